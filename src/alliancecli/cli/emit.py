@@ -1,0 +1,119 @@
+"""Putting a view where it was asked to go: rows to stdout or a file, everything said about them to stderr."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import NamedTuple
+
+import click
+
+from alliancecli.errors import AllianceError, Exit
+from alliancecli.render import FORMATS, Surface, by_ending, render
+from alliancecli.views.view import View
+
+
+class Output(NamedTuple):
+    """What the shared options say about the output."""
+
+    format: str | None = None
+    fields: tuple[str, ...] = ()
+    path: str | None = None
+    limit: int | None = None
+    sources: bool = True
+    color: str = "auto"
+    quiet: bool = False
+    fail_empty: bool = False
+
+    @property
+    def chosen(self) -> str:
+        """The name of the format: the one asked for, or that of the file's ending, or a table."""
+        return self.format or (by_ending(self.path) if self.path else "table")
+
+
+def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | None = None) -> int:
+    """Write a view, then its notes; returns the exit code.
+
+    `empty` is what to say when there are no rows; `total` counts what `--limit` cut from.
+    """
+    counted = _Counted(view.rows)
+    text = render(view._replace(rows=counted), output.chosen, _surface(output), output.fields, output.sources)
+    if output.path:
+        _to_file(text, output.path)
+    else:
+        _to_stdout(text, FORMATS[output.chosen].paged)
+    notes = list(view.notes())
+    if not counted.count:
+        notes.insert(0, empty)
+    elif output.limit is not None and total and (all_of_them := total()) > counted.count:
+        notes.insert(0, f"{counted.count:,} of {all_of_them:,} shown (--limit)")
+    say(notes, output.quiet)
+    return Exit.FAILURE if output.fail_empty and not counted.count else Exit.OK
+
+
+def say(notes: Iterable[str], quiet: bool = False) -> None:
+    """Write notes to stderr, a line each, unless they are not wanted."""
+    if not quiet:
+        sys.stdout.flush()
+        for note in notes:
+            click.echo(note, err=True)
+
+
+class _Counted:
+    """Rows, and how many have gone by."""
+
+    def __init__(self, rows: Iterable[dict[str, object]]) -> None:
+        self._rows = rows
+        self.count = 0
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
+def _surface(output: Output) -> Surface:
+    """Where the page will be read. Off a terminal it has no width and, unless asked for, no colour."""
+    terminal = output.path is None and sys.stdout.isatty()
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    color = output.color == "always" or (output.color == "auto" and terminal and not plain)
+    encoding = "utf-8" if output.path else (sys.stdout.encoding or "ascii")
+    return Surface(_width() if terminal else None, color, encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"))
+
+
+def _width() -> int:
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        with suppress(OSError):
+            return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return 80
+
+
+def _to_stdout(text: Iterable[str], paged: bool) -> None:
+    """Pages in the terminal's encoding, everything for machines as UTF-8; in pieces, so that the first rows come first."""
+    encoding = (sys.stdout.encoding or "ascii") if paged else "utf-8"
+    raw = getattr(sys.stdout, "buffer", None)
+    for piece in text:
+        if raw is None:
+            sys.stdout.write(piece)
+        else:
+            raw.write(piece.encode(encoding, "backslashreplace"))
+    sys.stdout.flush()
+
+
+def _to_file(text: Iterable[str], path: str) -> None:
+    """The whole file or none of it: written beside, then moved into place."""
+    if not os.path.isdir(os.path.dirname(path) or "."):
+        raise AllianceError(f"-o {path}: there is no folder {os.path.dirname(path)}; make it first")
+    beside = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(beside, "xb") as file:
+            for piece in text:
+                file.write(piece.encode("utf-8", "backslashreplace"))
+        os.replace(beside, path)
+    except OSError as error:
+        raise AllianceError(f"-o {path}: cannot be written: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            os.unlink(beside)

@@ -1,0 +1,29 @@
+"""`alliance figures`."""
+
+import click
+
+from alliancecli.cli.asof import Moment, answer, moment_options
+from alliancecli.cli.emit import Output
+from alliancecli.cli.options import Command, filter_options, output_options, window_options
+from alliancecli.query.filters import Window
+
+EXAMPLES = """
+alliance figures --subject iraqi-security-forces --json
+alliance figures --measure equipment --status reported,confirmed
+alliance figures --theatre iraq --as-of 2007
+"""
+
+
+@click.command("figures", cls=Command, examples=EXAMPLES)
+@moment_options
+@window_options
+@filter_options(
+    "figure", columns=("subject", "contributor", "scope"), lists=("theatre", "source"), terms={"measure": "measure", "status": "status"}
+)
+@output_options
+def command(moment: Moment, span: Window, asked, output: Output) -> int:  # type: ignore[no-untyped-def]
+    """Every number in the record: troops, money, equipment, casualties, shares.
+
+    Each with its hedge, its status, its scope and its source; with --as-of, what was last known of each series.
+    """
+    return answer(asked, span, moment, output)

@@ -1,0 +1,95 @@
+"""`alliance help`."""
+
+from collections.abc import Iterable, Iterator
+
+import click
+
+from alliancecli.cli.context import connect
+from alliancecli.cli.options import Command
+from alliancecli.errors import Exit
+
+DATES = """\
+A date is its whole period, exactly as precise as its source. On the command line write one of
+
+  2009            a year                     2009~       about 2009
+  2009-01         a month                    2009?       perhaps 2009
+  2009-01-12      a day                      2009%       perhaps, and about, 2009
+  2009-Q1         a quarter                  199X        a decade
+  12 Sep 2001     a day                      19XX        a century
+  Sep 2001        a month                    2001/2003   from 2001 to 2003, both included
+  summer 2003     a season                   2006/..     from 2006 on
+  early 1995      a third of a year          ../2006     until 2006
+  today           the day it is              -0399       400 BC: the year 0 is 1 BC
+
+The record and `date` columns use EDTF (ISO 8601-2): there 2003-22 is summer 2003 and 1995-39 the last third of 1995.
+  21 to 24  spring, summer, autumn, winter (25 to 28 the same, said to be northern; 29 to 32 southern)
+  33 to 36  quarters     37 to 39  thirds (early, mid, late)     40, 41  halves     {a,b}  just these dates
+  2009/     from 2009 to nobody knows when;  ~ and ? are marks: they widen nothing
+
+Seasons are northern: spring is March to May, summer June to August, autumn September to November, winter December to February of
+the next year. `--from` and `--to` include the whole period named. What may lie outside is kept and marked ?; `--certain` leaves it out.
+Only `today` reads the clock, and ALLIANCE_TODAY stands in for it. Nothing else is guessed.
+"""
+
+
+def _terms(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    listed = list(pairs)
+    width = max((len(term) for term, _ in listed), default=0)
+    yield f"{title}\n"
+    for term, meaning in listed:
+        yield f"  {term:<{width}}  {meaning}\n"
+    yield "\n"
+
+
+def dates() -> Iterator[str]:
+    """How to write a date."""
+    yield DATES
+
+
+def fields() -> Iterator[str]:
+    """Every field of every command, and the words of the closed vocabularies."""
+    from alliancecli.model.vocabulary import VOCABULARIES
+    from alliancecli.views import catalogue, figures, timeline
+
+    for title, columns in (
+        ("timeline", timeline.COLUMNS),
+        ("troops, figures", figures.COLUMNS),
+        ("institutions", catalogue.INSTITUTION),
+        ("terms", catalogue.TERM),
+        ("sources", catalogue.SOURCE),
+    ):
+        yield from _terms(f"Fields of {title}", ((c.key, c.describe) for c in columns))
+    for name, vocabulary in VOCABULARIES.items():
+        yield from _terms(f"Terms of {name}", ((term, term.definition) for term in vocabulary))
+    connection = connect()
+    for table in ("theatre", "scope"):
+        yield from _terms(f"Terms of {table} (the record's own)", connection.execute(f"SELECT id, definition FROM {table} ORDER BY id"))
+
+
+def status() -> Iterator[str]:
+    """How real a claim is, how it is hedged, and how near its source stands."""
+    from alliancecli.model.vocabulary import VOCABULARIES
+
+    for name in ("status", "qualifier", "missing", "tier"):
+        yield from _terms(name, ((term, term.definition) for term in VOCABULARIES[name]))
+
+
+def exit_codes() -> Iterator[str]:
+    """What a script may conclude from the exit code."""
+    yield from _terms("Exit codes", ((str(int(code)), code.meaning) for code in Exit))
+
+
+TOPICS = {"dates": dates, "fields": fields, "status": status, "exit-codes": exit_codes}
+
+
+@click.command("help", cls=Command, examples="\n".join(f"alliance help {topic}" for topic in TOPICS))
+@click.argument("topic", required=False, type=click.Choice(list(TOPICS)))
+@click.pass_context
+def command(ctx: click.Context, topic: str | None) -> None:
+    """Explain dates, fields, status and the other words of the record, exit codes."""
+    if topic:
+        click.echo("".join(TOPICS[topic]()).rstrip())
+        return
+    assert ctx.parent is not None
+    click.echo(ctx.parent.get_help())
+    click.echo("\nTopics of `alliance help TOPIC`:\n" + "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n"))

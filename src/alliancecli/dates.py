@@ -1,0 +1,398 @@
+"""Dates as sources give them: EDTF level 1, and from level 2 the parts of a year and the set {a,b}.
+
+A date *is* its whole period. `parse` reads EDTF, `read` what people type, `str(date)` writes EDTF back, `date.display()` is for people
+and never shows a digit that was not given. Bounds are days `(year, month, day)` of the proleptic Gregorian calendar with a
+year 0 (= 1 BC), so plain tuples compare as time does, before year 1 as well.
+
+Sources: ISO 8601-2:2019; https://www.loc.gov/standards/datetime/ (EDTF levels 0 to 2).
+"""
+
+import re
+from typing import Any, NamedTuple, TypeAlias
+
+from alliancecli.errors import BadDate
+
+Day: TypeAlias = tuple[int, int, int]
+"""A calendar day: year (astronomical, 0 is 1 BC), month, day."""
+
+PRECISIONS = ("day", "month", "season", "part", "year", "decade", "century", "interval")
+
+FORMS = "2009, 2009-01, 2009-01-12, 2009-Q1, 12 Sep 2001, Sep 2001, summer 2003, 199X, 2008~, 2001/2003, 2006/.. or today"
+"""The accepted forms, for messages; `alliance help dates` explains them."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+
+UNSAID = 0
+"""Value of a month or day written `XX`: there is one, and the source does not say which."""
+
+
+class Part(NamedTuple):
+    """A coded part of a year: its first month, how many months it lasts, its precision and its name."""
+
+    first: int
+    months: int
+    precision: str
+    name: str
+
+
+PARTS = {
+    21: Part(3, 3, "season", "spring {}"),
+    22: Part(6, 3, "season", "summer {}"),
+    23: Part(9, 3, "season", "autumn {}"),
+    24: Part(12, 3, "season", "winter {}"),
+    25: Part(3, 3, "season", "spring {} (north)"),
+    26: Part(6, 3, "season", "summer {} (north)"),
+    27: Part(9, 3, "season", "autumn {} (north)"),
+    28: Part(12, 3, "season", "winter {} (north)"),
+    29: Part(9, 3, "season", "spring {} (south)"),
+    30: Part(12, 3, "season", "summer {} (south)"),
+    31: Part(3, 3, "season", "autumn {} (south)"),
+    32: Part(6, 3, "season", "winter {} (south)"),
+    33: Part(1, 3, "part", "Q1 {}"),
+    34: Part(4, 3, "part", "Q2 {}"),
+    35: Part(7, 3, "part", "Q3 {}"),
+    36: Part(10, 3, "part", "Q4 {}"),
+    37: Part(1, 4, "part", "early {}"),
+    38: Part(5, 4, "part", "mid-{}"),
+    39: Part(9, 4, "part", "late {}"),
+    40: Part(1, 6, "part", "first half of {}"),
+    41: Part(7, 6, "part", "second half of {}"),
+}
+"""Codes 21 to 41 in place of a month (ISO 8601-2:2019, 4.8). Winter, and the southern summer, run into the next year."""
+
+
+class Date:
+    """A point, a span or a set of dates. Immutable, hashable; `min` and `max` are None where the end is open or unknown."""
+
+    __slots__ = ()
+
+    @property
+    def min(self) -> Day | None:
+        """First day that the period may hold."""
+        raise NotImplementedError
+
+    @property
+    def max(self) -> Day | None:
+        """Last day that the period may hold."""
+        raise NotImplementedError
+
+    @property
+    def precision(self) -> str:
+        """One of PRECISIONS."""
+        return "interval"
+
+    @property
+    def marks(self) -> str:
+        """Every mark in the date: `~` approximate, `?` uncertain, `%` both."""
+        raise NotImplementedError
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any of it is marked `~`. A mark only says so: it widens nothing."""
+        return "~" in self.marks or "%" in self.marks
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether any of it is marked `?`."""
+        return "?" in self.marks or "%" in self.marks
+
+    def display(self) -> str:
+        """For people: `Aug 2003`, `summer 2003`, `c. 2008`, `from 2006`, `4th century BC`."""
+        raise NotImplementedError
+
+    def contains(self, other: "Date") -> bool:
+        """Whether every day that `other` may mean lies in this period."""
+        starts = self.min is None or (other.min is not None and self.min <= other.min)
+        ends = self.max is None or (other.max is not None and other.max <= self.max)
+        return starts and ends
+
+
+class _Point(NamedTuple):
+    year: int
+    month: int | None = None
+    day: int | None = None
+    blur: int = 0
+    mark: str = ""
+
+
+class Point(_Point, Date):
+    """One date.
+
+    `year` is the first of the period; `blur` says how many of its last digits are unknown (1 decade, 2 century); `month` may be a code of
+    PARTS or UNSAID, `day` may be UNSAID; `mark` is one of "", "~", "?", "%".
+    """
+
+    __slots__ = ()
+
+    @property
+    def min(self) -> Day:
+        first = PARTS[self.month].first if self.month in PARTS else self.month
+        return self.year, first or 1, self.day or 1
+
+    @property
+    def max(self) -> Day:
+        if self.blur:
+            return self.year + 10**self.blur - 1, 12, 31
+        if not self.month:
+            return self.year, 12, 31
+        year, month = self.year, self.month
+        if part := PARTS.get(month):
+            years, month = divmod(part.first + part.months - 2, 12)
+            year, month = year + years, month + 1
+        return year, month, self.day or days_in(year, month)
+
+    @property
+    def precision(self) -> str:
+        if self.blur:
+            return "decade" if self.blur == 1 else "century"
+        if not self.month:
+            return "year"
+        if part := PARTS.get(self.month):
+            return part.precision
+        return "day" if self.day else "month"
+
+    @property
+    def marks(self) -> str:
+        return self.mark
+
+    def __str__(self) -> str:
+        text = _edtf_year(self.year)
+        if self.blur:
+            sign, digits = ("-", -self.year) if self.year < 0 else ("", self.year)
+            text = f"{sign}{digits // 10**self.blur:0{4 - self.blur}}{'X' * self.blur}"
+        for piece in (self.month, self.day):
+            if piece is not None:
+                text += "-XX" if piece == UNSAID else f"-{piece:02}"
+        return text + self.mark
+
+    def display(self) -> str:
+        text = _named_century(self.year, self.year + 99) if self.blur == 2 else self._words()
+        return ("c. " if self.approximate else "") + text + ("?" if self.uncertain else "")
+
+    def _words(self) -> str:
+        if self.blur:
+            return f"{self.year}s" if self.year >= 0 else f"{1 - self.year}–{1 - self.max[0]} BC"
+        year = _named_year(self.year)
+        if not self.month:
+            return year
+        if part := PARTS.get(self.month):
+            return part.name.format(year)
+        return f"{self.day} {MONTHS[self.month - 1]} {year}" if self.day else f"{MONTHS[self.month - 1]} {year}"
+
+
+class _Span(NamedTuple):
+    start: Point | str
+    end: Point | str
+
+
+class Span(_Span, Date):
+    """From one date to another, both included. An end is a Point, ".." (open) or "" (unknown)."""
+
+    __slots__ = ()
+
+    @property
+    def min(self) -> Day | None:
+        return self.start.min if isinstance(self.start, Point) else None
+
+    @property
+    def max(self) -> Day | None:
+        return self.end.max if isinstance(self.end, Point) else None
+
+    @property
+    def marks(self) -> str:
+        return "".join(end.mark for end in self if isinstance(end, Point))
+
+    def __str__(self) -> str:
+        return f"{self.start}/{self.end}"
+
+    def display(self) -> str:
+        start, end = self
+        if isinstance(start, Point) and isinstance(end, Point):
+            century = not self.marks and start.precision == end.precision == "year" and _named_century(start.year, end.year)
+            if century:
+                return century
+            if start.precision == end.precision == "year" and start.year > 0:
+                return f"{start.display()}–{end.display()}"
+            return f"{_without_year(start, end)} – {end.display()}"
+        if isinstance(start, Point):
+            return f"from {start.display()}" if end == ".." else f"{start.display()} – ?"
+        if isinstance(end, Point):
+            return f"until {end.display()}" if start == ".." else f"? – {end.display()}"
+        return "at all times" if ".." in self else "?"
+
+
+class _Choice(NamedTuple):
+    members: tuple[Point, ...]
+
+
+class Choice(_Choice, Date):
+    """A set {a,b}: all of its dates, and none between them. At least one member, in order of time."""
+
+    __slots__ = ()
+
+    @property
+    def min(self) -> Day:
+        return min(m.min for m in self.members)
+
+    @property
+    def max(self) -> Day:
+        return max(m.max for m in self.members)
+
+    @property
+    def marks(self) -> str:
+        return "".join(m.mark for m in self.members)
+
+    def __str__(self) -> str:
+        return "{" + ",".join(map(str, self.members)) + "}"
+
+    def display(self) -> str:
+        return " and ".join(", ".join(m.display() for m in self.members).rsplit(", ", 1))
+
+
+def parse(text: str) -> Date:
+    """The date that an EDTF string means.
+
+    Raises BadDate, with the string and what is wrong with it. A time of day is refused: the record keeps days.
+    """
+    if text.startswith("{") and text.endswith("}"):
+        return Choice(tuple(sorted((_point(t, text) for t in text[1:-1].split(",")), key=sort_key)))
+    if "/" in text:
+        ends = text.split("/")
+        if len(ends) != 2:
+            raise BadDate(f"'{text}' has more than one '/'; a span is written 2001/2003")
+        span = Span(*(e if e in ("", "..") else _point(e, text) for e in ends))
+        start, end = span
+        if isinstance(start, Point) and isinstance(end, Point) and start.min > end.max:
+            raise BadDate(f"'{text}' ends before it begins")
+        return span
+    return _point(text, text)
+
+
+def read(text: str, today: Day | None = None) -> Date:
+    """The date that a person typed: EDTF, or one of the spoken forms of FORMS. Nothing is guessed.
+
+    `today` is what the word "today" means. Raises BadDate, naming the accepted forms.
+    """
+    words = text.strip().lower().replace(",", " ").split() if not text.lstrip().startswith("{") else [text.strip()]
+    try:
+        if words == ["today"] and today:
+            return Point(*today)
+        return _spoken(words) or parse(text.strip())
+    except BadDate as error:
+        raise BadDate(f"{error}; write a date as {FORMS}") from None
+
+
+def _spoken(words: list[str]) -> Date | None:
+    """`12 sep 2001`, `sep 2001`, `summer 2003`, `early 1995`, `2009-q1`; None for anything else."""
+    if len(words) == 1 and (quarter := re.fullmatch(r"([0-9]{4})-?q([1-4])", words[0])):
+        return Point(int(quarter[1]), 32 + int(quarter[2]))
+    if len(words) == 1 and (middle := re.fullmatch(r"mid-([0-9]{4})", words[0])):
+        return Point(int(middle[1]), 38)
+    if len(words) not in (2, 3) or not re.fullmatch("[0-9]{4}", words[-1]):
+        return None
+    year, name = words[-1], words[-2]
+    named = {part.name.format("").strip(" -"): code for code, part in PARTS.items() if code not in range(25, 33)} | {"fall": 23}
+    for number, (short, long) in enumerate(zip(MONTHS, LONG_MONTHS, strict=True), 1):
+        named[short.lower()] = named[long] = number
+    month = named.get(name)
+    if month is None:
+        return None
+    if len(words) == 2:
+        return Point(int(year), month)
+    if month <= 12 and re.fullmatch("[0-9]{1,2}", words[0]):
+        return _point(f"{year}-{month:02}-{int(words[0]):02}", " ".join(words))
+    return None
+
+
+def _point(text: str, whole: str) -> Point:
+    """One EDTF date inside the string `whole`, which messages name."""
+    match = re.fullmatch(r"(Y-?[1-9][0-9]{4,8}|-?[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)", text)
+    if not match:
+        hint = " (the record keeps days, not times)" if re.match(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}T", text) else ""
+        raise BadDate(f"'{whole}' is not a date{hint}")
+    year_text, month_text, day_text, mark = match.groups()
+    blur = year_text.count("X")
+    year = int(year_text.lstrip("Y").replace("X", "9" if year_text.startswith("-") else "0"))
+    month, day = ((None if t is None else UNSAID if t == "XX" else int(t)) for t in (month_text, day_text))
+    if year_text == "-0000" or (year_text.startswith("-") and not blur and year == 0):
+        raise BadDate(f"'{whole}': year 0 has no sign; write 0000 for 1 BC")
+    if month is not None and (blur or (month not in PARTS and not 0 <= month <= 12) or (month_text == "00")):
+        raise BadDate(f"'{whole}' has a month in a year that is not whole" if blur else f"'{whole}' has no month {month_text}")
+    if day is not None:
+        if month in PARTS or (month == UNSAID and day != UNSAID):
+            raise BadDate(f"'{whole}' has a day without its month")
+        if day_text == "00" or (month and day > days_in(year, month)):
+            raise BadDate(f"'{whole}' has no day {int(day_text)}: that month has {days_in(year, month or 1)}")
+    return Point(year, month, day, blur, mark)
+
+
+def sort_key(date: Date) -> tuple[int, int]:
+    """Order of time: the earlier beginning first, of two that begin together the wider first, so a year comes before its months."""
+    return number(date.min, -FAR), -number(date.max, FAR)
+
+
+FAR = 10**14
+"""Beyond every day: what an open end counts as where a number is needed to compare by."""
+
+
+def number(day: Day | None, otherwise: int) -> int:
+    """A day as an integer that orders as time does and can be read: (2009, 1, 31) is 20090131. `otherwise` stands for None."""
+    return otherwise if day is None else day[0] * 10000 + day[1] * 100 + day[2]
+
+
+def iso(day: Day | None) -> str | None:
+    """A day as ISO 8601 writes it: `2009-01-31`, `-0399-01-01`."""
+    return None if day is None else f"{_edtf_year(day[0]).lstrip('Y')}-{day[1]:02}-{day[2]:02}"
+
+
+def ordinal(day: Day) -> int:
+    """Days counted from 0001-01-01 = 1, also before it. Proleptic Gregorian; agrees with `datetime.date.toordinal`."""
+    year, month, date = day
+    year, month = (year, month - 3) if month > 2 else (year - 1, month + 9)
+    era, of_era = divmod(year, 400)
+    return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + (153 * month + 2) // 5 + date - 306
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month has."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def _edtf_year(year: int) -> str:
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"-{-year:04}" if year < 0 else f"{year:04}"
+
+
+def _named_year(year: int) -> str:
+    if year <= 0:
+        return f"{1 - year} BC"
+    return str(year) if year >= 1000 else f"AD {year}"
+
+
+def _named_century(first: int, last: int) -> str:
+    """`4th century BC` for the years -399 to -300, `15th century` for 1400 to 1499; "" where the years are no century."""
+    if last - first != 99 or first % 100 != (1 if first < 0 else 0):
+        return ""
+    count, era = (first // 100 + 1, "") if first >= 0 else (-(first // 100), " BC")
+    ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return f"{count}{ending} century{era}"
+
+
+def _without_year(start: Point, end: Point) -> str:
+    """The start of a span in words, less the year (and month) that its end repeats: `Feb` of `Feb – May 2003`."""
+    words = start.display()
+    if start.year == end.year and not start.marks and start.precision == end.precision and start.precision in ("day", "month"):
+        words = words.removesuffix(" " + _named_year(start.year))
+        if start.precision == "day" and start.month == end.month:
+            words = words.split()[0]
+    return words
+
+
+def overlaps(date: Date, low: int, high: int) -> bool:
+    """Whether any day that the date may mean lies between two day numbers. For a set: a day of a member, not of a gap."""
+    pieces: tuple[Any, ...] = date.members if isinstance(date, Choice) else (date,)
+    return any(number(p.min, -FAR) <= high and number(p.max, FAR) >= low for p in pieces)

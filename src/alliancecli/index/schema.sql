@@ -1,0 +1,51 @@
+-- The compiled record. Every *_first and *_last is a day as a number, year * 10000 + month * 100 + day (20090131), that orders as time
+-- does; an open end is +-10^14. `reach` is `last`, but where that is open the day by which the sources had appeared: what a source of
+-- 1998 calls open was open in 1998, and says nothing of 3000. Lists are JSON arrays.
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE source (
+    id TEXT PRIMARY KEY, type TEXT NOT NULL, title TEXT NOT NULL, tier TEXT NOT NULL,
+    author TEXT NOT NULL, issued TEXT NOT NULL, issued_first INTEGER NOT NULL, issued_last INTEGER NOT NULL,
+    csl TEXT NOT NULL -- the whole entry, as a CSL-JSON object
+) WITHOUT ROWID;
+
+CREATE TABLE theatre (id TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE scope (id TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
+
+-- Everything that a person may call a thing, case folded, and what it is.
+CREATE TABLE name (name TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (name, type, id)) WITHOUT ROWID;
+
+CREATE TABLE institution (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, acronyms TEXT NOT NULL, aliases TEXT NOT NULL, kind TEXT NOT NULL,
+    established TEXT, dissolved TEXT, life_first INTEGER NOT NULL, life_last INTEGER NOT NULL,
+    predecessors TEXT NOT NULL, successors TEXT NOT NULL, parent TEXT, sources TEXT NOT NULL,
+    theatres TEXT NOT NULL, names TEXT NOT NULL, members TEXT NOT NULL, holders TEXT NOT NULL, caveat TEXT, summary TEXT
+) WITHOUT ROWID;
+
+CREATE TABLE event (
+    id TEXT PRIMARY KEY, date TEXT NOT NULL, date_min TEXT, date_max TEXT, precision TEXT NOT NULL, shown TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL,
+    title TEXT NOT NULL, summary TEXT, kind TEXT NOT NULL, status TEXT NOT NULL,
+    theatres TEXT NOT NULL, actors TEXT NOT NULL, institutions TEXT NOT NULL, tags TEXT NOT NULL, caveat TEXT, sources TEXT NOT NULL
+);
+
+CREATE TABLE figure (
+    id TEXT PRIMARY KEY, title TEXT, subject TEXT NOT NULL, contributor TEXT, measure TEXT NOT NULL, status TEXT NOT NULL,
+    value NUMERIC, value_min NUMERIC, value_max NUMERIC, qualifier TEXT NOT NULL, unit TEXT NOT NULL, scope TEXT, missing TEXT,
+    date TEXT NOT NULL, date_min TEXT, date_max TEXT, precision TEXT NOT NULL, shown TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, caveat TEXT, tier TEXT NOT NULL, sources TEXT NOT NULL,
+    issued_last INTEGER NOT NULL -- when the latest of its sources had surely appeared
+);
+
+CREATE TABLE term (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, aliases TEXT NOT NULL, definition TEXT NOT NULL, author TEXT, date TEXT, date_min TEXT, date_max TEXT,
+    contrasts_with TEXT NOT NULL, caveat TEXT, sources TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Which record carries which word in which field: what the filters ask. `record` is the rowid of the event or figure.
+CREATE TABLE facet (field TEXT NOT NULL, term TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (field, term, record)) WITHOUT ROWID;
+
+CREATE INDEX event_by_time ON event (first, last DESC, id);
+CREATE INDEX event_by_end ON event (reach);
+CREATE INDEX figure_by_key ON figure (subject, contributor, measure, status, scope, unit, first);
+CREATE INDEX figure_by_time ON figure (first, last DESC, id);

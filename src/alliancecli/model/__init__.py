@@ -1,0 +1,1 @@
+"""What a record is: classes and vocabularies, no input or output."""

@@ -1,0 +1,314 @@
+"""What a record is. One frozen class a kind; the type of a field is the rule by which it is decoded, checked and described.
+
+Python names take `_` where the files have `-` (CSL's `container-title` is `container_title`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from alliancecli.dates import Date
+from alliancecli.model.vocabulary import Change, EventKind, InstitutionKind, Measure, Missing, Qualifier, Status, Tier
+
+Number: TypeAlias = int | float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a source says it."""
+
+    source: str
+    """Id of a source."""
+    locator: str
+    """Where to look in it: section, page, note, paragraph."""
+    anchor: str = ""
+    """The few words or digits to find at that place."""
+    date: Date | None = None
+    """The date that this source (or this passage) gives, where it is another than the record's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened, or was planned to, at a date."""
+
+    id: str
+    """Unique among all records; kebab-case."""
+    date: Date
+    """EDTF, exactly as precise as the source."""
+    title: str
+    """Who did what, in our words; under 80 characters."""
+    summary: str = ""
+    """One or two sentences in our words, hedges kept."""
+    kind: EventKind
+    """What sort of thing happened."""
+    status: Status = Status.ACTUAL
+    """How real it is, by its source."""
+    theatres: tuple[str, ...] = ()
+    """Where it acted; terms of record.yaml."""
+    actors: tuple[str, ...] = ()
+    """Ids of the institutions that acted."""
+    institutions: tuple[str, ...] = ()
+    """Ids of the institutions that it is about."""
+    tags: tuple[str, ...] = ()
+    """A few words to find it by."""
+    caveat: str = ""
+    """What is known against it, or what the fields cannot hold."""
+    sources: tuple[Citation, ...]
+    """Who says so; at least one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number that one source gives."""
+
+    id: str
+    """Unique among all records; kebab-case."""
+    title: str = ""
+    """What the number counts, in our words."""
+    subject: str
+    """Id of the institution that the number is about."""
+    contributor: str = ""
+    """Id of the institution that gives this part; empty for a total."""
+    measure: Measure
+    """What kind of thing is counted."""
+    status: Status = Status.ACTUAL
+    """How real it is, by its source."""
+    value: Number | None = None
+    """The number; absent where there is a range or none."""
+    low: Number | None = None
+    """Low end of a range."""
+    high: Number | None = None
+    """High end of a range."""
+    qualifier: Qualifier = Qualifier.EXACT
+    """How the source hedges the number."""
+    missing: Missing | None = None
+    """Why there is no number."""
+    unit: str
+    """What one is: troops, people, percent, USD."""
+    scope: str = ""
+    """Who or what is counted; a term of record.yaml."""
+    date: Date
+    """EDTF: when it was so, or was to be so."""
+    caveat: str = ""
+    """What is known against it, or what the fields cannot hold."""
+    sources: tuple[Citation, ...]
+    """The passages of the one source that gives the number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One institution becoming another. Written on the newer one."""
+
+    id: str
+    """Id of the other institution."""
+    date: Date | None = None
+    """When."""
+    change: Change
+    """How."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A member and its time."""
+
+    id: str
+    """Id of the member."""
+    date: Date | None = None
+    """Its span as a member; absent where the source gives none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A person in an office."""
+
+    office: str
+    """The office."""
+    name: str
+    """The person."""
+    date: Date | None = None
+    """The time in office, or of the appointment; absent where the source gives none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedName:
+    """What an institution was called at a time."""
+
+    name: str
+    """The name."""
+    date: Date | None = None
+    """When it was called so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """An alliance, organisation, command, mission, force, state, office or programme."""
+
+    id: str
+    """Unique among all records; kebab-case."""
+    name: str
+    """Its name in full."""
+    acronyms: tuple[str, ...] = ()
+    """Every spelling of its acronym."""
+    aliases: tuple[str, ...] = ()
+    """Other names that people use for it."""
+    names: tuple[DatedName, ...] = ()
+    """What it was called then."""
+    summary: str = ""
+    """What it is, in a line of our words."""
+    kind: InstitutionKind
+    """What sort of institution it is."""
+    theatres: tuple[str, ...] = ()
+    """Where it acts; its figures belong to these theatres."""
+    established: Date | None = None
+    """When it came into being."""
+    dissolved: Date | None = None
+    """When it ended."""
+    predecessors: tuple[Link, ...] = ()
+    """What it came from."""
+    successors: tuple[Link, ...] = ()
+    """What became of it; written there as a predecessor, and derived here."""
+    parent: str = ""
+    """Id of the larger institution that it belongs to."""
+    members: tuple[Membership, ...] = ()
+    """Who belongs to it."""
+    holders: tuple[Holder, ...] = ()
+    """Who headed it, or held the office."""
+    caveat: str = ""
+    """What is known against it, or what the fields cannot hold."""
+    sources: tuple[Citation, ...]
+    """Who says so; at least one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person or body, as CSL writes names."""
+
+    family: str = ""
+    """Family name."""
+    given: str = ""
+    """Given names."""
+    literal: str = ""
+    """A name that has no parts, as of an institution."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An entry of the bibliography, in the field names of CSL 1.0.2."""
+
+    id: str
+    """Unique among all records; what `sources` entries name."""
+    type: str
+    """A CSL type: book, chapter, article-journal, report, webpage ..."""
+    title: str
+    """Title."""
+    author: tuple[Name, ...] = ()
+    """Authors."""
+    container_title: str = ""
+    """The journal, book or site that it is in."""
+    publisher: str = ""
+    """Publisher."""
+    publisher_place: str = ""
+    """Where it was published."""
+    issued: Date
+    """When it was published, as EDTF; what `--known-by` goes by."""
+    volume: str = ""
+    """Volume."""
+    issue: str = ""
+    """Issue."""
+    page: str = ""
+    """Pages."""
+    section: str = ""
+    """The part of it that the record uses."""
+    URL: str = ""
+    """Where it can be read."""
+    DOI: str = ""
+    """Its DOI."""
+    note: str = ""
+    """What a reader must know of this copy."""
+    tier: Tier
+    """How close it stands to the facts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A term of the field, as one source defines or uses it."""
+
+    id: str
+    """Unique among all records; kebab-case."""
+    name: str
+    """The term."""
+    aliases: tuple[str, ...] = ()
+    """Other words for it."""
+    definition: str
+    """What it means, in our words."""
+    author: str = ""
+    """Whose definition it is."""
+    date: Date | None = None
+    """When it was put forward."""
+    contrasts_with: tuple[str, ...] = ()
+    """Ids of the terms that it is set against."""
+    caveat: str = ""
+    """What is known against it."""
+    sources: tuple[Citation, ...]
+    """Who says so; at least one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What record.yaml says of the record as a whole."""
+
+    title: str
+    """Name of the record."""
+    version: str
+    """Version of the data."""
+    date: Date
+    """Day of that version."""
+    licence: str
+    """Under which it may be used."""
+    theatres: dict[str, str]
+    """Theatre id to its one-line definition."""
+    scopes: dict[str, str]
+    """Scope term to its one-line definition."""
+
+
+AnyRecord: TypeAlias = Event | Figure | Institution | Source | Concept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the files something stands."""
+
+    file: str
+    """File name, as the person gave it."""
+    line: int
+    """Line, from 1."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Record:
+    """The whole record, as decoded from a folder."""
+
+    heading: Heading
+    """What it says of itself."""
+    heading_place: Place
+    """Where it says so."""
+    events: list[Event] = field(default_factory=list)
+    """In the order of the file."""
+    figures: list[Figure] = field(default_factory=list)
+    """In the order of the file."""
+    institutions: list[Institution] = field(default_factory=list)
+    """In the order of the file."""
+    sources: list[Source] = field(default_factory=list)
+    """In the order of the file."""
+    terms: list[Concept] = field(default_factory=list)
+    """In the order of the file."""
+    places: dict[int, Place] = field(default_factory=dict)
+    """Where each record stands, by `id()` of the object: two records may wrongly share an id."""
+
+    def __iter__(self) -> Iterator[AnyRecord]:
+        """Every record of every kind."""
+        for part in (self.sources, self.institutions, self.events, self.figures, self.terms):
+            yield from part

@@ -1,0 +1,32 @@
+"""Events and milestones, in order of time."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from alliancecli.dates import overlaps, parse
+from alliancecli.query.filters import Filter, Window, where
+from alliancecli.query.rows import Row, fetch
+
+LISTS = ("theatres", "actors", "institutions", "tags", "sources")
+
+
+def timeline(connection: sqlite3.Connection, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
+    """The events that pass the filters and may fall in the window, each marked `certain` or `possible`.
+
+    Ordered by first day, the wider period first, then id.
+    """
+    clause, parameters = where([*filters, *window.filters()])
+    sql = f"""
+        SELECT id, date, date_min, date_max, precision, {window.certainty} AS certainty, title, summary, kind, status,
+               theatres, actors, institutions, tags, caveat, sources, shown
+        FROM event r {clause} ORDER BY r.first, r.last DESC, r.id {"LIMIT :limit" if limit is not None else ""}"""
+    rows = fetch(connection, sql, {**parameters, "limit": limit}, LISTS)
+    return (row for row in rows if row["date"][0] != "{" or overlaps(parse(row["date"]), window.low, window.high))
+
+
+def count(connection: sqlite3.Connection, table: str, filters: list[Filter], window: Window) -> int:
+    """How many rows of a table ("event", "figure") pass the filters and may fall in the window."""
+    clause, parameters = where([*filters, *window.filters()])
+    found: Any = connection.execute(f"SELECT count(*) FROM {table} r {clause}", parameters).fetchone()
+    return int(found[0])

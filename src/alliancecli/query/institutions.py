@@ -1,0 +1,48 @@
+"""Institutions, sources and terms: what the record knows by name."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from alliancecli.query.filters import Filter, where
+from alliancecli.query.rows import Row, fetch
+
+INSTITUTION_LISTS = ("acronyms", "aliases", "predecessors", "successors", "sources", "theatres", "names", "members", "holders")
+TERM_LISTS = ("aliases", "contrasts_with", "sources")
+
+
+def institutions(connection: sqlite3.Connection, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
+    """Institutions that pass the filters, by id."""
+    clause, parameters = where(filters)
+    sql = f"""
+        SELECT id, name, acronyms, aliases, kind, established, dissolved, predecessors, successors, parent, sources,
+               theatres, names, members, holders, caveat, summary
+        FROM institution r {clause} ORDER BY r.id {"LIMIT :limit" if limit is not None else ""}"""
+    return fetch(connection, sql, {**parameters, "limit": limit}, INSTITUTION_LISTS)
+
+
+def sources(connection: sqlite3.Connection, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
+    """The bibliography, by id: CSL fields as one object in `csl`, and how many events and figures rest on each."""
+    clause, parameters = where(filters)
+    sql = f"""
+        SELECT id, type, author, title, issued, tier,
+               (SELECT count(*) FROM facet WHERE field = 'event.source' AND term = r.id) AS events,
+               (SELECT count(*) FROM facet WHERE field = 'figure.source' AND term = r.id) AS figures, csl
+        FROM source r {clause} ORDER BY r.id {"LIMIT :limit" if limit is not None else ""}"""
+    return fetch(connection, sql, {**parameters, "limit": limit}, ("csl",))
+
+
+def terms(connection: sqlite3.Connection, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
+    """Terms that pass the filters, by id."""
+    clause, parameters = where(filters)
+    sql = f"""
+        SELECT id, name, aliases, definition, author, date, date_min, date_max, contrasts_with, caveat, sources
+        FROM term r {clause} ORDER BY r.id {"LIMIT :limit" if limit is not None else ""}"""
+    return fetch(connection, sql, {**parameters, "limit": limit}, TERM_LISTS)
+
+
+def within(field: str, terms: list[str]) -> Iterator[Filter]:
+    """Institutions whose list field (`theatres`) holds one of the terms; all where there are none."""
+    parameters = {f"{field}{n}": term for n, term in enumerate(terms)}
+    if parameters:
+        slots = ", ".join(f":{key}" for key in parameters)
+        yield Filter(f"EXISTS (SELECT 1 FROM json_each(r.{field}) WHERE value IN ({slots}))", parameters, f"{field} {' or '.join(terms)}")

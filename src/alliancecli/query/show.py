@@ -1,0 +1,55 @@
+"""One record by its name, with what the rest of the record says of it."""
+
+import sqlite3
+from itertools import chain
+from typing import NamedTuple
+
+from alliancecli.query.events import timeline
+from alliancecli.query.figures import AsOf, answers, observations
+from alliancecli.query.filters import Filter, Window, carrying
+from alliancecli.query.institutions import institutions, sources, terms
+from alliancecli.query.names import find
+from alliancecli.query.rows import Row
+
+
+class Shown(NamedTuple):
+    """A record, its type, and for an institution its milestones and the latest of its figures."""
+
+    kind: str
+    row: Row
+    milestones: list[Row]
+    figures: list[Row]
+
+
+def show(connection: sqlite3.Connection, name: str) -> list[Shown]:
+    """Every record that a name means: mostly one.
+
+    Raises UnknownName, with suggestions.
+    """
+    return [_one(connection, kind, one) for kind, one in find(connection, name)]
+
+
+def _one(connection: sqlite3.Connection, kind: str, one: str) -> Shown:
+    this = [Filter("r.id = :id", {"id": one}, one)]
+    match kind:
+        case "event":
+            row = next(timeline(connection, this, Window()))
+        case "figure":
+            row = next(observations(connection, this, Window()))
+        case "source":
+            row = next(sources(connection, this))
+        case "term":
+            row = next(terms(connection, this))
+        case _:
+            return _institution(connection, one, next(institutions(connection, this)))
+    return Shown(kind, row, [], [])
+
+
+def _institution(connection: sqlite3.Connection, one: str, row: Row) -> Shown:
+    acted = timeline(connection, list(carrying("event.actor", [one])), Window())
+    acted_on = timeline(connection, list(carrying("event.institution", [one])), Window())
+    milestones = {event["id"]: event for event in chain(acted, acted_on)}
+    order = connection.execute("SELECT id FROM event ORDER BY first, last DESC, id")
+    mine = Filter("(r.subject = :id OR r.contributor = :id)", {"id": one}, one)
+    figures = [answer.row for answer in answers(connection, [mine], AsOf())]
+    return Shown("institution", row, [milestones[e] for (e,) in order if e in milestones], figures)

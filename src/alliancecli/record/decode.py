@@ -1,0 +1,169 @@
+"""From nodes to records, by the types of the record classes, collecting every problem on the way."""
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from alliancecli.dates import Date, parse
+from alliancecli.errors import BadDate
+from alliancecli.model.records import Place
+from alliancecli.record.nodes import Node
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Problems:
+    """Faults found so far, each `file:line: id.field: what is wrong; what to do`."""
+
+    file: str
+    found: list[tuple[Place, str]] = field(default_factory=list)
+
+    def add(self, node: Node, path: str, message: str) -> None:
+        """Record one fault at a node."""
+        self.found.append((Place(file=self.file, line=node.line), f"{path}: {message}"))
+
+
+class _Bad(Exception):
+    """A value that was reported, and that its record cannot do without."""
+
+
+def decode(cls: type[T], node: Node, path: str, problems: Problems) -> T | None:
+    """A record of class `cls` from a mapping, or None where its faults leave none; all faults are in `problems`."""
+    before = len(problems.found)
+    if not isinstance(node.value, dict):
+        problems.add(node, path, f"should be a block of `key: value` lines, is {_named(node)}")
+        return None
+    mapping = node.value
+    known: Mapping[str, Rule] = spec(cls)  # type: ignore[arg-type]  # classes are hashable
+    for key, child in mapping.items():
+        if key not in known:
+            problems.add(child, f"{path}.{key}", f"unknown key; the keys are {', '.join(known)}")
+    values: dict[str, Any] = {}
+    for key, rule in known.items():
+        given = mapping.get(key)
+        if given is None or given.value is None:
+            if rule.required:
+                problems.add(given or node, f"{path}.{key}", "is missing; write it")
+            continue
+        try:
+            values[rule.attribute] = _value(rule.type, given, f"{path}.{key}", problems)
+        except _Bad:
+            continue
+    return cls(**values) if len(problems.found) == before else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one key is decoded."""
+
+    attribute: str
+    type: Any
+    required: bool
+
+
+@cache
+def spec(cls: type[Any]) -> Mapping[str, Rule]:
+    """The keys of a record class as its files write them, each with its rule."""
+    hints = get_type_hints(cls)
+    return {
+        f.name.replace("_", "-") if cls.__name__ == "Source" else f.name: Rule(
+            f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING
+        )
+        for f in fields(cls)
+    }
+
+
+def without_none(kind: Any) -> Any:
+    """`X` of `X | None`; other types as they are."""
+    if get_origin(kind) in (types.UnionType, Union):
+        rest = tuple(a for a in get_args(kind) if a is not type(None))
+        return rest[0] if len(rest) == 1 else kind
+    return kind
+
+
+def _value(kind: Any, node: Node, path: str, problems: Problems) -> Any:
+    kind = without_none(kind)
+    if get_origin(kind) is tuple:
+        return tuple(_items(get_args(kind)[0], node, path, problems))
+    if get_origin(kind) is dict:
+        if not isinstance(node.value, dict):
+            raise _bad(node, path, f"should be a block of `key: value` lines, is {_named(node)}", problems)
+        return {key: _value(str, child, f"{path}.{key}", problems) for key, child in node.value.items()}
+    if is_dataclass(kind):
+        decoded = decode(kind, node, path, problems)  # type: ignore[arg-type]
+        if decoded is None:
+            raise _Bad
+        return decoded
+    if kind is str:
+        return _text(node, path, problems)
+    if kind is Date:
+        return _date(node, path, problems)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        try:
+            return kind(str(node.value))
+        except ValueError:
+            raise _bad(node, path, f"'{_shown(node)}' is no term; write one of {', '.join(kind)}", problems) from None
+    if isinstance(node.value, (int, float)):
+        return node.value
+    raise _bad(node, path, f"should be a number in bare digits (20000, 2.5), is {_named(node)}", problems)
+
+
+def _items(kind: Any, node: Node, path: str, problems: Problems) -> Iterator[Any]:
+    if not isinstance(node.value, list):
+        raise _bad(node, path, f"should be a list, is {_named(node)}; write [a, b] or one `- ` line each", problems)
+    failed = False
+    for number, child in enumerate(node.value):
+        try:
+            yield _value(kind, child, f"{path}[{number}]", problems)
+        except _Bad:
+            failed = True
+    if failed:
+        raise _Bad
+
+
+def _text(node: Node, path: str, problems: Problems) -> str:
+    if isinstance(node.value, (int, float)):
+        raise _bad(node, path, f"is the number {node.value}; put quotes around text that looks like one", problems)
+    if not isinstance(node.value, str):
+        raise _bad(node, path, f"should be text, is {_named(node)}", problems)
+    if node.value.strip() != node.value or "\n" in node.value or not node.value:
+        raise _bad(node, path, "is empty, or has a line break or a space at an end; write one line of text", problems)
+    return node.value
+
+
+def _date(node: Node, path: str, problems: Problems) -> Date:
+    if isinstance(node.value, (list, dict)) or node.value is None:
+        raise _bad(node, path, f"should be a date, is {_named(node)}", problems)
+    if not node.quoted:
+        raise _bad(node, path, f'date without quotes; write "{node.value}"', problems)
+    try:
+        return parse(str(node.value))
+    except BadDate as error:
+        raise _bad(node, path, f"{error}; write EDTF, as 2009-01 or 2003-22 (`alliance help dates`)", problems) from None
+
+
+def _bad(node: Node, path: str, message: str, problems: Problems) -> _Bad:
+    problems.add(node, path, message)
+    return _Bad()
+
+
+def _shown(node: Node) -> str:
+    return str(node.value) if not isinstance(node.value, (list, dict)) else _named(node)
+
+
+def _named(node: Node) -> str:
+    match node.value:
+        case None:
+            return "empty"
+        case list():
+            return "a list"
+        case dict():
+            return "a block"
+        case str():
+            return "text"
+        case _:
+            return "a number"

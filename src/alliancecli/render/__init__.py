@@ -1,0 +1,76 @@
+"""From a view to text. One module a format, each with `render(view, columns, surface)`; `FORMATS` is the registry."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from alliancecli.errors import BadUsage
+from alliancecli.views.view import Column, View, generic
+
+
+class Surface(NamedTuple):
+    """Where a page will be read: its width in cells (None: as wide as it needs), and whether it takes colour and Unicode."""
+
+    width: int | None = None
+    color: bool = False
+    unicode: bool = True
+
+
+class Format(NamedTuple):
+    """An output format: the module that renders it, the endings of its files, whether it nests, whether it is for people."""
+
+    module: str
+    endings: tuple[str, ...]
+    nests: bool
+    paged: bool = False
+
+
+class Renderer(Protocol):
+    """What the module of a format offers."""
+
+    def render(self, view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
+        """The text, in pieces."""
+
+
+FORMATS = {
+    "table": Format("table", (".txt",), nests=False, paged=True),
+    "csv": Format("separated", (".csv",), nests=False),
+    "tsv": Format("separated_tabs", (".tsv", ".tab"), nests=False),
+    "json": Format("json", (".json",), nests=True),
+    "jsonl": Format("jsonl", (".jsonl", ".ndjson"), nests=True),
+    "markdown": Format("markdown", (".md", ".markdown"), nests=False, paged=True),
+    "yaml": Format("yaml", (".yaml", ".yml"), nests=True),
+}
+
+
+def render(view: View, name: str, surface: Surface, fields: tuple[str, ...] = (), sources: bool = True) -> Iterator[str]:
+    """The text of a view in a format, in pieces. `fields` chooses and orders the columns; `sources` False leaves out where it is said.
+
+    Raises BadUsage for a field that the view does not have.
+    """
+    chosen = FORMATS[name]
+    if fields:
+        known = {column.key: column for column in view.columns}
+        for field in fields:
+            if field not in known:
+                raise BadUsage(f"--fields: there is no field '{field}'; the fields are {', '.join(known)}")
+        columns = tuple(known[field] for field in dict.fromkeys(fields))
+        view = view._replace(page=generic(columns))
+    else:
+        columns = tuple(c for c in view.columns if (c.nested if chosen.nests else c.flat))
+    if not sources:
+        columns = tuple(c for c in columns if c.key not in ("sources", "source", "locator"))
+    module = cast(Renderer, import_module(f"alliancecli.render.{chosen.module}"))
+    return module.render(view, columns, surface)
+
+
+def by_ending(path: str) -> str:
+    """The format that a file's ending asks for.
+
+    Raises BadUsage for an ending that no format has.
+    """
+    for name, chosen in FORMATS.items():
+        if path.lower().endswith(chosen.endings):
+            return name
+    endings = ", ".join(ending for chosen in FORMATS.values() for ending in chosen.endings)
+    raise BadUsage(f"-o {path}: its ending names no format; use one of {endings}, or add --format")

@@ -1,0 +1,16 @@
+"""JSON: one array, an object a line, `[]` when empty."""
+
+from collections.abc import Iterator
+
+from alliancecli.render import Surface
+from alliancecli.render.jsonl import lines
+from alliancecli.views.view import Column, View
+
+
+def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
+    """The array, in pieces."""
+    before = "[\n"
+    for line in lines(view, columns):
+        yield before + line
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"

@@ -1,0 +1,43 @@
+"""Markdown: the page with pipe tables."""
+
+import re
+from collections.abc import Iterator
+
+from alliancecli.render import Surface
+from alliancecli.render.harmless import harmless
+from alliancecli.views.view import Band, Column, Grid, Heading, View
+
+
+def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
+    """The blocks of the page, a blank line between them."""
+    first = True
+    for block in view.page(list(view.rows)):
+        yield "" if first else "\n"
+        first = False
+        if isinstance(block, Grid):
+            yield from _grid(block)
+        elif isinstance(block, Heading):
+            yield f"## {_escaped(block.text)}\n"
+        else:
+            yield f"{_escaped(block.text)}\n"
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    used = [
+        n for n, column in enumerate(grid.columns) if column.title or any(not isinstance(row, Band) and row[n].text for row in grid.rows)
+    ]
+    yield _line([_escaped(grid.columns[n].title) for n in used])
+    yield _line(["--:" if grid.columns[n].align == ">" else "---" for n in used])
+    for row in grid.rows:
+        if isinstance(row, Band):
+            yield _line([f"**{_escaped(row.text)}**", *[""] * (len(used) - 1)])
+        else:
+            yield _line([_escaped(row[n].text) for n in used])
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", harmless(text))

@@ -1,0 +1,1 @@
+"""Rows made ready to be shown: columns for machines, pages for people."""

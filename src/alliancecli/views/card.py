@@ -1,0 +1,144 @@
+"""One record, whole; and for an institution its life, its milestones, its figures and its sources on a card."""
+
+from typing import Any
+
+from alliancecli.dates import parse
+from alliancecli.query.rows import Row
+from alliancecli.views.catalogue import INSTITUTION, SOURCE, TERM, life
+from alliancecli.views.figures import COLUMNS as FIGURE
+from alliancecli.views.figures import amount, label, standing
+from alliancecli.views.timeline import COLUMNS as EVENT
+from alliancecli.views.timeline import events
+from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Heading, Text, View
+
+COLUMNS = {"event": EVENT, "figure": FIGURE, "institution": INSTITUTION, "source": SOURCE, "term": TERM}
+
+EXTRA = (
+    Column("type", "which kind of record it is"),
+    Column("milestones", "events in which the institution acts or is acted on: id, date and title", flat=False),
+    Column("claims", "figures about the institution, the latest of each series: id, date and amount", flat=False),
+)
+
+
+def card(kind: str, row: Row, milestones: list[Row], figures: list[Row], *, footnotes: bool) -> View:
+    """The view of one record. `milestones` and `figures` belong to an institution; other records have none."""
+    extra = EXTRA if kind == "institution" else EXTRA[:1]
+    full = {
+        **row,
+        "type": kind,
+        "milestones": [{"id": e["id"], "date": e["date"], "title": e["title"]} for e in milestones],
+        "claims": [{"id": f["id"], "date": f["date"], "amount": amount(f), "unit": f["unit"]} for f in figures],
+    }
+
+    def page(rows: list[Row]) -> list[Block]:
+        marks = Footnotes(footnotes)
+        blocks: list[Block] = [Heading(_heading(kind, row)), _facts(kind, row)]
+        if milestones:
+            blocks += [Heading("Milestones"), events(milestones, marks)]
+        if figures:
+            blocks += [Heading("Figures, the latest of each series"), _figures(figures, marks)]
+        return [*blocks, *_provenance(row), *(marks.blocks() if milestones or figures else [])]
+
+    return View((*COLUMNS[kind], *extra), [full], page)
+
+
+def _heading(kind: str, row: Row) -> str:
+    if kind == "figure":
+        return f"{amount(row)} {row['unit']}: {label(row, with_subject=True)}"
+    return str(row["title"] if kind in ("event", "source") else row["name"])
+
+
+SKIPPED = frozenset(
+    (
+        "title",
+        "name",
+        "sources",
+        "date_min",
+        "date_max",
+        "shown",
+        "csl",
+        "certainty",
+        "first",
+        "last",
+        "tier",
+        "precision",
+        "as_of",
+        "age_days",
+        "value",
+        "value_min",
+        "value_max",
+        "established",
+        "dissolved",
+        "caveat",
+    )
+)
+
+
+def _facts(kind: str, row: Row) -> Grid:
+    """Key and value, a line each, nothing that is empty."""
+    lines: list[tuple[str, str]] = []
+    if kind == "institution":
+        lines.append(("life", life(row)))
+    if kind == "source":
+        lines += [(key, _words(value)) for key, value in row["csl"].items()]
+    elif kind == "figure":
+        lines.append(("value", f"{amount(row)} {row['unit']}"))
+    for key, value in row.items():
+        if key in SKIPPED or (kind == "source" and key in row["csl"]) or (key == "qualifier" and value == "exact"):
+            continue
+        shown = f"{parse(value).display()}  ({value})" if key == "date" and value else _words(value)
+        lines.append((key.replace("_", " "), shown))
+    cells: list[tuple[Cell, ...] | Band] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
+    return Grid((Col(), Col(wraps=True)), cells)
+
+
+def _words(value: Any) -> str:
+    """A value as a phrase: nested records with their date and change."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(_words, value))
+    if isinstance(value, dict):
+        name = (
+            value.get("name")
+            or value.get("id")
+            or value.get("literal")
+            or " ".join(filter(None, (value.get("given"), value.get("family"))))
+        )
+        if value.get("office"):
+            name = f"{value['office']} {name}"
+        rest = " ".join(filter(None, (value.get("change"), parse(value["date"]).display() if value.get("date") else "")))
+        return f"{name} ({rest})" if rest else str(name)
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _figures(rows: list[Row], marks: Footnotes) -> Grid:
+    lines: list[tuple[Cell, ...] | Band] = [
+        (
+            Cell(""),
+            Cell(row["shown"], "date"),
+            Cell(amount(row), "number"),
+            Cell(row["unit"], "dim"),
+            Cell(label(row, with_subject=False)),
+            Cell(standing(row), "dim"),
+            marks.mark(row) if marks.wanted else Cell(""),
+        )
+        for row in rows
+    ]
+    return Grid((Col(), Col(), Col(align=">"), Col(), Col(wraps=True), Col(wraps=True), Col()), lines)
+
+
+def _provenance(row: Row) -> list[Block]:
+    """Where it is said: source, locator, the words to find there, and the date that the passage gives."""
+    if not row.get("sources"):
+        return []
+    lines: list[tuple[Cell, ...] | Band] = []
+    for cited in row["sources"]:
+        said = f"“{cited['anchor']}”" if cited["anchor"] else ""
+        dated = f"there dated {parse(cited['date']).display()}" if cited.get("date") else ""
+        lines.append((Cell(""), Cell(cited["source"], "strong"), Cell(cited["locator"]), Cell(said, "dim"), Cell(dated, "date")))
+    return [
+        Heading("Said by"),
+        Grid((Col(), Col(), Col(wraps=True), Col(wraps=True), Col()), lines),
+        *([Text(f"Caveat: {row['caveat']}", "warn")] if row.get("caveat") else []),
+    ]

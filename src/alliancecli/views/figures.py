@@ -1,0 +1,216 @@
+"""Figures: the table of one force at a day, and the list of observations."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from alliancecli.query.figures import Answer, Parts, least, parts
+from alliancecli.query.rows import Row
+from alliancecli.views.timeline import Seen
+from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, Text, View
+
+COLUMNS = (
+    Column("id", "the record's id, for `alliance show`"),
+    Column("subject", "id of the institution that the number is about"),
+    Column("contributor", "id of the institution that gives this part; empty for a total"),
+    Column("measure", "what kind of thing is counted"),
+    Column("status", "how real it is, by its source"),
+    Column("value", "the number, bare; empty for a range or where there is none"),
+    Column("value_min", "the least that it may be; empty where the source sets no bound"),
+    Column("value_max", "the most that it may be; empty where the source sets no bound"),
+    Column("qualifier", "how the source hedges the number"),
+    Column("unit", "what one is"),
+    Column("scope", "who or what is counted"),
+    Column("missing", "why there is no number: unknown, withheld or not-covered; never zero"),
+    Column("date", "when it was so, in EDTF"),
+    Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open"),
+    Column("date_max", "last day that the date may mean, ISO 8601; empty where it is open"),
+    Column("precision", "day, month, season, part, year, decade, century or interval"),
+    Column("certainty", "certain: surely so by the day (or in the window) asked for; possible: it may be of another time"),
+    Column("as_of", "the day asked about, ISO 8601; empty where none was"),
+    Column("age_days", "days from the last day of the date to the day asked about; empty where it may be later, or no day was asked"),
+    Column("rivals", "ids of other claims to the same number at the same time"),
+    Column("caveat", "what is known against it"),
+    *SOURCES,
+    Column("title", "what the number counts, in words"),
+)
+
+BAR = 8
+"""Cells of a share's bar."""
+
+
+def observations(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes: bool) -> View:
+    """Every observation, a line each."""
+    seen = Seen()
+
+    def notes() -> list[str]:
+        if certain and left_out:
+            return [f"{left_out:,} more may fall in the window; --certain leaves them out"]
+        return [f"{seen.possible:,} marked ? may lie outside the window; --certain leaves them out"] if seen.possible else []
+
+    def page(listed: list[Row]) -> list[Block]:
+        if not listed:
+            return []
+        marks = Footnotes(footnotes)
+        return [_list(listed, marks), *marks.blocks()]
+
+    return View(COLUMNS, seen.watch(rows), page, notes)
+
+
+def _list(rows: list[Row], marks: Footnotes) -> Grid:
+    subjects = {row["subject"] for row in rows}
+    lines: list[tuple[Cell, ...] | Band] = []
+    for row in rows:
+        lines.append(
+            (
+                Cell(row["shown"], "date"),
+                Cell("?" if row["certainty"] == "possible" else "", "warn"),
+                Cell(amount(row), "number"),
+                Cell(row["unit"], "dim"),
+                Cell(label(row, with_subject=len(subjects) > 1)),
+                Cell(standing(row), "dim"),
+                marks.mark(row) if marks.wanted else Cell(""),
+            )
+        )
+    return Grid((Col(), Col(), Col(align=">"), Col(), Col(wraps=True), Col(wraps=True), Col()), lines)
+
+
+def answers(found: list[Answer], *, title: str, footnotes: bool) -> View:
+    """What was last known, a line a key, with rivals under the answer and the parts compared with their total."""
+    rows = [answer.row for answer in found]
+    footers = [footer(part) for part in parts(rows)]
+
+    def page(listed: list[Row]) -> list[Block]:
+        marks = Footnotes(footnotes)
+        shown = {row["id"] for row in listed}
+        blocks: list[Block] = [_table([a for a in found if a.row["id"] in shown], title, marks)]
+        return [*blocks, *(Text(text, "footer") for text in footers), *marks.blocks()]
+
+    return View(COLUMNS, rows, page, lambda: footers)
+
+
+def _table(found: list[Answer], title: str, marks: Footnotes) -> Grid:
+    aged = any(answer.row["as_of"] for answer in found)
+    totals = {id(row): part.total for part in parts([a.row for a in found]) for row in (part.total, *part.listed, *part.apart)}
+    lines: list[tuple[Cell, ...] | Band] = []
+    for heading, group in groupby(found, key=lambda answer: _band(answer.row, title)):
+        lines.append(Band(heading))
+        for answer in group:
+            lines.append(_line(answer.row, totals.get(id(answer.row)), marks, aged))
+            for other in answer.others:
+                lines.append(_line(other, None, marks, aged, under=True))
+    share = any(total["value"] for total in totals.values())
+    columns = (
+        Col("who"),
+        Col("number", ">"),
+        Col("share" if share else "", ">"),
+        Col(),
+        Col("date"),
+        Col("age" if aged else "", ">"),
+        Col("status"),
+        Col("source" if marks.wanted else ""),
+    )
+    return Grid(columns, lines)
+
+
+def _band(row: Row, title: str) -> str:
+    what = title or row["subject"]
+    return " · ".join(
+        filter(
+            None, (what if title else row["subject"], row["measure"], row["scope"], row["unit"] if row["unit"] != row["measure"] else "")
+        )
+    )
+
+
+def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: bool = False) -> tuple[Cell, ...]:
+    share, bar = "", ""
+    if total is not None and row is not total and total["value"]:
+        part = least(row) / total["value"]
+        share, bar = f"{part:.0%}".replace("%", " %"), draw(part)
+    who = row["contributor"] or ("total" if not row["title"] or (total is row) else row["title"])
+    style = "dim" if under else "strong" if total is row else ""
+    return (
+        Cell(("also: " + row["id"]) if under else f"{who}", style),
+        Cell(amount(row), style or "number"),
+        Cell(share, "dim"),
+        Cell(bar, "bar"),
+        Cell(row["shown"], "dim" if under else "date"),
+        Cell(age(row) if aged else "", "dim"),
+        Cell(
+            ("may be later, " if row["certainty"] == "possible" else "") + row["status"],
+            "warn" if row["certainty"] == "possible" else "dim",
+        ),
+        marks.mark(row) if marks.wanted else Cell(""),
+    )
+
+
+def draw(part: float) -> str:
+    """A share as a bar of BAR cells, in eighths."""
+    eighths = min(round(part * BAR * 8), BAR * 8)
+    return "█" * (eighths // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[eighths % 8]
+
+
+def amount(row: Row) -> str:
+    """The number as its source gives it, hedge and all: `about 55,100`, `20,000–25,000`, `withheld`."""
+    if row["missing"]:
+        return str(row["missing"]).replace("-", " ")
+    if row["qualifier"] == "range":
+        return f"{row['value_min']:,}–{row['value_max']:,}"
+    hedge = {"exact": "", "at-least": "at least ", "up-to": "up to ", "estimated": "est. "}.get(row["qualifier"], f"{row['qualifier']} ")
+    return f"{hedge}{row['value']:,}"
+
+
+def label(row: Row, *, with_subject: bool) -> str:
+    """What a number counts, for a list: its title, or subject and contributor."""
+    if row["title"]:
+        return str(row["title"])
+    return " ".join(
+        filter(
+            None, (row["subject"] if with_subject or not row["contributor"] else "", row["contributor"] and f"from {row['contributor']}")
+        )
+    )
+
+
+def standing(row: Row) -> str:
+    """Status and scope, where they are not the plain ones."""
+    return ", ".join(filter(None, (row["status"] if row["status"] != "actual" else "", row["scope"])))
+
+
+def age(row: Row) -> str:
+    """How old a claim is at the day asked about: `0 d`, `3 months`, `2 years`."""
+    days = row["age_days"]
+    if days is None:
+        return ""
+    if days < 31 or row["as_of"].startswith("-") or row["date_max"].startswith("-"):
+        return f"{days:,} d"
+    from datetime import date
+
+    from dateutil.relativedelta import relativedelta
+
+    gap = relativedelta(date.fromisoformat(row["as_of"]), date.fromisoformat(row["date_max"]))
+    years = f"{gap.years} y" if gap.years else ""
+    return " ".join(filter(None, (years, f"{gap.months} m" if gap.months else "")))
+
+
+def footer(part: Parts) -> str:
+    """`listed 45,225 of 55,100 (82 %)`, and how many parts are of another time."""
+    total, listed = part.total, part.sum
+    scope = ", ".join(filter(None, (total["subject"], total["measure"], total["scope"], total["status"])))
+    words = f"{scope}: listed {'about ' if part.hedged else ''}{listed:,} of {amount(total)}"
+    if total["value"]:
+        words += f" ({listed / total['value']:.0%})".replace("%", " %")
+    words += f", computed from {len(part.listed)} part{'s' if len(part.listed) != 1 else ''}"
+    if part.apart:
+        words += f"; {len(part.apart)} more of another time ({sum(least(r) for r in part.apart):,}) counted apart"
+    return words
+
+
+def explain(found: list[Answer]) -> list[str]:
+    """For each answer: the candidates in their order, and the rule that chose."""
+    lines = ["rule: certain before possible, then the latest first day, then the narrower period, then the better tier, then the id"]
+    for answer in found:
+        key = " ".join(str(answer.row[k]) for k in ("subject", "contributor", "measure", "status", "scope", "unit") if answer.row[k])
+        lines.append(f"{key}:")
+        for place, row in enumerate((answer.row, *answer.others), 1):
+            chosen = "answers" if place == 1 else "beside it"
+            lines.append(f"  {place}. {row['id']}: {amount(row)}, {row['shown']}, {row['certainty']}, tier {row['tier']} ({chosen})")
+    return lines

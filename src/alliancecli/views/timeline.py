@@ -1,0 +1,98 @@
+"""Events as a timeline: grouped by year, the date as its source gives it, the title first."""
+
+from collections.abc import Iterable, Iterator
+
+from alliancecli.query.rows import Row
+from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+
+COLUMNS = (
+    Column("id", "the record's id, for `alliance show`"),
+    Column("date", "the date as the record has it, in EDTF"),
+    Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open"),
+    Column("date_max", "last day that the date may mean, ISO 8601; empty where it is open"),
+    Column("precision", "day, month, season, part, year, decade, century or interval"),
+    Column("certainty", "certain: surely inside the window asked for; possible: it may lie outside"),
+    Column("title", "who did what"),
+    Column("summary", "one or two sentences more"),
+    Column("kind", "what sort of thing happened"),
+    Column("status", "how real it is, by its source"),
+    Column("theatres", "where it acted"),
+    Column("actors", "ids of the institutions that acted"),
+    Column("institutions", "ids of the institutions that it is about"),
+    Column("tags", "words to find it by"),
+    Column("caveat", "what is known against it"),
+    *SOURCES,
+)
+
+
+def timeline(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes: bool) -> View:
+    """The view of a timeline. `left_out` counts events that `--certain` kept away."""
+    seen = Seen()
+
+    def notes() -> list[str]:
+        if certain and left_out:
+            return [f"{_events(left_out)} more may fall in the window; --certain leaves them out"]
+        return [f"{_events(seen.possible)} marked ? may lie outside the window; --certain leaves them out"] if seen.possible else []
+
+    return View(COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes)
+
+
+def _events(count: int) -> str:
+    return f"{count:,} event" + ("s" if count != 1 else "")
+
+
+class Seen:
+    """Counts, as rows pass by, those whose place in the window is only possible."""
+
+    def __init__(self) -> None:
+        self.possible = 0
+
+    def watch(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The same rows."""
+        for row in rows:
+            self.possible += row["certainty"] == "possible"
+            yield row
+
+
+def page(rows: list[Row], footnotes: Footnotes) -> list[Block]:
+    """The timeline as people read it."""
+    return [events(rows, footnotes), *footnotes.blocks()] if rows else []
+
+
+def events(rows: list[Row], footnotes: Footnotes) -> Grid:
+    """A line an event, under its year."""
+    lines: list[tuple[Cell, ...] | Band] = []
+    year = None
+    for row in rows:
+        if (now := year_of(row)) != year:
+            lines.append(Band(now))
+            year = now
+        lines.append(
+            (
+                Cell(""),
+                Cell(short(row["shown"], now), "date"),
+                Cell("?" if row["certainty"] == "possible" else "", "warn"),
+                Cell(row["title"] + ("" if row["status"] == "actual" else f" ({row['status']})")),
+                Cell(", ".join(row["theatres"]), "dim"),
+                footnotes.mark(row) if footnotes.wanted else Cell(""),
+            )
+        )
+    return Grid((Col(), Col(), Col(), Col(wraps=True), Col(), Col()), lines)
+
+
+def year_of(row: Row) -> str:
+    """The year in which an event begins, in words; the one in which it ends where its beginning is open."""
+    if row["date_min"] is None:
+        return f"by {_year(row['date_max'])}" if row["date_max"] else "at any time"
+    return _year(row["date_min"])
+
+
+def _year(day: str) -> str:
+    year = int(day[:-6])
+    return str(year) if year > 999 else f"AD {year}" if year > 0 else f"{1 - year} BC"
+
+
+def short(shown: str, year: str) -> str:
+    """A date in words under the heading of its year: `Aug` for `Aug 2003`."""
+    words = shown.removesuffix(" " + year)
+    return shown if words.endswith(("c.", "of", "–", "from", "until", "and", ",")) else words

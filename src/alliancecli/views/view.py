@@ -1,0 +1,135 @@
+"""What is shown: the columns and rows that machines get, and the page, made of a few kinds of block, that people get."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeAlias
+
+from alliancecli.query.rows import Row
+
+
+class Column(NamedTuple):
+    """A column of the row contract: its key, its meaning, and in which formats it is by default."""
+
+    key: str
+    describe: str
+    flat: bool = True
+    nested: bool = True
+
+
+class Cell(NamedTuple):
+    """Text for people with the name of a style (see render.table.STYLES)."""
+
+    text: str
+    style: str = ""
+
+
+class Col(NamedTuple):
+    """A column of a grid: its title, its side, and whether it may wrap where room is short."""
+
+    title: str = ""
+    align: str = "<"
+    wraps: bool = False
+
+
+class Band(NamedTuple):
+    """A heading across a grid."""
+
+    text: str
+
+
+class Grid(NamedTuple):
+    """Rows of cells under columns, with bands between them; without titles it has no header."""
+
+    columns: tuple[Col, ...]
+    rows: list["tuple[Cell, ...] | Band"]
+
+
+class Heading(NamedTuple):
+    """A heading of the page."""
+
+    text: str
+
+
+class Text(NamedTuple):
+    """A paragraph."""
+
+    text: str
+    style: str = ""
+
+
+Block: TypeAlias = Grid | Heading | Text
+
+
+class View(NamedTuple):
+    """An answer ready to be rendered. `rows` may be a stream that is read once; `notes` is asked for after it has been."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    page: Callable[[list[Row]], list[Block]]
+    notes: Callable[[], list[str]] = list
+
+
+class Footnotes:
+    """Numbers for sources, in the order in which the page comes to them."""
+
+    def __init__(self, wanted: bool = True) -> None:
+        self.wanted = wanted
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def mark(self, row: Row) -> Cell:
+        """The numbers of a row's sources, as `1 4`."""
+        numbers = dict.fromkeys(self._number(cited["source"], cited["locator"]) for cited in row["sources"])
+        return Cell(" ".join(map(str, numbers)), "note")
+
+    def _number(self, source: str, locator: str) -> int:
+        return self._numbers.setdefault((source, locator), len(self._numbers) + 1)
+
+    def blocks(self) -> list[Block]:
+        """The notes themselves."""
+        if not self._numbers or not self.wanted:
+            return []
+        rows: list[tuple[Cell, ...] | Band] = [
+            (Cell(str(n), "note"), Cell(f"{source}, {locator}", "dim")) for (source, locator), n in self._numbers.items()
+        ]
+        return [Heading("Sources"), Grid((Col(align=">"), Col(wraps=True)), rows)]
+
+
+SOURCES = (
+    Column("sources", "who says so: source, locator and anchor of each claim", flat=False),
+    Column("source", "ids of the sources", nested=False),
+    Column("locator", "where in each source to look, in the same order", nested=False),
+)
+"""The provenance of a row: one list of objects in formats that nest, two columns in those that do not."""
+
+
+def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:
+    """A page that shows just these columns, as `--fields` asks."""
+
+    def page(rows: list[Row]) -> list[Block]:
+        lines: list[tuple[Cell, ...] | Band] = [tuple(Cell(plain(pick(row, c.key))) for c in columns) for row in rows]
+        cols = tuple(Col(c.key, ">" if any(isinstance(row.get(c.key), (int, float)) for row in rows) else "<", wraps=True) for c in columns)
+        return [Grid(cols, lines)]
+
+    return page
+
+
+def pick(row: Row, key: str) -> object:
+    """The value of a column; `source` and `locator` are taken from `sources`."""
+    if key in ("source", "locator") and key not in row:
+        return [cited[key] for cited in row["sources"]]
+    return row[key]
+
+
+def plain(value: object) -> str:
+    """A value as flat text: nothing as "", lists joined with `;`, nested records by what names them."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ";".join(map(plain, value))
+    if isinstance(value, dict):
+        return str(value.get("id") or value.get("name") or value.get("source") or "")
+    return str(value)
+
+
+def table(rows: Iterable[Row], line: Callable[[Row], tuple[Cell, ...]], columns: tuple[Col, ...]) -> Grid:
+    """A grid with one line a row."""
+    return Grid(columns, [line(row) for row in rows])
