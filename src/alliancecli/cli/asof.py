@@ -73,7 +73,6 @@ def answer(
     moment: Moment,
     output: Output,
     *,
-    title: str = "",
     latest: bool = False,
     extra: Callable[[sqlite3.Connection], list[Filter]] = lambda c: [],
 ) -> int:
@@ -98,7 +97,7 @@ def answer(
         found = totals_first(found)
     if moment.explain:
         say(view.explain(found))
-    shown = view.answers(found[: output.limit], title=title, footnotes=output.sources)
+    shown = view.answers(found[: output.limit], footnotes=output.sources)
     if output.chosen in ("table", "markdown") and not output.fields:
         shown = shown._replace(notes=list)
     return emit(shown, output, empty="no claims", total=lambda: len(found))

@@ -36,7 +36,7 @@ def command(force: str | None, moment: Moment, span: Window, asked, output: Outp
         subject = [resolve(connection, force, "institution")] if force else []
         return [*among("subject", subject), _strength()]
 
-    return answer(asked, span, moment, output, title=force.upper() if force else "", latest=not force, extra=strengths)
+    return answer(asked, span, moment, output, latest=not force, extra=strengths)
 
 
 def _strength() -> Filter:

@@ -72,7 +72,8 @@ def _columns(one: Any) -> dict[str, Any]:
     columns = {}
     for f in fields(one):
         value = getattr(one, f.name)
-        columns[f.name] = _json(value) if isinstance(value, tuple) else plain(value) if value != "" else None
+        listed = isinstance(value, tuple) and not isinstance(value, Date)
+        columns[f.name] = _json(value) if listed else plain(value) if value != "" else None
     return columns
 
 

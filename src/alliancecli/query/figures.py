@@ -24,7 +24,9 @@ LISTS = ("rivals", "sources")
 _SAME_KEY = " AND ".join(f"o.{column} IS r.{column}" for column in KEY)
 
 _COLUMNS = """r.id, r.subject, r.contributor, r.measure, r.status, r.value, r.value_min, r.value_max, r.qualifier, r.unit, r.scope,
-               r.missing, r.date, r.date_min, r.date_max, r.precision"""
+               r.missing, r.date, r.date_min, r.date_max, r.precision,
+               (SELECT name FROM institution WHERE id = r.contributor) AS contributor_name,
+               (SELECT coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = r.subject) AS subject_name"""
 
 _ORDER = "r.subject, r.measure, r.status <> 'actual', r.status, r.scope, r.unit"
 
@@ -157,37 +159,35 @@ def _day(day: int) -> Day:
 
 
 class Parts(NamedTuple):
-    """What the parts of a total come to: those observed with it, and those last observed at another time."""
+    """What the parts of a total come to: those observed with it, those last observed at another time, those without a number."""
 
     total: Row
     listed: list[Row]
     apart: list[Row]
-
-    @property
-    def sum(self) -> int | float:
-        """The computed sum of the parts observed with the total (of a range, its low end)."""
-        return sum(least(row) for row in self.listed)
+    missing: list[Row]
 
     @property
     def hedged(self) -> bool:
-        """Whether any of the numbers is less than exact."""
+        """Whether any of the numbers added up is less than exact."""
         return any(row["qualifier"] != "exact" for row in self.listed)
 
 
-def least(row: Row) -> int | float:
-    """The number of a row; of a range its low end; 0 where it has none."""
-    number_: int | float = row["value"] if row["value"] is not None else row["value_min"] or 0
-    return number_
+def add(rows: list[Row]) -> int | float:
+    """The computed sum of rows that all have numbers; of a range its low end counts."""
+    numbers: list[int | float] = [row["value"] if row["value"] is not None else row["value_min"] for row in rows]
+    return sum(numbers)
 
 
 def parts(rows: list[Row]) -> list[Parts]:
     """Each total among the answers that has parts beside it, with them. Shares, and totals without a number, have no parts."""
     found = []
     for total in rows:
-        if total["contributor"] or total["value"] is None or total["unit"] == "percent":
+        if total["contributor"] or not total["value"] or total["unit"] == "percent":
             continue
         mine = [row for row in rows if row["contributor"] and all(row[k] == total[k] for k in KEY if k != "contributor")]
-        together = [row for row in mine if row["first"] <= total["last"] and row["last"] >= total["first"]]
+        counted = [row for row in mine if not row["missing"]]
+        together = [row for row in counted if row["first"] <= total["last"] and row["last"] >= total["first"]]
         if mine:
-            found.append(Parts(total, together, [row for row in mine if row not in together]))
+            apart = [row for row in counted if row not in together]
+            found.append(Parts(total, together, apart, [row for row in mine if row["missing"]]))
     return found

@@ -102,8 +102,10 @@ def _codes(style: str) -> tuple[str, str]:
 
 
 def _grid(grid: Grid, surface: Surface, paint: Paint) -> Iterator[str]:
-    header = tuple(Cell(column.title, "dim") for column in grid.columns)
-    lines: list[tuple[Cell, ...] | Band] = [header, *grid.rows] if any(column.title for column in grid.columns) else list(grid.rows)
+    lines: list[tuple[Cell, ...] | Band] = list(grid.rows)
+    filled = [any(row[n].text for row in lines if not isinstance(row, Band)) for n in range(len(grid.columns))]
+    if grid.header:
+        lines.insert(0, tuple(Cell(column.title if full else "", "dim") for column, full in zip(grid.columns, filled, strict=True)))
     cells = [row if isinstance(row, Band) else tuple(Cell(_shown(c.text, surface), c.style) for c in row) for row in lines]
     widths = [max((_len(row[n].text) for row in cells if not isinstance(row, Band)), default=0) for n in range(len(grid.columns))]
     used = [n for n, width in enumerate(widths) if width or n == 0]

@@ -6,7 +6,7 @@ from alliancecli.dates import parse
 from alliancecli.query.rows import Row
 from alliancecli.views.catalogue import INSTITUTION, SOURCE, TERM, life
 from alliancecli.views.figures import COLUMNS as FIGURE
-from alliancecli.views.figures import amount, label, standing
+from alliancecli.views.figures import LISTED, amount, label, observed
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import events
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Heading, Text, View
@@ -48,20 +48,17 @@ def _heading(kind: str, row: Row) -> str:
     return str(row["title"] if kind in ("event", "source") else row["name"])
 
 
-SKIPPED = frozenset(
-    (
+ELSEWHERE = frozenset(
+    [
         "title",
         "name",
         "sources",
+        "source",
+        "locator",
         "date_min",
         "date_max",
-        "shown",
-        "csl",
-        "certainty",
-        "first",
-        "last",
-        "tier",
         "precision",
+        "certainty",
         "as_of",
         "age_days",
         "value",
@@ -70,8 +67,11 @@ SKIPPED = frozenset(
         "established",
         "dissolved",
         "caveat",
-    )
+        "csl",
+        "tier",
+    ]
 )
+"""Fields that the card shows in another place, or that say nothing of a single record."""
 
 
 def _facts(kind: str, row: Row) -> Grid:
@@ -83,13 +83,14 @@ def _facts(kind: str, row: Row) -> Grid:
         lines += [(key, _words(value)) for key, value in row["csl"].items()]
     elif kind == "figure":
         lines.append(("value", f"{amount(row)} {row['unit']}"))
-    for key, value in row.items():
-        if key in SKIPPED or (kind == "source" and key in row["csl"]) or (key == "qualifier" and value == "exact"):
+    for key in (column.key for column in COLUMNS[kind]):
+        value = row.get(key)
+        if key in ELSEWHERE or (kind == "source" and key in row["csl"]) or (key == "qualifier" and value == "exact"):
             continue
         shown = f"{parse(value).display()}  ({value})" if key == "date" and value else _words(value)
         lines.append((key.replace("_", " "), shown))
     cells: list[tuple[Cell, ...] | Band] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
-    return Grid((Col(), Col(wraps=True)), cells)
+    return Grid((Col("field"), Col("value", wraps=True)), cells, header=False)
 
 
 def _words(value: Any) -> str:
@@ -113,19 +114,7 @@ def _words(value: Any) -> str:
 
 
 def _figures(rows: list[Row], marks: Footnotes) -> Grid:
-    lines: list[tuple[Cell, ...] | Band] = [
-        (
-            Cell(""),
-            Cell(row["shown"], "date"),
-            Cell(amount(row), "number"),
-            Cell(row["unit"], "dim"),
-            Cell(label(row, with_subject=False)),
-            Cell(standing(row), "dim"),
-            marks.mark(row) if marks.wanted else Cell(""),
-        )
-        for row in rows
-    ]
-    return Grid((Col(), Col(), Col(align=">"), Col(), Col(wraps=True), Col(wraps=True), Col()), lines)
+    return Grid((Col(), *LISTED), [(Cell(""), *observed(row, marks, with_subject=False)) for row in rows], header=False)
 
 
 def _provenance(row: Row) -> list[Block]:
@@ -139,6 +128,6 @@ def _provenance(row: Row) -> list[Block]:
         lines.append((Cell(""), Cell(cited["source"], "strong"), Cell(cited["locator"]), Cell(said, "dim"), Cell(dated, "date")))
     return [
         Heading("Said by"),
-        Grid((Col(), Col(), Col(wraps=True), Col(wraps=True), Col()), lines),
+        Grid((Col(), Col("source"), Col("locator", wraps=True), Col("words there", wraps=True), Col("date")), lines, header=False),
         *([Text(f"Caveat: {row['caveat']}", "warn")] if row.get("caveat") else []),
     ]

@@ -58,7 +58,7 @@ def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        columns = (Col("id"), Col("name", wraps=True), Col("kind"), Col("life"), Col("source" if footnotes else ""))
+        columns = (Col("id"), Col("name", wraps=True), Col("kind"), Col("life"), Col("source"))
         grid = table(
             listed,
             lambda row: (
@@ -66,7 +66,7 @@ def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
                 Cell(row["name"]),
                 Cell(row["kind"], "dim"),
                 Cell(life(row), "date"),
-                marks.mark(row) if footnotes else Cell(""),
+                marks.mark(row),
             ),
             columns,
         )
@@ -98,10 +98,8 @@ def terms(rows: Iterable[Row], *, footnotes: bool) -> View:
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        columns = (Col("id"), Col("definition", wraps=True), Col("source" if footnotes else ""))
-        grid: Grid = table(
-            listed, lambda row: (Cell(row["id"], "strong"), Cell(row["definition"]), marks.mark(row) if footnotes else Cell("")), columns
-        )
+        columns = (Col("id"), Col("definition", wraps=True), Col("source"))
+        grid: Grid = table(listed, lambda row: (Cell(row["id"], "strong"), Cell(row["definition"]), marks.mark(row)), columns)
         return [grid, *marks.blocks()] if listed else []
 
     return View(TERM, rows, page)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from alliancecli.query.figures import Answer, Parts, least, parts
+from alliancecli.query.figures import Answer, Parts, add, parts
 from alliancecli.query.rows import Row
 from alliancecli.views.timeline import Seen
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, Text, View
@@ -34,6 +34,9 @@ COLUMNS = (
     Column("title", "what the number counts, in words"),
 )
 
+LISTED = (Col("date"), Col(), Col("number", ">"), Col("unit"), Col("what", wraps=True), Col("status, scope", wraps=True), Col("source"))
+"""The columns of a list of observations."""
+
 BAR = 8
 """Cells of a share's bar."""
 
@@ -57,24 +60,24 @@ def observations(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes
 
 
 def _list(rows: list[Row], marks: Footnotes) -> Grid:
-    subjects = {row["subject"] for row in rows}
-    lines: list[tuple[Cell, ...] | Band] = []
-    for row in rows:
-        lines.append(
-            (
-                Cell(row["shown"], "date"),
-                Cell("?" if row["certainty"] == "possible" else "", "warn"),
-                Cell(amount(row), "number"),
-                Cell(row["unit"], "dim"),
-                Cell(label(row, with_subject=len(subjects) > 1)),
-                Cell(standing(row), "dim"),
-                marks.mark(row) if marks.wanted else Cell(""),
-            )
-        )
-    return Grid((Col(), Col(), Col(align=">"), Col(), Col(wraps=True), Col(wraps=True), Col()), lines)
+    several = len({row["subject"] for row in rows}) > 1
+    return Grid(LISTED, [observed(row, marks, with_subject=several) for row in rows], header=False)
 
 
-def answers(found: list[Answer], *, title: str, footnotes: bool) -> View:
+def observed(row: Row, marks: Footnotes, *, with_subject: bool) -> tuple[Cell, ...]:
+    """One observation as a line of LISTED."""
+    return (
+        Cell(row["shown"], "date"),
+        Cell("?" if row["certainty"] == "possible" else "", "warn"),
+        Cell(amount(row), "number"),
+        Cell(row["unit"], "dim"),
+        Cell(label(row, with_subject=with_subject)),
+        Cell(standing(row), "dim"),
+        marks.mark(row),
+    )
+
+
+def answers(found: list[Answer], *, footnotes: bool) -> View:
     """What was last known, a line a key, with rivals under the answer and the parts compared with their total."""
     rows = [answer.row for answer in found]
     footers = [footer(part) for part in parts(rows)]
@@ -82,51 +85,46 @@ def answers(found: list[Answer], *, title: str, footnotes: bool) -> View:
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
         shown = {row["id"] for row in listed}
-        blocks: list[Block] = [_table([a for a in found if a.row["id"] in shown], title, marks)]
+        blocks: list[Block] = [_table([a for a in found if a.row["id"] in shown], marks)]
         return [*blocks, *(Text(text, "footer") for text in footers), *marks.blocks()]
 
     return View(COLUMNS, rows, page, lambda: footers)
 
 
-def _table(found: list[Answer], title: str, marks: Footnotes) -> Grid:
+def _table(found: list[Answer], marks: Footnotes) -> Grid:
     aged = any(answer.row["as_of"] for answer in found)
-    totals = {id(row): part.total for part in parts([a.row for a in found]) for row in (part.total, *part.listed, *part.apart)}
+    totals = {id(row): part.total for part in parts([a.row for a in found]) for row in (part.total, *part.listed)}
     lines: list[tuple[Cell, ...] | Band] = []
-    for heading, group in groupby(found, key=lambda answer: _band(answer.row, title)):
+    for heading, group in groupby(found, key=lambda answer: _band(answer.row)):
         lines.append(Band(heading))
         for answer in group:
             lines.append(_line(answer.row, totals.get(id(answer.row)), marks, aged))
             for other in answer.others:
                 lines.append(_line(other, None, marks, aged, under=True))
-    share = any(total["value"] for total in totals.values())
     columns = (
         Col("who"),
         Col("number", ">"),
-        Col("share" if share else "", ">"),
+        Col("share", ">"),
         Col(),
         Col("date"),
-        Col("age" if aged else "", ">"),
+        Col("age", ">"),
         Col("status"),
-        Col("source" if marks.wanted else ""),
+        Col("source"),
     )
     return Grid(columns, lines)
 
 
-def _band(row: Row, title: str) -> str:
-    what = title or row["subject"]
-    return " · ".join(
-        filter(
-            None, (what if title else row["subject"], row["measure"], row["scope"], row["unit"] if row["unit"] != row["measure"] else "")
-        )
-    )
+def _band(row: Row) -> str:
+    unit = row["unit"] if row["unit"] != row["measure"] else ""
+    return " · ".join(filter(None, (row["subject_name"], row["measure"], row["scope"], unit)))
 
 
 def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: bool = False) -> tuple[Cell, ...]:
     share, bar = "", ""
-    if total is not None and row is not total and total["value"]:
-        part = least(row) / total["value"]
-        share, bar = f"{part:.0%}".replace("%", " %"), draw(part)
-    who = row["contributor"] or ("total" if not row["title"] or (total is row) else row["title"])
+    if total is not None and row is not total:
+        part = add([row]) / total["value"]
+        share, bar = percent(part), draw(part)
+    who = row["contributor_name"] or ("total" if row is total else row["title"] or "total")
     style = "dim" if under else "strong" if total is row else ""
     return (
         Cell(("also: " + row["id"]) if under else f"{who}", style),
@@ -139,7 +137,7 @@ def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: b
             ("may be later, " if row["certainty"] == "possible" else "") + row["status"],
             "warn" if row["certainty"] == "possible" else "dim",
         ),
-        marks.mark(row) if marks.wanted else Cell(""),
+        marks.mark(row),
     )
 
 
@@ -160,14 +158,16 @@ def amount(row: Row) -> str:
 
 
 def label(row: Row, *, with_subject: bool) -> str:
-    """What a number counts, for a list: its title, or subject and contributor."""
+    """What a number counts, for a list: its title, or its contributor, or that it is the total."""
     if row["title"]:
         return str(row["title"])
-    return " ".join(
-        filter(
-            None, (row["subject"] if with_subject or not row["contributor"] else "", row["contributor"] and f"from {row['contributor']}")
-        )
-    )
+    who = row["contributor_name"] or "total"
+    return f"{row['subject_name']}: {who}" if with_subject else who
+
+
+def percent(part: float) -> str:
+    """A share in words: `82 %`."""
+    return f"{part:.0%}".replace("%", " %")
 
 
 def standing(row: Row) -> str:
@@ -176,7 +176,7 @@ def standing(row: Row) -> str:
 
 
 def age(row: Row) -> str:
-    """How old a claim is at the day asked about: `0 d`, `3 months`, `2 years`."""
+    """How old a claim is at the day asked about: `0 d`, `3 mo`, `2 y 1 mo`."""
     days = row["age_days"]
     if days is None:
         return ""
@@ -188,20 +188,26 @@ def age(row: Row) -> str:
 
     gap = relativedelta(date.fromisoformat(row["as_of"]), date.fromisoformat(row["date_max"]))
     years = f"{gap.years} y" if gap.years else ""
-    return " ".join(filter(None, (years, f"{gap.months} m" if gap.months else "")))
+    return " ".join(filter(None, (years, f"{gap.months} mo" if gap.months else "")))
 
 
 def footer(part: Parts) -> str:
-    """`listed 45,225 of 55,100 (82 %)`, and how many parts are of another time."""
-    total, listed = part.total, part.sum
-    scope = ", ".join(filter(None, (total["subject"], total["measure"], total["scope"], total["status"])))
-    words = f"{scope}: listed {'about ' if part.hedged else ''}{listed:,} of {amount(total)}"
-    if total["value"]:
-        words += f" ({listed / total['value']:.0%})".replace("%", " %")
-    words += f", computed from {len(part.listed)} part{'s' if len(part.listed) != 1 else ''}"
+    """`listed 45,225 of 55,100 (82 %)`, and which parts that leaves out: of another time, or without a number."""
+    total, listed = part.total, add(part.listed)
+    what = ", ".join(filter(None, (total["subject"], total["measure"], total["scope"], total["status"])))
+    words = f"no part observed with the total, {amount(total)}"
+    if part.listed:
+        share = percent(listed / total["value"])
+        words = f"listed {'about ' if part.hedged else ''}{listed:,} of {amount(total)} ({share}), computed from {_count(part.listed)}"
     if part.apart:
-        words += f"; {len(part.apart)} more of another time ({sum(least(r) for r in part.apart):,}) counted apart"
-    return words
+        words += f"; {_count(part.apart)} of another time ({add(part.apart):,}) counted apart"
+    if part.missing:
+        words += f"; {_count(part.missing)} without a number"
+    return f"{what}: {words}"
+
+
+def _count(rows: list[Row]) -> str:
+    return f"{len(rows)} part{'s' if len(rows) != 1 else ''}"
 
 
 def explain(found: list[Answer]) -> list[str]:

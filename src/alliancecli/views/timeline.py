@@ -74,10 +74,10 @@ def events(rows: list[Row], footnotes: Footnotes) -> Grid:
                 Cell("?" if row["certainty"] == "possible" else "", "warn"),
                 Cell(row["title"] + ("" if row["status"] == "actual" else f" ({row['status']})")),
                 Cell(", ".join(row["theatres"]), "dim"),
-                footnotes.mark(row) if footnotes.wanted else Cell(""),
+                footnotes.mark(row),
             )
         )
-    return Grid((Col(), Col(), Col(), Col(wraps=True), Col(), Col()), lines)
+    return Grid((Col(), Col("date"), Col(), Col("event", wraps=True), Col("theatre"), Col("source")), lines, header=False)
 
 
 def year_of(row: Row) -> str:

@@ -1,6 +1,6 @@
 """What is shown: the columns and rows that machines get, and the page, made of a few kinds of block, that people get."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from alliancecli.query.rows import Row
@@ -37,10 +37,11 @@ class Band(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Rows of cells under columns, with bands between them; without titles it has no header."""
+    """Rows of cells under columns, with bands between them; on a terminal the titles stand above only if `header`."""
 
     columns: tuple[Col, ...]
-    rows: list["tuple[Cell, ...] | Band"]
+    rows: Sequence["tuple[Cell, ...] | Band"]
+    header: bool = True
 
 
 class Heading(NamedTuple):
@@ -76,21 +77,21 @@ class Footnotes:
         self._numbers: dict[tuple[str, str], int] = {}
 
     def mark(self, row: Row) -> Cell:
-        """The numbers of a row's sources, as `1 4`."""
-        numbers = dict.fromkeys(self._number(cited["source"], cited["locator"]) for cited in row["sources"])
-        return Cell(" ".join(map(str, numbers)), "note")
+        """The numbers of a row's sources, as `1 4`; nothing where they are not wanted."""
+        numbers = {self._number(cited["source"], cited["locator"]) for cited in row["sources"]} if self.wanted else set()
+        return Cell(" ".join(map(str, sorted(numbers))), "note")
 
     def _number(self, source: str, locator: str) -> int:
         return self._numbers.setdefault((source, locator), len(self._numbers) + 1)
 
     def blocks(self) -> list[Block]:
         """The notes themselves."""
-        if not self._numbers or not self.wanted:
+        if not self._numbers:
             return []
         rows: list[tuple[Cell, ...] | Band] = [
             (Cell(str(n), "note"), Cell(f"{source}, {locator}", "dim")) for (source, locator), n in self._numbers.items()
         ]
-        return [Heading("Sources"), Grid((Col(align=">"), Col(wraps=True)), rows)]
+        return [Heading("Sources"), Grid((Col("number", ">"), Col("source", wraps=True)), rows, header=False)]
 
 
 SOURCES = (

@@ -1,0 +1,104 @@
+"""JSON Schemas for editors, made from the types and docstrings of the record classes: one truth, so they cannot drift.
+
+`python -m alliancecli.record.schema data/schema` writes them anew; a test holds the files to this.
+"""
+
+import ast
+import inspect
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from alliancecli.dates import Date
+from alliancecli.model import records
+from alliancecli.model.records import Figure, Heading
+from alliancecli.record.decode import Rule, spec, without_none
+from alliancecli.record.loading import FILES
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schema of every data file, by file name less its ending."""
+    made = {"record": _object(Heading) | {"title": "record.yaml"}}
+    for name, cls in FILES.items():
+        items = {"anyOf": [_object(Figure), _series()]} if cls is Figure else _object(cls)
+        made[name] = {"title": f"{name}.yaml", "type": "array", "items": items}
+    return {name: {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema for name, schema in made.items()}
+
+
+def _object(cls: type[Any], required: bool = True) -> dict[str, Any]:
+    said = descriptions(cls)
+    rules: Mapping[str, Rule] = spec(cls)  # type: ignore[arg-type]  # classes are hashable
+    return {
+        "type": "object",
+        "description": inspect.cleandoc(cls.__doc__ or ""),
+        "properties": {key: {"description": said[rule.attribute]} | _type(rule.type, rule.required) for key, rule in rules.items()},
+        "required": [key for key, rule in rules.items() if rule.required] if required else [],
+        "additionalProperties": False,
+    }
+
+
+def _series() -> dict[str, Any]:
+    """A series: what its observations share, written once, and over it what each of them says."""
+    header = _object(Figure, required=False)
+    observation = _object(Figure, required=False) | {"required": ["id"]}
+    extra = {
+        "series": {"description": "Name of the series.", "type": "string"},
+        "observations": {"description": "The figures of the series.", "type": "array", "minItems": 1, "items": observation},
+    }
+    return header | {
+        "description": "Figures that share a header.",
+        "properties": extra | header["properties"],
+        "required": ["series", "observations"],
+    }
+
+
+def _type(kind: Any, required: bool) -> dict[str, Any]:
+    """The schema of a field's type; a key may stand empty (null) where it may also be left out."""
+    kind = without_none(kind)
+    if get_origin(kind) is tuple:
+        schema: dict[str, Any] = {"type": "array", "items": _type(get_args(kind)[0], True)}
+    elif get_origin(kind) is dict:
+        schema = {"type": "object", "additionalProperties": _text()}
+    elif is_dataclass(kind):
+        return _object(kind)  # type: ignore[arg-type]
+    elif kind is str:
+        schema = _text()
+    elif kind is Date:
+        schema = {"type": "string", "format": "edtf", "examples": ["2009", "2009-01", "2003-22", "1681/1683"]}
+    elif isinstance(kind, type) and issubclass(kind, StrEnum):
+        schema = {"enum": [str(term) for term in kind]}
+    else:
+        schema = {"type": "number"}
+    return schema if required else {"anyOf": [schema, {"type": "null"}]}
+
+
+def _text() -> dict[str, Any]:
+    return {"type": "string", "pattern": r"^\S(.*\S)?$"}
+
+
+def descriptions(cls: type[Any]) -> dict[str, str]:
+    """The docstring under each field of a record class."""
+    (body,) = (
+        node.body for node in ast.parse(inspect.getsource(records)).body if isinstance(node, ast.ClassDef) and node.name == cls.__name__
+    )
+    found = {}
+    for field, doc in pairwise(body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(doc, ast.Expr):
+            found[field.target.id] = inspect.cleandoc(str(ast.literal_eval(doc.value)))
+    return found
+
+
+def write(folder: Path) -> None:
+    """Write every schema into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas().items():
+        (folder / f"{name}.json").write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
