@@ -3,7 +3,6 @@
 import os
 import sys
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -74,27 +73,29 @@ def alliance(ctx: click.Context, version: bool, debug: bool) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command line; returns its exit code, with everything written."""
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # closed by the caller: `alliance timeline >&-`
+            setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # it stays open as long as we run
     code = _guarded(arguments, debug="--debug" in arguments[:1])
     sys.stderr.flush()
     return code
 
 
 def _guarded(arguments: list[str], debug: bool) -> int:
+    """Every way in which a run can end, as an exit code."""
     try:
-        return _run(arguments)
+        code = _repaired(arguments)
+        sys.stdout.flush()
+        return code
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "alliance"
         return _said(f"{command}: {_one_line(error.format_message())} (`{command} --help` shows how)", Exit.USAGE)
-    except click.ClickException as error:
-        return _said(f"alliance: {error.format_message()}", Exit.FAILURE)
     except AllianceError as error:
         if debug:
             raise
-        return _said(
-            "\n".join(f"alliance: {line}" if error.exit is not Exit.FAULTS else line for line in str(error).splitlines()), error.exit
-        )
+        return _said(str(error) if error.exit is Exit.FAULTS else f"alliance: {error}", error.exit)
     except (KeyboardInterrupt, click.Abort):
-        return _said("", Exit.INTERRUPTED)
+        return Exit.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return Exit.READER_GONE
@@ -104,19 +105,27 @@ def _guarded(arguments: list[str], debug: bool) -> int:
         return _said(f"alliance: {error.filename or 'output'}: {error.strerror or error}", Exit.FAILURE)
 
 
-def _run(arguments: list[str]) -> int:
+def _repaired(arguments: list[str]) -> int:
     """Run a command; when its index proves damaged, build that anew and run it once more."""
-    import sqlite3
-
     try:
-        result: Any = alliance.main(arguments, prog_name="alliance", standalone_mode=False)
-    except sqlite3.DatabaseError:
+        return _invoked(arguments)
+    except Exception as error:
+        sqlite3 = sys.modules.get("sqlite3")
+        if sqlite3 is None or not isinstance(error, sqlite3.DatabaseError):
+            raise
         from alliancecli.cli.context import forget_index
 
         forget_index()
-        result = alliance.main(arguments, prog_name="alliance", standalone_mode=False)
-    sys.stdout.flush()
-    return int(result or Exit.OK)
+        return _invoked(arguments)
+
+
+def _invoked(arguments: list[str]) -> int:
+    """Run a command without click's own `main`, which would turn a closed pipe into exit code 1."""
+    try:
+        with alliance.make_context("alliance", list(arguments)) as context:
+            return int(alliance.invoke(context) or Exit.OK)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
 
 
 def _one_line(text: str) -> str:
@@ -124,6 +133,5 @@ def _one_line(text: str) -> str:
 
 
 def _said(text: str, code: Exit) -> int:
-    if text:
-        click.echo(text, err=True)
+    click.echo(text, err=True)
     return code

@@ -13,6 +13,14 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
     empty = True
     for row in view.rows:
         empty = False
-        yield yaml.safe_dump([{c.key: pick(row, c.key) for c in columns}], sort_keys=False, allow_unicode=True, width=float("inf"))
+        block = [{column.key: pick(row, column.key) for column in columns}]
+        text = _dump(block, unicode=True)
+        yield text if text.replace("\n", "").isprintable() else _dump(block, unicode=False)
     if empty:
         yield "[]\n"
+
+
+def _dump(block: list[dict[str, object]], *, unicode: bool) -> str:
+    """A block as YAML; without `unicode` everything that is not ASCII is escaped, marks that steer a terminal with it."""
+    text: str = yaml.safe_dump(block, sort_keys=False, allow_unicode=unicode, width=float("inf"))
+    return text

@@ -1,0 +1,65 @@
+"""How long a question takes, beside the floor that Python and its libraries set. `python benchmarks/startup.py [RUNS]`
+
+Runs the installed `alliance` and each floor in turn, A B A B, in one go, with the index warm, and prints the ratio of the medians.
+A ratio outlives the machine that it was measured on; a time does not. Install the wheel first (`pip install .`): an editable
+install and packages with start-up hooks in the same environment slow every Python process.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from typing import NamedTuple
+
+PYTHON = [sys.executable, "-I", "-c"]
+CLICK = [*PYTHON, "import click"]
+FLOOR = [*PYTHON, "import click, sqlite3"]
+TABLE_FLOOR = [*PYTHON, "import click, sqlite3, rich.table, rich.console"]
+
+
+class Case(NamedTuple):
+    """A command, what it is held against, and the most that its ratio may be."""
+
+    arguments: str
+    floor: list[str]
+    budget: float
+
+
+CASES = (
+    Case("troops isaf --as-of 2009-01 --csv", FLOOR, 1.3),
+    Case("timeline --from 2001 --json", FLOOR, 1.3),
+    Case("troops isaf --as-of 2009-01", TABLE_FLOOR, 1.3),
+    Case("timeline --from 2001", TABLE_FLOOR, 1.3),
+    Case("show isaf", TABLE_FLOOR, 1.3),
+    Case("--help", CLICK, 1.2),
+)
+
+
+def once(command: list[str]) -> float:
+    """Wall seconds of one run, its output read and thrown away."""
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 25
+    beside = os.path.join(os.path.dirname(sys.executable), "alliance")
+    command = beside if os.path.exists(beside) else shutil.which("alliance")
+    if command is None:
+        sys.exit("install the wheel first: pip install .")
+    print(f"{runs} alternating runs each, medians\n")
+    print(f"{'alliance ...':<38}{'ms':>8}{'floor':>8}{'ratio':>8}{'budget':>8}")
+    for case in CASES:
+        asked = [command, *case.arguments.split()]
+        once(asked), once(case.floor)
+        pairs = [(once(asked), once(case.floor)) for _ in range(runs)]
+        ours, floor = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
+        over = "" if ours / floor <= case.budget else "  over"
+        print(f"{case.arguments:<38}{ours:>8.1f}{floor:>8.1f}{ours / floor:>8.2f}{case.budget:>8}{over}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""Help: examples first, everything explained, nothing forgotten."""
+
+import inspect
+from importlib import import_module
+
+import pytest
+
+from alliancecli.cli import COMMANDS
+from alliancecli.cli.help import TOPICS
+from alliancecli.errors import Exit
+from alliancecli.model.vocabulary import VOCABULARIES
+from conftest import Cli
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_begins_its_help_with_examples_that_name_it(mini: Cli, name: str) -> None:
+    result = mini(name, "--help")
+    assert result.code == 0
+    assert result.out.startswith(f"Examples:\n  alliance {name}")
+    assert f"Usage: alliance {name}" in result.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_module_that_says_what_it_does(name: str) -> None:
+    command = import_module(f"alliancecli.cli.{name}").command
+    assert command.name == name
+    assert inspect.cleandoc(command.help)
+
+
+def test_the_group_lists_every_command(mini: Cli) -> None:
+    for arguments in ([], ["--help"], ["help"]):
+        result = mini(*arguments)
+        assert result.code == 0
+        for name, said in COMMANDS.items():
+            assert name in result.out
+            assert said.split()[0] in result.out
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_topic_is_told(mini: Cli, topic: str) -> None:
+    result = mini("help", topic)
+    assert (result.code, result.err) == (0, "")
+    assert len(result.out.splitlines()) > 5
+
+
+def test_fields_explains_every_column_and_every_term(mini: Cli) -> None:
+    told = mini("help", "fields").out
+    for command in ("timeline", "figures", "institutions", "terms", "sources"):
+        for key in mini(command, "--json").rows[0]:
+            assert f"  {key} " in told
+    for vocabulary in VOCABULARIES.values():
+        for term in vocabulary:
+            assert term.definition in told
+    assert "under the command of the force" in told  # a scope of the record itself
+
+
+def test_exit_codes_are_all_there(mini: Cli) -> None:
+    told = mini("help", "exit-codes").out
+    for code in Exit:
+        assert f"  {int(code)} " in told
+        assert code.meaning in told

@@ -1,0 +1,185 @@
+"""The process: streams, signals, encodings, what is imported, what a closed pipe or a full disk does."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import TESTS
+
+WARM = (
+    ["troops", "force", "--as-of", "2009-01", "--csv"],
+    ["timeline", "--from", "2001", "--json"],
+    ["timeline", "--from", "2001"],
+    ["troops", "force", "--as-of", "2009-01"],
+    ["show", "force"],
+    ["figures"],
+)
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """An environment with the mini record, a fresh cache, and nothing of the caller's that matters."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_START")}
+    return {**kept, "ALLIANCE_DATA": str(TESTS / "mini"), "ALLIANCE_CACHE": str(tmp_path / "cache"), "HOME": str(tmp_path)}
+
+
+def alliance(environment: dict[str, str], *arguments: str, **keywords: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "alliancecli", *arguments],
+        capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL, env={**environment, **keywords}, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def modules(environment: dict[str, str], arguments: list[str]) -> set[str]:
+    """What a run imports."""
+    code = "import sys, alliancecli.cli as c; c.run(sys.argv[1:]); sys.stderr.write('\\n' + ' '.join(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, env=environment, check=True)
+    return set(ran.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("arguments", WARM, ids=" ".join)
+def test_the_warm_path_reads_no_yaml_and_imports_little(environment: dict[str, str], arguments: list[str]) -> None:
+    alliance(environment, *arguments)
+    imported = modules(environment, arguments)
+    assert not imported & {"yaml", "dateutil.parser", "edtf", "alliancecli.record", "alliancecli.model.records", "pathlib", "dataclasses"}
+    table = not {"--csv", "--json"} & set(arguments)
+    assert ("rich.cells" in imported) == table
+    assert not imported & {"rich.table", "rich.console", "rich.text"}
+
+
+def test_help_imports_no_command(environment: dict[str, str]) -> None:
+    imported = modules(environment, ["--help"])
+    assert not imported & {"sqlite3", "rich", "yaml", "json", "alliancecli.cli.timeline"}
+
+
+def test_the_first_run_after_a_change_says_nothing_of_it(environment: dict[str, str]) -> None:
+    first = alliance(environment, "timeline", "--json")
+    second = alliance(environment, "timeline", "--json")
+    assert (first.stdout, first.stderr) == (second.stdout, second.stderr)
+    assert first.stderr == ""
+
+
+def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str]) -> None:
+    alliance(environment, "timeline")
+    shell = subprocess.run(
+        f"'{sys.executable}' -m alliancecli timeline --csv | head -n 1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert (shell.stdout.startswith("id,date"), shell.stderr) == (True, "")
+
+
+def test_a_reader_gone_before_the_first_row_gives_141(environment: dict[str, str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.run(
+        [sys.executable, "-m", "alliancecli", "timeline"], stdout=writing, stderr=subprocess.PIPE, env=environment, check=False
+    )
+    os.close(writing)
+    assert (process.returncode, process.stderr) == (141, b"")
+
+
+def test_ctrl_c_leaves_with_130_and_no_trace(environment: dict[str, str], tmp_path: Path) -> None:
+    """The record is a named pipe that nobody writes to: the run hangs there until it is interrupted."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "record.yaml").write_bytes((TESTS / "mini" / "record.yaml").read_bytes())
+    os.mkfifo(folder / "sources.yaml")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "alliancecli", "timeline"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**environment, "ALLIANCE_DATA": str(folder)},
+    )
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [
+        {"LANG": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+)
+def test_any_locale_is_served(environment: dict[str, str], locale: dict[str, str]) -> None:
+    table = alliance(environment, "troops", "force", **locale)
+    assert (table.returncode, "Traceback" in table.stderr) == (0, False)
+    assert ("Cote d'Ivoire" in table.stdout) or ("Côte" in table.stdout)
+    names = [row["name"] for row in json.loads(alliance(environment, "institutions", "--json", **locale).stdout)]
+    assert "Côte d'Ivoire" in names
+
+
+def test_no_home_is_no_matter(environment: dict[str, str]) -> None:
+    del environment["HOME"], environment["ALLIANCE_CACHE"]
+    assert alliance(environment, "timeline", "--json").returncode == 0
+
+
+def test_closed_streams_are_no_traceback(environment: dict[str, str]) -> None:
+    for closed in (">&-", "2>&-", "<&-", ">&- 2>&-"):
+        shell = subprocess.run(
+            f"'{sys.executable}' -m alliancecli timeline --csv {closed}",
+            shell=True,
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+        )
+        assert "Traceback" not in shell.stderr, closed
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_one_line(environment: dict[str, str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "alliancecli", "timeline"], stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False
+        )
+    assert process.returncode == 1
+    assert process.stderr == "alliance: output: No space left on device\n"
+
+
+@pytest.mark.parametrize("cache", ["/proc/none", "/dev/null/cache", ""])
+def test_a_cache_that_cannot_be_written_is_no_matter(environment: dict[str, str], cache: str) -> None:
+    ran = alliance(environment, "timeline", "--json", ALLIANCE_CACHE=cache)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_a_damaged_index_is_built_anew_even_when_damage_shows_late(environment: dict[str, str], tmp_path: Path) -> None:
+    good = alliance(environment, "timeline", "--json").stdout
+    (index,) = (tmp_path / "cache").iterdir()
+    whole = index.read_bytes()
+    for start in range(0, len(whole), 4096):
+        index.write_bytes(whole[:start] + b"\xff" * 4096 + whole[start + 4096 :])
+        ran = alliance(environment, "timeline", "--json")
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, good, "")
+        index.write_bytes(whole)
+
+
+def test_the_versions_of_tool_and_record(environment: dict[str, str]) -> None:
+    from alliancecli import __version__
+
+    assert alliance(environment, "--version").stdout == f"alliance {__version__}, record 7 of 2020-01-01\n"
+
+
+def test_today_comes_from_the_environment(environment: dict[str, str]) -> None:
+    def as_of(day: str) -> str:
+        return str(
+            json.loads(alliance(environment, "troops", "force", "--as-of", "today", "--json", ALLIANCE_TODAY=day).stdout)[0]["as_of"]
+        )
+
+    assert as_of("2009-02-03") == "2009-02-03"
+    assert alliance(environment, "troops", "force", "--as-of", "today", ALLIANCE_TODAY="soon").returncode == 2

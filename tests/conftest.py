@@ -1,0 +1,58 @@
+"""What tests share: the mini record, and the command line run in this process."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from alliancecli.cli import run
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+
+
+class Result(NamedTuple):
+    """What a run of the command line left."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of `--json`."""
+        rows: list[dict[str, Any]] = json.loads(self.out)
+        return rows
+
+
+Cli = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A day, a cache of its own and no colour settings from outside, for every test."""
+    monkeypatch.setenv("ALLIANCE_TODAY", "2020-01-01")
+    monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    for name in ("ALLIANCE_DATA", "NO_COLOR", "COLUMNS", "TERM", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def alliance(capsysbinary: pytest.CaptureFixture[bytes]) -> Cli:
+    """Run `alliance ARGUMENTS` on the bundled record."""
+
+    def call(*arguments: str) -> Result:
+        code = run(list(arguments))
+        out, err = capsysbinary.readouterr()
+        return Result(code, out.decode(), err.decode())
+
+    return call
+
+
+@pytest.fixture
+def mini(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
+    """Run `alliance ARGUMENTS` on the mini record."""
+    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "mini"))
+    return alliance

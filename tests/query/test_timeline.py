@@ -1,0 +1,110 @@
+"""Windows, filters and names mean the same everywhere."""
+
+import pytest
+
+from conftest import Cli
+
+
+def found(cli: Cli, *arguments: str) -> dict[str, str]:
+    result = cli("timeline", "--json", *arguments)
+    assert result.code == 0, result.err
+    return {row["id"]: row["certainty"] for row in result.rows}
+
+
+def test_the_order_is_time_then_the_wider_period_then_id(mini: Cli) -> None:
+    assert list(found(mini)) == [
+        "hellenic-league",
+        "league-open",
+        "year-2003",
+        "vanguard-leaves",
+        "force-takes-over",
+        "two-fairs",
+        "summit-planned",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("window", "certain", "possible"),
+    [
+        (["--from", "2003", "--to", "2003"], {"year-2003", "vanguard-leaves", "force-takes-over"}, set()),
+        (["--during", "2003-08"], {"force-takes-over"}, {"year-2003", "vanguard-leaves"}),
+        (["--during", "2003-08-11"], {"force-takes-over"}, {"year-2003", "vanguard-leaves"}),
+        (["--during", "2003-08-12"], set(), {"year-2003", "vanguard-leaves"}),
+        (["--during", "summer 2003"], {"vanguard-leaves", "force-takes-over"}, {"year-2003"}),
+        (["--to", "-0300"], {"hellenic-league"}, set()),
+        (["--during", "-0350"], set(), {"hellenic-league"}),
+        (["--during", "1997"], set(), {"league-open"}),
+        (["--during", "1999"], set(), set()),  # the book of 1998 cannot know: what it calls open was open in 1998
+        (["--during", "2006"], set(), set()),  # between the fairs of 2004 and of 2008 there was none
+        (["--during", "2008"], set(), {"two-fairs"}),
+        (["--from", "2011"], {"summit-planned"}, set()),
+    ],
+)
+def test_a_window_keeps_what_may_fall_in_it_and_marks_what_may_not(
+    mini: Cli, window: list[str], certain: set[str], possible: set[str]
+) -> None:
+    rows = found(mini, *window)
+    assert {one for one, how in rows.items() if how == "certain"} == certain
+    assert {one for one, how in rows.items() if how == "possible"} == possible
+    assert set(found(mini, *window, "--certain")) == certain
+
+
+def test_a_note_counts_what_may_lie_outside_and_what_certain_leaves_out(mini: Cli) -> None:
+    assert mini("timeline", "--during", "2003-08").err == "2 events marked ? may lie outside the window; --certain leaves them out\n"
+    assert mini("timeline", "--during", "2003-08", "--certain").err == "2 events more may fall in the window; --certain leaves them out\n"
+    assert mini("timeline", "--during", "2003-08", "-q").err == ""
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (["--theatre", "south"], ["year-2003", "two-fairs"]),
+        (["--theatre", "south", "--theatre", "north", "--kind", "meeting"], ["year-2003", "two-fairs"]),
+        (["--actor", "frc"], ["force-takes-over"]),
+        (["--actor", "OLD LEAGUE"], ["league-open", "year-2003", "summit-planned"]),
+        (["--institution", "vanguard"], ["force-takes-over"]),
+        (["--tag", "withdrawal"], ["vanguard-leaves"]),
+        (["--source", "paper-2009"], ["force-takes-over"]),
+        (["--status", "planned"], ["summit-planned"]),
+        (["--kind", "idea,policy"], ["hellenic-league", "league-open"]),
+    ],
+)
+def test_filters_take_any_of_one_option_and_all_of_the_options(mini: Cli, filters: list[str], expected: list[str]) -> None:
+    assert list(found(mini, *filters)) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["timeline", "--actor", "frcx"], 3, "no institution is called 'frcx'; did you mean force?"),
+        (["timeline", "--theatre", "nort"], 3, "did you mean north?"),
+        (["timeline", "--source", "diaries"], 3, "did you mean diary?"),
+        (["timeline", "--tag", "xyzzy"], 3, "no tag is called 'xyzzy'"),
+        (["troops", "nori"], 3, "did you mean noria"),  # neither Noria nor Norianda: a part of a name is no name
+        (["troops", "niger"], 3, "no institution is called 'niger'"),
+        (["show", "no-such-thing"], 3, "no record is called 'no-such-thing'"),
+        (["timeline", "--kind", "nonsense"], 2, "'nonsense' is none of treaty"),
+        (["timeline", "--from", "2009-13"], 2, "has no month 13; write a date as 2009, 2009-01"),
+        (["timeline", "--from", "foo"], 2, "'foo' is not a date; write a date as 2009"),
+        (["timeline", "--from", "2009", "--to", "2001"], 2, "ends before --from 2009 begins"),
+        (["timeline", "--during", "2009", "--to", "2010"], 2, "leave out --from and --to"),
+        (["timeline", "--nonsense"], 2, "--nonsense"),
+        (["timeline", "--json", "--csv"], 2, "give one of"),
+        (["timeline", "--fields", "id,nope"], 2, "there is no field 'nope'; the fields are id, date"),
+        (["timeline", "--fields", ","], 2, "names no field"),
+        (["timeline", "--limit", "-1"], 2, "--limit"),
+        (["troops", "force", "--as-of", "2009", "--max-age", "6"], 2, "write 90d, 6w, 6m or 2y"),
+        (["nonsense"], 2, "No such command"),
+        (["help", "nonsense"], 2, "dates"),
+    ],
+)
+def test_a_mistake_gets_one_line_and_its_exit_code(mini: Cli, arguments: list[str], code: int, said: str) -> None:
+    result = mini(*arguments)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+    assert result.err.count("\n") == 1
+    assert "Traceback" not in result.err
+
+
+def test_an_exact_id_wins_over_a_name(mini: Cli) -> None:
+    assert mini("show", "noria", "--json").rows[0]["id"] == "noria"

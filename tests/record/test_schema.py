@@ -1,0 +1,75 @@
+"""The schemas that editors use say what the decoder says."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from conftest import ROOT, TESTS
+
+from alliancecli.record.decode import Problems, decode
+from alliancecli.record.loading import FILES
+from alliancecli.record.nodes import Node
+from alliancecli.record.schema import schemas
+
+SCHEMAS = schemas()
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_file_is_what_the_classes_make(name: str) -> None:
+    said = json.loads((ROOT / "data" / "schema" / f"{name}.json").read_text(encoding="utf-8"))
+    assert said == SCHEMAS[name], "run: python -m alliancecli.record.schema data/schema"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_it_is_a_sound_schema(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+
+
+@pytest.mark.parametrize("folder", [ROOT / "data", TESTS / "mini"], ids=["bundled", "mini"])
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_records_pass_it(folder: Path, name: str) -> None:
+    data = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+    jsonschema.validate(data, SCHEMAS[name])
+
+
+def node(value: Any) -> Node:
+    """A plain value as the reader would give it, every text quoted."""
+    if isinstance(value, dict):
+        return Node({key: node(child) for key, child in value.items()}, 1)
+    if isinstance(value, list):
+        return Node([node(child) for child in value], 1)
+    return Node(value, 1, quoted=isinstance(value, str))
+
+
+def mutants(record: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """The record with each key taken out, emptied, made a number, a text, a list or a block; and with a key too many."""
+    made: list[tuple[str, dict[str, Any]]] = [("as it is", record), ("unknown key", {**record, "nonsense": 1})]
+    for key in record:
+        without = copy.deepcopy(record)
+        del without[key]
+        made.append((f"no {key}", without))
+        for value in (None, 7, "some text", ["a"], {"a": "b"}, [{"source": "diary", "locator": "p. 1", "more": "x"}], "", " padded"):
+            made.append((f"{key}: {value!r}", {**record, key: value}))
+    return made
+
+
+def cases() -> list[Any]:
+    found = []
+    for name in FILES:
+        records = yaml.safe_load((TESTS / "mini" / f"{name}.yaml").read_text(encoding="utf-8"))
+        fullest = max((r for r in records if "series" not in r), key=len)
+        found += [pytest.param(name, record, id=f"{name}: {said}") for said, record in mutants(fullest)]
+    return found
+
+
+@pytest.mark.parametrize(("name", "record"), cases())
+def test_schema_and_decoder_agree_on_every_mutant(name: str, record: dict[str, Any]) -> None:
+    problems = Problems(name)
+    decode(FILES[name], node(record), "it", problems)
+    dates = [text for _, text in problems.found if "not a date" in text]  # grammar of dates is the decoder's alone
+    valid = jsonschema.Draft202012Validator(SCHEMAS[name]).is_valid([record])
+    assert valid == (not problems.found or len(dates) == len(problems.found))

@@ -1,0 +1,146 @@
+"""Every format of every command: whole outputs as plain files, and what must hold in all of them.
+
+After a change of looks that is meant: `ALLIANCE_GOLDEN=write pytest tests/render`, then read the diff.
+"""
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+
+from alliancecli.render import FORMATS
+from conftest import TESTS, Cli
+
+GOLDEN = TESTS / "golden"
+
+COMMANDS = {
+    "timeline": ["timeline"],
+    "timeline-during": ["timeline", "--during", "2003-08"],
+    "troops-as-of": ["troops", "force", "--as-of", "2009-01"],
+    "troops-force": ["troops", "force"],
+    "troops": ["troops"],
+    "figures": ["figures"],
+    "institutions": ["institutions"],
+    "terms": ["terms"],
+    "sources": ["sources"],
+    "show-institution": ["show", "force"],
+    "show-event": ["show", "force-takes-over"],
+    "show-figure": ["show", "force-2009-01-cote"],
+    "show-source": ["show", "diary"],
+    "show-term": ["show", "open-door"],
+}
+
+
+def hold(name: str, text: str) -> None:
+    path = GOLDEN / name
+    if os.environ.get("ALLIANCE_GOLDEN") == "write":
+        path.write_bytes(text.encode())
+    assert path.read_bytes().decode() == text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown"])
+def test_the_whole_output_is_as_agreed(mini: Cli, name: str, form: str) -> None:
+    result = mini(*COMMANDS[name], "-f", form)
+    assert result.code == 0
+    hold(f"{name}.{form}", result.out)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_all_formats_for_machines_say_the_same(mini: Cli, name: str) -> None:
+    rows = mini(*COMMANDS[name], "--json").rows
+    assert [json.loads(line) for line in mini(*COMMANDS[name], "-f", "jsonl").out.splitlines()] == rows
+    assert yaml.safe_load(mini(*COMMANDS[name], "-f", "yaml").out) == rows
+    by_comma = list(csv.reader(io.StringIO(mini(*COMMANDS[name], "--csv").out, newline="")))
+    by_tab = list(csv.reader(io.StringIO(mini(*COMMANDS[name], "-f", "tsv").out, newline=""), delimiter="\t"))
+    assert by_comma == by_tab
+    assert len(by_comma) == len(rows) + 1
+    assert {len(line) for line in by_comma} == {len(by_comma[0])}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("form", FORMATS)
+def test_off_a_terminal_nothing_depends_on_one(mini: Cli, monkeypatch: pytest.MonkeyPatch, name: str, form: str) -> None:
+    plain = mini(*COMMANDS[name], "-f", form).out
+    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.setenv("TERM", "dumb")
+    assert mini(*COMMANDS[name], "-f", form).out == plain
+    assert "\x1b" not in plain
+    assert "…" not in plain
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("command", [["timeline"], ["figures"], ["institutions", "--kind", "school"]])
+def test_no_rows_are_no_rows_in_every_format(mini: Cli, form: str, command: list[str]) -> None:
+    far = [] if command[0] == "institutions" else ["--from", "3000"]
+    result = mini(*command, *far, "-f", form)
+    assert result.code == 0
+    assert result.err
+    expected = {"json": "[]\n", "yaml": "[]\n", "jsonl": "", "table": "", "markdown": ""}
+    assert result.out == expected.get(form, result.out)
+    if form in ("csv", "tsv"):
+        assert len(result.out.splitlines()) == 1
+    assert mini(*command, *far, "-f", form, "--fail-empty").code == 1
+
+
+def test_lists_are_joined_and_sources_become_two_columns_in_csv(mini: Cli) -> None:
+    rows = list(csv.DictReader(io.StringIO(mini("timeline", "--csv").out)))
+    row = next(row for row in rows if row["id"] == "force-takes-over")
+    assert (row["source"], row["locator"]) == ("diary;paper-2009", "p. 4;col. 2")
+    assert next(row for row in rows if row["id"] == "year-2003")["theatres"] == "north;south"
+    assert "sources" not in row
+
+
+def test_fields_choose_and_order_the_columns_in_every_format(mini: Cli) -> None:
+    assert (
+        mini("timeline", "--fields", "title,id", "--limit", "1", "--csv").out
+        == "title,id\r\nA league of the Hellenes fails,hellenic-league\r\n"
+    )
+    assert mini("timeline", "--fields", "title,id", "--limit", "1", "--json").rows == [
+        {"title": "A league of the Hellenes fails", "id": "hellenic-league"}
+    ]
+    assert (
+        mini("timeline", "--fields", "title,id", "--limit", "1").out
+        == "title                           id\nA league of the Hellenes fails  hellenic-league\n"
+    )
+
+
+def test_no_sources_leaves_out_where_it_is_said(mini: Cli) -> None:
+    assert "sources" not in mini("timeline", "--json", "--no-sources").rows[0]
+    assert "source" not in mini("timeline", "--csv", "--no-sources").out.splitlines()[0]
+    assert "diary" not in mini("timeline", "--no-sources").out
+
+
+def test_limit_says_of_how_many(mini: Cli) -> None:
+    result = mini("timeline", "--limit", "2", "--json")
+    assert (len(result.rows), result.err) == (2, "2 of 7 shown (--limit)\n")
+    assert mini("timeline", "--limit", "7").err == ""
+    assert mini("timeline", "--limit", "0", "--json").out == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"),
+    [("csv", "id,date"), ("json", "[\n{"), ("md", "| date"), ("txt", "400 BC"), ("YAML", "- id:"), ("tsv", "id\tdate"), ("jsonl", '{"id"')],
+)
+def test_a_file_gets_the_format_of_its_ending(mini: Cli, tmp_path: Path, ending: str, start: str) -> None:
+    path = tmp_path / f"out.{ending}"
+    result = mini("timeline", "-o", str(path))
+    assert (result.code, result.out) == (0, "")
+    assert path.read_text(encoding="utf-8").startswith(start)
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "said"),
+    [("none/out.csv", 1, "there is no folder"), ("out.xyz", 2, "its ending names no format"), ("dir.csv", 1, "cannot be written")],
+)
+def test_a_file_that_cannot_be_written_leaves_nothing(mini: Cli, tmp_path: Path, path: str, code: int, said: str) -> None:
+    (tmp_path / "dir.csv").mkdir()
+    result = mini("timeline", "-o", str(tmp_path / path))
+    assert result.code == code
+    assert said in result.err
+    assert [p.name for p in tmp_path.iterdir()] == ["dir.csv"]

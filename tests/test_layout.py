@@ -1,0 +1,63 @@
+"""Each room knows only the rooms before it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+PACKAGE = ROOT / "src" / "alliancecli"
+ROOMS = ("errors", "dates", "model", "record", "verify", "index", "query", "views", "render", "cli", "__main__")
+ONLY = {
+    "rich": {"render"},
+    "yaml": {"record", "render"},
+    "sqlite3": {"index", "query", "cli"},
+    "click": {"cli"},
+    "os": {"index", "cli", "__main__"},
+}
+"""Who may import what: only render/ knows rich, only record/ reads YAML (render/ writes it), only cli/ knows the terminal."""
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+    return found
+
+
+FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py" or path.parent != PACKAGE]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    allowed = ROOMS[: ROOMS.index(room(path)) + 1]
+    for name in imports(path):
+        if name.startswith("alliancecli.") and name != "alliancecli.__version__":
+            assert name.split(".")[1] in allowed, f"{room(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_room_keeps_to_its_trade(path: Path) -> None:
+    for name in imports(path):
+        top = name.split(".")[0]
+        assert room(path) in ONLY.get(top, {room(path)}), f"{room(path)} imports {name}"
+
+
+def test_nothing_prints_but_the_command_line() -> None:
+    for path in FILES:
+        if room(path) not in ("cli", "__main__"):
+            calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+            assert not [node for node in calls if isinstance(node.func, ast.Name) and node.func.id == "print"], path
+
+
+def test_the_parser_that_guesses_is_used_nowhere() -> None:
+    for path in FILES:
+        assert not {name for name in imports(path) if name.startswith("dateutil.parser")}, path
