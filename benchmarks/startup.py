@@ -40,7 +40,7 @@ CASES = (
 def once(command: list[str]) -> float:
     """Wall seconds of one run, its output read and thrown away."""
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
+    subprocess.run(command, capture_output=True, check=True)
     return time.perf_counter() - start
 
 

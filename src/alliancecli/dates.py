@@ -383,13 +383,14 @@ def _named_century(first: int, last: int) -> str:
 
 
 def _without_year(start: Point, end: Point) -> str:
-    """The start of a span in words, less the year (and month) that its end repeats: `Feb` of `Feb – May 2003`."""
+    """The start of a span in words, less the year (and month) that its end repeats: `Feb` of `Feb – May 2003`, `14` of `14 – 16 Nov 1990`."""
     words = start.display()
-    if start.year == end.year and not start.marks and start.precision == end.precision and start.precision in ("day", "month"):
-        words = words.removesuffix(" " + _named_year(start.year))
-        if start.precision == "day" and start.month == end.month:
-            words = words.split()[0]
-    return words
+    if start.year != end.year or start.marks or "year" in (start.precision, end.precision):
+        return words
+    if start.precision == end.precision == "day" and start.month == end.month:
+        return str(start.day)
+    shorter = words.removesuffix(" " + _named_year(start.year))
+    return words if shorter.endswith(" of") else shorter
 
 
 def overlaps(date: Date, low: int, high: int) -> bool:

@@ -32,7 +32,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def alliance(environment: dict[str, str], *arguments: str, **keywords: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "alliancecli", *arguments],
-        capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL, env={**environment, **keywords}, timeout=60, check=False,
+        capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL,
+        env={**environment, **keywords}, timeout=60, check=False,
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def test_a_window_keeps_what_may_fall_in_it_and_marks_what_may_not(
 
 def test_a_note_counts_what_may_lie_outside_and_what_certain_leaves_out(mini: Cli) -> None:
     assert mini("timeline", "--during", "2003-08").err == "2 events marked ? may lie outside the window; --certain leaves them out\n"
-    assert mini("timeline", "--during", "2003-08", "--certain").err == "2 events more may fall in the window; --certain leaves them out\n"
+    assert mini("timeline", "--during", "2003-08", "--certain").err == "2 more events may fall in the window; --certain leaves them out\n"
     assert mini("timeline", "--during", "2003-08", "-q").err == ""
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from conftest import ROOT, TESTS
 
 from alliancecli.record.decode import Problems, decode
 from alliancecli.record.loading import FILES
 from alliancecli.record.nodes import Node
 from alliancecli.record.schema import schemas
+from conftest import ROOT, TESTS
 
 SCHEMAS = schemas()
 

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from alliancecli.render import Surface
 from alliancecli.render.table import render, wrap
-from alliancecli.views.view import Band, Cell, Col, Grid, Text, View
+from alliancecli.views.view import Band, Block, Cell, Col, Grid, Text, View
 
 COLUMNS = (Col("date"), Col("event", wraps=True), Col("number", ">"))
 
@@ -61,7 +61,7 @@ def test_colour_only_where_it_is_wanted() -> None:
 
 
 def test_ascii_terminals_get_ascii() -> None:
-    blocks = [Grid((Col("x"),), [Band("1681–1683 · Türkiye"), (Cell("“Côte” – ███▌"),)], header=False), Text("…")]
+    blocks: list[Block] = [Grid((Col("x"),), [Band("1681–1683 · Türkiye"), (Cell("“Côte” – ███▌"),)], header=False), Text("…")]
     text = "".join(render(View((), [], lambda _: blocks), (), Surface(unicode=False)))
     assert text == '1681-1683 - Turkiye\n"Cote" - ###\n\n...\n'
 

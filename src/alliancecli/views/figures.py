@@ -102,7 +102,7 @@ def _table(found: list[Answer], marks: Footnotes) -> Grid:
             for other in answer.others:
                 lines.append(_line(other, None, marks, aged, under=True))
     columns = (
-        Col("who"),
+        Col("who", wraps=True),
         Col("number", ">"),
         Col("share", ">"),
         Col(),
@@ -121,6 +121,8 @@ def _band(row: Row) -> str:
 
 def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: bool = False) -> tuple[Cell, ...]:
     share, bar = "", ""
+    possible = row["certainty"] == "possible"
+    planned = row["status"] if row["status"] != "actual" else ""
     if total is not None and row is not total:
         part = add([row]) / total["value"]
         share, bar = percent(part), draw(part)
@@ -133,10 +135,7 @@ def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: b
         Cell(bar, "bar"),
         Cell(row["shown"], "dim" if under else "date"),
         Cell(age(row) if aged else "", "dim"),
-        Cell(
-            ("may be later, " if row["certainty"] == "possible" else "") + row["status"],
-            "warn" if row["certainty"] == "possible" else "dim",
-        ),
+        Cell(", ".join(filter(None, ("may be later" if possible else "", planned))), "warn" if possible else "dim"),
         marks.mark(row),
     )
 

@@ -31,14 +31,14 @@ def timeline(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes: bo
 
     def notes() -> list[str]:
         if certain and left_out:
-            return [f"{_events(left_out)} more may fall in the window; --certain leaves them out"]
+            return [f"{_events(left_out, ' more')} may fall in the window; --certain leaves them out"]
         return [f"{_events(seen.possible)} marked ? may lie outside the window; --certain leaves them out"] if seen.possible else []
 
     return View(COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes)
 
 
-def _events(count: int) -> str:
-    return f"{count:,} event" + ("s" if count != 1 else "")
+def _events(count: int, more: str = "") -> str:
+    return f"{count:,}{more} event" + ("s" if count != 1 else "")
 
 
 class Seen:
@@ -72,12 +72,15 @@ def events(rows: list[Row], footnotes: Footnotes) -> Grid:
                 Cell(""),
                 Cell(short(row["shown"], now), "date"),
                 Cell("?" if row["certainty"] == "possible" else "", "warn"),
-                Cell(row["title"] + ("" if row["status"] == "actual" else f" ({row['status']})")),
+                Cell(
+                    row["title"] + ("" if row["status"] == "actual" else f" ({row['status']})"),
+                    "dim" if row["certainty"] == "possible" else "",
+                ),
                 Cell(", ".join(row["theatres"]), "dim"),
                 footnotes.mark(row),
             )
         )
-    return Grid((Col(), Col("date"), Col(), Col("event", wraps=True), Col("theatre"), Col("source")), lines, header=False)
+    return Grid((Col(), Col("date"), Col(), Col("event", wraps=True), Col("theatre", wraps=True), Col("source")), lines, header=False)
 
 
 def year_of(row: Row) -> str:
@@ -95,4 +98,4 @@ def _year(day: str) -> str:
 def short(shown: str, year: str) -> str:
     """A date in words under the heading of its year: `Aug` for `Aug 2003`."""
     words = shown.removesuffix(" " + year)
-    return shown if words.endswith(("c.", "of", "–", "from", "until", "and", ",")) else words
+    return shown if words.endswith(("c.", " of", "–", "from", "until", "and", ",")) else words
