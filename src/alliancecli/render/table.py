@@ -28,7 +28,7 @@ STYLES = {
 """What the style names of cells look like, in rich's words; the terminal's own 16 colours only."""
 
 GAP = 2
-NARROWEST = 16
+NARROWEST = 20
 PROSE = 100
 
 _ASCII = str.maketrans(
@@ -110,7 +110,11 @@ def _grid(grid: Grid, surface: Surface, paint: Paint) -> Iterator[str]:
     widths = [max((_len(row[n].text) for row in cells if not isinstance(row, Band)), default=0) for n in range(len(grid.columns))]
     used = [n for n, width in enumerate(widths) if width or n == 0]
     if surface.width:
-        _narrow(widths, used, grid, surface.width)
+        words = [
+            [_len(word) for row in cells if not isinstance(row, Band) for word in row[n].text.split()] for n in range(len(grid.columns))
+        ]
+        least = [min(max(words[n], default=0), NARROWEST) if column.wraps else widths[n] for n, column in enumerate(grid.columns)]
+        _narrow(widths, least, used, surface.width)
     for number, row in enumerate(cells):
         if isinstance(row, Band):
             yield ("\n" if number else "") + paint(_shown(row.text, surface), "heading") + "\n"
@@ -118,14 +122,12 @@ def _grid(grid: Grid, surface: Surface, paint: Paint) -> Iterator[str]:
             yield from _lines(row, used, widths, grid, paint)
 
 
-def _narrow(widths: list[int], used: list[int], grid: Grid, room: int) -> None:
-    """Take what is too much from the widest column that may wrap, again and again."""
-    while (excess := sum(widths[n] for n in used) + GAP * (len(used) - 1) - room) > 0:
-        wide = sorted((n for n in used if grid.columns[n].wraps and widths[n] > NARROWEST), key=lambda n: -widths[n])
-        if not wide:
-            return
-        least = max(NARROWEST, widths[wide[1]] if len(wide) > 1 and widths[wide[1]] < widths[wide[0]] else NARROWEST)
-        widths[wide[0]] = max(least if least < widths[wide[0]] else widths[wide[0]] - 1, widths[wide[0]] - excess)
+def _narrow(widths: list[int], least: list[int], used: list[int], room: int) -> None:
+    """Take what is too much from the columns that may wrap, a cell at a time from the widest; none below its least width."""
+    excess = sum(widths[n] for n in used) + GAP * (len(used) - 1) - room
+    while excess > 0 and (able := [n for n in used if widths[n] > least[n]]):
+        widths[max(able, key=lambda n: widths[n])] -= 1
+        excess -= 1
 
 
 def _lines(row: tuple[Cell, ...], used: list[int], widths: list[int], grid: Grid, paint: Paint) -> Iterator[str]:

@@ -77,7 +77,15 @@ def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
 
 def sources(rows: Iterable[Row]) -> View:
     """The bibliography, a line each."""
-    columns = (Col("id"), Col("author"), Col("title", wraps=True), Col("issued"), Col("tier"), Col("events", ">"), Col("figures", ">"))
+    columns = (
+        Col("id"),
+        Col("author", wraps=True),
+        Col("title", wraps=True),
+        Col("issued"),
+        Col("tier"),
+        Col("events", ">"),
+        Col("figures", ">"),
+    )
 
     def line(row: Row) -> tuple[Cell, ...]:
         return (

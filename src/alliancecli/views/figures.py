@@ -37,6 +37,19 @@ COLUMNS = (
 LISTED = (Col("date"), Col(), Col("number", ">"), Col("unit"), Col("what", wraps=True), Col("status, scope", wraps=True), Col("source"))
 """The columns of a list of observations."""
 
+ANSWERED = (
+    Col("who", wraps=True),
+    Col("number", ">"),
+    Col("share", ">"),
+    Col(),
+    Col("date"),
+    Col(),
+    Col("age", ">"),
+    Col("status"),
+    Col("source"),
+)
+"""The columns of what was last known."""
+
 BAR = 8
 """Cells of a share's bar."""
 
@@ -81,12 +94,14 @@ def answers(found: list[Answer], *, footnotes: bool) -> View:
     """What was last known, a line a key, with rivals under the answer and the parts compared with their total."""
     rows = [answer.row for answer in found]
     footers = [footer(part) for part in parts(rows)]
+    later = any(row["certainty"] == "possible" for answer in found for row in (answer.row, *answer.others))
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
         shown = {row["id"] for row in listed}
         blocks: list[Block] = [_table([a for a in found if a.row["id"] in shown], marks)]
-        return [*blocks, *(Text(text, "footer") for text in footers), *marks.blocks()]
+        said = [*footers, *(["? may be of a later day"] if later else [])]
+        return [*blocks, *(Text(text, "footer") for text in said), *marks.blocks()]
 
     return View(COLUMNS, rows, page, lambda: footers)
 
@@ -101,17 +116,7 @@ def _table(found: list[Answer], marks: Footnotes) -> Grid:
             lines.append(_line(answer.row, totals.get(id(answer.row)), marks, aged))
             for other in answer.others:
                 lines.append(_line(other, None, marks, aged, under=True))
-    columns = (
-        Col("who", wraps=True),
-        Col("number", ">"),
-        Col("share", ">"),
-        Col(),
-        Col("date"),
-        Col("age", ">"),
-        Col("status"),
-        Col("source"),
-    )
-    return Grid(columns, lines)
+    return Grid(ANSWERED, lines)
 
 
 def _band(row: Row) -> str:
@@ -121,8 +126,6 @@ def _band(row: Row) -> str:
 
 def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: bool = False) -> tuple[Cell, ...]:
     share, bar = "", ""
-    possible = row["certainty"] == "possible"
-    planned = row["status"] if row["status"] != "actual" else ""
     if total is not None and row is not total:
         part = add([row]) / total["value"]
         share, bar = percent(part), draw(part)
@@ -134,8 +137,9 @@ def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: b
         Cell(share, "dim"),
         Cell(bar, "bar"),
         Cell(row["shown"], "dim" if under else "date"),
+        Cell("?" if row["certainty"] == "possible" else "", "warn"),
         Cell(age(row) if aged else "", "dim"),
-        Cell(", ".join(filter(None, ("may be later" if possible else "", planned))), "warn" if possible else "dim"),
+        Cell(row["status"] if row["status"] != "actual" else "", "dim"),
         marks.mark(row),
     )
 
