@@ -54,13 +54,13 @@ def _signature(folder: str) -> str:
         parts.append(f"{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}")
     if len(parts) == 3:
         raise AllianceError(f"{folder}: no record here that can be read; a data folder holds record.yaml, sources.yaml and events.yaml")
-    return "\n".join(parts)
+    return "\n".join(parts).encode("utf-8", "backslashreplace").decode()
 
 
 def _open(path: str, signature: str) -> sqlite3.Connection | None:
     """The index at `path` if it is sound and was built from just these files."""
     try:
-        if not os.path.getsize(path):
+        if not _whole(path):
             return None
         connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True)
     except (OSError, sqlite3.Error):
@@ -73,6 +73,32 @@ def _open(path: str, signature: str) -> sqlite3.Connection | None:
         return connection
     connection.close()
     return None
+
+
+SEAL = b"alliance"
+"""Stands after the database, before its checksum: SQLite reads only the pages that its header counts."""
+
+READ_WHOLE = 4_000_000
+"""Bytes up to which the checksum is compared each time (1 ms); of a larger index only the seal, which a cut file lacks."""
+
+
+def _whole(path: str) -> bool:
+    """Whether a file still is what was written: SQLite itself would answer from a page of zeros without a word."""
+    with open(path, "rb") as file:
+        if os.fstat(file.fileno()).st_size > READ_WHOLE:
+            file.seek(-12, os.SEEK_END)
+            return file.read(8) == SEAL
+        content = file.read()
+    return content[-12:-4] == SEAL and crc32(content[:-12]) == int.from_bytes(content[-4:], "big")
+
+
+def _seal(path: str) -> None:
+    """Put seal and checksum behind a database."""
+    checksum = 0
+    with open(path, "r+b") as file:
+        while piece := file.read(1_000_000):
+            checksum = crc32(piece, checksum)
+        file.write(SEAL + checksum.to_bytes(4, "big"))
 
 
 def _quoted(path: str) -> str:
@@ -98,7 +124,7 @@ def _rebuild(folder: str, path: str, signature: str) -> sqlite3.Connection:
 
 def _write(path: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
     """Whether a database filled by `fill` now stands at `path`. Readers see the old one or the new one, never half of one."""
-    beside = f"{path}.{os.getpid()}.tmp"
+    beside = f"{path}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -109,6 +135,7 @@ def _write(path: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
             fill(connection)
         finally:
             connection.close()
+        _seal(beside)
         os.replace(beside, path)
     except (OSError, sqlite3.Error):
         return False

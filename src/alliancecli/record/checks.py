@@ -71,10 +71,10 @@ def references_resolve(record: Record) -> Iterator[Fault]:
                     ("scope", filter(None, [one.scope]), scopes, "record.yaml"),
                 ]
             case Institution():
-                linked = [link.id for link in (*one.predecessors, *one.successors)]
                 members = [m.id for m in one.members]
                 named = [
-                    ("predecessors", linked, institutions, "institutions.yaml"),
+                    ("predecessors", [link.id for link in one.predecessors], institutions, "institutions.yaml"),
+                    ("successors", [link.id for link in one.successors], institutions, "institutions.yaml"),
                     ("members", members, institutions, "institutions.yaml"),
                     ("parent", filter(None, [one.parent]), institutions, "institutions.yaml"),
                     ("theatres", one.theatres, theatres, "record.yaml"),
@@ -133,9 +133,11 @@ def ranges_are_in_order(record: Record) -> Iterator[Fault]:
 
 
 def zero_is_said(record: Record) -> Iterator[Fault]:
-    """A zero stands only where the passage says none: its anchor must hold "0", "zero", "no", "none" or "without"."""
+    """A zero stands only where the passage says none: its anchor must hold "0", "zero", "no", "none", "not", "nil" or "without"."""
     for one in record.figures:
-        if one.value == 0 and not any(re.search(r"\b(0|zero|no|none|not|without|nil)\b", c.anchor, re.IGNORECASE) for c in one.sources):
+        if one.value == 0 and not any(
+            re.search(r"(?<![0-9.,])0(?![0-9.,])|\b(zero|no|none|not|without|nil)\b", c.anchor, re.IGNORECASE) for c in one.sources
+        ):
             yield _fault(record, one, "value", f"0 without a passage that says none; if it is not known write `missing: {Missing.UNKNOWN}`")
 
 
@@ -171,8 +173,10 @@ def links_agree(record: Record) -> Iterator[Fault]:
     """Where both ends of a succession write it, they say the same; nothing is its own parent or predecessor."""
     by_id = {i.id: i for i in record.institutions}
     for one in record.institutions:
-        if one.id in (one.parent, *(link.id for link in (*one.predecessors, *one.successors))):
-            yield _fault(record, one, "predecessors", "names itself; name the other institution")
+        linked = {"parent": [one.parent], "predecessors": [k.id for k in one.predecessors], "successors": [k.id for k in one.successors]}
+        for field, ids in linked.items():
+            if one.id in ids:
+                yield _fault(record, one, field, "names itself; name the other institution")
         for link in one.successors:
             back = [b for b in by_id[link.id].predecessors if b.id == one.id] if link.id in by_id else []
             if back and (str(back[0].date), back[0].change) != (str(link.date), link.change):
@@ -183,9 +187,10 @@ def names_are_clear(record: Record) -> Iterator[Fault]:
     """A name, acronym or alias means one institution."""
     owner: dict[str, Institution] = {}
     for one in record.institutions:
-        for name in dict.fromkeys(n.casefold() for n in (one.id, one.name, *one.acronyms, *one.aliases)):
+        fields = (("id", [one.id]), ("name", [one.name]), ("acronyms", one.acronyms), ("aliases", one.aliases))
+        for name, field in {n.casefold(): field for field, names in reversed(fields) for n in names}.items():
             if name in owner and owner[name] is not one:
-                yield _fault(record, one, "aliases", f"'{name}' also means {owner[name].id}; take it from one of them")
+                yield _fault(record, one, field, f"'{name}' also means {owner[name].id}; take it from one of them")
             owner.setdefault(name, one)
 
 
@@ -208,9 +213,27 @@ def text_is_plain(record: Record) -> Iterator[Fault]:
     """No text holds control characters, or marks that turn the direction of writing."""
     for one in record:
         for field in one.__dataclass_fields__:
-            value = getattr(one, field)
-            if isinstance(value, str) and (odd := re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]", value)):
+            if odd := _INVISIBLE.search(" ".join(_texts(getattr(one, field)))):
                 yield _fault(record, one, field, f"holds the invisible character U+{ord(odd[0]):04X}; take it out")
+    if odd := _INVISIBLE.search(" ".join(_texts(record.heading))):
+        yield Fault(record.heading_place, f"record: holds the invisible character U+{ord(odd[0]):04X}; take it out")
+
+
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a field, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (*value, *value.values())
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        for field in value.__dataclass_fields__:
+            yield from _texts(getattr(value, field))
 
 
 def titles_are_short(record: Record) -> Iterator[Fault]:
@@ -266,6 +289,9 @@ def _dated(record: Record) -> Iterator[Event | Figure]:
 def _citations(one: AnyRecord) -> tuple[Citation, ...]:
     return () if isinstance(one, Source) else one.sources
 
+
+WHOLE: tuple[Check, ...] = (references_resolve, definitions_are_used)
+"""Checks that mean something only where every record could be decoded."""
 
 INTEGRITY: tuple[Check, ...] = (ids_are_unique, references_resolve, numbers_are_said_once)
 """Without these no question has a right answer: they are checked before an index is built."""

@@ -104,7 +104,7 @@ def _value(kind: Any, node: Node, path: str, problems: Problems) -> Any:
         return _date(node, path, problems)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         try:
-            return kind(str(node.value))
+            return kind(_shown(node))
         except ValueError:
             raise _bad(node, path, f"'{_shown(node)}' is no term; write one of {', '.join(kind)}", problems) from None
     if isinstance(node.value, (int, float)):
@@ -139,9 +139,9 @@ def _date(node: Node, path: str, problems: Problems) -> Date:
     if isinstance(node.value, (list, dict)) or node.value is None:
         raise _bad(node, path, f"should be a date, is {_named(node)}", problems)
     if not node.quoted:
-        raise _bad(node, path, f'date without quotes; write "{node.value}"', problems)
+        raise _bad(node, path, f'date without quotes; write "{_shown(node)}"', problems)
     try:
-        return parse(str(node.value))
+        return parse(_shown(node))
     except BadDate as error:
         raise _bad(node, path, f"{error}; write EDTF, as 2009-01 or 2003-22 (`alliance help dates`)", problems) from None
 
@@ -152,7 +152,10 @@ def _bad(node: Node, path: str, message: str, problems: Problems) -> _Bad:
 
 
 def _shown(node: Node) -> str:
-    return str(node.value) if not isinstance(node.value, (list, dict)) else _named(node)
+    if isinstance(node.value, (list, dict)):
+        return _named(node)
+    text = str(node.value)
+    return text if len(text) <= 80 else f"{text[:80]}..."
 
 
 def _named(node: Node) -> str:

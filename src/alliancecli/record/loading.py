@@ -18,6 +18,8 @@ FILES: dict[str, type[Any]] = {
 }
 """Each file of a data folder, less `.yaml`, and what it holds. `record.yaml` and `sources.yaml` must be there."""
 
+NAMES = tuple(f"{name}.yaml" for name in ("record", *FILES))
+
 
 def load(folder: Path) -> Record:
     """The record in a folder, sound enough to be asked: decoded, its ids unique, its references resolved.
@@ -38,12 +40,14 @@ def read(folder: Path) -> tuple[Record, list[Fault]]:
     Raises AllianceError where the folder is missing, unreadable or holds no record.
     """
     try:
-        present = {path.stem for path in folder.iterdir() if path.suffix == ".yaml"}
+        there = sorted(folder.iterdir())
     except OSError as error:
         raise AllianceError(f"{folder}: cannot read the data folder: {error.strerror}; name a folder with record.yaml in it") from None
-    if not present & {"record", *FILES}:
+    present = {path.stem for path in there if path.name in NAMES}
+    strangers = [path for path in there if path.suffix in (".yaml", ".yml") and path.name not in NAMES]
+    if not present:
         raise AllianceError(f"{folder}: no record here; a data folder holds record.yaml, sources.yaml and events.yaml")
-    faults: list[Fault] = []
+    faults = [Fault(Place(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     heading = None
     for needed in ("record", "sources"):
         if needed not in present:
@@ -52,6 +56,8 @@ def read(folder: Path) -> tuple[Record, list[Fault]]:
     node = _nodes(folder, "record", problems) if "record" in present else None
     if node:
         heading = decode(Heading, node, "record", problems)
+    elif "record" in present and not problems.found:
+        problems.found.append((Place(file=problems.file, line=1), "record: says nothing; write title, version, date and licence"))
     faults += [Fault(place, text) for place, text in problems.found]
     record = Record(heading=heading or _NO_HEADING, heading_place=Place(file=_shown(folder, "record"), line=1))
     for name, cls in FILES.items():
@@ -59,7 +65,10 @@ def read(folder: Path) -> tuple[Record, list[Fault]]:
             problems = Problems(_shown(folder, name))
             _decode_file(folder, name, cls, record, problems)
             faults += [Fault(place, text) for place, text in problems.found]
-    return record, faults
+    files = [_shown(folder, name) for name in ("record", *FILES)]
+    # a fault in the header of a series is met with each of its observations, and told with the first
+    once = {(fault.place, fault.message.partition(".")[2]): fault for fault in reversed(faults)}
+    return record, sorted(once.values(), key=lambda f: (files.index(f.place.file) if f.place.file in files else -1, f.place.line))
 
 
 _NO_HEADING = Heading(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]
@@ -104,7 +113,8 @@ def _observations(node: Node, problems: Problems) -> list[Node]:
     """A series as the figures that it stands for: its header, and over it what each observation says."""
     if not isinstance(node.value, dict) or "series" not in node.value:
         return [node]
-    series = str(node.value["series"].value)
+    named = node.value["series"].value
+    series = named if isinstance(named, str) else "series"
     observations = node.value.get("observations")
     if observations is None or not isinstance(observations.value, list) or not observations.value:
         problems.add(node, series, "a series without `observations`; list them, one `- id:` each")

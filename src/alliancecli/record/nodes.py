@@ -14,6 +14,9 @@ import yaml
 Value = None | int | float | str | list["Node"] | dict[str, "Node"]
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
+LONGEST = 18
+"""Digits of the longest number: what SQLite and JSON readers keep exactly."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,7 +51,7 @@ def read_yaml(path: Path) -> Node | None:
         return _build(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise Unreadable(mark.line + 1 if mark else 1, _said(error, text, mark)) from None
+        raise Unreadable(mark.line + 1 if mark else _line(error, text), _said(error, text, mark)) from None
 
 
 def _build(text: str) -> Node | None:
@@ -87,8 +90,8 @@ def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
         return Node(text, line, quoted=True)
     if text in ("", "~", "null"):
         return Node(None, line)
-    if match := _NUMBER.fullmatch(text):
-        return Node(float(text) if match[2] else int(text) if len(text) < 400 else text, line)
+    if len(text) <= LONGEST and (match := _NUMBER.fullmatch(text)):
+        return Node(float(text) if match[2] else int(text), line)
     return Node(text, line)
 
 
@@ -102,6 +105,13 @@ def _mapping(children: list[Node]) -> dict[str, Node]:
             raise Unreadable(key.line, f"key '{name}' is repeated (first on line {mapping[name].line}); keep one")
         mapping[name] = value
     return mapping
+
+
+def _line(error: yaml.YAMLError, text: str) -> int:
+    """The line of a character that YAML does not allow: libyaml counts bytes, the pure parser characters."""
+    position = getattr(error, "position", 0)
+    before = text.encode()[:position] if _LOADER is not yaml.SafeLoader else text[:position].encode()
+    return before.count(b"\n") + 1
 
 
 def _said(error: yaml.YAMLError, text: str, mark: Any) -> str:

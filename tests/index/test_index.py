@@ -1,0 +1,419 @@
+"""The compiled record: kept while it is good, built anew when it is not, and never in the way of an answer."""
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from alliancecli import index
+from alliancecli.errors import AllianceError, RecordFaults
+from alliancecli.index import build
+from alliancecli.record import FILES
+
+BASE = Path(__file__).parents[1] / "faults" / "base"
+TITLE = "NATO takes command of ISAF"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A record to be changed."""
+    return copytree(BASE, tmp_path / "data")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    """Where indexes are kept; not there yet."""
+    return tmp_path / "cache" / "alliance"
+
+
+def dump(folder: Path, cache: Path | None) -> str:
+    """Everything that the index of a folder holds."""
+    with closing(index.connect(str(folder), str(cache) if cache else None)) as connection:
+        return "\n".join(connection.iterdump())
+
+
+def kept(cache: Path) -> Path:
+    """The one file in the cache."""
+    (file,) = cache.iterdir()
+    return file
+
+
+def identity(cache: Path) -> tuple[int, int]:
+    """What changes when the file is built anew."""
+    found = kept(cache).stat()
+    return found.st_ino, found.st_mtime_ns
+
+
+def edit(folder: Path, old: str = TITLE, new: str = TITLE.swapcase(), file: str = "events.yaml") -> None:
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def run(*arguments: object, code: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, arguments)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+# Kept while it is good
+
+
+def test_the_index_is_built_in_the_folder_given_and_used_again(folder: Path, cache: Path) -> None:
+    first, built = dump(folder, cache), identity(cache)
+    assert TITLE in first
+    assert (dump(folder, cache), identity(cache)) == (first, built)
+
+
+def test_a_second_connection_needs_neither_yaml_nor_the_record(folder: Path, cache: Path) -> None:
+    code = "import sys\nfrom alliancecli import index\nindex.connect(*sys.argv[1:]).close()\nprint(*sys.modules)"
+    for needed in (True, False):
+        out, err = run(folder, cache, code=code).communicate()
+        loaded = set(out.split())
+        assert not err
+        for module in ("yaml", "alliancecli.record", "alliancecli.model", "alliancecli.index.build"):
+            assert (module in loaded) == needed, module
+
+
+def test_no_other_user_can_read_the_index(folder: Path, cache: Path) -> None:
+    before = os.umask(0)
+    try:
+        dump(folder, cache)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(kept(cache).stat().st_mode) == 0o600
+    assert stat.S_IMODE(cache.stat().st_mode) == 0o700
+
+
+def test_no_connection_can_write_the_index(folder: Path, cache: Path) -> None:
+    with closing(index.connect(str(folder), str(cache))) as connection, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connection.execute("DELETE FROM event")
+
+
+def test_a_folder_is_the_same_however_it_is_named(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder.parent / "link").symlink_to(folder)
+    monkeypatch.chdir(folder)
+    dump(folder, cache)
+    built = identity(cache)
+    for name in (folder.parent / "link", Path("."), Path("..") / "data"):
+        dump(name, cache)
+    assert identity(cache) == built
+
+
+@pytest.mark.parametrize("name", ["with space", "a?b#c%20d&e=f", "Côte d'Ivoire", "日本", "x\ny"])
+def test_any_name_may_be_given_to_cache_and_folder(name: str, tmp_path: Path) -> None:
+    folder, cache = copytree(BASE, tmp_path / name), tmp_path / f"cache {name}"
+    assert TITLE in dump(folder, cache)
+    built = identity(cache)
+    assert (TITLE in dump(folder, cache), identity(cache)) == (True, built)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+@pytest.mark.parametrize("kept_on_disk", [True, False])
+def test_a_folder_whose_name_is_no_utf8_can_be_asked(kept_on_disk: bool, tmp_path: Path) -> None:
+    folder = copytree(BASE, os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    with closing(index.connect(str(folder), str(tmp_path / "cache") if kept_on_disk else None)) as connection:
+        assert connection.execute("SELECT count(*) FROM event").fetchone() == (2,)
+
+
+# Built anew when it is not
+
+
+def change_of_the_same_size(folder: Path) -> None:
+    edit(folder)
+
+
+def change_of_the_same_size_and_time(folder: Path) -> None:
+    before = (folder / "events.yaml").stat()
+    edit(folder)
+    os.utime(folder / "events.yaml", ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def change_by_replacement(folder: Path) -> None:
+    other = copytree(folder, folder.with_name("other"))
+    edit(other)
+    before = (folder / "events.yaml").stat()
+    os.utime(other / "events.yaml", ns=(before.st_atime_ns, before.st_mtime_ns))
+    (other / "events.yaml").replace(folder / "events.yaml")
+
+
+def file_taken_out(folder: Path) -> None:
+    (folder / "terms.yaml").unlink()
+
+
+@pytest.mark.parametrize("change", [change_of_the_same_size, change_of_the_same_size_and_time, change_by_replacement, file_taken_out])
+def test_a_change_of_the_data_is_seen(change: Callable[[Path], None], folder: Path, cache: Path) -> None:
+    before = dump(folder, cache)
+    change(folder)
+    after = dump(folder, cache)
+    assert after == dump(folder, None) != before
+    assert kept(cache)
+
+
+@pytest.mark.parametrize("name", ["record", *FILES])
+def test_a_change_of_any_file_is_seen(name: str, folder: Path, cache: Path) -> None:
+    dump(folder, cache)
+    built = identity(cache)
+    with (folder / f"{name}.yaml").open("a") as file:
+        file.write("# a comment\n")
+    dump(folder, cache)
+    assert identity(cache) != built
+
+
+def test_a_file_put_in_is_seen(folder: Path, cache: Path) -> None:
+    (folder / "terms.yaml").rename(folder.parent / "terms.yaml")
+    assert "article-5" not in dump(folder, cache)
+    (folder.parent / "terms.yaml").rename(folder / "terms.yaml")
+    assert "article-5" in dump(folder, cache)
+
+
+@pytest.mark.parametrize("name", ["LAYOUT", "__version__"])
+def test_another_version_of_the_tool_builds_its_own(name: str, folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dump(folder, cache)
+    built = identity(cache)
+    monkeypatch.setattr(index, name, "another")
+    assert TITLE in dump(folder, cache)
+    assert identity(cache) != built
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda _: b"", id="empty"),
+        pytest.param(lambda _: b"SQLite format 3\0", id="header alone"),
+        pytest.param(lambda _: b"garbage " * 4096, id="garbage"),
+        pytest.param(lambda whole: whole[: len(whole) // 2], id="half"),
+        pytest.param(lambda whole: whole[:-1], id="all but a byte"),
+        pytest.param(lambda whole: bytes(100) + whole[100:], id="no header"),
+        pytest.param(lambda whole: whole[:100] + bytes(3996) + whole[4096:], id="no first page"),
+        pytest.param(lambda whole: bytes(len(whole)), id="zeros"),
+    ],
+)
+def test_a_damaged_index_is_built_anew(damage: Callable[[bytes], bytes], folder: Path, cache: Path) -> None:
+    before = dump(folder, cache)
+    whole = kept(cache).read_bytes()
+    kept(cache).write_bytes(damage(whole))
+    assert dump(folder, cache) == before
+    assert kept(cache).read_bytes() == whole
+
+
+def test_an_index_of_something_else_is_built_anew(folder: Path, cache: Path) -> None:
+    before = dump(folder, cache)
+    file = kept(cache)
+    file.unlink()
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("CREATE TABLE notes (text)")
+    assert dump(folder, cache) == before
+
+
+def zeroed(folder: Path, cache: Path) -> Iterator[str]:
+    """The record's index with each of its pages in turn made zeros; what it held before."""
+    edit(folder, "A summary.", "A long summary. " * 1000 + "Its end.")  # it goes on over several pages
+    before = dump(folder, cache)
+    whole = kept(cache).read_bytes()
+    for start in range(0, len(whole), 4096):
+        kept(cache).write_bytes(whole[:start] + bytes(4096) + whole[start + 4096 :])
+        yield before
+
+
+def test_damage_in_the_middle_is_gone_once_forgotten(folder: Path, cache: Path) -> None:
+    for before in zeroed(folder, cache):
+        index.forget(str(folder), str(cache))
+        assert dump(folder, cache) == before
+
+
+def test_damage_in_the_middle_is_never_a_wrong_answer(folder: Path, cache: Path) -> None:
+    for page, before in enumerate(zeroed(folder, cache), 1):
+        with suppress(sqlite3.DatabaseError):
+            assert dump(folder, cache) == before, f"page {page}"
+
+
+def test_to_forget_what_is_not_kept_is_no_error(folder: Path, cache: Path) -> None:
+    index.forget(str(folder), str(cache))
+    index.forget(str(folder), None)
+    index.forget(str(folder.with_name("nowhere")), str(cache))
+
+
+# Never in the way of an answer
+
+
+def test_memory_holds_what_the_disk_holds(folder: Path, cache: Path) -> None:
+    assert dump(folder, None) == dump(folder, cache)
+
+
+def cache_is_a_file(cache: Path) -> Path:
+    cache.parent.mkdir()
+    cache.write_text("mine")
+    return cache
+
+
+def cache_lies_under_a_file(cache: Path) -> Path:
+    return cache_is_a_file(cache) / "further" / "down"
+
+
+def index_is_a_folder(cache: Path) -> Path:
+    Path(index._path(str(cache.parents[1] / "data"), str(cache))).mkdir(parents=True)
+    return cache
+
+
+def cache_name_is_too_long(cache: Path) -> Path:
+    return cache / ("x" * 5000)
+
+
+@pytest.mark.parametrize("spoil", [cache_is_a_file, cache_lies_under_a_file, index_is_a_folder, cache_name_is_too_long])
+def test_where_nothing_can_be_kept_the_index_is_in_memory(spoil: Callable[[Path], Path], folder: Path, cache: Path) -> None:
+    assert dump(folder, spoil(cache)) == dump(folder, None)
+    assert not list(folder.parent.rglob("*.tmp"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_where_nothing_may_be_written_the_index_is_in_memory(folder: Path, cache: Path) -> None:
+    cache.mkdir(parents=True, mode=0o500)
+    assert dump(folder, cache) == dump(folder, None)
+
+
+def test_a_disk_that_fills_up_midway_leaves_memory(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(connection: sqlite3.Connection, *arguments: Any) -> None:
+        if connection.execute("PRAGMA database_list").fetchone()[2]:
+            raise sqlite3.OperationalError("database or disk is full")
+        whole(connection, *arguments)
+
+    whole = build.build
+    monkeypatch.setattr(build, "build", full)
+    assert TITLE in dump(folder, cache)
+    assert not list(cache.iterdir())
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, sqlite3.OperationalError])
+def test_a_build_that_breaks_midway_leaves_the_old_index(error: type[BaseException], folder: Path, cache: Path) -> None:
+    def fill(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE half (done)")
+        raise error
+
+    dump(folder, cache)
+    whole = kept(cache).read_bytes()
+    with suppress(error):
+        assert not index._write(str(kept(cache)), fill)
+    assert kept(cache).read_bytes() == whole
+
+
+def test_readers_of_the_old_index_read_on_while_a_new_one_is_put_in_place(folder: Path, cache: Path) -> None:
+    with closing(index.connect(str(folder), str(cache))) as reader:
+        edit(folder)
+        assert TITLE not in dump(folder, cache)
+        assert TITLE in "\n".join(reader.iterdump())
+
+
+def test_two_folders_share_a_cache(folder: Path, cache: Path) -> None:
+    other = copytree(BASE, folder.with_name("other"))
+    edit(other)
+    first, second = dump(folder, cache), dump(other, cache)
+    assert (TITLE in first, TITLE in second) == (True, False)
+    built = {file: file.stat().st_ino for file in cache.iterdir()}
+    assert (dump(folder, cache), dump(other, cache)) == (first, second)
+    assert {file: file.stat().st_ino for file in cache.iterdir()} == built
+    assert len(built) == 2
+
+
+def test_two_folders_that_share_a_name_take_turns(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "crc32", lambda *_: 7)
+    other = copytree(BASE, folder.with_name("other"))
+    edit(other)
+    for _ in range(2):
+        assert TITLE in dump(folder, cache)
+        assert TITLE not in dump(other, cache)
+    assert kept(cache)
+
+
+def test_eight_processes_at_once_all_get_their_answer(folder: Path, cache: Path) -> None:
+    code = """
+import sys
+from alliancecli import index, record
+print("ready", flush=True)
+sys.stdin.readline()
+print(index.connect(*sys.argv[1:]).execute("SELECT count(*) FROM event").fetchone()[0])
+"""
+    processes = [run(folder, cache, code=code) for _ in range(8)]
+    for process in processes:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    assert [process.communicate() for process in processes] == [("2\n", "")] * 8
+    assert kept(cache).suffix == ".sqlite"
+    assert TITLE in dump(folder, cache)
+
+
+def test_eight_threads_at_once_all_get_their_answer(folder: Path, cache: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = set(pool.map(lambda _: dump(folder, cache), range(16)))
+    assert answers == {dump(folder, None)}
+    assert [file.suffix for file in cache.iterdir()] in ([".sqlite"], [])
+
+
+def test_a_writer_leaves_what_another_of_its_number_writes(cache: Path) -> None:
+    def meanwhile(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE mine (done)")
+        index._write(str(cache / "x.sqlite"), lambda _: None)
+
+    assert index._write(str(cache / "x.sqlite"), meanwhile)
+    with closing(sqlite3.connect(kept(cache))) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("mine",)]
+
+
+# Only a sound record is compiled
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("kind: transfer", "kind: war"), ("actors: [norway]", "actors: [norwy]"), ("id: takeover", "id: bonn"), ("  kind", "\tkind")],
+)
+def test_a_faulty_record_leaves_no_index(old: str, new: str, folder: Path, cache: Path) -> None:
+    edit(folder, old, new)
+    for kept_in in (cache, None):
+        with pytest.raises(RecordFaults, match=r"events\.yaml:\d+: "):
+            dump(folder, kept_in)
+    assert not list(folder.parent.rglob("*.sqlite*"))
+
+
+def test_a_record_that_became_faulty_is_not_answered_from_its_old_index(folder: Path, cache: Path) -> None:
+    dump(folder, cache)
+    edit(folder, "kind: transfer", "kind: war")
+    with pytest.raises(RecordFaults):
+        dump(folder, cache)
+    edit(folder, "kind: war", "kind: transfer")
+    assert TITLE in dump(folder, cache)
+
+
+@pytest.mark.parametrize("make", [lambda _: None, Path.mkdir, Path.touch], ids=["nowhere", "empty", "a file"])
+def test_a_folder_without_a_record_is_an_error(make: Callable[[Path], None], tmp_path: Path, cache: Path) -> None:
+    make(tmp_path / "none")
+    with pytest.raises(AllianceError, match="/none: no record here that can be read; a data folder holds "):
+        dump(tmp_path / "none", cache)
+    assert not cache.exists()
+
+
+@pytest.mark.parametrize(
+    "number", ["9223372036854775807", "9223372036854775808", "9" * 399, "0.1"], ids=lambda number: f"{number[:3]}, {len(number)} long"
+)
+def test_no_number_breaks_the_build(number: str, folder: Path, cache: Path) -> None:
+    edit(folder, "value: 3000", f"value: {number}", file="figures.yaml")
+    with suppress(RecordFaults):
+        assert number in dump(folder, cache)
+
+
+def test_every_record_of_the_folder_is_in_the_index() -> None:
+    with closing(index.connect(str(BASE), None)) as connection:
+        counts = {name: connection.execute(f"SELECT count(*) FROM {name.removesuffix('s')}").fetchone()[0] for name in FILES}
+    assert counts == {"sources": 2, "institutions": 4, "events": 2, "figures": 4, "terms": 2}
