@@ -383,7 +383,7 @@ def _named_century(first: int, last: int) -> str:
 
 
 def _without_year(start: Point, end: Point) -> str:
-    """The start of a span in words, less the year (and month) that its end repeats: `Feb` of `Feb – May 2003`, `14` of `14 – 16 Nov 1990`."""
+    """The start of a span in words, less what its end repeats: `Feb` of `Feb – May 2003`, `14` of `14 – 16 Nov 1990`."""
     words = start.display()
     if start.year != end.year or start.marks or "year" in (start.precision, end.precision):
         return words

@@ -42,6 +42,8 @@ _ASCII = str.maketrans(
         "…": "...",
         "→": "->",
         "█": "#",
+        "░": ".",
+        "▸": ">",
         "├": "|",
         "└": "`",
         "─": "-",
@@ -114,6 +116,8 @@ def _grid(grid: Grid, surface: Surface, paint: Paint) -> Iterator[str]:
             [_len(word) for row in cells if not isinstance(row, Band) for word in row[n].text.split()] for n in range(len(grid.columns))
         ]
         least = [min(max(words[n], default=0), NARROWEST) if column.wraps else widths[n] for n, column in enumerate(grid.columns)]
+        if sum(least[n] + GAP for n in used) - GAP > surface.width:
+            used = [n for n in used if not grid.columns[n].spare]
         _narrow(widths, least, used, surface.width)
     for number, row in enumerate(cells):
         if isinstance(row, Band):

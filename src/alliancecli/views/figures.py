@@ -34,7 +34,16 @@ COLUMNS = (
     Column("title", "what the number counts, in words"),
 )
 
-LISTED = (Col("date"), Col(), Col("number", ">"), Col("unit"), Col("what", wraps=True), Col("status, scope", wraps=True), Col("source"))
+LISTED = (
+    Col("date"),
+    Col(),
+    Col("number", ">"),
+    Col("unit"),
+    Col(spare=True),
+    Col("what", wraps=True),
+    Col("status, scope", wraps=True),
+    Col("source"),
+)
 """The columns of a list of observations."""
 
 ANSWERED = (
@@ -74,16 +83,19 @@ def observations(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes
 
 def _list(rows: list[Row], marks: Footnotes) -> Grid:
     several = len({row["subject"] for row in rows}) > 1
-    return Grid(LISTED, [observed(row, marks, with_subject=several) for row in rows], header=False)
+    comparable = len({row["unit"] for row in rows}) == 1 and not several and len(rows) > 1
+    scale = max((top(row) for row in rows), default=0) if comparable else 0
+    return Grid(LISTED, [observed(row, marks, with_subject=several, scale=scale) for row in rows], header=False)
 
 
-def observed(row: Row, marks: Footnotes, *, with_subject: bool) -> tuple[Cell, ...]:
-    """One observation as a line of LISTED."""
+def observed(row: Row, marks: Footnotes, *, with_subject: bool, scale: float = 0) -> tuple[Cell, ...]:
+    """One observation as a line of LISTED; with a `scale`, the number whose bar is full, it has a bar."""
     return (
         Cell(row["shown"], "date"),
         Cell("?" if row["certainty"] == "possible" else "", "warn"),
         Cell(amount(row), "number"),
         Cell(row["unit"], "dim"),
+        Cell(drawn(row, scale) if scale else "", "bar"),
         Cell(label(row, with_subject=with_subject)),
         Cell(standing(row), "dim"),
         marks.mark(row),
@@ -144,9 +156,30 @@ def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: b
     )
 
 
-def draw(part: float) -> str:
-    """A share as a bar of BAR cells, in eighths."""
-    eighths = min(round(part * BAR * 8), BAR * 8)
+def top(row: Row) -> float:
+    """The largest number that a row names; 0 where it has none."""
+    return max((row[key] for key in ("value", "value_min", "value_max") if row[key] is not None), default=0)
+
+
+def drawn(row: Row, scale: float) -> str:
+    """A number as a bar that keeps its hedge: what is sure is solid, what may be is shaded, `over` and `at least` end in an arrow."""
+    if row["missing"]:
+        return ""
+    sure = row["value_min"] if row["value_min"] is not None else 0 if row["value_max"] is not None else row["value"]
+    bar = draw(sure / scale, WIDE)
+    if row["value_max"] is None and row["value_min"] is not None:
+        return f"{bar}▸"
+    shaded = round(top(row) / scale * WIDE) - len(bar)
+    return bar + "░" * shaded
+
+
+WIDE = 16
+"""Cells of an observation's bar."""
+
+
+def draw(part: float, cells: int = BAR) -> str:
+    """A share as a bar of at most so many cells, in eighths."""
+    eighths = min(round(part * cells * 8), cells * 8)
     return "█" * (eighths // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[eighths % 8]
 
 

@@ -23,11 +23,12 @@ class Cell(NamedTuple):
 
 
 class Col(NamedTuple):
-    """A column of a grid: its title, its side, and whether it may wrap where room is short."""
+    """A column of a grid: its title, its side, and whether, where room is short, it may wrap or be left out altogether."""
 
     title: str = ""
     align: str = "<"
     wraps: bool = False
+    spare: bool = False
 
 
 class Band(NamedTuple):

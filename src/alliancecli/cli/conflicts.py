@@ -1,0 +1,40 @@
+"""`alliance conflicts`."""
+
+import click
+
+from alliancecli.cli.context import connect
+from alliancecli.cli.emit import Output, emit
+from alliancecli.cli.options import Command, output_options
+from alliancecli.query.conflicts import conflicts
+from alliancecli.query.filters import Filter
+from alliancecli.query.names import find
+from alliancecli.views import conflicts as view
+
+EXAMPLES = """
+alliance conflicts
+alliance conflicts isaf
+alliance conflicts nato-takes-isaf --json
+"""
+
+
+@click.command("conflicts", cls=Command, examples=EXAMPLES)
+@click.argument("name", required=False)
+@output_options
+def command(name: str | None, output: Output) -> int:
+    """Claims about the same thing at the same time that differ by more than their own hedges allow.
+
+    Numbers, with their spread and the likely reason (another scope, another date, rounding, contradiction); and events that two sources
+    put at different times. NAME is an institution, an event or a figure.
+    """
+    connection = connect()
+    numbers: list[Filter] = []
+    dates: list[Filter] = []
+    if name:
+        ids = {f"id{n}": one for n, (_, one) in enumerate(find(connection, name, ("institution", "event", "figure")))}
+        slots = ", ".join(f":{key}" for key in ids)
+        numbers = [Filter(f"r.subject IN ({slots}) OR r.contributor IN ({slots}) OR r.id IN ({slots})", ids, name)]
+        acted = f"field IN ('event.actor', 'event.institution') AND term IN ({slots})"
+        dates = [Filter(f"r.id IN ({slots}) OR r.rowid IN (SELECT record FROM facet WHERE {acted})", ids, name)]
+    found = conflicts(connection, numbers, dates)
+    kept = found[: output.limit]
+    return emit(view.conflicts(kept, footnotes=output.sources), output._replace(limit=None), empty="no claims conflict")

@@ -1,0 +1,138 @@
+"""Claims about the same thing at the same time that differ by more than their own hedges allow.
+
+A number without a hedge means itself, a range or a bound what it says; `about` and `estimated` say that the number was rounded, so they
+allow half of its last digit that is not zero: about 55,100 is 55,050 to 55,150, about 60,000 is 55,000 to 65,000.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from alliancecli.dates import FAR, Date, number, overlaps, parse
+from alliancecli.query.events import timeline
+from alliancecli.query.figures import observations
+from alliancecli.query.filters import Filter, Window
+from alliancecli.query.rows import Row
+
+REASONS = {
+    "another scope": "they count different people or things",
+    "another date": "they speak of periods that overlap without being the same",
+    "rounding": "they agree once the rounder of them is taken as rounded",
+    "contradiction": "nothing in the record reconciles them",
+}
+"""Why claims may differ, the likeliest told first."""
+
+LIKE = ("subject", "contributor", "measure", "status", "unit")
+"""What two numbers must share to be about the same thing; scopes are compared, and named as the reason."""
+
+
+class Claim(NamedTuple):
+    """One side of a conflict: the row of the record, and what this side says."""
+
+    row: Row
+    said: str
+    tier: str
+    sources: list[Any]
+
+
+class Conflict(NamedTuple):
+    """Claims that cannot all be right, why they may differ, and how far apart they are.
+
+    `kind` is "number" or "date"; for numbers `least` and `most` are the extremes of what is claimed, for dates they are None.
+    """
+
+    kind: str
+    about: str
+    reason: str
+    claims: list[Claim]
+    least: float | None = None
+    most: float | None = None
+
+
+def conflicts(connection: sqlite3.Connection, filters: list[Filter], event_filters: list[Filter]) -> list[Conflict]:
+    """Every conflict of numbers among the figures, then every conflict of dates among the events, that pass the filters."""
+    tiers = dict(connection.execute("SELECT id, tier FROM source"))
+    return [*_of_numbers(connection, filters, tiers), *_of_dates(connection, event_filters, tiers)]
+
+
+def meant(row: Row) -> tuple[float, float]:
+    """The least and the most that a figure can mean."""
+    least, most = row["value_min"], row["value_max"]
+    if least is None and most is None:
+        half = rounded_to(row["value"]) / 2
+        return row["value"] - half, row["value"] + half
+    return (-float("inf") if least is None else least), (float("inf") if most is None else most)
+
+
+def rounded_to(value: float) -> float:
+    """The unit to which a number looks rounded: 100 for 55,100, 10,000 for 60,000, 1 for 23."""
+    if value != int(value) or value == 0:
+        return 0
+    unit = 1
+    while value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+def _of_numbers(connection: sqlite3.Connection, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
+    alike: dict[tuple[Any, ...], list[Row]] = {}
+    for row in observations(connection, filters, Window()):
+        if not row["missing"]:
+            alike.setdefault(tuple(row[key] for key in LIKE), []).append(row)
+    for rows in alike.values():
+        for group in _groups(rows):
+            numbers = [row["value"] if row["value"] is not None else row[bound] for row in group for bound in ("value_min", "value_max")]
+            known = [value for value in numbers if value is not None]
+            claims = [Claim(row, "", min(tiers[c["source"]] for c in row["sources"]), row["sources"]) for row in group]
+            about = group[0]["subject"] + (f" from {group[0]['contributor']}" if group[0]["contributor"] else "")
+            yield Conflict("number", about, _reason(group), claims, min(known), max(known))
+
+
+def _groups(rows: list[Row]) -> Iterator[list[Row]]:
+    """Rows joined by conflicts, directly or through others."""
+    left = list(rows)
+    while left:
+        group, new = [], [left.pop(0)]
+        while new:
+            one = new.pop(0)
+            group.append(one)
+            against = [other for other in left if _differ(one, other)]
+            left = [other for other in left if other not in against]
+            new += against
+        if len(group) > 1:
+            yield group
+
+
+def _differ(one: Row, two: Row) -> bool:
+    """Whether two rows speak of a common time and cannot mean the same number. Other scopes conflict only between sources."""
+    if one["scope"] != two["scope"] and {c["source"] for c in one["sources"]} & {c["source"] for c in two["sources"]}:
+        return False
+    (low, high), (least, most) = meant(one), meant(two)
+    return _together(parse(one["date"]), parse(two["date"])) and (high < least or most < low)
+
+
+def _together(one: Date, two: Date) -> bool:
+    return overlaps(one, number(two.min, -FAR), number(two.max, FAR))
+
+
+def _reason(group: list[Row]) -> str:
+    if len({row["scope"] for row in group}) > 1:
+        return "another scope"
+    if len({(row["date_min"], row["date_max"]) for row in group}) > 1:
+        return "another date"
+    values = [row["value"] for row in group if row["value"] is not None]
+    if len(values) == len(group) and max(values) - min(values) <= max(map(rounded_to, values)) / 2:
+        return "rounding"
+    return "contradiction"
+
+
+def _of_dates(connection: sqlite3.Connection, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
+    """Events that two sources, or two passages, put at times that do not overlap."""
+    for row in timeline(connection, filters, Window()):
+        said: dict[str, list[Any]] = {}
+        for cited in row["sources"]:
+            said.setdefault(cited["date"] or row["date"], []).append(cited)
+        dates = list(said)
+        if any(not _together(parse(a), parse(b)) for n, a in enumerate(dates) for b in dates[n + 1 :]):
+            claims = [Claim(row, date, min(tiers[c["source"]] for c in cited), cited) for date, cited in said.items()]
+            yield Conflict("date", row["id"], "contradiction", claims)

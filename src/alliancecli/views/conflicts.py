@@ -1,0 +1,88 @@
+"""Conflicts: each with its claims, their sources and tiers, the spread and the likely reason."""
+
+from collections.abc import Iterator
+
+from alliancecli.dates import parse
+from alliancecli.query.conflicts import REASONS, Claim, Conflict
+from alliancecli.query.rows import Row
+from alliancecli.views.figures import amount
+from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+
+COLUMNS = (
+    Column("conflict", "number of the conflict: its claims share it"),
+    Column("kind", "number or date: what they differ in"),
+    Column("about", "id of the institution (and contributor) or of the event"),
+    Column("reason", "why they may differ: " + "; ".join(f"{reason}: {meaning}" for reason, meaning in REASONS.items())),
+    Column("id", "the record that makes the claim"),
+    Column("claim", "what it says, hedge and all"),
+    Column("unit", "what one is; empty for dates"),
+    Column("scope", "who or what is counted; empty for dates"),
+    Column("date", "the date claimed, or of the number claimed, in EDTF"),
+    Column("spread", "most less least of what is claimed; empty for dates"),
+    Column("tier", "the tier of the source"),
+    *SOURCES,
+)
+
+
+def conflicts(found: list[Conflict], *, footnotes: bool) -> View:
+    """A row a claim; on the page a band a conflict."""
+
+    def page(rows: list[Row]) -> list[Block]:
+        if not rows:
+            return []
+        marks = Footnotes(footnotes)
+        lines: list[tuple[Cell, ...] | Band] = []
+        for conflict in found[: rows[-1]["conflict"]]:
+            lines.append(Band(_heading(conflict)))
+            lines += [_line(conflict, claim, marks) for claim in conflict.claims]
+        columns = (Col("claim", ">"), Col("date"), Col("id", wraps=True), Col("scope", wraps=True), Col("tier"), Col("source"))
+        return [Grid(columns, lines), *marks.blocks()]
+
+    return View(COLUMNS, _rows(found), page)
+
+
+def _rows(found: list[Conflict]) -> Iterator[Row]:
+    for count, conflict in enumerate(found, 1):
+        for claim in conflict.claims:
+            numbers = conflict.kind == "number"
+            yield {
+                "conflict": count,
+                "kind": conflict.kind,
+                "about": conflict.about,
+                "reason": conflict.reason,
+                "id": claim.row["id"],
+                "claim": _said(conflict, claim),
+                "unit": claim.row["unit"] if numbers else None,
+                "scope": claim.row["scope"] if numbers else None,
+                "date": claim.said or claim.row["date"],
+                "spread": spread(conflict),
+                "tier": claim.tier,
+                "sources": claim.sources,
+            }
+
+
+def spread(conflict: Conflict) -> float | None:
+    """How far the numbers of a conflict lie apart; None for dates."""
+    return None if conflict.least is None or conflict.most is None else conflict.most - conflict.least
+
+
+def _said(conflict: Conflict, claim: Claim) -> str:
+    return amount(claim.row) if conflict.kind == "number" else parse(claim.said).display()
+
+
+def _heading(conflict: Conflict) -> str:
+    apart = spread(conflict)
+    row = conflict.claims[0].row
+    if apart is None:
+        return f"{row['title']} · date · {conflict.reason}"
+    share = f", {apart / conflict.most:.0%} of the larger".replace("%", " %") if conflict.most else ""
+    who = f" from {row['contributor_name']}" if row["contributor"] else ""
+    return f"{row['subject_name']}{who} · {row['measure']} · {apart:,} {row['unit']} apart{share} · {conflict.reason}"
+
+
+def _line(conflict: Conflict, claim: Claim, marks: Footnotes) -> tuple[Cell, ...]:
+    date = parse(claim.said or claim.row["date"]).display()
+    said = "" if conflict.kind == "date" else _said(conflict, claim)
+    scope = claim.row["scope"] or "" if conflict.kind == "number" else ""
+    note = marks.mark({"sources": claim.sources})
+    return (Cell(said, "number"), Cell(date, "date"), Cell(claim.row["id"]), Cell(scope, "dim"), Cell(claim.tier, "dim"), note)

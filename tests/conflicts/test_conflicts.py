@@ -1,0 +1,116 @@
+"""Conflicts are claims that cannot all be right; agreement within the hedges is none."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from alliancecli.query.conflicts import meant, rounded_to
+from conftest import TESTS, Cli
+
+
+def row(qualifier: str, value: float | None = None, low: float | None = None, high: float | None = None) -> dict[str, object]:
+    return {"qualifier": qualifier, "value": value, "value_min": low, "value_max": high}
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [(55100, 100), (60000, 10000), (23, 1), (40, 10), (0, 0), (2.5, 0), (1_800_000_000, 100_000_000)]
+)
+def test_a_number_is_rounded_to_its_last_digit_that_is_not_zero(value: float, unit: float) -> None:
+    assert rounded_to(value) == unit
+
+
+@pytest.mark.parametrize(
+    ("figure", "least", "most"),
+    [
+        (row("exact", 900, 900, 900), 900, 900),
+        (row("about", 55100), 55050, 55150),
+        (row("estimated", 60000), 55000, 65000),
+        (row("over", 40, 40), 40, float("inf")),
+        (row("up-to", 40, None, 40), -float("inf"), 40),
+        (row("range", None, 100, 120), 100, 120),
+    ],
+)
+def test_a_figure_means_what_its_hedge_allows(figure: dict[str, object], least: float, most: float) -> None:
+    assert meant(figure) == (least, most)
+
+
+def claims(cli: Cli, *arguments: str) -> dict[str, set[str]]:
+    """The records of each conflict, by its reason."""
+    found: dict[str, set[str]] = {}
+    for one in cli("conflicts", "--json", *arguments).rows:
+        found.setdefault(f"{one['conflict']} {one['reason']}", set()).add(one["id"])
+    return found
+
+
+def test_claims_to_one_number_at_one_time_are_told_with_their_likely_reason(mini: Cli) -> None:
+    assert claims(mini) == {"1 another date": {"force-2009", "force-2009-01-paper", "force-2009-01-total"}}
+
+
+@pytest.fixture
+def changed(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Changed":
+    """The mini record with one text replaced by another."""
+    shutil.copytree(TESTS / "mini", tmp_path / "data")
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
+    return Changed(mini, tmp_path / "data")
+
+
+class Changed:
+    def __init__(self, cli: Cli, folder: Path) -> None:
+        self.cli, self.folder = cli, folder
+
+    def __call__(self, file: str, old: str, new: str) -> Cli:
+        path = self.folder / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        return self.cli
+
+
+def test_agreement_within_the_hedges_is_no_conflict(changed: Changed) -> None:
+    cli = changed("figures.yaml", "value: 2100", "value: 2400")  # about 2,000 is 1,500 to 2,500
+    assert claims(changed("figures.yaml", "value: 60000\n", "value: 2400\n")) == {}
+    assert cli("conflicts").out == ""
+
+
+def test_the_same_period_and_no_rounding_is_a_contradiction(changed: Changed) -> None:
+    changed("figures.yaml", "value: 60000\n", "value: 2000\n")
+    assert claims(changed("figures.yaml", "value: 2100", "value: 2811")) == {
+        "1 another date": {"force-2009-01-paper", "force-2009-01-total", "force-2009"}
+    }
+    changed("figures.yaml", 'date: "2009"\n', 'date: "2012"\n')
+    assert claims(changed("sources.yaml", 'issued: "2009-06"', 'issued: "2013"')) == {
+        "1 contradiction": {"force-2009-01-paper", "force-2009-01-total"}
+    }
+
+
+def test_missing_numbers_conflict_with_nothing(changed: Changed) -> None:
+    text = "      contributor: norianda\n      missing: withheld"
+    assert "norianda" not in str(claims(changed("figures.yaml", text, text.replace("norianda", "sudland"))))
+
+
+def test_two_days_for_one_event_are_a_conflict_and_a_wider_date_is_none(changed: Changed) -> None:
+    assert claims(changed.cli, "force-takes-over") == {}  # 11 August, and August
+    cli = changed("events.yaml", 'anchor: "in August", date: "2003-08"', 'anchor: "in August", date: "2003-08-12"')
+    result = cli("conflicts", "force-takes-over", "--json")
+    assert [(one["kind"], one["claim"], one["tier"], one["sources"][0]["source"]) for one in result.rows] == [
+        ("date", "11 Aug 2003", "A", "diary"),
+        ("date", "12 Aug 2003", "B", "paper-2009"),
+    ]
+
+
+def test_a_name_narrows_them_and_no_conflict_is_an_empty_answer(mini: Cli) -> None:
+    assert mini("conflicts", "league", "--json").out == "[]\n"
+    assert "no claims conflict" in mini("conflicts", "league").err
+    assert claims(mini, "frc") == claims(mini)
+    assert mini("conflicts", "nowhere").code == 3
+
+
+def test_the_page_gives_spread_reason_tiers_and_sources(mini: Cli) -> None:
+    page = mini("conflicts").out
+    assert "FRC · troops · 58,000 troops apart, 97 % of the larger · another date" in page
+    assert "paper-2009, col. 3" in page
+
+
+def test_the_bundled_record_shows_where_the_paper_disagrees_with_itself(alliance: Cli) -> None:
+    assert {"isaf-2009-strength", "isaf-2009-01"} in claims(alliance, "isaf").values()

@@ -1,0 +1,55 @@
+"""Coverage: where the record speaks, and where it is silent."""
+
+import pytest
+
+from alliancecli.views.coverage import axis
+from conftest import Cli
+
+
+def test_a_series_has_its_years_and_its_silence(mini: Cli) -> None:
+    (total,) = (row for row in mini("coverage", "--json").rows if row["measure"] == "troops")
+    assert (total["claims"], total["first"], total["last"]) == (5, 2003, 2010)
+    assert total["surely"] == [2003, 2009, 2010]
+    assert total["silent"] == [2004, 2005, 2006, 2007, 2008]
+    assert {cited["source"] for cited in total["sources"]} == {"diary", "paper-2009"}
+
+
+def test_events_are_told_by_theatre_and_of_an_institution_together(mini: Cli) -> None:
+    by_theatre = {row["name"]: row for row in mini("coverage", "--json").rows if row["what"] == "events"}
+    assert by_theatre["south"]["maybe"] == [2004, 2005, 2006, 2007, 2008]
+    rows = mini("coverage", "force", "--json").rows
+    assert [(row["what"], row["measure"], row["contributor"]) for row in rows] == [
+        ("events", None, None),
+        ("figures", "money", None),
+        ("figures", "troops", None),
+        ("figures", "troops", "cote"),
+        ("figures", "troops", "noria"),
+        ("figures", "troops", "norianda"),
+        ("figures", "troops", "sudland"),
+    ]
+
+
+def test_the_map_marks_claims_possible_years_and_silence(mini: Cli) -> None:
+    lines = mini("coverage", "force").out.splitlines()
+    assert next(line for line in lines if line.startswith("FRC, troops")).split()[2] == "█·····██"
+    assert (
+        lines[-1] == "█ a claim   ░ one that may mean this time   · silence; a cell is 1 year, the first from 2003"
+        or "a cell is 1 year" in lines[-1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("years", "start", "step", "cells", "earlier"),
+    [([2001, 2009], 2001, 1, 9, False), ([1950, 2009], 1950, 2, 30, False), ([-399, 2009], 1922, 2, 44, True), ([2003], 2003, 1, 1, False)],
+)
+def test_the_axis_gives_every_year_a_cell(years: list[int], start: int, step: int, cells: int, earlier: bool) -> None:
+    scale = axis(years)
+    assert (scale.start, scale.step, scale.cells, scale.earlier) == (start, step, cells, earlier)
+    assert all(-earlier <= scale.place(year) < cells for year in years)
+
+
+def test_a_window_narrows_it_and_an_empty_one_says_so(mini: Cli) -> None:
+    assert {row["last"] for row in mini("coverage", "--to", "-0300", "--json").rows} <= {-300, None}
+    empty = mini("coverage", "--from", "3000", "--json")
+    assert (empty.code, empty.out) == (0, "[]\n")
+    assert "no claims at all" in empty.err
