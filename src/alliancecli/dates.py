@@ -102,9 +102,14 @@ class Date:
         raise NotImplementedError
 
     def contains(self, other: "Date") -> bool:
-        """Whether every day that `other` may mean lies in this period."""
-        starts = self.min is None or (other.min is not None and self.min <= other.min)
-        ends = self.max is None or (other.max is not None and other.max <= self.max)
+        """Whether every day that `other` may mean surely lies in this period. Beyond an unknown end nothing surely does."""
+        if isinstance(other, Choice):
+            return all(self.contains(member) for member in other.members)
+        return self._holds(other.min, other.max)
+
+    def _holds(self, low: Day | None, high: Day | None) -> bool:
+        starts = self.min is None or (low is not None and self.min <= low)
+        ends = self.max is None or (high is not None and high <= self.max)
         return starts and ends
 
 
@@ -203,6 +208,11 @@ class Span(_Span, Date):
     def marks(self) -> str:
         return "".join(end.mark for end in self if isinstance(end, Point))
 
+    def _holds(self, low: Day | None, high: Day | None) -> bool:
+        unknown_start = self.start == "" and (low is None or not isinstance(self.end, Point) or low < self.end.min)
+        unknown_end = self.end == "" and (high is None or not isinstance(self.start, Point) or high > self.start.max)
+        return not unknown_start and not unknown_end and super()._holds(low, high)
+
     def __str__(self) -> str:
         return f"{self.start}/{self.end}"
 
@@ -219,7 +229,7 @@ class Span(_Span, Date):
             return f"from {start.display()}" if end == ".." else f"{start.display()} – ?"
         if isinstance(end, Point):
             return f"until {end.display()}" if start == ".." else f"? – {end.display()}"
-        return "at all times" if ".." in self else "?"
+        return {"../..": "at all times", "../": "until ?", "/..": "from ?"}.get(str(self), "?")
 
 
 class _Choice(NamedTuple):
@@ -242,6 +252,9 @@ class Choice(_Choice, Date):
     @property
     def marks(self) -> str:
         return "".join(m.mark for m in self.members)
+
+    def _holds(self, low: Day | None, high: Day | None) -> bool:
+        return any(member._holds(low, high) for member in self.members)
 
     def __str__(self) -> str:
         return "{" + ",".join(map(str, self.members)) + "}"
@@ -289,19 +302,17 @@ def _spoken(words: list[str]) -> Date | None:
         return Point(int(quarter[1]), 32 + int(quarter[2]))
     if len(words) == 1 and (middle := re.fullmatch(r"mid-([0-9]{4})", words[0])):
         return Point(int(middle[1]), 38)
-    if len(words) not in (2, 3) or not re.fullmatch("[0-9]{4}", words[-1]):
+    if len(words) < 2 or not re.fullmatch("[0-9]{4}", words[-1]):
         return None
-    year, name = words[-1], words[-2]
-    named = {part.name.format("").strip(" -"): code for code, part in PARTS.items() if code not in range(25, 33)} | {"fall": 23}
+    named = {part.name.format("").strip().lower(): code for code, part in PARTS.items() if code not in range(25, 33)} | {"fall": 23}
     for number, (short, long) in enumerate(zip(MONTHS, LONG_MONTHS, strict=True), 1):
         named[short.lower()] = named[long] = number
-    month = named.get(name)
-    if month is None:
-        return None
-    if len(words) == 2:
-        return Point(int(year), month)
-    if month <= 12 and re.fullmatch("[0-9]{1,2}", words[0]):
-        return _point(f"{year}-{month:02}-{int(words[0]):02}", " ".join(words))
+    year, name = words[-1], " ".join(words[:-1])
+    if name in named:
+        return Point(int(year), named[name])
+    day, _, month = name.partition(" ")
+    if named.get(month, 13) <= 12 and re.fullmatch("[0-9]{1,2}", day):
+        return _point(f"{year}-{named[month]:02}-{int(day):02}", " ".join(words))
     return None
 
 
@@ -315,7 +326,7 @@ def _point(text: str, whole: str) -> Point:
     blur = year_text.count("X")
     year = int(year_text.lstrip("Y").replace("X", "9" if year_text.startswith("-") else "0"))
     month, day = ((None if t is None else UNSAID if t == "XX" else int(t)) for t in (month_text, day_text))
-    if year_text == "-0000" or (year_text.startswith("-") and not blur and year == 0):
+    if year_text == "-0000":
         raise BadDate(f"'{whole}': year 0 has no sign; write 0000 for 1 BC")
     if month is not None and (blur or (month not in PARTS and not 0 <= month <= 12) or (month_text == "00")):
         raise BadDate(f"'{whole}' has a month in a year that is not whole" if blur else f"'{whole}' has no month {month_text}")
@@ -323,7 +334,8 @@ def _point(text: str, whole: str) -> Point:
         if month in PARTS or (month == UNSAID and day != UNSAID):
             raise BadDate(f"'{whole}' has a day without its month")
         if day_text == "00" or (month and day > days_in(year, month)):
-            raise BadDate(f"'{whole}' has no day {int(day_text)}: that month has {days_in(year, month or 1)}")
+            lasts = f": that month has {days_in(year, month)}" if month else ""
+            raise BadDate(f"'{whole}' has no day {int(day_text)}{lasts}")
     return Point(year, month, day, blur, mark)
 
 
@@ -385,7 +397,7 @@ def _named_century(first: int, last: int) -> str:
 def _without_year(start: Point, end: Point) -> str:
     """The start of a span in words, less what its end repeats: `Feb` of `Feb – May 2003`, `14` of `14 – 16 Nov 1990`."""
     words = start.display()
-    if start.year != end.year or start.marks or "year" in (start.precision, end.precision):
+    if start.year != end.year or start.marks or {"year", "decade", "century"} & {start.precision, end.precision}:
         return words
     if start.precision == end.precision == "day" and start.month == end.month:
         return str(start.day)

@@ -28,7 +28,7 @@ _MEANINGS = {
     Exit.USAGE: "the command line is wrong: an unknown option, a bad date, a window that ends before it begins",
     Exit.UNKNOWN_NAME: "a name that the record does not have; near names are suggested",
     Exit.NO_ANSWER: "no usable answer: nothing was known by then, or what was known is older than --max-age",
-    Exit.FAULTS: "check found faults in the record",
+    Exit.FAULTS: "check or verify found faults in the record",
     Exit.INTERRUPTED: "stopped by Ctrl-C",
     Exit.READER_GONE: "the reader of the output went away (as in `| head -1`)",
 }

@@ -10,13 +10,21 @@ from alliancecli.errors import AllianceError, Exit
 
 COMMANDS = {
     "timeline": "Events and milestones, in order of time.",
+    "on": "What happened on a day of the year.",
     "troops": "How many, and as of when: the strength of a force and its parts.",
     "figures": "Every number in the record: troops, money, equipment, shares.",
     "institutions": "Alliances, organisations, commands, missions, forces, states.",
+    "lineage": "What an institution came from and what became of it, as a tree.",
+    "members": "Who belonged to it, and when; who joined and who left.",
+    "holders": "Who held an office, and when.",
     "terms": "What the words of the field mean, and by whom.",
     "show": "One record, whole; for an institution a card.",
+    "conflicts": "Claims that cannot all be right, and why they may differ.",
+    "coverage": "For which years there are claims, and where the record is silent.",
     "sources": "The bibliography: what everything rests on.",
     "check": "Check a record: the bundled one, or a folder of your own.",
+    "verify": "Hold the record against your own copy of a source.",
+    "new": "Print the template of a record, to paste and fill in.",
     "help": "Explain dates, fields, status and other words, exit codes.",
 }
 """Every command with its line of help; the module of the same name is read only when it is called."""

@@ -1,0 +1,41 @@
+"""`alliance verify`."""
+
+from pathlib import Path
+
+import click
+
+from alliancecli.cli.context import connect, data_folder
+from alliancecli.cli.emit import Output, emit
+from alliancecli.cli.options import Command, output_options
+from alliancecli.errors import Exit
+from alliancecli.query.names import resolve
+from alliancecli.views import verification as view
+
+EXAMPLES = """
+alliance verify nids-2009 my-copy.txt
+alliance verify yost-1998 my-copy.txt --all --csv
+"""
+
+
+@click.command("verify", cls=Command, examples=EXAMPLES)
+@click.argument("source")
+@click.argument("file")
+@click.option("--all", "everything", is_flag=True, help="Show what passes too, with how sure it is.")
+@output_options
+def command(source: str, file: str, everything: bool, output: Output) -> int:
+    """Hold the record against your own copy of a source, a text FILE: each anchor at its locator, its value and date beside it.
+
+    Shows what fails, with its line in FILE, and the dates and numbers that no record claims. Exit 0 where nothing fails, 5 where
+    claims do; what is unclaimed is no failure.
+    """
+    from alliancecli.record import load
+    from alliancecli.verify import read, verify
+
+    name = resolve(connect(), source, "source")
+    record = load(Path(data_folder()))
+    title = next(one.title for one in record.sources if one.id == name)
+    result = verify(record, name, read(Path(file), [title]))
+    shown = view.verification(result, name, everything=everything, limit=output.limit)
+    empty = "the document bears out every claim, and holds no date or number that none carries" if result.claims else "no claims"
+    code = emit(shown, output, empty=empty, total=lambda: len(view.chosen(result, everything=everything)))
+    return Exit.FAULTS if result.failed else code

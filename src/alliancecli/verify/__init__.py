@@ -1,0 +1,46 @@
+"""A record held against a copy of its source: what of its claims the text bears out, and what of the text nobody claims."""
+
+from typing import NamedTuple
+
+from alliancecli.model.records import Record
+from alliancecli.verify.claims import Confidence, Finding, Search, Verdict, claims
+from alliancecli.verify.document import Document, read
+from alliancecli.verify.sections import Sections
+from alliancecli.verify.unclaimed import unclaimed
+
+__all__ = ["Confidence", "Document", "Finding", "Result", "Verdict", "read", "verify"]
+
+
+class Result(NamedTuple):
+    """What came of it: the number of claims (records) and of anchors, and every finding, those that pass among them."""
+
+    claims: int
+    anchors: int
+    findings: list[Finding]
+
+    def count(self, verdict: Verdict, confidence: Confidence | None = None) -> int:
+        """How many findings there are of a verdict, of any confidence or of one."""
+        return sum(f.verdict is verdict and confidence in (None, f.confidence) for f in self.findings)
+
+    @property
+    def failed(self) -> list[str]:
+        """Ids of the claims of which a check fails, each once."""
+        return list(dict.fromkeys(f.id for f in self.findings if f.verdict is Verdict.FAILS and f.id))
+
+    @property
+    def missed(self) -> int:
+        """How many anchors are nowhere in the document."""
+        return sum(f.verdict is Verdict.FAILS and f.check == "anchor" for f in self.findings)
+
+
+def verify(record: Record, source: str, document: Document) -> Result:
+    """What a document, as a copy of a source, says to the claims of a record. `source` is the id of one of its sources."""
+    issued = next(s.issued for s in record.sources if s.id == source)
+    listed = claims(record, source)
+    if not listed:
+        return Result(0, 0, [])
+    sections = Sections(document.lines, [cited.locator for claim in listed for cited in claim.citations])
+    search = Search(document, sections, issued)
+    checked = [finding for claim in listed for finding in search.check(claim)]
+    findings = sorted([*checked, *unclaimed(search, listed)], key=lambda f: (f.verdict is Verdict.UNCLAIMED, f.line or 0))
+    return Result(len(listed), sum(len(claim.citations) for claim in listed), findings)

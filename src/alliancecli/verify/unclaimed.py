@@ -1,0 +1,56 @@
+"""What a document says and no record claims: its dates and numbers, less those that are no facts.
+
+Page numbers and note marks are out of the flow already; names and references (`AK-47`, `Resolution 1546`, `Vol. 43`) are marked by
+`numbers`; what numbers a heading or a note is known by its place on the line.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from alliancecli.verify.claims import Claim, Confidence, Finding, Search, Verdict
+from alliancecli.verify.numbers import Token
+
+
+def unclaimed(search: Search, claims: Iterable[Claim]) -> Iterator[Finding]:
+    """Every date and number of the document that stands by no anchor of a claim that carries it, in order."""
+    flow = search.document.flow
+    claimed: set[int] = set()
+    for claim in claims:
+        for cited in claim.citations:
+            for hit in search.document.find(cited.anchor):
+                if hit.flow is flow:
+                    near = search.between(*flow.around(hit.start, hit.end))
+                    claimed |= {token.start for token in near if token.start not in claimed and claim.carries(token)}
+    for token in search.tokens:
+        if token.named or token.start in claimed or _numbers_a_line(search, token):
+            continue
+        line = flow.line(token.start)
+        yield Finding(
+            None,
+            Verdict.UNCLAIMED,
+            "date" if token.moments else "number",
+            line,
+            token.text,
+            None,
+            _confidence(token),
+            search.sections.at(line) or None,
+            flow.snippet(token.start, token.end),
+        )
+
+
+def _numbers_a_line(search: Search, token: Token) -> bool:
+    """Whether a token numbers the heading, the note or the item of a list that begins with it."""
+    flow = search.document.flow
+    if not token.text.isdigit() or len(token.text) > 3 or not flow.begins_line(token.start):
+        return False
+    if re.match(r"[.)] ?[A-Z\"']", flow.text[token.end : token.end + 4]):
+        return True
+    ended = flow.text[max(0, token.start - 3) : token.start].rstrip()[-1:] in tuple(".!?:>)\"'")
+    return ended and bool(re.match(r" [A-Z\"']", flow.text[token.end : token.end + 3]))
+
+
+def _confidence(token: Token) -> Confidence:
+    """How sure it is that a token is a fact to claim: sure where written out, unsure for a bare month, season or small number word."""
+    if not token.firm:
+        return Confidence.UNSURE
+    return Confidence.SURE if token.moments or not token.text.isdigit() or len(token.text) > 1 else Confidence.PROBABLE
