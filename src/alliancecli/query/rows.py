@@ -13,8 +13,12 @@ def fetch(connection: sqlite3.Connection, sql: str, parameters: dict[str, Any], 
     """The rows of a statement, one by one; the columns named in `lists` hold JSON and become lists."""
     cursor = connection.execute(sql, parameters)
     keys = [column[0] for column in cursor.description]
+    places = [keys.index(key) for key in lists]
     for values in cursor:
         row = dict(zip(keys, values, strict=True))
-        for key in lists:
-            row[key] = json.loads(row[key]) if row[key] != "[]" else []
+        # all the lists of a row in one scan: the scanner is C, and calling it once is a third of calling it for each
+        row.update(zip(lists, _decode("[" + ",".join([values[place] for place in places]) + "]", 0)[0], strict=True))
         yield row
+
+
+_decode = json.JSONDecoder().raw_decode

@@ -1,36 +1,13 @@
-"""What a sound record promises beyond its grammar. One function a promise; its docstring is what `alliance check --list` prints."""
+"""What every sound record promises: ids, references, sources, order, plain text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from alliancecli.dates import FAR, number, sort_key
-from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Place, Record, Source
+from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Source
 from alliancecli.model.vocabulary import Missing, Qualifier, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault, where it stands, and what to do about it."""
-
-    place: Place
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
-
-
-Check = Callable[[Record], Iterator[Fault]]
-
-
-def run(record: Record, checks: Iterable[Check]) -> list[Fault]:
-    """Every fault that the checks find, in the order of files and lines."""
-    return sorted((fault for check in checks for fault in check(record)), key=lambda f: (f.place.file, f.place.line))
-
-
-def _fault(record: Record, where: AnyRecord, field: str, message: str) -> Fault:
-    return Fault(record.places[id(where)], f"{where.id}.{field}: {message}")
+from alliancecli.record.checks.fault import Fault, fault
 
 
 def ids_are_unique(record: Record) -> Iterator[Fault]:
@@ -38,7 +15,7 @@ def ids_are_unique(record: Record) -> Iterator[Fault]:
     seen: dict[str, AnyRecord] = {}
     for one in record:
         if first := seen.get(one.id):
-            yield _fault(record, one, "id", f"is taken already, at {record.places[id(first)]}; choose another")
+            yield fault(record, one, "id", f"is taken already, at {record.places[id(first)]}; choose another")
         seen.setdefault(one.id, one)
 
 
@@ -46,7 +23,7 @@ def ids_are_plain(record: Record) -> Iterator[Fault]:
     """An id is lower-case words, digits and hyphens, so that it can be typed and linked to."""
     for one in record:
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one.id):
-            yield _fault(record, one, "id", f"'{one.id}' has other characters than a-z, 0-9 and single hyphens; write it so")
+            yield fault(record, one, "id", f"'{one.id}' has other characters than a-z, 0-9 and single hyphens; write it so")
 
 
 def references_resolve(record: Record) -> Iterator[Fault]:
@@ -84,22 +61,23 @@ def references_resolve(record: Record) -> Iterator[Fault]:
         for field, ids, known, file in named:
             for name in ids:
                 if name not in known:
-                    yield _fault(record, one, field, f"'{name}' is not in {file}; add it there or mend the name")
+                    yield fault(record, one, field, f"'{name}' is not in {file}; add it there or mend the name")
         for cited in _citations(one):
             if cited.source not in sources:
-                yield _fault(record, one, "sources", f"'{cited.source}' is not in sources.yaml; add it there or mend the name")
+                yield fault(record, one, "sources", f"'{cited.source}' is not in sources.yaml; add it there or mend the name")
 
 
 def claims_have_sources(record: Record) -> Iterator[Fault]:
-    """Every claim has a source, a locator and an anchor."""
+    """Every claim has a source and a locator; and an anchor, where other claims on that source have one: its text is at hand."""
+    anchored = {cited.source for one in record for cited in _citations(one) if cited.anchor}
     for one in record:
         if isinstance(one, Source):
             continue
         if not one.sources:
-            yield _fault(record, one, "sources", "is empty; say who says so, with locator and anchor")
+            yield fault(record, one, "sources", "is empty; say who says so, with locator and anchor")
         for cited in one.sources:
-            if not cited.anchor:
-                yield _fault(
+            if not cited.anchor and cited.source in anchored:
+                yield fault(
                     record, one, "sources", f"no anchor for {cited.source}; give the few words or digits to find at {cited.locator}"
                 )
 
@@ -108,7 +86,7 @@ def one_figure_one_source(record: Record) -> Iterator[Fault]:
     """A figure is what one source says; a second source is a second figure."""
     for one in record.figures:
         if len({c.source for c in one.sources}) > 1:
-            yield _fault(record, one, "sources", "names two sources; write the second one's number as a figure of its own")
+            yield fault(record, one, "sources", "names two sources; write the second one's number as a figure of its own")
 
 
 def numbers_are_said_once(record: Record) -> Iterator[Fault]:
@@ -116,20 +94,20 @@ def numbers_are_said_once(record: Record) -> Iterator[Fault]:
     for one in record.figures:
         given = (one.value is not None) + (one.low is not None or one.high is not None) + (one.missing is not None)
         if given != 1:
-            yield _fault(record, one, "value", "write either `value`, or `low` and `high`, or `missing`")
+            yield fault(record, one, "value", "write either `value`, or `low` and `high`, or `missing`")
         elif (one.low is None) != (one.high is None):
-            yield _fault(record, one, "low", "a range has both ends; with one end write `value` and `qualifier: at-least` or `up-to`")
+            yield fault(record, one, "low", "a range has both ends; with one end write `value` and `qualifier: at-least` or `up-to`")
         elif (one.qualifier is Qualifier.RANGE) != (one.low is not None):
-            yield _fault(record, one, "qualifier", "`range` goes with low and high, and only with them")
+            yield fault(record, one, "qualifier", "`range` goes with low and high, and only with them")
 
 
 def ranges_are_in_order(record: Record) -> Iterator[Fault]:
     """Low is below high, and no number is negative."""
     for one in record.figures:
         if one.low is not None and one.high is not None and one.low >= one.high:
-            yield _fault(record, one, "low", f"{one.low} is not below high, {one.high}; swap them or write a value")
+            yield fault(record, one, "low", f"{one.low} is not below high, {one.high}; swap them or write a value")
         if any(n is not None and n < 0 for n in (one.value, one.low, one.high)):
-            yield _fault(record, one, "value", "is negative; a number that is not there is `missing`, not -1")
+            yield fault(record, one, "value", "is negative; a number that is not there is `missing`, not -1")
 
 
 def zero_is_said(record: Record) -> Iterator[Fault]:
@@ -138,7 +116,7 @@ def zero_is_said(record: Record) -> Iterator[Fault]:
         if one.value == 0 and not any(
             re.search(r"(?<![0-9.,])0(?![0-9.,])|\b(zero|no|none|not|without|nil)\b", c.anchor, re.IGNORECASE) for c in one.sources
         ):
-            yield _fault(record, one, "value", f"0 without a passage that says none; if it is not known write `missing: {Missing.UNKNOWN}`")
+            yield fault(record, one, "value", f"0 without a passage that says none; if it is not known write `missing: {Missing.UNKNOWN}`")
 
 
 def dates_agree_with_sources(record: Record) -> Iterator[Fault]:
@@ -146,14 +124,14 @@ def dates_agree_with_sources(record: Record) -> Iterator[Fault]:
     for one in _dated(record):
         for cited in one.sources:
             if cited.date is not None and str(cited.date) == str(one.date):
-                yield _fault(record, one, "sources", f"date {cited.date} is the record's own; leave it out here")
+                yield fault(record, one, "sources", f"date {cited.date} is the record's own; leave it out here")
 
 
 def lives_are_in_order(record: Record) -> Iterator[Fault]:
     """Nothing is dissolved before it is established."""
     for one in record.institutions:
         if one.established and one.dissolved and number(one.established.min, -FAR) > number(one.dissolved.max, FAR):
-            yield _fault(record, one, "dissolved", f"{one.dissolved} is before established, {one.established}; mend one")
+            yield fault(record, one, "dissolved", f"{one.dissolved} is before established, {one.established}; mend one")
 
 
 def facts_are_not_newer_than_sources(record: Record) -> Iterator[Fault]:
@@ -164,7 +142,7 @@ def facts_are_not_newer_than_sources(record: Record) -> Iterator[Fault]:
         for cited in one.sources:
             appeared = issued.get(cited.source)
             if appeared and one.status not in ahead and number((cited.date or one.date).min, -FAR) > number(appeared.max, FAR):
-                yield _fault(
+                yield fault(
                     record, one, "date", f"{one.date} is later than its source {cited.source} ({appeared}); mend the date or the status"
                 )
 
@@ -176,11 +154,11 @@ def links_agree(record: Record) -> Iterator[Fault]:
         linked = {"parent": [one.parent], "predecessors": [k.id for k in one.predecessors], "successors": [k.id for k in one.successors]}
         for field, ids in linked.items():
             if one.id in ids:
-                yield _fault(record, one, field, "names itself; name the other institution")
+                yield fault(record, one, field, "names itself; name the other institution")
         for link in one.successors:
             back = [b for b in by_id[link.id].predecessors if b.id == one.id] if link.id in by_id else []
             if back and (str(back[0].date), back[0].change) != (str(link.date), link.change):
-                yield _fault(record, one, "successors", f"does not agree with the predecessors of {link.id}; write it there only")
+                yield fault(record, one, "successors", f"does not agree with the predecessors of {link.id}; write it there only")
 
 
 def names_are_clear(record: Record) -> Iterator[Fault]:
@@ -190,7 +168,7 @@ def names_are_clear(record: Record) -> Iterator[Fault]:
         fields = (("id", [one.id]), ("name", [one.name]), ("acronyms", one.acronyms), ("aliases", one.aliases))
         for name, field in {n.casefold(): field for field, names in reversed(fields) for n in names}.items():
             if name in owner and owner[name] is not one:
-                yield _fault(record, one, field, f"'{name}' also means {owner[name].id}; take it from one of them")
+                yield fault(record, one, field, f"'{name}' also means {owner[name].id}; take it from one of them")
             owner.setdefault(name, one)
 
 
@@ -200,13 +178,13 @@ def files_are_sorted(record: Record) -> Iterator[Fault]:
     for part in by_id:
         for before, after in pairwise(part):
             if before.id > after.id:
-                yield _fault(record, after, "id", f"stands after {before.id}, and belongs before it; sort the file")
+                yield fault(record, after, "id", f"stands after {before.id}, and belongs before it; sort the file")
     for earlier, later in pairwise(record.events):
         if (sort_key(earlier.date), earlier.id) > (sort_key(later.date), later.id):
-            yield _fault(record, later, "date", f"stands after {earlier.id} of {earlier.date}, and belongs before it; sort the file")
+            yield fault(record, later, "date", f"stands after {earlier.id} of {earlier.date}, and belongs before it; sort the file")
     for one, two in pairwise(record.figures):
         if sort_key(one.date) > sort_key(two.date) and record.places[id(one)].line < record.places[id(two)].line:
-            yield _fault(record, two, "date", f"{two.date} stands after {one.date} of {one.id}; sort by date")
+            yield fault(record, two, "date", f"{two.date} stands after {one.date} of {one.id}; sort by date")
 
 
 def text_is_plain(record: Record) -> Iterator[Fault]:
@@ -214,7 +192,7 @@ def text_is_plain(record: Record) -> Iterator[Fault]:
     for one in record:
         for field in one.__dataclass_fields__:
             if odd := _INVISIBLE.search(" ".join(_texts(getattr(one, field)))):
-                yield _fault(record, one, field, f"holds the invisible character U+{ord(odd[0]):04X}; take it out")
+                yield fault(record, one, field, f"holds the invisible character U+{ord(odd[0]):04X}; take it out")
     if odd := _INVISIBLE.search(" ".join(_texts(record.heading))):
         yield Fault(record.heading_place, f"record: holds the invisible character U+{ord(odd[0]):04X}; take it out")
 
@@ -240,25 +218,8 @@ def titles_are_short(record: Record) -> Iterator[Fault]:
     """A title fits a line: at most 80 characters, no full stop at its end."""
     for one in _dated(record):
         if len(one.title) > 80 or (one.title.endswith(".") and not one.title.endswith("U.S.")):
-            yield _fault(
+            yield fault(
                 record, one, "title", f"has {len(one.title)} characters or ends in a full stop; shorten it, the rest goes to the summary"
-            )
-
-
-def parts_fit_totals(record: Record) -> Iterator[Fault]:
-    """Parts of one total, by the same source on the same date, do not add up to more than the total (unless it is hedged upward)."""
-    parts: dict[tuple[str, ...], list[Figure]] = {}
-    for one in record.figures:
-        if one.contributor:
-            parts.setdefault(_group(one), []).append(one)
-    for total in record.figures:
-        if total.contributor or total.value is None or total.unit == "percent" or total.qualifier in (Qualifier.OVER, Qualifier.AT_LEAST):
-            continue
-        listed = sum(part.value or part.low or 0 for part in parts.get(_group(total), ()))
-        allowed = total.value * (1.01 if total.qualifier in (Qualifier.ABOUT, Qualifier.ESTIMATED) else 1)
-        if listed > allowed:
-            yield _fault(
-                record, total, "value", f"its parts add up to {listed:,}, more than {total.value:,}; look for a part counted twice"
             )
 
 
@@ -267,18 +228,13 @@ def definitions_are_used(record: Record) -> Iterator[Fault]:
     cited = {c.source for one in record for c in _citations(one)}
     for source in record.sources:
         if source.id not in cited:
-            yield _fault(record, source, "id", "is cited by no record; cite it or take it out")
+            yield fault(record, source, "id", "is cited by no record; cite it or take it out")
     scopes = {f.scope for f in record.figures}
     theatres = {t for event in record.events for t in event.theatres} | {t for i in record.institutions for t in i.theatres}
     for kind, defined, used in (("scopes", record.heading.scopes, scopes), ("theatres", record.heading.theatres, theatres)):
         for term in defined:
             if term not in used:
                 yield Fault(record.heading_place, f"record.{kind}.{term}: is used by no record; use it or take it out")
-
-
-def _group(one: Figure) -> tuple[str, ...]:
-    """What a total shares with its parts: series, date and source."""
-    return one.subject, one.measure, one.status, one.scope, one.unit, str(one.date), *{c.source for c in one.sources}
 
 
 def _dated(record: Record) -> Iterator[Event | Figure]:
@@ -288,30 +244,3 @@ def _dated(record: Record) -> Iterator[Event | Figure]:
 
 def _citations(one: AnyRecord) -> tuple[Citation, ...]:
     return () if isinstance(one, Source) else one.sources
-
-
-WHOLE: tuple[Check, ...] = (references_resolve, definitions_are_used)
-"""Checks that mean something only where every record could be decoded."""
-
-INTEGRITY: tuple[Check, ...] = (ids_are_unique, references_resolve, numbers_are_said_once)
-"""Without these no question has a right answer: they are checked before an index is built."""
-
-CHECKS: tuple[Check, ...] = (
-    *INTEGRITY,
-    ids_are_plain,
-    claims_have_sources,
-    one_figure_one_source,
-    ranges_are_in_order,
-    zero_is_said,
-    dates_agree_with_sources,
-    lives_are_in_order,
-    facts_are_not_newer_than_sources,
-    links_agree,
-    names_are_clear,
-    files_are_sorted,
-    text_is_plain,
-    titles_are_short,
-    parts_fit_totals,
-    definitions_are_used,
-)
-"""Every check, in the order in which help lists them."""

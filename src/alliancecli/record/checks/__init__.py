@@ -1,0 +1,34 @@
+"""What a sound record promises beyond its grammar. One function a promise; its docstring is what `alliance check --list` prints."""
+
+from alliancecli.record.checks import domain, form
+from alliancecli.record.checks.fault import Check, Fault, run
+
+__all__ = ["CHECKS", "INTEGRITY", "WHOLE", "Check", "Fault", "run"]
+
+INTEGRITY: tuple[Check, ...] = (form.ids_are_unique, form.references_resolve, form.numbers_are_said_once)
+"""Without these no question has a right answer: they are checked before an index is built."""
+
+CHECKS: tuple[Check, ...] = (
+    *INTEGRITY,
+    form.ids_are_plain,
+    form.claims_have_sources,
+    form.one_figure_one_source,
+    form.ranges_are_in_order,
+    form.zero_is_said,
+    form.dates_agree_with_sources,
+    form.lives_are_in_order,
+    form.facts_are_not_newer_than_sources,
+    form.links_agree,
+    form.names_are_clear,
+    form.files_are_sorted,
+    form.text_is_plain,
+    form.titles_are_short,
+    form.definitions_are_used,
+    domain.parts_fit_totals,
+    domain.figures_are_within_lives,
+    domain.numbers_are_not_copied,
+)
+"""Every check, in the order in which help lists them."""
+
+WHOLE: tuple[Check, ...] = (form.references_resolve, form.definitions_are_used)
+"""Checks that mean something only where every record could be decoded."""

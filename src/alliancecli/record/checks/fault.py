@@ -1,0 +1,30 @@
+"""What a check is, and what it finds."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from alliancecli.model.records import AnyRecord, Place, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault, where it stands, and what to do about it."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+Check = Callable[[Record], Iterator[Fault]]
+
+
+def run(record: Record, checks: Iterable[Check]) -> list[Fault]:
+    """Every fault that the checks find, in the order of files and lines."""
+    return sorted((fault for check in checks for fault in check(record)), key=lambda f: (f.place.file, f.place.line))
+
+
+def fault(record: Record, where: AnyRecord, field: str, message: str) -> Fault:
+    """A fault of one record, in one of its fields."""
+    return Fault(record.places[id(where)], f"{where.id}.{field}: {message}")
