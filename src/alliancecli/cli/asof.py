@@ -1,7 +1,7 @@
 """The as-of options, and the two shapes of answer that `troops` and `figures` share: observations, or what was last known."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import click
@@ -11,9 +11,11 @@ from alliancecli.cli.emit import Output, emit, say
 from alliancecli.cli.options import Age, DateParam, F, _apply, _gather
 from alliancecli.dates import Date, Day
 from alliancecli.errors import BadUsage
-from alliancecli.query import events, figures
-from alliancecli.query.filters import Filter, Window, in_words
+from alliancecli.query import events, figures, lineage
+from alliancecli.query.filters import Filter, Window, among, in_words
+from alliancecli.query.names import resolve_all
 from alliancecli.views import figures as view
+from alliancecli.views.lineage import by_subject
 
 
 class Moment(NamedTuple):
@@ -75,8 +77,9 @@ def answer(
     *,
     latest: bool = False,
     extra: Callable[[sqlite3.Connection], list[Filter]] = lambda c: [],
+    apart: bool = False,
 ) -> int:
-    """Run the question and write the answer: a line a key with --as-of (or `latest`), else a line a claim."""
+    """Run the question and write the answer: a line a key with --as-of (or `latest`), else a line a claim, under its subject if `apart`."""
     connection = connect()
     filters = [*extra(connection), *asked(connection)]
     question = moment.question()
@@ -89,6 +92,8 @@ def answer(
         )
         rows = figures.observations(connection, filters, span, output.limit)
         listed = view.observations(rows, certain=span.certain, left_out=left_out, footnotes=output.sources)
+        if apart:
+            listed = by_subject(listed, footnotes=output.sources)
         return emit(
             listed, output, empty=f"no claims: {in_words(filters)}", total=lambda: events.count(connection, "figure", filters, span)
         )
@@ -101,6 +106,22 @@ def answer(
     if output.chosen in ("table", "markdown") and not output.fields:
         shown = shown._replace(notes=list)
     return emit(shown, output, empty="no claims", total=lambda: len(found))
+
+
+def subjects(names: Iterable[str], with_predecessors: bool, output: Output) -> Callable[[sqlite3.Connection], list[Filter]]:
+    """The filter on whom or what the claims are about, as `extra` of `answer`; with what it came from, if that is wanted."""
+
+    def filters(connection: sqlite3.Connection) -> list[Filter]:
+        ids = resolve_all(connection, names, "institution")
+        if with_predecessors and not ids:
+            raise BadUsage("--with-predecessors follows a lineage back from a name; give the name")
+        if with_predecessors:
+            named, ids = ids, lineage.with_predecessors(connection, ids)
+            before = ", ".join(ids[len(named) :]) or "none on record"
+            say([f"predecessors of {', '.join(named)}: {before}"], output.quiet)
+        return list(among("subject", ids))
+
+    return filters
 
 
 def totals_first(found: list[figures.Answer]) -> list[figures.Answer]:

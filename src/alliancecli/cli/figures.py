@@ -2,9 +2,9 @@
 
 import click
 
-from alliancecli.cli.asof import Moment, answer, moment_options
+from alliancecli.cli.asof import Moment, answer, moment_options, subjects
 from alliancecli.cli.emit import Output
-from alliancecli.cli.options import Command, filter_options, output_options, window_options
+from alliancecli.cli.options import NAMES, Command, filter_options, output_options, predecessors_option, window_options
 from alliancecli.query.filters import Window
 
 EXAMPLES = """
@@ -15,15 +15,17 @@ alliance figures --theatre iraq --as-of 2007
 
 
 @click.command("figures", cls=Command, examples=EXAMPLES)
+@click.option("--subject", multiple=True, metavar="NAME", help=NAMES["subject"])
+@predecessors_option
 @moment_options
 @window_options
-@filter_options(
-    "figure", columns=("subject", "contributor", "scope"), lists=("theatre", "source"), terms={"measure": "measure", "status": "status"}
-)
+@filter_options("figure", columns=("contributor", "scope"), lists=("theatre", "source"), terms={"measure": "measure", "status": "status"})
 @output_options
-def command(moment: Moment, span: Window, asked, output: Output) -> int:  # type: ignore[no-untyped-def]
+def command(  # type: ignore[no-untyped-def]
+    subject: tuple[str, ...], with_predecessors: bool, moment: Moment, span: Window, asked, output: Output
+) -> int:
     """Every number in the record: troops, money, equipment, casualties, shares.
 
     Each with its hedge, its status, its scope and its source; with --as-of, what was last known of each series.
     """
-    return answer(asked, span, moment, output)
+    return answer(asked, span, moment, output, extra=subjects(subject, with_predecessors, output), apart=with_predecessors)

@@ -9,7 +9,7 @@ import click
 from alliancecli.cli.emit import Output
 from alliancecli.dates import Date
 from alliancecli.errors import BadDate
-from alliancecli.query.filters import Filter, Window, among, carrying, window
+from alliancecli.query.filters import Filter, Window, among, around, between, carrying, window
 from alliancecli.query.names import resolve_all
 from alliancecli.render import FORMATS
 
@@ -159,6 +159,45 @@ def window_options(function: F) -> F:
             click.option("--certain", is_flag=True, help="Only what surely lies inside (default: also what may, marked ?)."),
         ],
     )
+
+
+def near_options(function: F) -> F:
+    """--around, --within and --between, passed as `near`.
+
+    It is a function from a connection and the window of --from, --to and --during to the window asked for.
+    """
+
+    def make(around_: Date | None, within: tuple[int, str] | None, between_: tuple[str, str] | None) -> Callable[[Any, Window], Window]:
+        if around_ and between_:
+            raise click.UsageError("give one of --around and --between")
+        if within and not around_:
+            raise click.UsageError("--within says how far around --around DATE; give both")
+
+        def asked(connection: Any, span: Window) -> Window:
+            if (around_ or between_) and span.words:
+                option = "--around" if around_ else "--between"
+                raise click.UsageError(f"{option} says both ends; leave out --from, --to and --during", click.get_current_context())
+            if around_:
+                return around(around_, *(within or (6, "m")), certain=span.certain)
+            return between(connection, *between_, certain=span.certain) if between_ else span
+
+        return asked
+
+    gathered = _gather(("around_", "within", "between_"), "near", make)(function)
+    return _apply(
+        gathered,
+        [
+            click.option("--around", "around_", type=DateParam(), help="From --within before this period to as long after it."),
+            click.option("--within", type=Age(), metavar="6m", help="How far around: 90d, 6w, 6m (default), 2y."),
+            click.option("--between", "between_", nargs=2, metavar="EVENT EVENT", help="From one event to another, by their ids."),
+        ],
+    )
+
+
+def predecessors_option(function: F) -> F:
+    """--with-predecessors, passed as `with_predecessors`."""
+    said = "Also the claims about what it came from (`alliance lineage`), each under its own subject."
+    return click.option("--with-predecessors", is_flag=True, help=said)(function)
 
 
 NAMES = {

@@ -2,28 +2,31 @@
 
 import click
 
-from alliancecli.cli.asof import Moment, answer, moment_options
+from alliancecli.cli.asof import Moment, answer, moment_options, subjects
 from alliancecli.cli.emit import Output
-from alliancecli.cli.options import Command, filter_options, output_options, window_options
+from alliancecli.cli.options import Command, filter_options, output_options, predecessors_option, window_options
 from alliancecli.query.figures import STRENGTHS
-from alliancecli.query.filters import Filter, Window, among
-from alliancecli.query.names import resolve
+from alliancecli.query.filters import Filter, Window
 
 EXAMPLES = """
 alliance troops isaf --as-of 2009-01
 alliance troops isaf
 alliance troops
+alliance troops sfor --with-predecessors
 alliance troops isaf --as-of 2009-01 --csv | mlr --icsv --opprint sort -nr value
 """
 
 
 @click.command("troops", cls=Command, examples=EXAMPLES)
 @click.argument("force", required=False)
+@predecessors_option
 @moment_options
 @window_options
 @filter_options("figure", columns=("contributor", "scope"), lists=("theatre", "source"), terms={"measure": "measure", "status": "status"})
 @output_options
-def command(force: str | None, moment: Moment, span: Window, asked, output: Output) -> int:  # type: ignore[no-untyped-def]
+def command(  # type: ignore[no-untyped-def]
+    force: str | None, with_predecessors: bool, moment: Moment, span: Window, asked, output: Output
+) -> int:
     """How many, and as of when: the strength of a force and its parts.
 
     With --as-of, what was last known at the end of that period: a line for the total and for each contributor, with its date and
@@ -31,12 +34,10 @@ def command(force: str | None, moment: Moment, span: Window, asked, output: Outp
 
     Totals are claims of their own, never our sum; planned, requested and actual strengths are never mixed.
     """
-
-    def strengths(connection) -> list[Filter]:  # type: ignore[no-untyped-def]
-        subject = [resolve(connection, force, "institution")] if force else []
-        return [*among("subject", subject), _strength()]
-
-    return answer(asked, span, moment, output, latest=not force, extra=strengths)
+    about = subjects([force] if force else [], with_predecessors, output)
+    return answer(
+        asked, span, moment, output, latest=not force, apart=with_predecessors, extra=lambda connection: [*about(connection), _strength()]
+    )
 
 
 def _strength() -> Filter:

@@ -1,10 +1,12 @@
 """A filter is a condition that can be asked of the index and can say itself in English."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Date, iso, number
+from alliancecli.dates import FAR, Date, Day, days_in, iso, number
 from alliancecli.errors import BadUsage
+from alliancecli.query.names import resolve
 
 
 class Filter(NamedTuple):
@@ -61,6 +63,55 @@ def window(start: Date | None = None, end: Date | None = None, during: Date | No
     else:
         words = " ".join(f"{word} {date.display()}" for word, date in (("from", start), ("to", end)) if date)
     return Window(low, high, certain, words)
+
+
+def around(date: Date, count: int, unit: str, *, certain: bool = False) -> Window:
+    """The window from a length of time before a period to as long after it, by the calendar: `unit` is d, w, m or y.
+
+    Six months after 31 August are 28 or 29 February; after a period that ends with its month, the window does too.
+    Raises BadUsage where the period has no beginning or no end, or the window leaves the calendar.
+    """
+    if date.min is None or date.max is None:
+        raise BadUsage(f"--around {date} has no {'end' if date.min else 'beginning'}; name a day, month or year")
+    whole = date.precision != "day" and date.max[2] == days_in(*date.max[:2])
+    low, high = moved(date.min, -count, unit), moved(date.max, count, unit, to_month_end=whole and unit in "my")
+    return Window(number(low, -FAR), number(high, FAR), certain, f"within {count}{unit} of {date.display()}")
+
+
+def moved(day: Day, count: int, unit: str, *, to_month_end: bool = False) -> Day:
+    """The day a length of time after another (before it, if negative), by the calendar; also before the year 1.
+
+    Raises BadUsage where it is too long to reckon with.
+    """
+    from datetime import date
+
+    from dateutil.relativedelta import relativedelta
+
+    lengths = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+    cycles = (day[0] - 4800) // 400  # the calendar repeats itself every 400 years: reckon in the years 4800 to 5199, and move back
+    try:
+        there = date(day[0] - 400 * cycles, *day[1:]) + relativedelta(**{lengths[unit]: count})  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        raise BadUsage(f"{abs(count)}{unit} is too long a time to reckon with; give a shorter one") from None
+    if to_month_end:
+        there += relativedelta(day=31)
+    return there.year + 400 * cycles, there.month, there.day
+
+
+def between(connection: sqlite3.Connection, one: str, other: str, *, certain: bool = False) -> Window:
+    """The window from the first day of the earlier to the last day of the later of two events, named by id in either order.
+
+    Raises UnknownName for an id that no event has, BadUsage where an event is open at the end that is needed.
+    """
+    ids = [resolve(connection, name, "event") for name in (one, other)]
+    sql = "SELECT first, last, shown, id FROM event WHERE id IN (:one, :other) ORDER BY first, last DESC, id"
+    found = connection.execute(sql, {"one": ids[0], "other": ids[1]}).fetchall()
+    earlier, later = found[0], found[-1]
+    if earlier[0] == -FAR:
+        raise BadUsage(f"--between: {earlier[3]} has no first day, it is dated '{earlier[2]}'; use --to")
+    if later[1] == FAR:
+        raise BadUsage(f"--between: {later[3]} has no last day, it is dated '{later[2]}'; use --from")
+    return Window(earlier[0], later[1], certain, f"between {earlier[3]} and {later[3]}")
 
 
 def among(column: str, terms: Iterable[str]) -> Iterator[Filter]:

@@ -7,7 +7,7 @@ from alliancecli.render import Surface
 from alliancecli.render.harmless import harmless
 from alliancecli.views.view import Column, View, pick, plain
 
-_TYPED = frozenset(("date", "date_min", "date_max", "established", "dissolved", "issued", "as_of"))
+_TYPED = frozenset(("date", "date_min", "date_max", "established", "dissolved", "issued", "as_of", "known_to"))
 """Columns whose grammar the decoder has checked: a date before year 1 keeps its bare minus."""
 
 

@@ -1,0 +1,23 @@
+"""The events of one day of the year, a line a year."""
+
+from collections.abc import Iterable
+
+from alliancecli.query.rows import Row
+from alliancecli.views.timeline import COLUMNS
+from alliancecli.views.view import Block, Cell, Col, Footnotes, View, table
+
+
+def anniversaries(rows: Iterable[Row], *, footnotes: bool) -> View:
+    """The view of events of one day, in order of year; the columns are those of a timeline."""
+
+    def page(listed: list[Row]) -> list[Block]:
+        marks = Footnotes(footnotes)
+
+        def line(row: Row) -> tuple[Cell, ...]:
+            title = row["title"] + ("" if row["status"] == "actual" else f" ({row['status']})")
+            return Cell(row["shown"], "date"), Cell(title), Cell(", ".join(row["theatres"]), "dim"), marks.mark(row)
+
+        columns = (Col("date", ">"), Col("event", wraps=True), Col("theatre", wraps=True), Col("source"))
+        return [table(listed, line, columns)._replace(header=False), *marks.blocks()] if listed else []
+
+    return View(COLUMNS, rows, page)

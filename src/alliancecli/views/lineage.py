@@ -1,0 +1,89 @@
+"""A lineage: the institution in the middle, what it came from above it, what became of it below."""
+
+from alliancecli.query.lineage import Lineage
+from alliancecli.query.rows import Row
+from alliancecli.views.catalogue import life
+from alliancecli.views.figures import LISTED, observed
+from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+
+COLUMNS = (
+    Column("from", "id of the older institution"),
+    Column("to", "id of the newer institution"),
+    Column("change", "how the one became the other"),
+    Column("date", "when, in EDTF; empty where no source says"),
+    Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open or there is none"),
+    Column("date_max", "last day that the date may mean, ISO 8601; empty where it is open or there is none"),
+    Column("precision", "day, month, season, part, year, decade, century or interval; empty where there is no date"),
+    Column("certainty", "certain: its source dates the change; possible: none does"),
+    Column("depth", "steps from the institution asked about, from 1"),
+    Column("direction", "predecessor: leads back from it; successor: leads on from it"),
+    Column(
+        "repeats", "cycle: leads back to where the path came from; shown: its far end stands elsewhere in the tree; neither is followed"
+    ),
+    *SOURCES,
+)
+
+TREE = (Col("institution"), Col("name", wraps=True), Col("life", wraps=True), Col("change", wraps=True), Col("source"))
+
+AGAIN = {"cycle": "again: a circle", "shown": "again: see there"}
+
+
+def lineage(found: Lineage, limit: int | None, *, footnotes: bool) -> View:
+    """The view of a lineage, of at most `limit` links."""
+
+    def page(links: list[Row]) -> list[Block]:
+        marks = Footnotes(footnotes)
+        before = [link for link in links if link["direction"] == "predecessor"]
+        after = [link for link in links if link["direction"] == "successor"]
+        above = zip([stem.replace("└", "┌") for stem in reversed(stems(before))], reversed(before), strict=True)
+        below = zip(stems(after), after, strict=True)
+        one = found.institution
+        middle = (Cell(f"● {one['id']}", "strong"), Cell(one["name"], "strong"), Cell(life(one), "strong"), Cell(""), Cell(""))
+        lines = [*(_line(s, link, marks) for s, link in above), middle, *(_line(s, link, marks) for s, link in below)]
+        return [Grid(TREE, lines, header=False), *marks.blocks()] if links else []
+
+    return View(COLUMNS, found.links[:limit], page)
+
+
+def _line(stem: str, link: Row, marks: Footnotes) -> tuple[Cell, ...]:
+    other = link["other"]
+    change = " ".join(filter(None, (link["change"], link["shown"]))) + (f" ({AGAIN[link['repeats']]})" if link["repeats"] else "")
+    return (
+        Cell(stem + other["id"]),
+        Cell("" if link["repeats"] else other["name"], "dim"),
+        Cell("" if link["repeats"] else life(other), "date"),
+        Cell(change, "warn" if link["repeats"] else ""),
+        marks.mark(link),
+    )
+
+
+def by_subject(shown: View, *, footnotes: bool) -> View:
+    """A view of observations with each subject under a heading of its own, so that no claim is read as another's."""
+
+    def page(rows: list[Row]) -> list[Block]:
+        marks = Footnotes(footnotes)
+        lines: list[tuple[Cell, ...] | Band] = []
+        for subject in dict.fromkeys(row["subject"] for row in rows):
+            mine = [row for row in rows if row["subject"] == subject]
+            lines += [Band(mine[0]["subject_name"]), *((Cell(""), *observed(row, marks, with_subject=False)) for row in mine)]
+        return [Grid((Col(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
+
+    return shown._replace(page=page)
+
+
+def stems(links: list[Row]) -> list[str]:
+    """What stands before each link in the tree, as `│  └─ `. Each link comes before those beyond it; `depth` says where it hangs."""
+    last: list[bool] = []
+    followed: list[bool] = []
+    for link in reversed(links):
+        depth = link["depth"]
+        followed = [*followed[:depth], *[False] * (depth - len(followed))]
+        last.append(not followed[depth - 1])
+        followed[depth - 1] = True
+    found: list[str] = []
+    ended: list[bool] = []
+    for link, final in zip(links, reversed(last), strict=True):
+        ended = ended[: link["depth"] - 1]
+        found.append("".join("   " if done else "│  " for done in ended) + ("└─ " if final else "├─ "))
+        ended.append(final)
+    return found

@@ -1,0 +1,113 @@
+"""Holders: who held an office on a day; one whose end is not known yields to the next."""
+
+import pytest
+
+from conftest import TESTS, Cli
+
+
+@pytest.fixture
+def posts(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
+    """Run `alliance ARGUMENTS` on the record of a pact, its members and its posts."""
+    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "membership" / "record"))
+    return alliance
+
+
+def names(cli: Cli, *arguments: str) -> list[str]:
+    result = cli("holders", *arguments, "--json")
+    assert result.code == 0, result.err
+    return [row["name"] for row in result.rows]
+
+
+def test_all_are_listed_in_order_of_time_the_undated_last(posts: Cli) -> None:
+    assert names(posts, "pact-commander") == ["Ada Byron", "Sofia Kovalevskaya", "Max Born", "Carl Gauss", "Emmy Noether"]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("SCP", ["Ada Byron", "Sofia Kovalevskaya", "Max Born", "Carl Gauss", "Emmy Noether"]),  # one of them under another institution
+        ("pact", ["Ada Byron", "Max Born", "Carl Gauss", "Emmy Noether"]),  # the positions of the Pact
+        ("pact-mission", ["Sofia Kovalevskaya", "Otto Hahn"]),
+        ("Supreme Commander", ["Ada Byron", "Max Born", "Carl Gauss"]),  # an office as the record words it
+        ("head", ["Otto Hahn"]),
+        ("aland", []),
+    ],
+)
+def test_a_name_is_an_institution_a_position_or_an_office(posts: Cli, name: str, found: list[str]) -> None:
+    assert sorted(names(posts, name)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("1951-04-10", [("Ada Byron", "possible", "may-have-begun")]),
+        ("1951-04", [("Ada Byron", "certain", "known")]),
+        ("1965", [("Ada Byron", "possible", "last-known")]),
+        ("1969-06-30", [("Ada Byron", "possible", "last-known")]),
+        ("1969-07-01", [("Max Born", "certain", "known")]),  # the first yields: the next is known
+        ("1974-12-14", [("Max Born", "certain", "known")]),
+        ("1974-12-15", [("Carl Gauss", "certain", "known")]),
+        ("2009", [("Carl Gauss", "certain", "known")]),
+        ("2019", [("Carl Gauss", "possible", "last-known")]),  # what the source of 2010 calls open was open in 2010
+    ],
+)
+def test_who_held_it_at_a_day(posts: Cli, day: str, expected: list[tuple[str, str, str]]) -> None:
+    rows = posts("holders", "pact-commander", "--office", "supreme commander", "--as-of", day, "--json").rows
+    assert [(row["name"], row["certainty"], row["standing"]) for row in rows] == expected
+
+
+def test_who_is_left_out_is_named(posts: Cli) -> None:
+    assert posts("holders", "scp", "--as-of", "1980", "--office", "Supreme Commander").err == (
+        "left out, as the next in the same office is known: Ada Byron (Apr 1951); without --as-of all are listed\n"
+    )
+
+
+def test_one_whose_beginning_is_not_known_is_possible_until_the_end(posts: Cli) -> None:
+    (row,) = posts("holders", "head", "--as-of", "2004", "--json").rows
+    assert (row["name"], row["certainty"], row["date"], row["date_min"]) == ("Otto Hahn", "possible", "../2006", None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["scp", "--office", "supreme commander", "--as-of", "1940"], 4, "the first known is Ada Byron, Apr 1951"),
+        (["head", "--as-of", "2007"], 4, "the last known is Otto Hahn, until 2006"),
+        (["aland", "--as-of", "2007"], 4, "no holder of aland at all is on record"),
+        (["head", "--as-of", "2004", "--certain"], 4, "1 possible"),
+        (["pact-mission", "--office", "comander"], 3, "the offices are SCP, head"),
+        (["pact-comander"], 3, "did you mean pact-commander"),
+        (["scp", "--certain"], 2, "--certain goes with --as-of"),
+        (["scp", "--as-of", "2006/.."], 2, "has no end"),
+    ],
+)
+def test_a_question_without_an_answer_gets_one_line_and_its_exit_code(posts: Cli, arguments: list[str], code: int, said: str) -> None:
+    result = posts("holders", *arguments)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+    assert result.err.count("\n") == 1
+
+
+KEYS = "institution,office,name,date,date_min,date_max,precision,certainty,as_of,standing,known_to,age_days"
+
+
+@pytest.mark.parametrize("how", [[], ["--as-of", "1980"]])
+def test_the_keys_are_the_same_whatever_is_asked(posts: Cli, how: list[str]) -> None:
+    assert posts("holders", "scp", *how, "--csv").out.splitlines()[0] == f"{KEYS},source,locator"
+    rows = posts("holders", "scp", *how, "--json").rows
+    assert {",".join(row) for row in rows} == {f"{KEYS},sources"}
+    assert all(row["sources"] for row in rows)
+
+
+def test_several_institutions_are_told_apart_on_the_page(posts: Cli) -> None:
+    lines = posts("holders", "scp", "--as-of", "1980").out.splitlines()
+    assert lines[:3] == [
+        "Carl Gauss          supreme commander  from 15 Dec 1974                             pact-commander  1",
+        "Sofia Kovalevskaya  SCP                1960              ?  last known 20 y before  pact-mission    2",
+        "Emmy Noether        deputy             undated           ?                          pact-commander  1",
+    ]
+
+
+def test_the_bundled_record_answers_for_saceur(alliance: Cli) -> None:
+    result = alliance("holders", "saceur", "--as-of", "2004", "--json")
+    assert result.code == 0
+    assert "James Jones" in [row["name"] for row in result.rows]
