@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from alliancecli.render import Surface
 from alliancecli.render.harmless import harmless
-from alliancecli.views.view import Band, Column, Grid, Heading, View
+from alliancecli.views.view import Band, Block, Column, Grid, Heading, SideBySide, Text, View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """The blocks of the page, a blank line between them."""
     first = True
-    for block in view.page(list(view.rows)):
+    for block in _in_a_row(view.page(list(view.rows))):
         yield "" if first else "\n"
         first = False
         if isinstance(block, Grid):
@@ -20,6 +20,15 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
             yield f"## {_escaped(block.text)}\n"
         else:
             yield f"{_escaped(block.text)}\n"
+
+
+def _in_a_row(blocks: list[Block]) -> Iterator[Grid | Heading | Text]:
+    """The blocks, with what stands side by side put one under the other: Markdown has no columns."""
+    for block in blocks:
+        if isinstance(block, SideBySide):
+            yield from block.stacked()
+        else:
+            yield block
 
 
 def _grid(grid: Grid) -> Iterator[str]:

@@ -3,6 +3,7 @@
 rich measures the cells and writes the styles; lines are put together here, because a rich.table of 300 rows costs 90 ms and this 3.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -10,7 +11,7 @@ from rich.cells import cell_len, chop_cells
 
 from alliancecli.render import Surface
 from alliancecli.render.harmless import harmless
-from alliancecli.views.view import Band, Cell, Column, Grid, Heading, View
+from alliancecli.views.view import Band, Cell, Column, Grid, Heading, SideBySide, View
 
 STYLES = {
     "": "",
@@ -23,6 +24,7 @@ STYLES = {
     "note": "bright_black",
     "bar": "blue",
     "warn": "yellow",
+    "hit": "bold yellow",
     "footer": "italic",
 }
 """What the style names of cells look like, in rich's words; the terminal's own 16 colours only."""
@@ -46,6 +48,8 @@ _ASCII = str.maketrans(
         "▸": ">",
         "├": "|",
         "└": "`",
+        "┌": ",",
+        "●": "*",
         "─": "-",
         "│": "|",
         **dict.fromkeys("▏▎▍▌▋▊▉", ""),
@@ -67,6 +71,10 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
             yield from _grid(block, surface, paint)
         elif isinstance(block, Heading):
             yield paint(_shown(block.text, surface), "heading") + "\n"
+        elif isinstance(block, SideBySide):
+            from alliancecli.render.sides import side_by_side
+
+            yield from side_by_side(block, surface, paint)
         else:
             for line in wrap(_shown(block.text, surface), min(surface.width, PROSE) if surface.width else None):
                 yield paint(line, block.style) + "\n"
@@ -104,11 +112,21 @@ def _codes(style: str) -> tuple[str, str]:
 
 
 def _grid(grid: Grid, surface: Surface, paint: Paint) -> Iterator[str]:
+    cells, used, widths = fitted(grid, surface)
+    for number, row in enumerate(cells):
+        if isinstance(row, Band):
+            yield ("\n" if number else "") + paint(_shown(row.text, surface), "heading") + "\n"
+        else:
+            yield from _lines(row, used, widths, grid, paint)
+
+
+def fitted(grid: Grid, surface: Surface) -> tuple[list[tuple[Cell, ...] | Band], list[int], list[int]]:
+    """The rows of a grid as the surface can show them, the columns that hold anything, and how wide each column is."""
     lines: list[tuple[Cell, ...] | Band] = list(grid.rows)
     filled = [any(row[n].text for row in lines if not isinstance(row, Band)) for n in range(len(grid.columns))]
     if grid.header:
         lines.insert(0, tuple(Cell(column.title if full else "", "dim") for column, full in zip(grid.columns, filled, strict=True)))
-    cells = [row if isinstance(row, Band) else tuple(Cell(_shown(c.text, surface), c.style) for c in row) for row in lines]
+    cells = [row if isinstance(row, Band) else tuple(_fitted(c, surface) for c in row) for row in lines]
     widths = [max((_len(row[n].text) for row in cells if not isinstance(row, Band)), default=0) for n in range(len(grid.columns))]
     used = [n for n, width in enumerate(widths) if width or n == 0]
     if surface.width:
@@ -119,11 +137,11 @@ def _grid(grid: Grid, surface: Surface, paint: Paint) -> Iterator[str]:
         if sum(least[n] + GAP for n in used) - GAP > surface.width:
             used = [n for n in used if not grid.columns[n].spare]
         _narrow(widths, least, used, surface.width)
-    for number, row in enumerate(cells):
-        if isinstance(row, Band):
-            yield ("\n" if number else "") + paint(_shown(row.text, surface), "heading") + "\n"
-        else:
-            yield from _lines(row, used, widths, grid, paint)
+    return cells, used, widths
+
+
+def _fitted(cell: Cell, surface: Surface) -> Cell:
+    return Cell(_shown(cell.text, surface), cell.style, tuple(_shown(hit, surface) for hit in cell.hits))
 
 
 def _narrow(widths: list[int], least: list[int], used: list[int], room: int) -> None:
@@ -137,18 +155,37 @@ def _narrow(widths: list[int], least: list[int], used: list[int], room: int) -> 
 def _lines(row: tuple[Cell, ...], used: list[int], widths: list[int], grid: Grid, paint: Paint) -> Iterator[str]:
     """One row, on as many lines as its longest wrapped cell needs."""
     pieces = [wrap(row[n].text, widths[n] if grid.columns[n].wraps else None) for n in used]
+    painted = [_painted(piece, row[n], paint) for n, piece in zip(used, pieces, strict=True)]
     for height in range(max(map(len, pieces))):
         line, owed = "", 0
-        for n, piece in zip(used, pieces, strict=True):
+        for n, piece, styled in zip(used, pieces, painted, strict=True):
             text = piece[height] if height < len(piece) else ""
             pad = widths[n] - _len(text)
             if text:
-                line += " " * (owed + (pad if grid.columns[n].align == ">" else 0)) + paint(text, row[n].style)
+                line += " " * (owed + (pad if grid.columns[n].align == ">" else 0)) + styled[height]
                 owed = 0 if grid.columns[n].align == ">" else pad
             else:
                 owed += pad
             owed += GAP
         yield line + "\n"
+
+
+def _painted(lines: list[str], cell: Cell, paint: Paint) -> list[str]:
+    """The lines of a cell in its style, and in the style of a hit what was searched for, also where it goes on in the next line."""
+    if not cell.hits:
+        return [paint(line, cell.style) for line in lines]
+    whole, painted, start = " ".join(lines), [], 0
+    words = "|".join(map(re.escape, sorted(cell.hits, key=len, reverse=True)))
+    spans = [match.span() for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", whole)]
+    for line in lines:
+        text, at, end = "", start, start + len(line)
+        for low, high in ((max(low, start), min(high, end)) for low, high in spans):
+            if low < high:
+                text += paint(whole[at:low], cell.style) + paint(whole[low:high], "hit")
+                at = high
+        painted.append(text + paint(whole[at:end], cell.style))
+        start = end + 1
+    return painted
 
 
 def wrap(text: str, width: int | None) -> list[str]:

@@ -16,10 +16,11 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """Text for people with the name of a style (see render.table.STYLES)."""
+    """Text for people with the name of a style (see render.table.STYLES); `hits` are words in it that were searched for."""
 
     text: str
     style: str = ""
+    hits: tuple[str, ...] = ()
 
 
 class Col(NamedTuple):
@@ -58,7 +59,24 @@ class Text(NamedTuple):
     style: str = ""
 
 
-Block: TypeAlias = Grid | Heading | Text
+class SideBySide(NamedTuple):
+    """Grids beside one another where there is room, each under its title; what stands under the same band stands on the same height.
+
+    `bands` are all the bands of the grids, in order; `empty` is what to say of a grid without rows.
+    """
+
+    titles: tuple[str, ...]
+    grids: tuple[Grid, ...]
+    bands: tuple[str, ...]
+    empty: str
+
+    def stacked(self) -> list["Grid | Heading | Text"]:
+        """The same one under the other, for a reader without that room."""
+        sides = zip(self.titles, self.grids, strict=True)
+        return [part for title, grid in sides for part in (Heading(title), grid if grid.rows else Text(self.empty, "dim"))]
+
+
+Block: TypeAlias = Grid | Heading | Text | SideBySide
 
 
 class View(NamedTuple):

@@ -1,0 +1,76 @@
+"""RIS, a record a source: a tag a line, lines end in CR LF, the type first and ER last."""
+
+import re
+from collections.abc import Iterator
+
+from alliancecli.dates import Point, parse
+from alliancecli.query.cite import Cited
+from alliancecli.query.rows import Row
+from alliancecli.render.citations import clean
+from alliancecli.render.citations.notes import entries
+
+_TYPES = {
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "report": "RPRT",
+    "thesis": "THES",
+    "paper-conference": "CPAPER",
+    "webpage": "ELEC",
+    "post-weblog": "BLOG",
+    "dataset": "DATA",
+    "legislation": "STAT",
+    "map": "MAP",
+}
+"""Every other CSL type is GEN."""
+
+
+def render(cited: Cited) -> Iterator[str]:
+    """The records, a blank line between them."""
+    before = ""
+    for source, note in entries(cited):
+        lines = "".join(f"{tag}  - {value}\r\n" for tag, value in _fields(source, note))
+        yield f"{before}TY  - {_TYPES.get(source['type'], 'GEN')}\r\n{lines}ER  - \r\n"
+        before = "\r\n"
+
+
+def _fields(source: Row, note: list[str]) -> Iterator[tuple[str, str]]:
+    yield "ID", source["id"]
+    for name in source.get("author", ()):
+        yield "AU", clean(name.get("literal") or ", ".join(filter(None, (name.get("family"), name.get("given")))))
+    yield "TI", clean(source["title"])
+    yield from _date(str(source.get("issued") or ""))
+    journal = source["type"].startswith("article")
+    for tag, field in (("JO" if journal else "T2", "container-title"), ("PB", "publisher"), ("CY", "publisher-place")):
+        if source.get(field):
+            yield tag, clean(source[field])
+    for tag, field in (("VL", "volume"), ("IS", "issue")):
+        if source.get(field):
+            yield tag, clean(source[field])
+    if source.get("page"):
+        first, _, last = re.sub(r" ?[-–]+ ?", "-", clean(source["page"])).partition("-")
+        yield "SP", first
+        if last:
+            yield "EP", last
+    for tag, field in (("DO", "DOI"), ("UR", "URL")):
+        if source.get(field):
+            yield tag, clean(source[field])
+    for line in note:
+        yield "N1", line
+
+
+def _date(edtf: str) -> Iterator[tuple[str, str]]:
+    """PY the year, DA year/month/day/anything else; none where nobody knows."""
+    date = parse(edtf) if edtf else None
+    if date is None or (date.min is None and date.max is None):
+        return
+    if not isinstance(date, Point) or date.blur or not 0 < date.year < 10000:
+        yield "DA", f"///{date.display()}"
+        return
+    yield "PY", f"{date.year:04}"
+    month = date.month if date.month and date.month <= 12 else None
+    other = date.display() if date.mark or (date.month and not month) else ""
+    if month or other:
+        yield "DA", "/".join((f"{date.year:04}", f"{month:02}" if month else "", f"{date.day:02}" if month and date.day else "", other))
