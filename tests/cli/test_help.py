@@ -45,8 +45,20 @@ def test_every_topic_is_told(mini: Cli, topic: str) -> None:
 
 def test_fields_explains_every_column_and_every_term(mini: Cli) -> None:
     told = mini("help", "fields").out
-    for command in ("timeline", "figures", "institutions", "terms", "sources"):
-        for key in mini(command, "--json").rows[0]:
+    asked = (
+        "timeline",
+        "figures",
+        "institutions",
+        "terms",
+        "sources",
+        "coverage",
+        "conflicts",
+        "lineage force",
+        "members force",
+        "search force",
+    )
+    for command in asked:
+        for key in mini(*command.split(), "--json").rows[0]:
             assert f"  {key} " in told
     for vocabulary in VOCABULARIES.values():
         for term in vocabulary:

@@ -8,7 +8,7 @@ import click
 
 from alliancecli.cli.context import connect
 from alliancecli.cli.emit import Output, emit, say
-from alliancecli.cli.options import Age, DateParam, F, _apply, _gather
+from alliancecli.cli.options import Age, DateParam, F, applied, gather
 from alliancecli.dates import Date, Day
 from alliancecli.errors import BadUsage
 from alliancecli.query import events, figures, lineage
@@ -57,8 +57,8 @@ def _before(day: Day, count: int, unit: str) -> Day:
 
 def moment_options(function: F) -> F:
     """--as-of, --known-by, --max-age and --explain, passed as `moment`."""
-    gathered = _gather(("day", "known_by", "max_age", "explain"), "moment", Moment)(function)
-    return _apply(
+    gathered = gather(("day", "known_by", "max_age", "explain"), "moment", Moment)(function)
+    return applied(
         gathered,
         [
             click.option("--as-of", "day", type=DateParam(), help="What was last known at the end of this period."),

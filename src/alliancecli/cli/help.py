@@ -1,12 +1,14 @@
 """`alliance help`."""
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 
 import click
 
 from alliancecli.cli.context import connect
 from alliancecli.cli.options import Command
 from alliancecli.errors import Exit
+from alliancecli.views.view import Column
 
 DATES = """\
 A date is its whole period, exactly as precise as its source. On the command line write one of
@@ -32,6 +34,27 @@ Only `today` reads the clock, and ALLIANCE_TODAY stands in for it. Nothing else 
 """
 
 
+FIELDS = {
+    "timeline, on": ("timeline", "COLUMNS"),
+    "troops, figures": ("figures", "COLUMNS"),
+    "institutions": ("catalogue", "INSTITUTION"),
+    "lineage": ("lineage", "COLUMNS"),
+    "members": ("membership", "MEMBERS"),
+    "holders": ("membership", "HOLDERS"),
+    "compare, forces": ("compare.forces", "FORCES"),
+    "compare, dates": ("compare.moments", "COLUMNS"),
+    "compare, statuses": ("compare.promises", "COLUMNS"),
+    "compare, timelines": ("compare.timelines", "COLUMNS"),
+    "conflicts": ("conflicts", "COLUMNS"),
+    "coverage": ("coverage", "COLUMNS"),
+    "search": ("search", "COLUMNS"),
+    "terms": ("catalogue", "TERM"),
+    "sources": ("catalogue", "SOURCE"),
+    "verify": ("verification", "COLUMNS"),
+}
+"""Where the columns of each command are declared, in views/."""
+
+
 def _terms(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     listed = list(pairs)
     width = max((len(term) for term, _ in listed), default=0)
@@ -49,16 +72,10 @@ def dates() -> Iterator[str]:
 def fields() -> Iterator[str]:
     """Every field of every command, and the words of the closed vocabularies."""
     from alliancecli.model.vocabulary import VOCABULARIES
-    from alliancecli.views import catalogue, figures, timeline
 
-    for title, columns in (
-        ("timeline", timeline.COLUMNS),
-        ("troops, figures", figures.COLUMNS),
-        ("institutions", catalogue.INSTITUTION),
-        ("terms", catalogue.TERM),
-        ("sources", catalogue.SOURCE),
-    ):
-        yield from _terms(f"Fields of {title}", ((c.key, c.describe) for c in columns))
+    for title, (module, name) in FIELDS.items():
+        columns: tuple[Column, ...] = getattr(import_module(f"alliancecli.views.{module}"), name)
+        yield from _terms(f"Fields of {title}", ((column.key, column.describe) for column in columns))
     for name, vocabulary in VOCABULARIES.items():
         yield from _terms(f"Terms of {name}", ((term, term.definition) for term in vocabulary))
     connection = connect()

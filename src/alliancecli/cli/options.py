@@ -81,7 +81,7 @@ class Age(click.ParamType):  # type: ignore[type-arg]
         return int(text[:-1]), text[-1]
 
 
-def _gather(names: tuple[str, ...], into: str, make: Callable[..., Any]) -> Callable[[F], F]:
+def gather(names: tuple[str, ...], into: str, make: Callable[..., Any]) -> Callable[[F], F]:
     """A decorator that takes the options `names` from a command's arguments and passes what `make` makes of them as `into`."""
 
     def decorate(function: F) -> F:
@@ -95,7 +95,7 @@ def _gather(names: tuple[str, ...], into: str, make: Callable[..., Any]) -> Call
     return decorate
 
 
-def _apply(function: F, options: list[Callable[[Any], Any]]) -> F:
+def applied(function: F, options: list[Callable[[Any], Any]]) -> F:
     for option in reversed(options):
         function = option(function)
     return function
@@ -123,10 +123,10 @@ def output_options(function: F) -> F:
             raise click.UsageError("--fields names no field; write --fields id,date")
         return Output("csv" if csv else "json" if json else form, chosen, path, limit, sources, color, quiet, fail_empty)
 
-    gathered = _gather(("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty"), "output", make)(
+    gathered = gather(("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty"), "output", make)(
         function
     )
-    return _apply(
+    return applied(
         gathered,
         [
             click.option("-f", "--format", "form", type=click.Choice(list(FORMATS)), help="How the rows are written (default: table)."),
@@ -149,8 +149,8 @@ def window_options(function: F) -> F:
     def make(start: Date | None, end: Date | None, during: Date | None, certain: bool) -> Window:
         return window(start, end, during, certain=certain)
 
-    gathered = _gather(("start", "end", "during", "certain"), "span", make)(function)
-    return _apply(
+    gathered = gather(("start", "end", "during", "certain"), "span", make)(function)
+    return applied(
         gathered,
         [
             click.option("--from", "start", type=DateParam(), help="From the first day of this period on."),
@@ -183,8 +183,8 @@ def near_options(function: F) -> F:
 
         return asked
 
-    gathered = _gather(("around_", "within", "between_"), "near", make)(function)
-    return _apply(
+    gathered = gather(("around_", "within", "between_"), "near", make)(function)
+    return applied(
         gathered,
         [
             click.option("--around", "around_", type=DateParam(), help="From --within before this period to as long after it."),
@@ -243,6 +243,6 @@ def filter_options(
             )
             for name, v in vocabulary.items()
         ]
-        return _apply(_gather((*named, *vocabulary), "asked", make)(function), options)
+        return applied(gather((*named, *vocabulary), "asked", make)(function), options)
 
     return decorate
