@@ -375,9 +375,11 @@ def test_the_bundled_record_answers(alliance: Cli) -> None:
     gaps = by(alliance("compare", "--status", "reported,confirmed", "--measure", "equipment", "--json"), "unit")
     assert (gaps["rifles"]["change"], gaps["pistols"]["change"], gaps["vests"]["change_qualifier"]) == (-110000, -90000, "about")
     isaf = by(
-        alliance("compare", "isaf", "--as-of", "2008-06", "--as-of", "2009-01", "--scope", "in-force", "--json"), "contributor", "as_of"
+        alliance("compare", "isaf", "--as-of", "2008-06", "--as-of", "2009-01", "--scope", "in-force", "--status", "actual", "--json"),
+        "contributor",
+        "as_of",
     )
-    assert isaf["deu", "2008-06-30"]["value"] is None
+    assert (isaf["deu", "2008-06-30"]["value"], isaf["deu", "2009-01-31"]["value"]) == (3370, 3405)
     assert isaf[None, "2009-01-31"]["change_qualifier"] == "about"
     sides = alliance("compare", "afghanistan", "iraq", "--from", "2001", "--json").rows
     assert {tuple(row["of"]) for row in sides} == {("afghanistan",), ("iraq",), ("afghanistan", "iraq")}

@@ -113,4 +113,4 @@ def test_the_page_gives_spread_reason_tiers_and_sources(mini: Cli) -> None:
 
 
 def test_the_bundled_record_shows_where_the_paper_disagrees_with_itself(alliance: Cli) -> None:
-    assert {"isaf-2009-strength", "isaf-2009-01"} in claims(alliance, "isaf").values()
+    assert any(ids >= {"isaf-2009-strength", "isaf-2009-01"} for ids in claims(alliance, "isaf").values())

@@ -110,4 +110,4 @@ def test_several_institutions_are_told_apart_on_the_page(posts: Cli) -> None:
 def test_the_bundled_record_answers_for_saceur(alliance: Cli) -> None:
     result = alliance("holders", "saceur", "--as-of", "2004", "--json")
     assert result.code == 0
-    assert "James Jones" in [row["name"] for row in result.rows]
+    assert [(row["name"], row["certainty"]) for row in result.rows] == [("James L. Jones", "certain")]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from alliancecli.dates import FAR, Date, iso, number
+from alliancecli.index.text import text_theatres, texts
 from alliancecli.model.records import Citation, Concept, Event, Figure, Institution, Link, Record, Source
 from alliancecli.model.vocabulary import Qualifier
 
@@ -23,7 +24,8 @@ def build(connection: sqlite3.Connection, record: Record, meta: dict[str, str]) 
     with connection:
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [*meta.items(), *described.items()])
         connection.executemany("INSERT INTO theatre VALUES (?, ?)", heading.theatres.items())
-        connection.executemany("INSERT INTO scope VALUES (?, ?)", heading.scopes.items())
+        scopes = ((scope, said, scope in heading.parts) for scope, said in heading.scopes.items())
+        connection.executemany("INSERT INTO scope VALUES (?, ?, ?)", scopes)
         _insert(connection, "source", map(_source, record.sources))
         _insert(connection, "institution", (_institution(i, successors.get(i.id, {})) for i in record.institutions))
         _insert(connection, "event", (_event(e, issued) for e in record.events))
@@ -31,6 +33,8 @@ def build(connection: sqlite3.Connection, record: Record, meta: dict[str, str]) 
         _insert(connection, "term", map(_term, record.terms))
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
         connection.executemany("INSERT OR IGNORE INTO facet VALUES (?, ?, ?)", _facets(record))
+        _insert(connection, "text", texts(record))
+        connection.executemany("INSERT OR IGNORE INTO facet VALUES ('text.theatre', ?, ?)", text_theatres(record))
         connection.execute("ANALYZE")
 
 

@@ -10,7 +10,7 @@ CREATE TABLE source (
 ) WITHOUT ROWID;
 
 CREATE TABLE theatre (id TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE scope (id TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE scope (id TEXT PRIMARY KEY, definition TEXT NOT NULL, part INTEGER NOT NULL) WITHOUT ROWID; -- part: 1 where it counts a part only
 
 -- Everything that a person may call a thing, case folded, and what it is.
 CREATE TABLE name (name TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (name, type, id)) WITHOUT ROWID;
@@ -44,6 +44,15 @@ CREATE TABLE term (
 
 -- Which record carries which word in which field: what the filters ask. `record` is the rowid of the event or figure.
 CREATE TABLE facet (field TEXT NOT NULL, term TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (field, term, record)) WITHOUT ROWID;
+
+-- The words of every record, for `search`: what it is called, its other names, what it says, what stands beside it (its caveat, the
+-- anchors of its sources), and what it is about. A record without a date has no bounds. `keys` are its names folded, between bars:
+-- |nato|north atlantic treaty organization|.
+CREATE VIRTUAL TABLE text USING fts5 (
+    type UNINDEXED, id UNINDEXED, date UNINDEXED, shown UNINDEXED, first UNINDEXED, last UNINDEXED, reach UNINDEXED, keys UNINDEXED,
+    name, names, body, beside, about, tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE word USING fts5vocab (text, row); -- every word there, and how many records have it
 
 CREATE INDEX event_by_time ON event (first, last DESC, id);
 CREATE INDEX event_by_end ON event (reach);

@@ -269,6 +269,8 @@ class Heading:
     """Theatre id to its one-line definition."""
     scopes: dict[str, str]
     """Scope term to its one-line definition."""
+    parts: tuple[str, ...] = ()
+    """Scopes that count a part only: their figures are never held against one of the whole."""
 
 
 AnyRecord: TypeAlias = Event | Figure | Institution | Source | Concept
@@ -307,6 +309,8 @@ class Record:
     """In the order of the file."""
     places: dict[int, Place] = field(default_factory=dict)
     """Where each record stands, by `id()` of the object: two records may wrongly share an id."""
+    blocks: dict[int, int] = field(default_factory=dict)
+    """Line at which the block begins that a figure stands in, by `id()`: its own, or that of its series."""
 
     def __iter__(self) -> Iterator[AnyRecord]:
         """Every record of every kind."""

@@ -75,12 +75,13 @@ def rounded_to(value: float) -> float:
 
 
 def _of_numbers(connection: sqlite3.Connection, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
+    parts = {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part")}
     alike: dict[tuple[Any, ...], list[Row]] = {}
     for row in observations(connection, filters, Window()):
         if not row["missing"]:
             alike.setdefault(tuple(row[key] for key in LIKE), []).append(row)
     for rows in alike.values():
-        for group in _groups(rows):
+        for group in _groups(rows, parts):
             numbers = [row["value"] if row["value"] is not None else row[bound] for row in group for bound in ("value_min", "value_max")]
             known = [value for value in numbers if value is not None]
             claims = [Claim(row, "", min(tiers[c["source"]] for c in row["sources"]), row["sources"]) for row in group]
@@ -88,7 +89,7 @@ def _of_numbers(connection: sqlite3.Connection, filters: list[Filter], tiers: di
             yield Conflict("number", about, _reason(group), claims, min(known), max(known))
 
 
-def _groups(rows: list[Row]) -> Iterator[list[Row]]:
+def _groups(rows: list[Row], parts: set[str]) -> Iterator[list[Row]]:
     """Rows joined by conflicts, directly or through others."""
     left = list(rows)
     while left:
@@ -96,17 +97,22 @@ def _groups(rows: list[Row]) -> Iterator[list[Row]]:
         while new:
             one = new.pop(0)
             group.append(one)
-            against = [other for other in left if _differ(one, other)]
+            against = [other for other in left if _differ(one, other, parts)]
             left = [other for other in left if other not in against]
             new += against
         if len(group) > 1:
             yield group
 
 
-def _differ(one: Row, two: Row) -> bool:
-    """Whether two rows speak of a common time and cannot mean the same number. Other scopes conflict only between sources."""
-    if one["scope"] != two["scope"] and {c["source"] for c in one["sources"]} & {c["source"] for c in two["sources"]}:
-        return False
+def _differ(one: Row, two: Row, parts: set[str]) -> bool:
+    """Whether two rows speak of a common time and cannot mean the same number.
+
+    Figures of two scopes conflict only between two sources, and not where one of the scopes counts a part only.
+    """
+    if one["scope"] != two["scope"]:
+        same_source = {c["source"] for c in one["sources"]} & {c["source"] for c in two["sources"]}
+        if same_source or {one["scope"], two["scope"]} & parts:
+            return False
     (low, high), (least, most) = meant(one), meant(two)
     return _together(parse(one["date"]), parse(two["date"])) and (high < least or most < low)
 

@@ -101,6 +101,7 @@ def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, proble
             if decoded is not None:
                 getattr(record, name).append(decoded)
                 record.places[id(decoded)] = Place(file=problems.file, line=item.line)
+                record.blocks[id(decoded)] = node.line
 
 
 def _path(node: Node, name: str) -> str:

@@ -52,7 +52,7 @@ class Finding(NamedTuple):
 class Claim:
     """What one record says by one source.
 
-    `stated` are its dates with what they date; an institution or term that is `shared` with another source may have them from there.
+    `stated` are its dates with what they date; a record that is `shared` with another source may have them from there.
     `values` and `known` are every number and moment of its fields, words included.
     """
 
@@ -96,7 +96,7 @@ def _claim(one: Event | Figure | Institution | Concept, cited: tuple[Citation, .
     for field in fields(one):
         if field.name not in ("id", "sources"):
             _gather(getattr(one, field.name), text, dates)
-    shared = len(cited) < len(one.sources) and not isinstance(one, (Event, Figure))
+    shared = len(cited) < len(one.sources)
     said = find(" | ".join(text))
     values = frozenset(numbers).union(*(token.values for token in said))
     known = frozenset(chain.from_iterable(map(moments, dates))).union(*(token.moments for token in said))
@@ -176,7 +176,12 @@ class Search:
         return [token for token in self.tokens[bisect_left(self._starts, low) : bisect_left(self._starts, high)] if token.end <= high]
 
     def _anchor(self, claim: Claim, cited: Citation, hits: list[Hit]) -> Finding:
-        """An anchor passes surely where it stands to the letter, probably where only case, spaces, hyphens or quotation marks differ."""
+        """An anchor passes surely where it stands to the letter, probably where only case, spaces, hyphens or quotation marks differ.
+
+        A claim without an anchor cannot be looked for: it passes, unsurely.
+        """
+        if not cited.anchor:
+            return Finding(claim.id, Verdict.PASSES, "anchor", None, "no anchor to look for", None, Confidence.UNSURE, cited.locator, "")
         if hits:
             hit = hits[0]
             confidence = Confidence.SURE if hit.exact else Confidence.PROBABLE

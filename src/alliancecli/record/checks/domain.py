@@ -20,9 +20,7 @@ def parts_fit_totals(record: Record) -> Iterator[Fault]:
         listed = sum(part.value or part.low or 0 for part in parts.get(_group(total), ()))
         allowed = total.value * (1.01 if total.qualifier in (Qualifier.ABOUT, Qualifier.ESTIMATED) else 1)
         if listed > allowed:
-            yield fault(
-                record, total, "value", f"its parts add up to {listed:,}, more than {total.value:,}; look for a part counted twice"
-            )
+            yield fault(record, total, "value", f"its parts add up to {listed:,}, more than {total.value:,}; look for a part counted twice")
 
 
 def figures_are_within_lives(record: Record) -> Iterator[Fault]:

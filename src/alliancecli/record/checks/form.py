@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 
 from alliancecli.dates import FAR, number, sort_key
 from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Source
@@ -32,6 +32,9 @@ def references_resolve(record: Record) -> Iterator[Fault]:
     sources = {s.id for s in record.sources}
     terms = {t.id for t in record.terms}
     theatres, scopes = set(record.heading.theatres), set(record.heading.scopes)
+    for scope in record.heading.parts:
+        if scope not in scopes:
+            yield Fault(record.heading_place, f"record.parts: '{scope}' is not among the scopes; define it or take it out")
     for one in record:
         named: list[tuple[str, Iterable[str], set[str], str]] = []
         match one:
@@ -68,15 +71,15 @@ def references_resolve(record: Record) -> Iterator[Fault]:
 
 
 def claims_have_sources(record: Record) -> Iterator[Fault]:
-    """Every claim has a source and a locator; and an anchor, where other claims on that source have one: its text is at hand."""
-    anchored = {cited.source for one in record for cited in _citations(one) if cited.anchor}
+    """Every claim has a source and a locator; and an anchor, where other records of its kind have one for that source."""
+    anchored = {(type(one), cited.source) for one in record for cited in _citations(one) if cited.anchor}
     for one in record:
         if isinstance(one, Source):
             continue
         if not one.sources:
             yield fault(record, one, "sources", "is empty; say who says so, with locator and anchor")
         for cited in one.sources:
-            if not cited.anchor and cited.source in anchored:
+            if not cited.anchor and (type(one), cited.source) in anchored:
                 yield fault(
                     record, one, "sources", f"no anchor for {cited.source}; give the few words or digits to find at {cited.locator}"
                 )
@@ -173,7 +176,7 @@ def names_are_clear(record: Record) -> Iterator[Fault]:
 
 
 def files_are_sorted(record: Record) -> Iterator[Fault]:
-    """Events and figures stand in order of date; institutions, sources and terms in order of id."""
+    """Events and figures stand in order of date, a series by its first; institutions, sources and terms in order of id."""
     by_id: tuple[Sequence[AnyRecord], ...] = (record.institutions, record.sources, record.terms)
     for part in by_id:
         for before, after in pairwise(part):
@@ -182,8 +185,10 @@ def files_are_sorted(record: Record) -> Iterator[Fault]:
     for earlier, later in pairwise(record.events):
         if (sort_key(earlier.date), earlier.id) > (sort_key(later.date), later.id):
             yield fault(record, later, "date", f"stands after {earlier.id} of {earlier.date}, and belongs before it; sort the file")
-    for one, two in pairwise(record.figures):
-        if sort_key(one.date) > sort_key(two.date) and record.places[id(one)].line < record.places[id(two)].line:
+    blocks = [list(block) for _, block in groupby(record.figures, key=lambda one: record.blocks[id(one)])]
+    heads = [block[0] for block in blocks]
+    for one, two in chain(pairwise(heads), *map(pairwise, blocks)):
+        if sort_key(one.date) > sort_key(two.date):
             yield fault(record, two, "date", f"{two.date} stands after {one.date} of {one.id}; sort by date")
 
 

@@ -36,7 +36,7 @@ def _parts(source: Row) -> list[str]:
     who = _listed(names)
     if [publisher] == [one.family for one in names]:
         publisher = ""  # who wrote it brought it out: said once
-    if kind in WHOLE:
+    if kind in WHOLE and kind != "report":
         return [*_headed(who, title, when.year), publisher]
     if kind in CONTAINED:
         held = f"In {container}{f' (pp. {own})' if own else ''}" if container else ""
@@ -46,6 +46,8 @@ def _parts(source: Row) -> list[str]:
         where = ", ".join(filter(None, (container, volume + (f"({issue})" if issue else ""), own)))
         return [*_headed(who, title, when.year), where]
     dated = f"{when.year}, {when.within}" if when.within else when.year
+    if kind == "report":
+        return [*_headed(who, title, dated), publisher]
     held = "" if [container] == [one.family for one in names] else container or publisher
     return [*_headed(who, title, dated), ", ".join(filter(None, (held, own if container else "")))]
 
@@ -56,7 +58,8 @@ def in_text(source: Row) -> str:
     title = clean(source["title"])
     year = issued(source, brackets=False).year
     if not names:
-        return f"{title}, {year}" if source["type"] in WHOLE or not source.get("container-title") else f"{quoted(title, ',')} {year}"
+        part = source["type"] in CONTAINED or source["type"].startswith(("article", "post"))
+        return f"{quoted(title, ',')} {year}" if part else f"{title}, {year}"
     return f"{names[0]} et al., {year}" if len(names) > 2 else f"{' & '.join(names)}, {year}"
 
 

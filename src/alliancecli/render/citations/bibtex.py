@@ -19,11 +19,27 @@ _TYPES = {
     "thesis": "phdthesis",
     "paper-conference": "inproceedings",
     "pamphlet": "booklet",
+    "webpage": "online",
+    "post": "online",
+    "post-weblog": "online",
 }
-"""Every other CSL type is `misc`."""
+"""Every other CSL type is `misc`; `online` is of biblatex, and BibTeX takes it for `misc` with a warning."""
+
+_EXTRA = {
+    "article-newspaper": ("entrysubtype", "{newspaper}"),
+    "article-magazine": ("entrysubtype", "{magazine}"),
+    "thesis": ("type", "{Thesis}"),
+}
+"""What a type would else lose, or have added to it: nobody said that a thesis is a PhD thesis."""
 
 _CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
-_PUBLISHER = {"techreport": "institution", "phdthesis": "school", "misc": "organization", "booklet": "howpublished"}
+_PUBLISHER = {
+    "techreport": "institution",
+    "phdthesis": "school",
+    "misc": "organization",
+    "online": "organization",
+    "booklet": "howpublished",
+}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -73,6 +89,8 @@ def _fields(source: Row, note: list[str]) -> Iterator[tuple[str, str]]:
     for key, field in (("doi", "DOI"), ("url", "URL")):
         if source.get(field):
             yield key, "{" + _verbatim(source[field]) + "}"
+    if source["type"] in _EXTRA:
+        yield _EXTRA[source["type"]]
     if note:
         yield "note", "{" + ". ".join(escaped(line).removesuffix(".") for line in note) + "}"
 

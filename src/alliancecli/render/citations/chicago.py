@@ -9,9 +9,12 @@ from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 from alliancecli.render.citations.parts import (
     CONTAINED,
+    ONLINE,
     PERIODICAL,
+    SPOKEN,
     WHOLE,
     Author,
+    Issued,
     authors,
     issued,
     link,
@@ -54,16 +57,16 @@ def note(source: Row) -> Note:
     who = f"{who}, " if who else ""
     after = f", {link(source)}" if link(source) else ""
     if kind in WHOLE:
-        return Note(f"{who}{quoted(title) if kind == 'thesis' else title} ({_comma(publisher, when.year)})", ", ", "", after)
+        return Note(f"{who}{quoted(title) if kind == 'thesis' else title} ({_comma(publisher, _out(kind, when))})", ", ", "", after)
     if kind in CONTAINED:
         held = f" in {container}" if container else ""
         return Note(f"{who}{quoted(title, ',')}{held} ({_comma(publisher, when.year)})", ", ", pages(source.get("page")), after)
     if kind == "article-journal" and source.get("volume"):
         return Note(f"{who}{quoted(title, ',')} {_volume(source, container)}", ": ", pages(source.get("page")), after)
     own = pages(source.get("page")) if kind == "article-journal" else ""
-    if container or kind == "webpage" or kind in PERIODICAL:
+    if container or kind in PERIODICAL | ONLINE | SPOKEN:
         rest = _comma(container or publisher, "" if when.year == "n.d." else when.full)
-        return Note(f"{who}{quoted(title, ',' if rest else '')}{' ' + rest if rest else ''}", ", ", own, after)
+        return Note(f"{who}{quoted(title, ',')}{' ' + rest if rest else ''}", ", " if rest else " ", own, after)
     return Note(who + _comma(title, publisher, when.full), ", ", own, after)
 
 
@@ -72,19 +75,29 @@ def entry(source: Row) -> str:
     kind, title, container = source["type"], clean(source["title"]), clean(source.get("container-title"))
     who, publisher, when = _in_entry(authors(source)), clean(source.get("publisher")), issued(source, brackets=True)
     dated = "" if when.year == "n.d." else when.full
+    opening = dated[:1].upper() + dated[1:]
     if kind in WHOLE:
-        return stopped([who, quoted(title, ".") if kind == "thesis" else title, _comma(publisher, when.year), link(source)])
+        return stopped([who, quoted(title, ".") if kind == "thesis" else title, _comma(publisher, _out(kind, when)), link(source)])
     if kind in CONTAINED:
         return stopped([who, quoted(title, "."), container and f"In {container}", _comma(publisher, when.year), link(source)])
     if kind == "article-journal" and source.get("volume"):
         where = pages(source.get("page"))
         return stopped([who, f"{quoted(title, '.')} {_volume(source, container)}{': ' + where if where else ''}", link(source)])
-    if kind in PERIODICAL and not who and container:
-        return stopped([container, quoted(title, "."), dated, link(source)])
-    if container or kind == "webpage" or kind in PERIODICAL:
+    if kind in PERIODICAL | ONLINE and not who and container:
+        return stopped([container, quoted(title, "."), opening, link(source)])
+    if container or kind in PERIODICAL | ONLINE | SPOKEN:
         own = pages(source.get("page")) if kind == "article-journal" else ""
-        return stopped([who, quoted(title, "."), _comma(container or publisher, dated, own), link(source)])
+        return stopped(
+            [who, quoted(title, "."), _comma(container or publisher, dated if container or publisher else opening, own), link(source)]
+        )
+    if not (who or publisher):
+        return stopped([_comma(title, when.full), link(source)])
     return stopped([who, title, _comma(publisher, when.full), link(source)])
+
+
+def _out(kind: str, when: Issued) -> str:
+    """When a work came out: a report on its day, a book in its year."""
+    return when.full if kind == "report" else when.year
 
 
 def _volume(source: Row, container: str) -> str:

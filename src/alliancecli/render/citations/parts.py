@@ -14,6 +14,12 @@ CONTAINED = frozenset(("chapter", "paper-conference", "entry", "entry-dictionary
 """CSL types that stand in a book."""
 
 PERIODICAL = frozenset(("article-newspaper", "article-magazine"))
+"""CSL types that a full date finds."""
+
+ONLINE = frozenset(("webpage", "post", "post-weblog"))
+
+SPOKEN = frozenset(("speech", "interview", "manuscript", "dataset"))
+"""CSL types whose title is quoted though nothing holds them."""
 
 
 class Issued(NamedTuple):
@@ -34,26 +40,50 @@ def issued(source: Row, *, brackets: bool) -> Issued:
     date = parse(source["issued"]) if source.get("issued") else None
     if date is None or (date.min is None and date.max is None):
         return Issued("n.d.")
-    if not isinstance(date, Point):
-        return Issued(_span(date) if isinstance(date, Span) else date.display())
-    year = date.display() if date.blur else Point(date.year).display()
-    if date.marks and not date.blur:
+    if isinstance(date, Span):
+        return _span(date, str(source["type"]), brackets)
+    if not isinstance(date, Point) or date.blur:
+        return Issued(date.display())
+    year = Point(date.year).display()
+    if date.marks:
         year = ("ca. " if date.approximate else "") + year + ("?" if date.uncertain else "")
         year = f"[{year}]" if brackets else year
     if not date.month:
         return Issued(year)
     if part := PARTS.get(date.month):
-        return Issued(year, part.name.format("").strip(" -").removesuffix(" of").capitalize())
-    month = LONG_MONTHS[date.month - 1].capitalize()
-    return Issued(year, f"{month} {date.day}", day=True) if date.day else Issued(year, month)
+        season = part.name.format("").strip().capitalize()
+        return Issued(year, season) if part.precision == "season" else Issued(part.name.format(year))
+    return Issued(year, _day(date), day=bool(date.day))
 
 
-def _span(date: Span) -> str:
-    """Years from one to another, `2006–` where it goes on, `by 2009` where only the end is known."""
+def _span(date: Span, kind: str, brackets: bool) -> Issued:
+    """From one date to another: `May 29–30` of a year, or years; `2006–` where it goes on, `by 2009` where only the end is known.
+
+    Books may come out over years. Anything else came out at one time between them.
+    """
     start, end = date
     if not isinstance(start, Point):
-        return f"by {end.display()}" if isinstance(end, Point) else "n.d."
-    return f"{start.display()}–" if not isinstance(end, Point) else date.display()
+        return Issued(f"by {end.display()}" if isinstance(end, Point) else "n.d.")
+    if not isinstance(end, Point):
+        return Issued(f"{start.display()}–")
+    if date.marks or start.blur or end.blur:
+        return Issued(date.display())
+    if start.year != end.year:
+        first, last = Point(start.year).display(), Point(end.year).display()
+        if kind in ("book", "collection"):
+            return Issued(f"{first}–{last}")
+        return Issued(f"[between {first} and {last}]" if brackets else f"between {first} and {last}")
+    year = Point(start.year).display()
+    if not (0 < (start.month or 0) <= 12 and 0 < (end.month or 0) <= 12):
+        return Issued(year)
+    last = str(end.day) if start.month == end.month and end.day else _day(end)
+    return Issued(year, f"{_day(start)}–{last}", day=bool(start.day))
+
+
+def _day(date: Point) -> str:
+    """`August 12`, or `August` where that is all."""
+    month = LONG_MONTHS[(date.month or 1) - 1].capitalize()
+    return f"{month} {date.day}" if date.day else month
 
 
 class Author(NamedTuple):
@@ -99,7 +129,7 @@ def quoted(title: str, after: str = "") -> str:
 
 def ended(text: str, mark: str) -> str:
     """The mark that may follow a text: none after one that ends a sentence itself, no second stop after a stop."""
-    if text.rstrip("’”)").endswith(("?", "!")) or (mark == "." and text.rstrip("’”").endswith(".")):
+    if text.rstrip("’”").endswith(("?", "!")) or (mark == "." and text.rstrip("’”").endswith(".")):
         return ""
     return mark
 

@@ -1,0 +1,61 @@
+"""`alliance cite`."""
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from alliancecli.cli.context import connect
+from alliancecli.cli.emit import _to_file, _to_stdout, say
+from alliancecli.cli.options import Command
+from alliancecli.errors import Exit
+from alliancecli.query.cite import cite
+from alliancecli.render.citations import STYLES, by_ending, render
+from alliancecli.render.harmless import harmless
+
+EXAMPLES = """
+alliance cite nato-takes-isaf
+alliance cite yost-1998 nids-2009 --style bibtex
+alliance search isaf --fields id --csv | alliance cite --style csl-json -o isaf.json
+"""
+
+
+@click.command("cite", cls=Command, examples=EXAMPLES)
+@click.argument("ids", nargs=-1)
+@click.option("--style", type=click.Choice(list(STYLES)), help="How the references are written (default: chicago).")
+@click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE; .bib, .ris and .json choose their style.")
+def command(ids: tuple[str, ...], style: str | None, path: str | None) -> int:
+    """References to paste, with locator and the record's version.
+
+    Each of the IDS is a claim (an event, figure, institution or term), for which every place that says it is cited, or a source, which is
+    cited itself. Without IDS, or with -, they are read from stdin, one a line; a first line that says only id, as --csv writes it, may
+    stand above them.
+
+    bibtex, csl-json and ris hold each source once, keyed by its id, with the claims and their locators as a note. A name that the record
+    does not have is reported and the rest is cited: exit 3 at the end.
+    """
+    names = [name for one in ids or ("-",) for name in (_piped() if one == "-" else [_text(one)])]
+    found = cite(connect(), names)
+    chosen = style or (by_ending(path) if path else None) or "chicago"
+    encoding = "utf-8" if path else (sys.stdout.encoding or "ascii")
+    text = render(found, chosen, unicode=encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"))
+    if path:
+        _to_file(text, path)
+    else:
+        _to_stdout(text, STYLES[chosen].prose)
+    say([f"alliance: {harmless(problem)}" for problem in found.problems] if names else ["no ids given, nothing to cite"])
+    return Exit.UNKNOWN_NAME if found.problems else Exit.OK
+
+
+def _piped() -> Iterator[str]:
+    """The ids on stdin: a line each, blanks around them and empty lines left out, whatever the bytes."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("name the records to cite, or pipe their ids, one a line")
+    lines = sys.stdin.buffer.read().decode("utf-8-sig", "replace").replace("\0", "\ufffd").splitlines()
+    named = [name for line in lines if (name := line.strip().strip('"'))]
+    return iter(named[1:] if named[:1] == ["id"] else named)
+
+
+def _text(argument: str) -> str:
+    """An argument as text that the index can be asked for, whatever bytes it was given as."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,92 @@
+"""What is needed to cite records: where each claim is said, the sources themselves, and the version of the record."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from alliancecli.query.names import RECORDS, unknown
+from alliancecli.query.rows import Row
+
+TOLD = 5
+"""So many unknown names get suggestions; near names take longer to find than everything else."""
+
+LONGEST = 60
+"""Characters of an unknown name that a message repeats."""
+
+_SOURCES = {kind: f"SELECT sources FROM {kind} WHERE id = :id" for kind in RECORDS if kind != "source"}
+
+
+class Claim(NamedTuple):
+    """A record to cite, and each place where it is said, as (id of the source, locator); a source stands for itself, with no locator."""
+
+    id: str
+    type: str
+    places: tuple[tuple[str, str], ...]
+
+
+class Cited(NamedTuple):
+    """The claims, each once in the order asked; their sources by id, as CSL fields; the record's version; what could not be found."""
+
+    claims: list[Claim]
+    sources: dict[str, Row]
+    version: str
+    date: str
+    problems: list[str]
+
+    @property
+    def edition(self) -> str:
+        """The record and its version, as a reference names it."""
+        return f"alliance, record {self.version} of {self.date}"
+
+    def by_source(self) -> dict[str, list[Claim]]:
+        """Each source once, in the order in which it is first cited, with the claims that rest on it."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            for source in dict.fromkeys(source for source, _ in claim.places):
+                found.setdefault(source, []).append(claim)
+        return found
+
+
+def cite(connection: sqlite3.Connection, names: Iterable[str]) -> Cited:
+    """Everything needed to cite what the names mean: ids, acronyms or aliases, as everywhere. One pass; a name given twice counts once."""
+    claims: dict[str, Claim] = {}
+    problems: list[str] = []
+    strangers = 0
+    for name in dict.fromkeys(name.strip() for name in names):
+        found = connection.execute("SELECT type, id FROM name WHERE name = :name", {"name": name.casefold()}).fetchall()
+        records = [(kind, one) for kind, one in found if kind in RECORDS]
+        records = [pair for pair in records if pair[1] == name.casefold()] or records
+        if len(records) == 1:
+            kind, one = records[0]
+            if one not in claims:
+                claims[one] = Claim(one, kind, _places(connection, kind, one))
+        elif records:
+            meanings = ", ".join(f"{one} ({kind})" for kind, one in records)
+            problems.append(f"'{name}' means more than one record: {meanings}; name one by its id")
+        else:
+            strangers += 1
+            problems.append(_stranger(connection, name, suggest=strangers <= TOLD))
+    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('version', 'date')"))
+    wanted = dict.fromkeys(source for claim in claims.values() for source, _ in claim.places)
+    return Cited(list(claims.values()), {one: _source(connection, one) for one in wanted}, meta["version"], meta["date"], problems)
+
+
+def _places(connection: sqlite3.Connection, kind: str, one: str) -> tuple[tuple[str, str], ...]:
+    """Where a record is said, each place once however many anchors it has there."""
+    if kind == "source":
+        return ((one, ""),)
+    (sources,) = connection.execute(_SOURCES[kind], {"id": one}).fetchone()
+    return tuple(dict.fromkeys((cited["source"], cited["locator"]) for cited in json.loads(sources)))
+
+
+def _source(connection: sqlite3.Connection, one: str) -> Row:
+    (csl,) = connection.execute("SELECT csl FROM source WHERE id = :id", {"id": one}).fetchone()
+    found: Row = json.loads(csl)
+    return found
+
+
+def _stranger(connection: sqlite3.Connection, name: str, *, suggest: bool) -> str:
+    if len(name) > LONGEST:
+        return f"no record is called '{name[:LONGEST]}…'"
+    return str(unknown(connection, name, RECORDS)) if suggest else f"no record is called '{name}'"
