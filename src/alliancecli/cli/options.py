@@ -96,6 +96,7 @@ def gather(names: tuple[str, ...], into: str, make: Callable[..., Any]) -> Calla
 
 
 def applied(function: F, options: list[Callable[[Any], Any]]) -> F:
+    """The function with click options around it, shown in help in the order of the list."""
     for option in reversed(options):
         function = option(function)
     return function

@@ -82,7 +82,7 @@ SEAL = b"alliance"
 def _whole(path: str) -> bool:
     """Whether a file still is what was written: SQLite itself would answer from a page of zeros without a word.
 
-    A sealed file has the time that follows from its checksum, long past; whatever changes the file changes that, and then all of it is read.
+    A sealed file has the time that follows from its checksum, long past; what changes the file changes that, and then all of it is read.
     """
     with open(path, "rb") as file:
         stat = os.fstat(file.fileno())
