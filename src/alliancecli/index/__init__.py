@@ -13,7 +13,7 @@ from contextlib import suppress
 from alliancecli import __version__
 from alliancecli.errors import AllianceError
 
-LAYOUT = "4"
+LAYOUT = "5"
 """Raised whenever schema.sql or what build.py writes changes."""
 
 _NAMES = ("record.yaml", "sources.yaml", "institutions.yaml", "events.yaml", "figures.yaml", "terms.yaml")

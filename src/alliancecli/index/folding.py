@@ -3,6 +3,9 @@
 import re
 from unicodedata import combining, normalize
 
+BETWEEN = " · "
+"""Stands between the parts of a searched text: between names, quotations, sentences that have nothing to do with one another."""
+
 
 def fold(text: str) -> str:
     """The words of a text, case and accents folded, one space between them: `Côte d'Ivoire` is `cote d ivoire`."""

@@ -4,12 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from alliancecli.dates import FAR, Date, Point, number
-from alliancecli.index.folding import fold
+from alliancecli.index.folding import BETWEEN, fold
 from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Source
 from alliancecli.model.vocabulary import Qualifier
-
-BETWEEN = " · "
-"""Stands between the parts of a text, so that a snippet shows where one ends."""
 
 
 def texts(record: Record) -> Iterator[dict[str, Any]]:
@@ -116,8 +113,8 @@ def _term(one: Concept) -> dict[str, str]:
 
 def _source(one: Source) -> dict[str, str]:
     authors = (name.literal or f"{name.given} {name.family}".strip() for name in one.author)
-    body = (*authors, one.container_title, one.publisher, one.publisher_place, str(one.issued), one.section)
-    return _row(one, one.title, (), body, (one.type, one.URL, one.DOI))
+    body = (*authors, one.container_title, one.publisher, one.publisher_place, one.section)
+    return _row(one, one.title, (), body, (one.type, str(one.issued), one.URL, one.DOI))
 
 
 def _time(one: AnyRecord, issued: dict[str, int]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from alliancecli.dates import FAR, overlaps, parse
 from alliancecli.errors import BadUsage
-from alliancecli.index.folding import fold
+from alliancecli.index.folding import BETWEEN, fold
 from alliancecli.query.filters import Filter, Window, where
 from alliancecli.query.rows import Row, fetch
 from alliancecli.query.spelling import spellings
@@ -29,8 +29,8 @@ START, END = "\x02", "\x03"
 SNIPPET = 24
 """Words of context from a text."""
 
-GLIMPSE = 10
-"""Words of context from a list of names or quotations."""
+GLIMPSE = 3
+"""Names or quotations shown of those that a hit is in."""
 
 
 class Term(NamedTuple):
@@ -133,9 +133,9 @@ def search(connection: sqlite3.Connection, asked: Question, filters: list[Filter
     kinds = " ".join(f"WHEN '{kind}' THEN {n}" for n, kind in enumerate(KINDS))
     sql = f"""
         SELECT r.type, r.id, r.date, r.shown, r.name AS title, {window.certainty} AS certainty,
-               highlight(text, 8, :start, :end) AS called, snippet(text, 9, :start, :end, '…', {GLIMPSE}) AS names,
-               snippet(text, 10, :start, :end, '…', {SNIPPET}) AS body, snippet(text, 11, :start, :end, '…', {GLIMPSE}) AS beside,
-               snippet(text, 12, :start, :end, '…', {GLIMPSE}) AS about,
+               highlight(text, 8, :start, :end) AS called, highlight(text, 9, :start, :end) AS names,
+               snippet(text, 10, :start, :end, '…', {SNIPPET}) AS body, highlight(text, 11, :start, :end) AS beside,
+               highlight(text, 12, :start, :end) AS about,
                CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.id = r.id)
                            WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.id = r.id)
                            WHEN 'institution' THEN (SELECT sources FROM institution o WHERE o.id = r.id)
@@ -164,12 +164,14 @@ def _row(found: Row, rank: int) -> Row:
     """
     marked = found["body"]
     if START not in marked and START not in found["called"]:
-        hit = next((found[key] for key in ("names", "beside", "about") if START in found[key]), "")
-        marked = " · ".join(filter(None, (hit, marked)))
+        lists = (found[key].split(BETWEEN) for key in ("names", "beside", "about") if START in found[key])
+        hit = [part for part in next(lists, []) if START in part]
+        marked = BETWEEN.join(filter(None, (*hit[:GLIMPSE], marked)))
+    marked = marked or BETWEEN.join(found["beside"].split(BETWEEN)[:1])
     hits = re.findall(f"{START}([^{END}]*){END}", found["called"] + marked)
     return {
         **{key: found[key] for key in ("type", "id", "date", "title")},
-        "snippet": re.sub(f"[{START}{END}]", "", marked or found["beside"]),
+        "snippet": re.sub(f"[{START}{END}]", "", marked),
         "rank": rank,
         **{key: found[key] for key in ("sources", "certainty", "shown")},
         "hits": tuple(dict.fromkeys(hits)),

@@ -66,11 +66,14 @@ def _date(edtf: str) -> Iterator[tuple[str, str]]:
     date = parse(edtf) if edtf else None
     if date is None or (date.min is None and date.max is None):
         return
-    if not isinstance(date, Point) or date.blur or not 0 < date.year < 10000:
+    first, last = date.min, date.max
+    if first is None or last is None or first[0] != last[0] or not 0 < first[0] < 10000:
         yield "DA", f"///{date.display()}"
         return
-    yield "PY", f"{date.year:04}"
-    month = date.month if date.month and date.month <= 12 else None
-    other = date.display() if date.mark or (date.month and not month) else ""
+    year = f"{first[0]:04}"
+    yield "PY", year
+    plain = isinstance(date, Point) and not date.mark and (date.month or 0) <= 12
+    month, day = (date.month, date.day) if isinstance(date, Point) and plain else (None, None)
+    other = "" if plain else date.display()
     if month or other:
-        yield "DA", "/".join((f"{date.year:04}", f"{month:02}" if month else "", f"{date.day:02}" if month and date.day else "", other))
+        yield "DA", f"{year}/{f'{month:02}' if month else ''}/{f'{day:02}' if day else ''}/{other}"
