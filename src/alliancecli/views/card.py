@@ -6,7 +6,7 @@ from alliancecli.dates import parse
 from alliancecli.query.rows import Row
 from alliancecli.views.catalogue import INSTITUTION, SOURCE, TERM, life
 from alliancecli.views.figures import COLUMNS as FIGURE
-from alliancecli.views.figures import LISTED, amount, label, observed
+from alliancecli.views.figures import LISTED, amount, label, observed, shared_titles
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import events
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Heading, Text, View
@@ -114,7 +114,8 @@ def _words(value: Any) -> str:
 
 
 def _figures(rows: list[Row], marks: Footnotes) -> Grid:
-    return Grid((Col(), *LISTED), [(Cell(""), *observed(row, marks, with_subject=False)) for row in rows], header=False)
+    shared = shared_titles(rows)
+    return Grid((Col(), *LISTED), [(Cell(""), *observed(row, marks, with_subject=False, shared=shared)) for row in rows], header=False)
 
 
 def _provenance(row: Row) -> list[Block]:

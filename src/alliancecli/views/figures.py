@@ -1,6 +1,6 @@
 """Figures: the table of one force at a day, and the list of observations."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import groupby
 
 from alliancecli.query.figures import Answer, Parts, add, parts
@@ -85,10 +85,11 @@ def _list(rows: list[Row], marks: Footnotes) -> Grid:
     several = len({row["subject"] for row in rows}) > 1
     comparable = len({row["unit"] for row in rows}) == 1 and not several and len(rows) > 1
     scale = max((top(row) for row in rows), default=0) if comparable else 0
-    return Grid(LISTED, [observed(row, marks, with_subject=several, scale=scale) for row in rows], header=False)
+    shared = shared_titles(rows)
+    return Grid(LISTED, [observed(row, marks, with_subject=several, shared=shared, scale=scale) for row in rows], header=False)
 
 
-def observed(row: Row, marks: Footnotes, *, with_subject: bool, scale: float = 0) -> tuple[Cell, ...]:
+def observed(row: Row, marks: Footnotes, *, with_subject: bool, shared: Container[str] = (), scale: float = 0) -> tuple[Cell, ...]:
     """One observation as a line of LISTED; with a `scale`, the number whose bar is full, it has a bar."""
     return (
         Cell(row["shown"], "date"),
@@ -96,7 +97,7 @@ def observed(row: Row, marks: Footnotes, *, with_subject: bool, scale: float = 0
         Cell(amount(row), "number"),
         Cell(row["unit"], "dim"),
         Cell(drawn(row, scale) if scale else "", "bar"),
-        Cell(label(row, with_subject=with_subject)),
+        Cell(label(row, with_subject=with_subject, shared=shared)),
         Cell(standing(row), "dim"),
         marks.mark(row),
     )
@@ -193,12 +194,20 @@ def amount(row: Row) -> str:
     return f"{hedge}{row['value']:,}"
 
 
-def label(row: Row, *, with_subject: bool) -> str:
-    """What a number counts, for a list: its title, or its contributor, or that it is the total."""
-    if row["title"]:
-        return str(row["title"])
+def label(row: Row, *, with_subject: bool, shared: Container[str] = ()) -> str:
+    """What a number counts, for a list: its title, or its contributor, or that it is the total; both where a title is `shared`."""
     who = row["contributor_name"] or "total"
+    if row["title"]:
+        return f"{row['title']}: {who}" if row["title"] in shared else str(row["title"])
     return f"{row['subject_name']}: {who}" if with_subject else who
+
+
+def shared_titles(rows: list[Row]) -> set[str]:
+    """Titles that figures of several contributors bear, as those of a series by nation do."""
+    bearers: dict[str, set[str]] = {}
+    for row in rows:
+        bearers.setdefault(row["title"] or "", set()).add(row["contributor"] or "")
+    return {title for title, contributors in bearers.items() if len(contributors) > 1}
 
 
 def percent(part: float) -> str:

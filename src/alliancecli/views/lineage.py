@@ -3,7 +3,7 @@
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
 from alliancecli.views.catalogue import life
-from alliancecli.views.figures import LISTED, observed
+from alliancecli.views.figures import LISTED, observed, shared_titles
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
 
 COLUMNS = (
@@ -65,7 +65,10 @@ def by_subject(shown: View, *, footnotes: bool) -> View:
         lines: list[tuple[Cell, ...] | Band] = []
         for subject in dict.fromkeys(row["subject"] for row in rows):
             mine = [row for row in rows if row["subject"] == subject]
-            lines += [Band(mine[0]["subject_name"]), *((Cell(""), *observed(row, marks, with_subject=False)) for row in mine)]
+            lines += [
+                Band(mine[0]["subject_name"]),
+                *((Cell(""), *observed(row, marks, with_subject=False, shared=shared_titles(mine))) for row in mine),
+            ]
         return [Grid((Col(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
 
     return shown._replace(page=page)
