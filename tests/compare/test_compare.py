@@ -383,4 +383,4 @@ def test_the_bundled_record_answers(alliance: Cli) -> None:
     assert isaf[None, "2009-01-31"]["change_qualifier"] == "about"
     sides = alliance("compare", "afghanistan", "iraq", "--from", "2001", "--json").rows
     assert {tuple(row["of"]) for row in sides} == {("afghanistan",), ("iraq",), ("afghanistan", "iraq")}
-    assert alliance("compare", "isaf", "us-forces-iraq").code == 2
+    assert alliance("compare", "isaf", "iraqi-security-forces").code == 2
