@@ -84,6 +84,8 @@ def test_no_rows_are_no_rows_in_every_format(mini: Cli, form: str, command: list
     assert result.out == expected.get(form, result.out)
     if form in ("csv", "tsv"):
         assert len(result.out.splitlines()) == 1
+    if form == "html":
+        assert "No rows: nothing in the record matches." in result.out
     assert mini(*command, *far, "-f", form, "--fail-empty").code == 1
 
 
@@ -124,7 +126,16 @@ def test_limit_says_of_how_many(mini: Cli) -> None:
 
 @pytest.mark.parametrize(
     ("ending", "start"),
-    [("csv", "id,date"), ("json", "[\n{"), ("md", "| date"), ("txt", "400 BC"), ("YAML", "- id:"), ("tsv", "id\tdate"), ("jsonl", '{"id"')],
+    [
+        ("csv", "id,date"),
+        ("json", "[\n{"),
+        ("md", "| date"),
+        ("txt", "400 BC"),
+        ("YAML", "- id:"),
+        ("tsv", "id\tdate"),
+        ("jsonl", '{"id"'),
+        ("HTM", "<!DOCTYPE html>"),
+    ],
 )
 def test_a_file_gets_the_format_of_its_ending(mini: Cli, tmp_path: Path, ending: str, start: str) -> None:
     path = tmp_path / f"out.{ending}"

@@ -40,6 +40,7 @@ FORMATS = {
     "jsonl": Format("jsonl", (".jsonl", ".ndjson"), nests=True),
     "markdown": Format("markdown", (".md", ".markdown"), nests=False, paged=True),
     "yaml": Format("yaml", (".yaml", ".yml"), nests=True),
+    "html": Format("html", (".html", ".htm"), nests=True),
 }
 
 

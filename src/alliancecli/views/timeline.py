@@ -34,7 +34,7 @@ def timeline(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes: bo
             return [f"{_events(left_out, ' more')} may fall in the window; --certain leaves them out"]
         return [f"{_events(seen.possible)} marked ? may lie outside the window; --certain leaves them out"] if seen.possible else []
 
-    return View(COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes)
+    return View(COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes, "Timeline")
 
 
 def _events(count: int, more: str = "") -> str:

@@ -80,12 +80,16 @@ Block: TypeAlias = Grid | Heading | Text | SideBySide
 
 
 class View(NamedTuple):
-    """An answer ready to be rendered. `rows` may be a stream that is read once; `notes` is asked for after it has been."""
+    """An answer ready to be rendered. `rows` may be a stream that is read once; `notes` is asked for after it has been.
+
+    `title` heads a page that stands by itself, where its blocks do not begin with a heading.
+    """
 
     columns: tuple[Column, ...]
     rows: Iterable[Row]
     page: Callable[[list[Row]], list[Block]]
     notes: Callable[[], list[str]] = list
+    title: str = ""
 
 
 class Footnotes:

@@ -1,0 +1,218 @@
+"""HTML: one page that needs nothing else, to look at, to print and to mail. A timeline is drawn; everything else is tables.
+
+The page runs only the script that it came with and asks the network for nothing: its Content-Security-Policy says so.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.resources import files
+from string import Template
+
+from alliancecli import __version__
+from alliancecli.dates import parse
+from alliancecli.query.rows import Row
+from alliancecli.render import Surface
+from alliancecli.render.page.drawing import drawing, named, safe, year
+from alliancecli.views.timeline import COLUMNS as EVENT
+from alliancecli.views.timeline import short, year_of
+from alliancecli.views.view import Band, Block, Cell, Col, Column, Grid, Heading, SideBySide, View
+
+DRAWN = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
+"""What a timeline must hold to be drawn; with `--fields` and less than these it is a table."""
+
+FACTS = ("kind", "status", "theatres", "actors", "institutions", "tags")
+"""What a card lists under the summary."""
+
+
+def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
+    """The page, in one piece: the hash of its style stands before the style. Every row is read first."""
+    rows = list(view.rows)
+    keys = frozenset(column.key for column in columns)
+    lede, script, style = "", "", _file("page.css")
+    title = view.title or "From the record"
+    if rows and view.columns == EVENT and keys >= DRAWN:
+        drawn, rules = drawing(rows, _label)
+        title = view.title or "Timeline"
+        lede, main, script, style = _lede(rows), _timeline(rows, keys, drawn), _file("page.js"), style + rules
+    else:
+        blocks = view.page(rows)
+        if blocks and isinstance(blocks[0], Heading):
+            title, blocks = blocks[0].text, blocks[1:]
+        main = _page(blocks, title) or "<p>No rows: nothing in the record matches.</p>\n"
+    main += "".join(f'<p class="note">{safe(note)}</p>\n' for note in view.notes())
+    allowed = f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    yield Template(_file("page.html")).substitute(
+        policy=f"{allowed}; script-src {_hash(script)}" if script else allowed,
+        version=safe(__version__),
+        title=safe(title),
+        style=style,
+        lede=lede,
+        main=main,
+        script=f"<script>{script}</script>\n" if script else "",
+    )
+
+
+def _file(name: str) -> str:
+    return files("alliancecli.render.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """The source of a Content-Security-Policy that allows just this text."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+# A timeline
+
+
+def _lede(rows: list[Row]) -> str:
+    years = [year(row[key]) for row in rows for key in ("date_min", "date_max") if row[key]]
+    ends = dict.fromkeys((named(min(years)), named(max(years)))) if years else {}
+    return f'<p class="lede">{", ".join(filter(None, (_events(len(rows)), " to ".join(ends))))}</p>'
+
+
+def _events(count: int) -> str:
+    return f"{count:,} event" + ("s" if count != 1 else "")
+
+
+def _label(row: Row) -> str:
+    return f"{row['shown']}: {row['title']}" + (" (may lie outside the span)" if row["certainty"] == "possible" else "")
+
+
+def _timeline(rows: list[Row], keys: frozenset[str], drawn: str) -> str:
+    """Filters, the drawing, and the cards under their years."""
+    before = ' <span id="_bc">Before Christ: 0 is 1 BC, -399 is 400 BC.</span>' if _ancient(rows) else ""
+    said = ' aria-describedby="_bc"' if before else ""
+    html = [
+        '<form role="search" aria-label="Filter the events" hidden>\n'
+        '<p><label for="_text">Words</label><input id="_text" type="search" autocomplete="off" spellcheck="false"></p>\n'
+        f'<p><label for="_from">From year</label><input id="_from" type="number" step="1"{said}></p>\n'
+        f'<p><label for="_to">To year</label><input id="_to" type="number" step="1"{said}></p>\n'
+        '<p><button type="reset">Show all</button></p>\n'
+        f'<p class="count"><output id="_count" role="status" aria-live="polite">{_events(len(rows))} shown</output>{before}</p>\n</form>\n'
+    ]
+    if drawn:
+        html.append(f'<section aria-labelledby="_drawn"><h2 id="_drawn">Drawn</h2>\n<figure>\n{drawn}</figure></section>\n')
+    html.append('<section aria-labelledby="_records"><h2 id="_records">Records</h2>\n')
+    heading = None
+    for row in rows:
+        if (now := year_of(row)) != heading:
+            html.append(("</section>\n" if heading is not None else "") + f'<section class="year"><h3>{safe(now)}</h3>\n')
+            heading = now
+        html.append(_card(row, keys, now))
+    return "".join(html) + "</section>\n</section>\n"
+
+
+def _ancient(rows: list[Row]) -> bool:
+    return any(row[key] and year(row[key]) < 1 for row in rows for key in ("date_min", "date_max"))
+
+
+def _card(row: Row, keys: frozenset[str], heading: str) -> str:
+    """An event: its date and title, and behind them everything that is known of it."""
+    flags = [row["status"]] if row.get("status", "actual") != "actual" else []
+    flags += ["? may lie outside the span"] if row["certainty"] == "possible" else []
+    bounds = "".join(f' data-{name}="{year(row[key])}"' for name, key in (("low", "date_min"), ("high", "date_max")) if row[key])
+    html = [
+        f'<details class="card" id="{safe(row["id"])}"{bounds}><summary><span class="when">{safe(short(row["shown"], heading))}</span> '
+        f'<span class="what">{safe(row["title"])}{"".join(f" <em>{safe(flag)}</em>" for flag in flags)}</span> '
+        f'<span class="where">{safe(", ".join(row["theatres"]))}</span></summary>\n<div>'
+    ]
+    if "summary" in keys and row["summary"]:
+        html.append(f"<p>{safe(row['summary'])}</p>")
+    if "caveat" in keys and row["caveat"]:
+        html.append(f'<p class="caveat"><strong>Caveat:</strong> {safe(row["caveat"])}</p>')
+    facts = [("date", f"{safe(row['shown'])} <code>{safe(row['date'])}</code> ({safe(row['precision'])})")]
+    for key in FACTS:
+        value = row[key] if key in keys else None
+        if value:
+            facts.append((key, safe(", ".join(value) if isinstance(value, list) else value)))
+    facts.append(("id", f'<a href="#{safe(row["id"])}">{safe(row["id"])}</a>'))
+    html.append(f"<dl>{''.join(f'<div><dt>{key}</dt><dd>{value}</dd></div>' for key, value in facts)}</dl>")
+    if "sources" in keys:
+        cited = "".join(f"<li>{_cited(source)}</li>" for source in row["sources"])
+        html.append(f'<p class="cited">Sources</p><ul class="sources">{cited}</ul>')
+    return "".join(html) + "</div></details>\n"
+
+
+def _cited(cited: dict[str, str | None]) -> str:
+    """A source with where to look, the words to find there, and the date that it gives."""
+    text = f"<cite>{safe(cited['source'])}</cite>, {safe(cited['locator'])}"
+    if cited["anchor"]:
+        text += f": “{safe(cited['anchor'])}”"
+    if cited.get("date"):
+        text += f" (there dated {safe(parse(str(cited['date'])).display())})"
+    return text
+
+
+# Everything else
+
+
+def _page(blocks: list[Block], title: str) -> str:
+    """The blocks of a page, one under the other; each table is named after the heading before it."""
+    flat = [part for block in blocks for part in (block.stacked() if isinstance(block, SideBySide) else [block])]
+    notes = {
+        row[0].text for block in flat if isinstance(block, Grid) and _is_notes(block) for row in block.rows if not isinstance(row, Band)
+    }
+    html, name = [], title
+    for block in flat:
+        if isinstance(block, Heading):
+            name = block.text
+            html.append(f"<h2>{safe(name)}</h2>\n")
+        elif isinstance(block, Grid):
+            html.append(_table(block, name, notes))
+        else:
+            html.append(f'<p class="said {block.style}">{safe(block.text)}</p>\n')
+    return "".join(html)
+
+
+def _is_notes(grid: Grid) -> bool:
+    """Whether a grid is that of the footnotes: see views.view.Footnotes."""
+    return not grid.header and [column.title for column in grid.columns] == ["number", "source"]
+
+
+def _table(grid: Grid, name: str, notes: set[str]) -> str:
+    """A grid as a table in a frame that scrolls; the columns that hold nothing are left out."""
+    lines = [row for row in grid.rows if not isinstance(row, Band)]
+    used = [n for n, column in enumerate(grid.columns) if any(line[n].text for line in lines)]
+    if not used:
+        return ""
+    titles = "".join(_header(grid.columns[n]) for n in used)
+    quiet = "" if grid.header else ' class="quiet"'
+    html = [
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{safe(name)}"><table><caption>{safe(name)}</caption>\n'
+        f"<thead{quiet}><tr>{titles}</tr></thead>\n<tbody>\n"
+    ]
+    numbered = _is_notes(grid)
+    for row in grid.rows:
+        if isinstance(row, Band):
+            html.append(f'</tbody>\n<tbody>\n<tr class="band"><th colspan="{len(used)}" scope="rowgroup">{safe(row.text)}</th></tr>\n')
+        else:
+            mark = f' id="_note-{safe(row[0].text)}"' if numbered else ""
+            html.append(f"<tr{mark}>{''.join(_cell(row[n], grid.columns[n], set() if numbered else notes) for n in used)}</tr>\n")
+    return "".join(html).replace("<tbody>\n</tbody>\n", "") + "</tbody></table></div>\n"
+
+
+def _header(column: Col) -> str:
+    kind = ' class="number"' if column.align == ">" else ""
+    return f'<th scope="col"{kind}>{safe(column.title)}</th>' if column.title else "<td></td>"
+
+
+def _cell(cell: Cell, column: Col, notes: set[str]) -> str:
+    kinds = [cell.style] * bool(cell.style) + ["number"] * (column.align == ">") + ["whole"] * (not column.wraps)
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
+    if cell.style == "bar":
+        return f'<td{kind} aria-hidden="true">{safe(cell.text)}</td>'
+    if cell.style == "note":
+        numbers = [f'<a href="#_note-{safe(word)}">{safe(word)}</a>' if word in notes else safe(word) for word in cell.text.split(" ")]
+        return f"<td{kind}>{' '.join(numbers)}</td>"
+    return f"<td{kind}>{_marked(cell)}</td>"
+
+
+def _marked(cell: Cell) -> str:
+    """The text of a cell, with a mark on what was searched for."""
+    if not cell.hits:
+        return safe(cell.text)
+    words = "|".join(map(re.escape, sorted(cell.hits, key=len, reverse=True)))
+    parts = re.split(rf"(?<!\w)({words})(?!\w)", cell.text)
+    return "".join(f"<mark>{safe(part)}</mark>" if n % 2 else safe(part) for n, part in enumerate(parts))
