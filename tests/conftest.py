@@ -35,7 +35,7 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
     """A day, a cache of its own and no colour settings from outside, for every test."""
     monkeypatch.setenv("ALLIANCE_TODAY", "2020-01-01")
     monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
-    for name in ("ALLIANCE_DATA", "NO_COLOR", "COLUMNS", "TERM", "FORCE_COLOR"):
+    for name in ("ALLIANCE_DATA", "ALLIANCE_FORMAT", "_ALLIANCE_COMPLETE", "NO_COLOR", "COLUMNS", "TERM", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
 

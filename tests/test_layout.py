@@ -8,13 +8,29 @@ import pytest
 from conftest import ROOT
 
 PACKAGE = ROOT / "src" / "alliancecli"
-ROOMS = ("errors", "dates", "model", "record", "verify", "index", "query", "views", "render", "cli", "__main__")
+ROOMS = (
+    "errors",
+    "dates",
+    "model",
+    "surroundings",
+    "record",
+    "verify",
+    "index",
+    "query",
+    "views",
+    "api",
+    "render",
+    "export",
+    "cli",
+    "__main__",
+)
 ONLY = {
     "rich": {"render"},
     "yaml": {"record", "render"},
-    "sqlite3": {"index", "query", "cli"},
+    "sqlite3": {"index", "query", "api", "export", "cli"},
     "click": {"cli"},
-    "os": {"index", "cli", "__main__"},
+    "mcp": {"api"},
+    "os": {"surroundings", "index", "export", "cli", "__main__"},
 }
 """Who may import what: only render/ knows rich, only record/ reads YAML (render/ writes it), only cli/ knows the terminal."""
 

@@ -3,10 +3,14 @@
 import os
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from alliancecli.errors import AllianceError, Exit
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "timeline": "Events and milestones, in order of time.",
@@ -26,8 +30,11 @@ COMMANDS = {
     "search": "Full text over every kind of record.",
     "cite": "References to paste, for claims and for sources.",
     "check": "Check a record: the bundled one, or a folder of your own.",
+    "export": "Files for other tools: SQLite, Parquet, data package, calendar, timelines, linked data, bibliography.",
     "verify": "Hold the record against your own copy of a source.",
     "new": "Print the template of a record, to paste and fill in.",
+    "completion": "Let the TAB key of bash, zsh or fish finish names and options.",
+    "mcp": "Serve an assistant the same answers (Model Context Protocol).",
     "help": "Explain dates, fields, status and other words, exit codes.",
 }
 """Every command with its line of help; the module of the same name is read only when it is called."""
@@ -51,7 +58,19 @@ class Alliance(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"alliancecli.cli.{cmd_name}").command
+        if ctx.resilient_parsing:  # a shell asks what may stand here
+            from alliancecli.cli.completion import equip
+
+            return equip(cmd_name, command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
+        """The commands that begin so, without importing them, or the options of the group."""
+        from click.shell_completion import CompletionItem
+
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
+        return [CompletionItem(name, help=said) for name, said in COMMANDS.items() if name.startswith(incomplete)]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Examples first; then the commands, without importing them."""
@@ -87,6 +106,12 @@ def run(arguments: list[str]) -> int:
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:  # closed by the caller: `alliance timeline >&-`
             setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # it stays open as long as we run
+    if asked := os.environ.get("_ALLIANCE_COMPLETE"):
+        from alliancecli.cli.completion import answer
+
+        code = answer(asked)
+        sys.stdout.flush()
+        return code
     code = _guarded(arguments, debug="--debug" in arguments[:1])
     sys.stderr.flush()
     return code

@@ -9,11 +9,9 @@ import click
 from alliancecli.cli.context import connect
 from alliancecli.cli.emit import Output, emit, say
 from alliancecli.cli.options import Age, DateParam, F, applied, gather
-from alliancecli.dates import Date, Day
-from alliancecli.errors import BadUsage
-from alliancecli.query import events, figures, lineage
-from alliancecli.query.filters import Filter, Window, among, in_words
-from alliancecli.query.names import resolve_all
+from alliancecli.dates import Date
+from alliancecli.query import events, figures, known
+from alliancecli.query.filters import Filter, Window, in_words
 from alliancecli.views import figures as view
 from alliancecli.views.lineage import by_subject
 
@@ -28,31 +26,7 @@ class Moment(NamedTuple):
 
     def question(self) -> figures.AsOf:
         """The question as the query layer takes it."""
-        asked = figures.as_of(self.day, self.known_by)
-        if self.max_age is None:
-            return asked
-        if asked.day is None:
-            raise BadUsage("--max-age needs --as-of: an age is counted to a day")
-        return asked._replace(oldest=_before(asked.day, *self.max_age))
-
-
-def _before(day: Day, count: int, unit: str) -> Day:
-    """The day a length of time before another, by the calendar: six months before 31 August is 28 or 29 February."""
-    from datetime import date
-
-    from dateutil.relativedelta import relativedelta
-
-    try:
-        length = {
-            "d": relativedelta(days=count),
-            "w": relativedelta(weeks=count),
-            "m": relativedelta(months=count),
-            "y": relativedelta(years=count),
-        }
-        earlier = date(*day) - length[unit]
-    except (ValueError, OverflowError):
-        raise BadUsage("--max-age reaches back before the year 1; give a shorter one") from None
-    return earlier.year, earlier.month, earlier.day
+        return known.moment(self.day, self.known_by, self.max_age)
 
 
 def moment_options(function: F) -> F:
@@ -85,11 +59,7 @@ def answer(
     question = moment.question()
     if not (latest or moment.day or moment.explain):
         filters += question.filters()
-        left_out = (
-            events.count(connection, "figure", filters, span._replace(certain=False)) - events.count(connection, "figure", filters, span)
-            if span.certain
-            else 0
-        )
+        left_out = events.left_out(connection, "figure", filters, span)
         rows = figures.observations(connection, filters, span, output.limit)
         listed = view.observations(rows, certain=span.certain, left_out=left_out, footnotes=output.sources)
         if apart:
@@ -97,9 +67,7 @@ def answer(
         return emit(
             listed, output, empty=f"no claims: {in_words(filters)}", total=lambda: events.count(connection, "figure", filters, span)
         )
-    found = figures.answers(connection, [*filters, *span.filters()], question)
-    if latest:
-        found = totals_first(found)
+    found = known.last_known(connection, filters, span, question, latest=latest)
     if moment.explain:
         say(view.explain(found))
     shown = view.answers(found[: output.limit], footnotes=output.sources)
@@ -112,19 +80,8 @@ def subjects(names: Iterable[str], with_predecessors: bool, output: Output) -> C
     """The filter on whom or what the claims are about, as `extra` of `answer`; with what it came from, if that is wanted."""
 
     def filters(connection: sqlite3.Connection) -> list[Filter]:
-        ids = resolve_all(connection, names, "institution")
-        if with_predecessors and not ids:
-            raise BadUsage("--with-predecessors follows a lineage back from a name; give the name")
-        if with_predecessors:
-            named, ids = ids, lineage.with_predecessors(connection, ids)
-            before = ", ".join(ids[len(named) :]) or "none on record"
-            say([f"predecessors of {', '.join(named)}: {before}"], output.quiet)
-        return list(among("subject", ids))
+        about, said = known.subjects(connection, names, with_predecessors)
+        say(said, output.quiet)
+        return about
 
     return filters
-
-
-def totals_first(found: list[figures.Answer]) -> list[figures.Answer]:
-    """Of every subject its totals; of one that has none its parts."""
-    whole = {answer.row["subject"] for answer in found if not answer.row["contributor"]}
-    return [answer for answer in found if not answer.row["contributor"] or answer.row["subject"] not in whole]

@@ -5,9 +5,7 @@ import click
 from alliancecli.cli.context import connect
 from alliancecli.cli.emit import Output, emit
 from alliancecli.cli.options import Command, output_options
-from alliancecli.query.conflicts import conflicts
-from alliancecli.query.filters import Filter
-from alliancecli.query.names import find
+from alliancecli.query.conflicts import concerning, conflicts
 from alliancecli.views import conflicts as view
 
 EXAMPLES = """
@@ -27,14 +25,7 @@ def command(name: str | None, output: Output) -> int:
     put at different times. NAME is an institution, an event or a figure.
     """
     connection = connect()
-    numbers: list[Filter] = []
-    dates: list[Filter] = []
-    if name:
-        ids = {f"id{n}": one for n, (_, one) in enumerate(find(connection, name, ("institution", "event", "figure")))}
-        slots = ", ".join(f":{key}" for key in ids)
-        numbers = [Filter(f"r.subject IN ({slots}) OR r.contributor IN ({slots}) OR r.id IN ({slots})", ids, name)]
-        acted = f"field IN ('event.actor', 'event.institution') AND term IN ({slots})"
-        dates = [Filter(f"r.id IN ({slots}) OR r.rowid IN (SELECT record FROM facet WHERE {acted})", ids, name)]
+    numbers, dates = concerning(connection, name) if name else ([], [])
     found = conflicts(connection, numbers, dates)
     kept = found[: output.limit]
     return emit(view.conflicts(kept, footnotes=output.sources), output._replace(limit=None), empty="no claims conflict")

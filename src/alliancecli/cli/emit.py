@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from alliancecli.errors import AllianceError, Exit
+from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.render import FORMATS, Surface, by_ending, render
 from alliancecli.views.view import View
 
@@ -24,11 +24,23 @@ class Output(NamedTuple):
     color: str = "auto"
     quiet: bool = False
     fail_empty: bool = False
+    pager: bool = True
 
     @property
     def chosen(self) -> str:
         """The name of the format: the one asked for, or that of the file's ending, or a table."""
         return self.format or (by_ending(self.path) if self.path else "table")
+
+
+def usual_format() -> str | None:
+    """The format that ALLIANCE_FORMAT asks for where the command line names none.
+
+    Raises BadUsage where no format is called so.
+    """
+    named = os.environ.get("ALLIANCE_FORMAT", "").strip().lower()
+    if named and named not in FORMATS:
+        raise BadUsage(f"ALLIANCE_FORMAT is '{named}'; set it to one of {', '.join(FORMATS)}, or unset it")
+    return named or None
 
 
 def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | None = None) -> int:
@@ -37,11 +49,14 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
     `empty` is what to say when there are no rows; `total` counts what `--limit` cut from.
     """
     counted = _Counted(view.rows)
-    text = render(view._replace(rows=counted), output.chosen, _surface(output), output.fields, output.sources)
+    context = click.get_current_context(silent=True)
+    title = view.title or ((context.info_name if context else None) or "").capitalize()
+    text = render(view._replace(rows=counted, title=title), output.chosen, _surface(output), output.fields, output.sources)
     if output.path:
         _to_file(text, output.path)
     else:
-        _to_stdout(text, FORMATS[output.chosen].paged)
+        paged = FORMATS[output.chosen].paged
+        _to_stdout(text, paged, pager=paged and output.pager)
     notes = list(view.notes())
     if not counted.count:
         notes.insert(0, empty)
@@ -90,9 +105,16 @@ def _width() -> int:
         return 80
 
 
-def _to_stdout(text: Iterable[str], paged: bool) -> None:
-    """Pages in the terminal's encoding, everything for machines as UTF-8; in pieces, so that the first rows come first."""
+def _to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
+    """Pages in the terminal's encoding, everything for machines as UTF-8; in pieces, so that the first rows come first.
+
+    With `pager` a page that is longer than the terminal goes through a pager.
+    """
     encoding = (sys.stdout.encoding or "ascii") if paged else "utf-8"
+    if pager and sys.stdout.isatty():
+        from alliancecli.cli.pager import paged as through_pager
+
+        text = through_pager(text, encoding)
     raw = getattr(sys.stdout, "buffer", None)
     for piece in text:
         if raw is None:

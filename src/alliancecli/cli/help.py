@@ -55,6 +55,12 @@ FIELDS = {
 """Where the columns of each command are declared, in views/."""
 
 
+def columns_of(command: str) -> list[Column]:
+    """The columns of a command's rows; of `compare` those of everything that it compares."""
+    found = [place for title, place in FIELDS.items() if command in title.split(", ")]
+    return [column for module, name in found for column in getattr(import_module(f"alliancecli.views.{module}"), name)]
+
+
 def _terms(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     listed = list(pairs)
     width = max((len(term) for term, _ in listed), default=0)
@@ -69,18 +75,24 @@ def dates() -> Iterator[str]:
     yield DATES
 
 
-def fields() -> Iterator[str]:
-    """Every field of every command, and the words of the closed vocabularies."""
+def glossary() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Every field of every command and every word of the vocabularies, under a title each, with what it means."""
     from alliancecli.model.vocabulary import VOCABULARIES
 
     for title, (module, name) in FIELDS.items():
         columns: tuple[Column, ...] = getattr(import_module(f"alliancecli.views.{module}"), name)
-        yield from _terms(f"Fields of {title}", ((column.key, column.describe) for column in columns))
+        yield f"Fields of {title}", [(column.key, column.describe) for column in columns]
     for name, vocabulary in VOCABULARIES.items():
-        yield from _terms(f"Terms of {name}", ((term, term.definition) for term in vocabulary))
+        yield f"Terms of {name}", [(term, term.definition) for term in vocabulary]
     connection = connect()
     for table in ("theatre", "scope"):
-        yield from _terms(f"Terms of {table} (the record's own)", connection.execute(f"SELECT id, definition FROM {table} ORDER BY id"))
+        yield f"Terms of {table} (the record's own)", connection.execute(f"SELECT id, definition FROM {table} ORDER BY id").fetchall()
+
+
+def fields() -> Iterator[str]:
+    """Every field of every command, and the words of the closed vocabularies."""
+    for title, pairs in glossary():
+        yield from _terms(title, pairs)
 
 
 def status() -> Iterator[str]:
@@ -96,7 +108,35 @@ def exit_codes() -> Iterator[str]:
     yield from _terms("Exit codes", ((str(int(code)), code.meaning) for code in Exit))
 
 
-TOPICS = {"dates": dates, "fields": fields, "status": status, "exit-codes": exit_codes}
+ENVIRONMENT = {
+    "ALLIANCE_DATA": "the folder of the record to ask, in place of the bundled one",
+    "ALLIANCE_FORMAT": "the format where the command line names none: a word that --format takes",
+    "ALLIANCE_PAGER": "the pager for pages longer than the terminal, before PAGER; empty or cat for none",
+    "PAGER": "the same, for every program; where neither is set, less -FRX",
+    "ALLIANCE_CACHE": "the folder that keeps the compiled record; otherwise alliance/ in XDG_CACHE_HOME or ~/.cache",
+    "ALLIANCE_TODAY": "the day that `today` means, as 2026-01-31",
+    "NO_COLOR": "set to anything: no colour, unless --color always",
+    "COLUMNS, LINES": "the size of the terminal, in place of what it says itself",
+}
+
+
+def environment() -> Iterator[str]:
+    """The variables that are read."""
+    yield from _terms("Environment", ENVIRONMENT.items())
+
+
+def man() -> Iterator[str]:
+    """The whole help as a man page: `alliance help man > alliance.1`, then `man -l alliance.1`."""
+    from alliancecli.cli import manual
+    from alliancecli.cli.context import version_line
+
+    codes = ((str(int(code)), code.meaning) for code in Exit)
+    version = version_line()
+    date = version.rpartition(" ")[2]
+    yield from manual.man(version, date, (("dates", DATES), ("environment", "".join(environment()).partition("\n")[2])), codes)
+
+
+TOPICS = {"dates": dates, "fields": fields, "status": status, "environment": environment, "exit-codes": exit_codes, "man": man}
 
 
 @click.command("help", cls=Command, examples="\n".join(f"alliance help {topic}" for topic in TOPICS))

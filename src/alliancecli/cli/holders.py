@@ -6,9 +6,7 @@ from alliancecli.cli.context import connect
 from alliancecli.cli.emit import Output, emit
 from alliancecli.cli.options import Command, DateParam, output_options
 from alliancecli.dates import Date
-from alliancecli.errors import BadUsage
-from alliancecli.query import membership
-from alliancecli.query.figures import as_of
+from alliancecli.query.belonging import in_charge
 from alliancecli.views import membership as view
 
 EXAMPLES = """
@@ -30,10 +28,6 @@ def command(name: str, day: Date | None, office: tuple[str, ...], certain: bool,
     NAME is an institution, a position, or an office as the record words it. With --as-of, who surely or possibly (?) held it at the end
     of that period: someone whose end no source gives yields to the next who is known to have held the same office.
     """
-    if certain and not day:
-        raise BadUsage("--certain goes with --as-of: without a day there is nothing to be certain of")
-    found = membership.Found(membership.in_office(membership.holders(connect(), name), office))
-    if day:
-        found = membership.standing(found.rows, as_of(day), f"holder of {name}", succession=True, certain=certain)
+    found = in_charge(connect(), name, day, office, certain)
     shown = view.holders(found, output.limit, footnotes=output.sources)
     return emit(shown, output, empty=f"no holders of {name} are on record", total=lambda: len(found.rows))

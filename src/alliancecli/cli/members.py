@@ -6,11 +6,8 @@ from alliancecli.cli.context import connect
 from alliancecli.cli.emit import Output, emit
 from alliancecli.cli.options import Command, DateParam, output_options, window_options
 from alliancecli.dates import Date
-from alliancecli.errors import BadUsage
-from alliancecli.query import membership
-from alliancecli.query.figures import as_of
+from alliancecli.query.belonging import belonging
 from alliancecli.query.filters import Window
-from alliancecli.query.names import resolve
 from alliancecli.views import membership as view
 
 EXAMPLES = """
@@ -32,19 +29,7 @@ def command(name: str, day: Date | None, changes: bool, span: Window, output: Ou
     A member counts as certain where it surely had joined and surely had not left; what may be otherwise, and what no source dates, is
     marked ?.
     """
-    if changes and day:
-        raise BadUsage("--as-of asks about one day, --changes about a window; give one of them")
-    if span.words and not changes:
-        raise BadUsage("--from, --to and --during go with --changes; for one day write --as-of")
-    if span.certain and not (changes or day):
-        raise BadUsage("--certain goes with --as-of or --changes: without a day there is nothing to be certain of")
-    connection = connect()
-    one = resolve(connection, name, "institution")
-    found = membership.Found(membership.members(connection, one))
-    if changes:
-        found = membership.changes(found.rows, span)
-    elif day:
-        found = membership.standing(found.rows, as_of(day), f"member of {one}", certain=span.certain)
+    one, found = belonging(connect(), name, day, changes, span)
     shown = view.members(found, output.limit, footnotes=output.sources)
     empty = f"no member of {one} is known to have joined or left {span.words}".rstrip() if changes else f"no members of {one} are on record"
     return emit(shown, output, empty=empty, total=lambda: len(found.rows))

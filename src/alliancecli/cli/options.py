@@ -1,16 +1,16 @@
 """The options that commands share, each declared once, gathered into one argument."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
-from alliancecli.cli.emit import Output
+from alliancecli.cli.emit import Output, usual_format
 from alliancecli.dates import Date
-from alliancecli.errors import BadDate
-from alliancecli.query.filters import Filter, Window, among, around, between, carrying, window
-from alliancecli.query.names import resolve_all
+from alliancecli.errors import BadDate, BadUsage
+from alliancecli.query import asking
+from alliancecli.query.filters import Filter, Window, window
 from alliancecli.render import FORMATS
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -58,14 +58,10 @@ class TermParam(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The term, or a usage error that lists them."""
-        from alliancecli.model.vocabulary import VOCABULARIES
-
-        terms = list(VOCABULARIES[self.vocabulary])
-        wanted = [part.strip().lower() for part in str(value).split(",")]
-        for one in wanted:
-            if one not in terms:
-                self.fail(f"'{one}' is none of {', '.join(terms)}", param, ctx)
-        return ",".join(wanted)
+        try:
+            return ",".join(asking.terms(self.vocabulary, str(value)))
+        except BadUsage as error:
+            self.fail(str(error), param, ctx)
 
 
 class Age(click.ParamType):  # type: ignore[type-arg]
@@ -75,10 +71,10 @@ class Age(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, str]:
         """The number and its unit."""
-        text = str(value).strip().lower()
-        if not text[:-1].isdecimal() or text[-1:] not in "dwmy" or len(text) > 6:
-            self.fail(f"'{value}' is no length of time; write 90d, 6w, 6m or 2y", param, ctx)
-        return int(text[:-1]), text[-1]
+        try:
+            return asking.age(str(value))
+        except BadUsage as error:
+            self.fail(str(error), param, ctx)
 
 
 def gather(names: tuple[str, ...], into: str, make: Callable[..., Any]) -> Callable[[F], F]:
@@ -116,17 +112,18 @@ def output_options(function: F) -> F:
         color: str,
         quiet: bool,
         fail_empty: bool,
+        pager: bool,
     ) -> Output:
         if (form is not None) + csv + json > 1:
             raise click.UsageError("give one of --format, --csv and --json")
         chosen = tuple(f.strip() for f in fields.split(",") if f.strip()) if fields is not None else ()
         if fields is not None and not chosen:
             raise click.UsageError("--fields names no field; write --fields id,date")
-        return Output("csv" if csv else "json" if json else form, chosen, path, limit, sources, color, quiet, fail_empty)
+        asked = "csv" if csv else "json" if json else form or (None if path else usual_format())
+        return Output(asked, chosen, path, limit, sources, color, quiet, fail_empty, pager)
 
-    gathered = gather(("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty"), "output", make)(
-        function
-    )
+    names = ("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty", "pager")
+    gathered = gather(names, "output", make)(function)
     return applied(
         gathered,
         [
@@ -140,6 +137,7 @@ def output_options(function: F) -> F:
             click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in tables."),
             click.option("-q", "--quiet", is_flag=True, help="No notes on stderr."),
             click.option("--fail-empty", is_flag=True, help="Exit 1 when there are no rows."),
+            click.option("--no-pager", "pager", is_flag=True, flag_value=False, default=True, help="Never through a pager on a terminal."),
         ],
     )
 
@@ -169,18 +167,12 @@ def near_options(function: F) -> F:
     """
 
     def make(around_: Date | None, within: tuple[int, str] | None, between_: tuple[str, str] | None) -> Callable[[Any, Window], Window]:
-        if around_ and between_:
-            raise click.UsageError("give one of --around and --between")
-        if within and not around_:
-            raise click.UsageError("--within says how far around --around DATE; give both")
-
         def asked(connection: Any, span: Window) -> Window:
-            if (around_ or between_) and span.words:
-                option = "--around" if around_ else "--between"
-                raise click.UsageError(f"{option} says both ends; leave out --from, --to and --during", click.get_current_context())
-            if around_:
-                return around(around_, *(within or (6, "m")), certain=span.certain)
-            return between(connection, *between_, certain=span.certain) if between_ else span
+            try:
+                asking.refuse_twice(span, around_, within, between_)
+            except BadUsage as error:
+                raise click.UsageError(str(error), click.get_current_context()) from None
+            return asking.near(connection, span, around_, within, between_)
 
         return asked
 
@@ -213,8 +205,6 @@ NAMES = {
 }
 """The filters that take a name, each with its help; the names are looked up in the record."""
 
-_TYPES = {"actor": "institution", "subject": "institution", "contributor": "institution"}
-
 
 def filter_options(
     table: str, columns: tuple[str, ...] = (), lists: tuple[str, ...] = (), terms: dict[str, str] | None = None
@@ -227,14 +217,7 @@ def filter_options(
     named, vocabulary = (*lists, *columns), terms or {}
 
     def make(**values: tuple[str, ...]) -> Callable[[Any], list[Filter]]:
-        def filters(connection: Any) -> Iterator[Filter]:
-            for name in named:
-                ids = resolve_all(connection, values[name], _TYPES.get(name, name))
-                yield from carrying(f"{table}.{name}", ids) if name in lists else among(name, ids)
-            for name in vocabulary:
-                yield from among(name, dict.fromkeys(term for value in values[name] for term in value.split(",")))
-
-        return lambda connection: list(filters(connection))
+        return lambda connection: asking.chosen(connection, table, values, columns, lists, tuple(vocabulary))
 
     def decorate(function: F) -> F:
         options = [click.option(f"--{name}", multiple=True, metavar="NAME", help=NAMES[name]) for name in named]

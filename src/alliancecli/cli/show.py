@@ -5,8 +5,7 @@ import click
 from alliancecli.cli.context import connect
 from alliancecli.cli.emit import Output, emit
 from alliancecli.cli.options import Command, output_options
-from alliancecli.errors import UnknownName
-from alliancecli.query.show import show
+from alliancecli.query.show import the_one
 from alliancecli.views.card import card
 
 EXAMPLES = """
@@ -24,9 +23,5 @@ def command(name: str, output: Output) -> int:
 
     NAME is an id, an acronym or an alias.
     """
-    found = show(connect(), name)
-    if len(found) > 1:
-        meanings = ", ".join(f"{one.row['id']} ({one.kind})" for one in found)
-        raise UnknownName(f"'{name}' means more than one record: {meanings}; name one by its id")
-    (one,) = found
+    one = the_one(connect(), name)
     return emit(card(one.kind, one.row, one.milestones, one.figures, footnotes=output.sources), output, empty="")

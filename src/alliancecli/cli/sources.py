@@ -21,6 +21,7 @@ alliance timeline --source yost-1998
     "--tier",
     multiple=True,
     type=click.Choice(["A", "B", "S"], case_sensitive=False),
+    metavar="[A|B|S]",
     help="How close to the facts: `alliance help status`.",
 )
 @output_options

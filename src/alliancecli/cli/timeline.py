@@ -30,11 +30,7 @@ def command(span: Window, near, asked, output: Output) -> int:  # type: ignore[n
     """
     connection = connect()
     span, filters = near(connection, span), asked(connection)
-    left_out = (
-        events.count(connection, "event", filters, span._replace(certain=False)) - events.count(connection, "event", filters, span)
-        if span.certain
-        else 0
-    )
+    left_out = events.left_out(connection, "event", filters, span)
     shown = view.timeline(
         events.timeline(connection, filters, span, output.limit), certain=span.certain, left_out=left_out, footnotes=output.sources
     )

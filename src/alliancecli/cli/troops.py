@@ -5,8 +5,8 @@ import click
 from alliancecli.cli.asof import Moment, answer, moment_options, subjects
 from alliancecli.cli.emit import Output
 from alliancecli.cli.options import Command, filter_options, output_options, predecessors_option, window_options
-from alliancecli.query.figures import STRENGTHS
-from alliancecli.query.filters import Filter, Window
+from alliancecli.query.compare.claims import strength
+from alliancecli.query.filters import Window
 
 EXAMPLES = """
 alliance troops isaf --as-of 2009-01
@@ -36,10 +36,5 @@ def command(  # type: ignore[no-untyped-def]
     """
     about = subjects([force] if force else [], with_predecessors, output)
     return answer(
-        asked, span, moment, output, latest=not force, apart=with_predecessors, extra=lambda connection: [*about(connection), _strength()]
+        asked, span, moment, output, latest=not force, apart=with_predecessors, extra=lambda connection: [*about(connection), strength()]
     )
-
-
-def _strength() -> Filter:
-    slots = ", ".join(f":strength{n}" for n in range(len(STRENGTHS)))
-    return Filter(f"r.measure IN ({slots})", {f"strength{n}": measure for n, measure in enumerate(STRENGTHS)}, "strength")

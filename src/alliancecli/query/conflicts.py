@@ -12,6 +12,7 @@ from alliancecli.dates import FAR, Date, number, overlaps, parse
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
 from alliancecli.query.filters import Filter, Window
+from alliancecli.query.names import find
 from alliancecli.query.rows import Row
 
 REASONS = {
@@ -53,6 +54,15 @@ def conflicts(connection: sqlite3.Connection, filters: list[Filter], event_filte
     """Every conflict of numbers among the figures, then every conflict of dates among the events, that pass the filters."""
     tiers = dict(connection.execute("SELECT id, tier FROM source"))
     return [*_of_numbers(connection, filters, tiers), *_of_dates(connection, event_filters, tiers)]
+
+
+def concerning(connection: sqlite3.Connection, name: str) -> tuple[list[Filter], list[Filter]]:
+    """Filters on the figures and on the events that an institution, an event or a figure is in."""
+    ids = {f"id{n}": one for n, (_, one) in enumerate(find(connection, name, ("institution", "event", "figure")))}
+    slots = ", ".join(f":{key}" for key in ids)
+    numbers = Filter(f"r.subject IN ({slots}) OR r.contributor IN ({slots}) OR r.id IN ({slots})", ids, name)
+    acted = f"field IN ('event.actor', 'event.institution') AND term IN ({slots})"
+    return [numbers], [Filter(f"r.id IN ({slots}) OR r.rowid IN (SELECT record FROM facet WHERE {acted})", ids, name)]
 
 
 def meant(row: Row) -> tuple[float, float]:

@@ -30,3 +30,10 @@ def count(connection: sqlite3.Connection, table: str, filters: list[Filter], win
     clause, parameters = where([*filters, *window.filters()])
     found: Any = connection.execute(f"SELECT count(*) FROM {table} r {clause}", parameters).fetchone()
     return int(found[0])
+
+
+def left_out(connection: sqlite3.Connection, table: str, filters: list[Filter], window: Window) -> int:
+    """How many rows may fall in a window without surely doing so, where only what surely does is wanted; else 0."""
+    if not window.certain:
+        return 0
+    return count(connection, table, filters, window._replace(certain=False)) - count(connection, table, filters, window)

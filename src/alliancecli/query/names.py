@@ -41,6 +41,38 @@ def find(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...] = REC
     return [pair for pair in found if pair[1] == folded] or sorted(found, key=lambda pair: kinds.index(pair[0]))
 
 
+def beginning(connection: sqlite3.Connection, start: str, kinds: tuple[str, ...], limit: int) -> list[tuple[str, str | None]]:
+    """The names of those types that begin so, with what each is, in the order of the alphabet; names with blanks are left out.
+
+    Where there are more than `limit` the very last one follows the first: so the beginning that all of them share can be told.
+    """
+    slots = ", ".join(f":k{n}" for n in range(len(kinds)))
+    asked = {"start": start.strip().casefold(), "limit": limit + 1, **{f"k{n}": kind for n, kind in enumerate(kinds)}}
+    found = dict(connection.execute(_BEGINNING.format(slots=slots, way="ASC"), asked).fetchall())
+    if len(found) > limit:
+        found.popitem()
+        found.update(connection.execute(_BEGINNING.format(slots=slots, way="DESC"), {**asked, "limit": 1}).fetchall())
+    return list(found.items())
+
+
+_BEGINNING = """
+SELECT n.name, max(COALESCE(institution.name, event.title, figure.title, term.name, source.title, theatre.definition, scope.definition))
+FROM (
+    SELECT name, type, id FROM name
+    WHERE name >= :start AND name < :start || char(1114111) AND type IN ({slots}) AND name NOT GLOB '*[^-a-z0-9._+/]*'
+    ORDER BY name {way} LIMIT :limit * 3
+) AS n
+LEFT JOIN institution ON n.type = 'institution' AND institution.id = n.id
+LEFT JOIN event ON n.type = 'event' AND event.id = n.id
+LEFT JOIN figure ON n.type = 'figure' AND figure.id = n.id
+LEFT JOIN term ON n.type = 'term' AND term.id = n.id
+LEFT JOIN source ON n.type = 'source' AND source.id = n.id
+LEFT JOIN theatre ON n.type = 'theatre' AND theatre.id = n.id
+LEFT JOIN scope ON n.type = 'scope' AND scope.id = n.id
+GROUP BY n.name ORDER BY n.name {way} LIMIT :limit
+"""
+
+
 def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> UnknownName:
     """The error for a name that nothing bears, with the nearest that something does."""
     from difflib import get_close_matches

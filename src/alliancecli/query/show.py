@@ -4,6 +4,7 @@ import sqlite3
 from itertools import chain
 from typing import NamedTuple
 
+from alliancecli.errors import UnknownName
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import AsOf, answers, observations
 from alliancecli.query.filters import Filter, Window, carrying
@@ -27,6 +28,15 @@ def show(connection: sqlite3.Connection, name: str) -> list[Shown]:
     Raises UnknownName, with suggestions.
     """
     return [_one(connection, kind, one) for kind, one in find(connection, name)]
+
+
+def the_one(connection: sqlite3.Connection, name: str) -> Shown:
+    """The record that a name means. Raises UnknownName where it means none or more than one."""
+    found = show(connection, name)
+    if len(found) > 1:
+        meanings = ", ".join(f"{one.row['id']} ({one.kind})" for one in found)
+        raise UnknownName(f"'{name}' means more than one record: {meanings}; name one by its id")
+    return found[0]
 
 
 def _one(connection: sqlite3.Connection, kind: str, one: str) -> Shown:

@@ -1,0 +1,149 @@
+"""`alliance completion`, and what a shell is offered when it asks.
+
+click asks each parameter of a command what may stand there. What the names of the record are is told here, in one table, and put on the
+parameters only when a shell asks (`equip`), so that no other run pays for it.
+"""
+
+from contextlib import suppress
+from typing import ClassVar
+
+import click
+from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
+
+from alliancecli.cli.options import Command, TermParam
+from alliancecli.errors import Exit
+from alliancecli.query.names import RECORDS
+
+VARIABLE = "_ALLIANCE_COMPLETE"
+"""What the printed scripts set to ask: `bash_complete`, `zsh_complete`, `fish_complete`."""
+
+SHOWN = 200
+"""How many names a shell is offered at most."""
+
+NAMED: dict[str, tuple[str, ...]] = {
+    "theatre": ("theatre",),
+    "scope": ("scope",),
+    "tag": ("tag",),
+    "source": ("source",),
+    "actor": ("institution",),
+    "institution": ("institution",),
+    "subject": ("institution",),
+    "contributor": ("institution",),
+    "force": ("institution",),
+    "name": ("institution",),
+    "between_": ("event",),
+    "ids": RECORDS,
+    "show name": RECORDS,
+    "compare names": ("institution", "theatre"),
+    "conflicts name": ("institution", "event", "figure"),
+}
+"""The types of name that a parameter takes, by its own name or, where that says too little, by command and name."""
+
+PATHS = {"path": True, "file": True, "dest": True, "folder": False}
+"""The parameters that take a path, and whether it may be a file."""
+
+
+class Names(click.types.StringParamType):
+    """A name of the record, offered by its beginning."""
+
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        self.kinds = kinds
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
+        """The names that begin so, each with what it is."""
+        from alliancecli.cli.context import connect
+        from alliancecli.query.names import beginning
+        from alliancecli.render.harmless import harmless
+
+        found = beginning(connect(), incomplete, self.kinds, SHOWN)
+        return [CompletionItem(name, help=" ".join(harmless(said).split()) if said else None) for name, said in found]
+
+
+class Terms(TermParam):
+    """Terms of a closed vocabulary, separated by commas."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
+        """The terms that begin as the last one does, each with its definition."""
+        from alliancecli.model.vocabulary import VOCABULARIES
+
+        return _one_more(incomplete.lower(), {str(term): term.definition for term in VOCABULARIES[self.vocabulary]})
+
+
+class Fields(click.types.StringParamType):
+    """Fields of the command's rows, separated by commas."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
+        """The fields that begin as the last one does."""
+        from alliancecli.cli.help import columns_of
+
+        return _one_more(incomplete, {column.key: column.describe for column in columns_of(str(ctx.info_name))})
+
+
+def _one_more(incomplete: str, offered: dict[str, str]) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
+    """What may end a list with commas: all that is offered, begins as the last word does, and is not in the list yet."""
+    *given, begun = incomplete.split(",")
+    rest = (word for word in offered if word.startswith(begun) and word not in given)
+    return [CompletionItem(",".join((*given, word)), help=offered[word]) for word in rest]
+
+
+def equip(name: str, command: click.Command) -> click.Command:
+    """The command, its parameters knowing what may stand there."""
+    for param in command.params:
+        kinds = NAMED.get(f"{name} {param.name}") or NAMED.get(param.name or "")
+        if param.name in PATHS:
+            param.type = click.Path(file_okay=PATHS[param.name])
+        elif param.name == "fields":
+            param.type = Fields()
+        elif isinstance(param.type, TermParam):
+            param.type = Terms(param.type.vocabulary)
+        elif kinds and isinstance(param.type, click.types.StringParamType):
+            param.type = Names(kinds)
+    return command
+
+
+class Fish(FishComplete):
+    """click's script for fish cuts an answer at every comma; only the first separates."""
+
+    source_template: ClassVar[str] = FishComplete.source_template.replace('string split ","', 'string split --max 1 ","')
+
+
+SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": Fish}
+
+
+def completer(shell: str) -> ShellComplete:
+    """What speaks to a shell of that name about `alliance`."""
+    from alliancecli.cli import alliance
+
+    return SHELLS[shell](alliance, {}, "alliance", VARIABLE)
+
+
+def answer(instruction: str) -> int:
+    """Answer a shell that asks through VARIABLE; returns the exit code. Whatever goes wrong, nothing is offered and nothing said."""
+    shell, _, asked = instruction.partition("_")
+    if shell not in SHELLS or asked not in ("complete", "source"):
+        return Exit.USAGE
+    if asked == "source":
+        click.echo(completer(shell).source(), nl=False)
+        return Exit.OK
+    with suppress(Exception):  # a trace in the middle of a command line would help nobody
+        click.echo(completer(shell).complete().encode("utf-8", "replace"))
+    return Exit.OK
+
+
+EXAMPLES = """
+alliance completion bash > ~/.local/share/bash-completion/completions/alliance
+alliance completion zsh > ~/.zfunc/_alliance
+alliance completion fish > ~/.config/fish/completions/alliance.fish
+"""
+
+
+@click.command("completion", cls=Command, examples=EXAMPLES)
+@click.argument("shell", type=click.Choice(list(SHELLS)))
+def command(shell: str) -> int:
+    """Print the script that lets the TAB key of bash, zsh or fish finish commands, options, ids, acronyms and terms.
+
+    Put it where the shell reads it, as in the examples, and open a new shell; or try it in this one: `source <(alliance completion bash)`.
+    bash has to be 4.4 or newer. For zsh the folder must be in fpath before compinit runs.
+    """
+    click.echo(completer(shell).source(), nl=False)
+    return Exit.OK

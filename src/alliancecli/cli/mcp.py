@@ -1,0 +1,30 @@
+"""`alliance mcp`."""
+
+from importlib.util import find_spec
+
+import click
+
+from alliancecli.cli.context import connect
+from alliancecli.cli.options import Command
+from alliancecli.errors import AllianceError
+
+EXAMPLES = """
+alliance mcp
+claude mcp add alliance -- alliance mcp
+ALLIANCE_DATA=my-record alliance mcp
+"""
+
+
+@click.command("mcp", cls=Command, examples=EXAMPLES)
+def command() -> None:
+    """Serve the questions to an assistant, over the Model Context Protocol on stdin and stdout.
+
+    Tools: timeline, troops, figures, compare, conflicts, show, search, sources. They only read; each answer has date, age, status, source
+    and locator, and the rules by which to read it. An assistant's program starts this itself; it ends when that goes.
+    """
+    if not find_spec("mcp"):
+        raise AllianceError("mcp needs the Model Context Protocol SDK, which is not installed: pip install 'alliancecli[mcp]'")
+    connect().close()  # a record that cannot be read is said now, and not at the first question
+    from alliancecli.api.assistant import serve
+
+    serve()

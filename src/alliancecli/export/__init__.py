@@ -1,0 +1,79 @@
+"""From the record to a file (or a folder of files) for another program: one module a format; `EXPORTS` is the registry."""
+
+import sqlite3
+from collections.abc import Iterator
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from alliancecli.errors import BadUsage
+from alliancecli.export.place import placed
+from alliancecli.query.events import timeline
+from alliancecli.query.filters import Filter, Window
+
+
+class Asked(NamedTuple):
+    """What of the record is wanted: the filters on events, the same on figures, the window of both; `partition` is for parquet."""
+
+    events: tuple[Filter, ...] = ()
+    figures: tuple[Filter, ...] = ()
+    span: Window = Window()
+    partition: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out."""
+        return not self.events and not self.figures and not self.span.bounded
+
+
+class Export(NamedTuple):
+    """A format: its module, what it writes, the usual ending of its file ("" for a folder), and whether it takes filters."""
+
+    module: str
+    describe: str
+    ending: str = ""
+    filtered: bool = True
+
+
+class Writer(Protocol):
+    """What the module of a format offers."""
+
+    def write(self, connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+        """Write to `path`, an empty file or an empty folder; returns the notes to say about it."""
+
+
+EXPORTS = {
+    "datapackage": Export("datapackage", "a folder of CSV files with a Frictionless datapackage.json that types and explains every column"),
+    "sqlite": Export("sqlite", "one SQLite database, its tables documented in itself, with full-text search", ".sqlite", filtered=False),
+    "parquet": Export("parquet", "a folder of Parquet files with days as dates and lists as lists (needs alliancecli[parquet])"),
+    "ics": Export("ics", "a calendar of the events whose days are known", ".ics"),
+    "timelinejs": Export("timelinejs", "a timeline for TimelineJS; dates stay as vague as they are", ".json"),
+    "markwhen": Export("markwhen", "a timeline for Markwhen, to read and edit as text", ".mw"),
+    "jsonld": Export("jsonld", "linked data: schema.org Dataset, Event, Organization and the sources", ".jsonld"),
+    "csl-json": Export("csl_json", "the bibliography for pandoc, Zotero and citation processors", ".json"),
+    "bibtex": Export("bibtex", "the bibliography for LaTeX", ".bib"),
+}
+
+
+def export(connection: sqlite3.Connection, name: str, asked: Asked, dest: str, *, force: bool = False) -> list[str]:
+    """Write the record, or what is asked of it, to `dest` in a format: whole or not at all. Returns the notes to say about it.
+
+    Raises AllianceError where `dest` cannot be written or holds something and `force` is not given, BadUsage where the format does not
+    take what is asked.
+    """
+    chosen = EXPORTS[name]
+    if asked.partition and name != "parquet":
+        raise BadUsage(f"--partition is for parquet; {name} has no parts")
+    if not chosen.filtered and not asked.whole:
+        raise BadUsage(f"{name} holds the whole record, to be asked in SQL; leave out the filters")
+    module = cast(Writer, import_module(f"alliancecli.export.{chosen.module}"))
+    with placed(dest, folder=not chosen.ending, force=force) as path:
+        notes = module.write(connection, asked, path)
+    return [*notes, *_outside(connection, asked)]
+
+
+def _outside(connection: sqlite3.Connection, asked: Asked) -> Iterator[str]:
+    """The note on events that are written though they may lie outside the window."""
+    if asked.span.bounded and not asked.span.certain:
+        possible = sum(row["certainty"] == "possible" for row in timeline(connection, list(asked.events), asked.span))
+        if possible:
+            yield f"{possible:,} of the events chosen may lie outside the window; --certain leaves them out"

@@ -1,0 +1,56 @@
+"""What every export says of the record: its title, version, day and licence; and small words they share."""
+
+import sqlite3
+from typing import NamedTuple
+
+from alliancecli.query.rows import Row
+
+
+class About(NamedTuple):
+    """The heading of the record."""
+
+    title: str
+    version: str
+    date: str
+    licence: str
+
+    @property
+    def line(self) -> str:
+        """`alliance, record 0.2.0 of 2026-11-21, CC-BY-4.0`."""
+        return f"alliance, record {self.version} of {self.date}, {self.licence}"
+
+    @property
+    def licence_url(self) -> str:
+        """Where the text of the licence stands, by its SPDX name."""
+        return f"https://spdx.org/licenses/{self.licence}.html"
+
+
+def about(connection: sqlite3.Connection) -> About:
+    """The heading of the record in the index."""
+    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('title', 'version', 'date', 'licence')"))
+    return About(**meta)
+
+
+def definitions(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+    """The record's own words, of the table "theatre" or "scope", each with its definition."""
+    return dict(connection.execute(f"SELECT id, definition FROM {table} ORDER BY id"))
+
+
+def headline(row: Row) -> str:
+    """The title of an event, with its status where it is not actual."""
+    return str(row["title"]) + ("" if row["status"] == "actual" else f" ({row['status']})")
+
+
+def titles(connection: sqlite3.Connection) -> dict[str, str]:
+    """The title of every source, by its id."""
+    return dict(connection.execute("SELECT id, title FROM source"))
+
+
+def cited(row: Row, titles: dict[str, str]) -> list[str]:
+    """Each place that says it, each once: `The Force's own diary [diary], p. 4`."""
+    return list(dict.fromkeys(f"{titles[one['source']]} [{one['source']}], {one['locator']}" for one in row["sources"]))
+
+
+def counted(count: int, noun: str = "event") -> str:
+    """`1 event`, `1,200 events`."""
+    return f"{count:,} {noun}" + ("s" if count != 1 else "")

@@ -1,0 +1,93 @@
+"""A Frictionless Data Package (version 2): CSV files, and datapackage.json that types and explains every column."""
+
+import csv
+import json
+import os
+import sqlite3
+from typing import Any
+
+from alliancecli.export import Asked
+from alliancecli.export.about import about, counted
+from alliancecli.export.tables import TABLES, Field, Table, collect
+from alliancecli.model.vocabulary import VOCABULARIES
+from alliancecli.query.rows import Row
+from alliancecli.render.harmless import harmless
+from alliancecli.render.separated import inert
+
+DAY = r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"
+"""A day. Table Schema's own `date` ends at the year 1, and the record does not."""
+
+
+def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+    """Write the package; the note counts its events and figures."""
+    heading = about(connection)
+    rows = collect(connection, asked)
+    for table in TABLES:
+        with open(os.path.join(path, f"{table.name}.csv"), "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\r\n")
+            writer.writerow([field.name for field in table.flat])
+            writer.writerows([_cell(field, row) for field in table.flat] for row in rows[table.name])
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "alliance-record",
+        "title": heading.title,
+        "description": "Dated, sourced claims. Dates are EDTF (ISO 8601-2) and as precise as their source; an empty number is not zero.",
+        "version": heading.version,
+        "created": f"{heading.date}T00:00:00Z",
+        "licenses": [{"name": heading.licence, "path": heading.licence_url}],
+        "resources": [_resource(table) for table in TABLES],
+    }
+    with open(os.path.join(path, "datapackage.json"), "w", encoding="utf-8") as file:
+        json.dump(package, file, ensure_ascii=False, indent=1)
+        file.write("\n")
+    return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
+
+
+def _cell(field: Field, row: Row) -> object:
+    """A value as CSV has it: a list joined with `;`, and no text that a spreadsheet would run."""
+    value = row[field.name]
+    if field.kind == "words":
+        value = ";".join(value)
+    if field.kind in ("text", "words") and value:
+        return inert(harmless(value))
+    return value
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    references = [
+        {"fields": [field.name], "reference": {"resource": "" if field.refers == table.name else field.refers, "fields": ["id"]}}
+        for field in table.flat
+        if field.refers
+    ]
+    schema = {
+        "fields": [_field(field) for field in table.flat],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
+        **({"foreignKeys": references} if references else {}),
+    }
+    return {
+        "name": table.name,
+        "type": "table",
+        "description": table.describe,
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if field.required else {}
+    if field.kind == "day":
+        constraints["pattern"] = DAY
+    if field.vocabulary:
+        constraints["enum"] = [str(term) for term in VOCABULARIES[field.vocabulary]]
+    kind = {"words": "list", "number": "number", "integer": "integer"}.get(field.kind, "string")
+    return {
+        "name": field.name,
+        "type": kind,
+        "description": field.describe,
+        **({"delimiter": ";", "itemType": "string"} if kind == "list" else {}),
+        **({"constraints": constraints} if constraints else {}),
+    }

@@ -1,0 +1,87 @@
+"""iCalendar (RFC 5545): whole-day events, and only those of which the days are known for certain."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from alliancecli.dates import Date, Day, Point, Span, days_in, parse
+from alliancecli.export import Asked
+from alliancecli.export.about import about, cited, counted, headline, titles
+from alliancecli.query.events import timeline
+from alliancecli.query.rows import Row
+
+
+def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+    """Write the calendar; the note says how many events are in it and how many have no certain day."""
+    heading, known = about(connection), titles(connection)
+    stamp = f"{_basic(parse(heading.date).min or (1970, 1, 1))}T000000Z"
+    rows = list(timeline(connection, list(asked.events), asked.span))
+    dated = [(row, days) for row in rows if (days := known_days(parse(row["date"])))]
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        for line in (
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//alliancecli//alliance export ics//EN",
+            "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH",
+            f"X-WR-CALNAME:{escaped(heading.title)}",
+            f"X-WR-CALDESC:{escaped(heading.line)}",
+        ):
+            file.write(folded(line))
+        for row, days in dated:
+            file.writelines(map(folded, _event(row, days, stamp, known)))
+        file.write("END:VCALENDAR\r\n")
+    without = len(rows) - len(dated)
+    return [f"{counted(len(dated))} written; {without:,} left out: a calendar needs days, and their dates have none that are certain"]
+
+
+def known_days(date: Date) -> tuple[Day, Day] | None:
+    """The first and the last day, where both are given without a mark and a calendar can hold them (from the year 1 on)."""
+    ends = (date, date) if isinstance(date, Point) else (date.start, date.end) if isinstance(date, Span) else ()
+    days = [end.min for end in ends if isinstance(end, Point) and end.precision == "day" and end.day and not end.mark and end.year > 0]
+    return (days[0], days[1]) if len(days) == 2 else None
+
+
+def _event(row: Row, days: tuple[Day, Day], stamp: str, known: dict[str, str]) -> Iterator[str]:
+    first, last = days
+    caveat = f"Caveat: {row['caveat']}" if row["caveat"] else ""
+    description = [row["summary"], caveat, f"Date: {row['shown']}", f"Sources: {'; '.join(cited(row, known))}"]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{row['id']}@alliancecli"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{_basic(first)}"
+    yield f"DTEND;VALUE=DATE:{_basic(_after(last))}"
+    yield f"SUMMARY:{escaped(headline(row))}"
+    yield f"DESCRIPTION:{escaped(chr(10).join(filter(None, description)))}"
+    yield f"CATEGORIES:{','.join(map(escaped, [row['kind'], *row['theatres'], *row['tags']]))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _basic(day: Day) -> str:
+    return f"{day[0]:04}{day[1]:02}{day[2]:02}"
+
+
+def _after(day: Day) -> Day:
+    """The next day: in iCalendar an end is the first day that no longer belongs."""
+    year, month, date = day
+    if date < days_in(year, month):
+        return year, month, date + 1
+    return (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)
+
+
+def escaped(text: str) -> str:
+    """A text value as RFC 5545, 3.3.11 writes it; control characters, which it cannot hold, become spaces."""
+    text = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """A content line in pieces of at most 75 octets (RFC 5545, 3.1), never through a character, each ended by CRLF."""
+    pieces, piece, room = [], "", 75
+    for character in line:
+        size = len(character.encode())
+        if size > room:
+            pieces.append(piece)
+            piece, room = "", 74  # the space that continues a line is one of the 75
+        piece, room = piece + character, room - size
+    return "\r\n ".join([*pieces, piece]) + "\r\n"

@@ -1,0 +1,57 @@
+"""Markwhen: an entry an event, its period as its date, the record's own words for it beside the title where that says less."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from alliancecli.dates import parse
+from alliancecli.export import Asked
+from alliancecli.export.about import about, cited, counted, headline, titles
+from alliancecli.export.periods import Period, periods, written
+from alliancecli.query.events import timeline
+from alliancecli.query.rows import Row
+
+
+def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+    """Write the timeline; the note says how many events are in it, and how many Markwhen has no date for."""
+    heading, known = about(connection), titles(connection)
+    count = without = 0
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"---\ntitle: {json.dumps(heading.title, ensure_ascii=False)}\n")
+        file.write(f"description: {json.dumps(heading.line, ensure_ascii=False)}\n---\n")
+        for row in timeline(connection, list(asked.events), asked.span):
+            made = list(_entries(row, known))
+            file.writelines(made)
+            count, without = count + bool(made), without + (not made)
+    told = [f"{counted(without)} left out: Markwhen has no date for what is before the year 0 or has no bound"] if without else []
+    return [f"{counted(count)} written", *told]
+
+
+def _entries(row: Row, known: dict[str, str]) -> Iterator[str]:
+    """An entry for each period of the date that Markwhen can write: more than one only for a set."""
+    for number, period in enumerate(periods(parse(row["date"])), 1):
+        ends = [end for end in period if end]
+        if ends and all(0 <= end[0] <= 9999 for end in ends):
+            yield "\n" + "\n".join(_lines(row, period, number, known)) + "\n"
+
+
+def _lines(row: Row, period: Period, number: int, known: dict[str, str]) -> Iterator[str]:
+    """The title, the properties, and the text behind `>`: a bare line that began like a date would be an entry of its own."""
+    ends = [written(end) for end in period if end]
+    date = ends[0] if len(set(ends)) == 1 else "/".join(ends)
+    words = "" if row["date"] == date else f" ({row['shown']})"
+    tags = "".join(f" #{theatre.replace('-', '_')}" for theatre in row["theatres"])
+    yield f"{date}: {_text(headline(row))}{_text(words)}{tags}"
+    yield f"id: {row['id']}" + ("" if number == 1 else f"-{number}")
+    yield f"edtf: {json.dumps(row['date'])}"
+    yield f"kind: {row['kind']}"
+    yield f"status: {row['status']}"
+    yield f"sources: {json.dumps(cited(row, known), ensure_ascii=False)}"
+    for line in (row["summary"], f"Caveat: {row['caveat']}" if row["caveat"] else None):
+        if line:
+            yield f"> {_text(line)}"
+
+
+def _text(text: str) -> str:
+    """Text on one line in which nothing is a tag."""
+    return " ".join(text.splitlines()).replace("#", "# ")

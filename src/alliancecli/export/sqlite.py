@@ -1,0 +1,76 @@
+"""One SQLite database: plain tables with keys, the meaning of every column beside it and in `documentation`, full-text search."""
+
+import json
+import sqlite3
+from contextlib import closing
+
+from alliancecli.export import Asked
+from alliancecli.export.about import About, about, counted
+from alliancecli.export.tables import TABLES, Field, Table, collect
+from alliancecli.query.rows import Row
+
+SEARCHED = {
+    "events": "title, summary, caveat",
+    "figures": "title, caveat",
+    "institutions": "name, summary, caveat",
+    "terms": "name, definition",
+}
+"""The columns that can be searched in full text, in `events_fts` and so on."""
+
+_TYPES = {"number": "NUMERIC", "integer": "INTEGER"}
+
+
+def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+    """Write the database; the note counts its events and figures.
+
+    Raises OSError where it cannot be written.
+    """
+    heading = about(connection)
+    rows = collect(connection, asked)
+    try:
+        with closing(sqlite3.connect(path)) as made, made:
+            _fill(made, heading, rows)
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from None
+    return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written; `documentation` explains every column"]
+
+
+def _fill(made: sqlite3.Connection, heading: About, rows: dict[str, list[Row]]) -> None:
+    made.execute("PRAGMA journal_mode = OFF")  # it is new, and thrown away when anything fails
+    made.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    made.executemany("INSERT INTO about VALUES (?, ?)", heading._asdict().items())
+    made.execute("CREATE TABLE documentation (of TEXT NOT NULL, column TEXT, meaning TEXT NOT NULL) -- each table, and each of its columns")
+    for table in TABLES:
+        made.execute(_created(table))
+        made.execute("INSERT INTO documentation VALUES (?, NULL, ?)", (table.name, table.describe))
+        described = [(table.name, field.name, field.describe) for field in table.flat]
+        made.executemany("INSERT INTO documentation VALUES (?, ?, ?)", described)
+        slots = ", ".join("?" * len(table.flat))
+        values = ([_value(field, row) for field in table.flat] for row in rows[table.name])
+        made.executemany(f"INSERT INTO {table.name} VALUES ({slots})", values)
+        for field in table.flat:
+            if field.refers:
+                made.execute(f"CREATE INDEX {table.name}_by_{field.name} ON {table.name} ({field.name})")
+    for name, columns in SEARCHED.items():  # content="..." as Datasette looks for it, to offer a search
+        options = f"""content="{name}", tokenize='unicode61 remove_diacritics 2'"""
+        made.execute(f"CREATE VIRTUAL TABLE {name}_fts USING fts5 ({columns}, {options})")
+        made.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")
+
+
+def _created(table: Table) -> str:
+    """The statement that makes a table, the meaning of each column beside it: a reader of the schema sees it."""
+    lines = []
+    for field in table.flat:
+        rules = (" NOT NULL" if field.required else "") + (f" REFERENCES {field.refers} (id)" if field.refers else "")
+        lines.append((f"    {field.name} {_TYPES.get(field.kind, 'TEXT')}{rules},", f" -- {_said(field)}"))
+    body = "\n".join(code + said for code, said in lines)
+    return f"CREATE TABLE {table.name} ( -- {table.describe}\n{body}\n    PRIMARY KEY ({', '.join(table.key)})\n)"
+
+
+def _said(field: Field) -> str:
+    return field.describe + (" (a JSON array)" if field.kind == "words" else "")
+
+
+def _value(field: Field, row: Row) -> object:
+    value = row[field.name]
+    return json.dumps(value, ensure_ascii=False) if field.kind == "words" else value

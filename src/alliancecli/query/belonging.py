@@ -1,0 +1,41 @@
+"""Who belonged and who was in charge: the questions of `members` and `holders`, made of what people write."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from alliancecli.dates import Date
+from alliancecli.errors import BadUsage
+from alliancecli.query import membership
+from alliancecli.query.figures import as_of
+from alliancecli.query.filters import Window
+from alliancecli.query.names import resolve
+
+
+def belonging(connection: sqlite3.Connection, name: str, day: Date | None, changes: bool, span: Window) -> tuple[str, membership.Found]:
+    """The id of an institution, and its members: all, those of one day, or those who joined and left in a window.
+
+    Raises BadUsage for what has no meaning together.
+    """
+    if changes and day:
+        raise BadUsage("--as-of asks about one day, --changes about a window; give one of them")
+    if span.words and not changes:
+        raise BadUsage("--from, --to and --during go with --changes; for one day write --as-of")
+    if span.certain and not (changes or day):
+        raise BadUsage("--certain goes with --as-of or --changes: without a day there is nothing to be certain of")
+    one = resolve(connection, name, "institution")
+    found = membership.Found(membership.members(connection, one))
+    if changes:
+        found = membership.changes(found.rows, span)
+    elif day:
+        found = membership.standing(found.rows, as_of(day), f"member of {one}", certain=span.certain)
+    return one, found
+
+
+def in_charge(connection: sqlite3.Connection, name: str, day: Date | None, office: Iterable[str], certain: bool) -> membership.Found:
+    """Who held an office: ever, or at the end of a period. Raises BadUsage for `certain` without a day."""
+    if certain and not day:
+        raise BadUsage("--certain goes with --as-of: without a day there is nothing to be certain of")
+    found = membership.Found(membership.in_office(membership.holders(connection, name), office))
+    if day:
+        found = membership.standing(found.rows, as_of(day), f"holder of {name}", succession=True, certain=certain)
+    return found

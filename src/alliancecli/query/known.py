@@ -1,0 +1,62 @@
+"""What was last known, and of whom: the questions that `troops` and `figures` share, made of what people write."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from alliancecli.dates import Date, Day
+from alliancecli.errors import BadUsage
+from alliancecli.query import lineage
+from alliancecli.query.asking import Age
+from alliancecli.query.figures import Answer, AsOf, answers, as_of
+from alliancecli.query.filters import Filter, Window, among
+from alliancecli.query.names import resolve_all
+
+
+def moment(day: Date | None, known_by: Date | None, oldest: Age | None) -> AsOf:
+    """The question about what was last known at the end of a period. Raises BadUsage."""
+    asked = as_of(day, known_by)
+    if oldest is None:
+        return asked
+    if asked.day is None:
+        raise BadUsage("--max-age needs --as-of: an age is counted to a day")
+    return asked._replace(oldest=_before(asked.day, *oldest))
+
+
+def _before(day: Day, count: int, unit: str) -> Day:
+    """The day a length of time before another, by the calendar: six months before 31 August is 28 or 29 February."""
+    from datetime import date
+
+    from dateutil.relativedelta import relativedelta
+
+    try:
+        length = {
+            "d": relativedelta(days=count),
+            "w": relativedelta(weeks=count),
+            "m": relativedelta(months=count),
+            "y": relativedelta(years=count),
+        }
+        earlier = date(*day) - length[unit]
+    except (ValueError, OverflowError):
+        raise BadUsage("--max-age reaches back before the year 1; give a shorter one") from None
+    return earlier.year, earlier.month, earlier.day
+
+
+def last_known(connection: sqlite3.Connection, filters: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> list[Answer]:
+    """What was last known of each series; with `latest` of every subject its totals, of one that has none its parts."""
+    found = answers(connection, [*filters, *span.filters()], asked)
+    if not latest:
+        return found
+    whole = {answer.row["subject"] for answer in found if not answer.row["contributor"]}
+    return [answer for answer in found if not answer.row["contributor"] or answer.row["subject"] not in whole]
+
+
+def subjects(connection: sqlite3.Connection, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:
+    """The filter on whom or what claims are about, if wanted with what that came from; and what to say of it."""
+    ids = resolve_all(connection, names, "institution")
+    if not with_predecessors:
+        return list(among("subject", ids)), []
+    if not ids:
+        raise BadUsage("--with-predecessors follows a lineage back from a name; give the name")
+    every = lineage.with_predecessors(connection, ids)
+    before = ", ".join(every[len(ids) :]) or "none on record"
+    return list(among("subject", every)), [f"predecessors of {', '.join(ids)}: {before}"]

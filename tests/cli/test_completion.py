@@ -1,0 +1,161 @@
+"""The TAB key: what is offered, in real shells too."""
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from alliancecli.cli import COMMANDS
+from alliancecli.cli.completion import NAMED, PATHS, SHELLS, SHOWN, VARIABLE
+from alliancecli.cli.context import connect
+from alliancecli.cli.help import TOPICS
+from alliancecli.query.names import beginning
+from alliancecli.render import FORMATS
+from conftest import TESTS, Cli
+from terminal import on_terminal
+
+FREE = {"fields", "day", "days", "start", "end", "during", "known_by", "around_", "within", "max_age", "limit", "office", "words"}
+"""What nothing can be offered for, or (`fields`) what is offered by the command."""
+
+
+def offered(alliance: Cli, line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What bash is offered at the end of a line."""
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(len(line.split()) - (not line.endswith(" "))))
+    monkeypatch.setenv(VARIABLE, "bash_complete")
+    result = alliance()
+    assert (result.code, result.err) == (0, "")
+    return [reply.partition(",")[2] for reply in result.out.splitlines() if reply]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("alliance tro", ["troops"]),
+        ("alliance --ver", ["--version"]),
+        ("alliance timeline --thea", ["--theatre"]),
+        ("alliance troops for", ["force"]),
+        ("alliance troops FOR", ["force"]),
+        ("alliance timeline --theatre south --theatre no", ["north"]),
+        ("alliance timeline --kind tre", ["treaty"]),
+        ("alliance figures --status reported,cla", ["reported,claimed"]),
+        ("alliance figures --measure tro", ["troops"]),
+        ("alliance timeline -f js", ["json", "jsonl"]),
+        ("alliance timeline --format=js", ["json", "jsonl"]),
+        ("alliance timeline --fields id,dat", ["id,date", "id,date_min", "id,date_max"]),
+        ("alliance help ", list(TOPICS)),
+        ("alliance completion ", list(SHELLS)),
+        ("alliance new ev", ["event"]),
+        ("alliance timeline --from 20", []),
+        ("alliance troops '", ["*"]),
+    ],
+)
+def test_what_is_offered(mini: Cli, monkeypatch: pytest.MonkeyPatch, line: str, wanted: list[str]) -> None:
+    found = offered(mini, line, monkeypatch)
+    assert found if wanted == ["*"] else found == wanted
+
+
+def test_every_command_and_every_format_is_offered(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(mini, "alliance ", monkeypatch) == list(COMMANDS)
+    assert offered(mini, "alliance terms --format ", monkeypatch) == list(FORMATS)
+
+
+def test_every_record_is_offered_to_show(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = offered(mini, "alliance show ", monkeypatch)
+    monkeypatch.delenv(VARIABLE)
+    for command in ("timeline", "figures", "institutions", "sources", "terms"):
+        for row in mini(command, "--json").rows:
+            assert row["id"] in found
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_nothing_that_takes_a_value_is_forgotten(name: str) -> None:
+    """A new option is either offered something or said to be free."""
+    for param in import_module(f"alliancecli.cli.{name}").command.params:
+        assert param.name
+        known = {f"{name} {param.name}", param.name} & {*NAMED, *PATHS, *FREE}
+        assert known or isinstance(param.type, click.Choice) or hasattr(param.type, "vocabulary") or param.is_flag, param.name
+
+
+def test_more_names_than_fit_still_tell_the_beginning_that_they_share(mini: Cli) -> None:
+    connection = connect()
+    everything = [name for name, _ in beginning(connection, "", ("event", "figure", "institution", "source"), 1_000)]
+    few = [name for name, _ in beginning(connection, "", ("event", "figure", "institution", "source"), 3)]
+    assert few == [*everything[:3], everything[-1]]
+    assert len(everything) < SHOWN
+
+
+@pytest.mark.parametrize(
+    ("variables", "code"),
+    [
+        ({VARIABLE: "bash_complete"}, 0),
+        ({VARIABLE: "bash_complete", "COMP_WORDS": "alliance show ", "COMP_CWORD": "2", "ALLIANCE_DATA": "/nowhere"}, 0),
+        ({VARIABLE: "tcsh_complete"}, 2),
+        ({VARIABLE: "bash_dance"}, 2),
+    ],
+)
+def test_what_goes_wrong_is_offered_as_nothing(
+    alliance: Cli, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], code: int
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert alliance() == (code, "", "")
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A home with `alliance` on the path and the mini record."""
+    command = tmp_path / "bin" / "alliance"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m alliancecli "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    mine = {"PATH": f"{command.parent}:{os.environ['PATH']}", "HOME": str(tmp_path), "TERM": "xterm", "LANG": "C.UTF-8"}
+    return {**mine, "ALLIANCE_DATA": str(TESTS / "mini"), "ALLIANCE_CACHE": str(tmp_path / "cache")}
+
+
+def shell(name: str) -> str:
+    """The path of a shell; without it the test is skipped, and says so."""
+    return shutil.which(name) or pytest.skip(f"{name} is not installed here: its completion was not tried")
+
+
+@pytest.mark.parametrize("name", SHELLS)
+def test_each_shell_takes_its_script(environment: dict[str, str], name: str) -> None:
+    path = shell(name)
+    script = subprocess.run(["alliance", "completion", name], env=environment, capture_output=True, text=True, check=True).stdout
+    checked = subprocess.run([path, "-n"], input=script, env=environment, capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_bash_registers_it(environment: dict[str, str]) -> None:
+    lines = 'source <(alliance completion bash); complete -p alliance; COMP_WORDS=(alliance show force-20); COMP_CWORD=2; \
+             _alliance_completion alliance; echo "${COMPREPLY[@]}"'
+    ran = subprocess.run([shell("bash"), "--norc", "-c", lines], env=environment, capture_output=True, text=True, check=True)
+    registered, replied = ran.stdout.splitlines()
+    assert registered == "complete -o nosort -F _alliance_completion alliance"
+    assert len(replied.split()) > 1
+    assert all(reply.startswith("force-20") for reply in replied.split())
+
+
+TYPED = {
+    "bash": (["--norc", "-i"], "source <(alliance completion bash); PS1='ready> '"),
+    "zsh": (["-f", "-i"], "autoload -Uz compinit; compinit -u -D; source <(alliance completion zsh); PS1='ready> '"),
+}
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_tab_finishes_an_id(environment: dict[str, str], name: str) -> None:
+    arguments, setup = TYPED[name]
+    keys = ((r"[#$%>] ", f"{setup}\r"), (r"\r\n[^\n]*ready> ", "alliance troops for\t"), (r"force(?:\x1b\[\d*m)* ", "\x15exit\r"))
+    on_terminal([shell(name), *arguments], environment, *keys)
+
+
+def test_fish_shows_what_each_is(environment: dict[str, str]) -> None:
+    lines = "alliance completion fish | source; complete -C 'alliance troops for'; complete -C 'alliance timeline --kind resol'"
+    ran = subprocess.run([shell("fish"), "--private", "-c", lines], env=environment, capture_output=True, text=True, check=True)
+    assert "resolution\ta resolution of the Security Council or a like body" in ran.stdout.splitlines()
+    assert any(line.startswith("force\t") for line in ran.stdout.splitlines())

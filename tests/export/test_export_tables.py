@@ -1,0 +1,138 @@
+"""Tables for other programs: the rows of the record, typed, with keys that hold and every column explained."""
+
+import csv
+import json
+import sqlite3
+import subprocess
+import sys
+import warnings
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliancecli.export.tables import TABLES
+from conftest import Cli
+
+
+def reader(name: str) -> Any:
+    """A program that reads the format, where it is installed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return pytest.importorskip(name, reason=f"the file is read back with {name}")
+
+
+def exported(cli: Cli, path: Path, name: str, *options: str) -> Path:
+    result = cli("export", name, str(path), *options)
+    assert result.code == 0, result.err
+    return path
+
+
+def table(package: Path, name: str) -> list[dict[str, str]]:
+    with open(package / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_frictionless_finds_the_data_package_valid(alliance: Cli, tmp_path: Path) -> None:
+    frictionless = reader("frictionless")
+    package = exported(alliance, tmp_path / "it", "datapackage")
+    report = frictionless.validate(str(package / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "note"])[:5]
+    assert len(report.tasks) == len(TABLES)
+    opened = frictionless.Package(str(package / "datapackage.json"))
+    (row,) = [one for one in opened.get_resource("events").read_rows() if one["id"] == "nato-takes-isaf"]
+    assert row["theatres"] == ["afghanistan"]
+
+
+def test_the_data_package_has_the_rows_of_the_record_with_their_sources(mini: Cli, tmp_path: Path) -> None:
+    package = exported(mini, tmp_path / "it", "datapackage")
+    assert [row["id"] for row in table(package, "events")] == [row["id"] for row in mini("timeline", "--json").rows]
+    figures = {row["id"]: row for row in table(package, "figures")}
+    assert set(figures) == {row["id"] for row in mini("figures", "--json").rows}
+    assert (figures["force-2009-01-norianda"]["value"], figures["force-2009-01-norianda"]["missing"]) == ("", "withheld")
+    cited = {(row["type"], row["record"]) for row in table(package, "citations")}
+    assert cited == {(name, row["id"]) for name in ("events", "figures", "institutions", "terms") for row in table(package, name)}
+    assert table(package, "events")[0]["date_min"] == "-0399-01-01"
+    described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    assert all(field["description"] for resource in described["resources"] for field in resource["schema"]["fields"])
+
+
+def test_a_filter_leaves_rows_out_and_keeps_what_they_refer_to(mini: Cli, tmp_path: Path) -> None:
+    package = exported(mini, tmp_path / "it", "datapackage", "--actor", "noria")
+    assert table(package, "events") == []
+    assert [row["id"] for row in table(package, "figures")] == ["force-2008-noria"]
+    assert {row["id"] for row in table(package, "institutions")} >= {"noria", "force"}
+    about = exported(mini, tmp_path / "two", "datapackage", "--actor", "frc", "--during", "2010")
+    assert {row["id"] for row in table(about, "figures")} == {"force-2010-planned", "force-cost-2010"}
+
+
+def test_no_entry_of_a_list_holds_what_parts_them(alliance: Cli) -> None:
+    for command, keys in (("timeline", ("theatres", "tags")), ("institutions", ("acronyms", "aliases")), ("terms", ("aliases",))):
+        assert not [one for row in alliance(command, "--json").rows for key in keys for one in row[key] if ";" in one]
+
+
+def test_the_database_holds_together_and_explains_itself(alliance: Cli, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(exported(alliance, tmp_path / "it.sqlite", "sqlite"))) as made:
+        assert made.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert made.execute("PRAGMA foreign_key_check").fetchall() == []
+        explained = set(made.execute("SELECT of, column FROM documentation WHERE column IS NOT NULL"))
+        columns = {(one.name, column[1]) for one in TABLES for column in made.execute(f"PRAGMA table_info({one.name})")}
+        assert explained == columns
+        assert made.execute("SELECT count(*) FROM events").fetchone()[0] == len(alliance("timeline", "--json").rows)
+        assert made.execute("SELECT count(*) FROM events_fts('isaf')").fetchone()[0] > 3
+        in_afghanistan = "SELECT count(*) FROM events, json_each(theatres) WHERE json_each.value = 'afghanistan'"
+        assert made.execute(in_afghanistan).fetchone()[0] == len(alliance("timeline", "--theatre", "afghanistan", "--json").rows)
+
+
+def test_the_database_holds_nothing_of_the_machine_that_made_it(mini: Cli, tmp_path: Path) -> None:
+    content = exported(mini, tmp_path / "it.sqlite", "sqlite").read_bytes()
+    assert str(Path.cwd()).encode() not in content
+    assert b"signature" not in content
+
+
+def test_datasette_opens_the_database_and_searches_it(alliance: Cli, tmp_path: Path) -> None:
+    reader("datasette")
+    path = exported(alliance, tmp_path / "it.sqlite", "sqlite")
+    address = "/it/events.json?_search=isaf&_facet_array=theatres&_shape=objects"
+    asked = [sys.executable, "-W", "ignore", "-m", "datasette", "--get", address, str(path)]
+    answer = json.loads(subprocess.run(asked, capture_output=True, check=True, timeout=60).stdout)
+    assert 3 < answer["filtered_table_rows_count"] < len(alliance("timeline", "--json").rows)
+    assert "afghanistan" in {one["value"] for one in answer["facet_results"]["theatres"]["results"]}
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_duckdb_reads_days_as_dates_and_lists_as_lists(mini: Cli, tmp_path: Path) -> None:
+    reader("pyarrow")
+    duckdb = reader("duckdb")
+    folder = exported(mini, tmp_path / "it", "parquet")
+    events, figures = f"'{folder}/events.parquet'", f"'{folder}/figures.parquet'"
+    kinds = duckdb.sql(f"SELECT DISTINCT typeof(date_min), typeof(theatres), typeof(sources) FROM {events}").fetchall()
+    assert kinds == [("DATE", "VARCHAR[]", 'STRUCT("source" VARCHAR, locator VARCHAR, anchor VARCHAR, date VARCHAR)[]')]
+    assert duckdb.sql(f"SELECT id FROM {events} WHERE year(date_min) = -399").fetchall() == [("hellenic-league",)]
+    assert duckdb.sql(f"SELECT id, date_max FROM {events} WHERE date = '1990/..'").fetchall() == [("league-open", None)]
+    assert duckdb.sql(f"SELECT value, missing FROM {figures} WHERE id = 'force-2009-01-norianda'").fetchall() == [(None, "withheld")]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_polars_reads_days_as_dates_and_lists_as_lists(mini: Cli, tmp_path: Path) -> None:
+    reader("pyarrow")
+    polars = reader("polars")
+    read = polars.read_parquet(exported(mini, tmp_path / "it", "parquet") / "events.parquet")
+    assert (read.schema["date_min"], read.schema["theatres"]) == (polars.Date, polars.List(polars.String))
+    found = read.filter(polars.col("theatres").list.contains("north") & (polars.col("date_min").dt.year() == 2003))
+    assert set(found["id"]) == {"year-2003", "vanguard-leaves", "force-takes-over"}
+    assert read["id"].to_list() == [row["id"] for row in mini("timeline", "--json").rows]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_partitioned_folder_is_read_by_year(mini: Cli, tmp_path: Path) -> None:
+    reader("pyarrow")
+    duckdb, polars = reader("duckdb"), reader("polars")
+    folder = exported(mini, tmp_path / "it", "parquet", "--partition", "year")
+    assert {one.name for one in (folder / "events").iterdir()} == {f"year={year}" for year in (-399, 1990, 2003, 2004, 2011)}
+    asked = f"SELECT count(*) FROM read_parquet('{folder}/events/**/*.parquet', hive_partitioning = true) WHERE year = 2003"
+    assert duckdb.sql(asked).fetchall() == [(3,)]
+    scanned = polars.scan_parquet(f"{folder}/events/**/*.parquet", hive_partitioning=True)
+    assert scanned.filter(polars.col("year") == 2003).collect().height == 3

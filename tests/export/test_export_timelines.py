@@ -1,0 +1,124 @@
+"""Calendars and timelines: a vague date stays vague, a text steers nothing, and what cannot be placed is counted."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliancecli.dates import parse
+from alliancecli.export.ics import escaped, folded, known_days
+from alliancecli.export.periods import Period, periods, written
+from conftest import Cli
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2003", [Period((2003,), (2003,))]),
+        ("2003-08", [Period((2003, 8), (2003, 8))]),
+        ("2003-08-11", [Period((2003, 8, 11), (2003, 8, 11))]),
+        ("2003-XX", [Period((2003,), (2003,))]),
+        ("2003-08-XX", [Period((2003, 8), (2003, 8))]),
+        ("2003-22", [Period((2003, 6), (2003, 8))]),
+        ("2003-24", [Period((2003, 12), (2004, 2))]),
+        ("199X", [Period((1990,), (1999,))]),
+        ("2008~", [Period((2008,), (2008,))]),
+        ("2003-08/2004-02-05", [Period((2003, 8), (2004, 2, 5))]),
+        ("2006/..", [Period((2006,), None)]),
+        ("../2006", [Period(None, (2006,))]),
+        ("{2004,2008}", [Period((2004,), (2004,)), Period((2008,), (2008,))]),
+    ],
+)
+def test_a_period_has_no_part_that_its_source_does_not_give(edtf: str, expected: list[Period]) -> None:
+    assert periods(parse(edtf)) == expected
+
+
+def test_years_are_written_in_four_digits() -> None:
+    assert [written(parts) for parts in ((2003,), (800, 1), (-399, 1, 2))] == ["2003", "0800-01", "-0399-01-02"]
+
+
+@pytest.mark.parametrize(
+    "edtf", ["2003", "2003-08", "2003-08-11~", "2003-08-11?", "2003-08-11/..", "2003-08/2003-09-01", "{2003-08-11,2003-08-12}"]
+)
+def test_a_date_without_certain_days_is_no_day_of_a_calendar(edtf: str) -> None:
+    assert known_days(parse(edtf)) is None
+
+
+@given(st.text())
+def test_a_folded_line_has_75_octets_at_most_and_unfolds_to_itself(text: str) -> None:
+    line = "SUMMARY:" + escaped(text)
+    lines = folded(line).removesuffix("\r\n").split("\r\n")
+    assert all(len(one.encode()) <= 75 for one in lines)
+    assert folded(line).replace("\r\n ", "").removesuffix("\r\n") == line
+    assert not re.search(r"[\x00-\x1f\x7f]", line)
+
+
+def exported(cli: Cli, path: Path, name: str, *filters: str) -> str:
+    result = cli("export", name, str(path), *filters)
+    assert result.code == 0, result.err
+    return path.read_bytes().decode()
+
+
+def test_a_calendar_holds_the_certain_days_and_says_how_many_events_have_none(mini: Cli, tmp_path: Path) -> None:
+    result = mini("export", "ics", str(tmp_path / "it.ics"))
+    assert result.err == "1 event written; 6 left out: a calendar needs days, and their dates have none that are certain\n"
+    text = (tmp_path / "it.ics").read_bytes().decode()
+    assert "DTSTART;VALUE=DATE:20030811\r\nDTEND;VALUE=DATE:20030812\r\n" in text
+    assert text.count("BEGIN:VEVENT") == 1
+    assert "The Force's own diary [diary]\\, p. 4" in text.replace("\r\n ", "")
+
+
+def test_a_calendar_program_reads_every_event_of_the_record(alliance: Cli, tmp_path: Path) -> None:
+    icalendar: Any = pytest.importorskip("icalendar", reason="the calendar is read back with icalendar")
+    calendar = icalendar.Calendar.from_ical(exported(alliance, tmp_path / "it.ics", "ics"))
+    found = {str(event["UID"]).partition("@")[0]: event for event in calendar.walk("VEVENT")}
+    rows = {row["id"]: row for row in alliance("timeline", "--json").rows}
+    assert set(found) == {one for one, row in rows.items() if known_days(parse(row["date"]))}
+    for one, event in found.items():
+        row = rows[one]
+        assert not event.errors
+        assert row["title"] in str(event["SUMMARY"])
+        assert event.decoded("DTSTART") == date.fromisoformat(row["date_min"])
+        assert (event.decoded("DTEND") - date.fromisoformat(row["date_max"])).days == 1
+        assert row["sources"][0]["locator"] in str(event["DESCRIPTION"])
+
+
+def test_timelinejs_gets_the_parts_that_are_known_and_the_words_for_them(mini: Cli, tmp_path: Path) -> None:
+    found = json.loads(exported(mini, tmp_path / "it.json", "timelinejs"))
+    slides = {slide["unique_id"]: slide for slide in found["events"]}
+    dated = {one: (slide["start_date"], slide.get("end_date"), slide["display_date"]) for one, slide in slides.items()}
+    assert dated == {
+        "hellenic-league": ({"year": -399}, {"year": -300}, "4th century BC"),
+        "league-open": ({"year": 1990}, None, "from 1990"),
+        "year-2003": ({"year": 2003}, None, "2003"),
+        "vanguard-leaves": ({"year": 2003, "month": 6}, {"year": 2003, "month": 8}, "summer 2003"),
+        "force-takes-over": ({"year": 2003, "month": 8, "day": 11}, None, "11 Aug 2003"),
+        "two-fairs": ({"year": 2004}, None, "2004 and 2008"),
+        "two-fairs-2": ({"year": 2008}, None, "2004 and 2008"),
+        "summit-planned": ({"year": 2011, "month": 4}, None, "Apr 2011"),
+    }
+    assert slides["summit-planned"]["text"]["headline"] == "A summit is to be held (planned)"
+    assert "&#x27;s own diary [diary], p. 4" in slides["force-takes-over"]["text"]["text"]
+
+
+def test_markwhen_gets_periods_and_the_words_where_they_say_more(mini: Cli, tmp_path: Path) -> None:
+    text = exported(mini, tmp_path / "it.mw", "markwhen")
+    assert re.findall(r"^([0-9/-]+: .*)$", text, re.MULTILINE) == [
+        "1990: The League stays open to others (from 1990)",
+        "2003: A year of talks #north #south",
+        "2003-06/2003-08: The Vanguard leaves [sic] (summer 2003) #north",
+        "2003-08-11: The Force takes over from the Vanguard #north",
+        "2004: Fairs are held (2004 and 2008) #south",
+        "2008: Fairs are held (2004 and 2008) #south",
+        "2011-04: A summit is to be held (planned)",
+    ]
+    assert 'edtf: "2003-22"' in text
+    assert "> Caveat: The paper has August only" in text
+    assert mini("export", "markwhen", str(tmp_path / "two.mw")).err == (
+        "6 events written\n1 event left out: Markwhen has no date for what is before the year 0 or has no bound\n"
+    )

@@ -1,0 +1,77 @@
+"""What README and docs/ show is what the tool prints, and what is made from the help is as the help says.
+
+After a change that is meant: `ALLIANCE_GOLDEN=write pytest tests/test_docs.py`, then read the diff.
+"""
+
+import os
+import re
+import runpy
+import shlex
+from pathlib import Path
+
+import pytest
+
+from alliancecli.cli import COMMANDS
+from conftest import ROOT, Cli
+
+README = ROOT / "README.md"
+BLOCK = re.compile(r"```console\n(.*?)```\n", re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)")
+WRITE = os.environ.get("ALLIANCE_GOLDEN") == "write"
+
+PAGES = [README, *sorted((ROOT / "docs").rglob("*.md"))]
+SHOWING = [page for page in PAGES if BLOCK.search(page.read_text(encoding="utf-8"))]
+MADE = runpy.run_path(str(ROOT / "docs" / "make.py"))
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def held(path: Path, text: str) -> None:
+    """Whether a page is as it should be; under ALLIANCE_GOLDEN=write it becomes so."""
+    if WRITE:
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("path", SHOWING, ids=named)
+def test_every_example_prints_what_is_shown(alliance: Cli, path: Path) -> None:
+    def shown(block: re.Match[str]) -> str:
+        prompt, _, _ = block[1].partition("\n")
+        result = alliance(*shlex.split(prompt.removeprefix("$ alliance ")))
+        said = result.err if not result.out or "--explain" in prompt else ""
+        return f"```console\n{prompt}\n{said}{result.out}```\n".replace("\r\n", "\n")
+
+    held(path, BLOCK.sub(shown, path.read_text(encoding="utf-8")))
+
+
+def test_the_readme_shows_every_kind_of_answer() -> None:
+    assert len(BLOCK.findall(README.read_text(encoding="utf-8"))) > 8
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_page_with_an_example_of_it(name: str) -> None:
+    text = (ROOT / "docs" / "commands" / f"{name}.md").read_text(encoding="utf-8")
+    assert text.startswith(f"# alliance {name}\n")
+    assert re.search(rf"^(\$|   ) alliance {name}\b", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", MADE["PAGES"])
+def test_what_is_made_from_the_help_says_what_the_help_says(name: str) -> None:
+    held(ROOT / "docs" / name, MADE["page"](name))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in LINK.findall(path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("start", ["python3 -m venv", ".venv/bin/pip"])
+def test_ci_runs_only_what_readme_and_contributing_teach(start: str) -> None:
+    taught = README.read_text(encoding="utf-8") + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    lines = [line for line in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines() if line.startswith(start)]
+    assert lines
+    for line in lines:
+        assert f"    {line}\n" in taught
