@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from alliancecli.cli.plain import PlainHelp
 from alliancecli.errors import AllianceError, Exit
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ EXAMPLES = """\
 """
 
 
-class Alliance(click.Group):
+class Alliance(PlainHelp, click.Group):
     """The group of all commands, each imported when it is first needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from alliancecli.cli.emit import Output, usual_format
+from alliancecli.cli.plain import PlainHelp
 from alliancecli.dates import Date
 from alliancecli.errors import BadDate, BadUsage
 from alliancecli.query import asking
@@ -16,7 +17,7 @@ from alliancecli.render import FORMATS
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Command(click.Command):
+class Command(PlainHelp):
     """A command whose help begins with examples."""
 
     def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
