@@ -18,6 +18,7 @@ ROOMS = (
     "index",
     "query",
     "views",
+    "charts",
     "api",
     "render",
     "export",
@@ -26,6 +27,7 @@ ROOMS = (
 )
 ONLY = {
     "rich": {"render"},
+    "vl_convert": {"charts"},
     "yaml": {"record", "render"},
     "sqlite3": {"index", "query", "api", "export", "cli"},
     "click": {"cli"},

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 import click
 
+from alliancecli.cli.charting import draw
 from alliancecli.cli.context import connect
 from alliancecli.cli.emit import Output, emit, say
 from alliancecli.cli.options import Age, DateParam, F, applied, gather
 from alliancecli.dates import Date
+from alliancecli.errors import BadUsage
 from alliancecli.query import events, figures, known
 from alliancecli.query.filters import Filter, Window, in_words
 from alliancecli.views import figures as view
@@ -52,11 +54,30 @@ def answer(
     latest: bool = False,
     extra: Callable[[sqlite3.Connection], list[Filter]] = lambda c: [],
     apart: bool = False,
+    chart: bool = False,
+    only: tuple[str, ...] = (),
 ) -> int:
-    """Run the question and write the answer: a line a key with --as-of (or `latest`), else a line a claim, under its subject if `apart`."""
+    """Run the question and write the answer: a line a key with --as-of (or `latest`), else a line a claim, under its subject if `apart`.
+
+    With `chart` every claim that could be known is drawn, of the first of the measures `only` that occurs.
+    """
     connection = connect()
     filters = [*extra(connection), *asked(connection)]
     question = moment.question()
+    if chart:
+        if moment.explain or moment.max_age:
+            raise BadUsage(f"--chart draws every claim and chooses none; leave out {'--explain' if moment.explain else '--max-age'}")
+        words = " ".join(filter(None, (span.words, in_words(question.filters()))))
+        filters += question.filters()
+        return draw(
+            figures.observations(connection, filters, span, output.limit),
+            output,
+            words=words,
+            empty=f"no claims: {in_words(filters)}",
+            total=lambda: events.count(connection, "figure", filters, span),
+            notes=_beyond(events.left_out(connection, "figure", filters, span)),
+            only=only,
+        )
     if not (latest or moment.day or moment.explain):
         filters += question.filters()
         left_out = events.left_out(connection, "figure", filters, span)
@@ -74,6 +95,11 @@ def answer(
     if output.chosen in ("table", "markdown") and not output.fields:
         shown = shown._replace(notes=list)
     return emit(shown, output, empty="no claims", total=lambda: len(found))
+
+
+def _beyond(left_out: int) -> list[str]:
+    """What to say of claims that --certain leaves out."""
+    return [f"{left_out:,} more may fall in the window; --certain leaves them out"] if left_out else []
 
 
 def subjects(names: Iterable[str], with_predecessors: bool, output: Output) -> Callable[[sqlite3.Connection], list[Filter]]:

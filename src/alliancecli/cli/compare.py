@@ -2,16 +2,19 @@
 
 import click
 
+from alliancecli.cli.charting import chart_option, draw
 from alliancecli.cli.context import connect
 from alliancecli.cli.emit import Output, emit
 from alliancecli.cli.options import Age, Command, DateParam, filter_options, output_options, window_options
 from alliancecli.dates import Date
+from alliancecli.errors import BadUsage
 from alliancecli.query.compare.asking import Asked, compare
 from alliancecli.query.filters import Window
 from alliancecli.views.compare.compared import compared
 
 EXAMPLES = """
 alliance compare isaf kfor ifor
+alliance compare isaf kfor sfor --chart -o forces.svg
 alliance compare isaf --as-of 2008-06 --as-of 2009-01
 alliance compare --status reported,confirmed --measure equipment
 alliance compare --status requested,pledged,planned,actual --theatre afghanistan
@@ -29,6 +32,7 @@ alliance compare afghanistan iraq --from 2001
 @click.option("--allow-mixed", is_flag=True, help="Show what is not alike, too, with a note on every row; no change is computed.")
 @window_options
 @filter_options("figure", columns=("contributor", "scope"), lists=("theatre", "source"), terms={"measure": "measure", "status": "status"})
+@chart_option
 @output_options
 def command(  # type: ignore[no-untyped-def]
     names: tuple[str, ...],
@@ -40,6 +44,7 @@ def command(  # type: ignore[no-untyped-def]
     allow_mixed: bool,
     span: Window,
     asked,
+    chart: bool,
     output: Output,
 ) -> int:
     """Side by side, by what the NAMEs are: forces, one force at several dates, promise and delivery, timelines.
@@ -57,5 +62,11 @@ def command(  # type: ignore[no-untyped-def]
     """
     given = click.get_current_context().params
     found = compare(connect(), Asked(names, given, days, known_by, max_age, span, asked))
+    if chart:
+        if found.what != "forces":
+            raise BadUsage(f"--chart has no meaning here: this compares {found.what}, and it is for forces")
+        return draw(
+            found.claims[: output.limit], output, words=span.words, empty=found.empty, total=lambda: len(found.claims), notes=found.notes
+        )
     shown = compared(found, output.limit, observations=observations, footnotes=output.sources)
     return emit(shown, output, empty=found.empty, total=lambda: len(found.claims if observations else found.rows))

@@ -125,14 +125,19 @@ def _to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None
 
 
 def _to_file(text: Iterable[str], path: str) -> None:
+    """The text as a file."""
+    save((piece.encode("utf-8", "backslashreplace") for piece in text), path)
+
+
+def save(content: Iterable[bytes], path: str) -> None:
     """The whole file or none of it: written beside, then moved into place."""
     if not os.path.isdir(os.path.dirname(path) or "."):
         raise AllianceError(f"-o {path}: there is no folder {os.path.dirname(path)}; make it first")
     beside = f"{path}.{os.getpid()}.tmp"
     try:
         with open(beside, "xb") as file:
-            for piece in text:
-                file.write(piece.encode("utf-8", "backslashreplace"))
+            for piece in content:
+                file.write(piece)
         os.replace(beside, path)
     except OSError as error:
         raise AllianceError(f"-o {path}: cannot be written: {error.strerror}") from None

@@ -1,0 +1,79 @@
+"""The words under a chart: how to read it, what is not drawn, and who says so."""
+
+from collections.abc import Iterable
+from textwrap import wrap as broken
+
+from alliancecli.query.rows import Row
+
+WIDTH = 158
+LINES = 16
+LOCATORS = 4
+
+
+def wrap(text: str) -> list[str]:
+    """The text in lines that fit under a chart, broken at spaces only."""
+    return broken(text, WIDTH, break_on_hyphens=False)
+
+
+class Sources:
+    """Numbers for sources, in the order in which the claims come to them."""
+
+    def __init__(self) -> None:
+        self.locators: dict[str, list[str]] = {}
+
+    def number(self, row: Row) -> str:
+        """The numbers of a claim's sources, as `1, 4`."""
+        for cited in row["sources"]:
+            found = self.locators.setdefault(cited["source"], [])
+            if cited["locator"] not in found:
+                found.append(cited["locator"])
+        places = list(self.locators)
+        return ", ".join(map(str, sorted({places.index(cited["source"]) + 1 for cited in row["sources"]})))
+
+    def lines(self) -> list[str]:
+        """`Sources: [1] nids-2009, 2(2)`; of many the first, and how many more."""
+        if not self.locators:
+            return []
+        entries = [f"[{n}]\u00a0{source}, {_shortened(found)}" for n, (source, found) in enumerate(self.locators.items(), 1)]
+        lines = wrap("Sources: " + "; ".join(entries))
+        if len(lines) <= LINES:
+            return lines
+        kept = list(entries)
+        while len(lines) >= LINES:
+            kept.pop()
+            more = len(entries) - len(kept)
+            lines = wrap("Sources: " + "; ".join([*kept, f"and {more} more: --csv lists them all"]))
+        return lines
+
+
+def _shortened(locators: list[str]) -> str:
+    more = len(locators) - LOCATORS
+    return ", ".join(locators[:LOCATORS]) + (f" and {more} more" if more > 0 else "")
+
+
+def key(hedges: set[str], *, periods: bool, opened: bool, numbers: bool) -> str:
+    """How to read the marks that occur, in a sentence."""
+    said = ["A point is one claim of one source; nothing is interpolated"]
+    drawn = {
+        "rough": "hollow: about or estimated",
+        "up": "arrow up: over, or at least",
+        "down": "arrow down: under, or up to",
+        "range": "bar between ticks: from low to high",
+    }
+    said += [words for hedge, words in drawn.items() if hedge in hedges]
+    if periods:
+        said.append("horizontal line: the whole period that the date names")
+    if opened:
+        said.append("arrowhead on it: open at that end, the point stands at the other")
+    if numbers:
+        said.append("small number: its source, where there is room")
+    return "; ".join(said) + "."
+
+
+def absent(rows: Iterable[Row]) -> str:
+    """How many claims give no number, and why; empty where all do."""
+    reasons: dict[str, int] = {}
+    for row in rows:
+        reasons[row["missing"].replace("-", " ")] = reasons.get(row["missing"].replace("-", " "), 0) + 1
+    listed = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
+    return f"Claims without a number, not drawn and not zero: {listed}." if listed else ""

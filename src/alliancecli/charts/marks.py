@@ -1,0 +1,78 @@
+"""A claim as a mark: where it stands in time, how its number is hedged, and what is said of it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from alliancecli.dates import Day, ordinal, parse
+from alliancecli.query.rows import Row
+from alliancecli.views.figures import amount
+
+HEDGES = {"about": "rough", "estimated": "rough", "over": "up", "at-least": "up", "under": "down", "up-to": "down", "range": "range"}
+"""How a qualifier is drawn: a hollow point, an arrow up or down, a bar; every other number is a full point."""
+
+LONG = 31
+"""Days that a date may last before its whole period is drawn."""
+
+MS = 86_400_000
+
+
+def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
+    """The claim for a chart: `start` and `end` are its period in milliseconds since 1970, None where it is open.
+
+    `who` names its series, `panel` what it may be drawn beside, `number` its sources.
+    """
+    start, end = time(row["date_min"]), time(row["date_max"], after=True)
+    return {
+        "id": row["id"],
+        "who": who,
+        "panel": panel,
+        "status": row["status"],
+        "value": row["value"],
+        "low": row["value_min"] if row["qualifier"] == "range" else None,
+        "high": row["value_max"] if row["qualifier"] == "range" else None,
+        "hedge": HEDGES.get(row["qualifier"], "exact"),
+        "start": start,
+        "end": end,
+        "long": start is None or end is None or end - start > LONG * MS,
+        "claim": f"{amount(row)} {row['unit']}",
+        "date": row["shown"],
+        "edtf": row["date"],
+        "certainty": row["certainty"],
+        "source": "; ".join(f"{cited['source']}, {cited['locator']}" for cited in row["sources"]),
+        "number": number,
+        "caveat": row["caveat"],
+    }
+
+
+def time(day: str | None, *, after: bool = False) -> int | None:
+    """An ISO day as milliseconds since 1970, also before the year 1; its end if `after`."""
+    if day is None:
+        return None
+    return (ordinal(_first(day)) - ordinal((1970, 1, 1)) + after) * MS
+
+
+def _first(day: str) -> Day:
+    first = parse(day).min
+    assert first is not None, day
+    return first
+
+
+def domain(marks: Sequence[dict[str, Any]]) -> tuple[int, int]:
+    """The span of time that holds every mark, with room at both sides."""
+    days = [end for one in marks for end in (one["start"], one["end"]) if end is not None] or [0]
+    room = max((max(days) - min(days)) // 25, 60 * MS)
+    return min(days) - room, max(days) + room
+
+
+def placed(one: dict[str, Any], span: tuple[int, int]) -> dict[str, Any]:
+    """The mark with `at`, where its point stands: the middle of its period, or the one end that it has. Open ends reach the edge."""
+    start, end = one["start"], one["end"]
+    both = start is not None and end is not None
+    at = (start + end) // 2 if both else end if start is None else start
+    edges = {"from": span[0] if start is None else start, "until": span[1] if end is None else end}
+    return {**one, **edges, "at": (span[0] + span[1]) // 2 if at is None else at, "open": [start is None, end is None]}
+
+
+def top(one: dict[str, Any]) -> float:
+    """The greatest number that the mark reaches."""
+    return float(one["value"] if one["value"] is not None else one["high"])

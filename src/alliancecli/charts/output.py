@@ -1,0 +1,67 @@
+"""From a spec to the bytes of a file, by its ending."""
+
+import json
+from typing import Any
+
+from alliancecli.errors import AllianceError, BadUsage
+
+ENDINGS = (".svg", ".png", ".html", ".json")
+
+SCALE = 2
+"""Pixels of a PNG for each of the spec."""
+
+
+def ending(path: str) -> str:
+    """The ending of a chart's file.
+
+    Raises BadUsage for one that no chart has, AllianceError where what draws it is not installed: both before any work is done.
+    """
+    found = next((one for one in ENDINGS if path.lower().endswith(one)), None)
+    if found is None:
+        raise BadUsage(f"-o {path}: its ending names no kind of chart; use one of {', '.join(ENDINGS)}")
+    if found != ".json":
+        _drawing(found)
+    return found
+
+
+def content(spec: dict[str, Any], kind: str) -> bytes:
+    """The chart as a file of that ending: a picture, a page that needs no network, or the Vega-Lite spec itself."""
+    if kind == ".json":
+        return (json.dumps(spec, ensure_ascii=False, indent=1) + "\n").encode()
+    drawing = _drawing(kind)
+    shown = _translated(spec, UNSHOWABLE)
+    if kind == ".png":
+        return bytes(drawing.vegalite_to_png(shown, scale=SCALE))
+    return str(drawing.vegalite_to_svg(shown) if kind == ".svg" else _page(drawing, shown)).encode()
+
+
+LESS = "\ue03c"
+"""A character of no meaning, in place of `<` while a page is made."""
+
+UNSHOWABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF, ord(LESS)], " ")
+"""Characters that no SVG may hold, as spaces: vl-convert would not survive them."""
+
+
+def _page(drawing: Any, spec: dict[str, Any]) -> str:
+    """A page with the program that draws in it. The claims' own words stand there inside a script: no `<` of theirs may end it."""
+    return str(drawing.vegalite_to_html(_translated(spec, {ord("<"): LESS}), bundle=True)).replace(LESS, r"\u003c")
+
+
+def _translated(value: Any, table: dict[int, str]) -> Any:
+    """A spec with the characters of all its texts translated."""
+    if isinstance(value, str):
+        return value.translate(table)
+    if isinstance(value, dict):
+        return {key: _translated(one, table) for key, one in value.items()}
+    return [_translated(one, table) for one in value] if isinstance(value, list) else value
+
+
+def _drawing(kind: str) -> Any:
+    """vl-convert, which is an extra."""
+    try:
+        import vl_convert
+    except ImportError:
+        raise AllianceError(
+            f"a chart as {kind} needs vl-convert; install it with `pip install 'alliancecli[charts]'`, or write .json, which needs nothing"
+        ) from None
+    return vl_convert

@@ -1,0 +1,319 @@
+"""Charts: every claim a mark that keeps its hedge and its period, and nothing drawn that no one claims."""
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliancecli.charts.output import content
+from alliancecli.charts.spec import chart
+from alliancecli.errors import BadUsage
+from conftest import Cli
+
+PLAIN = {
+    "id": "one", "subject": "force", "subject_name": "FRC", "contributor": None, "contributor_name": None, "measure": "troops",
+    "status": "actual", "value": 100, "value_min": 100, "value_max": 100, "qualifier": "exact", "unit": "troops", "scope": "in-force",
+    "missing": None, "date": "2009-01", "date_min": "2009-01-01", "date_max": "2009-01-31", "shown": "Jan 2009", "certainty": "certain",
+    "caveat": None, "title": None, "sources": [{"source": "diary", "locator": "p. 7", "anchor": ""}],
+}  # fmt: skip
+
+
+def row(**changes: Any) -> dict[str, Any]:
+    return {**PLAIN, "id": f"claim-{len(str(changes))}-{abs(hash(str(changes)))}", **changes}
+
+
+def spec_of(result: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
+    return found
+
+
+def marks(spec: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {one["id"]: one for plot in spec["vconcat"][:-1] for one in plot["data"]["values"]}
+
+
+def drawn(spec: dict[str, Any], **of: Any) -> list[dict[str, Any]]:
+    """The layers of the first panel whose mark has these properties."""
+    return [one for one in spec["vconcat"][0]["layer"] if of.items() <= one["mark"].items()]
+
+
+def full(spec: dict[str, Any], panel: int = 0) -> dict[str, Any]:
+    """The encoding of full points, which has the scales, the axes and the legend of a panel."""
+    (found,) = [one["encoding"] for one in spec["vconcat"][panel]["layer"] if "legend" in one["encoding"].get("shape", {})]
+    return dict(found)
+
+
+def caption(spec: dict[str, Any]) -> str:
+    (values,) = spec["vconcat"][-1]["data"]["values"]
+    return " ".join(values["caption"])
+
+
+@pytest.fixture
+def force(mini: Cli, tmp_path: Path) -> dict[str, Any]:
+    path = tmp_path / "force.json"
+    assert mini("troops", "force", "--chart", "-o", str(path)).code == 0
+    return spec_of(path)
+
+
+def test_every_total_is_a_point_rivals_too(force: dict[str, Any]) -> None:
+    assert set(marks(force)) == {"force-2003", "force-2009", "force-2009-01-total", "force-2009-01-paper", "force-2010-planned"}
+
+
+def test_nothing_is_interpolated(force: dict[str, Any]) -> None:
+    assert {layer["mark"]["type"] for layer in force["vconcat"][0]["layer"]} <= {"point", "rule", "tick", "rect", "text"}
+
+
+def test_hedges_are_drawn_as_such(force: dict[str, Any]) -> None:
+    hedges = {name: one["hedge"] for name, one in marks(force).items()}
+    assert hedges["force-2003"] == "rough"
+    assert hedges["force-2009"] == "exact"
+    assert hedges["force-2010-planned"] == "up"
+    assert drawn(force, fill="white")
+    assert "arrow up" in caption(force)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "hedge"),
+    [
+        ("at-least", "up"),
+        ("over", "up"),
+        ("under", "down"),
+        ("up-to", "down"),
+        ("about", "rough"),
+        ("estimated", "rough"),
+        ("exact", "exact"),
+    ],
+)
+def test_every_qualifier_has_its_mark(qualifier: str, hedge: str) -> None:
+    (one,) = marks(chart([row(qualifier=qualifier)]).spec).values()
+    assert one["hedge"] == hedge
+
+
+def test_a_range_is_a_bar_from_low_to_high_and_no_point(mini: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "part.json"
+    assert mini("troops", "force", "--contributor", "cote", "--chart", "-o", str(path)).code == 0
+    (one,) = marks(spec_of(path)).values()
+    assert (one["value"], one["low"], one["high"], one["hedge"]) == (None, 100, 120, "range")
+    assert len(drawn(spec_of(path), type="tick")) == 2
+
+
+def test_a_period_longer_than_a_month_is_drawn_whole(force: dict[str, Any]) -> None:
+    assert {name for name, one in marks(force).items() if one["long"]} == {"force-2009", "force-2010-planned"}
+    year = marks(force)["force-2009"]
+    assert year["until"] - year["from"] == 365 * 86_400_000
+
+
+def test_an_open_end_reaches_the_edge_and_its_point_stands_at_the_other() -> None:
+    made = chart(
+        [row(date="../2009", date_min=None, date_max="2009-12-31"), row(date="2001", date_min="2001-01-01", date_max="2001-12-31")]
+    )
+    one = next(one for one in marks(made.spec).values() if one["open"][0])
+    assert one["at"] == one["until"]
+    assert one["from"] == full(made.spec)["x"]["scale"]["domain"][0]
+
+
+def test_days_before_the_year_1_stand_in_order_of_time() -> None:
+    dated = [row(date=day[:5], date_min=day, date_max=day) for day in ("-0399-01-01", "-0009-01-01", "0001-01-01")]
+    times = [one["at"] for one in marks(chart(dated).spec).values()]
+    assert times == sorted(times)
+    assert len(set(times)) == 3
+
+
+def test_planned_stands_apart_by_shape_and_colour_and_the_legend_says_so(force: dict[str, Any]) -> None:
+    found = marks(force)
+    planned, actual = found["force-2010-planned"], found["force-2009"]
+    assert planned["shape"] != actual["shape"]
+    assert planned["color"] != actual["color"]
+    assert full(force)["shape"]["scale"]["domain"] == ["actual", "planned"]
+    assert full(force)["shape"]["legend"] is not None
+
+
+def test_contributors_are_series_when_asked_for(mini: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "parts.json"
+    result = mini("troops", "force", "--contributor", "noria", "--contributor", "sudland", "--chart", "-o", str(path))
+    assert result.code == 0
+    found = marks(spec_of(path))
+    assert {one["who"] for one in found.values()} == {"Noria", "Sudland"}
+    assert len({one["color"] for one in found.values()}) == 2
+
+
+def test_parts_beside_totals_are_left_out_and_said(mini: Cli, tmp_path: Path) -> None:
+    result = mini("troops", "force", "--chart", "-o", str(tmp_path / "x.json"))
+    assert "4 of the claims are of parts" in result.err
+
+
+def test_a_force_of_parts_only_shows_its_parts() -> None:
+    parts = [row(contributor=one, contributor_name=one.title()) for one in ("noria", "sudland")]
+    assert {one["who"] for one in marks(chart(parts).spec).values()} == {"Noria", "Sudland"}
+
+
+def test_more_series_than_can_be_told_apart_are_refused() -> None:
+    with pytest.raises(BadUsage, match="9 series"):
+        chart([row(contributor=f"c{n}", contributor_name=f"C{n}") for n in range(9)])
+
+
+@pytest.mark.parametrize("unlike", [{"measure": "personnel"}, {"unit": "battalions"}])
+def test_unlike_claims_are_refused_with_the_reason(unlike: dict[str, str]) -> None:
+    ((field, term),) = unlike.items()
+    with pytest.raises(BadUsage, match=rf"several {field}s: troops \(1\), {term} \(1\)"):
+        chart([row(), row(**unlike)])
+
+
+def test_unlike_claims_are_exit_2(mini: Cli, tmp_path: Path) -> None:
+    result = mini("figures", "--chart", "-o", str(tmp_path / "x.json"))
+    assert (result.code, result.out) == (2, "")
+    assert "troops (" in result.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_scopes_have_a_panel_and_a_scale_each() -> None:
+    spec = chart([row(), row(scope="in-country", value=9_000)]).spec
+    *plots, _ = spec["vconcat"]
+    assert [plot["title"]["text"] for plot in plots] == ["in-force", "in-country"]
+    assert len({full(spec, n)["y"]["scale"]["domain"][1] for n in range(len(plots))}) == 2
+
+
+def test_a_claim_without_a_number_is_not_drawn_as_zero_and_is_counted() -> None:
+    made = chart([row(), row(value=None, value_min=None, value_max=None, missing="not-covered")])
+    assert len(marks(made.spec)) == 1
+    assert "1 not covered" in caption(made.spec)
+    assert made.notes
+
+
+def test_nothing_but_missing_numbers_is_refused() -> None:
+    with pytest.raises(BadUsage, match="nothing to draw"):
+        chart([row(value=None, value_min=None, value_max=None, missing="withheld")])
+
+
+def test_title_and_axes_say_force_unit_and_scope(force: dict[str, Any]) -> None:
+    assert force["title"]["text"] == "FRC: troops"
+    assert "in-force" in force["title"]["subtitle"]
+    assert full(force)["y"]["axis"]["title"] == "troops, in-force"
+    assert full(force)["x"]["axis"]["title"]
+
+
+def test_the_caption_numbers_the_sources_and_their_locators(force: dict[str, Any]) -> None:
+    assert caption(force).replace("\u00a0", " ").endswith("Sources: [1] diary, p. 4, p. 7, p. 8; [2] paper-2009, col. 1, col. 3")
+
+
+def test_many_sources_are_shortened_and_the_rest_counted() -> None:
+    many = [row(sources=[{"source": f"paper-{n}", "locator": "a long locator of the page", "anchor": ""}]) for n in range(200)]
+    said = caption(chart(many).spec)
+    assert re.search(r"and \d+ more: --csv lists them all$", said)
+
+
+def test_no_sources_means_no_caption_of_them(mini: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "bare.json"
+    mini("troops", "force", "--no-sources", "--chart", "-o", str(path))
+    assert "Sources" not in caption(spec_of(path))
+
+
+def test_as_of_lets_nothing_in_from_after_the_day(mini: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "then.json"
+    assert mini("troops", "force", "--as-of", "2008", "--chart", "-o", str(path)).code == 0
+    assert set(marks(spec_of(path))) == {"force-2003"}
+    assert "as of 2008-12-31" in spec_of(path)["title"]["subtitle"]
+
+
+def test_forces_are_compared_in_one_chart_by_colour(alliance: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "forces.json"
+    assert alliance("compare", "isaf", "kfor", "--chart", "-o", str(path)).code == 0
+    found = marks(spec_of(path)).values()
+    assert {one["who"] for one in found} == {"ISAF", "KFOR"}
+    assert {one["status"] for one in found} == {"actual"}
+
+
+def test_only_forces_are_compared_in_a_chart(alliance: Cli, tmp_path: Path) -> None:
+    result = alliance("compare", "afghanistan", "iraq", "--chart", "-o", str(tmp_path / "x.json"))
+    assert result.code == 2
+    assert "this compares timelines" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "name one with -o"),
+        (("-o", "x.pdf"), "use one of .svg, .png, .html, .json"),
+        (("-o", "x.json", "--csv"), "leave out --format"),
+        (("-o", "x.json", "--explain"), "leave out --explain"),
+        (("-o", "x.json", "--from", "2050"), "nothing to draw"),
+    ],
+)
+def test_what_cannot_be_drawn_is_one_line_and_exit_2(mini: Cli, arguments: tuple[str, ...], said: str) -> None:
+    result = mini("troops", "force", "--chart", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_a_missing_extra_is_one_line_that_names_it(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    result = mini("troops", "force", "--chart", "-o", str(tmp_path / "x.svg"))
+    assert (result.code, result.out) == (1, "")
+    assert "pip install 'alliancecli[charts]'" in result.err
+    assert mini("troops", "force", "--chart", "-o", str(tmp_path / "x.json")).code == 0
+
+
+def test_a_folder_that_is_not_there_leaves_nothing(mini: Cli, tmp_path: Path) -> None:
+    result = mini("troops", "force", "--chart", "-o", str(tmp_path / "no" / "x.json"))
+    assert result.code == 1
+    assert "there is no folder" in result.err
+
+
+@pytest.mark.parametrize("force", ["isaf", "sfor", "kfor", "us-forces-iraq"])
+def test_the_spec_is_valid_vega_lite(alliance: Cli, tmp_path: Path, force: str) -> None:
+    altair = pytest.importorskip("altair")
+    jsonschema = pytest.importorskip("jsonschema")
+    (schema,) = Path(altair.__file__).parent.glob("vegalite/v6/schema/vega-lite-schema.json")
+    path = tmp_path / "x.json"
+    assert alliance("troops", force, "--chart", "-o", str(path)).code == 0
+    jsonschema.Draft7Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(spec_of(path))
+
+
+class TestDrawn:
+    """The real renderer."""
+
+    @pytest.fixture(autouse=True)
+    def renderer(self) -> None:
+        pytest.importorskip("vl_convert")
+
+    def test_an_svg_says_its_title_and_sources_and_loads_nothing(self, alliance: Cli, tmp_path: Path) -> None:
+        path = tmp_path / "isaf.svg"
+        assert alliance("troops", "isaf", "--chart", "-o", str(path)).code == 0
+        svg = path.read_text(encoding="utf-8")
+        assert "ISAF: troops" in svg
+        assert "nids-2009" in svg
+        assert {url for url in re.findall(r"https?://[^\"'\s<>)]+", svg) if not url.startswith("http://www.w3.org/")} == set()
+
+    def test_a_chart_is_readable_at_800_pixels(self, alliance: Cli, tmp_path: Path) -> None:
+        for force in ("isaf", "sfor", "kfor", "us-forces-iraq"):
+            path = tmp_path / f"{force}.svg"
+            alliance("troops", force, "--chart", "-o", str(path))
+            found = re.search(r'width="(\d+)"', path.read_text(encoding="utf-8"))
+            assert found is not None
+            assert 760 <= int(found[1]) <= 820
+
+    def test_a_png_is_a_png(self, mini: Cli, tmp_path: Path) -> None:
+        path = tmp_path / "force.png"
+        assert mini("troops", "force", "--chart", "-o", str(path)).code == 0
+        assert path.read_bytes().startswith(b"\x89PNG")
+
+    def test_a_page_holds_everything_it_needs(self, mini: Cli, tmp_path: Path) -> None:
+        path = tmp_path / "force.html"
+        assert mini("troops", "force", "--chart", "-o", str(path)).code == 0
+        page = path.read_text(encoding="utf-8")
+        assert "FRC: troops" in page
+        assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=[\"']?https?:", page)
+        assert "cdn.jsdelivr" not in page
+
+    @pytest.mark.parametrize("ending", [".svg", ".png", ".html"])
+    def test_characters_that_no_picture_may_hold_are_left_out(self, ending: str) -> None:
+        made = chart([row(subject_name="A\x01B\x1b[31m", sources=[{"source": "x\x00y", "locator": "\ue03c<&", "anchor": ""}])])
+        assert not {b"\x00", b"\x01", b"\x1b"} & {bytes([one]) for one in content(made.spec, ending)} or ending == ".png"
+
+    def test_what_a_record_says_cannot_run_in_a_page(self) -> None:
+        page = content(chart([row(caveat="</script><script>alert(1)</script>")]).spec, ".html").decode()
+        assert "</script><script>alert(1)" not in page
+        assert r"\u003c/script>\u003cscript>alert(1)" in page
