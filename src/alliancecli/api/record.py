@@ -13,6 +13,7 @@ from alliancecli.query import asking, belonging, coverage, events, figures, inst
 from alliancecli.query.compare import asking as comparing
 from alliancecli.query.compare.claims import strength
 from alliancecli.query.conflicts import concerning, conflicts
+from alliancecli.query.engine import Engine
 from alliancecli.query.figures import AsOf
 from alliancecli.query.filters import Filter, Window, among, carrying, in_words, window
 from alliancecli.views import card, catalogue, membership
@@ -58,7 +59,7 @@ class Record:
 
     def __init__(self, folder: str, cache: str | None) -> None:
         self.folder, self._cache = folder, cache
-        self._connection: sqlite3.Connection | None = index.connect(folder, cache)
+        self._connection: Engine | None = index.connect(folder, cache)
 
     def __enter__(self) -> "Record":
         return self
@@ -110,7 +111,7 @@ class Record:
         `certain` is wanted. The window is `start` to `end`, `during` a period, `within` "6m" `around` a date, or `between` two events.
         """
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             span = self._window(start, end, during, certain)
             places = (reading.day("around", around), reading.age("within", within), between)
             asking.refuse_twice(span, *places)
@@ -151,7 +152,7 @@ class Record:
         every observation, oldest first. Without `force`, the latest claim for every force. Totals are claims, never a sum.
         """
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             about, said = known.subjects(connection, reading.names(force), with_predecessors)
             values = self._figures(contributor, scope, theatre, source, measure, status)
             filters = [*about, strength(), *asking.chosen(connection, "figure", values, **asking.FIGURES)]
@@ -184,7 +185,7 @@ class Record:
     ) -> Rows[shapes.FigureRow]:
         """Every number in the record: troops, money, equipment, casualties, shares; with `as_of`, what was last known of each series."""
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             about, said = known.subjects(connection, reading.names(subject), with_predecessors)
             values = self._figures(contributor, scope, theatre, source, measure, status)
             filters = [*about, *asking.chosen(connection, "figure", values, **asking.FIGURES)]
@@ -220,7 +221,7 @@ class Record:
         Like is compared with like: the same measure, status, scope and unit. A computed change is called so; no claim is never zero.
         """
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             moments = reading.days("as_of", as_of)
             by, oldest = reading.day("known_by", known_by), reading.age("max_age", max_age)
             values = self._figures(contributor, scope, theatre, source, measure, status)
@@ -236,7 +237,7 @@ class Record:
             given |= {"timeline": timeline, "observations": observations, "allow_mixed": allow_mixed, **values}
             span = self._window(start, end, during, certain)
 
-            def filters(connection: sqlite3.Connection) -> list[Filter]:
+            def filters(connection: Engine) -> list[Filter]:
                 return asking.chosen(connection, "figure", values, **asking.FIGURES)
 
             found = comparing.compare(connection, comparing.Asked(things, given, moments, by, oldest, span, filters))
@@ -247,7 +248,7 @@ class Record:
     def institutions(self, *, kind: Names = (), theatre: Names = (), limit: int | None = None) -> Rows[shapes.InstitutionRow]:
         """Alliances, organisations, commands, missions, forces, states: names, life spans, what came before and after."""
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             kinds = dict.fromkeys(reading.terms("kind", kind, "kind (institutions)"))
             places = names.resolve_all(connection, reading.names(theatre), "theatre")
             filters = [*among("kind", kinds), *institutions.within("theatres", places)]
@@ -267,7 +268,7 @@ class Record:
     def sources(self, *, tier: Names = (), limit: int | None = None) -> Rows[shapes.SourceRow]:
         """The bibliography: what everything rests on, and how much rests on each."""
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             filters = list(among("tier", reading.among("tier", tier, ("A", "B", "S"))))
             return _Said(catalogue.sources(institutions.sources(connection, filters, reading.at_most(limit))), "no sources match")
 
@@ -276,7 +277,7 @@ class Record:
     def show(self, name: str) -> AnyRow:
         """One record, whole, by id, acronym or alias; an institution with its `milestones` and the latest of its `claims`."""
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             one = show.the_one(connection, name)
             return _Said(card.card(one.kind, one.row, one.milestones, one.figures, footnotes=False), "")
 
@@ -300,7 +301,7 @@ class Record:
         "Quoted words" stand together; a * at the end of a word lets it go on.
         """
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             asked, span = search.question(words), self._window(start, end, during, certain)
             places = names.resolve_all(connection, reading.names(theatre), "theatre")
             filters = [*among("type", reading.among("kind", kind, search.KINDS)), *carrying("text.theatre", places)]
@@ -314,7 +315,7 @@ class Record:
     def conflicts(self, name: str | None = None, *, limit: int | None = None) -> Rows[shapes.ConflictRow]:
         """Claims that differ by more than their own hedges allow, and why they may; a row a claim. `limit` counts conflicts."""
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             numbers, dates = concerning(connection, name) if name else ([], [])
             found = conflicts(connection, numbers, dates)[: reading.at_most(limit)]
             return _Said(conflicts_view.conflicts(found, footnotes=False), "no claims conflict")
@@ -324,7 +325,7 @@ class Record:
     def lineage(self, name: str, *, limit: int | None = None) -> Rows[shapes.LinkRow]:
         """What an institution came from and what became of it, a row a link."""
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             found = lineage.lineage(connection, names.resolve(connection, name, "institution"))
             empty = f"{found.institution['id']}: the record names no predecessor and no successor"
             return _Said(lineage_view.lineage(found, reading.at_most(limit), footnotes=False), empty)
@@ -345,7 +346,7 @@ class Record:
     ) -> Rows[shapes.MemberRow]:
         """Who belonged to an institution: every member, those of one day (`as_of`), or who joined and left in a window (`changes`)."""
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             span = self._window(start, end, during, certain)
             one, found = belonging.belonging(connection, name, reading.day("as_of", as_of), changes, span)
             return _Said(membership.members(found, reading.at_most(limit), footnotes=False), f"no members of {one} are on record")
@@ -357,7 +358,7 @@ class Record:
     ) -> Rows[shapes.HolderRow]:
         """Who held an office, in order of time; with `as_of`, who surely or possibly held it at the end of that period."""
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             found = belonging.in_charge(connection, name, reading.day("as_of", as_of), reading.names(office), certain)
             return _Said(membership.holders(found, reading.at_most(limit), footnotes=False), f"no holders of {name} are on record")
 
@@ -375,14 +376,14 @@ class Record:
     ) -> Rows[shapes.CoverageRow]:
         """For which years there are claims, and where the record is silent."""
 
-        def ask(connection: sqlite3.Connection) -> _Said:
+        def ask(connection: Engine) -> _Said:
             one = names.resolve(connection, name, "institution") if name else None
             rows = list(coverage.coverage(connection, one, self._window(start, end, during, certain)))
             return _Said(coverage_view.coverage(rows[: reading.at_most(limit)]), "no claims at all")
 
         return self._rows(ask)
 
-    def _rows(self, ask: Callable[[sqlite3.Connection], _Said]) -> Rows[Any]:
+    def _rows(self, ask: Callable[[Engine], _Said]) -> Rows[Any]:
         """The answer to a question; where the index proves damaged, it is built anew and asked once more."""
         with reading.spelled():
             try:
@@ -392,13 +393,13 @@ class Record:
                 self._connection = index.connect(self.folder, self._cache)
                 return self._answer(ask)
 
-    def _answer(self, ask: Callable[[sqlite3.Connection], _Said]) -> Rows[Any]:
+    def _answer(self, ask: Callable[[Engine], _Said]) -> Rows[Any]:
         said = ask(self._opened())
         rows = rows_of(said.view, said.notes)
         notes = rows.notes if rows else (said.empty, *rows.notes)
         return Rows(rows, (reading.in_python(note) for note in notes))
 
-    def _opened(self) -> sqlite3.Connection:
+    def _opened(self) -> Engine:
         if self._connection is None:
             raise AllianceError("this record is closed; open it again with alliancecli.open()")
         return self._connection
@@ -428,7 +429,7 @@ class Record:
 
     @staticmethod
     def _claims(
-        connection: sqlite3.Connection,
+        connection: Engine,
         filters: list[Filter],
         span: Window,
         asked: AsOf,

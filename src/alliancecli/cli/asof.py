@@ -1,6 +1,5 @@
 """The as-of options, and the two shapes of answer that `troops` and `figures` share: observations, or what was last known."""
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from alliancecli.cli.options import Age, DateParam, F, applied, gather
 from alliancecli.dates import Date
 from alliancecli.errors import BadUsage
 from alliancecli.query import events, figures, known
+from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, in_words
 from alliancecli.views import figures as view
 from alliancecli.views.lineage import by_subject
@@ -52,7 +52,7 @@ def answer(
     output: Output,
     *,
     latest: bool = False,
-    extra: Callable[[sqlite3.Connection], list[Filter]] = lambda c: [],
+    extra: Callable[[Engine], list[Filter]] = lambda c: [],
     apart: bool = False,
     chart: bool = False,
     only: tuple[str, ...] = (),
@@ -102,10 +102,10 @@ def _beyond(left_out: int) -> list[str]:
     return [f"{left_out:,} more may fall in the window; --certain leaves them out"] if left_out else []
 
 
-def subjects(names: Iterable[str], with_predecessors: bool, output: Output) -> Callable[[sqlite3.Connection], list[Filter]]:
+def subjects(names: Iterable[str], with_predecessors: bool, output: Output) -> Callable[[Engine], list[Filter]]:
     """The filter on whom or what the claims are about, as `extra` of `answer`; with what it came from, if that is wanted."""
 
-    def filters(connection: sqlite3.Connection) -> list[Filter]:
+    def filters(connection: Engine) -> list[Filter]:
         about, said = known.subjects(connection, names, with_predecessors)
         say(said, output.quiet)
         return about

@@ -1,14 +1,13 @@
 """What the process gives a command: the data folder, the index, the day it is."""
 
-import sqlite3
-
 from alliancecli import index
+from alliancecli.query.engine import Engine
 from alliancecli.surroundings import cache_folder, data_folder, today
 
 __all__ = ["connect", "data_folder", "forget_index", "today", "version_line"]
 
 
-def connect() -> sqlite3.Connection:
+def connect() -> Engine:
     """The index of the record asked."""
     return index.connect(data_folder(), cache_folder())
 

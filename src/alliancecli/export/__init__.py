@@ -1,12 +1,12 @@
 """From the record to a file (or a folder of files) for another program: one module a format; `EXPORTS` is the registry."""
 
-import sqlite3
 from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from alliancecli.errors import BadUsage
 from alliancecli.export.place import placed
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.filters import Filter, Window
 
@@ -37,7 +37,7 @@ class Export(NamedTuple):
 class Writer(Protocol):
     """What the module of a format offers."""
 
-    def write(self, connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+    def write(self, connection: Engine, asked: Asked, path: str) -> list[str]:
         """Write to `path`, an empty file or an empty folder; returns the notes to say about it."""
 
 
@@ -54,7 +54,7 @@ EXPORTS = {
 }
 
 
-def export(connection: sqlite3.Connection, name: str, asked: Asked, dest: str, *, force: bool = False) -> list[str]:
+def export(connection: Engine, name: str, asked: Asked, dest: str, *, force: bool = False) -> list[str]:
     """Write the record, or what is asked of it, to `dest` in a format: whole or not at all. Returns the notes to say about it.
 
     Raises AllianceError where `dest` cannot be written or holds something and `force` is not given, BadUsage where the format does not
@@ -71,7 +71,7 @@ def export(connection: sqlite3.Connection, name: str, asked: Asked, dest: str, *
     return [*notes, *_outside(connection, asked)]
 
 
-def _outside(connection: sqlite3.Connection, asked: Asked) -> Iterator[str]:
+def _outside(connection: Engine, asked: Asked) -> Iterator[str]:
     """The note on events that are written though they may lie outside the window."""
     if asked.span.bounded and not asked.span.certain:
         possible = sum(row["certainty"] == "possible" for row in timeline(connection, list(asked.events), asked.span))

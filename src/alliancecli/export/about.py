@@ -1,8 +1,8 @@
 """What every export says of the record: its title, version, day and licence; and small words they share."""
 
-import sqlite3
 from typing import NamedTuple
 
+from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 
 
@@ -25,13 +25,13 @@ class About(NamedTuple):
         return f"https://spdx.org/licenses/{self.licence}.html"
 
 
-def about(connection: sqlite3.Connection) -> About:
+def about(connection: Engine) -> About:
     """The heading of the record in the index."""
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('title', 'version', 'date', 'licence')"))
     return About(**meta)
 
 
-def definitions(connection: sqlite3.Connection, table: str) -> dict[str, str]:
+def definitions(connection: Engine, table: str) -> dict[str, str]:
     """The record's own words, of the table "theatre" or "scope", each with its definition."""
     return dict(connection.execute(f"SELECT id, definition FROM {table} ORDER BY id"))
 
@@ -41,7 +41,7 @@ def headline(row: Row) -> str:
     return str(row["title"]) + ("" if row["status"] == "actual" else f" ({row['status']})")
 
 
-def titles(connection: sqlite3.Connection) -> dict[str, str]:
+def titles(connection: Engine) -> dict[str, str]:
     """The title of every source, by its id."""
     return dict(connection.execute("SELECT id, title FROM source"))
 

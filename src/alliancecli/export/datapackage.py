@@ -3,13 +3,13 @@
 import csv
 import json
 import os
-import sqlite3
 from typing import Any
 
 from alliancecli.export import Asked
 from alliancecli.export.about import about, counted
 from alliancecli.export.tables import TABLES, Field, Table, collect
 from alliancecli.model.vocabulary import VOCABULARIES
+from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.render.harmless import harmless
 from alliancecli.render.separated import inert
@@ -18,7 +18,7 @@ DAY = r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"
 """A day. Table Schema's own `date` ends at the year 1, and the record does not."""
 
 
-def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     """Write the package; the note counts its events and figures."""
     heading = about(connection)
     rows = collect(connection, asked)

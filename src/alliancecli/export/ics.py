@@ -1,16 +1,16 @@
 """iCalendar (RFC 5545): whole-day events, and only those of which the days are known for certain."""
 
-import sqlite3
 from collections.abc import Iterator
 
 from alliancecli.dates import Date, Day, Point, Span, days_in, parse
 from alliancecli.export import Asked
 from alliancecli.export.about import about, cited, counted, headline, titles
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
 
 
-def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     """Write the calendar; the note says how many events are in it and how many have no certain day."""
     heading, known = about(connection), titles(connection)
     stamp = f"{_basic(parse(heading.date).min or (1970, 1, 1))}T000000Z"

@@ -5,7 +5,6 @@ The context is in the file, so it is read without a network. A date is `startDat
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from alliancecli.dates import parse
 from alliancecli.export import Asked
 from alliancecli.export.about import About, about, counted, definitions
 from alliancecli.export.periods import periods, written
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.institutions import institutions, sources
 from alliancecli.query.rows import Row
@@ -36,7 +36,7 @@ _WORKS = {
 }
 
 
-def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     """Write the graph: the events asked for, the institutions, theatres and sources that they name, and the Dataset."""
     events = list(timeline(connection, list(asked.events), asked.span))
     bodies = {row["id"]: row for row in institutions(connection, [])}

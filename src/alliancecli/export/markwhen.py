@@ -1,18 +1,18 @@
 """Markwhen: an entry an event, its period as its date, the record's own words for it beside the title where that says less."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 
 from alliancecli.dates import parse
 from alliancecli.export import Asked
 from alliancecli.export.about import about, cited, counted, headline, titles
 from alliancecli.export.periods import Period, periods, written
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
 
 
-def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     """Write the timeline; the note says how many events are in it, and how many Markwhen has no date for."""
     heading, known = about(connection), titles(connection)
     count = without = 0

@@ -1,7 +1,6 @@
 """Parquet: a file a table, or for events and figures a folder a year. Days are dates, lists are lists, sources are nested."""
 
 import os
-import sqlite3
 from typing import Any
 
 from alliancecli.dates import ordinal, parse
@@ -9,6 +8,7 @@ from alliancecli.errors import AllianceError
 from alliancecli.export import Asked
 from alliancecli.export.about import about, counted
 from alliancecli.export.tables import TABLES, Field, Table, collect
+from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 
 EPOCH = ordinal((1970, 1, 1))
@@ -17,7 +17,7 @@ UNDATED = "__HIVE_DEFAULT_PARTITION__"
 """The year, in a path, of what has no first day."""
 
 
-def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     """Write the folder; the note counts its events and figures.
 
     Raises AllianceError where pyarrow is not installed.

@@ -7,6 +7,7 @@ from contextlib import closing
 from alliancecli.export import Asked
 from alliancecli.export.about import About, about, counted
 from alliancecli.export.tables import TABLES, Field, Table, collect
+from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 
 SEARCHED = {
@@ -20,7 +21,7 @@ SEARCHED = {
 _TYPES = {"number": "NUMERIC", "integer": "INTEGER"}
 
 
-def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     """Write the database; the note counts its events and figures.
 
     Raises OSError where it cannot be written.

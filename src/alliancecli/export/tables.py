@@ -1,12 +1,12 @@
 """The record as flat tables, each column with its type and meaning: what the formats made of tables have in common."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.dates import iso, parse
 from alliancecli.export import Asked
 from alliancecli.export.about import definitions
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
 from alliancecli.query.institutions import institutions, sources, terms
@@ -193,7 +193,7 @@ CITING = ("events", "figures", "institutions", "terms")
 """The tables whose records rest on sources."""
 
 
-def collect(connection: sqlite3.Connection, asked: Asked) -> dict[str, list[Row]]:
+def collect(connection: Engine, asked: Asked) -> dict[str, list[Row]]:
     """The rows of every table. Events and figures are those asked for; everything else is whole, so that what they name is there."""
     bodies = list(institutions(connection, []))
     found: dict[str, list[Row]] = {
@@ -218,7 +218,7 @@ def collect(connection: sqlite3.Connection, asked: Asked) -> dict[str, list[Row]
     return found
 
 
-def _defined(connection: sqlite3.Connection, table: str) -> list[Row]:
+def _defined(connection: Engine, table: str) -> list[Row]:
     return [{"id": one, "definition": said} for one, said in definitions(connection, table).items()]
 
 

@@ -1,7 +1,6 @@
 """TimelineJS JSON: a slide an event. A date has just the parts that are known, and is shown in the record's words."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -10,11 +9,12 @@ from alliancecli.dates import parse
 from alliancecli.export import Asked
 from alliancecli.export.about import about, cited, counted, headline, titles
 from alliancecli.export.periods import Parts, Period, periods
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
 
 
-def write(connection: sqlite3.Connection, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     """Write the timeline; the note says how many events are in it, and how many have no bound at all."""
     heading, known = about(connection), titles(connection)
     slides: list[dict[str, Any]] = []

@@ -1,11 +1,11 @@
 """What people write made into filters and windows: terms, lengths of time, names. The command line and the library share it."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from alliancecli.dates import Date
 from alliancecli.errors import BadUsage
+from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, among, around, between, carrying
 from alliancecli.query.names import resolve_all
 
@@ -42,7 +42,7 @@ def terms(vocabulary: str, text: str) -> list[str]:
 
 
 def chosen(
-    connection: sqlite3.Connection,
+    connection: Engine,
     table: str,
     values: Mapping[str, Iterable[str]],
     columns: tuple[str, ...] = (),
@@ -65,9 +65,7 @@ def chosen(
     return list(filters())
 
 
-def near(
-    connection: sqlite3.Connection, span: Window, around_: Date | None, within: Age | None, between_: tuple[str, str] | None
-) -> Window:
+def near(connection: Engine, span: Window, around_: Date | None, within: Age | None, between_: tuple[str, str] | None) -> Window:
     """The window around a date or between two events; `span` where neither is asked for. Raises BadUsage where it is asked for twice."""
     if around_:
         return around(around_, *(within or (6, "m")), certain=span.certain)

@@ -1,17 +1,17 @@
 """Who belonged and who was in charge: the questions of `members` and `holders`, made of what people write."""
 
-import sqlite3
 from collections.abc import Iterable
 
 from alliancecli.dates import Date
 from alliancecli.errors import BadUsage
 from alliancecli.query import membership
+from alliancecli.query.engine import Engine
 from alliancecli.query.figures import as_of
 from alliancecli.query.filters import Window
 from alliancecli.query.names import resolve
 
 
-def belonging(connection: sqlite3.Connection, name: str, day: Date | None, changes: bool, span: Window) -> tuple[str, membership.Found]:
+def belonging(connection: Engine, name: str, day: Date | None, changes: bool, span: Window) -> tuple[str, membership.Found]:
     """The id of an institution, and its members: all, those of one day, or those who joined and left in a window.
 
     Raises BadUsage for what has no meaning together.
@@ -31,7 +31,7 @@ def belonging(connection: sqlite3.Connection, name: str, day: Date | None, chang
     return one, found
 
 
-def in_charge(connection: sqlite3.Connection, name: str, day: Date | None, office: Iterable[str], certain: bool) -> membership.Found:
+def in_charge(connection: Engine, name: str, day: Date | None, office: Iterable[str], certain: bool) -> membership.Found:
     """Who held an office: ever, or at the end of a period. Raises BadUsage for `certain` without a day."""
     if certain and not day:
         raise BadUsage("--certain goes with --as-of: without a day there is nothing to be certain of")

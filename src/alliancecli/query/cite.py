@@ -1,10 +1,10 @@
 """What is needed to cite records: where each claim is said, the sources themselves, and the version of the record."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from alliancecli.query.engine import Engine
 from alliancecli.query.names import RECORDS, unknown
 from alliancecli.query.rows import Row
 
@@ -48,7 +48,7 @@ class Cited(NamedTuple):
         return found
 
 
-def cite(connection: sqlite3.Connection, names: Iterable[str]) -> Cited:
+def cite(connection: Engine, names: Iterable[str]) -> Cited:
     """Everything needed to cite what the names mean: ids, acronyms or aliases, as everywhere. One pass; a name given twice counts once."""
     claims: dict[str, Claim] = {}
     problems: list[str] = []
@@ -72,7 +72,7 @@ def cite(connection: sqlite3.Connection, names: Iterable[str]) -> Cited:
     return Cited(list(claims.values()), {one: _source(connection, one) for one in wanted}, meta["version"], meta["date"], problems)
 
 
-def _places(connection: sqlite3.Connection, kind: str, one: str) -> tuple[tuple[str, str], ...]:
+def _places(connection: Engine, kind: str, one: str) -> tuple[tuple[str, str], ...]:
     """Where a record is said, each place once however many anchors it has there."""
     if kind == "source":
         return ((one, ""),)
@@ -80,13 +80,13 @@ def _places(connection: sqlite3.Connection, kind: str, one: str) -> tuple[tuple[
     return tuple(dict.fromkeys((cited["source"], cited["locator"]) for cited in json.loads(sources)))
 
 
-def _source(connection: sqlite3.Connection, one: str) -> Row:
+def _source(connection: Engine, one: str) -> Row:
     (csl,) = connection.execute("SELECT csl FROM source WHERE id = :id", {"id": one}).fetchone()
     found: Row = json.loads(csl)
     return found
 
 
-def _stranger(connection: sqlite3.Connection, name: str, *, suggest: bool) -> str:
+def _stranger(connection: Engine, name: str, *, suggest: bool) -> str:
     if len(name) > LONGEST:
         return f"no record is called '{name[:LONGEST]}…'"
     return str(unknown(connection, name, RECORDS)) if suggest else f"no record is called '{name}'"

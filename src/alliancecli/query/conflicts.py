@@ -4,11 +4,11 @@ A number without a hedge means itself, a range or a bound what it says; `about` 
 allow half of its last digit that is not zero: about 55,100 is 55,050 to 55,150, about 60,000 is 55,000 to 65,000.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, Date, number, overlaps, parse
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
 from alliancecli.query.filters import Filter, Window
@@ -50,13 +50,13 @@ class Conflict(NamedTuple):
     most: float | None = None
 
 
-def conflicts(connection: sqlite3.Connection, filters: list[Filter], event_filters: list[Filter]) -> list[Conflict]:
+def conflicts(connection: Engine, filters: list[Filter], event_filters: list[Filter]) -> list[Conflict]:
     """Every conflict of numbers among the figures, then every conflict of dates among the events, that pass the filters."""
     tiers = dict(connection.execute("SELECT id, tier FROM source"))
     return [*_of_numbers(connection, filters, tiers), *_of_dates(connection, event_filters, tiers)]
 
 
-def concerning(connection: sqlite3.Connection, name: str) -> tuple[list[Filter], list[Filter]]:
+def concerning(connection: Engine, name: str) -> tuple[list[Filter], list[Filter]]:
     """Filters on the figures and on the events that an institution, an event or a figure is in."""
     ids = {f"id{n}": one for n, (_, one) in enumerate(find(connection, name, ("institution", "event", "figure")))}
     slots = ", ".join(f":{key}" for key in ids)
@@ -84,7 +84,7 @@ def rounded_to(value: float) -> float:
     return unit
 
 
-def _of_numbers(connection: sqlite3.Connection, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
+def _of_numbers(connection: Engine, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
     parts = {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part")}
     alike: dict[tuple[Any, ...], list[Row]] = {}
     for row in observations(connection, filters, Window()):
@@ -142,7 +142,7 @@ def _reason(group: list[Row]) -> str:
     return "contradiction"
 
 
-def _of_dates(connection: sqlite3.Connection, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
+def _of_dates(connection: Engine, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
     """Events that two sources, or two passages, put at times that do not overlap."""
     for row in timeline(connection, filters, Window()):
         said: dict[str, list[Any]] = {}

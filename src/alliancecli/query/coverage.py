@@ -1,9 +1,9 @@
 """For which periods, contributors and measures there are claims, and where the record is silent."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
 from alliancecli.query.filters import Filter, Window, carrying
@@ -13,7 +13,7 @@ Years = tuple[int | None, int | None]
 """The first and last year that a claim may mean; None where it is open."""
 
 
-def coverage(connection: sqlite3.Connection, institution: str | None, span: Window) -> Iterator[Row]:
+def coverage(connection: Engine, institution: str | None, span: Window) -> Iterator[Row]:
     """A row for the events of each theatre (or of one institution), then one for each series of figures: subject, measure, contributor.
 
     `claims` counts them, `surely` and `maybe` are the years that they mean or may mean, `silent` the years between the first and the last
@@ -29,7 +29,7 @@ def coverage(connection: sqlite3.Connection, institution: str | None, span: Wind
         yield _row(what, name, measure, contributor, groups[what, name, measure, contributor])
 
 
-def _events(connection: sqlite3.Connection, institution: str | None, span: Window) -> Iterator[Row]:
+def _events(connection: Engine, institution: str | None, span: Window) -> Iterator[Row]:
     if institution is None:
         return timeline(connection, [], span)
     (acting,), (acted_on,) = carrying("event.actor", [institution]), carrying("event.institution", [institution])

@@ -1,17 +1,17 @@
 """Events and milestones, in order of time."""
 
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from alliancecli.dates import overlaps, parse
+from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, where
 from alliancecli.query.rows import Row, fetch
 
 LISTS = ("theatres", "actors", "institutions", "tags", "sources")
 
 
-def timeline(connection: sqlite3.Connection, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
+def timeline(connection: Engine, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
     """The events that pass the filters and may fall in the window, each marked `certain` or `possible`.
 
     Ordered by first day, the wider period first, then id.
@@ -25,14 +25,14 @@ def timeline(connection: sqlite3.Connection, filters: list[Filter], window: Wind
     return (row for row in rows if row["date"][0] != "{" or overlaps(parse(row["date"]), window.low, window.high))
 
 
-def count(connection: sqlite3.Connection, table: str, filters: list[Filter], window: Window) -> int:
+def count(connection: Engine, table: str, filters: list[Filter], window: Window) -> int:
     """How many rows of a table ("event", "figure") pass the filters and may fall in the window."""
     clause, parameters = where([*filters, *window.filters()])
     found: Any = connection.execute(f"SELECT count(*) FROM {table} r {clause}", parameters).fetchone()
     return int(found[0])
 
 
-def left_out(connection: sqlite3.Connection, table: str, filters: list[Filter], window: Window) -> int:
+def left_out(connection: Engine, table: str, filters: list[Filter], window: Window) -> int:
     """How many rows may fall in a window without surely doing so, where only what surely does is wanted; else 0."""
     if not window.certain:
         return 0

@@ -4,13 +4,13 @@ The key of a series is (subject, contributor, measure, status, scope, unit): cla
 answers to one question. (Rifles and pistols are both equipment; only their unit or scope tells them apart.)
 """
 
-import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, Date, Day, iso, number, ordinal
 from alliancecli.errors import BadUsage, NoAnswer
+from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, in_words, where
 from alliancecli.query.rows import Row, fetch
 
@@ -31,7 +31,7 @@ _COLUMNS = """r.id, r.subject, r.contributor, r.measure, r.status, r.value, r.va
 _ORDER = "r.subject, r.measure, r.status <> 'actual', r.status, r.scope, r.unit"
 
 
-def observations(connection: sqlite3.Connection, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
+def observations(connection: Engine, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
     """Every claim that passes the filters and may fall in the window, oldest first.
 
     `rivals` are the ids of claims with the same key whose period overlaps; `as_of` and `age_days` are None: no day was asked about.
@@ -86,7 +86,7 @@ class Answer(NamedTuple):
     others: list[Row]
 
 
-def answers(connection: sqlite3.Connection, filters: list[Filter], asked: AsOf) -> list[Answer]:
+def answers(connection: Engine, filters: list[Filter], asked: AsOf) -> list[Answer]:
     """For every key, the claim that was last known, with its rivals and possible successors under it.
 
     The certain claim with the latest first day answers; ties go to the narrower period, then the better tier, then the id. Where no claim
@@ -142,7 +142,7 @@ def _shown_order(answer: Answer) -> tuple[Any, ...]:
     )
 
 
-def _refuse_nothing(connection: sqlite3.Connection, filters: list[Filter], asked: AsOf, found: list[Answer]) -> None:
+def _refuse_nothing(connection: Engine, filters: list[Filter], asked: AsOf, found: list[Answer]) -> None:
     if found or not (asked.day or asked.known_by):
         return
     clause, parameters = where(filters)

@@ -1,11 +1,11 @@
 """A filter is a condition that can be asked of the index and can say itself in English."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, Date, Day, days_in, iso, number
 from alliancecli.errors import BadUsage
+from alliancecli.query.engine import Engine
 from alliancecli.query.names import resolve
 
 
@@ -98,7 +98,7 @@ def moved(day: Day, count: int, unit: str, *, to_month_end: bool = False) -> Day
     return there.year + 400 * cycles, there.month, there.day
 
 
-def between(connection: sqlite3.Connection, one: str, other: str, *, certain: bool = False) -> Window:
+def between(connection: Engine, one: str, other: str, *, certain: bool = False) -> Window:
     """The window from the first day of the earlier to the last day of the later of two events, named by id in either order.
 
     Raises UnknownName for an id that no event has, BadUsage where an event is open at the end that is needed.

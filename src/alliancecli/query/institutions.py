@@ -1,8 +1,8 @@
 """Institutions, sources and terms: what the record knows by name."""
 
-import sqlite3
 from collections.abc import Iterator
 
+from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, where
 from alliancecli.query.rows import Row, fetch
 
@@ -10,7 +10,7 @@ INSTITUTION_LISTS = ("acronyms", "aliases", "predecessors", "successors", "sourc
 TERM_LISTS = ("aliases", "contrasts_with", "sources")
 
 
-def institutions(connection: sqlite3.Connection, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
+def institutions(connection: Engine, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
     """Institutions that pass the filters, by id."""
     clause, parameters = where(filters)
     sql = f"""
@@ -20,7 +20,7 @@ def institutions(connection: sqlite3.Connection, filters: list[Filter], limit: i
     return fetch(connection, sql, {**parameters, "limit": limit}, INSTITUTION_LISTS)
 
 
-def sources(connection: sqlite3.Connection, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
+def sources(connection: Engine, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
     """The bibliography, by id: CSL fields as one object in `csl`, and how many events and figures rest on each."""
     clause, parameters = where(filters)
     sql = f"""
@@ -31,7 +31,7 @@ def sources(connection: sqlite3.Connection, filters: list[Filter], limit: int | 
     return fetch(connection, sql, {**parameters, "limit": limit}, ("csl",))
 
 
-def terms(connection: sqlite3.Connection, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
+def terms(connection: Engine, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
     """Terms that pass the filters, by id."""
     clause, parameters = where(filters)
     sql = f"""

@@ -1,12 +1,12 @@
 """What was last known, and of whom: the questions that `troops` and `figures` share, made of what people write."""
 
-import sqlite3
 from collections.abc import Iterable
 
 from alliancecli.dates import Date, Day
 from alliancecli.errors import BadUsage
 from alliancecli.query import lineage
 from alliancecli.query.asking import Age
+from alliancecli.query.engine import Engine
 from alliancecli.query.figures import Answer, AsOf, answers, as_of
 from alliancecli.query.filters import Filter, Window, among
 from alliancecli.query.names import resolve_all
@@ -41,7 +41,7 @@ def _before(day: Day, count: int, unit: str) -> Day:
     return earlier.year, earlier.month, earlier.day
 
 
-def last_known(connection: sqlite3.Connection, filters: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> list[Answer]:
+def last_known(connection: Engine, filters: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> list[Answer]:
     """What was last known of each series; with `latest` of every subject its totals, of one that has none its parts."""
     found = answers(connection, [*filters, *span.filters()], asked)
     if not latest:
@@ -50,7 +50,7 @@ def last_known(connection: sqlite3.Connection, filters: list[Filter], span: Wind
     return [answer for answer in found if not answer.row["contributor"] or answer.row["subject"] not in whole]
 
 
-def subjects(connection: sqlite3.Connection, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:
+def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:
     """The filter on whom or what claims are about, if wanted with what that came from; and what to say of it."""
     ids = resolve_all(connection, names, "institution")
     if not with_predecessors:

@@ -1,12 +1,12 @@
 """What an institution came from and what became of it: the links of the record, followed in both directions."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.dates import iso, parse, sort_key
+from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row, fetch
 
 _LINKS = """
@@ -28,7 +28,7 @@ class Lineage(NamedTuple):
     links: list[Row]
 
 
-def lineage(connection: sqlite3.Connection, one: str) -> Lineage:
+def lineage(connection: Engine, one: str) -> Lineage:
     """The links behind and before an institution, a row a link.
 
     `depth` counts the steps from the institution, `direction` is `predecessor` or `successor`, and `other` is the end that lies
@@ -45,7 +45,7 @@ def lineage(connection: sqlite3.Connection, one: str) -> Lineage:
     return Lineage(nodes[one], found)
 
 
-def with_predecessors(connection: sqlite3.Connection, ids: Iterable[str]) -> list[str]:
+def with_predecessors(connection: Engine, ids: Iterable[str]) -> list[str]:
     """Institutions and everything that they came from, each once: first those asked for, then the nearest."""
     back, _ = _walked(connection)
     known = dict.fromkeys(ids)
@@ -58,7 +58,7 @@ def with_predecessors(connection: sqlite3.Connection, ids: Iterable[str]) -> lis
     return waiting
 
 
-def _walked(connection: sqlite3.Connection) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+def _walked(connection: Engine) -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
     """Every link of the record, by its newer end and by its older end, the nearest in time to that end first."""
     back: dict[str, list[Row]] = defaultdict(list)
     on: dict[str, list[Row]] = defaultdict(list)

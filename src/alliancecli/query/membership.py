@@ -6,12 +6,12 @@ surely so, possibly so, or not at all, and only the first two are rows.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from alliancecli.dates import FAR, Choice, Date, Day, Point, Span, iso, number, ordinal, parse, sort_key
 from alliancecli.errors import NoAnswer, UnknownName
+from alliancecli.query.engine import Engine
 from alliancecli.query.figures import AsOf
 from alliancecli.query.filters import Window
 from alliancecli.query.names import unknown
@@ -103,12 +103,12 @@ def _state(one: Bounds, day: int, dated: bool) -> State:
     return State("possible", "may-have-ended" if one.ended else "last-known", one.end[0] if one.end[0] >= one.begin[1] else None)
 
 
-def members(connection: sqlite3.Connection, institution: str) -> list[Row]:
+def members(connection: Engine, institution: str) -> list[Row]:
     """The members of an institution with their spans, in order of time, the undated last."""
     return _in_time(_rows(connection, _MEMBERS, {"id": institution}))
 
 
-def holders(connection: sqlite3.Connection, name: str) -> list[Row]:
+def holders(connection: Engine, name: str) -> list[Row]:
     """Who held an office, in order of time, the undated last.
 
     `name` is an institution or a position, and finds its holders, those of the positions that belong to it, and those whom
@@ -142,7 +142,7 @@ def in_office(rows: list[Row], offices: Iterable[str]) -> list[Row]:
     return [row for row in rows if not wanted or row["office"].casefold() in wanted]
 
 
-def _rows(connection: sqlite3.Connection, sql: str, parameters: dict[str, object]) -> Iterator[Row]:
+def _rows(connection: Engine, sql: str, parameters: dict[str, object]) -> Iterator[Row]:
     """Rows with their dates read, and with nothing said yet of any day."""
     for row in fetch(connection, sql, parameters, ("sources",)):
         row["parsed"] = parse(row["date"]) if row["date"] else None

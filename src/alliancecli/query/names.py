@@ -1,15 +1,15 @@
 """Names: an id, acronym or alias, exact and case folded. Never a part of one: "Niger" is not "Nigeria"."""
 
-import sqlite3
 from collections.abc import Iterable
 
 from alliancecli.errors import UnknownName
+from alliancecli.query.engine import Engine
 
 RECORDS = ("institution", "event", "figure", "term", "source")
 """The types of name that are records of their own, as against theatres, scopes and tags."""
 
 
-def resolve(connection: sqlite3.Connection, name: str, kind: str) -> str:
+def resolve(connection: Engine, name: str, kind: str) -> str:
     """The id that a name means, among names of one type ("institution", "theatre", "source", "tag", "scope").
 
     Raises UnknownName, with suggestions.
@@ -22,12 +22,12 @@ def resolve(connection: sqlite3.Connection, name: str, kind: str) -> str:
     return str(found[0])
 
 
-def resolve_all(connection: sqlite3.Connection, names: Iterable[str], kind: str) -> list[str]:
+def resolve_all(connection: Engine, names: Iterable[str], kind: str) -> list[str]:
     """The ids that names mean, each once."""
     return list(dict.fromkeys(resolve(connection, name, kind) for name in names))
 
 
-def find(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...] = RECORDS) -> list[tuple[str, str]]:
+def find(connection: Engine, name: str, kinds: tuple[str, ...] = RECORDS) -> list[tuple[str, str]]:
     """Every record that a name means, as (type, id). A record with that very id comes alone.
 
     Raises UnknownName, with suggestions.
@@ -41,7 +41,7 @@ def find(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...] = REC
     return [pair for pair in found if pair[1] == folded] or sorted(found, key=lambda pair: kinds.index(pair[0]))
 
 
-def beginning(connection: sqlite3.Connection, start: str, kinds: tuple[str, ...], limit: int) -> list[tuple[str, str | None]]:
+def beginning(connection: Engine, start: str, kinds: tuple[str, ...], limit: int) -> list[tuple[str, str | None]]:
     """The names of those types that begin so, with what each is, in the order of the alphabet; names with blanks are left out.
 
     Where there are more than `limit` the very last one follows the first: so the beginning that all of them share can be told.
@@ -73,7 +73,7 @@ GROUP BY n.name ORDER BY n.name {way} LIMIT :limit
 """
 
 
-def unknown(connection: sqlite3.Connection, name: str, kinds: tuple[str, ...]) -> UnknownName:
+def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownName:
     """The error for a name that nothing bears, with the nearest that something does."""
     from difflib import get_close_matches
 

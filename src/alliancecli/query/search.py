@@ -1,7 +1,6 @@
 """Full text over every kind of record: all of the words, in either spelling, the best hit first."""
 
 import re
-import sqlite3
 from collections import Counter
 from itertools import islice, product
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from unicodedata import normalize
 from alliancecli.dates import FAR, overlaps, parse
 from alliancecli.errors import BadUsage
 from alliancecli.index.folding import BETWEEN, fold
+from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, where
 from alliancecli.query.rows import Row, fetch
 from alliancecli.query.spelling import spellings
@@ -118,7 +118,7 @@ class Found(NamedTuple):
         return sum(self.counts.values())
 
 
-def search(connection: sqlite3.Connection, asked: Question, filters: list[Filter], window: Window, limit: int | None = None) -> Found:
+def search(connection: Engine, asked: Question, filters: list[Filter], window: Window, limit: int | None = None) -> Found:
     """The records that hold every term and pass the filters, ranked.
 
     What is called just so comes first, an institution before all; then bm25, where a word in a name counts more than one in a text.
@@ -178,7 +178,7 @@ def _row(found: Row, rank: int) -> Row:
     }
 
 
-def _count(connection: sqlite3.Connection, filters: list[Filter]) -> int:
+def _count(connection: Engine, filters: list[Filter]) -> int:
     clause, parameters = where(filters)
     return int(connection.execute(f"SELECT count(*) FROM text r {clause}", parameters).fetchone()[0])
 
@@ -191,7 +191,7 @@ class Missed(NamedTuple):
     unfiltered: int
 
 
-def missed(connection: sqlite3.Connection, asked: Question) -> Missed:
+def missed(connection: Engine, asked: Question) -> Missed:
     """What can be said where a question found nothing. The first few words that no record has get near ones."""
     from difflib import get_close_matches
 

@@ -1,10 +1,10 @@
 """One record by its name, with what the rest of the record says of it."""
 
-import sqlite3
 from itertools import chain
 from typing import NamedTuple
 
 from alliancecli.errors import UnknownName
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import AsOf, answers, observations
 from alliancecli.query.filters import Filter, Window, carrying
@@ -22,7 +22,7 @@ class Shown(NamedTuple):
     figures: list[Row]
 
 
-def show(connection: sqlite3.Connection, name: str) -> list[Shown]:
+def show(connection: Engine, name: str) -> list[Shown]:
     """Every record that a name means: mostly one.
 
     Raises UnknownName, with suggestions.
@@ -30,7 +30,7 @@ def show(connection: sqlite3.Connection, name: str) -> list[Shown]:
     return [_one(connection, kind, one) for kind, one in find(connection, name)]
 
 
-def the_one(connection: sqlite3.Connection, name: str) -> Shown:
+def the_one(connection: Engine, name: str) -> Shown:
     """The record that a name means. Raises UnknownName where it means none or more than one."""
     found = show(connection, name)
     if len(found) > 1:
@@ -39,7 +39,7 @@ def the_one(connection: sqlite3.Connection, name: str) -> Shown:
     return found[0]
 
 
-def _one(connection: sqlite3.Connection, kind: str, one: str) -> Shown:
+def _one(connection: Engine, kind: str, one: str) -> Shown:
     this = [Filter("r.id = :id", {"id": one}, one)]
     match kind:
         case "event":
@@ -55,7 +55,7 @@ def _one(connection: sqlite3.Connection, kind: str, one: str) -> Shown:
     return Shown(kind, row, [], [])
 
 
-def _institution(connection: sqlite3.Connection, one: str, row: Row) -> Shown:
+def _institution(connection: Engine, one: str, row: Row) -> Shown:
     acted = timeline(connection, list(carrying("event.actor", [one])), Window())
     acted_on = timeline(connection, list(carrying("event.institution", [one])), Window())
     milestones = {event["id"]: event for event in chain(acted, acted_on)}

@@ -1,6 +1,5 @@
 """Which comparison a question asks for, by what its names and its options are, and its answer."""
 
-import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -10,6 +9,7 @@ from alliancecli.query.asking import Age
 from alliancecli.query.compare import forces, moments, promises, timelines
 from alliancecli.query.compare.claims import strength
 from alliancecli.query.compare.sides import Side, are_forces, sides
+from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, among, carrying, in_words
 from alliancecli.query.known import moment
 from alliancecli.query.rows import Row
@@ -36,7 +36,7 @@ class Asked(NamedTuple):
     known_by: Date | None
     max_age: Age | None
     span: Window
-    filters: Callable[[sqlite3.Connection], list[Filter]]
+    filters: Callable[[Engine], list[Filter]]
 
     @property
     def statuses(self) -> list[str]:
@@ -59,7 +59,7 @@ class Compared(NamedTuple):
     labels: dict[str, str]
 
 
-def compare(connection: sqlite3.Connection, asked: Asked) -> Compared:
+def compare(connection: Engine, asked: Asked) -> Compared:
     """The answer to a question, by what its names are.
 
     Raises BadUsage where it takes more to compare, where an option would be without effect, or where things are not alike.
@@ -136,7 +136,7 @@ def _about(named: list[Side]) -> list[Filter]:
     return [*among("subject", subjects), *carrying("figure.theatre", places)]
 
 
-def _dates(connection: sqlite3.Connection, side: Side, filters: list[Filter], asked: Asked) -> Compared:
+def _dates(connection: Engine, side: Side, filters: list[Filter], asked: Asked) -> Compared:
     """One force at several dates."""
     if side.kind != "institution":
         raise BadUsage(f"{side.key} is a theatre; --as-of compares one force at several dates: `alliance institutions --theatre {side.id}`")

@@ -1,6 +1,5 @@
 """Forces: their lives, and the first, the greatest and the last strength claimed of each."""
 
-import sqlite3
 from collections.abc import Sequence
 from itertools import product
 from typing import Any, NamedTuple
@@ -9,6 +8,7 @@ from alliancecli.errors import BadUsage
 from alliancecli.query.compare.change import is_nothing
 from alliancecli.query.compare.claims import SERIES, about, cited, count, key_of, series_of, side_of, size
 from alliancecli.query.compare.sides import Side, this, touching
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import AsOf, answers, observations
 from alliancecli.query.filters import Filter, Window, among, in_words
@@ -24,7 +24,7 @@ class Forces(NamedTuple):
     notes: list[str]
 
 
-def forces(connection: sqlite3.Connection, chosen: list[Side], filters: list[Filter], window: Window, *, mixed: bool) -> Forces:
+def forces(connection: Engine, chosen: list[Side], filters: list[Filter], window: Window, *, mixed: bool) -> Forces:
     """The lives and strengths of forces: first, peak and last claim of every series that all forces with claims have.
 
     Totals stand for a force; where a series has none, the parts of its one contributor do. Nothing is added up. Peak is the claim with the
@@ -119,7 +119,7 @@ def _remedy(has: dict[Side, list[Any]]) -> str:
     return f"a claim of {one.id} with {' and '.join(differ)} {theirs}, or of {other.id} with {ours}, would make them comparable"
 
 
-def _facts(connection: sqlite3.Connection, side: Side, window: Window) -> Row:
+def _facts(connection: Engine, side: Side, window: Window) -> Row:
     """What a row says of a force, besides its figures."""
     row = next(institutions(connection, [this(side.id)]))
     ids = [member["id"] for member in row["members"]]

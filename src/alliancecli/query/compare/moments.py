@@ -1,18 +1,18 @@
 """One force at several days: what was last known at each, and what changed from day to day."""
 
-import sqlite3
 from typing import Any
 
 from alliancecli.dates import iso
 from alliancecli.errors import NoAnswer
 from alliancecli.query.compare.change import NO_CHANGE, change, is_nothing
 from alliancecli.query.compare.claims import key_of, size
+from alliancecli.query.engine import Engine
 from alliancecli.query.figures import KEY, Answer, AsOf, answers
 from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row
 
 
-def moments(connection: sqlite3.Connection, filters: list[Filter], days: list[AsOf]) -> tuple[list[Row], str]:
+def moments(connection: Engine, filters: list[Filter], days: list[AsOf]) -> tuple[list[Row], str]:
     """What was last known at each of several days: a row a key and day, with the change from the day before it; and why there is none.
 
     A key without a claim at a day has a row whose id and value are None. The same claim at two days is no change: `movement` says so.

@@ -1,6 +1,5 @@
 """What was promised and what came of it: claims of one series that stand under several statuses."""
 
-import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from alliancecli.dates import FAR, number, parse
 from alliancecli.errors import NoAnswer
 from alliancecli.query.compare.change import NO_CHANGE, change
 from alliancecli.query.compare.claims import cited, count, side_of
+from alliancecli.query.engine import Engine
 from alliancecli.query.figures import KEY, AsOf, answers, observations
 from alliancecli.query.filters import Filter, Window, among
 from alliancecli.query.rows import Row
@@ -20,9 +20,7 @@ class Promises(NamedTuple):
     notes: list[str]
 
 
-def promises(
-    connection: sqlite3.Connection, filters: list[Filter], statuses: list[str], window: Window, asked: AsOf, *, mixed: bool
-) -> Promises:
+def promises(connection: Engine, filters: list[Filter], statuses: list[str], window: Window, asked: AsOf, *, mixed: bool) -> Promises:
     """Claims of one series under several statuses, in pairs: each with those of a later-named status of its time, else with the next.
 
     A claim that ends before the promise begins answers no promise. With `asked.day` only what was last known then is paired. With `mixed`
@@ -48,7 +46,7 @@ def promises(
     return Promises(rows, notes)
 
 
-def _claims(connection: sqlite3.Connection, filters: list[Filter], window: Window, asked: AsOf) -> list[Row]:
+def _claims(connection: Engine, filters: list[Filter], window: Window, asked: AsOf) -> list[Row]:
     if asked.day is None:
         return list(observations(connection, [*filters, *asked.filters()], window))
     try:

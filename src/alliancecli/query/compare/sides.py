@@ -1,11 +1,11 @@
 """What the names on the command line mean: theatres and institutions, and the events that touch them."""
 
-import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliancecli.errors import BadUsage, UnknownName
 from alliancecli.query.compare.claims import STRONG, strength
+from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter
 from alliancecli.query.institutions import institutions
 from alliancecli.query.names import resolve, unknown
@@ -23,7 +23,7 @@ class Side(NamedTuple):
     name: str
 
 
-def sides(connection: sqlite3.Connection, names: Iterable[str], *, places: bool) -> tuple[list[Side], list[str]]:
+def sides(connection: Engine, names: Iterable[str], *, places: bool) -> tuple[list[Side], list[str]]:
     """What the names mean, and what to say about it.
 
     A name of a theatre and of an institution asks which, unless `places` and every name may be a theatre: then they are theatres, and
@@ -48,7 +48,7 @@ def sides(connection: sqlite3.Connection, names: Iterable[str], *, places: bool)
     return [Side(kind, one, one if ids.count(one) == 1 else f"{kind}:{one}", _called(connection, kind, one)) for kind, one in pairs], notes
 
 
-def _readings(connection: sqlite3.Connection, name: str) -> list[tuple[str, str]]:
+def _readings(connection: Engine, name: str) -> list[tuple[str, str]]:
     """Every theatre and institution that a name means, as (type, id)."""
     kind, colon, rest = name.partition(":")
     if colon and kind.strip().casefold() in KINDS:
@@ -61,7 +61,7 @@ def _readings(connection: sqlite3.Connection, name: str) -> list[tuple[str, str]
     return found
 
 
-def _called(connection: sqlite3.Connection, kind: str, one: str) -> str:
+def _called(connection: Engine, kind: str, one: str) -> str:
     if kind == "theatre":
         return one
     row = next(institutions(connection, [this(one)]))
@@ -73,7 +73,7 @@ def this(one: str) -> Filter:
     return Filter("r.id = :id", {"id": one}, one)
 
 
-def are_forces(connection: sqlite3.Connection, chosen: list[Side]) -> bool:
+def are_forces(connection: Engine, chosen: list[Side]) -> bool:
     """Whether all are institutions that are forces, or of which the record has a strength."""
     strong = {subject for (subject,) in connection.execute(f"SELECT DISTINCT subject FROM figure r WHERE {strength().sql}", STRONG)}
     forces_ = {one for (one,) in connection.execute("SELECT id FROM institution WHERE kind = 'force'")}

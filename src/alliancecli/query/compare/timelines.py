@@ -1,14 +1,13 @@
 """The timelines of several theatres or institutions, as one."""
 
-import sqlite3
-
 from alliancecli.query.compare.sides import Side, touching
+from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.filters import Window
 from alliancecli.query.rows import Row
 
 
-def timelines(connection: sqlite3.Connection, chosen: list[Side], window: Window) -> list[Row]:
+def timelines(connection: Engine, chosen: list[Side], window: Window) -> list[Row]:
     """The events of all sides in order of time, each with the sides that it belongs to in `of`."""
     rows = []
     for row in timeline(connection, [touching(chosen)], window):

@@ -1,0 +1,34 @@
+"""What runs a question: it takes plain SQL with named parameters (`:name`) and streams rows.
+
+The connection to the SQLite index is one as it stands; another engine has these few methods over the tables of `index/schema.sql`.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+
+class Answered(Protocol):
+    """The rows of a statement, each a tuple, read once."""
+
+    @property
+    def description(self) -> Any:
+        """A sequence with one entry a column, the name first in each (PEP 249)."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """The rows, one by one."""
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """The rows that are left."""
+
+
+class Engine(Protocol):
+    """What the questions are put to."""
+
+    def execute(self, sql: str, parameters: Mapping[str, Any] = ..., /) -> Answered:
+        """The rows of one statement."""
+
+    def close(self) -> None:
+        """Let go of what it holds."""
