@@ -17,6 +17,7 @@ ROOMS = (
     "verify",
     "index",
     "query",
+    "spark",
     "views",
     "charts",
     "api",
@@ -28,11 +29,13 @@ ROOMS = (
 ONLY = {
     "rich": {"render"},
     "vl_convert": {"charts"},
+    "pyspark": {"spark"},
+    "sqlglot": {"spark"},
     "yaml": {"record", "render"},
     "sqlite3": {"index", "query", "api", "export", "cli"},
     "click": {"cli"},
     "mcp": {"api"},
-    "os": {"surroundings", "index", "export", "cli", "__main__"},
+    "os": {"surroundings", "record", "index", "spark", "export", "cli", "__main__"},
 }
 """Who may import what: only render/ knows rich, only record/ reads YAML (render/ writes it), only cli/ knows the terminal."""
 

@@ -1,15 +1,23 @@
 """What the process gives: the data folder, the cache folder, the day it is. The only reader of environment and clock."""
 
 import os
+from collections.abc import Sequence
 
 from alliancecli.dates import Day, Point, parse
 from alliancecli.errors import BadUsage
 
+BUNDLED = "bundled"
+"""The word for the record that came with the tool, where folders are named."""
 
-def data_folder() -> str:
-    """The record asked: ALLIANCE_DATA, or the one that came with the tool (in a checkout the top-level data/)."""
-    if named := os.environ.get("ALLIANCE_DATA"):
-        return named
+
+def data_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
+    """The folders of the record asked: those named, else those of ALLIANCE_DATA, else the one that came with the tool."""
+    named = named or os.environ.get("ALLIANCE_DATA", "").split(os.pathsep)
+    return tuple(_bundled() if one == BUNDLED else one for one in named if one) or (_bundled(),)
+
+
+def _bundled() -> str:
+    """The record that came with the tool (in a checkout the top-level data/)."""
     package = os.path.dirname(os.path.abspath(__file__))
     bundled = os.path.join(package, "data")
     return bundled if os.path.isdir(bundled) else os.path.join(os.path.dirname(os.path.dirname(package)), "data")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -89,23 +90,23 @@ def test_a_reader_gone_before_the_first_row_gives_141(environment: dict[str, str
     assert (process.returncode, process.stderr) == (141, b"")
 
 
-def test_ctrl_c_leaves_with_130_and_no_trace(environment: dict[str, str], tmp_path: Path) -> None:
-    """The record is a named pipe that nobody writes to: the run hangs there until it is interrupted."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    (folder / "record.yaml").write_bytes((TESTS / "mini" / "record.yaml").read_bytes())
-    os.mkfifo(folder / "sources.yaml")
+def test_ctrl_c_in_the_middle_of_a_build_leaves_with_130_and_nothing_behind(environment: dict[str, str], tmp_path: Path) -> None:
+    folder, cache = shutil.copytree(TESTS / "mini", tmp_path / "data"), tmp_path / "cache"
+    with (folder / "events.csv").open("w", encoding="utf-8") as table:
+        table.write("id,date,title,kind,source,locator\n")
+        table.writelines(f"row-{n},2001-01-01,A row,report,book-1998,p. {n}\n" for n in range(200_000))
     process = subprocess.Popen(
         [sys.executable, "-m", "alliancecli", "timeline"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**environment, "ALLIANCE_DATA": str(folder)},
+        env={**environment, "ALLIANCE_DATA": str(folder), "ALLIANCE_CACHE": str(cache)},
     )
-    time.sleep(1)
+    while process.poll() is None and not any(file.stat().st_size for file in cache.glob("*.tmp")):
+        time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
-    assert (process.returncode, out) == (130, b"")
-    assert b"Traceback" not in err
+    assert (process.returncode, out, err) == (130, b"", b"")
+    assert not list(cache.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def archive(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Search:
 @pytest.fixture(scope="module")
 def connection() -> sqlite3.Connection:
     """The archive's index, in memory."""
-    return index.connect(str(ARCHIVE), None)
+    return index.connect([str(ARCHIVE)], None)
 
 
 def ids(result: Result) -> list[str]:
@@ -218,8 +218,8 @@ def test_too_many_words_are_a_mistake(alliance: Cli) -> None:
 
 
 def test_text_is_found_the_same_on_the_disk_as_in_memory(tmp_path: Path, connection: sqlite3.Connection) -> None:
-    index.connect(str(ARCHIVE), str(tmp_path)).close()
-    with closing(index.connect(str(ARCHIVE), str(tmp_path))) as kept:
+    index.connect([str(ARCHIVE)], str(tmp_path)).close()
+    with closing(index.connect([str(ARCHIVE)], str(tmp_path))) as kept:
         for text in ("cdc", "collective defence", "haste"):
             rows = [search(one, question(text), [], Window()).rows for one in (kept, connection)]
             assert rows[0] == rows[1]

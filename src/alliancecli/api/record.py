@@ -37,14 +37,16 @@ class _Said(NamedTuple):
     notes: Iterable[str] = ()
 
 
-def open(folder: object = None, *, cache: object = True) -> "Record":
-    """The record in `folder`: the one that came with the package, or that of ALLIANCE_DATA, where none is given.
+def open(*folders: object, cache: object = True, keep_going: bool = False) -> "Record":
+    """The record in one folder or several: the one that came with the package, or that of ALLIANCE_DATA, where none is given.
 
-    `cache` is the folder that keeps the index; True takes the user's, None or False keeps it in memory.
-    Raises RecordFaults where the record is faulty, AllianceError where it cannot be read.
+    The word "bundled" among several folders is the one that came with the package. `cache` is the folder that keeps the index; True takes
+    the user's, None or False keeps it for this record only. With `keep_going` rows of tables that cannot be read are set aside in a
+    file beside the table. Raises RecordFaults where the record is faulty, AllianceError where it cannot be read.
     """
     kept = surroundings.cache_folder() if cache is True else str(cache) if cache else None
-    return Record(surroundings.data_folder() if folder is None else str(folder), kept)
+    named = [str(folder) for folder in folders if folder is not None]
+    return Record(surroundings.data_folders(named), kept, keep_going)
 
 
 class Record:
@@ -57,9 +59,9 @@ class Record:
     Every method raises what the command line exits with: BadUsage and BadDate (2), UnknownName (3), NoAnswer (4).
     """
 
-    def __init__(self, folder: str, cache: str | None) -> None:
-        self.folder, self._cache = folder, cache
-        self._connection: Engine | None = index.connect(folder, cache)
+    def __init__(self, folders: tuple[str, ...], cache: str | None, keep_going: bool = False) -> None:
+        self.folders, self._cache, self._keep_going = folders, cache, keep_going
+        self._connection: Engine | None = index.connect(folders, cache, keep_going=keep_going)
 
     def __enter__(self) -> "Record":
         return self
@@ -68,7 +70,7 @@ class Record:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<alliancecli.Record {self.folder!r}>"
+        return f"<alliancecli.Record {' + '.join(self.folders)}>"
 
     def close(self) -> None:
         """Let go of the index. Rows that were answered stay."""
@@ -389,8 +391,8 @@ class Record:
             try:
                 return self._answer(ask)
             except sqlite3.DatabaseError:
-                index.forget(self.folder, self._cache)
-                self._connection = index.connect(self.folder, self._cache)
+                index.forget(self.folders, self._cache, keep_going=self._keep_going)
+                self._connection = index.connect(self.folders, self._cache, keep_going=self._keep_going)
                 return self._answer(ask)
 
     def _answer(self, ask: Callable[[Engine], _Said]) -> Rows[Any]:

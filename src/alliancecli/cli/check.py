@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from alliancecli.cli.context import data_folder
+from alliancecli.cli.context import data_folders
 from alliancecli.cli.options import Command
 from alliancecli.errors import Exit
 
@@ -16,10 +16,12 @@ alliance check --list
 
 
 @click.command("check", cls=Command, examples=EXAMPLES)
-@click.argument("folder", required=False)
+@click.argument("folders", nargs=-1, metavar="[FOLDER]...")
 @click.option("--list", "listed", is_flag=True, help="Name every check and say what it promises.")
-def command(folder: str | None, listed: bool) -> int:
-    """Check a record: the bundled one, or that of FOLDER. Every fault is reported at once, a line each, with file and line.
+def command(folders: tuple[str, ...], listed: bool) -> int:
+    """Check a record: the bundled one, or that of FOLDER; several are joined.
+
+    Every fault is reported at once, a line each, with file and line.
 
     Exit 0 where it is sound, 5 where it has faults.
     """
@@ -29,7 +31,7 @@ def command(folder: str | None, listed: bool) -> int:
         for check in checks.CHECKS:
             click.echo(f"{check.__name__.replace('_', ' ')}: {' '.join((check.__doc__ or '').split())}")
         return Exit.OK
-    record, faults = read(Path(folder or data_folder()))
+    record, faults = read(*map(Path, data_folders(folders)))
     sense = [check for check in checks.CHECKS if not faults or check not in checks.WHOLE]
     faults += checks.run(record, sense)
     for fault in faults:

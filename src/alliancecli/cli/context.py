@@ -1,25 +1,114 @@
-"""What the process gives a command: the data folder, the index, the day it is."""
+"""What the process gives a command: the record asked, its index, the day it is."""
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+import click
 
 from alliancecli import index
 from alliancecli.query.engine import Engine
-from alliancecli.surroundings import cache_folder, data_folder, today
+from alliancecli.surroundings import cache_folder, data_folders, today
 
-__all__ = ["connect", "data_folder", "forget_index", "today", "version_line"]
+__all__ = ["connect", "data_folders", "forget_index", "record_options", "today", "version_line"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Asked(NamedTuple):
+    """What the command line says of the record: its folders, if not the usual ones, and whether to go on without what cannot be read."""
+
+    data: tuple[str, ...] = ()
+    keep_going: bool = False
+
+
+def record_options(function: F) -> F:
+    """--data and --keep-going, for `connect`; the command itself is not bothered with them."""
+    for name, attributes in reversed(_OPTIONS):
+        function = click.option(f"--{name}", expose_value=False, is_eager=True, callback=_noted, **attributes)(function)
+    return function
+
+
+_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("data", {"multiple": True, "metavar": "DIR", "help": "Ask the record in DIR; several are joined, `bundled` is the usual one."}),
+    ("keep-going", {"is_flag": True, "help": "Set rows of tables aside that cannot be read, and go on."}),
+)
+
+
+def _noted(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    asked = context.meta.get(__name__, Asked())
+    context.meta[__name__] = asked._replace(**{str(parameter.name): value})
+
+
+def _asked() -> Asked:
+    context = click.get_current_context(silent=True)
+    asked: Asked = context.meta.get(__name__, Asked()) if context else Asked()
+    return asked
+
+
+_opened: list[tuple[tuple[str, ...], str | None, bool]] = []
+"""What was connected to, for `forget_index`: when that is called the command is over."""
 
 
 def connect() -> Engine:
-    """The index of the record asked."""
-    return index.connect(data_folder(), cache_folder())
+    """The index of the record asked; while one is built a terminal is told how far it has come."""
+    asked = _asked()
+    folders, cache = data_folders(asked.data), cache_folder()
+    _opened[:] = [(folders, cache, asked.keep_going)]
+    context = click.get_current_context(silent=True)
+    if not sys.stderr.isatty() or (context and context.resilient_parsing):  # a shell that asks has its prompt there
+        connection = index.connect(folders, cache, keep_going=asked.keep_going)
+    else:
+        with _Bar() as bar:
+            connection = index.connect(folders, cache, keep_going=asked.keep_going, watch=bar)
+    if asked.keep_going:
+        _say_aside(connection)
+    return connection
+
+
+def _say_aside(connection: Engine) -> None:
+    """Tell of the rows that were set aside when the index was built."""
+    import json
+
+    (said,) = connection.execute("SELECT value FROM meta WHERE key = 'aside'", {}).fetchone()
+    for line in json.loads(said):
+        click.echo(line, err=True)
+
+
+class _Bar:
+    """The bar of a build, imported when that takes longer than a person would notice."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._since = time.monotonic()
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __call__(self, progress: Any) -> None:
+        if self._bar is None:
+            if time.monotonic() - self._since < 0.5:
+                return
+            from alliancecli.render.progress import Bar
+
+            self._bar = Bar()
+        self._bar.show(progress)
+
+    def __exit__(self, *exception: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
 
 
 def forget_index() -> None:
-    """Throw away the index of the record asked."""
-    index.forget(data_folder(), cache_folder())
+    """Throw away the index that was asked last."""
+    for folders, cache, keep_going in _opened:
+        index.forget(folders, cache, keep_going=keep_going)
 
 
 def version_line() -> str:
     """The versions of the tool and of the record, with the record's date."""
     from alliancecli import __version__
 
-    meta = dict(connect().execute("SELECT key, value FROM meta"))
+    meta = dict(connect().execute("SELECT key, value FROM meta").fetchall())
     return f"alliance {__version__}, record {meta['version']} of {meta['date']}"

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from alliancecli.cli.context import record_options
 from alliancecli.cli.emit import Output, usual_format
 from alliancecli.cli.plain import PlainHelp
 from alliancecli.dates import Date
@@ -124,7 +125,7 @@ def output_options(function: F) -> F:
         return Output(asked, chosen, path, limit, sources, color, quiet, fail_empty, pager)
 
     names = ("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty", "pager")
-    gathered = gather(names, "output", make)(function)
+    gathered = gather(names, "output", make)(record_options(function))
     return applied(
         gathered,
         [

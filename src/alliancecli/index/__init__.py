@@ -1,59 +1,71 @@
 """The record compiled into one SQLite file, and the connection to it.
 
-`connect(folder)` is the warm path: it compares what the data files are with what the index was built from, and imports neither YAML
+`connect(folders)` is the warm path: it compares what the data files are with what the index was built from, and imports neither YAML
 nor the record classes unless they differ.
 """
 
 import os
 import sqlite3
 from binascii import crc32
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO
 
 from alliancecli import __version__
 from alliancecli.errors import AllianceError
 
-LAYOUT = "5"
-"""Raised whenever schema.sql or what build.py writes changes."""
+if TYPE_CHECKING:
+    from alliancecli.record.bulk import Watch
 
-_NAMES = ("record.yaml", "sources.yaml", "institutions.yaml", "events.yaml", "figures.yaml", "terms.yaml")
+LAYOUT = "6"
+"""Raised whenever the SQL files or what build.py writes changes."""
+
+_READ = (".yaml", ".csv", ".gz")
+"""The endings of the files that a record can be read from; a mapping may name any table."""
 
 
-def connect(folder: str, cache: str | None) -> sqlite3.Connection:
-    """A connection to the index of a data folder, built first where there is none, an old one or a damaged one.
+def connect(folders: Sequence[str], cache: str | None, *, keep_going: bool = False, watch: "Watch | None" = None) -> sqlite3.Connection:
+    """A connection to the index of a record, in one folder or several, built first where there is none, an old one or a damaged one.
 
-    `cache` is the folder that keeps indexes; where it is None or cannot be written the index lives in memory.
-    Raises RecordFaults where the record is faulty, AllianceError where the folder cannot be read.
+    `cache` is the folder that keeps indexes; where it is None or cannot be written the index is temporary. With `keep_going` rows of tables
+    that cannot be read are set aside in files beside the tables; `watch` is told how far a build has come.
+    Raises RecordFaults where the record is faulty, AllianceError where a folder cannot be read.
     """
-    folder = os.path.realpath(folder)
-    signature = _signature(folder)
-    path = _path(folder, cache) if cache else ""
-    return (path and _open(path, signature)) or _rebuild(folder, path, signature)
+    folders = [os.path.realpath(folder) for folder in folders]
+    signature = _signature(folders, keep_going)
+    path = _path(folders, cache, keep_going) if cache else ""
+    return (path and _open(path, signature)) or _rebuild(folders, path, signature, keep_going, watch)
 
 
-def forget(folder: str, cache: str | None) -> None:
-    """Throw away the index of a folder, so that the next `connect` builds it: the answer to damage met in the middle of a query."""
+def forget(folders: Sequence[str], cache: str | None, *, keep_going: bool = False) -> None:
+    """Throw away the index of a record, so that the next `connect` builds it: the answer to damage met in the middle of a query."""
     if cache:
         with suppress(OSError):
-            os.unlink(_path(os.path.realpath(folder), cache))
+            os.unlink(_path([os.path.realpath(folder) for folder in folders], cache, keep_going))
 
 
-def _path(folder: str, cache: str) -> str:
-    """Where the index of a folder is kept. Two folders that share a name only take turns: the signature holds the whole path."""
-    return os.path.join(cache, f"{crc32(folder.encode('utf-8', 'surrogateescape')):08x}.sqlite")
+def _path(folders: list[str], cache: str, keep_going: bool) -> str:
+    """Where the index of a record is kept. Two records that share a name only take turns: the signature holds the whole paths."""
+    named = "\n".join(folders) + "\nkeep going" * keep_going
+    return os.path.join(cache, f"{crc32(named.encode('utf-8', 'surrogateescape')):08x}.sqlite")
 
 
-def _signature(folder: str) -> str:
+def _signature(folders: list[str], keep_going: bool) -> str:
     """What the data files are: their sizes, times and inodes, and the version that would read them."""
-    parts = [__version__, LAYOUT, folder]
-    for name in _NAMES:
+    parts = [__version__, LAYOUT, "keep going" * keep_going]
+    for folder in folders:
+        parts.append(folder)
         try:
-            stat = os.stat(os.path.join(folder, name))
-        except OSError:
-            continue
-        parts.append(f"{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}")
-    if len(parts) == 3:
-        raise AllianceError(f"{folder}: no record here that can be read; a data folder holds record.yaml, sources.yaml and events.yaml")
+            with os.scandir(folder) as there:
+                names = sorted(entry.name for entry in there if entry.name.endswith(_READ) and not entry.name.endswith(".rejects.csv"))
+        except OSError as error:
+            raise AllianceError(f"{folder}: cannot read the data folder: {error.strerror}; name a folder with record.yaml in it") from None
+        for name in names:
+            with suppress(OSError):
+                stat = os.stat(os.path.join(folder, name))
+                parts.append(f"{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}")
+        if not names:
+            raise AllianceError(f"{folder}: no record here that can be read; a data folder holds record.yaml, sources.yaml and events.yaml")
     return "\n".join(parts).encode("utf-8", "backslashreplace").decode()
 
 
@@ -88,20 +100,29 @@ def _whole(path: str) -> bool:
         stat = os.fstat(file.fileno())
         file.seek(max(stat.st_size - 12, 0))
         seal, checksum = file.read(8), int.from_bytes(file.read(4), "big")
-        if seal != SEAL:
+        if seal != SEAL or stat.st_uid != _user(stat):
             return False
-        if stat.st_mtime == _time(checksum):
-            return True
-        file.seek(0)
-        return crc32(file.read()[:-12]) == checksum
+        return stat.st_mtime == _time(checksum) or _checksum(file, stat.st_size - 12) == checksum
+
+
+def _user(stat: os.stat_result) -> int:
+    """Whose an index must be to be read: ours, where the system knows users."""
+    return os.geteuid() if hasattr(os, "geteuid") else stat.st_uid
+
+
+def _checksum(file: BinaryIO, size: int) -> int:
+    """The CRC-32 of the first `size` bytes of a file."""
+    checksum, left = 0, size
+    file.seek(0)
+    while left > 0 and (piece := file.read(min(left, 1_000_000))):
+        checksum, left = crc32(piece, checksum), left - len(piece)
+    return checksum
 
 
 def _seal(path: str) -> None:
     """Put seal and checksum behind a database, and give the file its time."""
-    checksum = 0
     with open(path, "r+b") as file:
-        while piece := file.read(1_000_000):
-            checksum = crc32(piece, checksum)
+        checksum = _checksum(file, os.fstat(file.fileno()).st_size)
         file.write(SEAL + checksum.to_bytes(4, "big"))
     os.utime(path, (_time(checksum), _time(checksum)))
 
@@ -116,28 +137,43 @@ def _quoted(path: str) -> str:
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def _rebuild(folder: str, path: str, signature: str) -> sqlite3.Connection:
-    """Compile the record, beside the old index and then into its place; in memory where the disk refuses."""
+def _rebuild(folders: list[str], path: str, signature: str, keep_going: bool, watch: "Watch | None") -> sqlite3.Connection:
+    """Compile the record, beside the old index and then into its place; where the disk refuses, as a temporary database.
+
+    While one process builds, others that want the same index wait for it.
+    """
     from pathlib import Path
 
     from alliancecli.index.build import build
-    from alliancecli.record import load
+    from alliancecli.record import Tables, load
 
-    record = load(Path(folder))
-    meta = {"signature": signature, "layout": LAYOUT}
-    if path and _write(path, lambda connection: build(connection, record, meta)) and (opened := _open(path, signature)):
+    def fill(connection: sqlite3.Connection) -> None:
+        record = load(*map(Path, folders))
+        tables = Tables(record, keep_going=keep_going, watch=watch)
+        build(connection, record, tables, {"signature": signature, "layout": LAYOUT})
+
+    if path and (opened := _write(path, fill, lambda: _open(path, signature))):
         return opened
-    connection = sqlite3.connect(":memory:")
-    build(connection, record, meta)
+    connection = sqlite3.connect("")  # in memory as long as it is small, then in a file without a name
+    fill(connection)
     return connection
 
 
-def _write(path: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
-    """Whether a database filled by `fill` now stands at `path`. Readers see the old one or the new one, never half of one."""
-    beside = f"{path}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
+def _write(
+    path: str, fill: Callable[[sqlite3.Connection], None], read: Callable[[], sqlite3.Connection | None]
+) -> sqlite3.Connection | None:
+    """The connection that `read` makes once a database filled by `fill` stands at `path`; None where it cannot stand there.
+
+    Readers see the old one or the new one, never half of one. What a killed process left is written over.
+    """
+    beside = f"{path}.tmp"
+    mine = -1
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        mine = _taken(beside)
+        if there := read():  # someone else has built it meanwhile
+            return there
+        os.truncate(mine, 0)
         connection = sqlite3.connect(beside)
         try:
             connection.execute("PRAGMA journal_mode = OFF")
@@ -147,9 +183,35 @@ def _write(path: str, fill: Callable[[sqlite3.Connection], None]) -> bool:
             connection.close()
         _seal(beside)
         os.replace(beside, path)
+        return read()
     except (OSError, sqlite3.Error):
-        return False
+        return None
     finally:
-        with suppress(OSError):
-            os.unlink(beside)
-    return True
+        if mine >= 0:
+            if _is(mine, beside):
+                os.unlink(beside)
+            os.close(mine)
+
+
+def _taken(path: str) -> int:
+    """A file that only this process writes, as a descriptor; it is waited for where another process has it."""
+    while True:
+        found = os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        try:
+            import fcntl
+
+            fcntl.flock(found, fcntl.LOCK_EX)
+        except (ImportError, OSError):  # no locks here: at worst two build the same
+            pass
+        if _is(found, path):
+            return found
+        os.close(found)
+
+
+def _is(descriptor: int, path: str) -> bool:
+    """Whether an open file still is the one of that name."""
+    try:
+        there = os.stat(path)
+    except OSError:
+        return False
+    return os.path.samestat(os.fstat(descriptor), there)

@@ -1,6 +1,7 @@
 -- The compiled record. Every *_first and *_last is a day as a number, year * 10000 + month * 100 + day (20090131), that orders as time
 -- does; an open end is +-10^14. `reach` is `last`, but where that is open the day by which the sources had appeared: what a source of
--- 1998 calls open was open in 1998, and says nothing of 3000. Lists are JSON arrays.
+-- 1998 calls open was open in 1998, and says nothing of 3000. `brief` is 1 where `reach` is at most a year (10000) after `first`: of most records
+-- that is so, and then a window on `first` finds those that reach into another. Lists are JSON arrays.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE source (
@@ -12,7 +13,7 @@ CREATE TABLE source (
 CREATE TABLE theatre (id TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE scope (id TEXT PRIMARY KEY, definition TEXT NOT NULL, part INTEGER NOT NULL) WITHOUT ROWID; -- part: 1 where it counts a part only
 
--- Everything that a person may call a thing, case folded, and what it is.
+-- Everything that a person may call a thing, case folded, and what it is; but events and figures, which have an id only.
 CREATE TABLE name (name TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (name, type, id)) WITHOUT ROWID;
 
 CREATE TABLE institution (
@@ -23,17 +24,17 @@ CREATE TABLE institution (
 ) WITHOUT ROWID;
 
 CREATE TABLE event (
-    id TEXT PRIMARY KEY, date TEXT NOT NULL, date_min TEXT, date_max TEXT, precision TEXT NOT NULL, shown TEXT NOT NULL,
-    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL,
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT NOT NULL, date_min TEXT, date_max TEXT, precision TEXT NOT NULL, shown TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL,
     title TEXT NOT NULL, summary TEXT, kind TEXT NOT NULL, status TEXT NOT NULL,
     theatres TEXT NOT NULL, actors TEXT NOT NULL, institutions TEXT NOT NULL, tags TEXT NOT NULL, caveat TEXT, sources TEXT NOT NULL
 );
 
 CREATE TABLE figure (
-    id TEXT PRIMARY KEY, title TEXT, subject TEXT NOT NULL, contributor TEXT, measure TEXT NOT NULL, status TEXT NOT NULL,
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, subject TEXT NOT NULL, contributor TEXT, measure TEXT NOT NULL, status TEXT NOT NULL,
     value NUMERIC, value_min NUMERIC, value_max NUMERIC, qualifier TEXT NOT NULL, unit TEXT NOT NULL, scope TEXT, missing TEXT,
     date TEXT NOT NULL, date_min TEXT, date_max TEXT, precision TEXT NOT NULL, shown TEXT NOT NULL,
-    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, caveat TEXT, tier TEXT NOT NULL, sources TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL, caveat TEXT, tier TEXT NOT NULL, sources TEXT NOT NULL,
     issued_last INTEGER NOT NULL -- when the latest of its sources had surely appeared
 );
 
@@ -42,8 +43,10 @@ CREATE TABLE term (
     contrasts_with TEXT NOT NULL, caveat TEXT, sources TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- Which record carries which word in which field: what the filters ask. `record` is the rowid of the event or figure.
+-- Which record carries which word in which field: what the filters ask. `record` is the `row` of the event or figure, or the rowid of the
+-- text. `carried` counts them.
 CREATE TABLE facet (field TEXT NOT NULL, term TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (field, term, record)) WITHOUT ROWID;
+CREATE TABLE carried (field TEXT NOT NULL, term TEXT NOT NULL, records INTEGER NOT NULL, PRIMARY KEY (field, term)) WITHOUT ROWID;
 
 -- The words of every record, for `search`: what it is called, its other names, what it says, what stands beside it (its caveat, the
 -- anchors of its sources), and what it is about. A record without a date has no bounds. `keys` are its names folded, between bars:
@@ -53,8 +56,3 @@ CREATE VIRTUAL TABLE text USING fts5 (
     name, names, body, beside, about, tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE word USING fts5vocab (text, row); -- every word there, and how many records have it
-
-CREATE INDEX event_by_time ON event (first, last DESC, id);
-CREATE INDEX event_by_end ON event (reach);
-CREATE INDEX figure_by_key ON figure (subject, contributor, measure, status, scope, unit, first);
-CREATE INDEX figure_by_time ON figure (first, last DESC, id);

@@ -1,56 +1,51 @@
-"""What full-text search reads of each record: one row a record, in the order of TYPES."""
+"""What full-text search reads of each record: one row a record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from alliancecli.dates import FAR, Date, Point, number
 from alliancecli.index.folding import BETWEEN, fold
-from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Source
+from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Source
 from alliancecli.model.vocabulary import Qualifier
 
 
-def texts(record: Record) -> Iterator[dict[str, Any]]:
-    """The row of every record in the table `text`."""
-    called = {one.id: _joined((one.name, *one.acronyms)) for one in record.institutions}
-    short = {one.id: next(iter(one.acronyms), one.name) for one in record.institutions}
-    issued = {one.id: number(one.issued.max, FAR) for one in record.sources}
-    theatres = {one.id: one.theatres for one in record.institutions}
-    for one in _all(record):
+class Texts:
+    """The rows of the table `text`. What an institution is called, and where it acts, is asked of all of them."""
+
+    def __init__(self, institutions: list[Institution], issued: dict[str, int]) -> None:
+        self.issued = issued
+        self._called = {one.id: _joined((one.name, *one.acronyms)) for one in institutions}
+        self._short = {one.id: next(iter(one.acronyms), one.name) for one in institutions}
+        self._theatres = {one.id: one.theatres for one in institutions}
+
+    def row(self, one: AnyRecord) -> dict[str, Any]:
+        """The row of one record."""
         match one:
             case Event():
-                row = _event(one, called)
+                row = _event(one, self._called)
             case Figure():
-                row = _figure(one, called, short, theatres)
+                row = _figure(one, self._called, self._short, self._theatres)
             case Institution():
-                row = _institution(one, called)
+                row = _institution(one, self._called)
             case Concept():
                 row = _term(one)
             case Source():
                 row = _source(one)
-        yield {"type": _TYPES[type(one)], "id": one.id, **_time(one, issued), **row}
+        return {"type": _TYPES[type(one)], "id": one.id, **_time(one, self.issued), **row}
 
-
-def text_theatres(record: Record) -> Iterator[tuple[str, int]]:
-    """The theatres of each row of `text`, with its rowid. Terms and sources have none; a figure has those of its subject."""
-    theatres = {one.id: one.theatres for one in record.institutions}
-    for row, one in enumerate(_all(record), 1):
+    def theatres(self, one: AnyRecord) -> tuple[str, ...]:
+        """Where a record belongs. Terms and sources have no theatre; a figure has those of its subject."""
         match one:
             case Event() | Institution():
-                found = one.theatres
+                return one.theatres
             case Figure():
-                found = theatres.get(one.subject, ())
+                return self._theatres.get(one.subject, ())
             case _:
-                found = ()
-        for theatre in found:
-            yield theatre, row
+                return ()
 
 
 _TYPES: dict[type[AnyRecord], str] = {Event: "event", Figure: "figure", Institution: "institution", Concept: "term", Source: "source"}
-
-
-def _all(record: Record) -> Iterator[AnyRecord]:
-    for part in (record.events, record.figures, record.institutions, record.terms, record.sources):
-        yield from part
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -122,15 +117,21 @@ def _time(one: AnyRecord, issued: dict[str, int]) -> dict[str, Any]:
     if isinstance(one, Institution):
         start, end = one.established, one.dissolved
         date, shown = _life(start, end)
+        first, last = number(start.min if start else None, -FAR), number(end.max if end else None, FAR)
     else:
-        start = end = one.issued if isinstance(one, Source) else one.date
-        date, shown = (str(start), start.display()) if start else (None, "")
-    first, last = number(start.min if start else None, -FAR), number(end.max if end else None, FAR)
+        start = one.issued if isinstance(one, Source) else one.date
+        date, shown, first, last = _dated(start) if start else (None, "", -FAR, FAR)
     if last < FAR or isinstance(one, Source) or not start:
         reach = last
     else:
         reach = max(first, max((issued[cited.source] for cited in one.sources), default=FAR))
     return {"date": date, "shown": shown, "first": first, "last": last, "reach": reach}
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _dated(date: Date) -> tuple[str, str, int, int]:
+    """A date as EDTF, in words, and its first and last day as numbers."""
+    return str(date), date.display(), number(date.min, -FAR), number(date.max, FAR)
 
 
 def _life(start: Date | None, end: Date | None) -> tuple[str | None, str]:

@@ -254,6 +254,28 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """How the columns of a table fill the fields of a record."""
+
+    file: str = ""
+    """The table, a file of this folder; events.csv or figures.csv if not said."""
+    columns: dict[str, str]
+    """Field to template: `{column}` stands for the cell of that column, all else for itself."""
+    date_format: str = ""
+    """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mappings:
+    """The tables of a folder whose columns are not named as the fields are."""
+
+    events: Mapping | None = None
+    """The table of events."""
+    figures: Mapping | None = None
+    """The table of figures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """What record.yaml says of the record as a whole."""
 
@@ -271,6 +293,8 @@ class Heading:
     """Scope term to its one-line definition."""
     parts: tuple[str, ...] = ()
     """Scopes that count a part only: their figures are never held against one of the whole."""
+    tables: Mappings | None = None
+    """How tables are read whose columns have names of their own."""
 
 
 AnyRecord: TypeAlias = Event | Figure | Institution | Source | Concept
@@ -289,9 +313,23 @@ class Place:
         return f"{self.file}:{self.line}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A file of events or figures, a row each."""
+
+    kind: str
+    """`events` or `figures`."""
+    path: str
+    """The file."""
+    mapping: Mapping | None
+    """What fills the fields; None where the columns are the fields."""
+    mapped_at: Place
+    """Where the mapping stands."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Record:
-    """The whole record, as decoded from a folder."""
+    """The whole record, as decoded from its folders. Rows of tables are not in it: they may be many."""
 
     heading: Heading
     """What it says of itself."""
@@ -307,6 +345,8 @@ class Record:
     """In the order of the file."""
     terms: list[Concept] = field(default_factory=list)
     """In the order of the file."""
+    tables: list[Table] = field(default_factory=list)
+    """Its tables, in the order in which they are read."""
     places: dict[int, Place] = field(default_factory=dict)
     """Where each record stands, by `id()` of the object: two records may wrongly share an id."""
     blocks: dict[int, int] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import Any
 from alliancecli.dates import Date
 from alliancecli.errors import BadUsage
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, among, around, between, carrying
+from alliancecli.query.filters import Filter, Window, among, around, between, carried, carrying
 from alliancecli.query.names import resolve_all
 
 Age = tuple[int, str]
@@ -58,7 +58,11 @@ def chosen(
     def filters() -> Iterator[Filter]:
         for name in (*lists, *columns):
             ids = resolve_all(connection, values[name], _TYPES.get(name, name))
-            yield from carrying(f"{table}.{name}", ids) if name in lists else among(name, ids)
+            if name in lists:
+                field = f"{table}.{name}"
+                yield from carrying(field, ids, carried(connection, field, ids) if ids else 0)
+            else:
+                yield from among(name, ids)
         for name in vocabulary:
             yield from among(name, dict.fromkeys(term for value in values[name] for term in value.split(",")))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliancecli.query.engine import Engine
-from alliancecli.query.names import RECORDS, unknown
+from alliancecli.query.names import RECORDS, meant, unknown
 from alliancecli.query.rows import Row
 
 TOLD = 5
@@ -54,8 +54,7 @@ def cite(connection: Engine, names: Iterable[str]) -> Cited:
     problems: list[str] = []
     strangers = 0
     for name in dict.fromkeys(name.strip() for name in names):
-        found = connection.execute("SELECT type, id FROM name WHERE name = :name", {"name": name.casefold()}).fetchall()
-        records = [(kind, one) for kind, one in found if kind in RECORDS]
+        records = meant(connection, name, RECORDS)
         records = [pair for pair in records if pair[1] == name.casefold()] or records
         if len(records) == 1:
             kind, one = records[0]

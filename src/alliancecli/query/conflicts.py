@@ -62,7 +62,7 @@ def concerning(connection: Engine, name: str) -> tuple[list[Filter], list[Filter
     slots = ", ".join(f":{key}" for key in ids)
     numbers = Filter(f"r.subject IN ({slots}) OR r.contributor IN ({slots}) OR r.id IN ({slots})", ids, name)
     acted = f"field IN ('event.actor', 'event.institution') AND term IN ({slots})"
-    return [numbers], [Filter(f"r.id IN ({slots}) OR r.rowid IN (SELECT record FROM facet WHERE {acted})", ids, name)]
+    return [numbers], [Filter(f"r.id IN ({slots}) OR r.row IN (SELECT record FROM facet WHERE {acted})", ids, name)]
 
 
 def meant(row: Row) -> tuple[float, float]:
@@ -85,7 +85,7 @@ def rounded_to(value: float) -> float:
 
 
 def _of_numbers(connection: Engine, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
-    parts = {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part")}
+    parts = {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
     alike: dict[tuple[Any, ...], list[Row]] = {}
     for row in observations(connection, filters, Window()):
         if not row["missing"]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from alliancecli.dates import overlaps, parse
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, where
+from alliancecli.query.filters import Filter, Window, joined
 from alliancecli.query.rows import Row, fetch
 
 LISTS = ("theatres", "actors", "institutions", "tags", "sources")
@@ -16,19 +16,21 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
 
     Ordered by first day, the wider period first, then id.
     """
-    clause, parameters = where([*filters, *window.filters()])
+    brief, long = (joined([*filters, arm]) for arm in window.arms())
+    columns = f"""id, date, date_min, date_max, precision, {window.certainty} AS certainty, title, summary, kind, status,
+               theatres, actors, institutions, tags, caveat, sources, shown, first, last"""
     sql = f"""
-        SELECT id, date, date_min, date_max, precision, {window.certainty} AS certainty, title, summary, kind, status,
-               theatres, actors, institutions, tags, caveat, sources, shown
-        FROM event r {clause} ORDER BY r.first, r.last DESC, r.id {"LIMIT :limit" if limit is not None else ""}"""
-    rows = fetch(connection, sql, {**parameters, "limit": limit}, LISTS)
+        SELECT {columns} FROM event r WHERE {brief.sql} UNION ALL SELECT {columns} FROM event r WHERE {long.sql}
+        ORDER BY first, last DESC, id {"LIMIT :limit" if limit is not None else ""}"""
+    rows = fetch(connection, sql, {**brief.parameters, "limit": limit}, LISTS)
     return (row for row in rows if row["date"][0] != "{" or overlaps(parse(row["date"]), window.low, window.high))
 
 
 def count(connection: Engine, table: str, filters: list[Filter], window: Window) -> int:
     """How many rows of a table ("event", "figure") pass the filters and may fall in the window."""
-    clause, parameters = where([*filters, *window.filters()])
-    found: Any = connection.execute(f"SELECT count(*) FROM {table} r {clause}", parameters).fetchone()
+    brief, long = (joined([*filters, arm]) for arm in window.arms())
+    counts = [f"SELECT count(*) AS records FROM {table} r WHERE {arm.sql}" for arm in (brief, long)]
+    found: Any = connection.execute(f"SELECT sum(records) FROM ({' UNION ALL '.join(counts)})", brief.parameters).fetchone()
     return int(found[0])
 
 

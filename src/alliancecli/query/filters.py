@@ -40,6 +40,18 @@ class Window(NamedTuple):
         else:
             yield Filter("r.first <= :high AND r.reach >= :low", bounds, self.words)
 
+    def arms(self) -> tuple[Filter, Filter]:
+        """The same, of events or figures, as two conditions that share no record: the brief ones, the long ones.
+
+        Brief ones that reach into the window begin at most a year before it, so that an index on the first day finds them.
+        """
+        inside = list(self.filters())
+        bounded = [Filter("r.first >= :low - 10000", {}, "")] if inside and not self.certain else []
+        return (
+            joined([Filter("r.brief = 1", {}, ""), *bounded, *inside]),
+            joined([Filter("r.brief = 0", {}, ""), *inside]),
+        )
+
     @property
     def certainty(self) -> str:
         """The SQL expression for a record's place in the window: 'certain' or 'possible'."""
@@ -121,13 +133,29 @@ def among(column: str, terms: Iterable[str]) -> Iterator[Filter]:
         yield Filter(f"r.{column} IN ({_slots(parameters)})", parameters, f"{column} {' or '.join(parameters.values())}")
 
 
-def carrying(field: str, ids: Iterable[str]) -> Iterator[Filter]:
-    """Records that carry one of the ids in a list field, as `event.actor`; all records where there are no ids."""
+MANY = 20_000
+"""So many records that carry a term are better asked one by one than listed first."""
+
+
+def carrying(field: str, ids: Iterable[str], records: int = 0) -> Iterator[Filter]:
+    """Records that carry one of the ids in a list field, as `event.actor`; all records where there are no ids.
+
+    `records` is how many carry them, if that is known: it decides how the index is asked, not what is found.
+    """
     name = field.partition(".")[2]
     parameters = {f"{name}{n}": one for n, one in enumerate(ids)}
     if parameters:
-        sql = f"r.rowid IN (SELECT record FROM facet WHERE field = '{field}' AND term IN ({_slots(parameters)}))"
+        found = f"FROM facet WHERE field = '{field}' AND term IN ({_slots(parameters)})"
+        row = "r.rowid" if field.startswith("text.") else "r.row"
+        sql = f"{row} IN (SELECT record {found})" if records < MANY else f"EXISTS (SELECT 1 {found} AND record = {row})"
         yield Filter(sql, parameters, f"{name} {' or '.join(parameters.values())}")
+
+
+def carried(connection: Engine, field: str, ids: Iterable[str]) -> int:
+    """How many records carry each of the ids in a list field, added up."""
+    parameters = {f"term{n}": one for n, one in enumerate(ids)}
+    sql = f"SELECT sum(records) FROM carried WHERE field = '{field}' AND term IN ({_slots(parameters)})"
+    return int(connection.execute(sql, parameters).fetchone()[0] or 0) if parameters else 0
 
 
 def _slots(parameters: dict[str, Any]) -> str:
@@ -142,6 +170,13 @@ def where(filters: Iterable[Filter]) -> tuple[str, dict[str, Any]]:
         sql.append(f"({one.sql})")
         parameters |= one.parameters
     return ("WHERE " + " AND ".join(sql) if sql else ""), parameters
+
+
+def joined(filters: Iterable[Filter]) -> Filter:
+    """All of the filters as one."""
+    every = list(filters)
+    sql = " AND ".join(f"({one.sql})" for one in every) or "1 = 1"
+    return Filter(sql, {key: value for one in every for key, value in one.parameters.items()}, in_words(every))
 
 
 def in_words(filters: Iterable[Filter]) -> str:

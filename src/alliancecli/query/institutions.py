@@ -25,8 +25,8 @@ def sources(connection: Engine, filters: list[Filter], limit: int | None = None)
     clause, parameters = where(filters)
     sql = f"""
         SELECT id, type, author, title, issued, tier,
-               (SELECT count(*) FROM facet WHERE field = 'event.source' AND term = r.id) AS events,
-               (SELECT count(*) FROM facet WHERE field = 'figure.source' AND term = r.id) AS figures, csl
+               coalesce((SELECT records FROM carried WHERE field = 'event.source' AND term = r.id), 0) AS events,
+               coalesce((SELECT records FROM carried WHERE field = 'figure.source' AND term = r.id), 0) AS figures, csl
         FROM source r {clause} ORDER BY r.id {"LIMIT :limit" if limit is not None else ""}"""
     return fetch(connection, sql, {**parameters, "limit": limit}, ("csl",))
 

@@ -9,17 +9,19 @@ RECORDS = ("institution", "event", "figure", "term", "source")
 """The types of name that are records of their own, as against theatres, scopes and tags."""
 
 
+_MEANT = """
+SELECT type, id FROM name WHERE name = :name
+UNION ALL SELECT 'event', id FROM event WHERE id = :name
+UNION ALL SELECT 'figure', id FROM figure WHERE id = :name
+"""
+
+
 def resolve(connection: Engine, name: str, kind: str) -> str:
-    """The id that a name means, among names of one type ("institution", "theatre", "source", "tag", "scope").
+    """The id that a name means, among names of one type ("institution", "theatre", "source", "tag", "scope", "event", "figure").
 
     Raises UnknownName, with suggestions.
     """
-    found = connection.execute(
-        "SELECT id FROM name WHERE name = :name AND type = :kind", {"name": name.strip().casefold(), "kind": kind}
-    ).fetchone()
-    if found is None:
-        raise unknown(connection, name, (kind,))
-    return str(found[0])
+    return find(connection, name, (kind,))[0][1]
 
 
 def resolve_all(connection: Engine, names: Iterable[str], kind: str) -> list[str]:
@@ -27,18 +29,21 @@ def resolve_all(connection: Engine, names: Iterable[str], kind: str) -> list[str
     return list(dict.fromkeys(resolve(connection, name, kind) for name in names))
 
 
+def meant(connection: Engine, name: str, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Every record of some types that a name means, as (type, id)."""
+    found = connection.execute(_MEANT, {"name": name.strip().casefold()})
+    return [(kind, one) for kind, one in found if kind in kinds]
+
+
 def find(connection: Engine, name: str, kinds: tuple[str, ...] = RECORDS) -> list[tuple[str, str]]:
     """Every record that a name means, as (type, id). A record with that very id comes alone.
 
     Raises UnknownName, with suggestions.
     """
-    folded = name.strip().casefold()
-    found = [
-        (kind, one) for kind, one in connection.execute("SELECT type, id FROM name WHERE name = :name", {"name": folded}) if kind in kinds
-    ]
+    found = meant(connection, name, kinds)
     if not found:
         raise unknown(connection, name, kinds)
-    return [pair for pair in found if pair[1] == folded] or sorted(found, key=lambda pair: kinds.index(pair[0]))
+    return [pair for pair in found if pair[1] == name.strip().casefold()] or sorted(found, key=lambda pair: kinds.index(pair[0]))
 
 
 def beginning(connection: Engine, start: str, kinds: tuple[str, ...], limit: int) -> list[tuple[str, str | None]]:
@@ -56,15 +61,21 @@ def beginning(connection: Engine, start: str, kinds: tuple[str, ...], limit: int
 
 
 _BEGINNING = """
-SELECT n.name, max(COALESCE(institution.name, event.title, figure.title, term.name, source.title, theatre.definition, scope.definition))
+SELECT n.name, max(COALESCE(institution.name, n.title, term.name, source.title, theatre.definition, scope.definition))
 FROM (
-    SELECT name, type, id FROM name
-    WHERE name >= :start AND name < :start || char(1114111) AND type IN ({slots}) AND name NOT GLOB '*[^-a-z0-9._+/]*'
-    ORDER BY name {way} LIMIT :limit * 3
+    SELECT * FROM (
+        SELECT name, type, id, NULL AS title FROM name WHERE name >= :start AND name < :start || char(1114111) ORDER BY name {way}
+    ) WHERE type IN ({slots}) AND name NOT GLOB '*[^-a-z0-9._+/]*'
+    UNION ALL SELECT * FROM (
+        SELECT id, 'event', id, title FROM event
+        WHERE id >= :start AND id < :start || char(1114111) AND 'event' IN ({slots}) ORDER BY id {way} LIMIT :limit
+    )
+    UNION ALL SELECT * FROM (
+        SELECT id, 'figure', id, title FROM figure
+        WHERE id >= :start AND id < :start || char(1114111) AND 'figure' IN ({slots}) ORDER BY id {way} LIMIT :limit
+    )
 ) AS n
 LEFT JOIN institution ON n.type = 'institution' AND institution.id = n.id
-LEFT JOIN event ON n.type = 'event' AND event.id = n.id
-LEFT JOIN figure ON n.type = 'figure' AND figure.id = n.id
 LEFT JOIN term ON n.type = 'term' AND term.id = n.id
 LEFT JOIN source ON n.type = 'source' AND source.id = n.id
 LEFT JOIN theatre ON n.type = 'theatre' AND theatre.id = n.id
@@ -79,10 +90,24 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
 
     folded = name.strip().casefold()
     slots = ", ".join(f":k{n}" for n in range(len(kinds)))
-    rows = connection.execute(f"SELECT name, id FROM name WHERE type IN ({slots})", {f"k{n}": kind for n, kind in enumerate(kinds)})
-    owners = dict(rows.fetchall())
+    asked = {f"k{n}": kind for n, kind in enumerate(kinds)}
+    owners = dict(connection.execute(f"SELECT name, id FROM name WHERE type IN ({slots})", asked).fetchall())
+    for table in ("event", "figure"):
+        if table in kinds:
+            owners.update((one, one) for one in _around(connection, table, folded))
     near = list(dict.fromkeys(owners[match] for match in get_close_matches(folded, owners, n=5, cutoff=0.6)))
     what = kinds[0] if len(kinds) == 1 else "record"
     listed = {"institution": "alliance institutions", "source": "alliance sources", "theatre": "alliance help fields"}
     advice = f"did you mean {', '.join(near)}?" if near else f"see `{listed.get(what, 'alliance timeline')}`"
     return UnknownName(f"no {what} is called '{name}'; {advice}")
+
+
+NEAR = 2_000
+"""How many ids on either side of a name, in the order of the alphabet, are looked at for one that is like it."""
+
+
+def _around(connection: Engine, table: str, name: str) -> list[str]:
+    """The ids of a table that stand next to a name in the alphabet: of few records all, of many those that begin like it."""
+    sides = (("<", "DESC"), (">=", "ASC"))
+    statements = (f"SELECT id FROM {table} WHERE id {side} :name ORDER BY id {way} LIMIT {NEAR}" for side, way in sides)
+    return [one for sql in statements for (one,) in connection.execute(sql, {"name": name})]

@@ -85,6 +85,14 @@ def without_none(kind: Any) -> Any:
     return kind
 
 
+def convert(kind: Any, node: Node, path: str, problems: Problems) -> Any:
+    """The value of one field of type `kind`; None where it has faults, which are in `problems`."""
+    try:
+        return _value(kind, node, path, problems)
+    except _Bad:
+        return None
+
+
 def _value(kind: Any, node: Node, path: str, problems: Problems) -> Any:
     kind = without_none(kind)
     if get_origin(kind) is tuple:

@@ -1,10 +1,13 @@
-"""A data folder, read whole: every file decoded, every fault of every file reported at once."""
+"""Data folders, read whole: every YAML file decoded, every fault of every file reported at once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from alliancecli.dates import sort_key
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.records import Concept, Event, Figure, Heading, Institution, Place, Record, Source
+from alliancecli.record.bulk import tables_of
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Problems, decode
 from alliancecli.record.nodes import Node, Unreadable, read_yaml
@@ -21,12 +24,16 @@ FILES: dict[str, type[Any]] = {
 NAMES = tuple(f"{name}.yaml" for name in ("record", *FILES))
 
 
-def load(folder: Path) -> Record:
-    """The record in a folder, sound enough to be asked: decoded, its ids unique, its references resolved.
+LARGEST = 16_000_000
+"""Bytes of the largest YAML file: hand-kept ones are far smaller, and a table may have any size."""
 
-    Raises RecordFaults with every fault found; AllianceError where the folder cannot be read.
+
+def load(*folders: Path) -> Record:
+    """The record in one folder or several, sound enough to be asked: decoded, its ids unique, its references resolved.
+
+    Raises RecordFaults with every fault found; AllianceError where a folder cannot be read.
     """
-    record, faults = read(folder)
+    record, faults = read(*folders)
     if not faults:
         faults = run(record, INTEGRITY)
     if faults:
@@ -34,11 +41,27 @@ def load(folder: Path) -> Record:
     return record
 
 
-def read(folder: Path) -> tuple[Record, list[Fault]]:
-    """What can be decoded of a folder, and every fault met on the way, in the order of files and lines.
+def read(*folders: Path) -> tuple[Record, list[Fault]]:
+    """What can be decoded of one folder or several, and every fault met on the way, in the order of files and lines.
 
-    Raises AllianceError where the folder is missing, unreadable or holds no record.
+    Raises AllianceError where a folder is missing, unreadable or holds no record.
     """
+    record = Record(heading=_NO_HEADING, heading_place=Place(file=_shown(folders[0], "record"), line=1))
+    headings: list[tuple[Heading, Place]] = []
+    faults: list[Fault] = []
+    for folder in folders:
+        faults += _read_one(folder, record, headings)
+    if headings:
+        faults += _conflicts(headings)
+        record.heading = _joined([heading for heading, _ in headings])
+    files = [_shown(folder, name) for folder in folders for name in ("record", *FILES)]
+    # a fault in the header of a series is met with each of its observations, and told with the first
+    once = {(fault.place, fault.message.partition(".")[2]): fault for fault in reversed(faults)}
+    return record, sorted(once.values(), key=lambda f: (files.index(f.place.file) if f.place.file in files else -1, f.place.line))
+
+
+def _read_one(folder: Path, record: Record, headings: list[tuple[Heading, Place]]) -> list[Fault]:
+    """Every fault of one folder; what could be decoded of it is in `record` and `headings` then."""
     try:
         there = sorted(folder.iterdir())
     except OSError as error:
@@ -48,30 +71,56 @@ def read(folder: Path) -> tuple[Record, list[Fault]]:
     if not present:
         raise AllianceError(f"{folder}: no record here; a data folder holds record.yaml, sources.yaml and events.yaml")
     faults = [Fault(Place(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
-    heading = None
     for needed in ("record", "sources"):
         if needed not in present:
             faults.append(Fault(Place(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
-    problems = Problems(_shown(folder, "record"))
+    place = Place(file=_shown(folder, "record"), line=1)
+    problems = Problems(place.file)
     node = _nodes(folder, "record", problems) if "record" in present else None
-    if node:
-        heading = decode(Heading, node, "record", problems)
+    heading = decode(Heading, node, "record", problems) if node else None
+    if heading:
+        headings.append((heading, place))
     elif "record" in present and not problems.found:
-        problems.found.append((Place(file=problems.file, line=1), "record: says nothing; write title, version, date and licence"))
-    faults += [Fault(place, text) for place, text in problems.found]
-    record = Record(heading=heading or _NO_HEADING, heading_place=Place(file=_shown(folder, "record"), line=1))
+        problems.found.append((place, "record: says nothing; write title, version, date and licence"))
+    for table in tables_of(folder, heading.tables if heading else None, place, lambda said: problems.found.append((place, said))):
+        _guarded(Path(table.path), folder, table.kind, problems)
+        record.tables.append(table)
+    faults += [Fault(where, text) for where, text in problems.found]
     for name, cls in FILES.items():
         if name in present:
             problems = Problems(_shown(folder, name))
             _decode_file(folder, name, cls, record, problems)
-            faults += [Fault(place, text) for place, text in problems.found]
-    files = [_shown(folder, name) for name in ("record", *FILES)]
-    # a fault in the header of a series is met with each of its observations, and told with the first
-    once = {(fault.place, fault.message.partition(".")[2]): fault for fault in reversed(faults)}
-    return record, sorted(once.values(), key=lambda f: (files.index(f.place.file) if f.place.file in files else -1, f.place.line))
+            faults += [Fault(where, text) for where, text in problems.found]
+    return faults
 
 
 _NO_HEADING = Heading(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]
+
+
+def _joined(headings: list[Heading]) -> Heading:
+    """What several folders say of themselves, as of one record; the date is the latest."""
+    if len(headings) == 1:
+        return headings[0]
+    return Heading(
+        title=" + ".join(one.title for one in headings),
+        version=" + ".join(one.version for one in headings),
+        date=max((one.date for one in headings), key=sort_key),
+        licence=" + ".join(dict.fromkeys(one.licence for one in headings)),
+        theatres={term: said for one in headings for term, said in one.theatres.items()},
+        scopes={term: said for one in headings for term, said in one.scopes.items()},
+        parts=tuple(dict.fromkeys(part for one in headings for part in one.parts)),
+    )
+
+
+def _conflicts(headings: list[tuple[Heading, Place]]) -> Iterator[Fault]:
+    """The terms that a folder defines otherwise than one before it."""
+    seen: dict[tuple[str, str], tuple[str, Place]] = {}
+    for heading, place in headings:
+        for kind, defined in (("theatres", heading.theatres), ("scopes", heading.scopes)):
+            for term, said in defined.items():
+                first, where = seen.setdefault((kind, term), (said, place))
+                if first != said:
+                    yield Fault(place, f"record.{kind}.{term}: is defined otherwise at {where}; take it out here or choose another word")
 
 
 def _shown(folder: Path, name: str) -> str:
@@ -79,13 +128,29 @@ def _shown(folder: Path, name: str) -> str:
 
 
 def _nodes(folder: Path, name: str, problems: Problems) -> Node | None:
+    path = folder / f"{name}.yaml"
     try:
-        return read_yaml(folder / f"{name}.yaml")
+        return read_yaml(path) if _guarded(path, folder, name, problems) else None
     except Unreadable as error:
         problems.found.append((Place(file=problems.file, line=error.line), f"{name}: {error}"))
     except OSError as error:
         raise AllianceError(f"{problems.file}: cannot be read: {error.strerror}") from None
     return None
+
+
+def _guarded(path: Path, folder: Path, name: str, problems: Problems) -> bool:
+    """Whether a data file may be opened: a file of this folder, of a size that YAML can have; else the fault is among the problems."""
+    at = Place(file=str(path), line=1)
+    said = ""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        said = "is a link out of the data folder; put the file itself here"
+    elif path.exists() and not (path.is_file() or path.is_dir()):
+        said = "is no file that can be read; put a plain file here"
+    elif path.suffix == ".yaml" and path.stat().st_size > LARGEST:
+        said = f"has {path.stat().st_size:,} bytes, more than YAML is read of; put the rows into a table ({name}.csv)"
+    if said:
+        problems.found.append((at, f"{name}: {said}"))
+    return not said
 
 
 def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, problems: Problems) -> None:

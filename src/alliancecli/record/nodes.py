@@ -88,6 +88,11 @@ def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
     text = event.value
     if event.style:  # quoted or a block; libyaml says "" for plain, the pure parser None
         return Node(text, line, quoted=True)
+    return scalar(text, line)
+
+
+def scalar(text: str, line: int) -> Node:
+    """What a text without quotes means: nothing, a number, or itself."""
     if text in ("", "~", "null"):
         return Node(None, line)
     if len(text) <= LONGEST and (match := _NUMBER.fullmatch(text)):

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 
+from alliancecli.model.cells import inert
 from alliancecli.render import Surface
 from alliancecli.render.harmless import harmless
 from alliancecli.views.view import Column, View, pick, plain
@@ -45,8 +46,3 @@ def _cell(key: str, value: object) -> object:
     if text.isprintable() and (text[:1] not in "=+-@" or key in _TYPED):
         return text
     return inert(harmless(text))
-
-
-def inert(text: str) -> str:
-    """The text with an apostrophe before what a spreadsheet would run as a formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@") else text

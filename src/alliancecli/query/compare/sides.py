@@ -88,4 +88,4 @@ def touching(chosen: list[Side]) -> Filter:
         slots[side.kind].append(f":side{n}")
     either = f"""(field = 'event.theatre' AND term IN ({", ".join(slots["theatre"])}))
               OR (field IN ('event.actor', 'event.institution') AND term IN ({", ".join(slots["institution"])}))"""
-    return Filter(f"r.rowid IN (SELECT record FROM facet WHERE {either})", parameters, " or ".join(side.key for side in chosen))
+    return Filter(f"r.row IN (SELECT record FROM facet WHERE {either})", parameters, " or ".join(side.key for side in chosen))

@@ -5,12 +5,11 @@ from alliancecli.record.checks.fault import Check, Fault, run
 
 __all__ = ["CHECKS", "INTEGRITY", "WHOLE", "Check", "Fault", "run"]
 
-INTEGRITY: tuple[Check, ...] = (form.ids_are_unique, form.references_resolve, form.numbers_are_said_once)
+INTEGRITY: tuple[Check, ...] = (form.ids_are_plain, form.ids_are_unique, form.references_resolve, form.numbers_are_said_once)
 """Without these no question has a right answer: they are checked before an index is built."""
 
 CHECKS: tuple[Check, ...] = (
     *INTEGRITY,
-    form.ids_are_plain,
     form.claims_have_sources,
     form.one_figure_one_source,
     form.ranges_are_in_order,

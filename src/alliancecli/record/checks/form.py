@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
+from typing import TypeVar
 
 from alliancecli.dates import FAR, number, sort_key
 from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Source
 from alliancecli.model.vocabulary import Missing, Qualifier, Status
 from alliancecli.record.checks.fault import Fault, fault
+
+R = TypeVar("R", bound=AnyRecord)
 
 
 def ids_are_unique(record: Record) -> Iterator[Fault]:
@@ -95,13 +98,20 @@ def one_figure_one_source(record: Record) -> Iterator[Fault]:
 def numbers_are_said_once(record: Record) -> Iterator[Fault]:
     """A figure has a value, or low and high, or says why it has none; `range` goes with low and high."""
     for one in record.figures:
-        given = (one.value is not None) + (one.low is not None or one.high is not None) + (one.missing is not None)
-        if given != 1:
-            yield fault(record, one, "value", "write either `value`, or `low` and `high`, or `missing`")
-        elif (one.low is None) != (one.high is None):
-            yield fault(record, one, "low", "a range has both ends; with one end write `value` and `qualifier: at-least` or `up-to`")
-        elif (one.qualifier is Qualifier.RANGE) != (one.low is not None):
-            yield fault(record, one, "qualifier", "`range` goes with low and high, and only with them")
+        if said := number_is_said(one):
+            yield fault(record, one, *said)
+
+
+def number_is_said(one: Figure) -> tuple[str, str] | None:
+    """The field in which a figure does not say its number in one way, and how to; None for one that does."""
+    given = (one.value is not None) + (one.low is not None or one.high is not None) + (one.missing is not None)
+    if given != 1:
+        return "value", "write either `value`, or `low` and `high`, or `missing`"
+    if (one.low is None) != (one.high is None):
+        return "low", "a range has both ends; with one end write `value` and `qualifier: at-least` or `up-to`"
+    if (one.qualifier is Qualifier.RANGE) != (one.low is not None):
+        return "qualifier", "`range` goes with low and high, and only with them"
+    return None
 
 
 def ranges_are_in_order(record: Record) -> Iterator[Fault]:
@@ -179,30 +189,36 @@ def files_are_sorted(record: Record) -> Iterator[Fault]:
     """Events and figures stand in order of date, a series by its first; institutions, sources and terms in order of id."""
     by_id: tuple[Sequence[AnyRecord], ...] = (record.institutions, record.sources, record.terms)
     for part in by_id:
-        for before, after in pairwise(part):
+        for before, after in _neighbours(record, part):
             if before.id > after.id:
                 yield fault(record, after, "id", f"stands after {before.id}, and belongs before it; sort the file")
-    for earlier, later in pairwise(record.events):
+    for earlier, later in _neighbours(record, record.events):
         if (sort_key(earlier.date), earlier.id) > (sort_key(later.date), later.id):
             yield fault(record, later, "date", f"stands after {earlier.id} of {earlier.date}, and belongs before it; sort the file")
     blocks = [list(block) for _, block in groupby(record.figures, key=lambda one: record.blocks[id(one)])]
     heads = [block[0] for block in blocks]
-    for one, two in chain(pairwise(heads), *map(pairwise, blocks)):
+    for one, two in chain(_neighbours(record, heads), *map(pairwise, blocks)):
         if sort_key(one.date) > sort_key(two.date):
             yield fault(record, two, "date", f"{two.date} stands after {one.date} of {one.id}; sort by date")
+
+
+def _neighbours(record: Record, part: Sequence[R]) -> Iterator[tuple[R, R]]:
+    """Records that stand one after the other in a file."""
+    return ((one, two) for one, two in pairwise(part) if record.places[id(one)].file == record.places[id(two)].file)
 
 
 def text_is_plain(record: Record) -> Iterator[Fault]:
     """No text holds control characters, or marks that turn the direction of writing."""
     for one in record:
         for field in one.__dataclass_fields__:
-            if odd := _INVISIBLE.search(" ".join(_texts(getattr(one, field)))):
+            if odd := INVISIBLE.search(" ".join(_texts(getattr(one, field)))):
                 yield fault(record, one, field, f"holds the invisible character U+{ord(odd[0]):04X}; take it out")
-    if odd := _INVISIBLE.search(" ".join(_texts(record.heading))):
+    if odd := INVISIBLE.search(" ".join(_texts(record.heading))):
         yield Fault(record.heading_place, f"record: holds the invisible character U+{ord(odd[0]):04X}; take it out")
 
 
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Characters that steer a terminal, or turn the direction of writing."""
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -1,0 +1,260 @@
+"""Tables: the events and figures of a folder that stand in CSV, read row by row, however many.
+
+A row that cannot be read is refused with its line and the reason, and counted; nothing is dropped in silence.
+"""
+
+import csv
+import gzip
+import io
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from alliancecli.errors import AllianceError, RecordFaults
+from alliancecli.model.cells import inert
+from alliancecli.model.records import Event, Figure, Mappings, Place, Record, Table
+from alliancecli.record.mapping import Maker, Refused, short
+
+KINDS: dict[str, type[Event] | type[Figure]] = {"events": Event, "figures": Figure}
+"""What can stand in a table, by the name of its file."""
+
+ENDINGS = (".csv", ".csv.gz")
+
+LONGEST = 1_000_000
+"""Characters of the longest line, and of the longest cell."""
+
+TOLD = 20
+"""Rows that are told one by one; the others are counted."""
+
+
+class Progress(NamedTuple):
+    """How far a build has come: what is being done, bytes of it and in all (0 where that is not known), rows so far."""
+
+    doing: str
+    done: int = 0
+    total: int = 0
+    rows: int = 0
+
+
+Watch = Callable[[Progress], None]
+
+
+class Row(NamedTuple):
+    """A record from a table, and how to set it aside after all."""
+
+    record: Event | Figure
+    refuse: Callable[[str], None]
+
+
+class Tables:
+    """Every table of a record, read in order: iterate over the rows, then `settle`."""
+
+    def __init__(self, record: Record, *, keep_going: bool = False, watch: Watch | None = None) -> None:
+        self._record = record
+        self._keep_going = keep_going
+        self.watch = watch or (lambda progress: None)
+        self._readers: list[_Reader] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows that could be read. Raises RecordFaults where a table or its mapping is unusable as a whole."""
+        self._readers = [_Reader(table, self._record, self._keep_going) for table in self._record.tables]
+        taken = {one.id for one in self._record}
+        for reader in self._readers:
+            yield from reader.rows(taken, self.watch)
+
+    def settle(self) -> list[str]:
+        """What to say of the rows set aside, once all have been read.
+
+        Raises RecordFaults where rows were refused and nobody said to keep going.
+        """
+        refused = [reader for reader in self._readers if reader.refused]
+        if not self._keep_going and refused:
+            raise RecordFaults([line for reader in refused for line in reader.told()])
+        for reader in self._readers:
+            reader.close()
+        return [
+            f"{reader.refused:,} of {reader.seen:,} rows of {reader.path} cannot be read and are in {reader.aside}" for reader in refused
+        ]
+
+
+class _Reader:
+    """One table."""
+
+    def __init__(self, table: Table, record: Record, keep_going: bool) -> None:
+        self.path = table.path
+        self.aside = re.sub(r"\.csv(\.gz)?$", "", self.path) + ".rejects.csv"
+        self.refused = self.seen = 0
+        self._faults: list[str] = []
+        self._table = table
+        self._record = record
+        self._keep_going = keep_going
+        self._lines = _Lines()
+        self._line = 0
+        self._rejects: Any = None
+        if keep_going and _is_ours(self.aside):
+            os.unlink(self.aside)
+
+    def rows(self, taken: set[str], watch: Watch) -> Iterator[Row]:
+        """The rows that could be read, none of them under an id that is taken."""
+        cls = KINDS[self._table.kind]
+        with _opened(self.path) as (file, total, done):
+            self._lines.file = file
+            csv.field_size_limit(LONGEST)
+            reader = csv.reader(self._lines, strict=True)
+            try:
+                header = next(reader, None)
+            except (csv.Error, Refused) as error:
+                raise self._fault(1, f"its first line cannot be read: {error}") from None
+            if not header:
+                raise self._fault(1, "is empty; its first line names the columns")
+            make = Maker(cls, header, self._table, self._record)
+            doing = f"reading {os.path.basename(self.path)}"
+            while True:
+                self._lines.since.clear()
+                self._line = reader.line_num + 1
+                try:
+                    cells = next(reader, None)
+                    if cells is None:
+                        break
+                    if not cells:
+                        continue
+                    self.seen += 1
+                    if not self.seen % 2000:
+                        watch(Progress(doing, done(), total, self.seen))
+                    record = make(cells, self.seen)
+                except (csv.Error, Refused) as error:
+                    self.refuse(_said(error))
+                except (OSError, EOFError) as error:
+                    raise self._fault(self._line, f"cannot be read on from here: {error}") from None
+                else:
+                    if record.id in taken:
+                        self.refuse(f"id: '{record.id}' is taken already; choose another")
+                    else:
+                        yield Row(record, self.refuse)
+        watch(Progress(doing, total, total, self.seen))
+
+    def refuse(self, reason: str) -> None:
+        """Set the row aside that was read last."""
+        self.refused += 1
+        if self._keep_going:
+            self._write(reason)
+        elif len(self._faults) < TOLD:
+            self._faults.append(f"{self.path}:{self._line}: {reason}")
+
+    def told(self) -> list[str]:
+        """The faults of the rows refused, the first few one by one."""
+        advice = "mend them, or set them aside with --keep-going"
+        rows = f"{self.refused:,} of {self.seen:,} rows cannot be read"
+        return [*self._faults, f"{self.path}: {rows}; {advice}"]
+
+    def close(self) -> None:
+        """Put the rejects in their place."""
+        if self._rejects:
+            self._rejects.close()
+            os.replace(self._rejects.name, self.aside)
+            self._rejects = None
+
+    def _write(self, reason: str) -> None:
+        try:
+            if self._rejects is None:
+                self._rejects = open(f"{self.aside}.{os.getpid()}.tmp", "x", encoding="utf-8", errors="surrogateescape", newline="")  # noqa: SIM115
+                csv.writer(self._rejects).writerow(_REJECTS)
+            csv.writer(self._rejects).writerow((self._line, inert(reason), inert("".join(self._lines.since).rstrip("\r\n"))))
+        except OSError as error:
+            raise AllianceError(f"{self.aside}: the rows set aside cannot be written: {error.strerror}; make room, or mend them") from None
+
+    def __del__(self) -> None:
+        if self._rejects:
+            self._rejects.close()
+            with suppress(OSError):
+                os.unlink(self._rejects.name)
+
+    def _fault(self, line: int, message: str) -> RecordFaults:
+        return RecordFaults([f"{self.path}:{line}: {message}"])
+
+
+_REJECTS = ("line", "reason", "row")
+
+
+def _is_ours(path: str) -> bool:
+    """Whether a file is one that rejects were written to."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.readline(100).strip() == ",".join(_REJECTS)
+    except OSError:
+        return False
+
+
+def _said(error: Exception) -> str:
+    text = str(error)
+    if "field larger" in text or "unexpected end" in text:
+        return "a quotation mark opens here and is not closed, or a cell is too long; look at the quotation marks"
+    return text
+
+
+class _opened:  # noqa: N801  # used as a function
+    """A table's text, unpacked if need be; its size; and how many bytes of that have been read."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __enter__(self) -> tuple[io.TextIOBase, int, Callable[[], int]]:
+        try:
+            self._raw: BinaryIO = open(self._path, "rb")  # closed below
+            start = self._raw.peek(2)[:2]
+        except OSError as error:
+            raise AllianceError(f"{self._path}: cannot be read: {error.strerror}") from None
+        if start in (b"\xff\xfe", b"\xfe\xff"):
+            raise RecordFaults([f"{self._path}:1: the file is UTF-16; save it as UTF-8"])
+        data: Any = gzip.GzipFile(fileobj=self._raw) if start == b"\x1f\x8b" else self._raw
+        text = io.TextIOWrapper(data, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        return text, os.fstat(self._raw.fileno()).st_size, self._raw.tell
+
+    def __exit__(self, *exception: object) -> None:
+        self._raw.close()
+
+
+class _Lines:
+    """The lines of a file, none longer than LONGEST; `since` has those read since it was last cleared."""
+
+    file: io.TextIOBase
+
+    def __init__(self) -> None:
+        self.since: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.file.readline(LONGEST)
+        if not line:
+            raise StopIteration
+        if len(line) == LONGEST and line[-1] not in "\r\n":
+            self.since.append(line[:200] + "…")
+            while (more := self.file.readline(LONGEST)) and more[-1] not in "\r\n":
+                pass
+            raise Refused(f"the line is longer than {LONGEST:,} characters; split it")
+        self.since.append(line)
+        return line
+
+
+def tables_of(folder: Path, mappings: Mappings | None, place: Place, wrong: Callable[[str], None]) -> Iterator[Table]:
+    """The tables of a folder: those that record.yaml maps, and files of the usual names."""
+    for kind in KINDS:
+        mapping = getattr(mappings, kind, None)
+        usual = [f"{kind}{ending}" for ending in ENDINGS if (folder / f"{kind}{ending}").exists()]
+        names = [mapping.file] if mapping and mapping.file else usual
+        if len(names) > 1:
+            wrong(f"{folder}: {' and '.join(names)} are both there; keep one")
+        elif mapping and not names:
+            wrong(f"{place}: tables.{kind}: there is no {kind}.csv here; name the file under `file:`")
+        for name in names[:1]:
+            if os.path.basename(name) != name or name in (".", ".."):
+                wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no file of this folder; write its bare name")
+            elif not (folder / name).exists():
+                wrong(f"{place}: tables.{kind}.file: there is no {short(name)} in {folder}; mend the name")
+            else:
+                yield Table(kind=kind, path=str(folder / name), mapping=mapping, mapped_at=place)

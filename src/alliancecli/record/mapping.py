@@ -1,0 +1,280 @@
+"""From the cells of a row to a record.
+
+Each field of ours is a template, `{column}` for the cell of that column; without a mapping in record.yaml the columns are the fields
+themselves. A cell goes through the same decoder as a value in YAML, so the same words are right and wrong in both; what it came to is
+kept, since rows repeat one another.
+"""
+
+import os
+import re
+import string
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from operator import itemgetter
+from types import UnionType
+from typing import Any, get_origin
+
+from alliancecli.dates import Date
+from alliancecli.errors import RecordFaults
+from alliancecli.model.cells import read_back
+from alliancecli.model.records import Citation, Event, Figure, Record, Table
+from alliancecli.record.checks.form import INVISIBLE, number_is_said
+from alliancecli.record.decode import Problems, Rule, convert, spec, without_none
+from alliancecli.record.nodes import Node, scalar
+
+CITED = ("source", "locator", "anchor")
+"""The columns that a row's sources are made of; several in a cell stand between semicolons."""
+
+DERIVED = frozenset(
+    "date_min date_max precision certainty as_of age_days rivals value_min value_max contributor_name subject_name shown".split()  # noqa: SIM905
+)
+"""Columns that `--csv` prints and that follow from the others: a table may have them, and they are not read."""
+
+MANY = 50_000
+"""How many different values of a field are kept decoded."""
+
+
+class Refused(Exception):
+    """A row that cannot be read; the message says why."""
+
+
+class Maker:
+    """From the cells of a row to a record, compiled once for a table."""
+
+    def __init__(self, cls: type[Event] | type[Figure], header: list[str], table: Table, record: Record) -> None:
+        self._cls = cls
+        self._width = len(header)
+        self._stem = re.sub(r"[^a-z0-9]+", "-", os.path.basename(table.path).split(".")[0].lower()).strip("-") or "row"
+        templates = self._templates(header, table)
+        rules = spec(cls)  # type: ignore[arg-type]  # classes are hashable
+        self._required = [key for key, rule in rules.items() if rule.required and key != "id"]
+        decoders = _Decoders(record, table.mapping.date_format if table.mapping else "")
+        self._fields: list[tuple[str, Callable[[list[str]], Any], Callable[[Any], Any]]] = []
+        for key, rule in rules.items():
+            if key == "sources":
+                made = [templates.get(one, _constant("")) for one in CITED]
+                self._fields.append((key, lambda cells, made=made: tuple(one(cells) for one in made), lru_cache(MANY)(decoders.citations)))  # type: ignore[misc]
+            elif key in templates:
+                self._fields.append((rule.attribute, templates[key], decoders.of(key, rule)))
+
+    def __call__(self, cells: list[str], number: int) -> Event | Figure:
+        """The record of a row, the `number`th. Raises Refused with everything that is wrong with it."""
+        if len(cells) != self._width:
+            raise Refused(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
+        values: dict[str, Any] = {}
+        wrong: list[str] = []
+        for attribute, template, decode in self._fields:
+            try:
+                value = decode(template(cells))
+            except Refused as error:
+                wrong.append(str(error))
+            else:
+                if value is not None:
+                    values[attribute] = value
+        if not wrong:
+            wrong = [f"{key}: is missing; write it" for key in self._required if key not in values]
+        if wrong:
+            raise Refused("; ".join(wrong))
+        if "id" not in values:
+            values["id"] = f"{self._stem}-{number}"
+        made = self._cls(**values)
+        if isinstance(made, Figure) and (said := number_is_said(made)):
+            raise Refused(f"{said[0]}: {said[1]}")
+        return made
+
+    def _templates(self, header: list[str], table: Table) -> dict[str, Callable[[list[str]], str]]:
+        """Each of our fields that a row fills. Raises RecordFaults for columns that there are not."""
+        header = [name.strip() for name in header]
+        places = {name: n for n, name in enumerate(header)}
+        if len(places) < len(header):
+            twice = next(name for name in header if header.count(name) > 1)
+            raise RecordFaults([f"{table.path}:1: the column '{short(twice)}' is there twice; rename one"])
+        fields = [key for key in spec(self._cls) if key != "sources"] + list(CITED)  # type: ignore[arg-type]
+        if table.mapping:
+            where = str(table.mapped_at)
+            columns = table.mapping.columns
+            if strange := [key for key in columns if key not in fields]:
+                raise RecordFaults([f"{where}: tables: '{short(strange[0])}' is no field; the fields are {', '.join(fields)}"])
+            return {key: _template(text, places, where) for key, text in columns.items()}
+        where = f"{table.path}:1"
+        if strange := [name for name in header if name not in fields and name not in DERIVED]:
+            advice = f"the fields are {', '.join(fields)}; columns of other names are mapped in record.yaml under `tables:`"
+            raise RecordFaults([f"{where}: there is no field '{short(strange[0])}'; {advice}"])
+        found = {name: itemgetter(n) for name, n in places.items() if name in fields}
+        if "value_min" in places and "value_max" in places and "low" not in places:
+            ranged = (places.get("qualifier", -1), places["value_min"], places["value_max"])
+            found["low"], found["high"] = _of_range(ranged[0], ranged[1]), _of_range(ranged[0], ranged[2])  # type: ignore[assignment]
+        return found  # type: ignore[return-value]
+
+
+def _of_range(qualifier: int, bound: int) -> Callable[[list[str]], str]:
+    """The bound that `--csv` printed, where it is one of a range."""
+    return lambda cells: cells[bound] if qualifier >= 0 and cells[qualifier] == "range" else ""
+
+
+def short(text: str) -> str:
+    """A text for a message, cut where it is long."""
+    return text if len(text) <= 60 else text[:60] + "…"
+
+
+def _constant(text: str) -> Callable[[list[str]], str]:
+    return lambda cells: text
+
+
+def _template(text: str, places: dict[str, int], where: str) -> Callable[[list[str]], str]:
+    """A function from a row's cells to text: `{country} votes {vote}`. Raises RecordFaults for a column that there is not."""
+    try:
+        parts = [(literal, name) for literal, name, form, turn in string.Formatter().parse(text) if not (form or turn)]
+        unpaired = any(form or turn for _, _, form, turn in string.Formatter().parse(text))
+    except ValueError:
+        unpaired = True
+    if unpaired:
+        raise RecordFaults([f"{where}: tables: '{short(text)}' is no template; write {{column}}, and {{{{ for a brace"])
+    for _, name in parts:
+        if name is not None and name not in places:
+            raise RecordFaults([f"{where}: tables: there is no column '{short(name)}'; the columns are {_listed(places)}"])
+    columns = [places[name] for _, name in parts if name is not None]
+    if not columns:
+        return _constant("".join(literal for literal, _ in parts))
+    if [part[0] for part in parts] == [""]:
+        return itemgetter(columns[0])
+    pattern = "".join(literal.replace("%", "%%") + ("" if name is None else "%s") for literal, name in parts)
+    chosen = itemgetter(*columns)
+    return lambda cells: pattern % chosen(cells)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return short(", ".join(names)) if len(", ".join(names)) > 300 else ", ".join(names)
+
+
+class _Decoders:
+    """From the text of a cell to the value of a field, by the field's type; None where the cell is empty."""
+
+    def __init__(self, record: Record, date_format: str) -> None:
+        self._date_format = date_format
+        self._institutions = _names(record)
+        self._known = {
+            "theatres": (set(record.heading.theatres), "record.yaml"),
+            "scope": (set(record.heading.scopes), "record.yaml"),
+            "source": ({one.id for one in record.sources}, "sources.yaml"),
+        }
+
+    def of(self, key: str, rule: Rule) -> Callable[[str], Any]:
+        """The decoder of a field. Those of free text keep nothing: few texts come twice."""
+        kind = without_none(rule.type)
+        if key == "id":
+            return _plain_id
+        if key in ("subject", "contributor"):
+            return lru_cache(MANY)(lambda text: self._institution(key, text) if text.strip() else None)
+        if key in ("actors", "institutions"):
+            return lru_cache(MANY)(lambda text: tuple(self._institution(key, one) for one in _several(text)) or None)
+        if key in ("theatres", "scope"):
+            return lru_cache(MANY)(lambda text: self._terms(key, text))
+        if get_origin(kind) is tuple:
+            return lru_cache(MANY)(lambda text: tuple(_line(key, one) for one in _several(text)) or None)
+        if kind is str:
+            return lambda text: _line(key, text)
+        if kind is Date and self._date_format:
+            return lru_cache(MANY)(self._date)
+        return lru_cache(MANY)(lambda text: _converted(kind, key, text))
+
+    def citations(self, cells: tuple[str, ...]) -> tuple[Citation, ...] | None:
+        """The source entries of a row. Raises Refused where locators or anchors are not as many as sources."""
+        sources = _several(cells[0])
+        for one in sources:
+            self._must(one, "source")
+        lists = [list(map(read_back, _several(cell))) if len(sources) > 1 else [read_back(cell.strip())] for cell in cells[1:]]
+        for name, values in zip(CITED[1:], lists, strict=True):
+            if len(values) not in (0, len(sources)) and sources:
+                raise Refused(f"{name}: {len(values)} for {len(sources)} sources; write one for each, with semicolons between them")
+        locators, anchors = (values or [""] * len(sources) for values in lists)
+        if not all(locators[: len(sources)]):
+            raise Refused("locator: is missing; say where in the source to look")
+        made = zip(sources, locators, anchors, strict=False)
+        return (
+            tuple(Citation(source=s, locator=_line("locator", at) or "", anchor=_line("anchor", said) or "") for s, at, said in made)
+            or None
+        )
+
+    def _institution(self, key: str, text: str) -> str:
+        name = text.strip()
+        found = self._institutions.get(name) or self._institutions.get(name.casefold())
+        if not found:
+            raise Refused(f"{key}: '{short(name)}' is no institution of institutions.yaml, or means two; add it there or mend the name")
+        return found
+
+    def _terms(self, key: str, text: str) -> Any:
+        words = _several(text)
+        for one in words:
+            self._must(one, key)
+        if key == "scope":
+            return words[0] if words else None
+        return tuple(words) or None
+
+    def _must(self, one: str, key: str) -> None:
+        known, file = self._known[key]
+        if one not in known:
+            raise Refused(f"{key}: '{short(one)}' is not in {file}; add it there or mend the name")
+
+    def _date(self, text: str) -> Date | None:
+        found: Date | None = _converted(Date, "date", _edtf(text.strip(), self._date_format))
+        return found
+
+
+def _names(record: Record) -> dict[str, str]:
+    """The institution that each name means; "" for a name that means two."""
+    found = {one.id: one.id for one in record.institutions}
+    for one in record.institutions:
+        for name in {name.casefold() for name in (one.name, *one.acronyms, *one.aliases)}:
+            found[name] = one.id if found.get(name, one.id) == one.id else ""
+    return found
+
+
+def _several(text: str) -> list[str]:
+    return [part for one in text.split(";") if (part := one.strip())]
+
+
+def _plain_id(text: str) -> str | None:
+    """An id in lower-case letters, digits and hyphens: `R/1/66-US` is `r-1-66-us`."""
+    if text.isascii() and text.isalnum() and text.islower():
+        return text
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or None
+
+
+def _line(key: str, text: str) -> str | None:
+    """Text on one line. Raises Refused for what no text may hold."""
+    if not text.isprintable():
+        text = " ".join(text.split())
+        if any("\ud800" <= c <= "\udfff" for c in text):
+            raise Refused(f"{key}: is not UTF-8; save the file as UTF-8")
+        if odd := INVISIBLE.search(text):
+            raise Refused(f"{key}: holds the invisible character U+{ord(odd[0]):04X}; take it out")
+    return read_back(text.strip()) or None
+
+
+def _edtf(text: str, form: str) -> str:
+    """A date of a `strptime` format as EDTF, as precise as the format is."""
+    from datetime import datetime
+
+    if not text:
+        return ""
+    try:
+        found = datetime.strptime(text, form)
+    except ValueError:
+        raise Refused(f"date: '{short(text)}' is not written as {form}") from None
+    precise = "%Y-%m-%d" if re.search("%[djDxc]", form) else "%Y-%m" if re.search("%[mbB]", form) else "%Y"
+    year = f"{found.year:04}"
+    return found.strftime(precise.replace("%Y", year))
+
+
+def _converted(kind: Any, key: str, text: str) -> Any:
+    """The value that the decoder of YAML makes of a text. Raises Refused with what that finds wrong."""
+    text = text.strip()
+    if not text:
+        return None
+    node = scalar(text, 1) if isinstance(kind, UnionType) else Node(text, 1, quoted=True)
+    problems = Problems("")
+    value = convert(kind, node, key, problems)
+    if problems.found:
+        raise Refused("; ".join(message for _, message in problems.found))
+    return value
