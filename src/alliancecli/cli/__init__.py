@@ -2,11 +2,13 @@
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
+from alliancecli.cli import output
 from alliancecli.cli.plain import PlainHelp
 from alliancecli.errors import AllianceError, Exit
 
@@ -114,7 +116,8 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
         return code
     code = _guarded(arguments, debug="--debug" in arguments[:1])
-    sys.stderr.flush()
+    with suppress(OSError):
+        sys.stderr.flush()
     return code
 
 
@@ -143,7 +146,8 @@ def _guarded(arguments: list[str], debug: bool) -> int:
 
 
 def _repaired(arguments: list[str]) -> int:
-    """Run a command; when its index proves damaged, build that anew and run it once more."""
+    """Run a command; when its index proves damaged before anything of the answer is written, build that anew and run it once more."""
+    output.begun = False
     try:
         return _invoked(arguments)
     except Exception as error:
@@ -153,7 +157,10 @@ def _repaired(arguments: list[str]) -> int:
         from alliancecli.cli.context import forget_index
 
         forget_index()
-        return _invoked(arguments)
+        if not output.begun:
+            with suppress(sqlite3.Error):
+                return _invoked(arguments)
+        raise AllianceError(f"the index gave out in the middle ({error}); what is written so far is not the answer. Ask again") from None
 
 
 def _invoked(arguments: list[str]) -> int:
@@ -170,5 +177,6 @@ def _one_line(text: str) -> str:
 
 
 def _said(text: str, code: Exit) -> int:
-    click.echo(text, err=True)
+    with suppress(OSError):  # stderr is full or gone: the exit code still says it
+        click.echo(text, err=True)
     return code

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from alliancecli.cli import output as progress
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.render import FORMATS, Surface, by_ending, render
 from alliancecli.views.view import View
@@ -70,8 +71,9 @@ def say(notes: Iterable[str], quiet: bool = False) -> None:
     """Write notes to stderr, a line each, unless they are not wanted."""
     if not quiet:
         sys.stdout.flush()
-        for note in notes:
-            click.echo(note, err=True)
+        with suppress(OSError):  # stderr is full or gone: the rows are there all the same
+            for note in notes:
+                click.echo(note, err=True)
 
 
 class _Counted:
@@ -114,14 +116,22 @@ def _to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None
     if pager and sys.stdout.isatty():
         from alliancecli.cli.pager import paged as through_pager
 
-        text = through_pager(text, encoding)
+        text = through_pager(_begun(text), encoding)
     raw = getattr(sys.stdout, "buffer", None)
     for piece in text:
+        progress.begun = True
         if raw is None:
             sys.stdout.write(piece)
         else:
             raw.write(piece.encode(encoding, "backslashreplace"))
     sys.stdout.flush()
+
+
+def _begun(text: Iterable[str]) -> Iterable[str]:
+    """A text as it is, once its first piece is taken noted as begun."""
+    for piece in text:
+        progress.begun = True
+        yield piece
 
 
 def _to_file(text: Iterable[str], path: str) -> None:
@@ -130,17 +140,27 @@ def _to_file(text: Iterable[str], path: str) -> None:
 
 
 def save(content: Iterable[bytes], path: str) -> None:
-    """The whole file or none of it: written beside, then moved into place."""
-    if not os.path.isdir(os.path.dirname(path) or "."):
+    """The whole file or none of it: written beside, then moved into place, with the rights of the file that stood there.
+
+    A link is followed; what is no plain file (a pipe, a device) is written to as it stands.
+    """
+    target = os.path.realpath(path)
+    if not os.path.isdir(os.path.dirname(target)):
         raise AllianceError(f"-o {path}: there is no folder {os.path.dirname(path)}; make it first")
-    beside = f"{path}.{os.getpid()}.tmp"
+    beside = None if os.path.exists(target) and not os.path.isfile(target) else f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
-        with open(beside, "xb") as file:
+        with open(beside or target, "xb" if beside else "wb") as file:
+            if beside and os.path.exists(target):
+                os.chmod(beside, os.stat(target).st_mode & 0o777)
             for piece in content:
                 file.write(piece)
-        os.replace(beside, path)
+        if beside:
+            os.replace(beside, target)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise AllianceError(f"-o {path}: cannot be written: {error.strerror}") from None
     finally:
-        with suppress(OSError):
-            os.unlink(beside)
+        if beside:
+            with suppress(OSError):
+                os.unlink(beside)

@@ -16,9 +16,9 @@ def placed(dest: str, *, folder: bool, force: bool) -> Iterator[str]:
 
     Raises AllianceError where `dest` holds something and `force` is not given, or cannot be written.
     """
-    target = os.path.abspath(dest)
+    target = os.path.realpath(dest)
     _refuse(dest, target, folder=folder, force=force)
-    beside = f"{target}.{os.getpid()}.tmp"
+    beside = f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
         if folder:
             os.mkdir(beside)

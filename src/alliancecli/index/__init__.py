@@ -32,9 +32,16 @@ def connect(folders: Sequence[str], cache: str | None, *, keep_going: bool = Fal
     Raises RecordFaults where the record is faulty, AllianceError where a folder cannot be read.
     """
     folders = [os.path.realpath(folder) for folder in folders]
-    signature = _signature(folders, keep_going)
     path = _path(folders, cache, keep_going) if cache else ""
-    return (path and _open(path, signature)) or _rebuild(folders, path, signature, keep_going, watch)
+    for _ in range(3):
+        signature = _signature(folders, keep_going)
+        with suppress(_Changed):
+            return (path and _open(path, signature)) or _rebuild(folders, path, signature, keep_going, watch)
+    raise AllianceError(f"{', '.join(folders)}: changes while it is read; ask again when nothing writes to it")
+
+
+class _Changed(Exception):
+    """Somebody wrote while the record was read: what was read may be half old and half new."""
 
 
 def forget(folders: Sequence[str], cache: str | None, *, keep_going: bool = False) -> None:
@@ -100,14 +107,14 @@ def _whole(path: str) -> bool:
         stat = os.fstat(file.fileno())
         file.seek(max(stat.st_size - 12, 0))
         seal, checksum = file.read(8), int.from_bytes(file.read(4), "big")
-        if seal != SEAL or stat.st_uid != _user(stat):
+        if seal != SEAL or not _ours(stat):
             return False
         return stat.st_mtime == _time(checksum) or _checksum(file, stat.st_size - 12) == checksum
 
 
-def _user(stat: os.stat_result) -> int:
-    """Whose an index must be to be read: ours, where the system knows users."""
-    return os.geteuid() if hasattr(os, "geteuid") else stat.st_uid
+def _ours(stat: os.stat_result) -> bool:
+    """Whether nobody else can have written a file: what another user wrote is no index of ours, however right its signature."""
+    return os.name == "nt" or (stat.st_uid == os.geteuid() and not stat.st_mode & 0o022)
 
 
 def _checksum(file: BinaryIO, size: int) -> int:
@@ -151,6 +158,8 @@ def _rebuild(folders: list[str], path: str, signature: str, keep_going: bool, wa
         record = load(*map(Path, folders))
         tables = Tables(record, keep_going=keep_going, watch=watch)
         build(connection, record, tables, {"signature": signature, "layout": LAYOUT})
+        if _signature(folders, keep_going) != signature:
+            raise _Changed
 
     if path and (opened := _write(path, fill, lambda: _open(path, signature))):
         return opened
@@ -169,7 +178,7 @@ def _write(
     beside = f"{path}.tmp"
     mine = -1
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        _make_private(os.path.dirname(path))
         mine = _taken(beside)
         if there := read():  # someone else has built it meanwhile
             return there
@@ -191,6 +200,15 @@ def _write(
             if _is(mine, beside):
                 os.unlink(beside)
             os.close(mine)
+
+
+def _make_private(folder: str) -> None:
+    """Make a folder and those above it, for their owner alone whatever the umask."""
+    above = os.path.dirname(folder)
+    if above != folder and not os.path.isdir(above):
+        _make_private(above)
+    with suppress(FileExistsError):
+        os.mkdir(folder, 0o700)
 
 
 def _taken(path: str) -> int:

@@ -159,7 +159,7 @@ def _listed(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
 
 def _columns(one: Any) -> dict[str, Any]:
     """The fields of a record as columns: lists as JSON, dates and terms as text, nothing as NULL."""
-    columns = {}
+    columns: dict[str, Any] = {}
     for name, listed in _listed(type(one)):  # type: ignore[arg-type]  # classes are hashable
         value = getattr(one, name)
         if listed:
