@@ -35,7 +35,7 @@ COMMANDS = {
     "check": "Check a record: the bundled one, or a folder of your own.",
     "export": "Files for other tools: SQLite, Parquet, data package, calendar, timelines, linked data, bibliography.",
     "verify": "Hold the record against your own copy of a source.",
-    "new": "Print the template of a record, to paste and fill in.",
+    "new": "Begin a record of your own, or print a template to fill in.",
     "completion": "Let the TAB key of bash, zsh or fish finish names and options.",
     "mcp": "Serve an assistant the same answers (Model Context Protocol).",
     "help": "Explain dates, fields, status and other words, exit codes.",

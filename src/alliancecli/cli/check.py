@@ -1,16 +1,18 @@
 """`alliance check`."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
 
-from alliancecli.cli.context import data_folders
+from alliancecli.cli.context import building, data_folders
 from alliancecli.cli.options import Command
 from alliancecli.errors import Exit
 
 EXAMPLES = """
 alliance check
 alliance check my-record/
+alliance check bundled my-record/
 alliance check --list
 """
 
@@ -25,29 +27,30 @@ def command(folders: tuple[str, ...], listed: bool) -> int:
 
     Exit 0 where it is sound, 5 where it has faults.
     """
-    from alliancecli.record import checks, read
+    from alliancecli.record import FILES, check_tables, checks, read
 
     if listed:
         for check in checks.CHECKS:
             click.echo(f"{check.__name__.replace('_', ' ')}: {' '.join((check.__doc__ or '').split())}")
         return Exit.OK
     record, faults = read(*map(Path, data_folders(folders)))
-    sense = [check for check in checks.CHECKS if not faults or check not in checks.WHOLE]
-    faults += checks.run(record, sense)
-    for fault in faults:
-        click.echo(str(fault), err=True)
-    if faults:
-        click.echo(f"{len(faults):,} fault{'s' if len(faults) != 1 else ''}", err=True)
+    unfit = checks.WHOLE if faults else (checks.UNUSED,) if record.tables else ()
+    sense = [check for check in checks.CHECKS if check not in unfit]
+    told = [str(fault) for fault in faults + checks.run(record, sense)]
+    counts = Counter({name: len(getattr(record, name)) for name in FILES})
+    if record.tables and not told:
+        with building() as watch:
+            rows, told = check_tables(record, watch)
+        counts += rows
+    for fault in told:
+        click.echo(fault, err=True)
+    if told:
+        click.echo(_several(len(told), "fault"), err=True)
         return Exit.FAULTS
-    counts = (
-        f"{len(part):,} {name}"
-        for name, part in (
-            ("events", record.events),
-            ("figures", record.figures),
-            ("institutions", record.institutions),
-            ("terms", record.terms),
-            ("sources", record.sources),
-        )
-    )
-    click.echo(f"sound: {', '.join(counts)}; {len(checks.CHECKS)} checks")
+    parts = ", ".join(_several(counts[name], name.removesuffix("s")) for name in ("events", "figures", "institutions", "terms", "sources"))
+    click.echo(f"sound: {parts}; {len(checks.CHECKS)} checks")
     return Exit.OK
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' if count != 1 else ''}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import click
 
-from alliancecli.cli.context import connect
+from alliancecli.cli.context import connect, record_options
 from alliancecli.cli.emit import _to_file, _to_stdout, say
 from alliancecli.cli.options import Command
 from alliancecli.errors import Exit
@@ -24,6 +24,7 @@ alliance search isaf --fields id --csv | alliance cite --style csl-json -o isaf.
 @click.argument("ids", nargs=-1)
 @click.option("--style", type=click.Choice(list(STYLES)), help="How the references are written (default: chicago).")
 @click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE; .bib, .ris and .json choose their style.")
+@record_options
 def command(ids: tuple[str, ...], style: str | None, path: str | None) -> int:
     """References to paste, with locator and the record's version.
 

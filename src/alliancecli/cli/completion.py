@@ -39,7 +39,7 @@ NAMED: dict[str, tuple[str, ...]] = {
 }
 """The types of name that a parameter takes, by its own name or, where that says too little, by command and name."""
 
-PATHS = {"path": True, "file": True, "dest": True, "folders": False, "data": False}
+PATHS = {"path": True, "file": True, "dest": True, "folder": False, "folders": False, "data": False}
 """The parameters that take a path, and whether it may be a file."""
 
 

@@ -2,7 +2,8 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 
 import click
@@ -11,7 +12,7 @@ from alliancecli import index
 from alliancecli.query.engine import Engine
 from alliancecli.surroundings import cache_folder, data_folders, today
 
-__all__ = ["connect", "data_folders", "forget_index", "record_options", "today", "version_line"]
+__all__ = ["asked", "building", "connect", "data_folders", "folders", "forget_index", "record_options", "today", "version_line"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,14 +38,20 @@ _OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
 
 
 def _noted(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-    asked = context.meta.get(__name__, Asked())
-    context.meta[__name__] = asked._replace(**{str(parameter.name): value})
+    said = context.meta.get(__name__, Asked())
+    context.meta[__name__] = said._replace(**{str(parameter.name): value})
 
 
-def _asked() -> Asked:
+def asked() -> Asked:
+    """What the command line says of the record."""
     context = click.get_current_context(silent=True)
-    asked: Asked = context.meta.get(__name__, Asked()) if context else Asked()
-    return asked
+    said: Asked = context.meta.get(__name__, Asked()) if context else Asked()
+    return said
+
+
+def folders() -> tuple[str, ...]:
+    """The folders of the record asked."""
+    return data_folders(asked().data)
 
 
 _opened: list[tuple[tuple[str, ...], str | None, bool]] = []
@@ -53,18 +60,27 @@ _opened: list[tuple[tuple[str, ...], str | None, bool]] = []
 
 def connect() -> Engine:
     """The index of the record asked; while one is built a terminal is told how far it has come."""
-    asked = _asked()
-    folders, cache = data_folders(asked.data), cache_folder()
-    _opened[:] = [(folders, cache, asked.keep_going)]
-    context = click.get_current_context(silent=True)
-    if not sys.stderr.isatty() or (context and context.resilient_parsing):  # a shell that asks has its prompt there
-        connection = index.connect(folders, cache, keep_going=asked.keep_going)
-    else:
-        with _Bar() as bar:
-            connection = index.connect(folders, cache, keep_going=asked.keep_going, watch=bar)
-    if asked.keep_going:
+    keep_going, cache = asked().keep_going, cache_folder()
+    _opened[:] = [(folders(), cache, keep_going)]
+    with building() as watch:
+        connection = index.connect(folders(), cache, keep_going=keep_going, watch=watch)
+    if keep_going:
         _say_aside(connection)
     return connection
+
+
+@contextmanager
+def building() -> Iterator[Callable[[Any], None] | None]:
+    """What tells a terminal how far a build has come; None where nobody looks, or where a shell that asks has its prompt."""
+    context = click.get_current_context(silent=True)
+    if not sys.stderr.isatty() or (context and context.resilient_parsing):
+        yield None
+    else:
+        bar = _Bar()
+        try:
+            yield bar
+        finally:
+            bar.close()
 
 
 def _say_aside(connection: Engine) -> None:
@@ -83,9 +99,6 @@ class _Bar:
         self._bar: Any = None
         self._since = time.monotonic()
 
-    def __enter__(self) -> "_Bar":
-        return self
-
     def __call__(self, progress: Any) -> None:
         if self._bar is None:
             if time.monotonic() - self._since < 0.5:
@@ -95,15 +108,16 @@ class _Bar:
             self._bar = Bar()
         self._bar.show(progress)
 
-    def __exit__(self, *exception: object) -> None:
+    def close(self) -> None:
+        """Take it away."""
         if self._bar is not None:
             self._bar.close()
 
 
 def forget_index() -> None:
     """Throw away the index that was asked last."""
-    for folders, cache, keep_going in _opened:
-        index.forget(folders, cache, keep_going=keep_going)
+    for where, cache, keep_going in _opened:
+        index.forget(where, cache, keep_going=keep_going)
 
 
 def version_line() -> str:

@@ -1,21 +1,23 @@
 """`alliance mcp`."""
 
+from functools import partial
 from importlib.util import find_spec
 
 import click
 
-from alliancecli.cli.context import connect
+from alliancecli.cli.context import asked, connect, folders, record_options
 from alliancecli.cli.options import Command
 from alliancecli.errors import AllianceError
 
 EXAMPLES = """
 alliance mcp
 claude mcp add alliance -- alliance mcp
-ALLIANCE_DATA=my-record alliance mcp
+alliance mcp --data my-record/
 """
 
 
 @click.command("mcp", cls=Command, examples=EXAMPLES)
+@record_options
 def command() -> None:
     """Serve the questions to an assistant, over the Model Context Protocol on stdin and stdout.
 
@@ -25,6 +27,7 @@ def command() -> None:
     if not find_spec("mcp"):
         raise AllianceError("mcp needs the Model Context Protocol SDK, which is not installed: pip install 'alliancecli[mcp]'")
     connect().close()  # a record that cannot be read is said now, and not at the first question
+    from alliancecli.api import open as opened
     from alliancecli.api.assistant import serve
 
-    serve()
+    serve(partial(opened, *folders(), keep_going=asked().keep_going))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from alliancecli.cli.context import connect, data_folders
+from alliancecli.cli.context import connect, folders
 from alliancecli.cli.emit import Output, emit
 from alliancecli.cli.options import Command, output_options
 from alliancecli.errors import Exit
@@ -32,7 +32,7 @@ def command(source: str, file: str, everything: bool, output: Output) -> int:
     from alliancecli.verify import read, verify
 
     name = resolve(connect(), source, "source")
-    record = load(*map(Path, data_folders()))
+    record = load(*map(Path, folders()))
     title = next(one.title for one in record.sources if one.id == name)
     result = verify(record, name, read(Path(file), [title]))
     shown = view.verification(result, name, everything=everything, limit=output.limit)

@@ -9,13 +9,6 @@ RECORDS = ("institution", "event", "figure", "term", "source")
 """The types of name that are records of their own, as against theatres, scopes and tags."""
 
 
-_MEANT = """
-SELECT type, id FROM name WHERE name = :name
-UNION ALL SELECT 'event', id FROM event WHERE id = :name
-UNION ALL SELECT 'figure', id FROM figure WHERE id = :name
-"""
-
-
 def resolve(connection: Engine, name: str, kind: str) -> str:
     """The id that a name means, among names of one type ("institution", "theatre", "source", "tag", "scope", "event", "figure").
 
@@ -29,10 +22,23 @@ def resolve_all(connection: Engine, names: Iterable[str], kind: str) -> list[str
     return list(dict.fromkeys(resolve(connection, name, kind) for name in names))
 
 
+TABLES = ("event", "figure")
+"""The types of record that have no other name than their id; they may be many."""
+
+
 def meant(connection: Engine, name: str, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
     """Every record of some types that a name means, as (type, id)."""
-    found = connection.execute(_MEANT, {"name": name.strip().casefold()})
-    return [(kind, one) for kind, one in found if kind in kinds]
+    slots, asked = _kinds(kinds)
+    statements = [f"SELECT type, id FROM name WHERE name = :name AND type IN ({slots})"]
+    statements += [f"SELECT '{table}', id FROM {table} WHERE id = :name" for table in TABLES if table in kinds]
+    found = connection.execute(" UNION ALL ".join(statements) + " ORDER BY 1, 2", {**asked, "name": name.strip().casefold()})
+    return found.fetchall()
+
+
+def _kinds(kinds: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """Slots for some types, and what goes into them."""
+    asked = {f"k{n}": kind for n, kind in enumerate(kinds)}
+    return ", ".join(f":{key}" for key in asked), asked
 
 
 def find(connection: Engine, name: str, kinds: tuple[str, ...] = RECORDS) -> list[tuple[str, str]]:
@@ -51,8 +57,8 @@ def beginning(connection: Engine, start: str, kinds: tuple[str, ...], limit: int
 
     Where there are more than `limit` the very last one follows the first: so the beginning that all of them share can be told.
     """
-    slots = ", ".join(f":k{n}" for n in range(len(kinds)))
-    asked = {"start": start.strip().casefold(), "limit": limit + 1, **{f"k{n}": kind for n, kind in enumerate(kinds)}}
+    slots, types = _kinds(kinds)
+    asked: dict[str, str | int] = {"start": start.strip().casefold(), "limit": limit + 1, **types}
     found = dict(connection.execute(_BEGINNING.format(slots=slots, way="ASC"), asked).fetchall())
     if len(found) > limit:
         found.popitem()
@@ -89,10 +95,9 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
     from difflib import get_close_matches
 
     folded = name.strip().casefold()
-    slots = ", ".join(f":k{n}" for n in range(len(kinds)))
-    asked = {f"k{n}": kind for n, kind in enumerate(kinds)}
-    owners = dict(connection.execute(f"SELECT name, id FROM name WHERE type IN ({slots})", asked).fetchall())
-    for table in ("event", "figure"):
+    slots, asked = _kinds(kinds)
+    owners = dict(connection.execute(f"SELECT name, id FROM name WHERE type IN ({slots}) ORDER BY name, id", asked).fetchall())
+    for table in TABLES:
         if table in kinds:
             owners.update((one, one) for one in _around(connection, table, folded))
     near = list(dict.fromkeys(owners[match] for match in get_close_matches(folded, owners, n=5, cutoff=0.6)))

@@ -7,9 +7,10 @@ import csv
 import gzip
 import io
 import os
-import re
+import zlib
+from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -24,7 +25,13 @@ KINDS: dict[str, type[Event] | type[Figure]] = {"events": Event, "figures": Figu
 ENDINGS = (".csv", ".csv.gz")
 
 LONGEST = 1_000_000
-"""Characters of the longest line, and of the longest cell."""
+"""Characters of the longest row."""
+
+PATIENCE = 100 * LONGEST
+"""Characters that are read again, at most, because of quotation marks that never close."""
+
+PACKED = 300
+"""How many times its size a compressed table may have: rows come to some ten times, a bomb to a thousand."""
 
 TOLD = 20
 """Rows that are told one by one; the others are counted."""
@@ -43,9 +50,11 @@ Watch = Callable[[Progress], None]
 
 
 class Row(NamedTuple):
-    """A record from a table, and how to set it aside after all."""
+    """A record from a table, where it stands there, and how to set it aside after all."""
 
     record: Event | Figure
+    file: str
+    line: int
     refuse: Callable[[str], None]
 
 
@@ -85,13 +94,14 @@ class _Reader:
 
     def __init__(self, table: Table, record: Record, keep_going: bool) -> None:
         self.path = table.path
-        self.aside = re.sub(r"\.csv(\.gz)?$", "", self.path) + ".rejects.csv"
+        stem = self.path.removesuffix(".gz").removesuffix(".csv")
+        self.aside = stem + ("" if os.path.basename(stem) == table.kind else f".{table.kind}") + ".rejects.csv"
         self.refused = self.seen = 0
         self._faults: list[str] = []
         self._table = table
         self._record = record
         self._keep_going = keep_going
-        self._lines = _Lines()
+        self._lines: _Lines
         self._line = 0
         self._rejects: Any = None
         if keep_going and _is_ours(self.aside):
@@ -101,39 +111,47 @@ class _Reader:
         """The rows that could be read, none of them under an id that is taken."""
         cls = KINDS[self._table.kind]
         with _opened(self.path) as (file, total, done):
-            self._lines.file = file
+            lines = self._lines = _Lines(file)
             csv.field_size_limit(LONGEST)
-            reader = csv.reader(self._lines, strict=True)
+            reader = csv.reader(lines, strict=True)
             try:
                 header = next(reader, None)
-            except (csv.Error, Refused) as error:
+            except _UNREADABLE as error:
                 raise self._fault(1, f"its first line cannot be read: {error}") from None
             if not header:
                 raise self._fault(1, "is empty; its first line names the columns")
+            if "\0" in "".join(header):
+                raise self._fault(1, "its first line holds NUL characters, as UTF-16 does; save the file as UTF-8")
             make = Maker(cls, header, self._table, self._record)
             doing = f"reading {os.path.basename(self.path)}"
             while True:
-                self._lines.since.clear()
-                self._line = reader.line_num + 1
+                self._line = lines.begin()
                 try:
                     cells = next(reader, None)
                     if cells is None:
                         break
                     if not cells:
                         continue
+                    if len(lines.row) > 1:
+                        lines.must_be_one_row(len(header))
                     self.seen += 1
                     if not self.seen % 2000:
                         watch(Progress(doing, done(), total, self.seen))
                     record = make(cells, self.seen)
-                except (csv.Error, Refused) as error:
+                except csv.Error as error:
+                    self.seen += 1
+                    if not lines.give_back():
+                        raise self._fault(self._line, f"{UNCLOSED}, here and before, too often to go on") from None
                     self.refuse(_said(error))
-                except (OSError, EOFError) as error:
+                except Refused as error:
+                    self.refuse(str(error))
+                except _UNREADABLE as error:
                     raise self._fault(self._line, f"cannot be read on from here: {error}") from None
                 else:
                     if record.id in taken:
                         self.refuse(f"id: '{record.id}' is taken already; choose another")
                     else:
-                        yield Row(record, self.refuse)
+                        yield Row(record, self.path, self._line, self.refuse)
         watch(Progress(doing, total, total, self.seen))
 
     def refuse(self, reason: str) -> None:
@@ -160,9 +178,11 @@ class _Reader:
     def _write(self, reason: str) -> None:
         try:
             if self._rejects is None:
+                if os.path.lexists(self.aside) and not _is_ours(self.aside):
+                    raise AllianceError(f"{self.aside}: stands where rows would be set aside, and did not come from here; move it away")
                 self._rejects = open(f"{self.aside}.{os.getpid()}.tmp", "x", encoding="utf-8", errors="surrogateescape", newline="")  # noqa: SIM115
                 csv.writer(self._rejects).writerow(_REJECTS)
-            csv.writer(self._rejects).writerow((self._line, inert(reason), inert("".join(self._lines.since).rstrip("\r\n"))))
+            csv.writer(self._rejects).writerow((self._line, inert(reason), inert("".join(self._lines.row).rstrip("\r\n"))))
         except OSError as error:
             raise AllianceError(f"{self.aside}: the rows set aside cannot be written: {error.strerror}; make room, or mend them") from None
 
@@ -188,57 +208,103 @@ def _is_ours(path: str) -> bool:
         return False
 
 
+UNCLOSED = "a quotation mark opens a cell and is not closed"
+
+_UNREADABLE = (OSError, EOFError, zlib.error, csv.Error)
+"""What comes of a file that is damaged, or no CSV."""
+
+
 def _said(error: Exception) -> str:
     text = str(error)
     if "field larger" in text or "unexpected end" in text:
-        return "a quotation mark opens here and is not closed, or a cell is too long; look at the quotation marks"
+        return f"{UNCLOSED}; close it"
+    if "expected after" in text:
+        return "a quotation mark stands inside a cell; write it twice there, or close the cell that was opened"
     return text
 
 
-class _opened:  # noqa: N801  # used as a function
+@contextmanager
+def _opened(path: str) -> Iterator[tuple[io.TextIOBase, int, Callable[[], int]]]:
     """A table's text, unpacked if need be; its size; and how many bytes of that have been read."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-
-    def __enter__(self) -> tuple[io.TextIOBase, int, Callable[[], int]]:
+    try:
+        raw = open(path, "rb")  # noqa: SIM115  # closed below
+    except OSError as error:
+        raise AllianceError(f"{path}: cannot be read: {error.strerror}") from None
+    with raw:
         try:
-            self._raw: BinaryIO = open(self._path, "rb")  # closed below
-            start = self._raw.peek(2)[:2]
-        except OSError as error:
-            raise AllianceError(f"{self._path}: cannot be read: {error.strerror}") from None
+            data: Any = _Unpacked(raw) if raw.peek(2)[:2] == b"\x1f\x8b" else raw
+            start = data.peek(2)[:2]
+        except _UNREADABLE as error:
+            raise RecordFaults([f"{path}:1: cannot be read: {error}"]) from None
         if start in (b"\xff\xfe", b"\xfe\xff"):
-            raise RecordFaults([f"{self._path}:1: the file is UTF-16; save it as UTF-8"])
-        data: Any = gzip.GzipFile(fileobj=self._raw) if start == b"\x1f\x8b" else self._raw
+            raise RecordFaults([f"{path}:1: the file is UTF-16; save it as UTF-8"])
         text = io.TextIOWrapper(data, encoding="utf-8-sig", errors="surrogateescape", newline="")
-        return text, os.fstat(self._raw.fileno()).st_size, self._raw.tell
+        yield text, os.fstat(raw.fileno()).st_size, raw.tell
 
-    def __exit__(self, *exception: object) -> None:
-        self._raw.close()
+
+class _Unpacked(gzip.GzipFile):
+    """A compressed file that comes to no more than PACKED times its size."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        super().__init__(fileobj=packed)
+        self._packed = packed
+
+    def read1(self, size: int = -1) -> bytes:
+        """The next bytes. Raises OSError where they are too many."""
+        data = super().read1(size)
+        if self.tell() > PACKED * max(self._packed.tell(), 32_768):
+            raise OSError(f"it unpacks to more than {PACKED} times its size; unpack it yourself, and look at it")
+        return data
 
 
 class _Lines:
-    """The lines of a file, none longer than LONGEST; `since` has those read since it was last cleared."""
+    """The lines of a file for csv.reader; `row` has those of the row that it reads, LONGEST characters at most."""
 
-    file: io.TextIOBase
+    def __init__(self, file: io.TextIOBase) -> None:
+        self.row: list[str] = []
+        self._file = file
+        self._size = self._number = 0
+        self._again: deque[str] = deque()
+        self._patience = PATIENCE
 
-    def __init__(self) -> None:
-        self.since: list[str] = []
+    def begin(self) -> int:
+        """Begin a row; returns the number of its first line."""
+        self.row.clear()
+        self._size = 0
+        return self._number + 1
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self.file.readline(LONGEST)
+        line = self._again.popleft() if self._again else self._file.readline(LONGEST)
         if not line:
             raise StopIteration
+        if self._size + len(line) >= LONGEST and self.row:
+            self._again.appendleft(line)
+            raise csv.Error(f"{UNCLOSED}, or the row is longer than {LONGEST:,} characters; close it, or split the row")
+        self._number += 1
         if len(line) == LONGEST and line[-1] not in "\r\n":
-            self.since.append(line[:200] + "…")
-            while (more := self.file.readline(LONGEST)) and more[-1] not in "\r\n":
+            self.row.append(line[:200] + "…")
+            while (more := self._file.readline(LONGEST)) and more[-1] not in "\r\n":
                 pass
-            raise Refused(f"the line is longer than {LONGEST:,} characters; split it")
-        self.since.append(line)
+            raise csv.Error(f"the line is longer than {LONGEST:,} characters; split it")
+        self.row.append(line)
+        self._size += len(line)
         return line
+
+    def must_be_one_row(self, width: int) -> None:
+        """Raise csv.Error where a later line of the row has all the cells of one: a quotation mark has swallowed rows."""
+        if width > 1 and any(len(next(csv.reader([line]), ())) == width for line in self.row[1:]):
+            raise csv.Error(f"{UNCLOSED} before the next row begins; close it")
+
+    def give_back(self) -> bool:
+        """Whether the lines of the row but its first are to be read again, as rows of their own; False where that was too often."""
+        self._again.extendleft(reversed(self.row[1:]))
+        self._number -= len(self.row) - 1
+        self._patience -= self._size
+        del self.row[1:]
+        return self._patience > 0
 
 
 def tables_of(folder: Path, mappings: Mappings | None, place: Place, wrong: Callable[[str], None]) -> Iterator[Table]:
@@ -246,15 +312,17 @@ def tables_of(folder: Path, mappings: Mappings | None, place: Place, wrong: Call
     for kind in KINDS:
         mapping = getattr(mappings, kind, None)
         usual = [f"{kind}{ending}" for ending in ENDINGS if (folder / f"{kind}{ending}").exists()]
-        names = [mapping.file] if mapping and mapping.file else usual
+        names = list(dict.fromkeys(([mapping.file] if mapping and mapping.file else []) + usual))
         if len(names) > 1:
-            wrong(f"{folder}: {' and '.join(names)} are both there; keep one")
+            wrong(f"{folder}: {' and '.join(map(short, names))} are both there; keep one")
         elif mapping and not names:
             wrong(f"{place}: tables.{kind}: there is no {kind}.csv here; name the file under `file:`")
         for name in names[:1]:
             if os.path.basename(name) != name or name in (".", ".."):
                 wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no file of this folder; write its bare name")
-            elif not (folder / name).exists():
+            elif not name.endswith(ENDINGS) or name.endswith(".rejects.csv"):
+                wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no name of a table; end it in .csv or .csv.gz")
+            elif not os.path.exists(folder / name):
                 wrong(f"{place}: tables.{kind}.file: there is no {short(name)} in {folder}; mend the name")
             else:
                 yield Table(kind=kind, path=str(folder / name), mapping=mapping, mapped_at=place)

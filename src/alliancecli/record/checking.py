@@ -1,0 +1,66 @@
+"""Every check on the rows of tables: in batches, each a small record of its own, so that a table may have any length."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from alliancecli.errors import RecordFaults
+from alliancecli.model.records import Event, Figure, Place, Record
+from alliancecli.record.bulk import TOLD, Row, Tables, Watch
+from alliancecli.record.checks import ROWWISE, run
+
+BATCH = 5_000
+
+
+def check_tables(record: Record, watch: Watch | None = None) -> tuple[Counter[str], list[str]]:
+    """How many events and figures the tables of a record hold, and their faults: the first ones one by one, the others counted.
+
+    The record itself must be sound.
+    """
+    tables = Tables(record, watch=watch)
+    counts: Counter[str] = Counter()
+    told: list[str] = []
+    found = 0
+    try:
+        for batch in _batches(_once(tables)):
+            for row in batch:
+                counts["events" if isinstance(row.record, Event) else "figures"] += 1
+            faults = run(_small(record, batch), ROWWISE)
+            found += len(faults)
+            told += [str(fault) for fault in faults[: TOLD - len(told)]]
+        tables.settle()
+    except RecordFaults as refused:
+        told += refused.faults
+    if found > TOLD:
+        told.append(f"and {found - TOLD:,} more faults in rows")
+    return counts, told
+
+
+def _once(tables: Tables) -> Iterator[Row]:
+    """The rows, each id once."""
+    seen: set[str] = set()
+    for row in tables:
+        if row.record.id in seen:
+            row.refuse(f"id: '{row.record.id}' is taken already; choose another")
+        else:
+            seen.add(row.record.id)
+            yield row
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def _small(record: Record, rows: list[Row]) -> Record:
+    """The record with just these events and figures."""
+    return Record(
+        heading=record.heading,
+        heading_place=record.heading_place,
+        events=[row.record for row in rows if isinstance(row.record, Event)],
+        figures=[row.record for row in rows if isinstance(row.record, Figure)],
+        institutions=record.institutions,
+        sources=record.sources,
+        terms=record.terms,
+        places=record.places | {id(row.record): Place(file=row.file, line=row.line) for row in rows},
+    )
