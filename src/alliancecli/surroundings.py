@@ -12,8 +12,12 @@ BUNDLED = "bundled"
 
 def data_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
     """The folders of the record asked: those named, else those of ALLIANCE_DATA, else the one that came with the tool."""
-    named = named or os.environ.get("ALLIANCE_DATA", "").split(os.pathsep)
-    return tuple(_bundled() if one == BUNDLED else one for one in named if one) or (_bundled(),)
+    return tuple(_bundled() if one == BUNDLED else one for one in named_folders(named)) or (_bundled(),)
+
+
+def named_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
+    """The folders named, else those of ALLIANCE_DATA, as they are written there."""
+    return tuple(filter(None, named or os.environ.get("ALLIANCE_DATA", "").split(os.pathsep)))
 
 
 def _bundled() -> str:

@@ -19,7 +19,7 @@ from alliancecli.render import FORMATS
 from conftest import TESTS, Cli
 from terminal import on_terminal
 
-FREE = {"fields", "day", "days", "start", "end", "during", "known_by", "around_", "within", "max_age", "limit", "office", "words"}
+FREE = {"master", "fields", "day", "days", "start", "end", "during", "known_by", "around_", "within", "max_age", "limit", "office", "words"}
 """What nothing can be offered for, or (`fields`) what is offered by the command."""
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import click
 
 from alliancecli.cli.charting import draw
-from alliancecli.cli.context import connect
+from alliancecli.cli.context import connect, explain
 from alliancecli.cli.emit import Output, emit, say
 from alliancecli.cli.options import Age, DateParam, F, applied, gather
 from alliancecli.dates import Date
@@ -32,15 +32,14 @@ class Moment(NamedTuple):
 
 
 def moment_options(function: F) -> F:
-    """--as-of, --known-by, --max-age and --explain, passed as `moment`."""
-    gathered = gather(("day", "known_by", "max_age", "explain"), "moment", Moment)(function)
+    """--as-of, --known-by and --max-age, passed as `moment` together with --explain."""
+    gathered = gather(("day", "known_by", "max_age"), "moment", lambda **said: Moment(**said, explain=explain()))(function)
     return applied(
         gathered,
         [
             click.option("--as-of", "day", type=DateParam(), help="What was last known at the end of this period."),
             click.option("--known-by", type=DateParam(), help="Only from sources published by the end of this period."),
             click.option("--max-age", type=Age(), metavar="6m", help="No answer where the last claim is older: 90d, 6w, 6m, 2y."),
-            click.option("--explain", is_flag=True, help="Say which claims stood to choose from, and the rule that chose."),
         ],
     )
 

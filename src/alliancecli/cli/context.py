@@ -9,23 +9,27 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from alliancecli import index
+from alliancecli.errors import BadUsage
 from alliancecli.query.engine import Engine
-from alliancecli.surroundings import cache_folder, data_folders, today
+from alliancecli.surroundings import cache_folder, data_folders, named_folders, today
 
-__all__ = ["asked", "building", "connect", "data_folders", "folders", "forget_index", "record_options", "today", "version_line"]
+__all__ = ["asked", "building", "connect", "data_folders", "explain", "folders", "forget_index", "record_options", "today", "version_line"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Asked(NamedTuple):
-    """What the command line says of the record: its folders, if not the usual ones, and whether to go on without what cannot be read."""
+    """What the command line says of the record: where it is, whether every row must be right, what runs the question, and how it does."""
 
     data: tuple[str, ...] = ()
     keep_going: bool = False
+    engine: str = "sqlite"
+    master: str | None = None
+    explain: bool = False
 
 
 def record_options(function: F) -> F:
-    """--data and --keep-going, for `connect`; the command itself is not bothered with them."""
+    """--data, --keep-going, --engine, --master and --explain, for `connect`; the command itself is not bothered with them."""
     for name, attributes in reversed(_OPTIONS):
         function = click.option(f"--{name}", expose_value=False, is_eager=True, callback=_noted, **attributes)(function)
     return function
@@ -34,6 +38,16 @@ def record_options(function: F) -> F:
 _OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("data", {"multiple": True, "metavar": "DIR", "help": "Ask the record in DIR; several are joined, `bundled` is the usual one."}),
     ("keep-going", {"is_flag": True, "help": "Set rows of tables aside that cannot be read, and go on."}),
+    (
+        "engine",
+        {
+            "type": click.Choice(["sqlite", "spark"]),
+            "default": "sqlite",
+            "help": "What runs the question; spark reads a partitioned export.",
+        },
+    ),
+    ("master", {"metavar": "URL", "help": "The Spark cluster to run it on (default: this machine)."}),
+    ("explain", {"is_flag": True, "help": "Say how it was answered: the claims to choose from, or the statements and their plans."}),
 )
 
 
@@ -59,14 +73,47 @@ _opened: list[tuple[tuple[str, ...], str | None, bool]] = []
 
 
 def connect() -> Engine:
-    """The index of the record asked; while one is built a terminal is told how far it has come."""
-    keep_going, cache = asked().keep_going, cache_folder()
-    _opened[:] = [(folders(), cache, keep_going)]
+    """What answers for the record asked; while an index is built a terminal is told how far it has come."""
+    said = asked()
+    engine = _spark(said) if said.engine == "spark" else _sqlite(said)
+    if said.explain and not (said.engine == "sqlite" and _explains_itself()):
+        from alliancecli.query.explaining import Explaining
+
+        return Explaining(engine, lambda line: click.echo(line, err=True))
+    return engine
+
+
+def _sqlite(said: Asked) -> Engine:
+    if said.master:
+        raise BadUsage("--master is the address of a Spark cluster; add --engine spark")
+    cache = cache_folder()
+    _opened[:] = [(folders(), cache, said.keep_going)]
     with building() as watch:
-        connection = index.connect(folders(), cache, keep_going=keep_going, watch=watch)
-    if keep_going:
+        connection = index.connect(folders(), cache, keep_going=said.keep_going, watch=watch)
+    if said.keep_going:
         _say_aside(connection)
     return connection
+
+
+def _spark(said: Asked) -> Engine:
+    from alliancecli.spark import connect
+
+    _opened.clear()
+    if not (named := named_folders(said.data)):
+        raise BadUsage("--engine spark needs --data DIR, a folder that `alliance export parquet DIR --partition year` wrote")
+    context = click.get_current_context(silent=True)
+    return connect(named, said.master, debug=bool(context and context.find_root().params.get("debug")))
+
+
+def explain() -> bool:
+    """Whether to say how the answer was chosen. The command that asks says it itself, so that SQLite's plan is not told too."""
+    click.get_current_context().meta[f"{__name__}.itself"] = True
+    return asked().explain
+
+
+def _explains_itself() -> bool:
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(f"{__name__}.itself"))
 
 
 @contextmanager

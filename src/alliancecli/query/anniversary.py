@@ -50,4 +50,6 @@ def name(month: int, day: int) -> str:
 
 def on(month: int, day: int) -> Filter:
     """Events that are dated to just this day of some year; a month or a season that holds it is not enough."""
-    return Filter("r.precision = 'day' AND substr(r.date_min, -5) = :on", {"on": f"{month:02}-{day:02}"}, f"on {name(month, day)}")
+    return Filter(
+        "r.precision = 'day' AND substr(r.date_min, -5) = :month_day", {"month_day": f"{month:02}-{day:02}"}, f"on {name(month, day)}"
+    )

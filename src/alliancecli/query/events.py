@@ -17,10 +17,14 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
     Ordered by first day, the wider period first, then id.
     """
     brief, long = (joined([*filters, arm]) for arm in window.arms())
-    columns = f"""id, date, date_min, date_max, precision, {window.certainty} AS certainty, title, summary, kind, status,
-               theatres, actors, institutions, tags, caveat, sources, shown, first, last"""
+    columns = f"""id, date, date_min, date_max, precision, {window.certainty} AS certainty,
+               title, summary, kind, status, theatres, actors, institutions, tags, caveat, sources, shown, first, last"""
     sql = f"""
-        SELECT {columns} FROM event r WHERE {brief.sql} UNION ALL SELECT {columns} FROM event r WHERE {long.sql}
+        SELECT {columns}
+        FROM event r WHERE {brief.sql}
+        UNION ALL
+        SELECT {columns}
+        FROM event r WHERE {long.sql}
         ORDER BY first, last DESC, id {"LIMIT :limit" if limit is not None else ""}"""
     rows = fetch(connection, sql, {**brief.parameters, "limit": limit}, LISTS)
     return (row for row in rows if row["date"][0] != "{" or overlaps(parse(row["date"]), window.low, window.high))
@@ -29,8 +33,13 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
 def count(connection: Engine, table: str, filters: list[Filter], window: Window) -> int:
     """How many rows of a table ("event", "figure") pass the filters and may fall in the window."""
     brief, long = (joined([*filters, arm]) for arm in window.arms())
-    counts = [f"SELECT count(*) AS records FROM {table} r WHERE {arm.sql}" for arm in (brief, long)]
-    found: Any = connection.execute(f"SELECT sum(records) FROM ({' UNION ALL '.join(counts)})", brief.parameters).fetchone()
+    sql = f"""
+        SELECT sum(records) FROM (
+            SELECT count(*) AS records FROM {table} r WHERE {brief.sql}
+            UNION ALL
+            SELECT count(*) AS records FROM {table} r WHERE {long.sql}
+        )"""
+    found: Any = connection.execute(sql, brief.parameters).fetchone()
     return int(found[0])
 
 

@@ -44,7 +44,11 @@ def observations(connection: Engine, filters: list[Filter], window: Window, limi
                 )) AS rivals,
                r.caveat, r.sources, r.title, r.shown, r.first, r.last"""
     sql = f"""
-        SELECT {columns} FROM figure r WHERE {brief.sql} UNION ALL SELECT {columns} FROM figure r WHERE {long.sql}
+        SELECT {columns}
+        FROM figure r WHERE {brief.sql}
+        UNION ALL
+        SELECT {columns}
+        FROM figure r WHERE {long.sql}
         ORDER BY first, last DESC, id {"LIMIT :limit" if limit is not None else ""}"""
     return fetch(connection, sql, {**brief.parameters, "limit": limit}, LISTS)
 

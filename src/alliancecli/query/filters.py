@@ -43,14 +43,14 @@ class Window(NamedTuple):
     def arms(self) -> tuple[Filter, Filter]:
         """The same, of events or figures, as two conditions that share no record: the brief ones, the long ones.
 
-        Brief ones that reach into the window begin at most a year before it, so that an index on the first day finds them.
+        Both are ranges of the first day, so that an index on it finds them: a brief one that reaches into the window begins at most a year
+        before it.
         """
         inside = list(self.filters())
-        bounded = [Filter("r.first >= :low - 10000", {}, "")] if inside and not self.certain else []
-        return (
-            joined([Filter("r.brief = 1", {}, ""), *bounded, *inside]),
-            joined([Filter("r.brief = 0", {}, ""), *inside]),
-        )
+        surely = [Filter("r.first <= :high", {}, "")] if inside and self.certain else []
+        near = [Filter("r.first >= :low - 10000", {}, "")] if inside and not self.certain else []
+        brief, long = ([Filter(f"r.brief = {flag}", {}, ""), *surely] for flag in (1, 0))
+        return joined([*brief, *near, *inside]), joined([*long, *inside])
 
     @property
     def certainty(self) -> str:

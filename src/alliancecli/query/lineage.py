@@ -15,7 +15,8 @@ _LINKS = """
     FROM institution r, json_each(r.predecessors) link WHERE r.predecessors <> '[]'
     UNION
     SELECT r.id, json_extract(link.value, '$.id'), json_extract(link.value, '$.change'), json_extract(link.value, '$.date')
-    FROM institution r, json_each(r.successors) link WHERE r.successors <> '[]'"""
+    FROM institution r, json_each(r.successors) link WHERE r.successors <> '[]'
+    ORDER BY 1, 2, 3, 4"""
 
 _NODES = """
     SELECT id, name, kind, established, dissolved, sources FROM institution WHERE id IN (SELECT value FROM json_each(:ids))"""

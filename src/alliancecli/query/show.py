@@ -1,6 +1,5 @@
 """One record by its name, with what the rest of the record says of it."""
 
-from itertools import chain
 from typing import NamedTuple
 
 from alliancecli.errors import UnknownName
@@ -56,10 +55,8 @@ def _one(connection: Engine, kind: str, one: str) -> Shown:
 
 
 def _institution(connection: Engine, one: str, row: Row) -> Shown:
-    acted = timeline(connection, list(carrying("event.actor", [one])), Window())
-    acted_on = timeline(connection, list(carrying("event.institution", [one])), Window())
-    milestones = {event["id"]: event for event in chain(acted, acted_on)}
-    order = connection.execute("SELECT id FROM event ORDER BY first, last DESC, id")
+    (acting,), (acted_on,) = carrying("event.actor", [one]), carrying("event.institution", [one])
+    either = Filter(f"{acting.sql} OR {acted_on.sql}", acting.parameters | acted_on.parameters, one)
     mine = Filter("(r.subject = :id OR r.contributor = :id)", {"id": one}, one)
     figures = [answer.row for answer in answers(connection, [mine], AsOf())]
-    return Shown("institution", row, [milestones[e] for (e,) in order if e in milestones], figures)
+    return Shown("institution", row, list(timeline(connection, [either], Window())), figures)
