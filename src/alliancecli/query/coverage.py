@@ -19,14 +19,15 @@ def coverage(connection: Engine, institution: str | None, span: Window) -> Itera
     `claims` counts them, `surely` and `maybe` are the years that they mean or may mean, `silent` the years between the first and the last
     of which nothing is said.
     """
-    groups: dict[tuple[Any, ...], list[Row]] = {}
+    groups: dict[tuple[Any, ...], _Series] = {}
     for event in _events(connection, institution, span):
         for theatre in ["events"] if institution else event["theatres"]:
-            groups.setdefault(("events", theatre, None, None), []).append(event)
+            groups.setdefault(("events", theatre, None, None), _Series(theatre)).add(event)
     for figure in observations(connection, _figures(institution), span):
-        groups.setdefault(("figures", figure["subject"], figure["measure"], figure["contributor"]), []).append(figure)
-    for what, name, measure, contributor in sorted(groups, key=lambda key: tuple(part or "" for part in key)):
-        yield _row(what, name, measure, contributor, groups[what, name, measure, contributor])
+        label = figure["contributor_name"] if figure["contributor"] else figure["subject_name"]
+        groups.setdefault(("figures", figure["subject"], figure["measure"], figure["contributor"]), _Series(label)).add(figure)
+    for key in sorted(groups, key=lambda key: tuple(part or "" for part in key)):
+        yield groups[key].row(*key)
 
 
 def _events(connection: Engine, institution: str | None, span: Window) -> Iterator[Row]:
@@ -43,26 +44,41 @@ def _figures(institution: str | None) -> list[Filter]:
     return [Filter("r.subject = :institution OR r.contributor = :institution", {"institution": institution}, institution)]
 
 
-def _row(what: str, name: str, measure: str | None, contributor: str | None, claims: list[Row]) -> Row:
-    spans = [_years(claim) for claim in claims]
-    surely = sorted({first for first, last in spans if first == last and first is not None})
-    maybe = sorted({year for span in spans for year in _touched(*span)} - set(surely))
-    told = sorted({*surely, *maybe})
-    cited = {(c["source"], c["locator"]): c for claim in claims for c in claim["sources"]}
-    return {
-        "what": what,
-        "name": name,
-        "measure": measure,
-        "contributor": contributor,
-        "label": claims[0].get("contributor_name") if contributor else claims[0].get("subject_name") if measure else name,
-        "claims": len(claims),
-        "first": told[0] if told else None,
-        "last": told[-1] if told else None,
-        "surely": surely,
-        "maybe": maybe,
-        "silent": [year for year in range(told[0], told[-1]) if year not in told] if told else [],
-        "sources": list(cited.values()),
-    }
+class _Series:
+    """What is counted of a series; its claims themselves are not kept."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._claims = 0
+        self._spans: set[Years] = set()
+        self._cited: dict[tuple[str, str], Any] = {}
+
+    def add(self, claim: Row) -> None:
+        """Count one claim."""
+        self._claims += 1
+        self._spans.add(_years(claim))
+        for cited in claim["sources"]:
+            self._cited[cited["source"], cited["locator"]] = cited
+
+    def row(self, what: str, name: str, measure: str | None, contributor: str | None) -> Row:
+        """The row of the answer."""
+        surely = {first for first, last in self._spans if first == last and first is not None}
+        maybe = {year for span in self._spans for year in _touched(*span)} - surely
+        told = surely | maybe
+        return {
+            "what": what,
+            "name": name,
+            "measure": measure,
+            "contributor": contributor,
+            "label": self._label,
+            "claims": self._claims,
+            "first": min(told, default=None),
+            "last": max(told, default=None),
+            "surely": sorted(surely),
+            "maybe": sorted(maybe),
+            "silent": [year for year in range(min(told), max(told)) if year not in told] if told else [],
+            "sources": list(self._cited.values()),
+        }
 
 
 def _touched(first: int | None, last: int | None) -> Iterable[int]:

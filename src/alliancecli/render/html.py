@@ -8,10 +8,12 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
+from itertools import islice
 from string import Template
 
 from alliancecli import __version__
 from alliancecli.dates import parse
+from alliancecli.errors import BadUsage
 from alliancecli.query.rows import Row
 from alliancecli.render import Surface
 from alliancecli.render.page.drawing import drawing, named, safe, year
@@ -22,13 +24,18 @@ from alliancecli.views.view import Band, Block, Cell, Col, Column, Grid, Heading
 DRAWN = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
 """What a timeline must hold to be drawn; with `--fields` and less than these it is a table."""
 
+MOST = 50_000
+"""Rows of the longest page."""
+
 FACTS = ("kind", "status", "theatres", "actors", "institutions", "tags")
 """What a card lists under the summary."""
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """The page, in one piece: the hash of its style stands before the style. Every row is read first."""
-    rows = list(view.rows)
+    rows = list(islice(view.rows, MOST + 1))
+    if len(rows) > MOST:
+        raise BadUsage(f"a page of more than {MOST:,} rows is more than a browser shows; add a filter or --limit, or write --csv")
     keys = frozenset(column.key for column in columns)
     lede, script, style = "", "", _file("page.css")
     title = view.title or "From the record"

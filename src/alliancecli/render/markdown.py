@@ -1,7 +1,7 @@
 """Markdown: the page with pipe tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from alliancecli.render import Surface
 from alliancecli.render.harmless import harmless
@@ -11,7 +11,7 @@ from alliancecli.views.view import Band, Block, Column, Grid, Heading, SideBySid
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """The blocks of the page, a blank line between them."""
     first = True
-    for block in _in_a_row(view.page(list(view.rows))):
+    for block in _in_a_row(view.pages()):
         yield "" if first else "\n"
         first = False
         if isinstance(block, Grid):
@@ -22,7 +22,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
             yield f"{_escaped(block.text)}\n"
 
 
-def _in_a_row(blocks: list[Block]) -> Iterator[Grid | Heading | Text]:
+def _in_a_row(blocks: Iterable[Block]) -> Iterator[Grid | Heading | Text]:
     """The blocks, with what stands side by side put one under the other: Markdown has no columns."""
     for block in blocks:
         if isinstance(block, SideBySide):

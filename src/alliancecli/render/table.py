@@ -63,7 +63,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
     """The lines of the page."""
     paint = _paint if surface.color else _bare
     first = True
-    for block in view.page(list(view.rows)):
+    for block in view.pages():
         if not first:
             yield "\n"
         first = False

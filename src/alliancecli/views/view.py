@@ -1,6 +1,7 @@
 """What is shown: the columns and rows that machines get, and the page, made of a few kinds of block, that people get."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from alliancecli.query.rows import Row
@@ -79,6 +80,10 @@ class SideBySide(NamedTuple):
 Block: TypeAlias = Grid | Heading | Text | SideBySide
 
 
+PAGE = 20_000
+"""Rows that are laid out together."""
+
+
 class View(NamedTuple):
     """An answer ready to be rendered. `rows` may be a stream that is read once; `notes` is asked for after it has been.
 
@@ -90,6 +95,13 @@ class View(NamedTuple):
     page: Callable[[list[Row]], list[Block]]
     notes: Callable[[], list[str]] = list
     title: str = ""
+
+    def pages(self) -> Iterator[Block]:
+        """The blocks for people. Of very many rows so many at a time are a page of their own, with its own sources, so that they stream."""
+        rows = iter(self.rows)
+        yield from self.page(list(islice(rows, PAGE)))
+        while more := list(islice(rows, PAGE)):
+            yield from self.page(more)
 
 
 class Footnotes:
