@@ -1,9 +1,16 @@
 """The wheel, built from the sdist, without the source tree beside it."""
 
+import base64
+import hashlib
 import os
+import re
+import shutil
+import stat
 import subprocess
 import sys
+import tarfile
 import zipfile
+from email.parser import HeaderParser
 from pathlib import Path
 
 import pytest
@@ -41,6 +48,94 @@ def test_it_holds_the_code_and_the_record_and_nothing_else(wheel: Path) -> None:
     data = {f"alliancecli/data/{path.relative_to(ROOT / 'data').as_posix()}" for path in (ROOT / "data").rglob("*") if path.is_file()}
     assert inside == code | data
     assert "alliancecli/data/events.yaml" in inside
+
+
+KINDS = {
+    "alliancecli/": r"(\w+/)*\w+\.(py|sql|css|html|js)|py\.typed",
+    "alliancecli/data/": r"[\w-]+\.yaml|schema/\w+\.json|README\.md|LICENSE",
+    ".dist-info/": r"METADATA|WHEEL|RECORD|entry_points\.txt|licenses/(data/)?LICENSE",
+}
+"""What may lie where: a new module or data file needs no line here, a new kind of file does."""
+
+
+def test_every_file_is_of_a_kind_that_belongs_there(wheel: Path) -> None:
+    """No cache, no editor's backup, no key, no test, no notebook, however it came into the tree."""
+    with zipfile.ZipFile(wheel) as archive:
+        for name in archive.namelist():
+            start = next(one for one in reversed(KINDS) if one in name)
+            assert re.fullmatch(KINDS[start], name.partition(start)[2], re.ASCII), name
+    assert not [name for name in archive.namelist() if "__pycache__" in name or "/." in name or ".." in name]
+
+
+def test_no_file_is_a_link_or_a_program_and_all_may_read_it(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        modes = {info.external_attr >> 16 for info in archive.infolist()}
+    assert {(stat.S_IFMT(mode) or stat.S_IFREG, stat.S_IMODE(mode)) for mode in modes} <= {(stat.S_IFREG, 0o644)}
+
+
+def test_it_names_every_file_with_its_hash(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (listed,) = (name for name in archive.namelist() if name.endswith(".dist-info/RECORD"))
+        rows = [line.split(",") for line in archive.read(listed).decode().splitlines()]
+        hashes = {
+            name: base64.urlsafe_b64encode(hashlib.sha256(archive.read(name)).digest()).rstrip(b"=").decode() for name in archive.namelist()
+        }
+    assert {name: said.removeprefix("sha256=") for name, said, _ in rows} == {**hashes, listed: ""}
+
+
+def test_it_needs_four_packages_and_runs_nothing_when_it_is_installed(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (metadata,) = (archive.read(name).decode() for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        (scripts,) = (archive.read(name).decode() for name in archive.namelist() if name.endswith("/entry_points.txt"))
+    needed = [one for one in HeaderParser().parsestr(metadata).get_all("Requires-Dist", []) if "extra ==" not in one]
+    assert {re.split(r"[<>=; ]", one)[0].lower() for one in needed} == {"click", "python-dateutil", "pyyaml", "rich"}
+    assert scripts.split() == ["[console_scripts]", "alliance", "=", "alliancecli.__main__:main"]
+
+
+SOURCES = {
+    ".gitignore",
+    "PKG-INFO",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+}
+
+
+def test_the_sdist_holds_the_project_and_nothing_of_the_workplace(wheel: Path) -> None:
+    (sdist,) = wheel.parent.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        members = [(member.name.partition("/")[2], member) for member in archive.getmembers()]
+    assert {name.split("/")[0] for name, _ in members} <= SOURCES | {"src", "data", "tests", "docs", "benchmarks"}
+    assert not [name for name, _ in members if "__pycache__" in name or re.search(r"/\.|\.(pyc|sqlite|tmp|orig|rej|key|pem)$|~$", name)]
+    assert {(member.uid, member.gid, member.uname, member.gname) for _, member in members} == {(0, 0, "", "")}
+
+
+@pytest.mark.parametrize("epoch", [None, "1700000000"])
+def test_it_builds_the_same_twice(epoch: str | None, tmp_path: Path) -> None:
+    """From two copies of the tree, of other names, times, rights and order, by another hour of the clock's zone."""
+    built = []
+    for name, umask, zone in (("one", 0o022, "UTC"), ("another one", 0o077, "Asia/Tokyo")):
+        tree = tmp_path / name
+        tree.mkdir()
+        parts = [ROOT / part for part in ("src", "data", "README.md", "LICENSE", "pyproject.toml")]
+        for part in parts if umask == 0o022 else reversed(parts):
+            if part.is_dir():
+                shutil.copytree(part, tree / part.name, ignore=shutil.ignore_patterns("__pycache__"), copy_function=shutil.copyfile)
+            else:
+                shutil.copyfile(part, tree / part.name)
+        for file in (tree / "src").rglob("*"):
+            os.utime(file, (umask * 10_000_000, umask * 10_000_000))
+            file.chmod(0o777 & ~umask)
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": str(umask), **({"SOURCE_DATE_EPOCH": epoch} if epoch else {})}
+        command = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", str(tree / "dist"), str(tree)]
+        subprocess.run(command, env=environment, umask=umask, check=True, capture_output=True)
+        (wheel,) = (tree / "dist").iterdir()
+        built.append((wheel.name, wheel.read_bytes()))
+    assert built[0] == built[1]
 
 
 def test_it_answers_from_another_folder_with_its_own_record(installed: Path, tmp_path: Path) -> None:

@@ -106,9 +106,9 @@ def alliance(ctx: click.Context, version: bool, debug: bool) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command line; returns its exit code, with everything written."""
-    for stream in ("stdout", "stderr"):
+    for stream, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, stream) is None:  # closed by the caller: `alliance timeline >&-`
-            setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # it stays open as long as we run
+            setattr(sys, stream, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # it stays open as long as we run
     if asked := os.environ.get("_ALLIANCE_COMPLETE"):
         from alliancecli.cli.completion import answer
 
@@ -139,6 +139,10 @@ def _guarded(arguments: list[str], debug: bool) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return Exit.READER_GONE
+    except UnicodeEncodeError as error:
+        if debug:
+            raise
+        return _said(f"alliance: {error.object[:60]!a} is no text in {error.encoding}; write it in UTF-8, under PYTHONUTF8=1", Exit.USAGE)
     except OSError as error:
         if debug:
             raise

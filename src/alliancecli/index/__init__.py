@@ -9,6 +9,8 @@ import sqlite3
 from binascii import crc32
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from errno import ETIMEDOUT
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, BinaryIO
 
 from alliancecli import __version__
@@ -17,7 +19,7 @@ from alliancecli.errors import AllianceError
 if TYPE_CHECKING:
     from alliancecli.record.bulk import Watch
 
-LAYOUT = "6"
+LAYOUT = "7"
 """Raised whenever the SQL files or what build.py writes changes."""
 
 _READ = (".yaml", ".csv", ".gz")
@@ -163,8 +165,12 @@ def _rebuild(folders: list[str], path: str, signature: str, keep_going: bool, wa
 
     if path and (opened := _write(path, fill, lambda: _open(path, signature))):
         return opened
-    connection = sqlite3.connect("")  # in memory as long as it is small, then in a file without a name
-    fill(connection)
+    try:
+        connection = sqlite3.connect("")  # in memory as long as it is small, then in a file without a name
+        fill(connection)
+    except sqlite3.OperationalError:  # no disk at all has room
+        connection = sqlite3.connect(":memory:")
+        fill(connection)
     return connection
 
 
@@ -175,11 +181,10 @@ def _write(
 
     Readers see the old one or the new one, never half of one. What a killed process left is written over.
     """
-    beside = f"{path}.tmp"
-    mine = -1
+    mine, beside = -1, ""
     try:
         _make_private(os.path.dirname(path))
-        mine = _taken(beside)
+        mine, beside = _taken(path)
         if there := read():  # someone else has built it meanwhile
             return there
         os.truncate(mine, 0)
@@ -211,19 +216,60 @@ def _make_private(folder: str) -> None:
         os.mkdir(folder, 0o700)
 
 
-def _taken(path: str) -> int:
-    """A file that only this process writes, as a descriptor; it is waited for where another process has it."""
-    while True:
-        found = os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        try:
-            import fcntl
+PATIENCE = 30
+"""Seconds for which another process's build may stand still before it is no longer waited for: it may be stopped."""
 
-            fcntl.flock(found, fcntl.LOCK_EX)
-        except (ImportError, OSError):  # no locks here: at worst two build the same
-            pass
-        if _is(found, path):
-            return found
-        os.close(found)
+
+def _taken(path: str) -> tuple[int, str]:
+    """A file beside an index that only this process writes: descriptor and name. While another process builds there it is waited for.
+
+    Raises OSError where it is another user's and stays, or where the build that holds it stands still.
+    """
+    beside, moved, seen = f"{path}.tmp", monotonic(), None
+    while True:
+        found = os.open(beside, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        try:
+            stat = os.fstat(found)
+            if not _ours(stat):
+                os.unlink(beside)
+            elif _locked(found):
+                if _is(found, beside):
+                    mine, found = found, -1
+                    return mine, beside
+            elif (stat.st_ino, stat.st_size, stat.st_mtime_ns) != seen:
+                moved, seen = monotonic(), (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+            elif monotonic() - moved > PATIENCE:
+                raise TimeoutError(ETIMEDOUT, "another build stands still", beside)
+            else:
+                sleep(0.02)
+        except _NoLocks:  # then no two may share a file
+            with suppress(OSError):
+                os.unlink(beside)
+            beside = f"{path}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
+            return os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), beside
+        finally:
+            if found >= 0:
+                os.close(found)
+
+
+class _NoLocks(Exception):
+    """The system or the file system knows no locks."""
+
+
+def _locked(descriptor: int) -> bool:
+    """Whether this process has the lock of a file now.
+
+    Raises _NoLocks where there are none.
+    """
+    try:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except (ImportError, OSError):
+        raise _NoLocks from None
+    return True
 
 
 def _is(descriptor: int, path: str) -> bool:
