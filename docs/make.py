@@ -1,14 +1,27 @@
-"""Writes the pages that are made from the help: `python docs/make.py`. A test holds them against it."""
+"""Makes what the tool tells of itself: pages from its help, pictures from its output. `python docs/make.py`; a test holds both."""
 
+import os
+import re
+import shlex
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
 
-from alliancecli.cli import manual
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+from alliancecli.cli import manual, run
 from alliancecli.cli.help import DATES, ENVIRONMENT, glossary
 from alliancecli.errors import Exit
 
 DOCS = Path(__file__).parent
 MADE = "<!-- Made by docs/make.py from the tool's own help: change it there. -->\n"
+
+
+# Pages
 
 
 def _table(head: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -55,6 +68,81 @@ def page(name: str) -> str:
     return "".join(PAGES[name]()).rstrip("\n") + "\n"
 
 
+# Pictures
+
+PICTURES = {
+    "timeline.svg": "timeline --during 1999 --theatre kosovo --certain",
+    "troops.svg": "troops isaf --as-of 2009-01",
+    "conflicts.svg": "conflicts sfor --limit 3",
+}
+"""The pictures of the terminal, and what was typed for each."""
+
+CHART = "forces.svg"
+CHARTED = "compare isaf kfor sfor --scope in-force --chart"
+"""The picture of a chart, and what was typed for it but for `-o`."""
+
+COLUMNS = 100
+"""The width of the terminal, the same in every picture, so that all have letters of one size."""
+
+CELL = 0.6
+"""The width of a cell in heights of a letter, as in most monospaced fonts; glyphs are stretched to it, so cells line up in any."""
+
+# Rich's own frame fetches a font from the network.
+FRAME = """\
+<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{ font: {char_height}px ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace }}
+.{unique_id}-title {{ font: 18px ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace }}
+{styles}
+</style>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
+
+_GREY, _BRIGHT = (0x8B, 0x93, 0x9E), (0xE6, 0xE8, 0xEB)
+_EIGHT = [(0x3A, 0x3F, 0x47), (0xF0, 0x71, 0x78), (0x8C, 0xC2, 0x65), (0xE0, 0xB4, 0x50), (0x5C, 0x9F, 0xE6), (0xC6, 0x8A, 0xDB)]
+THEME = TerminalTheme(
+    (0x1E, 0x21, 0x26), (0xD3, 0xD7, 0xDE), [*_EIGHT, (0x5F, 0xBC, 0xC4), _BRIGHT], [_GREY, *_EIGHT[1:], _BRIGHT, _BRIGHT]
+)
+"""The terminal's background, its foreground, and its 16 colours."""
+
+
+class _Terminal(TextIOWrapper):
+    """What a command takes for a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def printed(command: str) -> str:
+    """What the tool prints for a command on a terminal of COLUMNS, with its colours."""
+    terminal = _Terminal(written := BytesIO(), "utf-8")
+    with patch.dict(os.environ, COLUMNS=str(COLUMNS)), redirect_stderr(StringIO()), redirect_stdout(terminal):
+        run([*shlex.split(command), "--color", "always", "--no-pager"])
+    return written.getvalue().decode()
+
+
+def picture(name: str) -> str:
+    """A picture of the terminal by its file name: an SVG that needs no network and is the same wherever it is drawn."""
+    text = Text.from_ansi(printed(PICTURES[name]).rstrip("\n"))
+    console = Console(record=True, file=StringIO(), width=COLUMNS, force_terminal=True)
+    console.print(text, soft_wrap=True)
+    typed = f"$ alliance {PICTURES[name]}"
+    svg = console.export_svg(title=typed, theme=THEME, code_format=FRAME, font_aspect_ratio=CELL, unique_id=Path(name).stem)
+    svg = re.sub(r"<text [^>]*>\n</text>", "", svg)  # rich draws the ends of lines
+    svg = re.sub(r' clip-path="[^"]*"', "", svg).replace(" textLength=", ' lengthAdjust="spacingAndGlyphs" textLength=')
+    return svg.replace("</text>", "</text>\n").replace("\n\n", "\n")
+
+
 if __name__ == "__main__":
     for one in PAGES:
         (DOCS / one).write_text(page(one), encoding="utf-8")
+    for one in PICTURES:
+        (DOCS / "pictures" / one).write_text(picture(one), encoding="utf-8")
+    run([*shlex.split(CHARTED), "-q", "-o", str(DOCS / "pictures" / CHART)])

@@ -4,13 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 
-from alliancecli.cli import COMMANDS
+from alliancecli import index
+from alliancecli.cli import COMMANDS, completion
 from alliancecli.cli.completion import NAMED, PATHS, SHELLS, SHOWN, VARIABLE
 from alliancecli.cli.context import connect
 from alliancecli.cli.help import TOPICS
@@ -105,6 +107,22 @@ def test_what_goes_wrong_is_offered_as_nothing(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert alliance() == (code, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no alarm on this system")
+def test_the_tab_key_waits_for_no_long_build(mini: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(completion, "PATIENCE", 0.05)
+    monkeypatch.setattr(index, "_rebuild", lambda *_: time.sleep(20))
+    monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path))
+    start = time.monotonic()
+    assert offered(mini, "alliance troops for", monkeypatch) == []
+    assert time.monotonic() - start < 10
+
+
+def test_names_are_those_of_the_record_on_the_line_and_spark_is_not_started(alliance: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = f"alliance timeline --data {TESTS / 'mini'} --actor vang"
+    assert offered(alliance, line, monkeypatch) == ["vanguard"]
+    assert offered(alliance, line.replace("--actor", "--engine spark --actor"), monkeypatch) == []
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import sys
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from pages import event
@@ -69,6 +70,14 @@ COMMANDS = {
     "fields": ["timeline", "--fields", "date,title"],
     "none": ["timeline", "--from", "3000"],
 }
+
+
+@pytest.mark.parametrize(("limit", "said"), [("2", "2 of 7 shown (--limit)"), ("7", "")])
+def test_what_a_limit_cut_is_said_above_the_rows(mini: Cli, tmp_path: Path, limit: str, said: str) -> None:
+    mini("timeline", "--limit", limit, "-q", "-o", str(tmp_path / "out.html"))
+    head, _, rows = (tmp_path / "out.html").read_text(encoding="utf-8").partition("<main")
+    assert re.findall(r'class="note">(.*?)</p>', head) == [said] * bool(said)
+    assert "shown (--limit)" not in rows
 
 
 @pytest.mark.parametrize("name", COMMANDS)

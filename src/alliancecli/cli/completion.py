@@ -4,7 +4,10 @@ click asks each parameter of a command what may stand there. What the names of t
 parameters only when a shell asks (`equip`), so that no other run pays for it.
 """
 
-from contextlib import suppress
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import ClassVar
 
 import click
@@ -19,6 +22,9 @@ VARIABLE = "_ALLIANCE_COMPLETE"
 
 SHOWN = 200
 """How many names a shell is offered at most."""
+
+PATIENCE = 2.0
+"""Seconds that the TAB key waits for the names of a record; what builds a longer index is a command, which shows how far it has come."""
 
 NAMED: dict[str, tuple[str, ...]] = {
     "theatre": ("theatre",),
@@ -50,12 +56,13 @@ class Names(click.types.StringParamType):
         self.kinds = kinds
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
-        """The names that begin so, each with what it is."""
-        from alliancecli.cli.context import connect
+        """The names that begin so in the record asked, each with what it is; none from a Spark cluster, which takes longer to start."""
+        from alliancecli.cli.context import asked, connect
         from alliancecli.query.names import beginning
         from alliancecli.render.harmless import harmless
 
-        found = beginning(connect(), incomplete, self.kinds, SHOWN)
+        with ctx.scope(cleanup=False):
+            found = beginning(connect(), incomplete, self.kinds, SHOWN) if asked().engine == "sqlite" else []
         return [CompletionItem(name, help=" ".join(harmless(said).split()) if said else None) for name, said in found]
 
 
@@ -117,6 +124,32 @@ def completer(shell: str) -> ShellComplete:
     return SHELLS[shell](alliance, {}, "alliance", VARIABLE)
 
 
+class _TooLong(Exception):
+    """No answer within PATIENCE."""
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Ends what takes longer than PATIENCE: the first TAB builds the index of a small record, but waits for no big one.
+
+    Raises _TooLong.
+    """
+
+    def over(_number: int, _frame: object) -> None:
+        raise _TooLong
+
+    if sys.platform == "win32":  # has no alarm
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def answer(instruction: str) -> int:
     """Answer a shell that asks through VARIABLE; returns the exit code. Whatever goes wrong, nothing is offered and nothing said."""
     shell, _, asked = instruction.partition("_")
@@ -125,7 +158,7 @@ def answer(instruction: str) -> int:
     if asked == "source":
         click.echo(completer(shell).source(), nl=False)
         return Exit.OK
-    with suppress(Exception):  # a trace in the middle of a command line would help nobody
+    with suppress(Exception), _patience():  # a trace in the middle of a command line would help nobody
         click.echo(completer(shell).complete().encode("utf-8", "replace"))
     return Exit.OK
 

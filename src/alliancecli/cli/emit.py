@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from typing import NamedTuple
 
 import click
@@ -52,18 +53,22 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
     counted = _Counted(view.rows)
     context = click.get_current_context(silent=True)
     title = view.title or ((context.info_name if context else None) or "").capitalize()
-    text = render(view._replace(rows=counted, title=title), output.chosen, _surface(output), output.fields, output.sources)
+
+    @cache
+    def notes() -> list[str]:
+        said = view.notes()
+        if counted.count and output.limit is not None and total and (all_of_them := total()) > counted.count:
+            return [f"{counted.count:,} of {all_of_them:,} shown (--limit)", *said]
+        return said
+
+    shown = view._replace(rows=counted, title=title, notes=notes)
+    text = render(shown, output.chosen, _surface(output), output.fields, output.sources)
     if output.path:
         _to_file(text, output.path)
     else:
         paged = FORMATS[output.chosen].paged
         _to_stdout(text, paged, pager=paged and output.pager)
-    notes = list(view.notes())
-    if not counted.count:
-        notes.insert(0, empty)
-    elif output.limit is not None and total and (all_of_them := total()) > counted.count:
-        notes.insert(0, f"{counted.count:,} of {all_of_them:,} shown (--limit)")
-    say(notes, output.quiet)
+    say(notes() if counted.count else [empty, *notes()], output.quiet)
     return Exit.FAILURE if output.fail_empty and not counted.count else Exit.OK
 
 

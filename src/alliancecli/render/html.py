@@ -48,7 +48,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         if blocks and isinstance(blocks[0], Heading):
             title, blocks = blocks[0].text, blocks[1:]
         main = _page(blocks, title) or "<p>No rows: nothing in the record matches.</p>\n"
-    main += "".join(f'<p class="note">{safe(note)}</p>\n' for note in view.notes())
+    lede += "".join(f'<p class="note">{safe(note)}</p>\n' for note in view.notes())
     allowed = f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
     yield Template(_file("page.html")).substitute(
         policy=f"{allowed}; script-src {_hash(script)}" if script else allowed,

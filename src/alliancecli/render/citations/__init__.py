@@ -1,5 +1,6 @@
 """From claims to references: one module a style, each with `render(cited)`; `STYLES` is the registry."""
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
@@ -37,12 +38,22 @@ _ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "
 def render(cited: Cited, name: str, *, unicode: bool = True) -> Iterator[str]:
     """The references in a style. Prose is fitted to a surface that takes only ASCII where `unicode` is False."""
     module = cast(Renderer, import_module(f"alliancecli.render.citations.{STYLES[name].module}"))
-    pieces = module.render(cited)
+    pieces = (_steadied(piece, name) for piece in module.render(cited))
     if unicode or not STYLES[name].prose:
         return pieces
     from unicodedata import normalize
 
     return (normalize("NFKD", piece.translate(_ASCII)).encode("ascii", "ignore").decode() for piece in pieces)
+
+
+def _steadied(piece: str, name: str) -> str:
+    """A piece in which nothing steers a terminal; line ends stay."""
+    written = _in_json if name == "csl-json" else harmless
+    return re.sub(r"[^\r\n -~]+", lambda match: written(match[0]), piece)
+
+
+def _in_json(text: str) -> str:
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def by_ending(path: str) -> str | None:
