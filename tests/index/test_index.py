@@ -402,7 +402,7 @@ def test_a_record_that_became_faulty_is_not_answered_from_its_old_index(folder: 
 @pytest.mark.parametrize("make", [lambda _: None, Path.mkdir, Path.touch], ids=["nowhere", "empty", "a file"])
 def test_a_folder_without_a_record_is_an_error(make: Callable[[Path], None], tmp_path: Path, cache: Path) -> None:
     make(tmp_path / "none")
-    with pytest.raises(AllianceError, match="/none: (no record here that can be read|cannot read the data folder: ).*record.yaml"):
+    with pytest.raises(AllianceError, match=r"/none: (no record here that can be read|cannot read the data folder: ).*record\.yaml"):
         dump(tmp_path / "none", cache)
     assert not cache.exists()
 

@@ -165,13 +165,16 @@ def test_half_a_character_is_refused_at_its_line(tmp_path: Path) -> None:
     assert raised.value.line == 3
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(("opened", "closed"), [("[", "]"), ("{a: ", "}"), ("- ", "")], ids=["lists", "blocks", "dashes"])
 def test_no_depth_breaks_the_reader(opened: str, closed: str, tmp_path: Path) -> None:
-    node, depth = read(opened * 10_000 + "x" + closed * 10_000, tmp_path), 0
+    node, depth = read(opened * 100 + "x" + closed * 100, tmp_path), 0
     while node and not isinstance(node.value, str):
         assert isinstance(node.value, (list, dict))
         node, depth = next(iter(node.value.values() if isinstance(node.value, dict) else node.value)), depth + 1
-    assert depth == 10_000
+    assert depth == 100
+    with pytest.raises(Unreadable, match="stand 100 deep here"):
+        read("\n" + opened * 10_000 + "x" + closed * 10_000, tmp_path)
 
 
 def test_no_number_becomes_infinite(tmp_path: Path) -> None:
@@ -180,7 +183,14 @@ def test_no_number_becomes_infinite(tmp_path: Path) -> None:
 
 def test_lists_that_never_close_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="not YAML: "):
-        read("[" * 10_000, tmp_path)
+        read("[" * 100, tmp_path)
+
+
+@pytest.mark.usefixtures("parser")
+def test_half_a_character_written_out_is_refused_at_its_line(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"lone surrogate|not YAML") as raised:
+        read('a: 1\nb: "\\ud800"\n', tmp_path)
+    assert raised.value.line == 2
 
 
 def test_no_length_breaks_the_reader(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from folders import folder
+
 from terminal import on_terminal
 
 ROWS = [f"row-{n},2001,Something happens,report,FRC,diary,p. {n}" for n in range(40_000)]

@@ -182,5 +182,7 @@ def _one_line(text: str) -> str:
 
 def _said(text: str, code: Exit) -> int:
     with suppress(OSError):  # stderr is full or gone: the exit code still says it
-        click.echo(text, err=True)
+        from alliancecli.cli.emit import shown
+
+        click.echo("\n".join(map(shown, text.split("\n"))), err=True)
     return code

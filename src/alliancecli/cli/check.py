@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from alliancecli.cli.context import building, data_folders
+from alliancecli.cli.emit import shown
 from alliancecli.cli.options import Command
 from alliancecli.errors import Exit
 
@@ -43,7 +44,7 @@ def command(folders: tuple[str, ...], listed: bool) -> int:
             rows, told = check_tables(record, watch)
         counts += rows
     for fault in told:
-        click.echo(fault, err=True)
+        click.echo(shown(fault), err=True)
     if told:
         click.echo(_several(len(told), "fault"), err=True)
         return Exit.FAULTS

@@ -134,9 +134,11 @@ def _say_aside(connection: Engine) -> None:
     """Tell of the rows that were set aside when the index was built."""
     import json
 
+    from alliancecli.cli.emit import shown
+
     (said,) = connection.execute("SELECT value FROM meta WHERE key = 'aside'", {}).fetchone()
     for line in json.loads(said):
-        click.echo(line, err=True)
+        click.echo(shown(line), err=True)
 
 
 class _Bar:

@@ -61,8 +61,8 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
             return [f"{counted.count:,} of {all_of_them:,} shown (--limit)", *said]
         return said
 
-    shown = view._replace(rows=counted, title=title, notes=notes)
-    text = render(shown, output.chosen, _surface(output), output.fields, output.sources)
+    told = view._replace(rows=counted, title=title, notes=notes)
+    text = render(told, output.chosen, _surface(output), output.fields, output.sources)
     if output.path:
         _to_file(text, output.path)
     else:
@@ -78,7 +78,16 @@ def say(notes: Iterable[str], quiet: bool = False) -> None:
         sys.stdout.flush()
         with suppress(OSError):  # stderr is full or gone: the rows are there all the same
             for note in notes:
-                click.echo(note, err=True)
+                click.echo(shown(note), err=True)
+
+
+def shown(line: str) -> str:
+    """A line for a terminal: nothing that a record or an argument holds acts upon it."""
+    if line.isprintable():
+        return line
+    from alliancecli.render.harmless import harmless
+
+    return harmless(line)
 
 
 class _Counted:

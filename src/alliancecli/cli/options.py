@@ -15,6 +15,9 @@ from alliancecli.query import asking
 from alliancecli.query.filters import Filter, Window, window
 from alliancecli.render import FORMATS
 
+MOST = 2**63 - 1
+"""The largest number that SQLite takes."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -134,7 +137,7 @@ def output_options(function: F) -> F:
             click.option("--json", is_flag=True, help="Short for --format json."),
             click.option("--fields", metavar="A,B", help="Only these fields, in this order (`alliance help fields`)."),
             click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE, in the format of its ending."),
-            click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N rows; says how many there are."),
+            click.option("--limit", type=click.IntRange(min=0, max=MOST), metavar="N", help="At most N rows; says how many there are."),
             click.option("--sources/--no-sources", default=True, help="Say where each row is from (default), or not."),
             click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in tables."),
             click.option("-q", "--quiet", is_flag=True, help="No notes on stderr."),

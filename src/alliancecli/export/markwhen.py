@@ -10,6 +10,7 @@ from alliancecli.export.periods import Period, periods, written
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
+from alliancecli.render.harmless import harmless
 
 
 def write(connection: Engine, asked: Asked, path: str) -> list[str]:
@@ -54,4 +55,4 @@ def _lines(row: Row, period: Period, number: int, known: dict[str, str]) -> Iter
 
 def _text(text: str) -> str:
     """Text on one line in which nothing is a tag."""
-    return " ".join(text.splitlines()).replace("#", "# ")
+    return harmless(" ".join(text.splitlines())).replace("#", "# ")

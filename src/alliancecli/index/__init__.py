@@ -33,7 +33,10 @@ def connect(folders: Sequence[str], cache: str | None, *, keep_going: bool = Fal
     that cannot be read are set aside in files beside the tables; `watch` is told how far a build has come.
     Raises RecordFaults where the record is faulty, AllianceError where a folder cannot be read.
     """
-    folders = [os.path.realpath(folder) for folder in folders]
+    try:
+        folders = [os.path.realpath(folder) for folder in folders]
+    except ValueError:
+        raise AllianceError(f"{', '.join(map(repr, folders))}: no folder can be called so; name a folder with record.yaml in it") from None
     path = _path(folders, cache, keep_going) if cache else ""
     for _ in range(3):
         signature = _signature(folders, keep_going)

@@ -22,6 +22,11 @@ def resolve_all(connection: Engine, names: Iterable[str], kind: str) -> list[str
     return list(dict.fromkeys(resolve(connection, name, kind) for name in names))
 
 
+def folded(name: str) -> str:
+    """A name as it is looked up: without case and blanks at its ends, and with a sign in place of what is no text."""
+    return name.strip().casefold().encode("utf-8", "replace").decode()
+
+
 TABLES = ("event", "figure")
 """The types of record that have no other name than their id; they may be many."""
 
@@ -31,7 +36,7 @@ def meant(connection: Engine, name: str, kinds: tuple[str, ...]) -> list[tuple[s
     slots, asked = _kinds(kinds)
     statements = [f"SELECT type, id FROM name WHERE name = :name AND type IN ({slots})"]
     statements += [f"SELECT '{table}', id FROM {table} WHERE id = :name" for table in TABLES if table in kinds]
-    found = connection.execute(" UNION ALL ".join(statements) + " ORDER BY 1, 2", {**asked, "name": name.strip().casefold()})
+    found = connection.execute(" UNION ALL ".join(statements) + " ORDER BY 1, 2", {**asked, "name": folded(name)})
     return found.fetchall()
 
 
@@ -49,7 +54,7 @@ def find(connection: Engine, name: str, kinds: tuple[str, ...] = RECORDS) -> lis
     found = meant(connection, name, kinds)
     if not found:
         raise unknown(connection, name, kinds)
-    return [pair for pair in found if pair[1] == name.strip().casefold()] or sorted(found, key=lambda pair: kinds.index(pair[0]))
+    return [pair for pair in found if pair[1] == folded(name)] or sorted(found, key=lambda pair: kinds.index(pair[0]))
 
 
 def beginning(connection: Engine, start: str, kinds: tuple[str, ...], limit: int) -> list[tuple[str, str | None]]:
@@ -58,7 +63,7 @@ def beginning(connection: Engine, start: str, kinds: tuple[str, ...], limit: int
     Where there are more than `limit` the very last one follows the first: so the beginning that all of them share can be told.
     """
     slots, types = _kinds(kinds)
-    asked: dict[str, str | int] = {"start": start.strip().casefold(), "limit": limit + 1, **types}
+    asked: dict[str, str | int] = {"start": folded(start), "limit": limit + 1, **types}
     found = dict(connection.execute(_BEGINNING.format(slots=slots, way="ASC"), asked).fetchall())
     if len(found) > limit:
         found.popitem()
@@ -94,13 +99,13 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
     """The error for a name that nothing bears, with the nearest that something does."""
     from difflib import get_close_matches
 
-    folded = name.strip().casefold()
+    sought = folded(name)
     slots, asked = _kinds(kinds)
     owners = dict(connection.execute(f"SELECT name, id FROM name WHERE type IN ({slots}) ORDER BY name, id", asked).fetchall())
     for table in TABLES:
         if table in kinds:
-            owners.update((one, one) for one in _around(connection, table, folded))
-    near = list(dict.fromkeys(owners[match] for match in get_close_matches(folded, owners, n=5, cutoff=0.6)))
+            owners.update((one, one) for one in _around(connection, table, sought))
+    near = list(dict.fromkeys(owners[match] for match in get_close_matches(sought, owners, n=5, cutoff=0.6)))
     what = kinds[0] if len(kinds) == 1 else "record"
     listed = {"institution": "alliance institutions", "source": "alliance sources", "theatre": "alliance help fields"}
     advice = f"did you mean {', '.join(near)}?" if near else f"see `{listed.get(what, 'alliance timeline')}`"

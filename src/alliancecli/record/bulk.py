@@ -17,7 +17,8 @@ from typing import Any, BinaryIO, NamedTuple
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.cells import inert
 from alliancecli.model.records import Event, Figure, Mappings, Place, Record, Table
-from alliancecli.record.mapping import Maker, Refused, short
+from alliancecli.record.mapping import Maker, Refused
+from alliancecli.record.nodes import printable, short
 
 KINDS: dict[str, type[Event] | type[Figure]] = {"events": Event, "figures": Figure}
 """What can stand in a table, by the name of its file."""
@@ -157,6 +158,7 @@ class _Reader:
     def refuse(self, reason: str) -> None:
         """Set the row aside that was read last."""
         self.refused += 1
+        reason = printable(reason)
         if self._keep_going:
             self._write(reason)
         elif len(self._faults) < TOLD:
@@ -193,7 +195,7 @@ class _Reader:
                 os.unlink(self._rejects.name)
 
     def _fault(self, line: int, message: str) -> RecordFaults:
-        return RecordFaults([f"{self.path}:{line}: {message}"])
+        return RecordFaults([f"{self.path}:{line}: {printable(message)}"])
 
 
 _REJECTS = ("line", "reason", "row")
@@ -302,7 +304,7 @@ class _Lines:
         """Whether the lines of the row but its first are to be read again, as rows of their own; False where that was too often."""
         self._again.extendleft(reversed(self.row[1:]))
         self._number -= len(self.row) - 1
-        self._patience -= self._size
+        self._patience -= sum(map(len, self.row[1:]))
         del self.row[1:]
         return self._patience > 0
 
@@ -311,7 +313,7 @@ def tables_of(folder: Path, mappings: Mappings | None, place: Place, wrong: Call
     """The tables of a folder: those that record.yaml maps, and files of the usual names."""
     for kind in KINDS:
         mapping = getattr(mappings, kind, None)
-        usual = [f"{kind}{ending}" for ending in ENDINGS if (folder / f"{kind}{ending}").exists()]
+        usual = [f"{kind}{ending}" for ending in ENDINGS if os.path.lexists(folder / f"{kind}{ending}")]
         names = list(dict.fromkeys(([mapping.file] if mapping and mapping.file else []) + usual))
         if len(names) > 1:
             wrong(f"{folder}: {' and '.join(map(short, names))} are both there; keep one")
@@ -322,7 +324,7 @@ def tables_of(folder: Path, mappings: Mappings | None, place: Place, wrong: Call
                 wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no file of this folder; write its bare name")
             elif not name.endswith(ENDINGS) or name.endswith(".rejects.csv"):
                 wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no name of a table; end it in .csv or .csv.gz")
-            elif not os.path.exists(folder / name):
+            elif not os.path.lexists(folder / name):
                 wrong(f"{place}: tables.{kind}.file: there is no {short(name)} in {folder}; mend the name")
             else:
                 yield Table(kind=kind, path=str(folder / name), mapping=mapping, mapped_at=place)

@@ -10,9 +10,12 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from alliancecli.dates import Date, parse
 from alliancecli.errors import BadDate
 from alliancecli.model.records import Place
-from alliancecli.record.nodes import Node
+from alliancecli.record.nodes import Node, printable, short
 
 T = TypeVar("T")
+
+MANY = 10_000
+"""Faults of a file that are told one by one."""
 
 
 @dataclass(slots=True)
@@ -21,10 +24,16 @@ class Problems:
 
     file: str
     found: list[tuple[Place, str]] = field(default_factory=list)
+    count: int = 0
 
     def add(self, node: Node, path: str, message: str) -> None:
-        """Record one fault at a node."""
-        self.found.append((Place(file=self.file, line=node.line), f"{path}: {message}"))
+        """Record one fault at a node; of more than MANY only that there are more."""
+        self.count += 1
+        path = short(path)
+        if self.count <= MANY:
+            self.found.append((Place(file=self.file, line=node.line), f"{path}: {printable(message)}"))
+        elif self.count == MANY + 1:
+            self.found.append((Place(file=self.file, line=node.line), f"{path}: and more faults from here on; mend these first"))
 
 
 class _Bad(Exception):
@@ -33,7 +42,7 @@ class _Bad(Exception):
 
 def decode(cls: type[T], node: Node, path: str, problems: Problems) -> T | None:
     """A record of class `cls` from a mapping, or None where its faults leave none; all faults are in `problems`."""
-    before = len(problems.found)
+    before = problems.count
     if not isinstance(node.value, dict):
         problems.add(node, path, f"should be a block of `key: value` lines, is {_named(node)}")
         return None
@@ -53,7 +62,7 @@ def decode(cls: type[T], node: Node, path: str, problems: Problems) -> T | None:
             values[rule.attribute] = _value(rule.type, given, f"{path}.{key}", problems)
         except _Bad:
             continue
-    return cls(**values) if len(problems.found) == before else None
+    return cls(**values) if problems.count == before else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +171,7 @@ def _bad(node: Node, path: str, message: str, problems: Problems) -> _Bad:
 def _shown(node: Node) -> str:
     if isinstance(node.value, (list, dict)):
         return _named(node)
-    text = str(node.value)
-    return text if len(text) <= 80 else f"{text[:80]}..."
+    return short(str(node.value))
 
 
 def _named(node: Node) -> str:

@@ -1,5 +1,6 @@
 """Data folders, read whole: every YAML file decoded, every fault of every file reported at once."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -142,7 +143,7 @@ def _guarded(path: Path, folder: Path, name: str, problems: Problems) -> bool:
     """Whether a data file may be opened: a file of this folder, of a size that YAML can have; else the fault is among the problems."""
     at = Place(file=str(path), line=1)
     said = ""
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):  # Path.resolve raises where links go in a circle
         said = "is a link out of the data folder; put the file itself here"
     elif path.exists() and not (path.is_file() or path.is_dir()):
         said = "is no file that can be read; put a plain file here"

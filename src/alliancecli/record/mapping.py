@@ -7,7 +7,6 @@ kept, since rows repeat one another.
 
 import os
 import re
-import string
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import itemgetter
@@ -20,7 +19,7 @@ from alliancecli.model.cells import read_back
 from alliancecli.model.records import Citation, Event, Figure, Record, Table
 from alliancecli.record.checks.form import INVISIBLE, number_is_said
 from alliancecli.record.decode import Problems, Rule, convert, spec, without_none
-from alliancecli.record.nodes import Node, scalar
+from alliancecli.record.nodes import Node, scalar, short
 
 CITED = ("source", "locator", "anchor")
 """The columns that a row's sources are made of; several in a cell stand between semicolons."""
@@ -32,6 +31,9 @@ DERIVED = frozenset(
 
 MANY = 50_000
 """How many different values of a field are kept decoded."""
+
+BRIEF = 300
+"""Characters of the longest that is kept."""
 
 
 class Refused(Exception):
@@ -48,12 +50,15 @@ class Maker:
         templates = self._templates(header, table)
         rules = spec(cls)  # type: ignore[arg-type]  # classes are hashable
         self._required = [key for key, rule in rules.items() if rule.required and key != "id"]
-        decoders = _Decoders(record, table.mapping.date_format if table.mapping else "")
+        date_format = table.mapping.date_format if table.mapping else ""
+        if date_format and (unfit := _unfit(date_format)):
+            raise RecordFaults([f"{table.mapped_at}: tables: date_format '{short(date_format)}' {unfit}"])
+        decoders = _Decoders(record, date_format)
         self._fields: list[tuple[str, Callable[[list[str]], Any], Callable[[Any], Any]]] = []
         for key, rule in rules.items():
             if key == "sources":
                 made = [templates.get(one, _constant("")) for one in CITED]
-                self._fields.append((key, lambda cells, made=made: tuple(one(cells) for one in made), lru_cache(MANY)(decoders.citations)))  # type: ignore[misc]
+                self._fields.append((key, lambda cells, made=made: tuple(one(cells) for one in made), _kept(decoders.citations)))  # type: ignore[misc]
             elif key in templates:
                 self._fields.append((rule.attribute, templates[key], decoders.of(key, rule)))
 
@@ -85,10 +90,10 @@ class Maker:
     def _templates(self, header: list[str], table: Table) -> dict[str, Callable[[list[str]], str]]:
         """Each of our fields that a row fills. Raises RecordFaults for columns that there are not."""
         header = [name.strip() for name in header]
-        places = {name: n for n, name in enumerate(header)}
-        if len(places) < len(header):
-            twice = next(name for name in header if header.count(name) > 1)
-            raise RecordFaults([f"{table.path}:1: the column '{short(twice)}' is there twice; rename one"])
+        places: dict[str, int] = {}
+        for n, name in enumerate(header):
+            if places.setdefault(name, n) != n:
+                raise RecordFaults([f"{table.path}:1: the column '{short(name)}' is there twice; rename one"])
         fields = [key for key in spec(self._cls) if key != "sources"] + list(CITED)  # type: ignore[arg-type]
         if table.mapping:
             where = str(table.mapped_at)
@@ -112,33 +117,34 @@ def _of_range(qualifier: int, bound: int) -> Callable[[list[str]], str]:
     return lambda cells: cells[bound] if qualifier >= 0 and cells[qualifier] == "range" else ""
 
 
-def short(text: str) -> str:
-    """A text for a message, cut where it is long."""
-    return text if len(text) <= 60 else text[:60] + "…"
+def _kept(decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same function, which remembers what it made of texts that are brief."""
+    remembered = lru_cache(MANY)(decode)
+    return lambda cells: remembered(cells) if len(cells if isinstance(cells, str) else "".join(cells)) <= BRIEF else decode(cells)
 
 
 def _constant(text: str) -> Callable[[list[str]], str]:
     return lambda cells: text
 
 
+_PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]")
+
+
 def _template(text: str, places: dict[str, int], where: str) -> Callable[[list[str]], str]:
     """A function from a row's cells to text: `{country} votes {vote}`. Raises RecordFaults for a column that there is not."""
-    try:
-        parts = [(literal, name) for literal, name, form, turn in string.Formatter().parse(text) if not (form or turn)]
-        unpaired = any(form or turn for _, _, form, turn in string.Formatter().parse(text))
-    except ValueError:
-        unpaired = True
-    if unpaired:
+    pieces = [({"{{": "{", "}}": "}"}.get(piece[0], piece[0]), piece[1]) for piece in _PIECE.finditer(text)]
+    if any(piece[0] in ("{", "}") for piece in _PIECE.finditer(text)):
         raise RecordFaults([f"{where}: tables: '{short(text)}' is no template; write {{column}}, and {{{{ for a brace"])
-    for _, name in parts:
-        if name is not None and name not in places:
+    names = [name for _, name in pieces if name is not None]
+    for name in names:
+        if name not in places:
             raise RecordFaults([f"{where}: tables: there is no column '{short(name)}'; the columns are {_listed(places)}"])
-    columns = [places[name] for _, name in parts if name is not None]
+    columns = [places[name] for name in names]
     if not columns:
-        return _constant("".join(literal for literal, _ in parts))
-    if [part[0] for part in parts] == [""]:
+        return _constant("".join(literal for literal, _ in pieces))
+    if len(pieces) == 1:
         return itemgetter(columns[0])
-    pattern = "".join(literal.replace("%", "%%") + ("" if name is None else "%s") for literal, name in parts)
+    pattern = "".join(literal.replace("%", "%%") if name is None else "%s" for literal, name in pieces)
     chosen = itemgetter(*columns)
     return lambda cells: pattern % chosen(cells)
 
@@ -167,13 +173,13 @@ class _Decoders:
         if key in ("subject", "contributor"):
             return lru_cache(MANY)(lambda text: self._institution(key, text) if text.strip() else None)
         if key in ("actors", "institutions"):
-            return lru_cache(MANY)(lambda text: tuple(self._institution(key, one) for one in _several(text)) or None)
+            return _kept(lambda text: tuple(self._institution(key, one) for one in _several(text)) or None)
         if key in ("theatres", "scope"):
-            return lru_cache(MANY)(lambda text: self._terms(key, text))
+            return _kept(lambda text: self._terms(key, text))
         if get_origin(kind) is tuple:
-            return lru_cache(MANY)(lambda text: tuple(_line(key, one) for one in _several(text)) or None)
+            return _kept(lambda text: tuple(_line(key, one) for one in _several(text)) or None)
         if kind is str:
-            return lambda text: _line(key, text)
+            return lambda text: _line(key, read_back(text.strip()))
         if kind is Date and self._date_format:
             return lru_cache(MANY)(self._date)
         return lru_cache(MANY)(lambda text: _converted(kind, key, text))
@@ -183,18 +189,11 @@ class _Decoders:
         sources = _several(cells[0])
         for one in sources:
             self._must(one, "source")
-        lists = [list(map(read_back, _several(cell))) if len(sources) > 1 else [read_back(cell.strip())] for cell in cells[1:]]
-        for name, values in zip(CITED[1:], lists, strict=True):
-            if len(values) not in (0, len(sources)) and sources:
-                raise Refused(f"{name}: {len(values)} for {len(sources)} sources; write one for each, with semicolons between them")
-        locators, anchors = (values or [""] * len(sources) for values in lists)
-        if not all(locators[: len(sources)]):
+        locators, anchors = (_for_each(name, len(sources), cell) for name, cell in zip(CITED[1:], cells[1:], strict=True))
+        if not all(locators):
             raise Refused("locator: is missing; say where in the source to look")
-        made = zip(sources, locators, anchors, strict=False)
-        return (
-            tuple(Citation(source=s, locator=_line("locator", at) or "", anchor=_line("anchor", said) or "") for s, at, said in made)
-            or None
-        )
+        made = zip(sources, locators, anchors, strict=True)
+        return tuple(Citation(source=one, locator=at, anchor=said) for one, at, said in made) or None
 
     def _institution(self, key: str, text: str) -> str:
         name = text.strip()
@@ -231,7 +230,18 @@ def _names(record: Record) -> dict[str, str]:
 
 
 def _several(text: str) -> list[str]:
-    return [part for one in text.split(";") if (part := one.strip())]
+    return [part for one in read_back(text.strip()).split(";") if (part := one.strip())]
+
+
+def _for_each(name: str, count: int, cell: str) -> list[str]:
+    """What a cell says of each source of a row. Of several, each entry may hold semicolons before a space: `pp. 3; 7;ch. 2`."""
+    text = read_back(cell.strip())
+    if count < 2 or not text:
+        return [_line(name, text) or ""] * count
+    parts = text.split(";") if text.count(";") == count - 1 else re.split(";(?! )", text)
+    if len(parts) != count:
+        raise Refused(f"{name}: {len(text.split(';'))} for {count} sources; write one for each, with semicolons between them")
+    return [_line(name, part.strip()) or "" for part in parts]
 
 
 def _plain_id(text: str) -> str | None:
@@ -244,12 +254,31 @@ def _plain_id(text: str) -> str | None:
 def _line(key: str, text: str) -> str | None:
     """Text on one line. Raises Refused for what no text may hold."""
     if not text.isprintable():
-        text = " ".join(text.split())
+        text = " ".join(filter(None, (part.strip(" ") for part in re.split(r"[\t\n\v\f\r]+", text))))
         if any("\ud800" <= c <= "\udfff" for c in text):
             raise Refused(f"{key}: is not UTF-8; save the file as UTF-8")
         if odd := INVISIBLE.search(text):
             raise Refused(f"{key}: holds the invisible character U+{ord(odd[0]):04X}; take it out")
-    return read_back(text.strip()) or None
+    return text.strip() or None
+
+
+_OF_DAY = {"Y": "Y", "m": "m", "b": "m", "B": "m", "d": "d", "j": "j"}
+"""The parts of a `strptime` format that make a date, each as what it says: year, month, day, day of the year."""
+
+_OF_TIME = frozenset("HIMSfpzZaA")
+"""Those that may stand beside them, and are not kept."""
+
+
+def _unfit(form: str) -> str:
+    """Why a `strptime` format leaves something of a date to be guessed; "" where it does not."""
+    parts = [part for part in re.findall("%(.?)", form, re.DOTALL) if part != "%"]
+    if "y" in parts:
+        return "has years of two digits, which leave the century to be guessed; write the years out in the table, and %Y here"
+    if strange := [part for part in parts if part not in _OF_DAY and part not in _OF_TIME]:
+        return f"has %{strange[0]}, which is not read; write %Y, %m or %b or %B, and %d, or %Y and %j"
+    if len(set(parts)) < len(parts) or "".join(sorted(_OF_DAY[part] for part in parts if part in _OF_DAY)) not in ("Y", "Ym", "Ydm", "Yj"):
+        return "is no whole date; write %Y, or %Y and %m (%b, %B), or these and %d, or %Y and %j, each once"
+    return ""
 
 
 def _edtf(text: str, form: str) -> str:
@@ -262,8 +291,12 @@ def _edtf(text: str, form: str) -> str:
         found = datetime.strptime(text, form)
     except ValueError:
         raise Refused(f"date: '{short(text)}' is not written as {form}") from None
-    precise = "%Y-%m-%d" if re.search("%[djDxc]", form) else "%Y-%m" if re.search("%[mbB]", form) else "%Y"
     year = f"{found.year:04}"
+    if year not in text:  # the 366th day of a year that has 365
+        raise Refused(f"date: '{short(text)}' has more days than its year")
+    if re.search("%[YmdjHMS]%[YmdjHMS]", form) and found.strftime(form.replace("%Y", year)).casefold() != text.casefold():
+        raise Refused(f"date: '{short(text)}' has not all the digits of {form}")
+    precise = "%Y-%m-%d" if re.search("%[dj]", form) else "%Y-%m" if re.search("%[mbB]", form) else "%Y"
     return found.strftime(precise.replace("%Y", year))
 
 

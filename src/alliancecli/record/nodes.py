@@ -17,6 +17,14 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 LONGEST = 18
 """Digits of the longest number: what SQLite and JSON readers keep exactly."""
 
+DEEPEST = 100
+"""Levels of the deepest file: a record has six, and the parser's time for a value grows with the levels above it."""
+
+MOST = 2_000_000
+"""Values of the largest file; a list or block counts as two."""
+
+_HALF = re.compile("[\ud800-\udfff]")
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -27,6 +35,16 @@ class Node:
     value: Value
     line: int
     quoted: bool = False
+
+
+def printable(text: str) -> str:
+    r"""A text for a message: what a terminal would act upon is written out, as `\x1b`."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def short(text: str) -> str:
+    """A text for a message, cut where it is long."""
+    return printable(text if len(text) <= 80 else text[:80] + "…")
 
 
 class Unreadable(Exception):
@@ -58,19 +76,24 @@ def _build(text: str) -> Node | None:
     """Nodes from the parser's events, on a stack of our own: no recursion, so no depth can break it."""
     stack: list[tuple[Any, int, list[Node]]] = []
     root: Node | None = None
-    for event in yaml.parse(text, Loader=_LOADER):
+    for number, event in enumerate(yaml.parse(text, Loader=_LOADER)):
         line = event.start_mark.line + 1  # type: ignore[union-attr]  # the parser marks every event
+        if len(stack) > DEEPEST or number > MOST:
+            much = f"blocks and lists stand {DEEPEST} deep" if len(stack) > DEEPEST else f"there are more than {MOST:,} values"
+            raise Unreadable(line, f"{much} here, which no record needs; many rows go into a table")
         if isinstance(event, yaml.AliasEvent):
-            raise Unreadable(line, f"alias '*{event.anchor}'; write the value out")
+            raise Unreadable(line, f"alias '*{short(str(event.anchor))}'; write the value out")
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
             raise Unreadable(line, "a second document begins here; keep one to a file")
         for extra, sign in (("anchor", "&"), ("tag", "")):
             if used := getattr(event, extra, None):
-                raise Unreadable(line, f"{extra} {sign}{used}; the record uses plain values only")
+                raise Unreadable(line, f"{extra} {sign}{short(used)}; the record uses plain values only")
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             stack.append((type(event), line, []))
             continue
         if isinstance(event, yaml.ScalarEvent):
+            if not event.value.isprintable() and _HALF.search(event.value):
+                raise Unreadable(line, "half a character (a lone surrogate) stands here; write the whole one")
             node = _scalar(event, line)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             kind, line, children = stack.pop()
@@ -107,7 +130,7 @@ def _mapping(children: list[Node]) -> dict[str, Node]:
             raise Unreadable(key.line, "a key must be a word")
         name = str(key.value)
         if name in mapping:
-            raise Unreadable(key.line, f"key '{name}' is repeated (first on line {mapping[name].line}); keep one")
+            raise Unreadable(key.line, f"key '{short(name)}' is repeated (first on line {mapping[name].line}); keep one")
         mapping[name] = value
     return mapping
 

@@ -225,7 +225,7 @@ def age(row: Row) -> str:
     days = row["age_days"]
     if days is None:
         return ""
-    if days < 31 or row["as_of"].startswith("-") or row["date_max"].startswith("-"):
+    if days < 31 or max(len(row["as_of"]), len(row["date_max"])) > 10:  # beyond the years 1 to 9999, where relativedelta ends
         return f"{days:,} d"
     from datetime import date
 
