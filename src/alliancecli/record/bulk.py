@@ -296,8 +296,11 @@ class _Lines:
         return line
 
     def must_be_one_row(self, width: int) -> None:
-        """Raise csv.Error where a later line of the row has all the cells of one: a quotation mark has swallowed rows."""
-        if width > 1 and any(len(next(csv.reader([line]), ())) == width for line in self.row[1:]):
+        """Raise csv.Error where a later line of the row has all the cells of one: a quotation mark has swallowed rows.
+
+        Of few cells that says nothing: any line of a note may have a comma or two.
+        """
+        if width > 3 and any(len(next(csv.reader([line]), ())) == width for line in self.row[1:]):
             raise csv.Error(f"{UNCLOSED} before the next row begins; close it")
 
     def give_back(self) -> bool:
