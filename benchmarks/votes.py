@@ -1,7 +1,7 @@
 """A record of many rows, made from a file of UN votes. `python benchmarks/votes.py VOTES.csv[.gz] FOLDER [ROWS]`
 
-The file has the columns date, rcid, unres, country, country_code, vote (as in the `unvotes` package: 870,109 rows). The table itself is taken as
-it is, or its first ROWS; what is written beside it is what a person would write to have it read: record.yaml with the mapping,
+The file has the columns date, rcid, unres, country, country_code, vote (as in the `unvotes` package: 870,109 rows). The table itself is
+taken as it is, or its first ROWS; what is written beside it is what a person would write to have it read: record.yaml with the mapping,
 sources.yaml, institutions.yaml with the countries.
 """
 

@@ -221,7 +221,7 @@ def test_text_is_found_the_same_on_the_disk_as_in_memory(tmp_path: Path, connect
     index.connect([str(ARCHIVE)], str(tmp_path)).close()
     with closing(index.connect([str(ARCHIVE)], str(tmp_path))) as kept:
         for text in ("cdc", "collective defence", "haste"):
-            rows = [search(one, question(text), [], Window()).rows for one in (kept, connection)]
+            rows = [list(search(one, question(text), [], Window()).rows) for one in (kept, connection)]
             assert rows[0] == rows[1]
 
 

@@ -125,7 +125,7 @@ def output_options(function: F) -> F:
         if fields is not None and not chosen:
             raise click.UsageError("--fields names no field; write --fields id,date")
         asked = "csv" if csv else "json" if json else form or (None if path else usual_format())
-        return Output(asked, chosen, path, limit, sources, color, quiet, fail_empty, pager)
+        return Output(asked, chosen, path, limit and min(limit, MOST), sources, color, quiet, fail_empty, pager)
 
     names = ("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty", "pager")
     gathered = gather(names, "output", make)(record_options(function))
@@ -137,7 +137,7 @@ def output_options(function: F) -> F:
             click.option("--json", is_flag=True, help="Short for --format json."),
             click.option("--fields", metavar="A,B", help="Only these fields, in this order (`alliance help fields`)."),
             click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE, in the format of its ending."),
-            click.option("--limit", type=click.IntRange(min=0, max=MOST), metavar="N", help="At most N rows; says how many there are."),
+            click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N rows; says how many there are."),
             click.option("--sources/--no-sources", default=True, help="Say where each row is from (default), or not."),
             click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in tables."),
             click.option("-q", "--quiet", is_flag=True, help="No notes on stderr."),

@@ -5,9 +5,10 @@ Events and figures may be many: they go by one at a time, and nothing is kept of
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
@@ -21,7 +22,7 @@ from alliancecli.record.bulk import Progress, Tables
 BRIEF = 10_000
 """The longest that a brief period reaches after its first day: a year, as numbers of days count."""
 
-MANY = 50_000
+MANY = 4_000
 """How many different lists and dates are kept encoded: rows of a table repeat them."""
 
 
@@ -72,7 +73,8 @@ class _Filling:
     """What is needed of the whole record to write any one of it."""
 
     def __init__(self, connection: sqlite3.Connection, record: Record) -> None:
-        self._connection = connection
+        self._execute = connection.cursor().execute
+        self._others = count(5, 3)
         self._tiers = {s.id: s.tier.value for s in record.sources}
         self._issued = {s.id: number(s.issued.max, FAR) for s in record.sources}
         self._successors = _successors(record.institutions)
@@ -81,29 +83,27 @@ class _Filling:
 
     def add(self, one: AnyRecord) -> bool:
         """Whether a record is in now, with its words; False where its id was taken."""
-        facets: dict[str, Sequence[str]] = {}
         match one:
             case Event():
                 row = self._insert("event", _event(one, self._issued))
-                lists = {"theatre": one.theatres, "actor": one.actors, "institution": one.institutions, "tag": one.tags}
-                facets = {**lists, "source": [c.source for c in one.sources]}
+                text = 3 * row
             case Figure():
                 row = self._insert("figure", _figure(one, self._tiers, self._issued))
-                facets = {"theatre": self._texts.theatres(one), "source": [c.source for c in one.sources]}
+                text = 3 * row + 1
             case Institution():
                 row = self._insert("institution", _institution(one, self._successors.get(one.id, {})))
+                text = next(self._others)
+                for theatre in one.theatres:
+                    self._execute("INSERT OR IGNORE INTO facet VALUES ('text.theatre', ?, ?)", (theatre, text))
             case Source():
                 row = self._insert("source", _source(one))
+                text = next(self._others)
             case Concept():
                 row = self._insert("term", _term(one))
-        if not row:
-            return False
-        text = self._texts.row(one)
-        carried = [(f"{text['type']}.{field}", term, row) for field, terms in facets.items() for term in terms]
-        at = self._insert("text", text)
-        carried += [("text.theatre", theatre, at) for theatre in self._texts.theatres(one)]
-        self._connection.executemany("INSERT OR IGNORE INTO facet VALUES (?, ?, ?)", carried)
-        return True
+                text = next(self._others)
+        if row:
+            self._insert("text", {"rowid": text, **self._texts.row(one)})
+        return bool(row)
 
     def _insert(self, table: str, row: dict[str, Any]) -> int:
         """The rowid of a new row; 0 where its key was taken."""
@@ -111,7 +111,7 @@ class _Filling:
         if not statement:
             statement = f"INSERT OR IGNORE INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
             self._statements[table] = statement
-        cursor = self._connection.execute(statement, tuple(row.values()))
+        cursor = self._execute(statement, tuple(row.values()))
         return cursor.rowcount and (cursor.lastrowid or 1)
 
 
@@ -150,40 +150,46 @@ def _list(value: tuple[Any, ...]) -> str:
 _date = lru_cache(maxsize=MANY, typed=True)(str)
 
 
+def _single(value: Any) -> Any:
+    """A field that is no list: dates and terms as text, nothing as NULL."""
+    if isinstance(value, str):
+        return value.__str__() or None
+    return _date(value) if isinstance(value, Date) else plain(value)
+
+
 @cache
-def _listed(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
-    """The fields of a record class, and whether each holds a list."""
+def _encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The fields of a record class, and what makes a column of each."""
     hints = get_type_hints(cls)
-    return tuple((f.name, get_origin(hints[f.name]) is tuple) for f in fields(cls))
+    listed = {f.name for f in fields(cls) if get_origin(hints[f.name]) is tuple}
+    return tuple((f.name, _citations if f.name == "sources" else _list if f.name in listed else _single) for f in fields(cls))
 
 
 def _columns(one: Any) -> dict[str, Any]:
     """The fields of a record as columns: lists as JSON, dates and terms as text, nothing as NULL."""
-    columns: dict[str, Any] = {}
-    for name, listed in _listed(type(one)):  # type: ignore[arg-type]  # classes are hashable
-        value = getattr(one, name)
-        if listed:
-            columns[name] = (_citations if name == "sources" else _list)(value)
-        elif isinstance(value, str):
-            columns[name] = value.__str__() or None  # a term as plain text
-        else:
-            columns[name] = _date(value) if isinstance(value, Date) else plain(value)
-    return columns
-
-
-@lru_cache(maxsize=MANY, typed=True)
-def _days(date: Date) -> tuple[int, int, dict[str, Any]]:
-    """The columns that a date fills by itself, and its first and last day as numbers."""
-    first, last = number(date.min, -FAR), number(date.max, FAR)
-    columns = {"date_min": iso(date.min), "date_max": iso(date.max), "precision": date.precision, "shown": date.display()}
-    return first, last, {**columns, "first": first, "last": last}
+    return {name: encode(getattr(one, name)) for name, encode in _encoders(type(one))}  # type: ignore[arg-type]  # classes are hashable
 
 
 def _period(date: Date, sources: tuple[Citation, ...], issued: dict[str, int]) -> dict[str, Any]:
     """The columns that a date fills, with what its sources say of an open end."""
-    first, last, columns = _days(date)
-    reach = last if last < FAR else max(first, max((issued[cited.source] for cited in sources), default=FAR))
-    return {**columns, "reach": reach, "brief": int(reach - first <= BRIEF)}
+    return _days(date, FAR if date.max else max((issued[cited.source] for cited in sources), default=FAR))
+
+
+@lru_cache(maxsize=MANY, typed=True)
+def _days(date: Date, known: int) -> dict[str, Any]:
+    """The columns of a date; where its end is open, it reaches to the day `known`."""
+    first, last = number(date.min, -FAR), number(date.max, FAR)
+    reach = last if last < FAR else max(first, known)
+    return {
+        "date_min": iso(date.min),
+        "date_max": iso(date.max),
+        "precision": date.precision,
+        "shown": date.display(),
+        "first": first,
+        "last": last,
+        "reach": reach,
+        "brief": int(reach - first <= BRIEF),
+    }
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -1,15 +1,18 @@
 """Text as search compares it: without case, accents and punctuation."""
 
-import re
 from unicodedata import combining, normalize
 
 BETWEEN = " · "
 """Stands between the parts of a searched text: between names, quotations, sentences that have nothing to do with one another."""
 
 
+_ASCII = "".join(c.lower() if c.isalnum() else " " for c in map(chr, range(128)))
+"""What each character of ASCII becomes."""
+
+
 def fold(text: str) -> str:
     """The words of a text, case and accents folded, one space between them: `Côte d'Ivoire` is `cote d ivoire`."""
     if text.isascii():
-        return " ".join(re.findall("[a-z0-9]+", text.lower()))
+        return " ".join(text.translate(_ASCII).split())
     bare = "".join(c for c in normalize("NFKD", text) if not combining(c)).casefold()
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())

@@ -1,6 +1,17 @@
--- Made when every row is in.
-CREATE INDEX event_by_time ON event (brief, first, last DESC, id);
-CREATE INDEX figure_by_time ON figure (brief, first, last DESC, id);
+-- Made when every row is in, the facets in their order: so each goes behind the last.
+INSERT OR IGNORE INTO facet SELECT 'event.actor', j.value, row FROM event, json_each(actors) j ORDER BY 2, 3;
+INSERT OR IGNORE INTO facet SELECT 'event.institution', j.value, row FROM event, json_each(institutions) j ORDER BY 2, 3;
+INSERT OR IGNORE INTO facet SELECT 'event.source', json_extract(j.value, '$.source'), row FROM event, json_each(sources) j ORDER BY 2, 3;
+INSERT OR IGNORE INTO facet SELECT 'event.tag', j.value, row FROM event, json_each(tags) j ORDER BY 2, 3;
+INSERT OR IGNORE INTO facet SELECT 'event.theatre', j.value, row FROM event, json_each(theatres) j ORDER BY 2, 3;
+INSERT OR IGNORE INTO facet SELECT 'figure.source', json_extract(j.value, '$.source'), row FROM figure, json_each(sources) j ORDER BY 2, 3;
+INSERT OR IGNORE INTO facet
+SELECT 'figure.theatre', j.value, row FROM figure JOIN institution i ON i.id = subject, json_each(i.theatres) j ORDER BY 2, 3;
+INSERT OR IGNORE INTO facet SELECT 'text.theatre', term, 3 * record FROM facet WHERE field = 'event.theatre';
+INSERT OR IGNORE INTO facet SELECT 'text.theatre', term, 3 * record + 1 FROM facet WHERE field = 'figure.theatre';
+
+CREATE INDEX event_by_time ON event (brief, first, last DESC, id, reach);
+CREATE INDEX figure_by_time ON figure (brief, first, last DESC, id, reach);
 CREATE INDEX figure_by_key ON figure (subject, contributor, measure, status, scope, unit, first);
 INSERT INTO carried SELECT field, term, count(*) FROM facet GROUP BY field, term;
 ANALYZE;

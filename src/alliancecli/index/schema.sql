@@ -44,7 +44,7 @@ CREATE TABLE term (
 ) WITHOUT ROWID;
 
 -- Which record carries which word in which field: what the filters ask. `record` is the `row` of the event or figure, or the rowid of the
--- text. `carried` counts them.
+-- text: three times the row of its event, one more than that of its figure. `carried` counts them.
 CREATE TABLE facet (field TEXT NOT NULL, term TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (field, term, record)) WITHOUT ROWID;
 CREATE TABLE carried (field TEXT NOT NULL, term TEXT NOT NULL, records INTEGER NOT NULL, PRIMARY KEY (field, term)) WITHOUT ROWID;
 

@@ -1,6 +1,6 @@
 """What full-text search reads of each record: one row a record."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -8,6 +8,9 @@ from alliancecli.dates import FAR, Date, Point, number
 from alliancecli.index.folding import BETWEEN, fold
 from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Source
 from alliancecli.model.vocabulary import Qualifier
+
+MANY = 50_000
+"""How many different joined texts are kept: rows of a table repeat them."""
 
 
 class Texts:
@@ -18,12 +21,13 @@ class Texts:
         self._called = {one.id: _joined((one.name, *one.acronyms)) for one in institutions}
         self._short = {one.id: next(iter(one.acronyms), one.name) for one in institutions}
         self._theatres = {one.id: one.theatres for one in institutions}
+        self._about = lru_cache(MANY)(self._naming)
 
     def row(self, one: AnyRecord) -> dict[str, Any]:
         """The row of one record."""
         match one:
             case Event():
-                row = _event(one, self._called)
+                row = _event(one, self._about)
             case Figure():
                 row = _figure(one, self._called, self._short, self._theatres)
             case Institution():
@@ -34,15 +38,9 @@ class Texts:
                 row = _source(one)
         return {"type": _TYPES[type(one)], "id": one.id, **_time(one, self.issued), **row}
 
-    def theatres(self, one: AnyRecord) -> tuple[str, ...]:
-        """Where a record belongs. Terms and sources have no theatre; a figure has those of its subject."""
-        match one:
-            case Event() | Institution():
-                return one.theatres
-            case Figure():
-                return self._theatres.get(one.subject, ())
-            case _:
-                return ()
+    def _naming(self, concerned: tuple[str, ...], words: tuple[str, ...]) -> str:
+        """What institutions are called, and further words."""
+        return _joined((*(self._called.get(id_, id_) for id_ in dict.fromkeys(concerned)), *words))
 
 
 _TYPES: dict[type[AnyRecord], str] = {Event: "event", Figure: "figure", Institution: "institution", Concept: "term", Source: "source"}
@@ -53,7 +51,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def _keys(names: Iterable[str]) -> str:
-    return "".join(f"|{folded}" for folded in dict.fromkeys(map(fold, names)) if folded) + "|"
+    return f"|{'|'.join(filter(None, dict.fromkeys(map(fold, names))))}|"
 
 
 def _row(
@@ -64,16 +62,19 @@ def _row(
     `beside` has its caveat, and the few words of its sources, which someone with the document at hand may look for.
     """
     names = tuple(others)
-    said = (f"“{cited.anchor}”" for cited in sources if cited.anchor)
-    beside = _joined((one.note if isinstance(one, Source) else one.caveat, *said))
+    beside = _joined((one.note if isinstance(one, Source) else one.caveat, _said(sources)))
     searched = {"name": name, "names": _joined(names), "body": _joined(body), "beside": beside, "about": _joined((one.id, *about))}
     return {"keys": _keys((one.id, name, *names)), **searched}
 
 
-def _event(one: Event, called: dict[str, str]) -> dict[str, str]:
-    concerned = (called.get(id_, id_) for id_ in dict.fromkeys((*one.actors, *one.institutions)))
-    about = (*concerned, *one.theatres, *one.tags, one.kind, one.status)
-    return _row(one, one.title, (), (one.summary,), about, one.sources)
+@lru_cache(MANY)
+def _said(sources: tuple[Citation, ...]) -> str:
+    return _joined(f"“{cited.anchor}”" for cited in sources if cited.anchor)
+
+
+def _event(one: Event, naming: Callable[[tuple[str, ...], tuple[str, ...]], str]) -> dict[str, str]:
+    about = naming(one.actors + one.institutions, (*one.theatres, *one.tags, one.kind, one.status))
+    return _row(one, one.title, (), (one.summary,), (about,), one.sources)
 
 
 def _figure(one: Figure, called: dict[str, str], short: dict[str, str], theatres: dict[str, tuple[str, ...]]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from alliancecli.dates import overlaps, parse
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, joined
+from alliancecli.query.filters import Filter, Window, beside, joined
 from alliancecli.query.rows import Row, fetch
 
 LISTS = ("theatres", "actors", "institutions", "tags", "sources")
@@ -16,7 +16,7 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
 
     Ordered by first day, the wider period first, then id.
     """
-    brief, long = (joined([*filters, arm]) for arm in window.arms())
+    brief, long = (joined([*beside(window, filters), arm]) for arm in window.arms())
     columns = f"""id, date, date_min, date_max, precision, {window.certainty} AS certainty,
                title, summary, kind, status, theatres, actors, institutions, tags, caveat, sources, shown, first, last"""
     sql = f"""
@@ -32,7 +32,9 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
 
 def count(connection: Engine, table: str, filters: list[Filter], window: Window) -> int:
     """How many rows of a table ("event", "figure") pass the filters and may fall in the window."""
-    brief, long = (joined([*filters, arm]) for arm in window.arms())
+    if not filters and not window.bounded:
+        return int(connection.execute(f"SELECT count(*) FROM {table}", {}).fetchone()[0])
+    brief, long = (joined([*beside(window, filters), arm]) for arm in window.arms())
     sql = f"""
         SELECT sum(records) FROM (
             SELECT count(*) AS records FROM {table} r WHERE {brief.sql}

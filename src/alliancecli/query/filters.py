@@ -151,6 +151,20 @@ def carrying(field: str, ids: Iterable[str], records: int = 0) -> Iterator[Filte
         yield Filter(sql, parameters, f"{name} {' or '.join(parameters.values())}")
 
 
+NARROW = 50_000
+"""The width of a window of five years, as numbers of days count."""
+
+
+def beside(window: Window, filters: Iterable[Filter]) -> list[Filter]:
+    """The filters as they are best asked beside a window: in a narrow one the days find the records, and lists of them only sift.
+
+    The `+` keeps SQLite from going through such a list first (https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_).
+    """
+    if not window.bounded or window.high - window.low > NARROW:
+        return list(filters)
+    return [one._replace(sql=one.sql.replace("r.row IN", "+r.row IN")) for one in filters]
+
+
 def carried(connection: Engine, field: str, ids: Iterable[str]) -> int:
     """How many records carry each of the ids in a list field, added up."""
     parameters = {f"term{n}": one for n, one in enumerate(ids)}

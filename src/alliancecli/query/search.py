@@ -1,7 +1,7 @@
 """Full text over every kind of record: all of the words, in either spelling, the best hit first."""
 
 import re
-from collections import Counter
+from collections.abc import Iterator
 from itertools import islice, product
 from typing import NamedTuple
 from unicodedata import normalize
@@ -108,7 +108,7 @@ def _short(text: str) -> str:
 class Found(NamedTuple):
     """The rows of an answer; how many records of each kind were found; how many fit but for having no date at all."""
 
-    rows: list[Row]
+    rows: Iterator[Row]
     counts: dict[str, int]
     undated: int
 
@@ -126,34 +126,52 @@ def search(connection: Engine, asked: Question, filters: list[Filter], window: W
     """
     dated = Filter("r.first > :never OR r.last < :ever", {"never": -FAR, "ever": FAR}, "dated")
     matching = Filter("r.text MATCH :match", {"match": asked.match}, asked.match)
-    bounds = [*window.filters(), dated] if window.bounded else []
-    clause, parameters = where([matching, *filters, *bounds])
+    every = [matching, *filters]
+    undated = 0
+    if window.bounded:
+        undated = _count(connection, [*every, Filter(f"NOT ({dated.sql})", dated.parameters, "undated")])
+        every += [*window.filters(), dated]
+        every.append(_without_gaps(connection, every, window))
+    clause, parameters = where(every)
+    counts = dict(connection.execute(f"SELECT {_KIND} AS kind, count(*) FROM text r {clause} GROUP BY kind", parameters).fetchall())
+    rows = (_row(row, n) for n, row in enumerate(_ranked(connection, asked, every, window, limit), 1))
+    return Found(rows, {kind: counts[kind] for kind in KINDS if kind in counts}, undated)
+
+
+_KIND = "CASE r.rowid % 3 WHEN 0 THEN 'event' WHEN 1 THEN 'figure' ELSE r.type END"
+"""The kind of a text: its `type`, told where that can be from the row alone, which need not be read then."""
+
+
+def _without_gaps(connection: Engine, filters: list[Filter], window: Window) -> Filter:
+    """The condition that leaves out sets of dates which have no member in the window: their bounds alone would let a gap pass."""
+    clause, parameters = where([*filters, Filter("r.date LIKE '{%'", {}, "sets")])
+    sets = connection.execute(f"SELECT r.rowid, r.date FROM text r {clause}", parameters)
+    gaps = [row for row, date in sets if not overlaps(parse(date), window.low, window.high)]
+    return Filter("r.rowid NOT IN (SELECT value FROM json_each(:gaps))", {"gaps": str(gaps)}, "")
+
+
+def _ranked(connection: Engine, asked: Question, filters: list[Filter], window: Window, limit: int | None) -> Iterator[Row]:
+    """What the index holds of each hit, its words marked, in order. All are ranked, but only those within the limit are read and marked."""
+    clause, parameters = where(filters)
     named = {f"key{n}": f"|{key}|" for n, key in enumerate(asked.keys)}
     exact = " OR ".join(f"instr(r.keys, :{key})" for key in named) or "0"
     kinds = " ".join(f"WHEN '{kind}' THEN {n}" for n, kind in enumerate(KINDS))
+    kind = f"CASE {_KIND} {kinds} END"
+    order = f"""CASE WHEN {exact} THEN {kind} ELSE {len(KINDS)} END,
+                bm25(text, 0, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 2, 1), {kind}, r.id"""
+    if limit is not None:  # + keeps the index from asking the whole match once for each row
+        clause = f"WHERE r.text MATCH :match AND +r.rowid IN (SELECT r.rowid FROM text r {clause} ORDER BY {order} LIMIT :limit)"
     sql = f"""
         SELECT r.type, r.id, r.date, r.shown, r.name AS title, {window.certainty} AS certainty,
                highlight(text, 8, :start, :end) AS called, highlight(text, 9, :start, :end) AS names,
                snippet(text, 10, :start, :end, '…', {SNIPPET}) AS body, highlight(text, 11, :start, :end) AS beside,
                highlight(text, 12, :start, :end) AS about,
-               CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.id = r.id)
-                           WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.id = r.id)
+               CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.row = r.rowid / 3)
+                           WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.row = r.rowid / 3)
                            WHEN 'institution' THEN (SELECT sources FROM institution o WHERE o.id = r.id)
                            WHEN 'term' THEN (SELECT sources FROM term o WHERE o.id = r.id) ELSE '[]' END AS sources
-        FROM text r {clause}
-        ORDER BY CASE WHEN {exact} THEN CASE r.type {kinds} END ELSE {len(KINDS)} END,
-                 bm25(text, 0, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 2, 1), CASE r.type {kinds} END, r.id"""
-    rows = fetch(connection, sql, {**parameters, **named, "start": START, "end": END}, ("sources",))
-    kept = [row for row in rows if not window.bounded or _in_window(row, window)]
-    undated = 0
-    if window.bounded:
-        undated = _count(connection, [matching, *filters, Filter(f"NOT ({dated.sql})", dated.parameters, "undated")])
-    return Found([_row(row, n) for n, row in enumerate(kept[:limit], 1)], dict(Counter(row["type"] for row in kept)), undated)
-
-
-def _in_window(row: Row, window: Window) -> bool:
-    """Whether a set of dates has a member there: its bounds alone would let a gap pass."""
-    return not row["date"] or row["date"][0] != "{" or overlaps(parse(row["date"]), window.low, window.high)
+        FROM text r {clause} ORDER BY {order}"""
+    return fetch(connection, sql, {**parameters, **named, "start": START, "end": END, "limit": limit}, ("sources",))
 
 
 def _row(found: Row, rank: int) -> Row:

@@ -3,10 +3,12 @@
 import csv
 from collections.abc import Iterator
 
-from alliancecli.model.cells import inert
+from alliancecli.model.cells import RUN, inert
 from alliancecli.render import Surface
 from alliancecli.render.harmless import harmless
 from alliancecli.views.view import Column, View, pick, plain
+
+_FIRST = (*RUN, "'")
 
 _TYPED = frozenset(("date", "date_min", "date_max", "established", "dissolved", "issued", "as_of", "known_to"))
 """Columns whose grammar the decoder has checked: a date before year 1 keeps its bare minus."""
@@ -19,7 +21,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface, delimiter:
     keys = [column.key for column in columns]
     writer.writerow(keys)
     for row in view.rows:
-        writer.writerow([_cell(key, pick(row, key)) for key in keys])
+        writer.writerow([_cell(key, row[key] if key in row else pick(row, key)) for key in keys])
         yield out.take()
     yield out.take()
 
@@ -42,7 +44,9 @@ class _Lines:
 def _cell(key: str, value: object) -> object:
     if value is None or isinstance(value, (int, float)):
         return value
-    text = plain(value)
-    if text.isprintable() and (text[:1] not in "=+-@" or key in _TYPED):
+    text = value if isinstance(value, str) else plain(value)
+    if not text:
+        return text
+    if text.isprintable() and (text[:1] not in _FIRST or key in _TYPED):
         return text
     return inert(harmless(text))

@@ -2,6 +2,7 @@
 
 from alliancecli.query.rows import Row
 from alliancecli.query.search import Found, Missed
+from alliancecli.views.timeline import Seen
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
 
 COLUMNS = (
@@ -23,16 +24,17 @@ def hits(found: Found, *, footnotes: bool) -> View:
         marks = Footnotes(footnotes)
         return [_grid(listed, marks), *marks.blocks()] if listed else []
 
-    return View(COLUMNS, found.rows, page, lambda: notes(found))
+    seen = Seen()
+    return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible))
 
 
-def notes(found: Found) -> list[str]:
+def notes(found: Found, possible: int) -> list[str]:
     """How many records of each kind were found, and what the window makes of them."""
     lines = []
     if found.total:
         kinds = ", ".join(_many(count, kind) for kind, count in sorted(found.counts.items(), key=lambda pair: -pair[1]))
         lines.append(f"{_many(found.total, 'hit')}: {kinds}")
-    if possible := sum(row["certainty"] == "possible" for row in found.rows):
+    if possible:
         lines.append(f"{_many(possible, 'hit')} marked ? may lie outside the window; --certain leaves them out")
     if found.undated:
         lines.append(f"{found.undated:,} more without a date left out, which no window can hold")

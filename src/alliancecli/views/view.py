@@ -157,10 +157,15 @@ def pick(row: Row, key: str) -> object:
 
 def plain(value: object) -> str:
     """A value as flat text: nothing as "", lists joined with `;`, nested records by what names them."""
+    if isinstance(value, str):  # most are
+        return value
     if value is None:
         return ""
     if isinstance(value, list):
-        return ";".join(map(plain, value))
+        try:
+            return ";".join(value)
+        except TypeError:  # not texts all of them
+            return ";".join(map(plain, value))
     if isinstance(value, dict):
         return str(value.get("id") or value.get("name") or value.get("source") or "")
     return str(value)
