@@ -109,7 +109,7 @@ def exit_codes() -> Iterator[str]:
 
 
 ENVIRONMENT = {
-    "ALLIANCE_DATA": "the folder of the record to ask, in place of the bundled one",
+    "ALLIANCE_DATA": "the folder of the record to ask, in place of the bundled one; several with : between, `bundled` among them",
     "ALLIANCE_FORMAT": "the format where the command line names none: a word that --format takes",
     "ALLIANCE_PAGER": "the pager for pages longer than the terminal, before PAGER; empty or cat for none",
     "PAGER": "the same, for every program; where neither is set, less -FRX",
