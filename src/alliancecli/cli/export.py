@@ -2,7 +2,7 @@
 
 import click
 
-from alliancecli.cli.context import connect
+from alliancecli.cli.context import connect, record_options
 from alliancecli.cli.emit import say
 from alliancecli.cli.options import NAMES, Command, TermParam, window_options
 from alliancecli.errors import Exit
@@ -29,6 +29,7 @@ alliance export bibtex balkans.bib --theatre bosnia --theatre kosovo
 @click.option("--partition", type=click.Choice(["year"]), help="parquet: events and figures in a folder a year.")
 @click.option("--force", is_flag=True, help="Replace what is at DEST: a file, or a folder that an export made.")
 @click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
+@record_options
 def command(  # type: ignore[no-untyped-def]
     format: str, dest: str, span: Window, theatre, actor, source, status, partition: str | None, force: bool, quiet: bool
 ) -> int:

@@ -8,11 +8,11 @@ from typing import Any
 from alliancecli.export import Asked
 from alliancecli.export.about import about, counted
 from alliancecli.export.tables import TABLES, Field, Table, collect
+from alliancecli.model.cells import inert
 from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.render.harmless import harmless
-from alliancecli.model.cells import inert
 
 DAY = r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"
 """A day. Table Schema's own `date` ends at the year 1, and the record does not."""

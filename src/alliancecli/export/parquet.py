@@ -1,4 +1,4 @@
-"""Parquet: a file a table, or for events and figures a folder a year. Days are dates, lists are lists, sources are nested."""
+"""Parquet: a file a table. Days are dates, lists are lists, sources are nested. In partitions it is another layout: `partitioned`."""
 
 import os
 from typing import Any
@@ -13,9 +13,6 @@ from alliancecli.query.rows import Row
 
 EPOCH = ordinal((1970, 1, 1))
 
-UNDATED = "__HIVE_DEFAULT_PARTITION__"
-"""The year, in a path, of what has no first day."""
-
 
 def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     """Write the folder; the note counts its events and figures.
@@ -27,30 +24,19 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
         import pyarrow.parquet
     except ImportError:
         raise AllianceError("parquet needs pyarrow, which is not installed: pip install 'alliancecli[parquet]'") from None
+    if asked.partition:
+        from alliancecli.export.partitioned import write as write_partitioned
+
+        return write_partitioned(connection, asked, path, pyarrow)
     heading = about(connection)._asdict()
     rows = collect(connection, asked)
     for table in TABLES:
         if table.name == "citations":  # nested in what they are the sources of
             continue
-        parts = {f"{table.name}.parquet": rows[table.name]}
-        if asked.partition and table.name in ("events", "figures"):
-            parts = _by_year(table.name, rows[table.name])
-        schema = _schema(pyarrow, table, heading)
-        for name, part in parts.items():
-            file = os.path.join(path, *name.split("/"))
-            os.makedirs(os.path.dirname(file), exist_ok=True)
-            columns = [_array(pyarrow, field, part) for field in table.fields]
-            pyarrow.parquet.write_table(pyarrow.Table.from_arrays(columns, schema=schema), file, compression="zstd")
+        columns = [_array(pyarrow, field, rows[table.name]) for field in table.fields]
+        made = pyarrow.Table.from_arrays(columns, schema=_schema(pyarrow, table, heading))
+        pyarrow.parquet.write_table(made, os.path.join(path, f"{table.name}.parquet"), compression="zstd")
     return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
-
-
-def _by_year(name: str, rows: list[Row]) -> dict[str, list[Row]]:
-    """The rows by the year of their first day, under the path that readers know as a partition."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        year = row["date_min"][:-6].lstrip("0") or "0" if row["date_min"] else UNDATED
-        found.setdefault(f"{name}/year={int(year) if year != UNDATED else UNDATED}/part-0.parquet", []).append(row)
-    return found or {f"{name}.parquet": []}
 
 
 def _schema(pa: Any, table: Table, heading: dict[str, str]) -> Any:

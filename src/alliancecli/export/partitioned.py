@@ -1,0 +1,94 @@
+"""Parquet for other engines: the tables of the index, events and figures in partitions, written as they are read.
+
+`spark/layout.py` says what is in each.
+"""
+
+import os
+from collections.abc import Iterator
+from itertools import groupby, islice
+from typing import Any
+
+from alliancecli.dates import ordinal
+from alliancecli.export import Asked
+from alliancecli.export.about import about, counted
+from alliancecli.query.archive import dated, whole
+from alliancecli.query.engine import Engine
+from alliancecli.query.rows import Row
+from alliancecli.spark.layout import FILES, STRUCTS, TABLES, VERSION, Column, Table, partition
+
+EPOCH = ordinal((1970, 1, 1))
+
+ROWS = 50_000
+"""Rows of a row group: what is in memory at a time."""
+
+TOLD = ("title", "version", "date", "licence")
+"""What a copy tells of the record; the rest of `meta` is the index's own."""
+
+
+def write(connection: Engine, asked: Asked, path: str, pyarrow: Any) -> list[str]:
+    """Write the folder, a partition at a time; the note counts its events and figures."""
+    heading = about(connection)._asdict()
+    parts: list[Row] = []
+    for table in TABLES:
+        names = tuple(column.name for column in table.columns)
+        schema = _schema(pyarrow, table, heading)
+        if table.name == "carried" and not asked.whole:
+            continue  # it counts the whole record; who reads a part counts for himself
+        if not table.parted:
+            rows = whole(connection, table.name, names, table.lists)
+            if table.name == "meta":
+                rows = _described(rows)
+            _written(pyarrow, schema, table, rows, os.path.join(path, f"{table.stored}.parquet"))
+            continue
+        filters = asked.events if table.name == "event" else asked.figures
+        found = dated(connection, table.name, names, table.lists, filters, asked.span)
+        for part, rows in groupby(found, key=lambda row: partition(row["first"], row["reach"])):
+            folder = os.path.join(path, table.stored, *part.split("/"))
+            os.makedirs(folder)
+            many = _written(pyarrow, schema, table, rows, os.path.join(folder, "part-0.parquet"))
+            parts.append({"path": f"{table.stored}/{part}", "rows": many})
+    _written(pyarrow, _schema(pyarrow, FILES, heading), FILES, iter(parts), os.path.join(path, f"{FILES.stored}.parquet"))
+    events, figures = (sum(part["rows"] for part in parts if part["path"].startswith(stored)) for stored in ("events/", "figures/"))
+    return [f"{counted(events)} and {counted(figures, 'figure')} written, with all they refer to"]
+
+
+def _described(rows: Iterator[Row]) -> Iterator[Row]:
+    """What is told of the record, and the version of the layout."""
+    yield from (row for row in rows if row["key"] in TOLD)
+    yield {"key": "parquet", "value": VERSION}
+
+
+def _written(pa: Any, schema: Any, table: Table, rows: Iterator[Row], file: str) -> int:
+    """Write rows to a file, a row group at a time; returns how many."""
+    many = 0
+    with pa.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        while group := list(islice(rows, ROWS)):
+            writer.write_table(pa.Table.from_arrays([_array(pa, column, group) for column in table.columns], schema=schema))
+            many += len(group)
+    return many
+
+
+def _schema(pa: Any, table: Table, heading: dict[str, str]) -> Any:
+    fields = [pa.field(c.name, _type(pa, c), nullable=not c.required, metadata={"description": c.describe}) for c in table.columns]
+    return pa.schema(fields, metadata={**heading, "parquet": VERSION})
+
+
+def _type(pa: Any, column: Column) -> Any:
+    if column.kind in STRUCTS:
+        return pa.list_(pa.struct([(key, pa.string()) for key in STRUCTS[column.kind]]))
+    simple = {"day": pa.date32(), "number": pa.float64(), "integer": pa.int64(), "texts": pa.list_(pa.string())}
+    return simple.get(column.kind, pa.string())
+
+
+def _array(pa: Any, column: Column, rows: list[Row]) -> Any:
+    values = [row[column.name] for row in rows]
+    if column.kind == "day":  # as days since 1970: Python's own date ends at the year 1
+        return pa.array([_since_epoch(value) if value else None for value in values], pa.int32()).cast(pa.date32())
+    if column.kind == "number":
+        values = [None if value is None else float(value) for value in values]
+    return pa.array(values, _type(pa, column))
+
+
+def _since_epoch(day: str) -> int:
+    year, month, date = day[:-6], day[-5:-3], day[-2:]
+    return ordinal((int(year), int(month), int(date))) - EPOCH
