@@ -16,7 +16,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 def lines(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
     """Each row as a JSON object on one line: every key always there, null for nothing, text as UTF-8 less what could steer a terminal."""
     keys = [column.key for column in columns]
-    encode = json.JSONEncoder(ensure_ascii=False).encode
+    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
     for row in view.rows:
         text = encode({key: row[key] if key in row else pick(row, key) for key in keys})
         yield text if text.isprintable() else re.sub(r"[^ -~]", _escaped, text)
