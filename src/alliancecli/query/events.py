@@ -5,7 +5,7 @@ from typing import Any
 
 from alliancecli.dates import overlaps, parse
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, beside, joined
+from alliancecli.query.filters import Filter, Window, beside, in_time, joined
 from alliancecli.query.rows import Row, fetch
 
 LISTS = ("theatres", "actors", "institutions", "tags", "sources")
@@ -16,17 +16,9 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
 
     Ordered by first day, the wider period first, then id.
     """
-    brief, long = (joined([*beside(window, filters), arm]) for arm in window.arms())
     columns = f"""id, date, date_min, date_max, precision, {window.certainty} AS certainty,
                title, summary, kind, status, theatres, actors, institutions, tags, caveat, sources, shown, first, last"""
-    sql = f"""
-        SELECT {columns}
-        FROM event r WHERE {brief.sql}
-        UNION ALL
-        SELECT {columns}
-        FROM event r WHERE {long.sql}
-        ORDER BY first, last DESC, id {"LIMIT :limit" if limit is not None else ""}"""
-    rows = fetch(connection, sql, {**brief.parameters, "limit": limit}, LISTS)
+    rows = fetch(connection, *in_time("event", columns, filters, window, limit), LISTS)
     return (row for row in rows if row["date"][0] != "{" or overlaps(parse(row["date"]), window.low, window.high))
 
 

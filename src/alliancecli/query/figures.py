@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from alliancecli.dates import FAR, Date, Day, iso, number, ordinal
 from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, beside, in_words, joined, where
+from alliancecli.query.filters import Filter, Window, in_time, in_words, where
 from alliancecli.query.rows import Row, fetch
 
 STRENGTHS = ("troops", "personnel", "local-forces")
@@ -36,21 +36,13 @@ def observations(connection: Engine, filters: list[Filter], window: Window, limi
 
     `rivals` are the ids of claims with the same key whose period overlaps; `as_of` and `age_days` are None: no day was asked about.
     """
-    brief, long = (joined([*beside(window, filters), arm]) for arm in window.arms())
     columns = f"""{_COLUMNS}, {window.certainty} AS certainty, NULL AS as_of, NULL AS age_days,
                (SELECT json_group_array(id) FROM (
                     SELECT o.id FROM figure o WHERE {_SAME_KEY} AND o.id <> r.id AND o.first <= r.last AND o.last >= r.first
                     ORDER BY o.first, o.last DESC, o.id
                 )) AS rivals,
                r.caveat, r.sources, r.title, r.shown, r.first, r.last"""
-    sql = f"""
-        SELECT {columns}
-        FROM figure r WHERE {brief.sql}
-        UNION ALL
-        SELECT {columns}
-        FROM figure r WHERE {long.sql}
-        ORDER BY first, last DESC, id {"LIMIT :limit" if limit is not None else ""}"""
-    return fetch(connection, sql, {**brief.parameters, "limit": limit}, LISTS)
+    return fetch(connection, *in_time("figure", columns, filters, window, limit), LISTS)
 
 
 class AsOf(NamedTuple):

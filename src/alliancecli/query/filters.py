@@ -165,6 +165,22 @@ def beside(window: Window, filters: Iterable[Filter]) -> list[Filter]:
     return [one._replace(sql=one.sql.replace("r.row IN", "+r.row IN")) for one in filters]
 
 
+def in_time(table: str, columns: str, filters: Iterable[Filter], window: Window, limit: int | None) -> tuple[str, dict[str, Any]]:
+    """The statement for the events or figures that pass the filters and may fall in the window, and its parameters.
+
+    Ordered by first day, the wider period first, then id; `columns` must have these.
+    """
+    brief, long = (joined([*beside(window, filters), arm]) for arm in window.arms())
+    sql = f"""
+        SELECT {columns}
+        FROM {table} r WHERE {brief.sql}
+        UNION ALL
+        SELECT {columns}
+        FROM {table} r WHERE {long.sql}
+        ORDER BY first, last DESC, id {"LIMIT :limit" if limit is not None else ""}"""
+    return sql, {**brief.parameters, "limit": limit}
+
+
 def carried(connection: Engine, field: str, ids: Iterable[str]) -> int:
     """How many records carry each of the ids in a list field, added up."""
     parameters = {f"term{n}": one for n, one in enumerate(ids)}
