@@ -3,15 +3,12 @@
 import os
 from typing import Any
 
-from alliancecli.dates import ordinal, parse
 from alliancecli.errors import AllianceError
 from alliancecli.export import Asked
 from alliancecli.export.about import about, counted
+from alliancecli.export.arrow import array
 from alliancecli.export.tables import TABLES, Field, Table, collect
 from alliancecli.query.engine import Engine
-from alliancecli.query.rows import Row
-
-EPOCH = ordinal((1970, 1, 1))
 
 
 def write(connection: Engine, asked: Asked, path: str) -> list[str]:
@@ -33,7 +30,9 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     for table in TABLES:
         if table.name == "citations":  # nested in what they are the sources of
             continue
-        columns = [_array(pyarrow, field, rows[table.name]) for field in table.fields]
+        columns = [
+            array(pyarrow, field.kind, _type(pyarrow, field), [row[field.name] for row in rows[table.name]]) for field in table.fields
+        ]
         made = pyarrow.Table.from_arrays(columns, schema=_schema(pyarrow, table, heading))
         pyarrow.parquet.write_table(made, os.path.join(path, f"{table.name}.parquet"), compression="zstd")
     return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
@@ -50,18 +49,3 @@ def _type(pa: Any, field: Field) -> Any:
     if field.kind == "citations":
         return pa.list_(pa.struct([(key, pa.string()) for key in ("source", "locator", "anchor", "date")]))
     return {"day": pa.date32(), "number": pa.float64(), "integer": pa.int32()}.get(field.kind, pa.string())
-
-
-def _array(pa: Any, field: Field, rows: list[Row]) -> Any:
-    values = [row[field.name] for row in rows]
-    if field.kind == "day":  # as days since 1970: Python's own date ends at the year 1
-        return pa.array([_since_epoch(value) if value else None for value in values], pa.int32()).cast(pa.date32())
-    if field.kind == "number":
-        values = [None if value is None else float(value) for value in values]
-    return pa.array(values, _type(pa, field))
-
-
-def _since_epoch(day: str) -> int:
-    first = parse(day).min
-    assert first is not None
-    return ordinal(first) - EPOCH

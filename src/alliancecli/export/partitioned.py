@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from typing import Any
 
-from alliancecli.dates import ordinal
 from alliancecli.export import Asked
 from alliancecli.export.about import about, counted
+from alliancecli.export.arrow import array
 from alliancecli.query.archive import dated, whole
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.spark.layout import FILES, STRUCTS, TABLES, VERSION, Column, Table, partition
-
-EPOCH = ordinal((1970, 1, 1))
 
 ROWS = 50_000
 """Rows of a row group: what is in memory at a time."""
@@ -63,7 +61,11 @@ def _written(pa: Any, schema: Any, table: Table, rows: Iterator[Row], file: str)
     many = 0
     with pa.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         while group := list(islice(rows, ROWS)):
-            writer.write_table(pa.Table.from_arrays([_array(pa, column, group) for column in table.columns], schema=schema))
+            writer.write_table(
+                pa.Table.from_arrays(
+                    [array(pa, c.kind, _type(pa, c), [row[c.name] for row in group]) for c in table.columns], schema=schema
+                )
+            )
             many += len(group)
     return many
 
@@ -78,17 +80,3 @@ def _type(pa: Any, column: Column) -> Any:
         return pa.list_(pa.struct([(key, pa.string()) for key in STRUCTS[column.kind]]))
     simple = {"day": pa.date32(), "number": pa.float64(), "integer": pa.int64(), "texts": pa.list_(pa.string())}
     return simple.get(column.kind, pa.string())
-
-
-def _array(pa: Any, column: Column, rows: list[Row]) -> Any:
-    values = [row[column.name] for row in rows]
-    if column.kind == "day":  # as days since 1970: Python's own date ends at the year 1
-        return pa.array([_since_epoch(value) if value else None for value in values], pa.int32()).cast(pa.date32())
-    if column.kind == "number":
-        values = [None if value is None else float(value) for value in values]
-    return pa.array(values, _type(pa, column))
-
-
-def _since_epoch(day: str) -> int:
-    year, month, date = day[:-6], day[-5:-3], day[-2:]
-    return ordinal((int(year), int(month), int(date))) - EPOCH
