@@ -26,7 +26,7 @@ CREATE TABLE institution (
 CREATE TABLE event (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT NOT NULL, date_min TEXT, date_max TEXT, precision TEXT NOT NULL, shown TEXT NOT NULL,
     first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL,
-    title TEXT NOT NULL, summary TEXT, kind TEXT NOT NULL, status TEXT NOT NULL,
+    title TEXT NOT NULL, summary TEXT, kind TEXT NOT NULL, weight TEXT NOT NULL, status TEXT NOT NULL,
     theatres TEXT NOT NULL, actors TEXT NOT NULL, institutions TEXT NOT NULL, tags TEXT NOT NULL, caveat TEXT, sources TEXT NOT NULL
 );
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from alliancecli.dates import Date
-from alliancecli.model.vocabulary import Change, EventKind, InstitutionKind, Measure, Missing, Qualifier, Status, Tier
+from alliancecli.model.vocabulary import Change, EventKind, InstitutionKind, Measure, Missing, Qualifier, RelationKind, Status, Tier, Weight
 
 Number: TypeAlias = int | float
 
@@ -28,11 +28,25 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened, or was planned to, at a date."""
+class Claim:
+    """What a source says: an event, a figure or a relation."""
 
     id: str
-    """Unique among all records; kebab-case."""
+    """Unique among all records; kebab-case; once published never used for another."""
+    date: Date | None
+    """EDTF, exactly as precise as the source."""
+    status: Status = Status.ACTUAL
+    """How real it is, by its source."""
+    caveat: str = ""
+    """What is known against it, or what the fields cannot hold."""
+    sources: tuple[Citation, ...]
+    """Who says so; at least one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Claim):
+    """Something that happened, or was planned to, at a date."""
+
     date: Date
     """EDTF, exactly as precise as the source."""
     title: str
@@ -41,8 +55,8 @@ class Event:
     """One or two sentences in our words, hedges kept."""
     kind: EventKind
     """What sort of thing happened."""
-    status: Status = Status.ACTUAL
-    """How real it is, by its source."""
+    weight: Weight = Weight.EVENT
+    """For whom it matters."""
     theatres: tuple[str, ...] = ()
     """Where it acted; terms of record.yaml."""
     actors: tuple[str, ...] = ()
@@ -51,18 +65,12 @@ class Event:
     """Ids of the institutions that it is about."""
     tags: tuple[str, ...] = ()
     """A few words to find it by."""
-    caveat: str = ""
-    """What is known against it, or what the fields cannot hold."""
-    sources: tuple[Citation, ...]
-    """Who says so; at least one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Claim):
     """One number that one source gives."""
 
-    id: str
-    """Unique among all records; kebab-case."""
     title: str = ""
     """What the number counts, in our words."""
     subject: str
@@ -71,8 +79,6 @@ class Figure:
     """Id of the institution that gives this part; empty for a total."""
     measure: Measure
     """What kind of thing is counted."""
-    status: Status = Status.ACTUAL
-    """How real it is, by its source."""
     value: Number | None = None
     """The number; absent where there is a range or none."""
     low: Number | None = None
@@ -89,10 +95,40 @@ class Figure:
     """Who or what is counted; a term of record.yaml."""
     date: Date
     """EDTF: when it was so, or was to be so."""
-    caveat: str = ""
-    """What is known against it, or what the fields cannot hold."""
     sources: tuple[Citation, ...]
     """The passages of the one source that gives the number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Claim):
+    """One source's dated statement that ties an institution to another, to a person, or to its own beginning and end."""
+
+    subject: str
+    """Id of the institution that it is about."""
+    relation: RelationKind
+    """What ties the subject to the object, to the name, or to its own time."""
+    object: str = ""
+    """Id of the other institution: the member, partner, parent or predecessor."""
+    name: str = ""
+    """The person who holds the office, or what the subject was called."""
+    office: str = ""
+    """The office that the person holds in the subject; left out where the subject is the office."""
+    change: Change | None = None
+    """How the predecessor became the subject."""
+    date: Date | None = None
+    """EDTF: the time for which the source says so; absent where it gives none."""
+    sources: tuple[Citation, ...]
+    """The passages of the one source that says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complete:
+    """That a series leaves no one out, for a time."""
+
+    date: Date
+    """EDTF: the time for which no one is missing."""
+    sources: tuple[Citation, ...]
+    """Who says so; at least one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,7 +333,7 @@ class Heading:
     """How tables are read whose columns have names of their own."""
 
 
-AnyRecord: TypeAlias = Event | Figure | Institution | Source | Concept
+AnyRecord: TypeAlias = Event | Figure | Relation | Institution | Source | Concept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,6 +363,18 @@ class Table:
     """Where the mapping stands."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Claims that share a header, and for what time no one is missing among them."""
+
+    id: str
+    """Its name."""
+    complete: Complete
+    """The time for which no one is missing."""
+    claims: tuple[Figure | Relation, ...]
+    """What it lists."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Record:
     """The whole record, as decoded from its folders. Rows of tables are not in it: they may be many."""
@@ -339,6 +387,10 @@ class Record:
     """In the order of the file."""
     figures: list[Figure] = field(default_factory=list)
     """In the order of the file."""
+    relations: list[Relation] = field(default_factory=list)
+    """In the order of the file."""
+    series: list[Series] = field(default_factory=list)
+    """The series of figures and of relations that say how complete they are."""
     institutions: list[Institution] = field(default_factory=list)
     """In the order of the file."""
     sources: list[Source] = field(default_factory=list)
@@ -354,5 +406,5 @@ class Record:
 
     def __iter__(self) -> Iterator[AnyRecord]:
         """Every record of every kind."""
-        for part in (self.sources, self.institutions, self.events, self.figures, self.terms):
+        for part in (self.sources, self.institutions, self.events, self.figures, self.relations, self.terms):
             yield from part

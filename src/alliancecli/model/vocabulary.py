@@ -99,6 +99,15 @@ class EventKind(Term):
     PERIOD = "period", "an era with bounds"
 
 
+class Weight(Term):
+    """For whom an event matters."""
+
+    LANDMARK = "landmark", "any one-page history of the field has it"
+    EVENT = "event", "a chapter has it"
+    DETAIL = "detail", "specialists look for it: a renewal, a visit, a meeting of ministers"
+    BACKGROUND = "background", "no dated happening: a trend, an idea, a life, a period, what a paper argues or observes"
+
+
 class InstitutionKind(Term):
     """What sort of institution it is."""
 
@@ -118,6 +127,18 @@ class InstitutionKind(Term):
     SCHOOL = "school", "a place of training"
     LEAGUE = "league", "a league or pact system of the past"
     POSITION = "position", "an office that a person holds"
+
+
+class RelationKind(Term):
+    """What ties an institution to another, to a person, or to its own beginning and end."""
+
+    LIFE = "life", "the subject came into being at the beginning of the date, and ended at its end; an open end is one that the source does not give"
+    MEMBER = "member", "the object belongs to the subject"
+    PARTNER = "partner", "the object takes part in the subject, or works with it, without belonging to it"
+    HOLDER = "holder", "the person named holds the subject, or the office named in it"
+    PARENT = "parent", "the subject belongs to the object, which is larger"
+    PREDECESSOR = "predecessor", "the subject came from the object"
+    NAME = "name", "the subject was called by the name"
 
 
 class Change(Term):
@@ -144,7 +165,9 @@ VOCABULARIES: dict[str, type[Term]] = {
     "qualifier": Qualifier,
     "missing": Missing,
     "kind (events)": EventKind,
+    "weight": Weight,
     "kind (institutions)": InstitutionKind,
+    "relation": RelationKind,
     "change": Change,
     "tier": Tier,
 }

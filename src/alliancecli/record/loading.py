@@ -7,7 +7,7 @@ from typing import Any
 
 from alliancecli.dates import sort_key
 from alliancecli.errors import AllianceError, RecordFaults
-from alliancecli.model.records import Concept, Event, Figure, Heading, Institution, Place, Record, Source
+from alliancecli.model.records import Complete, Concept, Event, Figure, Heading, Institution, Place, Record, Relation, Series, Source
 from alliancecli.record.bulk import tables_of
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Problems, decode
@@ -18,9 +18,13 @@ FILES: dict[str, type[Any]] = {
     "institutions": Institution,
     "events": Event,
     "figures": Figure,
+    "relations": Relation,
     "terms": Concept,
 }
 """Each file of a data folder, less `.yaml`, and what it holds. `record.yaml` and `sources.yaml` must be there."""
+
+SERIAL: tuple[type[Any], ...] = (Figure, Relation)
+"""What may stand in a series that shares a header."""
 
 NAMES = tuple(f"{name}.yaml" for name in ("record", *FILES))
 
@@ -162,12 +166,27 @@ def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, proble
         problems.add(root, name, "should be a list of records, one `- id:` block each")
         return
     for node in root.value:
-        for item in _observations(node, problems) if cls is Figure else [node]:
+        found = []
+        for item in _observations(node, problems) if cls in SERIAL else [node]:
             decoded = decode(cls, item, _path(item, name), problems)
             if decoded is not None:
-                getattr(record, name).append(decoded)
+                found.append(decoded)
                 record.places[id(decoded)] = Place(file=problems.file, line=item.line)
                 record.blocks[id(decoded)] = node.line
+        getattr(record, name).extend(found)
+        if series := _complete(node, found, problems) if cls in SERIAL else None:
+            record.series.append(series)
+            record.places[id(series)] = Place(file=problems.file, line=node.line)
+
+
+def _complete(node: Node, claims: list[Any], problems: Problems) -> Series | None:
+    """The series that a block is, where it says for what time it is complete."""
+    said = node.value.get("complete") if isinstance(node.value, dict) and "series" in node.value else None
+    if said is None:
+        return None
+    name = _named(node)
+    complete = decode(Complete, said, f"{name}.complete", problems)
+    return Series(id=name, complete=complete, claims=tuple(claims)) if complete else None
 
 
 def _path(node: Node, name: str) -> str:
@@ -176,21 +195,26 @@ def _path(node: Node, name: str) -> str:
     return str(identity.value) if identity and isinstance(identity.value, str) else name.removesuffix("s")
 
 
+def _named(node: Node) -> str:
+    """The name of a series."""
+    named = node.value["series"].value
+    return named if isinstance(named, str) else "series"
+
+
 def _observations(node: Node, problems: Problems) -> list[Node]:
-    """A series as the figures that it stands for: its header, and over it what each observation says."""
+    """A series as the claims that it stands for: its header, and over it what each observation says."""
     if not isinstance(node.value, dict) or "series" not in node.value:
         return [node]
-    named = node.value["series"].value
-    series = named if isinstance(named, str) else "series"
+    series = _named(node)
     observations = node.value.get("observations")
     if observations is None or not isinstance(observations.value, list) or not observations.value:
         problems.add(node, series, "a series without `observations`; list them, one `- id:` each")
         return []
-    header = {key: child for key, child in node.value.items() if key not in ("series", "observations")}
-    figures = []
+    header = {key: child for key, child in node.value.items() if key not in ("series", "observations", "complete")}
+    claims = []
     for item in observations.value:
         if isinstance(item.value, dict):
-            figures.append(Node(header | item.value, item.line))
+            claims.append(Node(header | item.value, item.line))
         else:
             problems.add(item, series, "an observation should be a block of `key: value` lines")
-    return figures
+    return claims

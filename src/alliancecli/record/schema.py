@@ -16,16 +16,16 @@ from typing import Any, get_args, get_origin
 
 from alliancecli.dates import Date
 from alliancecli.model import records
-from alliancecli.model.records import Figure, Heading
+from alliancecli.model.records import Complete, Heading
 from alliancecli.record.decode import Rule, spec, without_none
-from alliancecli.record.loading import FILES
+from alliancecli.record.loading import FILES, SERIAL
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of every data file, by file name less its ending."""
     made = {"record": _object(Heading) | {"title": "record.yaml"}}
     for name, cls in FILES.items():
-        items = {"anyOf": [_object(Figure), _series()]} if cls is Figure else _object(cls)
+        items = {"anyOf": [_object(cls), _series(cls)]} if cls in SERIAL else _object(cls)
         made[name] = {"title": f"{name}.yaml", "type": "array", "items": items}
     return {name: {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema for name, schema in made.items()}
 
@@ -42,16 +42,17 @@ def _object(cls: type[Any], required: bool = True) -> dict[str, Any]:
     }
 
 
-def _series() -> dict[str, Any]:
+def _series(cls: type[Any]) -> dict[str, Any]:
     """A series: what its observations share, written once, and over it what each of them says."""
-    header = _object(Figure, required=False)
-    observation = _object(Figure, required=False) | {"required": ["id"]}
+    header = _object(cls, required=False)
+    observation = _object(cls, required=False) | {"required": ["id"]}
     extra = {
         "series": {"description": "Name of the series.", "type": "string"},
-        "observations": {"description": "The figures of the series.", "type": "array", "minItems": 1, "items": observation},
+        "complete": _object(Complete),
+        "observations": {"description": "The claims of the series.", "type": "array", "minItems": 1, "items": observation},
     }
     return header | {
-        "description": "Figures that share a header.",
+        "description": "Claims that share a header.",
         "properties": extra | header["properties"],
         "required": ["series", "observations"],
     }
@@ -82,12 +83,10 @@ def _text() -> dict[str, Any]:
 
 
 def descriptions(cls: type[Any]) -> dict[str, str]:
-    """The docstring under each field of a record class."""
-    (body,) = (
-        node.body for node in ast.parse(inspect.getsource(records)).body if isinstance(node, ast.ClassDef) and node.name == cls.__name__
-    )
+    """The docstring under each field of a record class, or of the class that it takes the field from."""
+    bodies = {node.name: node.body for node in ast.parse(inspect.getsource(records)).body if isinstance(node, ast.ClassDef)}
     found = {}
-    for field, doc in pairwise(body):
+    for field, doc in (pair for one in reversed(cls.__mro__) for pair in pairwise(bodies.get(one.__name__, []))):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(doc, ast.Expr):
             found[field.target.id] = inspect.cleandoc(str(ast.literal_eval(doc.value)))
     return found
