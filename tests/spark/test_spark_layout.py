@@ -25,7 +25,7 @@ def test_every_column_of_the_index_is_there(table: Table) -> None:
     connection = index.connect([str(TESTS / "mini")], None)
     assert isinstance(connection, sqlite3.Connection)
     columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
-    assert columns - {"row", "brief"} == {column.name for column in table.columns}
+    assert columns - {"row", "brief", "place"} == {column.name for column in table.columns}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Date, iso, number
+from alliancecli.dates import FAR, Date, iso, number, sort_key
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Link, Record, Source
@@ -189,6 +189,7 @@ def _days(date: Date, known: int) -> dict[str, Any]:
         "last": last,
         "reach": reach,
         "brief": int(reach - first <= BRIEF),
+        "place": sort_key(date)[0],
     }
 
 

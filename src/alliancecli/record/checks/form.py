@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from typing import TypeVar
 
-from alliancecli.dates import FAR, number, sort_key
+from alliancecli.dates import FAR, file_key, number
 from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Source
 from alliancecli.model.vocabulary import Missing, Qualifier, Status
 from alliancecli.record.checks.fault import Fault, fault
@@ -193,12 +193,12 @@ def files_are_sorted(record: Record) -> Iterator[Fault]:
             if before.id > after.id:
                 yield fault(record, after, "id", f"stands after {before.id}, and belongs before it; sort the file")
     for earlier, later in _neighbours(record, record.events):
-        if (sort_key(earlier.date), earlier.id) > (sort_key(later.date), later.id):
+        if (file_key(earlier.date), earlier.id) > (file_key(later.date), later.id):
             yield fault(record, later, "date", f"stands after {earlier.id} of {earlier.date}, and belongs before it; sort the file")
     blocks = [list(block) for _, block in groupby(record.figures, key=lambda one: record.blocks[id(one)])]
     heads = [block[0] for block in blocks]
     for one, two in chain(_neighbours(record, heads), *map(pairwise, blocks)):
-        if sort_key(one.date) > sort_key(two.date):
+        if file_key(one.date) > file_key(two.date):
             yield fault(record, two, "date", f"{two.date} stands after {one.date} of {one.id}; sort by date")
 
 
