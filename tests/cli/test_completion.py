@@ -47,6 +47,11 @@ def offered(alliance: Cli, line: str, monkeypatch: pytest.MonkeyPatch) -> list[s
         ("alliance timeline --kind tre", ["treaty"]),
         ("alliance figures --status reported,cla", ["reported,claimed"]),
         ("alliance figures --measure tro", ["troops"]),
+        ("alliance timeline --weight ", ["landmark", "event", "detail", "background"]),
+        ("alliance timeline --weight DE", ["detail"]),
+        ("alliance on 09-12 --weight la", ["landmark"]),
+        ("alliance export ics a.ics --weight=ba", ["background"]),
+        ("alliance timeline --weight detail,", []),
         ("alliance timeline -f js", ["json", "jsonl"]),
         ("alliance timeline --format=js", ["json", "jsonl"]),
         ("alliance timeline --fields id,dat", ["id,date", "id,date_min", "id,date_max"]),
@@ -70,8 +75,8 @@ def test_every_command_and_every_format_is_offered(mini: Cli, monkeypatch: pytes
 def test_every_record_is_offered_to_show(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     found = offered(mini, "alliance show ", monkeypatch)
     monkeypatch.delenv(VARIABLE)
-    for command in ("timeline", "figures", "institutions", "sources", "terms"):
-        for row in mini(command, "--json").rows:
+    for command in ("timeline --weight background", "figures", "institutions", "sources", "terms"):
+        for row in mini(*command.split(), "--json").rows:
             assert row["id"] in found
 
 

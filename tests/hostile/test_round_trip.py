@@ -91,6 +91,7 @@ def test_the_bundled_record_comes_back_from_its_own_csv(alliance: Cli, tmp_path:
     data = copytree(ROOT / "data", tmp_path / "data")
     for one in ("events", "figures"):
         (data / f"{one}.yaml").unlink()
-    for one, table in ((("timeline", *ALL), "events.csv"), (("figures",), "figures.csv")):
-        (data / table).write_text(alliance(*one, "--csv").out, encoding="utf-8", newline="")
+    tables: dict[str, tuple[str, ...]] = {"events.csv": ("timeline", *ALL), "figures.csv": ("figures",)}
+    for table, printed in tables.items():
+        (data / table).write_text(alliance(*printed, "--csv").out, encoding="utf-8", newline="")
     assert alliance(*command, "--data", str(data), "--csv").out == alliance(*command, "--csv").out

@@ -43,6 +43,8 @@ SAME: dict[str, Ask] = {
     "timeline --from 2001-09 --to 2003-08 --theatre afghanistan": lambda r: r.timeline(
         start="2001-09", end="2003-08", theatre="afghanistan"
     ),
+    "timeline --weight landmark": lambda r: r.timeline(weight="landmark"),
+    "timeline --weight background --from 2001": lambda r: r.timeline(weight="background", start=2001),
     "timeline --during 2003 --actor nato --certain": lambda r: r.timeline(during=2003, actor="NATO", certain=True),
     "timeline --around 2001-09-11 --within 6m": lambda r: r.timeline(around=date(2001, 9, 11), within="6m"),
     "timeline --between nine-eleven-attacks nato-takes-isaf": lambda r: r.timeline(between=("nine-eleven-attacks", "nato-takes-isaf")),

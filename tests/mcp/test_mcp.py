@@ -86,6 +86,7 @@ def test_troops_have_date_age_status_source_and_locator_as_the_command_line_has_
 
 CALLS: list[tuple[str, dict[str, Any]]] = [
     ("timeline", {"start": "2001", "theatre": ["afghanistan", "iraq"], "kind": "decision", "limit": 5}),
+    ("timeline", {"weight": "background", "during": "1999", "limit": 5}),
     ("figures", {"measure": "equipment", "status": ["reported", "confirmed"]}),
     ("compare", {"things": ["isaf", "kfor"]}),
     ("compare", {"things": ["isaf"], "as_of": ["2008-06", "2009-01"]}),
@@ -134,6 +135,8 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("figures", {"status": "real"}, "status: 'real' is none of actual,"),
     ("figures", {"limit": "ten"}, "limit: 'ten' is not a whole number"),
     ("figures", {"limit": 0}, "limit: give a whole number from 1"),
+    ("timeline", {"weight": "heavy"}, "weight: 'heavy' is none of landmark, event, detail, background"),
+    ("timeline", {"weight": ["event"]}, "weight: ['event'] is not a text"),
     ("timeline", {"certain": "no"}, "certain: 'no' is not true or false"),
     ("compare", {"things": "force"}, "things: 'force' is not a list of texts"),
     ("timeline", {"theatre": [1]}, "theatre: [1] is not a text or a list of texts"),

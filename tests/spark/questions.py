@@ -37,6 +37,12 @@ timeline --kind meeting,treaty
 timeline --status planned
 timeline --actor ysland
 timeline --actor nobody
+timeline --weight landmark
+timeline --weight detail --during 2003
+timeline --weight background --from 2003 --limit 4
+timeline --weight event --during 2006
+timeline --weight landmark --kind meeting --certain --from 1990
+on 01-01 --weight landmark
 timeline --format csv
 timeline --fields id,date,certainty --csv
 figures

@@ -130,12 +130,14 @@ def test_a_dump_of_the_whole_record_has_every_row(cluster: Cluster, written: Fol
 def test_a_window_reads_only_its_partitions(cluster: Cluster, written: Folder) -> None:
     engine = connect([str(written("bundled"))], cluster.url)
     plan = planned(engine, lambda asked: list(timeline(asked, list(among("kind", ["meeting"])), window(during=read("2003")))))
-    brief, long = (line for line in plan.splitlines() if line.startswith("PartitionFilters"))
+    brief, long, unbegun = (line for line in plan.splitlines() if line.startswith("PartitionFilters"))
     assert "= 1)" in brief
     assert ">= 2002)" in brief
     assert "<= 2003)" in brief
     assert "= 0)" in long
     assert "<= 2003)" in long
+    assert "= 0)" in unbegun
+    assert "= -10000000000)" in unbegun
     pushed = [line for line in plan.splitlines() if line.startswith("PushedFilters")]
     assert all("EqualTo(kind,meeting)" in line and "GreaterThanOrEqual(reach,20030101)" in line for line in pushed)
 

@@ -21,6 +21,8 @@ FACET = "SELECT record FROM facet WHERE field = 'event.actor' AND term IN (:a, :
         ("r.row IN (SELECT record FROM facet WHERE field = 'event.tag' AND term IN ())", "FALSE"),
         ("r.first <= :high", "r.year <= FLOOR((:high) / 10000) AND r.first <= :high"),
         ("r.first > :low - 10000", "r.year >= FLOOR((:low - 10000) / 10000) AND r.first > :low - 10000"),
+        ("r.place <= :high", "r.year <= FLOOR((:high) / 10000) AND r.place <= :high"),
+        ("r.place >= :low", "(r.year >= FLOOR((:low) / 10000) OR r.year = -10000000000) AND r.place >= :low"),
         ("r.first BETWEEN 1 AND :high", "r.year BETWEEN FLOOR((1) / 10000) AND FLOOR((:high) / 10000)"),
     ],
 )
@@ -50,6 +52,13 @@ def test_json_in_a_table_s_place_is_exploded() -> None:
 def test_ranked_text_is_refused(sql: str) -> None:
     with pytest.raises(AllianceError, match="ranks full text"):
         translated(sql)
+
+
+def test_each_arm_of_a_cut_union_is_cut_before_anything_is_made_of_its_rows() -> None:
+    arm = "SELECT id, place FROM event r WHERE r.brief = {}"
+    found = translated(f"{arm.format(1)} UNION ALL {arm.format(0)} UNION ALL {arm.format(2)} ORDER BY place, id LIMIT :limit").sql
+    assert found.count("ORDER BY place, id LIMIT :limit) AS r") == 3
+    assert found.count("LIMIT :limit") == 4
 
 
 def test_the_tables_asked_are_known() -> None:
