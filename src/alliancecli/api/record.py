@@ -224,6 +224,7 @@ class Record:
         source: Names = (),
         measure: Names = (),
         status: Names = (),
+        weight: str | None = None,
         limit: int | None = None,
     ) -> Rows[AnyRow]:
         """Side by side, by what is named: forces, one force at several dates (`as_of`), promise and delivery (`status`), timelines.
@@ -245,6 +246,7 @@ class Record:
                 "max_age": oldest,
             }
             given |= {"timeline": timeline, "observations": observations, "allow_mixed": allow_mixed, **values}
+            given["weight"] = reading.term("weight", weight)
             span = self._window(start, end, during, certain)
 
             def filters(connection: Engine) -> list[Filter]:

@@ -74,6 +74,12 @@ FIGURES = {
     "status": _term("status", "How real it is, by its source."),
 }
 
+
+def _weight(usually: str) -> Schema:
+    said = f"Events of this weight and all that weigh more; background is everything. Without it {usually}; notes count what is left out."
+    return {"type": "string", "description": said, "enum": [str(term) for term in VOCABULARIES["weight"]]}
+
+
 LIMIT = {"limit": {"type": "integer", "minimum": 1, "default": MOST, "description": "The most rows; total says how many there are."}}
 
 
@@ -109,12 +115,7 @@ TOOLS = {
             "source": _named("Who says so: id of a source."),
             "kind": _term("kind (events)", "What sort of thing happened."),
             "status": _term("status", "How real it is, by its source."),
-            "weight": {
-                "type": "string",
-                "enum": [str(term) for term in VOCABULARIES["weight"]],
-                "description": "Events of this weight and all that weigh more; background is everything. Without it landmarks and events, "
-                "with kind, tag or source details too, and everything around a date; notes count what is left out.",
-            },
+            "weight": _weight("landmarks and events, with kind, tag or source details too, and everything around a date"),
             **LIMIT,
         },
         (),
@@ -150,6 +151,7 @@ TOOLS = {
             **FIGURES,
             "timeline": _flag("Compare the events, also of forces."),
             "observations": _flag("Of forces: a row a claim, in place of a row a force."),
+            "weight": _weight("landmarks and events, of timelines; of nothing else has it a meaning"),
             "allow_mixed": _flag("Show what is not alike, too, each row with a note; no change is computed."),
             **LIMIT,
         },

@@ -5,7 +5,7 @@ import click
 from alliancecli.cli.charting import chart_option, draw
 from alliancecli.cli.context import connect
 from alliancecli.cli.emit import Output, emit
-from alliancecli.cli.options import Age, Command, DateParam, filter_options, output_options, window_options
+from alliancecli.cli.options import Age, Command, DateParam, filter_options, output_options, weight_option, window_options
 from alliancecli.dates import Date
 from alliancecli.errors import BadUsage
 from alliancecli.query.compare.asking import Asked, compare
@@ -32,6 +32,7 @@ alliance compare afghanistan iraq --from 2001
 @click.option("--allow-mixed", is_flag=True, help="Show what is not alike, too, with a note on every row; no change is computed.")
 @window_options
 @filter_options("figure", columns=("contributor", "scope"), lists=("theatre", "source"), terms={"measure": "measure", "status": "status"})
+@weight_option("of timelines only; event unless said")
 @chart_option
 @output_options
 def command(  # type: ignore[no-untyped-def]
@@ -44,6 +45,7 @@ def command(  # type: ignore[no-untyped-def]
     allow_mixed: bool,
     span: Window,
     asked,
+    weight: str | None,
     chart: bool,
     output: Output,
 ) -> int:

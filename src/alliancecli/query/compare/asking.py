@@ -1,6 +1,7 @@
 """Which comparison a question asks for, by what its names and its options are, and its answer."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from alliancecli.dates import Date, iso
@@ -20,7 +21,7 @@ USES = {
     "forces": {*WINDOW, *FIGURES, "allow_mixed", "observations"},
     "one force at several dates": {*FIGURES, "status", "days", "known_by", "max_age"},
     "promise and delivery": {*WINDOW, *FIGURES, "status", "theatre", "days", "known_by", "max_age", "allow_mixed"},
-    "timelines": {*WINDOW, "timeline"},
+    "timelines": {*WINDOW, "timeline", "weight"},
 }
 """What can be compared, and the options that mean something there."""
 
@@ -47,7 +48,8 @@ class Asked(NamedTuple):
 class Compared(NamedTuple):
     """An answer: what was compared (a key of USES), its sides, its rows, and what to say of them or of there being none.
 
-    `claims` are those of forces, `labels` name the days at which one force is shown, by their `as_of`.
+    `claims` are those of forces, `labels` name the days at which one force is shown, by their `as_of`; `lighter` counts the events that weigh
+    too little to be shown, by their weight.
     """
 
     what: str
@@ -57,6 +59,7 @@ class Compared(NamedTuple):
     empty: str
     claims: list[Row]
     labels: dict[str, str]
+    lighter: Mapping[str, int] = MappingProxyType({})
 
 
 def compare(connection: Engine, asked: Asked) -> Compared:
@@ -83,9 +86,9 @@ def compare(connection: Engine, asked: Asked) -> Compared:
             question = moment(asked.days[0] if asked.days else None, asked.known_by, asked.max_age)
             gaps = promises.promises(connection, filters, asked.statuses, asked.span, question, mixed=mixed)
             return Compared(what, named, gaps.rows, gaps.notes, f"no gap: {in_words(filters)}", [], {})
-    rows = timelines.timelines(connection, named, asked.span)
+    found = timelines.timelines(connection, named, asked.span, asked.given["weight"] or "event")
     empty = f"no events of {', '.join(side.key for side in named)}{' ' + asked.span.words if asked.span.words else ''}"
-    return Compared(what, named, rows, notes, empty, [], {})
+    return Compared(what, named, found.rows, notes, empty, [], {}, found.lighter)
 
 
 def _what(asked: Asked) -> str:

@@ -20,4 +20,4 @@ def compared(found: Compared, limit: int | None, *, observations: bool, footnote
             return moments(found.rows, found.labels, limit, footnotes=footnotes)
         case "promise and delivery":
             return promises(Promises(found.rows, found.notes), limit, footnotes=footnotes)
-    return timelines(found.rows, found.sides, found.notes, limit, footnotes=footnotes)
+    return timelines(found.rows, found.sides, found.notes, found.lighter, limit, footnotes=footnotes)

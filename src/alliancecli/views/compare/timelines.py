@@ -1,18 +1,19 @@
 """Two or more timelines side by side, year by year."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from alliancecli.query.compare.sides import Side
 from alliancecli.query.rows import Row
 from alliancecli.views import timeline
 from alliancecli.views.compare.columns import OF
-from alliancecli.views.timeline import Seen, short, year_of
+from alliancecli.views.timeline import Seen, lighter, short, year_of
 from alliancecli.views.view import Band, Block, Cell, Col, Footnotes, Grid, SideBySide, View
 
 COLUMNS = (OF, *timeline.COLUMNS)
 
 
-def timelines(rows: list[Row], sides: list[Side], notes: list[str], limit: int | None, *, footnotes: bool) -> View:
+def timelines(rows: list[Row], sides: list[Side], notes: list[str], less: Mapping[str, int], limit: int | None, *, footnotes: bool) -> View:
     """Two or more timelines side by side, year by year."""
     seen = Seen()
 
@@ -27,7 +28,7 @@ def timelines(rows: list[Row], sides: list[Side], notes: list[str], limit: int |
     def said() -> list[str]:
         silent = [side.key for side in sides if not any(side.key in row["of"] for row in rows)]
         possible = [f"{seen.possible:,} marked ? may lie outside the window; --certain leaves them out"] if seen.possible else []
-        return [*notes, *([f"no events of {', '.join(silent)}"] if silent and rows else []), *possible]
+        return [*notes, *([f"no events of {', '.join(silent)}"] if silent and rows else []), *possible, *lighter(less)]
 
     return View(COLUMNS, seen.watch(rows[:limit]), page, said)
 
