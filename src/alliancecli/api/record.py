@@ -12,7 +12,7 @@ from alliancecli.errors import AllianceError
 from alliancecli.query import asking, belonging, coverage, events, figures, institutions, known, lineage, names, search, show
 from alliancecli.query.compare import asking as comparing
 from alliancecli.query.compare.claims import strength
-from alliancecli.query.conflicts import concerning, conflicts
+from alliancecli.query.conflicts import Among, concerning, conflicts
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import AsOf
 from alliancecli.query.filters import Filter, Window, among, carrying, in_words, window
@@ -134,6 +134,7 @@ class Record:
         as_of: DateLike | None = None,
         known_by: DateLike | None = None,
         max_age: str | None = None,
+        ended: bool = False,
         with_predecessors: bool = False,
         start: DateLike | None = None,
         end: DateLike | None = None,
@@ -158,7 +159,7 @@ class Record:
             about, said = known.subjects(connection, reading.names(force), with_predecessors)
             values = self._figures(contributor, scope, theatre, source, measure, status)
             filters = [*about, strength(), *asking.chosen(connection, "figure", values, **asking.FIGURES)]
-            asked = known.moment(reading.day("as_of", as_of), reading.day("known_by", known_by), reading.age("max_age", max_age))
+            asked = known.moment(reading.day("as_of", as_of), reading.day("known_by", known_by), reading.age("max_age", max_age), ended)
             span = self._window(start, end, during, certain)
             return self._claims(connection, filters, span, asked, said, not force, explain, limit)
 
@@ -171,6 +172,7 @@ class Record:
         as_of: DateLike | None = None,
         known_by: DateLike | None = None,
         max_age: str | None = None,
+        ended: bool = False,
         with_predecessors: bool = False,
         start: DateLike | None = None,
         end: DateLike | None = None,
@@ -191,7 +193,7 @@ class Record:
             about, said = known.subjects(connection, reading.names(subject), with_predecessors)
             values = self._figures(contributor, scope, theatre, source, measure, status)
             filters = [*about, *asking.chosen(connection, "figure", values, **asking.FIGURES)]
-            asked = known.moment(reading.day("as_of", as_of), reading.day("known_by", known_by), reading.age("max_age", max_age))
+            asked = known.moment(reading.day("as_of", as_of), reading.day("known_by", known_by), reading.age("max_age", max_age), ended)
             span = self._window(start, end, during, certain)
             return self._claims(connection, filters, span, asked, said, False, explain, limit)
 
@@ -281,7 +283,7 @@ class Record:
 
         def ask(connection: Engine) -> _Said:
             one = show.the_one(connection, name)
-            return _Said(card.card(one.kind, one.row, one.milestones, one.figures, footnotes=False), "")
+            return _Said(card.card(one, footnotes=False), "")
 
         found: Rows[AnyRow] = self._rows(ask)
         return found[0]
@@ -318,8 +320,7 @@ class Record:
         """Claims that differ by more than their own hedges allow, and why they may; a row a claim. `limit` counts conflicts."""
 
         def ask(connection: Engine) -> _Said:
-            numbers, dates = concerning(connection, name) if name else ([], [])
-            found = conflicts(connection, numbers, dates)[: reading.at_most(limit)]
+            found = conflicts(connection, concerning(connection, name) if name else Among())[: reading.at_most(limit)]
             return _Said(conflicts_view.conflicts(found, footnotes=False), "no claims conflict")
 
         return self._rows(ask)
@@ -444,8 +445,8 @@ class Record:
         most = reading.at_most(limit)
         if latest or asked.day or explain:
             found = known.last_known(connection, filters, span, asked, latest=latest)
-            reasons = figures_view.explain(found) if explain else []
-            return _Said(figures_view.answers(found[:most], footnotes=False), "no claims", [*said, *reasons])
+            reasons = figures_view.explain(found.answers) if explain else []
+            return _Said(figures_view.answers(found, most, footnotes=False), "no claims", [*said, *reasons])
         filters = [*filters, *asked.filters()]
         rows = figures.observations(connection, filters, span, most)
         more = events.left_out(connection, "figure", filters, span)

@@ -7,14 +7,15 @@ from alliancecli.errors import BadUsage
 from alliancecli.query import lineage
 from alliancecli.query.asking import Age
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import Answer, AsOf, answers, as_of
+from alliancecli.query.figures import AsOf, LastKnown, as_of
+from alliancecli.query.figures import last_known as of_each_series
 from alliancecli.query.filters import Filter, Window, among
 from alliancecli.query.names import resolve_all
 
 
-def moment(day: Date | None, known_by: Date | None, oldest: Age | None) -> AsOf:
+def moment(day: Date | None, known_by: Date | None, oldest: Age | None, ended: bool = False) -> AsOf:
     """The question about what was last known at the end of a period. Raises BadUsage."""
-    asked = as_of(day, known_by)
+    asked = as_of(day, known_by, ended=ended)
     if oldest is None:
         return asked
     if asked.day is None:
@@ -41,13 +42,13 @@ def _before(day: Day, count: int, unit: str) -> Day:
     return earlier.year, earlier.month, earlier.day
 
 
-def last_known(connection: Engine, filters: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> list[Answer]:
+def last_known(connection: Engine, filters: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> LastKnown:
     """What was last known of each series; with `latest` of every subject its totals, of one that has none its parts."""
-    found = answers(connection, [*filters, *span.filters()], asked)
+    found = of_each_series(connection, [*filters, *span.filters()], asked)
     if not latest:
         return found
-    whole = {answer.row["subject"] for answer in found if not answer.row["contributor"]}
-    return [answer for answer in found if not answer.row["contributor"] or answer.row["subject"] not in whole]
+    whole = {answer.row["subject"] for answer in found.answers if not answer.row["contributor"]}
+    return found._replace(answers=[one for one in found.answers if not one.row["contributor"] or one.row["subject"] not in whole])
 
 
 def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:

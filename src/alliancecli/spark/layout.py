@@ -9,7 +9,7 @@
 
 from typing import NamedTuple
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever a reader of the older layout would go wrong; stands in `meta` under the key `parquet`."""
 
 BRIEF = 10_000
@@ -142,6 +142,44 @@ TABLES = (
             Column("holders", "holders", "who headed it or held the office, and when"),
             _CAVEAT,
             Column("summary", "text", "what it is"),
+            Column("wikidata", "text", "its item in Wikidata"),
+        ),
+    ),
+    Table(
+        "relation",
+        "relations",
+        (
+            _ID,
+            Column("subject", "text", "id of the institution that it is about", True),
+            Column("relation", "text", "life, member, holder ...", True),
+            Column("object", "text", "id of the other institution"),
+            Column("name", "text", "the person who holds the office, or what the subject was called"),
+            Column("office", "text", "the office held in the subject"),
+            Column("change", "text", "how the predecessor became the subject"),
+            Column("event", "text", "id of the event by which it came to be so"),
+            Column("status", "text", "actual, planned ...", True),
+            *(column._replace(required=column.kind == "integer") for column in _PERIOD),
+            _CAVEAT,
+            Column("tier", "text", "the tier of its source: A, B or S", True),
+            _SOURCES,
+            Column("issued_last", "integer", "the day by which its source had appeared, as a number", True),
+        ),
+    ),
+    Table(
+        "complete",
+        "complete",
+        (
+            Column("series", "text", "the list that leaves no one out", True),
+            Column("subject", "text", "id of the institution that it is about", True),
+            Column("relation", "text", "what the list is of: member, holder ...; null for a list of figures"),
+            Column("office", "text", "the office held in the subject"),
+            *(Column(name, "text", "of a list of figures: the same of all") for name in ("measure", "status", "scope", "unit")),
+            Column("date", "text", "for what time, in EDTF", True),
+            Column("shown", "text", "the date for people", True),
+            Column("first", "integer", "first day of that, as a number", True),
+            Column("last", "integer", "last day of that, as a number", True),
+            Column("names", "texts", "whom it names"),
+            _SOURCES,
         ),
     ),
     Table(

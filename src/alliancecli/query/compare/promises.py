@@ -8,7 +8,7 @@ from alliancecli.errors import NoAnswer
 from alliancecli.query.compare.change import NO_CHANGE, change
 from alliancecli.query.compare.claims import cited, count, side_of
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import KEY, AsOf, answers, observations
+from alliancecli.query.figures import KEY, AsOf, last_known, observations
 from alliancecli.query.filters import Filter, Window, among
 from alliancecli.query.rows import Row
 
@@ -50,7 +50,7 @@ def _claims(connection: Engine, filters: list[Filter], window: Window, asked: As
     if asked.day is None:
         return list(observations(connection, [*filters, *asked.filters()], window))
     try:
-        found = answers(connection, [*filters, *window.filters()], asked)
+        found = last_known(connection, [*filters, *window.filters()], asked).answers
     except NoAnswer:
         return []
     return sorted((row for answer in found for row in (answer.row, *answer.others)), key=lambda row: (*_period(row), row["id"]))

@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
+from alliancecli.model.amounts import amount
 from alliancecli.query.compare.promises import Promises
 from alliancecli.query.rows import Row
 from alliancecli.views.compare.columns import CHANGE, CITED, claim_columns
 from alliancecli.views.compare.words import difference, in_percent
-from alliancecli.views.figures import amount
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, View
 
 COLUMNS = (

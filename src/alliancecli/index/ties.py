@@ -1,0 +1,61 @@
+"""What the relations of an institution come to: the lists that stand on it, each entry by its best claim."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from alliancecli.dates import FAR, number, sort_key
+from alliancecli.model.records import Record, Relation
+from alliancecli.model.vocabulary import RelationKind
+
+Entries = dict[str, list[dict[str, Any]]]
+"""By the id of an institution, entries of a list."""
+
+
+class Ties(NamedTuple):
+    """By the id of an institution its `lists` (predecessors, successors, names, members, holders), and its parent."""
+
+    lists: dict[str, Entries]
+    parents: dict[str, str]
+
+
+def ties(record: Record, tiers: dict[str, str]) -> Ties:
+    """The lists that follow from the relations, in order of time, the undated last. Of rivals the better tier's claim stands in them."""
+    names = {one.id: one.name for one in record.institutions}
+    best: dict[RelationKind, list[Relation]] = {kind: [] for kind in RelationKind}
+    for one in _chosen(record.relations, tiers):
+        best[one.relation].append(one)
+
+    def listed(kind: RelationKind, side: str, entry: Callable[[Relation], dict[str, Any]]) -> Entries:
+        found: Entries = {}
+        for one in best[kind]:
+            said = {key: value for key, value in (entry(one) | {"date": str(one.date) if one.date else None}).items() if value}
+            found.setdefault(getattr(one, side), []).append(said)
+        return found
+
+    lists = {
+        "predecessors": listed(RelationKind.PREDECESSOR, "subject", lambda one: {"id": one.object, "change": str(one.change)}),
+        "successors": listed(RelationKind.PREDECESSOR, "object", lambda one: {"id": one.subject, "change": str(one.change)}),
+        "names": listed(RelationKind.NAME, "subject", lambda one: {"name": one.name}),
+        "members": listed(RelationKind.MEMBER, "subject", lambda one: {"id": one.object}),
+        "holders": listed(
+            RelationKind.HOLDER, "subject", lambda one: {"office": one.office or names.get(one.subject, ""), "name": one.name}
+        ),
+    }
+    return Ties(lists, {one.subject: one.object for one in reversed(best[RelationKind.PARENT])})
+
+
+def _chosen(relations: Iterable[Relation], tiers: dict[str, str]) -> list[Relation]:
+    """One claim for each thing that is said, in order of time: the better tier's, of one tier the earlier in the file."""
+    found: dict[tuple[str, ...], Relation] = {}
+    for one in sorted(relations, key=lambda one: min((tiers.get(cited.source, "S") for cited in one.sources), default="S")):
+        found.setdefault((one.relation, one.subject, one.object, one.name, one.office), one)
+    return sorted(found.values(), key=_in_time)
+
+
+def _in_time(one: Relation) -> tuple[Any, ...]:
+    """The order of a list: what has a beginning by that, then what has only an end, then the undated."""
+    if one.date is None:
+        return 2, 0, 0, one.id
+    if one.date.min is None:
+        return 1, number(one.date.max, FAR), 0, one.id
+    return 0, *sort_key(one.date), one.id
