@@ -205,6 +205,7 @@ class Record:
         as_of: DateLike | Iterable[DateLike] | None = None,
         known_by: DateLike | None = None,
         max_age: str | None = None,
+        within: str | None = None,
         timeline: bool = False,
         observations: bool = False,
         allow_mixed: bool = False,
@@ -228,6 +229,7 @@ class Record:
         def ask(connection: Engine) -> _Said:
             moments = reading.days("as_of", as_of)
             by, oldest = reading.day("known_by", known_by), reading.age("max_age", max_age)
+            length = reading.age("within", within)
             values = self._figures(contributor, scope, theatre, source, measure, status)
             given: dict[str, Any] = {
                 "start": start,
@@ -237,6 +239,7 @@ class Record:
                 "days": moments,
                 "known_by": by,
                 "max_age": oldest,
+                "within": length,
             }
             given |= {"timeline": timeline, "observations": observations, "allow_mixed": allow_mixed, **values}
             span = self._window(start, end, during, certain)
@@ -244,7 +247,7 @@ class Record:
             def filters(connection: Engine) -> list[Filter]:
                 return asking.chosen(connection, "figure", values, **asking.FIGURES)
 
-            found = comparing.compare(connection, comparing.Asked(things, given, moments, by, oldest, span, filters))
+            found = comparing.compare(connection, comparing.Asked(things, given, moments, by, oldest, length, span, filters))
             return _Said(compared(found, reading.at_most(limit), observations=observations, footnotes=False), found.empty)
 
         return self._rows(ask)

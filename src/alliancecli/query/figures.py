@@ -234,7 +234,7 @@ def _present(connection: Engine, found: list[Answer], end: int) -> tuple[list[An
     for answer in found:
         row = answer.row
         since, names = latest.get(_series(row), (-FAR, "[]"))
-        left = row["contributor"] and row["last"] < since and row["contributor"] not in json.loads(names)
+        left = row["contributor"] and row["last"] < since and row["contributor"] not in {name for name, *_ in json.loads(names)}
         if left:
             gone.append(row)
         else:

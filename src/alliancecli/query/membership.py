@@ -70,9 +70,9 @@ def together(claims: list[Row]) -> Told:
     if not spans and moments:
         return Told(None, None, [_within(_days(one), (number(one.max, FAR), FAR), life, begun=True, ended=False) for one in moments])
     begins, ends = ([getattr(one, side) for one in spans if isinstance(getattr(one, side), Point)] for side in ("start", "end"))
-    begin = (min(_days(one)[0] for one in begins), max(_days(one)[1] for one in begins)) if begins else (-FAR, FAR)
+    begin = _all_of(begins) if begins else (-FAR, FAR)
     if ends:
-        end = min(_days(one)[0] for one in ends), max(_days(one)[1] for one in ends)
+        end = _all_of(ends)
     else:
         known = [row["reach"] for row in claims if row["date"] and row["date"].endswith("/..")] + [number(one.max, FAR) for one in moments]
         end = max((*known, begin[1] if begins else -FAR)), FAR
@@ -80,6 +80,18 @@ def together(claims: list[Row]) -> Told:
     begin = begin[0], min(begin[1], end[1])
     span = _within(begin, end, life, begun=bool(begins), ended=bool(ends))
     return Told(next(iter(begins), None), next(iter(ends), None), [span])
+
+
+def _all_of(points: list[Point]) -> tuple[int, int]:
+    """Between which days a beginning, or an end, lies: those that agree with the best narrow it, those that do not widen it."""
+    best, *others = map(_days, points)
+    agreed, at_odds = best, []
+    for one in others:
+        if one[0] <= agreed[1] and one[1] >= agreed[0]:
+            agreed = max(agreed[0], one[0]), min(agreed[1], one[1])
+        else:
+            at_odds.append(one)
+    return min(one[0] for one in (agreed, *at_odds)), max(one[1] for one in (agreed, *at_odds))
 
 
 def _within(begin: tuple[int, int], end: tuple[int, int], life: tuple[Date | None, ...], *, begun: bool, ended: bool) -> Bounds:
@@ -182,7 +194,7 @@ def _spans(claims: list[Row]) -> list[list[Row]]:
 
 
 def _row(claims: list[Row]) -> Row:
-    """The row of one span: that of its best claim, which is dated, is of the better tier, says more of its ends, is the narrower."""
+    """The row of one span: that of its best claim, which is a dated span, is of the better tier, says more of its ends, is the narrower."""
     best, *others = sorted(claims, key=_merit)
     told = together([best, *others])
     began, ended = told.began, told.ended
@@ -212,8 +224,9 @@ def _open(row: Row) -> str:
 
 
 def _merit(row: Row) -> tuple[Any, ...]:
-    ends = sum(isinstance(end, Point) for end in date) if isinstance(date := parse(row["date"]), Span) else 0 if row["date"] else -1
-    return row["date"] is None, row["tier"], -ends, row["last"] - row["first"], row["id"]
+    date = parse(row["date"]) if row["date"] else None
+    known = sum(isinstance(end, Point) for end in date) if isinstance(date, Span) else 0
+    return date is None, not isinstance(date, Span), row["tier"], -known, row["last"] - row["first"], row["id"]
 
 
 def _time(told: Told, best: Row) -> tuple[int, int, int]:
@@ -261,26 +274,49 @@ def gaps(rows: list[Row]) -> list[Gap]:
     return found
 
 
+class Listed(NamedTuple):
+    """A name in a list: the days (as numbers) between which it came to be there, and the last on which it may have been."""
+
+    name: str
+    begun: tuple[int, int]
+    last: int
+
+
 class Complete(NamedTuple):
-    """For what time a list leaves no one out, whom it names, and who says so."""
+    """For what time a list leaves no one out, whom it names then, and who says so."""
 
     institution: str
     office: str | None
     shown: str
     first: int
     last: int
-    names: frozenset[str]
+    names: tuple[Listed, ...]
     sources: list[Any]
+
+    def at(self, day: int) -> tuple[set[str], set[str]]:
+        """Whom it names on a day of its time: those who surely, and those who possibly were there."""
+        there = [one for one in self.names if one.begun[0] <= day <= one.last]
+        return {one.name for one in there if one.begun[1] <= day}, {one.name for one in there}
 
 
 def complete(connection: Engine, rows: list[Row], relation: str) -> list[Complete]:
-    """The lists of the institutions of some rows that leave no one out, the latest last."""
+    """The lists of the institutions of some rows that leave no one out, in order of time."""
     sql = """
         SELECT subject, office, shown, first, last, names, sources FROM complete
         WHERE relation = :relation AND subject IN (SELECT value FROM json_each(:ids)) ORDER BY first, last DESC"""
     asked = {"relation": relation, "ids": json.dumps(sorted({row["institution"] for row in rows}))}
-    found = fetch(connection, sql, asked, ("names", "sources"))
-    return [Complete(r["subject"], r["office"], r["shown"], r["first"], r["last"], frozenset(r["names"]), r["sources"]) for r in found]
+    return [
+        Complete(
+            row["subject"],
+            row["office"],
+            row["shown"],
+            row["first"],
+            row["last"],
+            tuple(Listed(name, (low, high), last) for name, low, high, last in row["names"]),
+            row["sources"],
+        )
+        for row in fetch(connection, sql, asked, ("names", "sources"))
+    ]
 
 
 def present(rows: list[Row], lists: Iterable[Complete], day: int) -> tuple[list[Row], list[Row]]:
@@ -288,22 +324,24 @@ def present(rows: list[Row], lists: Iterable[Complete], day: int) -> tuple[list[
 
     A list that is complete on the day decides. One of an earlier day decides of those of whom nothing later is known.
     """
-    here, gone = [], []
+    here: list[Row] = []
+    gone: list[Row] = []
     for row in rows:
         mine = [one for one in lists if one.institution == row["institution"] and one.office in (None, row["office"]) and one.first <= day]
-        latest = max(mine, key=lambda one: one.first, default=None)
-        if latest is None:
+        whole = max(mine, key=lambda one: (one.last >= day, min(one.last, day), one.first), default=None)
+        if whole is None:
             here.append(row)
             continue
-        decides = latest.last >= day
-        named = (row["member"] or row["name"]) in latest.names
-        silent_since = max(one.begin[0] for one in row["spans"]) < latest.first and row["ended"] is None
-        if named and decides:
-            here.append(row | {"complete": True, "certainty": "certain", "standing": "known"})
-        elif not named and (decides or silent_since):
+        surely, possibly = whole.at(min(day, whole.last))
+        who = row["member"] or row["name"]
+        if whole.last < day:
+            left = who not in possibly and row["ended"] is None and max(one.begin[1] for one in row["spans"]) < whole.first
+            (gone if left else here).append(row)
+        elif who not in possibly:
             gone.append(row)
         else:
-            here.append(row | {"complete": True if decides else None})
+            known = {"certainty": "certain", "standing": "known"} if who in surely else {}
+            here.append(row | known | {"complete": True})
     return here, gone
 
 
@@ -331,10 +369,11 @@ def standing(
     """
     at = number(asked.day, FAR)
     lists = tuple(lists)
-    every, departed = present(rows, lists, at)
+    every, absent = present(rows, lists, at)
+    departed = [row for row in absent if state(row["spans"], at, dated=row["date"] is not None)]
     states = ((row, state(row["spans"], at, dated=row["date"] is not None)) for row in every)
     held = [(row, State("certain", "known", at) if row["standing"] == "known" else known) for row, known in states if known]
-    followed = [row for row, known in held if succession and known.standing == "last-known" and _is_followed(row, rows, at)]
+    followed = [row for row, _ in held if succession and row["date"] and row["ended"] is None and _is_followed(row, rows, at)]
     found = [_at(row, known, asked) for row, known in held if row not in followed]
     if not found:
         raise _nothing(rows, at, what)
@@ -343,7 +382,8 @@ def standing(
         raise NoAnswer(f"no {what} is certain as of {iso(asked.day)}; {len(found):,} possible: leave out --certain to see")
     found.sort(key=lambda row: (row["certainty"], STANDINGS.index(row["standing"])))
     shown = sure if certain else found
-    return Found(shown, len(found) - len(shown), 0, tuple(followed), tuple(departed), lists)
+    whole = tuple(one for one in lists if one.first <= at <= one.last) or lists
+    return Found(shown, len(found) - len(shown), 0, tuple(followed), tuple(departed), whole)
 
 
 def _at(row: Row, known: State, asked: AsOf) -> Row:

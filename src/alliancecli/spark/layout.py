@@ -177,7 +177,7 @@ TABLES = (
             Column("shown", "text", "the date for people", True),
             Column("first", "integer", "first day of that, as a number", True),
             Column("last", "integer", "last day of that, as a number", True),
-            Column("names", "texts", "whom it names"),
+            Column("names", "text", "whom it names, and since and until when, as JSON"),
             _SOURCES,
         ),
     ),
