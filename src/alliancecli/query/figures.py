@@ -261,7 +261,7 @@ def _refuse_nothing(connection: Engine, filters: list[Filter], asked: AsOf, foun
     subjects = [one for (one,) in connection.execute(sql, parameters)]
     if not subjects:
         raise NoAnswer(f"no claim at all for {in_words(filters)}; see `alliance figures`")
-    unborn = list(_unborn(connection, subjects, number(asked.day, FAR)))
+    unborn = list(_unborn(connection, subjects, number(asked.day, FAR))) if len(subjects) <= TOLD else []
     raise NoAnswer(f"nothing known for {about}" + (f": {'; '.join(unborn)}" if unborn else "; leave out --as-of to see every claim"))
 
 
@@ -272,7 +272,7 @@ TOLD = 3
 def _unborn(connection: Engine, subjects: list[str], day: int) -> Iterator[str]:
     """When each of a few subjects came into being, where that was after a day."""
     sql = "SELECT coalesce(json_extract(acronyms, '$[0]'), name), established FROM institution WHERE id = :id AND life_first > :day"
-    for one in subjects[:TOLD]:
+    for one in subjects:
         for name, began in connection.execute(sql, {"id": one, "day": day}):
             yield f"{name} was set up {when(parse(began))}"
 
