@@ -5,7 +5,7 @@ answers to one question. (Rifles and pistols are both equipment; only their unit
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -122,12 +122,17 @@ class Answer(NamedTuple):
 
 
 class LastKnown(NamedTuple):
-    """The answers, and what gave none: subjects that had ended by then, and contributors whom a complete list no longer names."""
+    """The answers, and what gave none.
+
+    `ended` are subjects that no longer existed, `departed` contributors whom a complete list no longer names, `partial` scopes that count a
+    part only; `unbounded` are subjects of which no source says when they ended.
+    """
 
     answers: list[Answer]
     ended: list[str]
     departed: list[Row]
     unbounded: list[str]
+    partial: Sequence[str] = ()
 
 
 _OVER = """
