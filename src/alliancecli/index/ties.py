@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, number, sort_key
+from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Record, Relation
 from alliancecli.model.vocabulary import RelationKind
 
@@ -45,9 +46,10 @@ def ties(record: Record, tiers: dict[str, str]) -> Ties:
 
 
 def _chosen(relations: Iterable[Relation], tiers: dict[str, str]) -> list[Relation]:
-    """One claim for each thing that is said, in order of time: the better tier's, of one tier the earlier in the file."""
+    """One claim for each thing that is said to be so, in order of time: the better tier's, of one tier the earlier in the file."""
     found: dict[tuple[str, ...], Relation] = {}
-    for one in sorted(relations, key=lambda one: min((tiers.get(cited.source, "S") for cited in one.sources), default="S")):
+    factual = (one for one in relations if one.status in FACTUAL)
+    for one in sorted(factual, key=lambda one: min((tiers.get(cited.source, "S") for cited in one.sources), default="S")):
         found.setdefault((one.relation, one.subject, one.object, one.name, one.office), one)
     return sorted(found.values(), key=_in_time)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from alliancecli.dates import FAR, Date, ends, number, overlaps
-from alliancecli.model.lives import FACTUAL, Life, lives
+from alliancecli.model.facts import FACTUAL
+from alliancecli.model.lives import Life, lives
 from alliancecli.model.records import Figure, Record, Relation, Series
 from alliancecli.model.vocabulary import InstitutionKind, Qualifier
 from alliancecli.record.checks.fault import Fault, fault
