@@ -240,15 +240,16 @@ def test_on_a_day_of_a_complete_list_who_is_in_it_is_sure_and_who_is_not_is_out(
     assert stood(pacts, "bloc", "--as-of", "2000-06") == {"aland": KNOWN, "celand": KNOWN, "deland": KNOWN}  # Deland is undated
     result = pacts("members", "bloc", "--as-of", "2000-06")
     assert "3 members, and that is all: Jun 2000 (diary)\n" in result.err
-    assert "left out, since a list that is complete does not name them: Beland\n" in result.err
+    assert "1 left out whom a list that is complete does not name: Beland\n" in result.err
 
 
 def test_on_another_day_nobody_says_whether_the_list_is_whole(pacts: Cli) -> None:
     assert complete(pacts, "1995") == {"aland": None, "beland": None, "celand": None, "deland": None}
     assert "3 members on record; whether that is all no source says\n" in pacts("members", "pact", "--as-of", "1973").err
-    assert "whether that is all no source says of this day; complete: 1990 (gazette), Jun 2000 (diary)" in pacts(
-        "members", "bloc", "--as-of", "1995"
-    ).err
+    assert (
+        "whether that is all no source says of this day; complete: 1990 (gazette), Jun 2000 (diary)"
+        in pacts("members", "bloc", "--as-of", "1995").err
+    )
 
 
 def test_who_is_missing_from_a_later_complete_list_has_left_and_who_came_after_it_is_there(pacts: Cli) -> None:

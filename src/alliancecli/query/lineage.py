@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
+from alliancecli.query.filters import FACT
 from alliancecli.query.rows import Row, fetch
 
-_LINKS = """
+_LINKS = f"""
     SELECT r.object AS "from", r.subject AS "to", r.change, r.date, r.date_min, r.date_max, r.precision,
-           CASE WHEN r.date IS NULL OR r.status NOT IN (SELECT value FROM json_each(:factual)) THEN 'possible' ELSE 'certain' END AS certainty, coalesce(r.shown, '') AS shown,
+           CASE WHEN r.date IS NOT NULL AND {FACT} THEN 'certain' ELSE 'possible' END AS certainty, coalesce(r.shown, '') AS shown,
            r.id, r.status, r.caveat, r.sources, r.first, r.last
     FROM relation r WHERE r.relation = 'predecessor'
     ORDER BY r.object, r.subject, r.date IS NULL, r.tier, r.last - r.first, r.id"""
@@ -78,7 +78,7 @@ def _walked(connection: Engine) -> tuple[dict[str, list[Row]], dict[str, list[Ro
 
 def _pairs(connection: Engine) -> Iterator[tuple[tuple[str, str], list[Row]]]:
     """The claims of each succession, the best first: what is dated, of the better tier, the narrower."""
-    rows = fetch(connection, _LINKS, {"factual": json.dumps(sorted(FACTUAL))}, ("sources",))
+    rows = fetch(connection, _LINKS, {}, ("sources",))
     for pair, claims in groupby(rows, key=lambda row: (row["from"], row["to"])):
         yield pair, list(claims)
 

@@ -96,7 +96,7 @@ def notes(found: Found) -> list[str]:
         said.append(f"{found.possible:,} more possible; --certain leaves out what is not sure")
     if found.departed:
         names = ", ".join(row["name"] for row in found.departed[:TOLD]) + (" and others" if len(found.departed) > TOLD else "")
-        said.append(f"left out, since a list that is complete does not name them: {names}")
+        said.append(f"{len(found.departed):,} left out whom a list that is complete does not name: {names}")
     unsure = [row for row in found.rows if row["certainty"] == "possible"]
     if unsure and unsure[0]["change"]:
         said.append(
