@@ -419,4 +419,4 @@ def test_no_number_breaks_the_build(number: str, folder: Path, cache: Path) -> N
 def test_every_record_of_the_folder_is_in_the_index() -> None:
     with closing(index.connect([str(BASE)], None)) as connection:
         counts = {name: connection.execute(f"SELECT count(*) FROM {name.removesuffix('s')}").fetchone()[0] for name in FILES}
-    assert counts == {"sources": 2, "institutions": 4, "events": 2, "figures": 4, "terms": 2}
+    assert counts == {"sources": 2, "institutions": 4, "events": 2, "figures": 4, "relations": 8, "terms": 2}

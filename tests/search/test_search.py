@@ -47,6 +47,7 @@ def ids(result: Result) -> list[str]:
         ('"council of the coast"', "institution", "cdc"),
         ("definition-free one", "", ""),
         ("stand for one", "term", "collective-defence"),
+        ('"life of cdc"', "relation", "cdc-life"),
         ("osei", "source", "almanac"),
         ("Harbour Press", "source", "almanac"),
     ],
@@ -108,12 +109,13 @@ def test_a_word_in_a_title_counts_more_than_one_in_a_text(archive: Search) -> No
 @pytest.mark.parametrize(
     ("options", "found"),
     [
-        ((), {"cdc", "cdc-founded"}),
+        ((), {"cdc", "cdc-founded", "cdc-life"}),
         (("--kind", "event"), {"cdc-founded"}),
+        (("--kind", "relation"), {"cdc-life"}),
         (("--kind", "event", "--kind", "institution"), {"cdc", "cdc-founded"}),
         (("--theatre", "coast"), {"cdc", "cdc-founded"}),
         (("--theatre", "hills"), set()),
-        (("--from", "1991"), {"cdc"}),
+        (("--from", "1991"), {"cdc", "cdc-life"}),
         (("--to", "1990", "--certain"), {"cdc-founded"}),
     ],
 )
@@ -172,7 +174,7 @@ def test_the_limit_says_how_many_there_are(archive: Search) -> None:
     [
         ("colective", "near words: colective: collective"),
         ("zzzzzz", "no record has zzzzzz"),
-        ("haste coastal", "each alone: haste 1, coastal 2"),
+        ("haste coastal", "each alone: haste 1, coastal 3"),
         ("haste --theatre coast", "with these filters; without them 1 hit"),
     ],
 )

@@ -16,7 +16,8 @@ from alliancecli.dates import FAR, Date, ends, iso, number, overlaps
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.index.ties import Ties, ties
-from alliancecli.model.lives import FACTUAL, Life, lives
+from alliancecli.model.facts import FACTUAL
+from alliancecli.model.lives import Life, lives
 from alliancecli.model.records import AnyRecord, Citation, Claim, Concept, Event, Figure, Institution, Record, Relation, Series, Source
 from alliancecli.model.vocabulary import InstitutionKind, Qualifier, RelationKind
 from alliancecli.record.bulk import Progress, Tables

@@ -5,8 +5,12 @@ from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, Date, Day, days_in, iso, number
 from alliancecli.errors import BadUsage
+from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import resolve
+
+FACT = f"r.status IN ({', '.join(repr(status) for status in sorted(FACTUAL))})"
+"""That a claim is of what was, in SQL."""
 
 
 class Filter(NamedTuple):
