@@ -201,18 +201,24 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
         for row in (answer.row, *answer.others):
             if asked.day and row["certainty"] == "certain":
                 row["age_days"] = ordinal(asked.day) - ordinal(day_of(row["last"]))
-    _place(kept)
+    _place(kept, partial_scopes(connection))
     for whole in parts([answer.row for answer in kept]):
         for part in whole.listed:
             _share(part, [whole.total])
     return LastKnown(kept, ended, departed, _unbounded(connection, kept) if asked.day else [])
 
 
-def _place(found: list[Answer]) -> None:
+def partial_scopes(connection: Engine) -> set[str]:
+    """The scopes that count a part only."""
+    return {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
+
+
+def _place(found: list[Answer], partial: set[str]) -> None:
     """Put answers into the order of the page.
 
-    Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, then
-    what was planned or asked for; and after all that what is over two years older than the newest answer of what was (`stale`).
+    Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, those
+    that count a part only last; what is vague or has no number after what is certain; then what was planned or asked for; and after all
+    that what is over two years older than the newest answer of what was (`stale`).
     """
     newest: dict[str, int] = {}
     for row in (answer.row for answer in found):
@@ -220,15 +226,18 @@ def _place(found: list[Answer]) -> None:
             newest[row["subject"]] = max(newest.get(row["subject"], -FAR), row["last"])
     for row in (answer.row for answer in found):
         row["stale"] = newest.get(row["subject"], -FAR) - row["last"] > STALE
-    found.sort(key=lambda answer: _standing(answer.row))
+    found.sort(key=lambda answer: _standing(answer.row, partial))
 
 
-def _standing(row: Row) -> tuple[Any, ...]:
+def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
     size = row["value"] if row["value"] is not None else row["value_max"] or row["value_min"] or 0
     return (
         row["subject"],
         row["stale"],
         row["status"] != "actual",
+        row["certainty"] == "possible",
+        row["missing"] is not None,
+        row["scope"] in partial,
         row["scope"] != "in-force",
         STRENGTHS.index(row["measure"]) if row["measure"] in STRENGTHS else len(STRENGTHS),
         row["measure"],
@@ -295,7 +304,12 @@ def _unborn(connection: Engine, subjects: list[str], day: int) -> Iterator[str]:
 def _ended(connection: Engine, over: list[Row]) -> Iterator[str]:
     """Of each of a few that had ended when it did, what came after it, and the last that is known of it."""
     latest: dict[str, Row] = {}
-    for row in sorted(over, key=lambda row: (row["contributor"] is None, row["status"] == "actual", row["last"])):
+    partial = partial_scopes(connection)
+
+    def weight(row: Row) -> tuple[Any, ...]:
+        return row["contributor"] is None, row["status"] == "actual", row["scope"] not in partial, row["value"] is not None, row["last"]
+
+    for row in sorted(over, key=weight):
         latest[row["over"]] = row
     sql = "SELECT dissolved, successors, coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = :id"
     for one, row in list(latest.items())[:TOLD]:

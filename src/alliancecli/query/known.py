@@ -7,7 +7,7 @@ from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.query import lineage
 from alliancecli.query.asking import Age
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import AsOf, LastKnown, as_of
+from alliancecli.query.figures import AsOf, LastKnown, as_of, partial_scopes
 from alliancecli.query.figures import last_known as of_each_series
 from alliancecli.query.filters import Filter, Window, among, in_words
 from alliancecli.query.names import resolve_all
@@ -50,7 +50,7 @@ def last_known(connection: Engine, filters: list[Filter], span: Window, asked: A
     found = of_each_series(connection, [*filters, *span.filters()], asked)
     if not latest:
         return found
-    partial = {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
+    partial = partial_scopes(connection)
     if any(one.words.startswith("scope ") for one in filters):
         partial = set()
     of_forces = [answer for answer in found.answers if answer.row["scope"] not in partial]
