@@ -1,5 +1,6 @@
 """The process: streams, signals, encodings, what is imported, what a closed pipe or a full disk does."""
 
+import errno
 import json
 import os
 import shutil
@@ -167,7 +168,7 @@ def test_a_full_disk_is_one_line(environment: dict[str, str]) -> None:
             [sys.executable, "-m", "alliancecli", "timeline"], stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False
         )
     assert process.returncode == 1
-    assert process.stderr == "alliance: output: No space left on device\n"
+    assert process.stderr == f"alliance: output: {os.strerror(errno.ENOSPC)}\n"
 
 
 @pytest.mark.parametrize("cache", ["/proc/none", "/dev/null/cache", ""])
