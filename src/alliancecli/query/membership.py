@@ -21,8 +21,10 @@ from alliancecli.query.rows import Row, fetch
 _CLAIMS = """
     SELECT r.id, r.relation, r.subject AS institution, i.name AS institution_name, r.object AS member, coalesce(m.name, r.name) AS name,
            coalesce(r.office, i.name) AS office, r.date, r.date_min, r.date_max, r.precision, coalesce(r.shown, 'undated') AS shown,
-           r.first, r.last, r.status, r.caveat, r.sources, r.tier, r.issued_last AS reach, i.established, coalesce(i.dissolved, p.dissolved) AS dissolved,
-           max(i.life_first, coalesce(p.life_first, i.life_first)) AS life_first, min(i.life_last, coalesce(p.life_last, i.life_last)) AS life_last
+           r.first, r.last, r.status, r.caveat, r.sources, r.tier, r.issued_last AS reach,
+           i.established, coalesce(i.dissolved, p.dissolved) AS dissolved,
+           max(i.life_first, coalesce(p.life_first, i.life_first)) AS life_first,
+           min(i.life_last, coalesce(p.life_last, i.life_last)) AS life_last
     FROM relation r JOIN institution i ON i.id = r.subject LEFT JOIN institution m ON m.id = r.object
     LEFT JOIN institution p ON i.kind = 'position' AND p.id = i.parent AND p.kind <> 'state'
     WHERE r.relation = :relation AND r.subject IN (SELECT value FROM json_each(:ids))"""
