@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from alliancecli.dates import parse
+from alliancecli.dates import parse, sort_key
 from alliancecli.model.records import Record, Source
 from alliancecli.record import checks, read
 from conftest import ROOT, Cli
@@ -48,7 +48,8 @@ def test_the_two_documents_are_anchored_word_by_word(source: str) -> None:
 
 def test_every_event_and_figure_is_printed(alliance: Cli) -> None:
     record = bundled()
-    assert [row["id"] for row in alliance("timeline", "--json").rows] == [event.id for event in record.events]
+    in_time = sorted(record.events, key=lambda event: (sort_key(event.date), event.id))
+    assert [row["id"] for row in alliance("timeline", "--weight", "background", "--json").rows] == [event.id for event in in_time]
     assert Counter(row["id"] for row in alliance("figures", "--json").rows) == Counter(figure.id for figure in record.figures)
     for command, part in (("institutions", record.institutions), ("terms", record.terms), ("sources", record.sources)):
         assert [row["id"] for row in alliance(command, "--json").rows] == [one.id for one in part]

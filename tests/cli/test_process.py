@@ -63,8 +63,8 @@ def test_help_imports_no_command(environment: dict[str, str]) -> None:
 
 
 def test_the_first_run_after_a_change_says_nothing_of_it(environment: dict[str, str]) -> None:
-    first = alliance(environment, "timeline", "--json")
-    second = alliance(environment, "timeline", "--json")
+    first = alliance(environment, "timeline", "--weight", "background", "--json")
+    second = alliance(environment, "timeline", "--weight", "background", "--json")
     assert (first.stdout, first.stderr) == (second.stdout, second.stderr)
     assert first.stderr == ""
 
@@ -72,7 +72,7 @@ def test_the_first_run_after_a_change_says_nothing_of_it(environment: dict[str, 
 def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str]) -> None:
     alliance(environment, "timeline")
     shell = subprocess.run(
-        f"'{sys.executable}' -m alliancecli timeline --csv | head -n 1",
+        f"'{sys.executable}' -m alliancecli timeline --weight background --csv | head -n 1",
         shell=True,
         capture_output=True,
         text=True,
@@ -145,7 +145,7 @@ def test_any_locale_is_served(environment: dict[str, str], locale: dict[str, str
 
 def test_no_home_is_no_matter(environment: dict[str, str]) -> None:
     del environment["HOME"], environment["ALLIANCE_CACHE"]
-    assert alliance(environment, "timeline", "--json").returncode == 0
+    assert alliance(environment, "timeline", "--weight", "background", "--json").returncode == 0
 
 
 def test_closed_streams_are_no_traceback(environment: dict[str, str]) -> None:
@@ -173,17 +173,17 @@ def test_a_full_disk_is_one_line(environment: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("cache", ["/proc/none", "/dev/null/cache", ""])
 def test_a_cache_that_cannot_be_written_is_no_matter(environment: dict[str, str], cache: str) -> None:
-    ran = alliance(environment, "timeline", "--json", ALLIANCE_CACHE=cache)
+    ran = alliance(environment, "timeline", "--weight", "background", "--json", ALLIANCE_CACHE=cache)
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_a_damaged_index_is_built_anew_even_when_damage_shows_late(environment: dict[str, str], tmp_path: Path) -> None:
-    good = alliance(environment, "timeline", "--json").stdout
+    good = alliance(environment, "timeline", "--weight", "background", "--json").stdout
     (index,) = (tmp_path / "cache").iterdir()
     whole = index.read_bytes()
     for start in range(0, len(whole), 4096):
         index.write_bytes(whole[:start] + b"\xff" * 4096 + whole[start + 4096 :])
-        ran = alliance(environment, "timeline", "--json")
+        ran = alliance(environment, "timeline", "--weight", "background", "--json")
         assert (ran.returncode, ran.stdout, ran.stderr) == (0, good, "")
         index.write_bytes(whole)
 

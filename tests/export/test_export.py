@@ -141,7 +141,7 @@ def test_a_mistake_gets_one_line_and_writes_nothing(
     ],
 )
 def test_filters_keep_the_same_events_as_in_the_timeline(mini: Cli, tmp_path: Path, filters: list[str]) -> None:
-    expected = [row["id"] for row in mini("timeline", "--json", *filters).rows]
+    expected = [row["id"] for row in mini("timeline", "--json", "--weight", "background", *filters).rows]
     assert mini("export", "jsonld", str(tmp_path / "it"), *filters).code == 0
     graph = json.loads((tmp_path / "it").read_text(encoding="utf-8"))["@graph"]
     assert [node["identifier"] for node in graph if node["@type"] == "Event"] == expected

@@ -48,7 +48,9 @@ def test_frictionless_finds_the_data_package_valid(alliance: Cli, tmp_path: Path
 
 def test_the_data_package_has_the_rows_of_the_record_with_their_sources(mini: Cli, tmp_path: Path) -> None:
     package = exported(mini, tmp_path / "it", "datapackage")
-    assert [row["id"] for row in table(package, "events")] == [row["id"] for row in mini("timeline", "--json").rows]
+    assert [row["id"] for row in table(package, "events")] == [
+        row["id"] for row in mini("timeline", "--weight", "background", "--json").rows
+    ]
     figures = {row["id"]: row for row in table(package, "figures")}
     assert set(figures) == {row["id"] for row in mini("figures", "--json").rows}
     assert (figures["force-2009-01-norianda"]["value"], figures["force-2009-01-norianda"]["missing"]) == ("", "withheld")
@@ -94,8 +96,9 @@ def test_a_filter_leaves_rows_out_and_keeps_what_they_refer_to(mini: Cli, tmp_pa
 
 
 def test_no_entry_of_a_list_holds_what_parts_them(alliance: Cli) -> None:
-    for command, keys in (("timeline", ("theatres", "tags")), ("institutions", ("acronyms", "aliases")), ("terms", ("aliases",))):
-        assert not [one for row in alliance(command, "--json").rows for key in keys for one in row[key] if ";" in one]
+    everything = (("timeline", "--weight", "background"), ("theatres", "tags"))
+    for command, keys in (everything, (("institutions",), ("acronyms", "aliases")), (("terms",), ("aliases",))):
+        assert not [one for row in alliance(*command, "--json").rows for key in keys for one in row[key] if ";" in one]
 
 
 def test_the_database_holds_together_and_explains_itself(alliance: Cli, tmp_path: Path) -> None:
@@ -105,10 +108,14 @@ def test_the_database_holds_together_and_explains_itself(alliance: Cli, tmp_path
         explained = set(made.execute("SELECT of, column FROM documentation WHERE column IS NOT NULL"))
         columns = {(one.name, column[1]) for one in TABLES for column in made.execute(f"PRAGMA table_info({one.name})")}
         assert explained == columns
-        assert made.execute("SELECT count(*) FROM events").fetchone()[0] == len(alliance("timeline", "--json").rows)
+        assert made.execute("SELECT count(*) FROM events").fetchone()[0] == len(
+            alliance("timeline", "--weight", "background", "--json").rows
+        )
         assert made.execute("SELECT count(*) FROM events_fts('isaf')").fetchone()[0] > 3
         in_afghanistan = "SELECT count(*) FROM events, json_each(theatres) WHERE json_each.value = 'afghanistan'"
-        assert made.execute(in_afghanistan).fetchone()[0] == len(alliance("timeline", "--theatre", "afghanistan", "--json").rows)
+        assert made.execute(in_afghanistan).fetchone()[0] == len(
+            alliance("timeline", "--theatre", "afghanistan", "--weight", "background", "--json").rows
+        )
 
 
 def test_the_database_holds_nothing_of_the_machine_that_made_it(mini: Cli, tmp_path: Path) -> None:
@@ -123,7 +130,7 @@ def test_datasette_opens_the_database_and_searches_it(alliance: Cli, tmp_path: P
     address = "/it/events.json?_search=isaf&_facet_array=theatres&_shape=objects"
     asked = [sys.executable, "-W", "ignore", "-m", "datasette", "--get", address, str(path)]
     answer = json.loads(subprocess.run(asked, capture_output=True, check=True, timeout=60).stdout)
-    assert 3 < answer["filtered_table_rows_count"] < len(alliance("timeline", "--json").rows)
+    assert 3 < answer["filtered_table_rows_count"] < len(alliance("timeline", "--weight", "background", "--json").rows)
     assert "afghanistan" in {one["value"] for one in answer["facet_results"]["theatres"]["results"]}
 
 
@@ -148,7 +155,7 @@ def test_polars_reads_days_as_dates_and_lists_as_lists(mini: Cli, tmp_path: Path
     assert (read.schema["date_min"], read.schema["theatres"]) == (polars.Date, polars.List(polars.String))
     found = read.filter(polars.col("theatres").list.contains("north") & (polars.col("date_min").dt.year() == 2003))
     assert set(found["id"]) == {"year-2003", "vanguard-leaves", "force-takes-over"}
-    assert read["id"].to_list() == [row["id"] for row in mini("timeline", "--json").rows]
+    assert read["id"].to_list() == [row["id"] for row in mini("timeline", "--weight", "background", "--json").rows]
 
 
 @pytest.mark.filterwarnings("ignore")

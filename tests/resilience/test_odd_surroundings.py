@@ -14,7 +14,7 @@ from ground import NOBODY, alliance, environment, forked, may_be_nobody, record
 
 from alliancecli.cli import COMMANDS as EVERY
 
-ASK = ["timeline", "--json"]
+ASK = ["timeline", "--weight", "background", "--json"]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="it forks")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="it needs a POSIX shell")
 
@@ -156,7 +156,7 @@ def test_a_name_that_is_no_text_is_an_error_of_one_line(arguments: list[str], tm
 @POSIX
 def test_a_name_that_python_is_kept_from_reading_is_an_error_of_one_line(tmp_path: Path) -> None:
     env = environment(tmp_path, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    for arguments in (["show", "Côte d'Ivoire"], ["timeline", "-o", str(tmp_path / "é.csv")]):
+    for arguments in (["show", "Côte d'Ivoire"], ["timeline", "-q", "-o", str(tmp_path / "é.csv")]):
         ran = alliance(env, *arguments)
         assert ran.returncode in (0, 2, 3)
         assert ran.stderr.count(b"\n") == (ran.returncode != 0)
@@ -197,7 +197,7 @@ def test_a_stderr_that_is_full_leaves_the_exit_code(arguments: list[str], code: 
 
 @POSIX
 @pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- >&-", "<&- >&- 2>&-"])
-@pytest.mark.parametrize("arguments", ["timeline --json", "--help", "check"])
+@pytest.mark.parametrize("arguments", ["timeline --weight background --json", "--help", "check"])
 def test_closed_streams_end_no_command_badly(arguments: str, closed: str, tmp_path: Path) -> None:
     """And a file that is opened in the place of a closed stream is not written over."""
     env = environment(tmp_path)

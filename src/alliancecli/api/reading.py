@@ -72,6 +72,14 @@ def terms(name: str, value: Names | None, vocabulary: str = "") -> tuple[str, ..
         raise BadUsage(f"{name}: {error}") from None
 
 
+def term(name: str, value: str | None) -> str | None:
+    """The one term that a value means, of the closed vocabulary of the argument's name. Raises BadUsage, naming the argument."""
+    found = terms(name, value)
+    if len(found) > 1:
+        raise BadUsage(f"{name}: '{value}' is more than one term; give one of them")
+    return found[0] if found else None
+
+
 def among(name: str, value: Names | None, known: tuple[str, ...]) -> tuple[str, ...]:
     """Values that are each one of those known. Raises BadUsage, naming the argument."""
     folded = {one.casefold(): one for one in known}

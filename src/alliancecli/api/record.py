@@ -114,12 +114,14 @@ class Record:
         source: Names = (),
         kind: Names = (),
         status: Names = (),
+        weight: str | None = None,
         limit: int | None = None,
     ) -> Rows[shapes.EventRow]:
         """Events and milestones, in order of time.
 
         A date is its whole period: an event that may lie outside the window is kept with `certainty` "possible", unless only what is
         `certain` is wanted. The window is `start` to `end`, `during` a period, `within` "6m" `around` a date, or `between` two events.
+        Landmarks and events are shown, and `notes` count what weighs less: a `weight` shows what weighs as much or more, "background" all.
         """
 
         def ask(connection: Engine) -> _Said:
@@ -129,10 +131,16 @@ class Record:
             span = asking.near(connection, span, *places)
             values = {name: reading.names(value) for name, value in self._events(theatre, actor, institution, tag, source)}
             values |= {"kind": reading.terms("kind", kind, "kind (events)"), "status": reading.terms("status", status)}
-            filters = asking.chosen(connection, "event", values, **asking.EVENTS)
+            least = asking.least_weight(reading.term("weight", weight), {**values, "around_": around})
+            chosen = asking.chosen(connection, "event", values, **asking.EVENTS)
+            filters = [*chosen, *events.weighing(least)]
             rows = events.timeline(connection, filters, span, reading.at_most(limit))
             more = events.left_out(connection, "event", filters, span)
-            return _Said(timeline_view.timeline(rows, certain=certain, left_out=more, footnotes=False), "no events match")
+
+            def less() -> dict[str, int]:
+                return events.lighter(connection, chosen, span, least)
+
+            return _Said(timeline_view.timeline(rows, certain=certain, left_out=more, less=less, footnotes=False), "no events match")
 
         return self._rows(ask)
 

@@ -111,6 +111,12 @@ TOOLS = {
             "source": _named("Who says so: id of a source."),
             "kind": _term("kind (events)", "What sort of thing happened."),
             "status": _term("status", "How real it is, by its source."),
+            "weight": {
+                "type": "string",
+                "enum": [str(term) for term in VOCABULARIES["weight"]],
+                "description": "Events of this weight and all that weigh more; background is everything. Without it landmarks and events, "
+                "with kind, tag or source details too, and everything around a date; notes count what is left out.",
+            },
             **LIMIT,
         },
         (),

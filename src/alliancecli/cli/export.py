@@ -6,9 +6,10 @@ import click
 
 from alliancecli.cli.context import connect, record_options
 from alliancecli.cli.emit import say
-from alliancecli.cli.options import NAMES, Command, TermParam, window_options
+from alliancecli.cli.options import NAMES, Command, TermParam, weight_option, window_options
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Asked, export
+from alliancecli.query.events import weighing
 from alliancecli.query.filters import Filter, Window, among, carrying
 from alliancecli.query.names import resolve_all
 
@@ -28,12 +29,23 @@ alliance export bibtex balkans.bib --theatre bosnia --theatre kosovo
 @click.option("--actor", multiple=True, metavar="NAME", help="Who acted; of figures, whom they are about or who gives the part.")
 @click.option("--source", multiple=True, metavar="NAME", help=NAMES["source"])
 @click.option("--status", multiple=True, type=TermParam("status"), help="Terms: `alliance help status`.")
+@weight_option("everything unless said; no figure has one")
 @click.option("--partition", type=click.Choice(["year"]), help="parquet: events and figures in a folder a year.")
 @click.option("--force", is_flag=True, help="Replace what is at DEST: a file, or a folder that an export made.")
 @click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
 @record_options
 def command(  # type: ignore[no-untyped-def]
-    format: str, dest: str, span: Window, theatre, actor, source, status, partition: str | None, force: bool, quiet: bool
+    format: str,
+    dest: str,
+    span: Window,
+    theatre,
+    actor,
+    source,
+    status,
+    weight: str | None,
+    partition: str | None,
+    force: bool,
+    quiet: bool,
 ) -> int:
     """The record, or a part of it, as files for other programs.
 
@@ -51,8 +63,9 @@ def command(  # type: ignore[no-untyped-def]
     actors = resolve_all(connection, actor, "institution")
     terms = list(dict.fromkeys(term for value in status for term in value.split(",")))
     both = list(among("status", terms))
+    heavy = weighing(weight) if weight else ()
     asked = Asked(
-        (*(one for name in ids for one in carrying(f"event.{name}", ids[name])), *carrying("event.actor", actors), *both),
+        (*(one for name in ids for one in carrying(f"event.{name}", ids[name])), *carrying("event.actor", actors), *both, *heavy),
         (*(one for name in ids for one in carrying(f"figure.{name}", ids[name])), *_about(actors), *both),
         span,
         partition,

@@ -54,19 +54,22 @@ class DateParam(click.ParamType):  # type: ignore[type-arg]
 
 
 class TermParam(click.ParamType):  # type: ignore[type-arg]
-    """A term of a closed vocabulary; the vocabulary is imported when a term is given or help is asked for."""
+    """A term of a closed vocabulary, or `several` with commas; the vocabulary is imported when a term is given or help is asked for."""
 
     name = "term"
 
-    def __init__(self, vocabulary: str) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, vocabulary: str, *, several: bool = True) -> None:
+        self.vocabulary, self.several = vocabulary, several
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The term, or a usage error that lists them."""
         try:
-            return ",".join(asking.terms(self.vocabulary, str(value)))
+            found = asking.terms(self.vocabulary, str(value))
         except BadUsage as error:
             self.fail(str(error), param, ctx)
+        if len(found) > 1 and not self.several:
+            self.fail(f"'{value}' is more than one term; write one of them", param, ctx)
+        return ",".join(found)
 
 
 class Age(click.ParamType):  # type: ignore[type-arg]
@@ -196,6 +199,12 @@ def predecessors_option(function: F) -> F:
     """--with-predecessors, passed as `with_predecessors`."""
     said = "Also the claims about what it came from (`alliance lineage`), each under its own subject."
     return click.option("--with-predecessors", is_flag=True, help=said)(function)
+
+
+def weight_option(usually: str) -> Callable[[F], F]:
+    """--weight, passed as `weight`; `usually` says what is shown without it."""
+    said = f"Events of this weight and all that weigh more: landmark, event, detail, background ({usually})."
+    return click.option("--weight", type=TermParam("weight", several=False), help=said)
 
 
 NAMES = {

@@ -123,8 +123,8 @@ TABLES = (
             event_view.COLUMNS,
             "theatres actors institutions tags",
             {},
-            {"kind": "kind (events)", "status": "status"},
-            "id date precision certainty title kind status",
+            {"kind": "kind (events)", "status": "status", "weight": "weight"},
+            "id date precision certainty title kind status weight",
         ),
     ),
     Table(

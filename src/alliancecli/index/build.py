@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Date, ends, iso, number, overlaps
+from alliancecli.dates import FAR, Date, ends, iso, number, overlaps, sort_key
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.index.ties import Ties, ties
@@ -127,6 +127,7 @@ class _Filling:
         columns = _figure(one, self._tiers, self._issued)
         if (first, last) != (columns["first"], columns["last"]):
             columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=FAR))
+            columns["place"] = columns["place"] if one.date.min is None else first
         return columns
 
     def complete(self, series: Series) -> None:
@@ -222,6 +223,7 @@ def _days(date: Date, known: int) -> dict[str, Any]:
         "precision": date.precision,
         "shown": date.display(),
         **_reaching(number(date.min, -FAR), number(date.max, FAR), known),
+        "place": sort_key(date)[0],
     }
 
 
@@ -261,7 +263,17 @@ def _institution(one: Institution, life: Life, tied: Ties) -> dict[str, Any]:
 
 
 def _relation(one: Relation, tiers: dict[str, str], issued: dict[str, int]) -> dict[str, Any]:
-    undated = {"date_min": None, "date_max": None, "precision": None, "shown": None, "first": -FAR, "last": FAR, "reach": FAR, "brief": 0}
+    undated = {
+        "date_min": None,
+        "date_max": None,
+        "precision": None,
+        "shown": None,
+        "first": -FAR,
+        "last": FAR,
+        "reach": FAR,
+        "brief": 0,
+        "place": FAR,
+    }
     return {
         **_columns(one),
         **(_period(one.date, one.sources, issued) if one.date else undated),

@@ -41,6 +41,16 @@ def terms(vocabulary: str, text: str) -> list[str]:
     return wanted
 
 
+def least_weight(said: str | None, given: Mapping[str, Any]) -> str:
+    """The weight down to which events are shown: the one said; else, by the other values given, everything, details or events.
+
+    All that lies around a date is shown, and details where a kind, a tag or a source is named.
+    """
+    if said is None and given.get("around_"):
+        return "background"
+    return said or ("detail" if any(given.get(name) for name in ("kind", "tag", "source")) else "event")
+
+
 def chosen(
     connection: Engine,
     table: str,
