@@ -24,7 +24,6 @@ from alliancecli.dates import (
     Point,
     Span,
     days_in,
-    file_key,
     iso,
     number,
     ordinal,
@@ -428,16 +427,6 @@ def test_order_is_the_earlier_beginning_then_the_wider_and_what_has_no_beginning
 
     assert (sort_key(one) < sort_key(other), sort_key(one) > sort_key(other)) == (before(one, other), before(other, one))
     assert (sort_key(one) == sort_key(other)) == ((one.min, one.max) == (other.min, other.max))
-
-
-@given(DATES, DATES)
-@often
-def test_files_have_what_has_no_beginning_first_and_else_the_same_order(one: Date, other: Date) -> None:
-    if one.min is not None and other.min is not None:
-        assert (file_key(one) < file_key(other)) == (sort_key(one) < sort_key(other))
-    elif one.min is None and other.min is not None:
-        assert file_key(one) < file_key(other)
-        assert sort_key(one) > sort_key(other)
 
 
 @given(st.lists(DATES, max_size=6))

@@ -348,11 +348,6 @@ def sort_key(date: Date) -> tuple[int, int]:
     return (UNBEGUN + last, 0) if date.min is None else (number(date.min, 0), -last)
 
 
-def file_key(date: Date) -> tuple[int, int]:
-    """Order in the files of a record: as `sort_key`, but what has no known beginning stands first."""
-    return number(date.min, -FAR), -number(date.max, FAR)
-
-
 FAR = 10**14
 """Beyond every day: what an open end counts as where a number is needed to compare by."""
 
@@ -363,6 +358,12 @@ UNBEGUN = FAR // 2
 def number(day: Day | None, otherwise: int) -> int:
     """A day as an integer that orders as time does and can be read: (2009, 1, 31) is 20090131. `otherwise` stands for None."""
     return otherwise if day is None else day[0] * 10000 + day[1] * 100 + day[2]
+
+
+def day_of(day: int) -> Day:
+    """The day that a number stands for: 20090131 is (2009, 1, 31)."""
+    year, rest = divmod(day, 10000)
+    return year, rest // 100, rest % 100
 
 
 def iso(day: Day | None) -> str | None:
@@ -383,6 +384,12 @@ def days_in(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
+
+
+def when(date: Date) -> str:
+    """A date with the word that goes before it: `on 20 Dec 1995`, `in late 2014`, `from 2006`."""
+    before = {"day": "on ", "interval": ""}.get(date.precision, "in ")
+    return before + date.display()
 
 
 def _edtf_year(year: int) -> str:
@@ -415,6 +422,13 @@ def _without_year(start: Point, end: Point) -> str:
         return str(start.day)
     shorter = words.removesuffix(" " + _named_year(start.year))
     return words if shorter.endswith(" of") else shorter
+
+
+def ends(date: Date | None) -> tuple[Point | None, Point | None]:
+    """The dates at which a span begins and ends, None where it does not say. A date that is no span gives both: it is its whole period."""
+    if isinstance(date, Span):
+        return tuple(end if isinstance(end, Point) else None for end in date)  # type: ignore[return-value]
+    return (date, date) if isinstance(date, Point) else (None, None)
 
 
 def overlaps(date: Date, low: int, high: int) -> bool:

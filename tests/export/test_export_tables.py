@@ -55,10 +55,35 @@ def test_the_data_package_has_the_rows_of_the_record_with_their_sources(mini: Cl
     assert set(figures) == {row["id"] for row in mini("figures", "--json").rows}
     assert (figures["force-2009-01-norianda"]["value"], figures["force-2009-01-norianda"]["missing"]) == ("", "withheld")
     cited = {(row["type"], row["record"]) for row in table(package, "citations")}
-    assert cited == {(name, row["id"]) for name in ("events", "figures", "institutions", "terms") for row in table(package, name)}
+    assert cited == {
+        (name, row["id"]) for name in ("events", "figures", "relations", "institutions", "terms") for row in table(package, name)
+    }
     assert table(package, "events")[0]["date_min"] == "-0399-01-01"
     described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert all(field["description"] for resource in described["resources"] for field in resource["schema"]["fields"])
+
+
+def test_every_relation_goes_out_with_its_own_source_and_its_rivals(mini: Cli, tmp_path: Path) -> None:
+    package = exported(mini, tmp_path / "it", "datapackage")
+    relations = {row["id"]: row for row in table(package, "relations")}
+    assert len(relations) == 13
+    assert (relations["force-member-cote"]["rivals"], relations["force-member-cote"]["object"]) == ("force-member-cote-2", "cote")
+    said = [
+        (row["record"], row["source"], row["anchor"]) for row in table(package, "citations") if row["record"].startswith("force-member-")
+    ]
+    assert sorted(said) == [
+        ("force-member-cote", "diary", "Côte left"),
+        ("force-member-cote-2", "history-2015", "Côte, to 2008"),
+        ("force-member-noria", "diary", "Noria came first"),
+        ("force-member-noria-2", "paper-2009", "Noria, in September"),
+        ("force-member-sudland", "paper-2009", "Sudland"),
+    ]
+
+
+def test_a_part_goes_out_with_its_share_of_the_total(mini: Cli, tmp_path: Path) -> None:
+    shares = {row["id"]: (row["share"], row["share_of"]) for row in table(exported(mini, tmp_path / "it", "datapackage"), "figures")}
+    assert shares["force-2009-01-sudland"] == ("0.35", "force-2009-01-total")
+    assert shares["force-2009-01-norianda"] == shares["force-2009-01-total"] == ("", "")
 
 
 def test_a_filter_leaves_rows_out_and_keeps_what_they_refer_to(mini: Cli, tmp_path: Path) -> None:

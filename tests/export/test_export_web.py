@@ -51,7 +51,7 @@ def test_rdflib_reads_the_graph_without_a_network_and_no_link_leads_nowhere(alli
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ([], {"book-1998", "diary", "paper-2009"}),
+        ([], {"book-1998", "diary", "history-2015", "paper-2009"}),
         (["--source", "paper-2009", "--during", "2009"], {"paper-2009"}),
         (["--to", "2000"], {"book-1998"}),
         (["--during", "1066"], set()),

@@ -89,8 +89,8 @@ def test_any_events_come_back_from_their_own_csv(
 @pytest.mark.parametrize("command", [("timeline", *ALL), ("figures",)], ids=" ".join)
 def test_the_bundled_record_comes_back_from_its_own_csv(alliance: Cli, tmp_path: Path, command: tuple[str, ...]) -> None:
     data = copytree(ROOT / "data", tmp_path / "data")
-    for one in ("events", "figures"):
-        (data / f"{one}.yaml").unlink()
+    for name in ("events", "figures"):
+        (data / f"{name}.yaml").unlink()
     tables: dict[str, tuple[str, ...]] = {"events.csv": ("timeline", *ALL), "figures.csv": ("figures",)}
     for table, printed in tables.items():
         (data / table).write_text(alliance(*printed, "--csv").out, encoding="utf-8", newline="")

@@ -33,6 +33,12 @@ COMMANDS = {
     "show-figure": ["show", "force-2009-01-cote"],
     "show-source": ["show", "diary"],
     "show-term": ["show", "open-door"],
+    "show-relation": ["show", "force-member-cote"],
+    "members": ["members", "force"],
+    "members-as-of": ["members", "force", "--as-of", "2007-06"],
+    "holders": ["holders", "force"],
+    "lineage": ["lineage", "force"],
+    "conflicts": ["conflicts"],
 }
 
 

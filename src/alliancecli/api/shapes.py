@@ -62,6 +62,10 @@ class FigureRow(TypedDict):
     caveat: str | None
     sources: tuple[Cited, ...]
     title: str | None
+    subject_name: str
+    contributor_name: str | None
+    share: float | None
+    share_of: str | None
 
 
 class InstitutionRow(TypedDict):
@@ -84,6 +88,7 @@ class InstitutionRow(TypedDict):
     holders: tuple[dict[str, Any], ...]
     caveat: str | None
     summary: str | None
+    wikidata: str | None
 
 
 class TermRow(TypedDict):
@@ -114,6 +119,7 @@ class SourceRow(TypedDict):
     events: int
     figures: int
     csl: dict[str, Any]
+    relations: int
 
 
 class HitRow(TypedDict):
@@ -161,6 +167,11 @@ LinkRow = TypedDict(
         "direction": str,
         "repeats": str | None,
         "sources": tuple[Cited, ...],
+        "id": str,
+        "status": str,
+        "rivals": tuple[str, ...],
+        "caveat": str | None,
+        "complete": bool | None,
     },
 )
 """A link of a lineage."""
@@ -181,6 +192,11 @@ class _Standing(TypedDict):
     known_to: str | None
     age_days: int | None
     sources: tuple[Cited, ...]
+    id: str
+    status: str
+    rivals: tuple[str, ...]
+    caveat: str | None
+    complete: bool | None
 
 
 class MemberRow(_Standing):

@@ -65,6 +65,8 @@ MOMENT = {
     "max_age": {"type": "string", "description": "No answer where the last claim is older: 90d, 6w, 6m, 2y. Needs as_of."},
 }
 
+ENDED = {"ended": _flag("Answer also for what had ended by as_of.")}
+
 FIGURES = {
     "contributor": _named("Who gives the part: id, acronym or alias."),
     "scope": _named("Who or what is counted: a scope of the record, as in-force."),
@@ -125,14 +127,14 @@ TOOLS = {
         "How many people a force has and as of when: its total and each contributor's part, as claimed. Give as_of to learn what was last "
         "known then and how old it was; without it every observation comes, oldest first; without force the latest of every force. "
         "A total is a claim of its own: never add parts up, never mix statuses or scopes.",
-        {"force": _one("Id, acronym or alias of the force, as isaf."), **MOMENT, **WINDOW, **FIGURES, **LIMIT},
+        {"force": _one("Id, acronym or alias of the force, as isaf."), **MOMENT, **ENDED, **WINDOW, **FIGURES, **LIMIT},
         (),
         Record.troops,
     ),
     "figures": Tool(
         "Every number in the record: troops, money, equipment, casualties, shares. With as_of what was last known of each series. "
         "Numbers of another measure, status, scope or unit are not to be compared or added.",
-        {"subject": _named("What the number is about: id, acronym or alias."), **MOMENT, **WINDOW, **FIGURES, **LIMIT},
+        {"subject": _named("What the number is about: id, acronym or alias."), **MOMENT, **ENDED, **WINDOW, **FIGURES, **LIMIT},
         (),
         Record.figures,
     ),
@@ -149,6 +151,7 @@ TOOLS = {
             "as_of": {"type": "array", "items": {"type": "string"}, "description": "Several dates, for one force. Written as start."},
             **WINDOW,
             **FIGURES,
+            "within": _one("How long after its time a promise may be answered: 90d, 6w, 6m, 1y (default)."),
             "timeline": _flag("Compare the events, also of forces."),
             "observations": _flag("Of forces: a row a claim, in place of a row a force."),
             "weight": _weight("landmarks and events, of timelines; of nothing else has it a meaning"),

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from alliancecli.dates import Day, ordinal, parse
+from alliancecli.dates import FAR, day_of, ordinal
+from alliancecli.model.amounts import amount
 from alliancecli.query.rows import Row
-from alliancecli.views.figures import amount
 
 HEDGES = {"about": "rough", "estimated": "rough", "over": "up", "at-least": "up", "under": "down", "up-to": "down", "range": "range"}
 """How a qualifier is drawn: a hollow point, an arrow up or down, a bar; every other number is a full point."""
@@ -17,11 +17,11 @@ MS = 86_400_000
 
 
 def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
-    """The claim for a chart: `start` and `end` are its period in milliseconds since 1970, None where it is open.
+    """The claim for a chart: `start` and `end` are its period in milliseconds since 1970, None where it is open. Lives cut it.
 
     `who` names its series, `panel` what it may be drawn beside, `number` its sources.
     """
-    start, end = time(row["date_min"]), time(row["date_max"], after=True)
+    start, end = time(row["first"]), time(row["last"], after=True)
     return {
         "id": row["id"],
         "who": who,
@@ -44,17 +44,9 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
     }
 
 
-def time(day: str | None, *, after: bool = False) -> int | None:
-    """An ISO day as milliseconds since 1970, also before the year 1; its end if `after`."""
-    if day is None:
-        return None
-    return (ordinal(_first(day)) - ordinal((1970, 1, 1)) + after) * MS
-
-
-def _first(day: str) -> Day:
-    first = parse(day).min
-    assert first is not None, day
-    return first
+def time(day: int, *, after: bool = False) -> int | None:
+    """The number of a day as milliseconds since 1970, also before the year 1; its end if `after`; None beyond every day."""
+    return None if abs(day) == FAR else (ordinal(day_of(day)) - ordinal((1970, 1, 1)) + after) * MS
 
 
 def domain(marks: Sequence[dict[str, Any]]) -> tuple[int, int]:

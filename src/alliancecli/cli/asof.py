@@ -24,22 +24,24 @@ class Moment(NamedTuple):
     day: Date | None
     known_by: Date | None
     max_age: tuple[int, str] | None
+    ended: bool
     explain: bool
 
     def question(self) -> figures.AsOf:
         """The question as the query layer takes it."""
-        return known.moment(self.day, self.known_by, self.max_age)
+        return known.moment(self.day, self.known_by, self.max_age, self.ended)
 
 
 def moment_options(function: F) -> F:
     """--as-of, --known-by and --max-age, passed as `moment` together with --explain."""
-    gathered = gather(("day", "known_by", "max_age"), "moment", lambda **said: Moment(**said, explain=explain()))(function)
+    gathered = gather(("day", "known_by", "max_age", "ended"), "moment", lambda **said: Moment(**said, explain=explain()))(function)
     return applied(
         gathered,
         [
             click.option("--as-of", "day", type=DateParam(), help="What was last known at the end of this period."),
             click.option("--known-by", type=DateParam(), help="Only from sources published by the end of this period."),
             click.option("--max-age", type=Age(), metavar="6m", help="No answer where the last claim is older: 90d, 6w, 6m, 2y."),
+            click.option("--ended", is_flag=True, help="With --as-of, answer also for what had ended by then."),
         ],
     )
 
@@ -89,11 +91,11 @@ def answer(
         )
     found = known.last_known(connection, filters, span, question, latest=latest)
     if moment.explain:
-        say(view.explain(found))
-    shown = view.answers(found[: output.limit], footnotes=output.sources)
+        say(view.explain(found.answers))
+    shown = view.answers(found, output.limit, footnotes=output.sources)
     if output.chosen in ("table", "markdown") and not output.fields:
-        shown = shown._replace(notes=list)
-    return emit(shown, output, empty="no claims", total=lambda: len(found))
+        shown = shown._replace(notes=lambda: view.left_out(found))
+    return emit(shown, output, empty="no claims", total=lambda: len(found.answers))
 
 
 def _beyond(left_out: int) -> list[str]:

@@ -5,7 +5,7 @@ import click
 from alliancecli.cli.context import connect
 from alliancecli.cli.emit import Output, emit
 from alliancecli.cli.options import Command, output_options
-from alliancecli.query.conflicts import concerning, conflicts
+from alliancecli.query.conflicts import Among, concerning, conflicts
 from alliancecli.views import conflicts as view
 
 EXAMPLES = """
@@ -21,11 +21,10 @@ alliance conflicts nato-takes-isaf --json
 def command(name: str | None, output: Output) -> int:
     """Claims about the same thing at the same time that differ by more than their own hedges allow.
 
-    Numbers, with their spread and the likely reason (another scope, another date, rounding, contradiction); and events that two sources
-    put at different times. NAME is an institution, an event or a figure.
+    Numbers, with their spread and the likely reason (another scope, another date, rounding, contradiction); and events,
+    lives, memberships and terms of office that two sources put at different times. NAME is an institution, or the id of a claim.
     """
     connection = connect()
-    numbers, dates = concerning(connection, name) if name else ([], [])
-    found = conflicts(connection, numbers, dates)
+    found = conflicts(connection, concerning(connection, name) if name else Among())
     kept = found[: output.limit]
     return emit(view.conflicts(kept, footnotes=output.sources), output._replace(limit=None), empty="no claims conflict")

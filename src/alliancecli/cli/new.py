@@ -11,7 +11,7 @@ alliance new event
 alliance new figure >> my-record/figures.yaml
 """
 
-KINDS = ["record", "event", "figure", "institution", "source", "term"]
+KINDS = ["record", "event", "figure", "institution", "relation", "source", "term"]
 
 
 @click.command("new", cls=Command, examples=EXAMPLES)

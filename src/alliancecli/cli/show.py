@@ -24,4 +24,4 @@ def command(name: str, output: Output) -> int:
     NAME is an id, an acronym or an alias.
     """
     one = the_one(connect(), name)
-    return emit(card(one.kind, one.row, one.milestones, one.figures, footnotes=output.sources), output, empty="")
+    return emit(card(one, footnotes=output.sources), output, empty="")

@@ -1,6 +1,6 @@
 """The record as flat tables, each column with its type and meaning: what the formats made of tables have in common."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from alliancecli.dates import iso, parse
@@ -10,9 +10,11 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
 from alliancecli.query.institutions import institutions, sources, terms
+from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
 from alliancecli.views import catalogue
 from alliancecli.views import figures as figure_view
+from alliancecli.views import relations as relation_view
 from alliancecli.views import timeline as event_view
 from alliancecli.views.view import Column
 
@@ -51,7 +53,7 @@ NESTED = Field("sources", "citations", "who says so: source, locator, anchor and
 
 def _from(columns: Iterable[Column], words: str, refers: dict[str, str], vocabularies: dict[str, str], needed: str) -> tuple[Field, ...]:
     """The columns of a view as fields; what is in `words` is a list, what is in `needed` is never empty."""
-    kinds = {**dict.fromkeys(words.split(), "words"), **dict.fromkeys(("value", "value_min", "value_max"), "number")}
+    kinds = {**dict.fromkeys(words.split(), "words"), **dict.fromkeys(("value", "value_min", "value_max", "share"), "number")}
     kinds |= dict.fromkeys(("date", "established", "dissolved"), "edtf") | dict.fromkeys(("date_min", "date_max"), "day")
     left = ("sources", "source", "locator", "as_of", "age_days", "names", "members", "holders", "predecessors", "successors")
     fields = (
@@ -80,7 +82,6 @@ _SOURCE_TEXTS = {
 
 _ID = Field("id", "text", "the record's id", True)
 _POSITION = Field("position", "integer", "order, from 1", True)
-_INSTITUTION = Field("institution", "text", "id of the institution", True, "institutions")
 
 TABLES = (
     Table("theatres", "the theatres that the record names", (_ID, Field("definition", "text", "what it is", True))),
@@ -105,45 +106,15 @@ TABLES = (
         ),
     ),
     Table(
-        "names",
-        "what an institution was called, and when",
-        (_INSTITUTION, _POSITION, Field("name", "text", "the name", True), Field("date", "edtf", "when, in EDTF")),
-        ("institution", "position"),
-    ),
-    Table(
-        "successions",
-        "one institution becoming another",
-        (
-            Field("institution", "text", "id of the newer institution", True, "institutions"),
-            _POSITION,
-            Field("predecessor", "text", "id of the older institution", True, "institutions"),
-            Field("date", "edtf", "when, in EDTF"),
-            Field("change", "text", "how", True, "", "change"),
+        "relations",
+        "lives, memberships, offices, succession and names: each what one source says of an institution",
+        _from(
+            relation_view.RELATION,
+            "rivals",
+            {"subject": "institutions", "object": "institutions"},
+            {"relation": "relation", "change": "change", "status": "status"},
+            "id subject relation status",
         ),
-        ("institution", "position"),
-    ),
-    Table(
-        "members",
-        "who belongs to an institution, and when",
-        (
-            _INSTITUTION,
-            _POSITION,
-            Field("member", "text", "id of the member", True, "institutions"),
-            Field("date", "edtf", "its span as a member, in EDTF; empty where no source gives one"),
-        ),
-        ("institution", "position"),
-    ),
-    Table(
-        "holders",
-        "who headed an institution or held the office",
-        (
-            _INSTITUTION,
-            _POSITION,
-            Field("office", "text", "the office", True),
-            Field("name", "text", "the person", True),
-            Field("date", "edtf", "the time in office, or of the appointment, in EDTF"),
-        ),
-        ("institution", "position"),
     ),
     Table(
         "events",
@@ -174,9 +145,9 @@ TABLES = (
     ),
     Table(
         "citations",
-        "who says so: each place in a source on which an event, figure, institution or term rests",
+        "who says so: each place in a source on which a claim, an institution or a term rests",
         (
-            Field("type", "text", "the table of the record: events, figures, institutions or terms", True),
+            Field("type", "text", "the table of the record: events, figures, relations, institutions or terms", True),
             Field("record", "text", "id of the record", True),
             _POSITION,
             Field("source", "text", "id of the source", True, "sources"),
@@ -189,7 +160,7 @@ TABLES = (
 )
 """Every table, each after those that it refers to."""
 
-CITING = ("events", "figures", "institutions", "terms")
+CITING = ("events", "figures", "relations", "institutions", "terms")
 """The tables whose records rest on sources."""
 
 
@@ -201,10 +172,7 @@ def collect(connection: Engine, asked: Asked) -> dict[str, list[Row]]:
         "scopes": _defined(connection, "scope"),
         "sources": [_source(row["csl"]) for row in sources(connection, [])],
         "institutions": bodies,
-        "names": list(_listed(bodies, "names", {"name": "name", "date": "date"})),
-        "successions": list(_listed(bodies, "predecessors", {"predecessor": "id", "date": "date", "change": "change"})),
-        "members": list(_listed(bodies, "members", {"member": "id", "date": "date"})),
-        "holders": list(_listed(bodies, "holders", {"office": "office", "name": "name", "date": "date"})),
+        "relations": list(relations(connection, [])),
         "events": list(timeline(connection, list(asked.events), asked.span)),
         "figures": list(observations(connection, list(asked.figures), asked.span)),
         "terms": list(terms(connection, [])),
@@ -220,13 +188,6 @@ def collect(connection: Engine, asked: Asked) -> dict[str, list[Row]]:
 
 def _defined(connection: Engine, table: str) -> list[Row]:
     return [{"id": one, "definition": said} for one, said in definitions(connection, table).items()]
-
-
-def _listed(bodies: list[Row], key: str, fields: dict[str, str]) -> Iterator[Row]:
-    """The entries of a list of the institutions, a row each; `fields` maps a column to the key of the entry."""
-    for body in bodies:
-        for position, one in enumerate(body[key], 1):
-            yield {"institution": body["id"], "position": position, **{name: one.get(other) for name, other in fields.items()}}
 
 
 def _source(csl: Row) -> Row:

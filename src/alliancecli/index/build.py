@@ -12,11 +12,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Date, iso, number, sort_key
+from alliancecli.dates import FAR, Date, ends, iso, number, overlaps, sort_key
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
-from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Link, Record, Source
-from alliancecli.model.vocabulary import Qualifier
+from alliancecli.index.ties import Ties, ties
+from alliancecli.model.facts import FACTUAL
+from alliancecli.model.lives import Life, lives
+from alliancecli.model.records import AnyRecord, Citation, Claim, Concept, Event, Figure, Institution, Record, Relation, Series, Source
+from alliancecli.model.vocabulary import InstitutionKind, Qualifier, RelationKind
 from alliancecli.record.bulk import Progress, Tables
 
 BRIEF = 10_000
@@ -45,6 +48,8 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
         filling = _Filling(connection, record)
         for one in record:
             filling.add(one)
+        for series in record.series:
+            filling.complete(series)
         for row in tables:
             if not filling.add(row.record):
                 row.refuse(f"id: '{row.record.id}' is taken already; choose another")
@@ -77,8 +82,10 @@ class _Filling:
         self._others = count(5, 3)
         self._tiers = {s.id: s.tier.value for s in record.sources}
         self._issued = {s.id: number(s.issued.max, FAR) for s in record.sources}
-        self._successors = _successors(record.institutions)
-        self._texts = Texts(record.institutions, self._issued)
+        self._lives = lives(record.relations, self._tiers)
+        self._states = {one.id for one in record.institutions if one.kind is InstitutionKind.STATE}
+        self._ties = ties(record, self._tiers)
+        self._texts = Texts(record, self._lives, self._issued)
         self._statements: dict[str, str] = {}
 
     def add(self, one: AnyRecord) -> bool:
@@ -88,10 +95,13 @@ class _Filling:
                 row = self._insert("event", _event(one, self._issued))
                 text = 3 * row
             case Figure():
-                row = self._insert("figure", _figure(one, self._tiers, self._issued))
+                row = self._insert("figure", self._figure(one))
                 text = 3 * row + 1
+            case Relation():
+                row = self._insert("relation", _relation(one, self._tiers, self._issued))
+                text = next(self._others)
             case Institution():
-                row = self._insert("institution", _institution(one, self._successors.get(one.id, {})))
+                row = self._insert("institution", _institution(one, self._lives.get(one.id, Life()), self._ties))
                 text = next(self._others)
                 for theatre in one.theatres:
                     self._execute("INSERT OR IGNORE INTO facet VALUES ('text.theatre', ?, ?)", (theatre, text))
@@ -104,6 +114,35 @@ class _Filling:
         if row:
             self._insert("text", {"rowid": text, **self._texts.row(one)})
         return bool(row)
+
+    def _figure(self, one: Figure) -> dict[str, Any]:
+        """The columns of a figure, its days cut to the life of its subject, and of its contributor where that is a state.
+
+        A plan may speak of a time before that life, but where it does not say since when, it too is of no earlier time.
+        """
+        first, last = number(one.date.min, -FAR), number(one.date.max, FAR)
+        if one.status in FACTUAL or one.date.min is None:
+            for identity in (one.subject, one.contributor if one.contributor in self._states else ""):
+                first, last = self._lives.get(identity, Life()).bound(first, last)
+        columns = _figure(one, self._tiers, self._issued)
+        if (first, last) != (columns["first"], columns["last"]):
+            columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=FAR))
+            columns["place"] = columns["place"] if one.date.min is None else first
+        return columns
+
+    def complete(self, series: Series) -> None:
+        """Write down for what time a list leaves no one out: a row for each kind of thing that it lists."""
+        said = series.complete
+        days = _days(said.date, FAR)
+        listed: dict[tuple[Any, ...], list[tuple[str, int, int, int]]] = {}
+        for claim in series.claims:
+            if claim.date is None or overlaps(claim.date, days["first"], days["last"]):
+                key, name = _listed(claim)
+                listed.setdefault(key, []).extend([(name, *_stay(claim.date))] if name else [])
+        for key, names in listed.items():
+            row = (series.id, *key, str(said.date), days["shown"], days["first"], days["last"])
+            named = _compact(sorted(names))
+            self._execute(f"INSERT INTO complete VALUES ({', '.join('?' * 14)})", (*row, named, _citations(said.sources)))
 
     def _insert(self, table: str, row: dict[str, Any]) -> int:
         """The rowid of a new row; 0 where its key was taken."""
@@ -178,19 +217,20 @@ def _period(date: Date, sources: tuple[Citation, ...], issued: dict[str, int]) -
 @lru_cache(maxsize=MANY, typed=True)
 def _days(date: Date, known: int) -> dict[str, Any]:
     """The columns of a date; where its end is open, it reaches to the day `known`."""
-    first, last = number(date.min, -FAR), number(date.max, FAR)
-    reach = last if last < FAR else max(first, known)
     return {
         "date_min": iso(date.min),
         "date_max": iso(date.max),
         "precision": date.precision,
         "shown": date.display(),
-        "first": first,
-        "last": last,
-        "reach": reach,
-        "brief": int(reach - first <= BRIEF),
+        **_reaching(number(date.min, -FAR), number(date.max, FAR), known),
         "place": sort_key(date)[0],
     }
+
+
+def _reaching(first: int, last: int, known: int) -> dict[str, int]:
+    """The columns that windows are asked by; an open end reaches to the day `known`."""
+    reach = last if last < FAR else max(first, known)
+    return {"first": first, "last": last, "reach": reach, "brief": int(reach - first <= BRIEF)}
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -209,14 +249,58 @@ def _source(source: Source) -> dict[str, Any]:
     }
 
 
-def _institution(one: Institution, derived: dict[str, Link]) -> dict[str, Any]:
-    links = derived | {link.id: link for link in one.successors}
+def _institution(one: Institution, life: Life, tied: Ties) -> dict[str, Any]:
+    derived = {key: _json(tuple(found.get(one.id, ()))) for key, found in tied.lists.items()}
     return {
         **_columns(one),
-        "successors": _json(tuple(links.values())),
-        "life_first": number(one.established.min if one.established else None, -FAR),
-        "life_last": number(one.dissolved.max if one.dissolved else None, FAR),
+        **derived,
+        "parent": tied.parents.get(one.id),
+        "established": _single(life.began),
+        "dissolved": _single(life.ended),
+        "life_first": life.first,
+        "life_last": life.last,
     }
+
+
+def _relation(one: Relation, tiers: dict[str, str], issued: dict[str, int]) -> dict[str, Any]:
+    undated = {
+        "date_min": None,
+        "date_max": None,
+        "precision": None,
+        "shown": None,
+        "first": -FAR,
+        "last": FAR,
+        "reach": FAR,
+        "brief": 0,
+        "place": FAR,
+    }
+    return {
+        **_columns(one),
+        **(_period(one.date, one.sources, issued) if one.date else undated),
+        **_authority(one, tiers, issued),
+    }
+
+
+def _authority(one: Claim, tiers: dict[str, str], issued: dict[str, int]) -> dict[str, Any]:
+    """How close the best of the sources of a claim stands to the fact, and when all of them had surely appeared."""
+    return {
+        "tier": min((tiers[cited.source] for cited in one.sources), default="S"),
+        "issued_last": max((issued[cited.source] for cited in one.sources), default=FAR),
+    }
+
+
+def _stay(date: Date | None) -> tuple[int, int, int]:
+    """Between which days someone on a list came to be there, and the last on which they may have been; the undated at all times."""
+    begun = ends(date)[0] if date else None
+    return number(begun.min, -FAR) if begun else -FAR, number(begun.max, FAR) if begun else -FAR, number(date.max if date else None, FAR)
+
+
+def _listed(claim: Figure | Relation) -> tuple[tuple[Any, ...], str]:
+    """Of what kind of thing a claim lists one, as the columns of `complete`, and whom it lists."""
+    if isinstance(claim, Figure):
+        key = (claim.subject, None, None, claim.measure.value, claim.status.value, claim.scope or None, claim.unit)
+        return key, claim.contributor
+    return (claim.subject, claim.relation.value, claim.office or None, None, None, None, None), claim.object or claim.name
 
 
 def _event(one: Event, issued: dict[str, int]) -> dict[str, Any]:
@@ -230,8 +314,7 @@ def _figure(one: Figure, tiers: dict[str, str], issued: dict[str, int]) -> dict[
     return {
         **columns,
         **_period(one.date, one.sources, issued),
-        "tier": min((tiers[cited.source] for cited in one.sources), default="S"),
-        "issued_last": max((issued[cited.source] for cited in one.sources), default=FAR),
+        **_authority(one, tiers, issued),
     }
 
 
@@ -255,19 +338,13 @@ def bounds(one: Figure) -> tuple[Any, Any]:
             return None, None
 
 
-def _successors(institutions: list[Institution]) -> dict[str, dict[str, Link]]:
-    """The successors that follow from what newer institutions write of their predecessors."""
-    found: dict[str, dict[str, Link]] = {}
-    for one in institutions:
-        for link in one.predecessors:
-            found.setdefault(link.id, {})[one.id] = Link(id=one.id, date=link.date, change=link.change)
-    return found
-
-
 def _names(record: Record) -> Iterator[tuple[str, str, str]]:
     for one in record.institutions:
-        for name in (one.id, one.name, *one.acronyms, *one.aliases, *(n.name for n in one.names)):
+        for name in (one.id, one.name, *one.acronyms, *one.aliases):
             yield name.casefold(), "institution", one.id
+    for relation in record.relations:
+        if relation.relation is RelationKind.NAME:
+            yield relation.name.casefold(), "institution", relation.subject
     for term in record.terms:
         for name in (term.id, term.name, *term.aliases):
             yield name.casefold(), "term", term.id

@@ -13,5 +13,8 @@ INSERT OR IGNORE INTO facet SELECT 'text.theatre', term, 3 * record + 1 FROM fac
 CREATE INDEX event_by_time ON event (brief, place, last DESC, id, reach, weight);
 CREATE INDEX figure_by_time ON figure (brief, place, last DESC, id, reach);
 CREATE INDEX figure_by_key ON figure (subject, contributor, measure, status, scope, unit, first);
+CREATE INDEX relation_by_subject ON relation (subject, relation);
+CREATE INDEX relation_by_object ON relation (object) WHERE object IS NOT NULL;
+INSERT OR IGNORE INTO facet SELECT 'relation.source', json_extract(j.value, '$.source'), row FROM relation, json_each(sources) j ORDER BY 2, 3;
 INSERT INTO carried SELECT field, term, count(*) FROM facet GROUP BY field, term;
 ANALYZE;

@@ -1,8 +1,9 @@
 -- The compiled record. Every *_first and *_last is a day as a number, year * 10000 + month * 100 + day (20090131), that orders as time
 -- does; an open end is +-10^14. `reach` is `last`, but where that is open the day by which the sources had appeared: what a source of
--- 1998 calls open was open in 1998, and says nothing of 3000. `brief` is 1 where `reach` is at most a year (10000) after `first`: of most records
--- that is so, and then a window on `first` finds those that reach into another. `place` is where a record stands in the order of time: its first
--- day, or where that is open half of 10^14 more than its last, which is after every first day. Lists are JSON arrays.
+-- 1998 calls open was open in 1998, and says nothing of 3000. Those of a figure of fact are cut to the life of what it is about; its `date` is not.
+-- `brief` is 1 where `reach` is at most a year (10000) after `first`: of most records that is so, and then a window on `first` finds those that
+-- reach into another. `place` is where a record stands in the order of time: its first day, or where that is open half of 10^14 more than its
+-- last, which is after every first day. Lists are JSON arrays.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE source (
@@ -19,9 +20,10 @@ CREATE TABLE name (name TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, PRI
 
 CREATE TABLE institution (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, acronyms TEXT NOT NULL, aliases TEXT NOT NULL, kind TEXT NOT NULL,
+    wikidata TEXT, theatres TEXT NOT NULL, caveat TEXT, summary TEXT, sources TEXT NOT NULL,
+    -- what its relations come to
     established TEXT, dissolved TEXT, life_first INTEGER NOT NULL, life_last INTEGER NOT NULL,
-    predecessors TEXT NOT NULL, successors TEXT NOT NULL, parent TEXT, sources TEXT NOT NULL,
-    theatres TEXT NOT NULL, names TEXT NOT NULL, members TEXT NOT NULL, holders TEXT NOT NULL, caveat TEXT, summary TEXT
+    predecessors TEXT NOT NULL, successors TEXT NOT NULL, parent TEXT, names TEXT NOT NULL, members TEXT NOT NULL, holders TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE event (
@@ -37,6 +39,22 @@ CREATE TABLE figure (
     date TEXT NOT NULL, date_min TEXT, date_max TEXT, precision TEXT NOT NULL, shown TEXT NOT NULL,
     first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL, place INTEGER NOT NULL, caveat TEXT, tier TEXT NOT NULL, sources TEXT NOT NULL,
     issued_last INTEGER NOT NULL -- when the latest of its sources had surely appeared
+);
+
+-- One source's dated statement about an institution. An undated one has no first and no last day, and may be of any time.
+CREATE TABLE relation (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT, name TEXT, office TEXT, change TEXT,
+    event TEXT, status TEXT NOT NULL, date TEXT, date_min TEXT, date_max TEXT, precision TEXT, shown TEXT,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL, place INTEGER NOT NULL,
+    caveat TEXT, tier TEXT NOT NULL, sources TEXT NOT NULL,
+    issued_last INTEGER NOT NULL
+);
+
+-- For what time a list leaves no one out, and whom it names then: members, holders, or contributors of one key of figures. `names` are
+-- lists of a name, the days between which it came to be there, and the last on which it may have been.
+CREATE TABLE complete (
+    series TEXT NOT NULL, subject TEXT NOT NULL, relation TEXT, office TEXT, measure TEXT, status TEXT, scope TEXT, unit TEXT,
+    date TEXT NOT NULL, shown TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, names TEXT NOT NULL, sources TEXT NOT NULL
 );
 
 CREATE TABLE term (

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from alliancecli.dates import FAR, Date, Point, number
+from alliancecli.dates import FAR, Date, number
 from alliancecli.index.folding import BETWEEN, fold
-from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Source
-from alliancecli.model.vocabulary import Qualifier
+from alliancecli.model.amounts import amount
+from alliancecli.model.lives import Life
+from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Relation, Source
+from alliancecli.model.sentences import sentence
+from alliancecli.model.vocabulary import RelationKind
 
 MANY = 50_000
 """How many different joined texts are kept: rows of a table repeat them."""
@@ -16,11 +19,17 @@ MANY = 50_000
 class Texts:
     """The rows of the table `text`. What an institution is called, and where it acts, is asked of all of them."""
 
-    def __init__(self, institutions: list[Institution], issued: dict[str, int]) -> None:
+    def __init__(self, record: Record, lives: dict[str, Life], issued: dict[str, int]) -> None:
+        institutions = record.institutions
         self.issued = issued
+        self.lives = lives
         self._called = {one.id: _joined((one.name, *one.acronyms)) for one in institutions}
         self._short = {one.id: next(iter(one.acronyms), one.name) for one in institutions}
         self._theatres = {one.id: one.theatres for one in institutions}
+        self._once_called: dict[str, tuple[str, ...]] = {}
+        for one in record.relations:
+            if one.relation is RelationKind.NAME:
+                self._once_called[one.subject] = (*self._once_called.get(one.subject, ()), one.name)
         self._about = lru_cache(MANY)(self._naming)
 
     def row(self, one: AnyRecord) -> dict[str, Any]:
@@ -31,19 +40,42 @@ class Texts:
             case Figure():
                 row = _figure(one, self._called, self._short, self._theatres)
             case Institution():
-                row = _institution(one, self._called)
+                row = _institution(one, self._once_called.get(one.id, ()))
+            case Relation():
+                row = _relation(one, self._called, self._short)
             case Concept():
                 row = _term(one)
             case Source():
                 row = _source(one)
-        return {"type": _TYPES[type(one)], "id": one.id, **_time(one, self.issued), **row}
+        return {"type": _TYPES[type(one)], "id": one.id, **self._time(one), **row}
+
+    def _time(self, one: AnyRecord) -> dict[str, Any]:
+        """The date of a record, and its bounds: of an institution its life, of a source its publication; none where there is none."""
+        if isinstance(one, Institution):
+            life = self.lives.get(one.id, Life())
+            (date, shown), first, last = _life(life), life.first, life.last
+        else:
+            start = one.issued if isinstance(one, Source) else one.date
+            date, shown, first, last = _dated(start) if start else (None, "", -FAR, FAR)
+        if last < FAR or isinstance(one, Source) or not date:
+            reach = last
+        else:
+            reach = max(first, max((self.issued[cited.source] for cited in one.sources), default=FAR))
+        return {"date": date, "shown": shown, "first": first, "last": last, "reach": reach}
 
     def _naming(self, concerned: tuple[str, ...], words: tuple[str, ...]) -> str:
         """What institutions are called, and further words."""
         return _joined((*(self._called.get(id_, id_) for id_ in dict.fromkeys(concerned)), *words))
 
 
-_TYPES: dict[type[AnyRecord], str] = {Event: "event", Figure: "figure", Institution: "institution", Concept: "term", Source: "source"}
+_TYPES: dict[type[AnyRecord], str] = {
+    Event: "event",
+    Figure: "figure",
+    Institution: "institution",
+    Relation: "relation",
+    Concept: "term",
+    Source: "source",
+}
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -81,26 +113,21 @@ def _figure(one: Figure, called: dict[str, str], short: dict[str, str], theatres
     whose = one.contributor and short.get(one.contributor, one.contributor)
     title = one.title or f"{short.get(one.subject, one.subject)}: {whose or 'total'}, {one.measure}"
     numbers = (str(value) for value in (one.value, one.low, one.high) if value is not None)
+    said = {"missing": one.missing, "qualifier": one.qualifier, "value": one.value, "value_min": one.low, "value_max": one.high}
+    number = amount(said)
     concerned = (called.get(id_, id_) for id_ in (one.subject, one.contributor) if id_)
     about = (*concerned, *theatres.get(one.subject, ()), one.measure, one.status, one.scope, *numbers)
-    return _row(one, title, (), (f"{_amount(one)} {one.unit}",), about, one.sources)
+    return _row(one, title, (), (f"{number} {one.unit}",), about, one.sources)
 
 
-def _amount(one: Figure) -> str:
-    """The number with its hedge, in words: `about 55,100`, `20,000–25,000`, `withheld`."""
-    if one.missing:
-        return one.missing.replace("-", " ")
-    if one.qualifier is Qualifier.RANGE:
-        return f"{one.low:,}–{one.high:,}"
-    hedge = "" if one.qualifier is Qualifier.EXACT else one.qualifier.replace("-", " ") + " "
-    return f"{hedge}{one.value:,}"
+def _institution(one: Institution, once_called: tuple[str, ...]) -> dict[str, str]:
+    return _row(one, one.name, (*one.acronyms, *one.aliases, *once_called), (one.summary,), (*one.theatres, one.kind), one.sources)
 
 
-def _institution(one: Institution, called: dict[str, str]) -> dict[str, str]:
-    names = (*one.acronyms, *one.aliases, *(dated.name for dated in one.names))
-    holders = (f"{holder.office} {holder.name}" for holder in one.holders)
-    concerned = (called.get(id_, id_) for id_ in (one.parent, *(member.id for member in one.members)) if id_)
-    return _row(one, one.name, names, (one.summary, *holders), (*concerned, *one.theatres, one.kind), one.sources)
+def _relation(one: Relation, called: dict[str, str], short: dict[str, str]) -> dict[str, str]:
+    said = sentence(one.relation, short.get(one.subject, one.subject), one.name or short.get(one.object, one.object), one.office)
+    concerned = tuple(called.get(id_, id_) for id_ in (one.subject, one.object) if id_)
+    return _row(one, said, (), (), (*concerned, one.name, one.office, one.relation), one.sources)
 
 
 def _term(one: Concept) -> dict[str, str]:
@@ -113,32 +140,16 @@ def _source(one: Source) -> dict[str, str]:
     return _row(one, one.title, (), body, (one.type, str(one.issued), one.URL, one.DOI))
 
 
-def _time(one: AnyRecord, issued: dict[str, int]) -> dict[str, Any]:
-    """The date of a record, and its bounds: of an institution its life, of a source its publication; none where the record gives none."""
-    if isinstance(one, Institution):
-        start, end = one.established, one.dissolved
-        date, shown = _life(start, end)
-        first, last = number(start.min if start else None, -FAR), number(end.max if end else None, FAR)
-    else:
-        start = one.issued if isinstance(one, Source) else one.date
-        date, shown, first, last = _dated(start) if start else (None, "", -FAR, FAR)
-    if last < FAR or isinstance(one, Source) or not start:
-        reach = last
-    else:
-        reach = max(first, max((issued[cited.source] for cited in one.sources), default=FAR))
-    return {"date": date, "shown": shown, "first": first, "last": last, "reach": reach}
-
-
 @lru_cache(maxsize=10_000, typed=True)
 def _dated(date: Date) -> tuple[str, str, int, int]:
     """A date as EDTF, in words, and its first and last day as numbers."""
     return str(date), date.display(), number(date.min, -FAR), number(date.max, FAR)
 
 
-def _life(start: Date | None, end: Date | None) -> tuple[str | None, str]:
+def _life(life: Life) -> tuple[str | None, str]:
     """A life span as EDTF and in words. An end that the record does not give is unknown; no EDTF has a span for its end."""
-    plain = all(isinstance(date, Point) for date in (start, end) if date)
-    edtf = f"{start or ''}/{end or ''}" if plain and (start or end) else None
+    start, end = life.began, life.ended
+    edtf = f"{start or ''}/{end or ''}" if start or end else None
     if start and end:
         return edtf, f"{start.display()} – {end.display()}"
     return edtf, f"from {start.display()}" if start else f"until {end.display()}" if end else ""

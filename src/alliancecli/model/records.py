@@ -115,6 +115,8 @@ class Relation(Claim):
     """The office that the person holds in the subject; left out where the subject is the office."""
     change: Change | None = None
     """How the predecessor became the subject."""
+    event: str = ""
+    """Id of the event by which it came to be so, or ceased to be."""
     date: Date | None = None
     """EDTF: the time for which the source says so; absent where it gives none."""
     sources: tuple[Citation, ...]
@@ -132,50 +134,6 @@ class Complete:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """One institution becoming another. Written on the newer one."""
-
-    id: str
-    """Id of the other institution."""
-    date: Date | None = None
-    """When."""
-    change: Change
-    """How."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
-    """A member and its time."""
-
-    id: str
-    """Id of the member."""
-    date: Date | None = None
-    """Its span as a member; absent where the source gives none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """A person in an office."""
-
-    office: str
-    """The office."""
-    name: str
-    """The person."""
-    date: Date | None = None
-    """The time in office, or of the appointment; absent where the source gives none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedName:
-    """What an institution was called at a time."""
-
-    name: str
-    """The name."""
-    date: Date | None = None
-    """When it was called so."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
     """An alliance, organisation, command, mission, force, state, office or programme."""
 
@@ -187,28 +145,14 @@ class Institution:
     """Every spelling of its acronym."""
     aliases: tuple[str, ...] = ()
     """Other names that people use for it."""
-    names: tuple[DatedName, ...] = ()
-    """What it was called then."""
     summary: str = ""
     """What it is, in a line of our words."""
     kind: InstitutionKind
     """What sort of institution it is."""
     theatres: tuple[str, ...] = ()
     """Where it acts; its figures belong to these theatres."""
-    established: Date | None = None
-    """When it came into being."""
-    dissolved: Date | None = None
-    """When it ended."""
-    predecessors: tuple[Link, ...] = ()
-    """What it came from."""
-    successors: tuple[Link, ...] = ()
-    """What became of it; written there as a predecessor, and derived here."""
-    parent: str = ""
-    """Id of the larger institution that it belongs to."""
-    members: tuple[Membership, ...] = ()
-    """Who belongs to it."""
-    holders: tuple[Holder, ...] = ()
-    """Who headed it, or held the office."""
+    wikidata: str = ""
+    """Its item in Wikidata, as Q7184."""
     caveat: str = ""
     """What is known against it, or what the fields cannot hold."""
     sources: tuple[Citation, ...]

@@ -132,7 +132,10 @@ class InstitutionKind(Term):
 class RelationKind(Term):
     """What ties an institution to another, to a person, or to its own beginning and end."""
 
-    LIFE = "life", "the subject came into being at the beginning of the date, and ended at its end; an open end is one that the source does not give"
+    LIFE = (
+        "life",
+        "the subject came into being when the date begins and ended when it ends; .. where the source does not say",
+    )
     MEMBER = "member", "the object belongs to the subject"
     PARTNER = "partner", "the object takes part in the subject, or works with it, without belonging to it"
     HOLDER = "holder", "the person named holds the subject, or the office named in it"

@@ -23,19 +23,23 @@ def belonging(connection: Engine, name: str, day: Date | None, changes: bool, sp
     if span.certain and not (changes or day):
         raise BadUsage("--certain goes with --as-of or --changes: without a day there is nothing to be certain of")
     one = resolve(connection, name, "institution")
-    found = membership.Found(membership.members(connection, one))
+    rows, relation = membership.members(connection, one), "member"
+    if not rows and (partners := membership.members(connection, one, "partner")):
+        rows, relation = partners, "partner"
+    lists = tuple(membership.complete(connection, rows, relation))
     if changes:
-        found = membership.changes(found.rows, span)
-    elif day:
-        found = membership.standing(found.rows, as_of(day), f"member of {one}", certain=span.certain)
-    return one, found
+        return one, membership.changes(rows, span)
+    if day:
+        return one, membership.standing(rows, as_of(day), f"{relation} of {one}", lists=lists, certain=span.certain)
+    return one, membership.Found(rows, lists=lists)
 
 
 def in_charge(connection: Engine, name: str, day: Date | None, office: Iterable[str], certain: bool) -> membership.Found:
     """Who held an office: ever, or at the end of a period. Raises BadUsage for `certain` without a day."""
     if certain and not day:
         raise BadUsage("--certain goes with --as-of: without a day there is nothing to be certain of")
-    found = membership.Found(membership.in_office(membership.holders(connection, name), office))
+    rows = membership.in_office(membership.holders(connection, name), office)
+    lists = tuple(membership.complete(connection, rows, "holder"))
     if day:
-        found = membership.standing(found.rows, as_of(day), f"holder of {name}", succession=True, certain=certain)
-    return found
+        return membership.standing(rows, as_of(day), f"holder of {name}", lists=lists, succession=True, certain=certain)
+    return membership.Found(rows, lists=lists)

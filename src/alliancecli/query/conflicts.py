@@ -5,14 +5,16 @@ allow half of its last digit that is not zero: about 55,100 is 55,050 to 55,150,
 """
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Date, number, overlaps, parse
+from alliancecli.dates import FAR, Date, Span, ends, number, overlaps, parse
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
 from alliancecli.query.filters import Filter, Window
 from alliancecli.query.names import find
+from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
 
 REASONS = {
@@ -50,19 +52,38 @@ class Conflict(NamedTuple):
     most: float | None = None
 
 
-def conflicts(connection: Engine, filters: list[Filter], event_filters: list[Filter]) -> list[Conflict]:
-    """Every conflict of numbers among the figures, then every conflict of dates among the events, that pass the filters."""
+class Among(NamedTuple):
+    """Filters on the figures, the events and the relations among which conflicts are looked for; only those with a claim of `ids` count."""
+
+    figures: tuple[Filter, ...] = ()
+    events: tuple[Filter, ...] = ()
+    relations: tuple[Filter, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+
+def conflicts(connection: Engine, among: Among) -> list[Conflict]:
+    """Every conflict of numbers among the figures, then every conflict of dates among the events, then among the relations."""
     tiers = dict(connection.execute("SELECT id, tier FROM source"))
-    return [*_of_numbers(connection, filters, tiers), *_of_dates(connection, event_filters, tiers)]
+    found = [
+        *_of_numbers(connection, list(among.figures), tiers),
+        *_of_dates(connection, list(among.events), tiers),
+        *_of_relations(connection, list(among.relations)),
+    ]
+    return [one for one in found if not among.ids or any(claim.row["id"] in among.ids for claim in one.claims)]
 
 
-def concerning(connection: Engine, name: str) -> tuple[list[Filter], list[Filter]]:
-    """Filters on the figures and on the events that an institution, an event or a figure is in."""
-    ids = {f"id{n}": one for n, (_, one) in enumerate(find(connection, name, ("institution", "event", "figure")))}
+def concerning(connection: Engine, name: str) -> Among:
+    """What an institution, or one claim, is in. A claim conflicts with others of its subject."""
+    found = find(connection, name, ("institution", "event", "figure", "relation"))
+    ids = {f"id{n}": one for n, (_, one) in enumerate(found)}
     slots = ", ".join(f":{key}" for key in ids)
-    numbers = Filter(f"r.subject IN ({slots}) OR r.contributor IN ({slots}) OR r.id IN ({slots})", ids, name)
+    of_them = f"r.subject IN (SELECT subject FROM {{}} WHERE id IN ({slots}))"
+    numbers = Filter(f"r.subject IN ({slots}) OR r.contributor IN ({slots}) OR {of_them.format('figure')}", ids, name)
     acted = f"field IN ('event.actor', 'event.institution') AND term IN ({slots})"
-    return [numbers], [Filter(f"r.id IN ({slots}) OR r.row IN (SELECT record FROM facet WHERE {acted})", ids, name)]
+    dates = Filter(f"r.id IN ({slots}) OR r.row IN (SELECT record FROM facet WHERE {acted})", ids, name)
+    ties = Filter(f"r.subject IN ({slots}) OR r.object IN ({slots}) OR {of_them.format('relation')}", ids, name)
+    claims = () if any(kind == "institution" for kind, _ in found) else ids.values()
+    return Among((numbers,), (dates,), (ties,), frozenset(claims))
 
 
 def meant(row: Row) -> tuple[float, float]:
@@ -152,3 +173,31 @@ def _of_dates(connection: Engine, filters: list[Filter], tiers: dict[str, str]) 
         if any(not _together(parse(a), parse(b)) for n, a in enumerate(dates) for b in dates[n + 1 :]):
             claims = [Claim(row, date, min(tiers[c["source"]] for c in cited), cited) for date, cited in said.items()]
             yield Conflict("date", row["id"], "contradiction", claims)
+
+
+_SAME = ("subject", "relation", "object", "name", "office")
+"""What two relations must share to be about the same thing."""
+
+
+def _of_relations(connection: Engine, filters: list[Filter]) -> Iterator[Conflict]:
+    """Claims of one life, membership, term or succession that put its beginning, or its end, at times that do not overlap."""
+    alike: dict[tuple[Any, ...], list[Row]] = {}
+    for row in relations(connection, filters):
+        if row["date"]:
+            alike.setdefault(tuple(row[key] for key in _SAME), []).append(row)
+    for rows in alike.values():
+        at_odds = {id(row) for one, other in combinations(rows, 2) if _at_odds(one, other) for row in (one, other)}
+        claims = [Claim(row, row["date"], row["tier"], row["sources"]) for row in rows if id(row) in at_odds]
+        if claims:
+            yield Conflict("date", claims[0].row["subject"], "contradiction", claims)
+
+
+def _at_odds(one: Row, other: Row) -> bool:
+    """Whether two spans overlap, and yet cannot begin, or cannot end, at one time; or two dates of one succession do not overlap."""
+    mine, its = parse(one["date"]), parse(other["date"])
+    if one["relation"] == "predecessor":
+        return not _together(mine, its)
+    if not _together(mine, its):
+        return False
+    pairs = zip(ends(mine), ends(its), strict=True) if isinstance(mine, Span) and isinstance(its, Span) else ()
+    return any(a and b and not _together(a, b) for a, b in pairs)

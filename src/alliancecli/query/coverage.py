@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from alliancecli.dates import FAR
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
@@ -89,5 +90,5 @@ def _touched(first: int | None, last: int | None) -> Iterable[int]:
 
 
 def _years(claim: Row) -> Years:
-    first, last = (int(day[:-6]) if day else None for day in (claim["date_min"], claim["date_max"]))
+    first, last = (None if abs(claim[end]) == FAR else claim[end] // 10_000 for end in ("first", "last"))
     return first, last

@@ -4,20 +4,26 @@ The key of a series is (subject, contributor, measure, status, scope, unit): cla
 answers to one question. (Rifles and pistols are both equipment; only their unit or scope tells them apart.)
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Date, Day, iso, number, ordinal
+from alliancecli.dates import FAR, Date, Day, day_of, iso, number, ordinal, parse, when
 from alliancecli.errors import BadUsage, NoAnswer
+from alliancecli.model.amounts import amount
+from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, in_time, in_words, where
+from alliancecli.query.filters import FACT, Filter, Window, in_time, in_words, where
 from alliancecli.query.rows import Row, fetch
 
 STRENGTHS = ("troops", "personnel", "local-forces")
 """The measures of `troops`: people in a force, by whose they are."""
 
 KEY = ("subject", "contributor", "measure", "status", "scope", "unit")
+
+_SERIES = ("subject", "measure", "status", "scope", "unit")
+"""What a part shares with its total."""
 
 LISTS = ("rivals", "sources")
 
@@ -27,8 +33,6 @@ _COLUMNS = """r.id, r.subject, r.contributor, r.measure, r.status, r.value, r.va
                r.missing, r.date, r.date_min, r.date_max, r.precision,
                (SELECT name FROM institution WHERE id = r.contributor) AS contributor_name,
                (SELECT coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = r.subject) AS subject_name"""
-
-_ORDER = "r.subject, r.measure, r.status <> 'actual', r.status, r.scope, r.unit"
 
 
 def observations(connection: Engine, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
@@ -41,19 +45,50 @@ def observations(connection: Engine, filters: list[Filter], window: Window, limi
                     SELECT o.id FROM figure o WHERE {_SAME_KEY} AND o.id <> r.id AND o.first <= r.last AND o.last >= r.first
                     ORDER BY o.first, o.last DESC, o.id
                 )) AS rivals,
-               r.caveat, r.sources, r.title, r.shown, r.first, r.last"""
-    return fetch(connection, *in_time("figure", columns, filters, window, limit), LISTS)
+               r.caveat, r.sources, r.title, NULL AS share, NULL AS share_of, r.shown, r.first, r.last"""
+    return _shared(connection, fetch(connection, *in_time("figure", columns, filters, window, limit), LISTS))
+
+
+_TOTALS = f"""
+    SELECT {", ".join(_SERIES)}, id, value, date, first, last FROM figure r
+    WHERE contributor IS NULL AND value > 0 AND unit <> 'percent' AND EXISTS (
+        SELECT 1 FROM figure o WHERE {" AND ".join(f"o.{column} IS r.{column}" for column in _SERIES)} AND o.contributor IS NOT NULL
+    ) ORDER BY tier, id"""
+
+
+def _shared(connection: Engine, rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows, each part with its share of the total claim of its time. The totals are looked up once, when the first part comes."""
+    totals: dict[tuple[Any, ...], list[Row]] | None = None
+    for row in rows:
+        if row["contributor"] and not row["missing"]:
+            if totals is None:
+                totals = {}
+                for total in fetch(connection, _TOTALS, {}):
+                    totals.setdefault(_series(total), []).append(total)
+            _share(row, [one for one in totals.get(_series(row), ()) if one["first"] <= row["last"] and one["last"] >= row["first"]])
+        yield row
+
+
+def _share(part: Row, totals: list[Row]) -> None:
+    """Write on a part the share that it is of a total of its time, the one of just its date first, and the id of that total."""
+    for total in sorted(totals, key=lambda one: one["date"] != part["date"])[:1]:
+        part["share"], part["share_of"] = round(add([part]) / total["value"], 4), total["id"]
+
+
+def _series(row: Row) -> tuple[Any, ...]:
+    return tuple(row[column] for column in _SERIES)
 
 
 class AsOf(NamedTuple):
     """A question about what was last known: at the end of `day`, from sources out by `known_by`, no older than `oldest`.
 
-    `day` None asks for the latest claim of all.
+    `day` None asks for the latest claim of all. With `ended` what no longer existed on that day answers too.
     """
 
     day: Day | None = None
     known_by: Day | None = None
     oldest: Day | None = None
+    ended: bool = False
 
     def filters(self) -> Iterator[Filter]:
         """What may be known at all: nothing that begins after the day, nothing from a source that was not surely out."""
@@ -67,7 +102,7 @@ class AsOf(NamedTuple):
         return number(self.day, FAR)
 
 
-def as_of(date: Date | None, known_by: Date | None = None, oldest: Day | None = None) -> AsOf:
+def as_of(date: Date | None, known_by: Date | None = None, oldest: Day | None = None, *, ended: bool = False) -> AsOf:
     """The question for a period: its last day is what counts.
 
     Raises BadUsage where the period has no end.
@@ -75,7 +110,9 @@ def as_of(date: Date | None, known_by: Date | None = None, oldest: Day | None = 
     for option, value in (("--as-of", date), ("--known-by", known_by)):
         if value is not None and value.max is None:
             raise BadUsage(f"{option} {value} has no end; name a day, month or year")
-    return AsOf(date.max if date else None, known_by.max if known_by else None, oldest)
+    if ended and date is None:
+        raise BadUsage("--ended needs --as-of: without a day nothing has ended")
+    return AsOf(date.max if date else None, known_by.max if known_by else None, oldest, ended)
 
 
 class Answer(NamedTuple):
@@ -85,31 +122,74 @@ class Answer(NamedTuple):
     others: list[Row]
 
 
-def answers(connection: Engine, filters: list[Filter], asked: AsOf) -> list[Answer]:
+class LastKnown(NamedTuple):
+    """The answers, and what gave none.
+
+    `ended` had ended by then, `departed` are contributors whom a complete list no longer names, `partial` scopes that count a part only;
+    `unbounded` are the subjects that gave an answer and of which no source says when they ended.
+    """
+
+    answers: list[Answer]
+    ended: list[str]
+    departed: list[Row]
+    unbounded: list[str]
+    partial: Sequence[str] = ()
+
+
+_OVER = """coalesce(
+        (SELECT i.id FROM institution i WHERE i.id = r.subject AND i.life_last < :end),
+        (SELECT i.id FROM institution i WHERE i.id = r.contributor AND i.life_last < :end AND i.kind = 'state'))"""
+"""What had ended by the day of what a claim is about, or of the state that contributes: then no plan for it answers either."""
+
+_BEGUN = Filter(
+    f"""NOT ({FACT} AND EXISTS (
+        SELECT 1 FROM institution i
+        WHERE i.life_first > :end AND (i.id = r.subject OR (i.id = r.contributor AND i.kind = 'state'))
+    ))""",
+    {},
+    "",
+)
+"""That a claim of fact, should it be dated before the life of what it is about, answers no sooner than that life begins."""
+
+STALE = 20_000
+"""A claim that is older than the newest answer of its force by more than this, two years as numbers of days count, stands below."""
+
+
+def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKnown:
     """For every key, the claim that was last known, with its rivals and possible successors under it.
 
     The certain claim with the latest first day answers; ties go to the narrower period, then the better tier, then the id. Where no claim
-    is certain a possible one answers, and says so. Ordered by key: actual before planned, total before parts, large before small.
+    is certain a possible one answers, and says so. A claim of fact answers only while its subject existed, and a part only as long as no
+    later list that is complete leaves its contributor out.
 
     Raises NoAnswer where nothing was known by then, or all of it is older than `asked.oldest`.
     """
-    clause, parameters = where([*filters, *asked.filters()])
+    clause, parameters = where([*filters, *asked.filters(), *([_BEGUN] if asked.day else [])])
     sql = f"""
         SELECT {_COLUMNS}, CASE WHEN r.last <= :end THEN 'certain' ELSE 'possible' END AS certainty,
-               :as_of AS as_of, NULL AS age_days, '[]' AS rivals, r.caveat, r.sources, r.title, r.shown, r.first, r.last, r.tier
+               :as_of AS as_of, NULL AS age_days, '[]' AS rivals, r.caveat, r.sources, r.title, NULL AS share, NULL AS share_of,
+               r.shown, r.first, r.last, r.tier, {_OVER if asked.day and not asked.ended else "NULL"} AS over
         FROM figure r {clause}
-        ORDER BY {_ORDER}, r.contributor IS NOT NULL, r.contributor,
+        ORDER BY r.subject, r.measure, r.status, r.scope, r.unit, r.contributor IS NOT NULL, r.contributor,
                  r.last > :end, r.first DESC, r.last, r.tier, r.id"""
     end = FAR - 1 if asked.day is None else number(asked.day, FAR)
     rows = fetch(connection, sql, {**parameters, "end": end, "as_of": iso(asked.day)}, LISTS)
-    found = []
+    found, over = [], []
     for _, group in groupby(rows, key=lambda row: [row[column] for column in KEY]):
         first, *rest = group
+        if first["over"]:
+            over.append(first)
+            continue
         others = [
             one for one in rest if one["certainty"] == "possible" or (one["first"] <= first["last"] and one["last"] >= first["first"])
         ]
         found.append(Answer(first, others))
-    _refuse_nothing(connection, filters, asked, found)
+    ended = list(dict.fromkeys(row["over"] for row in over))
+    _refuse_nothing(connection, filters, asked, found, over)
+    found, departed = _present(connection, found, end) if asked.day else (found, [])
+    if departed and not found:
+        names = ", ".join(dict.fromkeys(row["contributor_name"] for row in departed))
+        raise NoAnswer(f"{names}: left out of a later list that is complete; leave out --as-of to see every claim")
     kept = [one for one in found if asked.oldest is None or one.row["last"] >= number(asked.oldest, -FAR)]
     if found and not kept:
         latest = max(found, key=lambda one: one.row["first"]).row
@@ -120,18 +200,47 @@ def answers(connection: Engine, filters: list[Filter], asked: AsOf) -> list[Answ
         answer.row["rivals"] = [one["id"] for one in answer.others]
         for row in (answer.row, *answer.others):
             if asked.day and row["certainty"] == "certain":
-                row["age_days"] = ordinal(asked.day) - ordinal(_day(row["last"]))
-    kept.sort(key=_shown_order)
-    return kept
+                row["age_days"] = ordinal(asked.day) - ordinal(day_of(row["last"]))
+    _place(kept, partial_scopes(connection))
+    for whole in parts([answer.row for answer in kept]):
+        for part in whole.listed:
+            _share(part, [whole.total])
+    return LastKnown(kept, ended, departed, _unbounded(connection, kept) if asked.day else [])
 
 
-def _shown_order(answer: Answer) -> tuple[Any, ...]:
-    row = answer.row
-    size = row["value"] if row["value"] is not None else row["value_max"] or 0
+def partial_scopes(connection: Engine) -> set[str]:
+    """The scopes that count a part only."""
+    return {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
+
+
+def _place(found: list[Answer], partial: set[str]) -> None:
+    """Put answers into the order of the page.
+
+    Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, those
+    that count a part only last; what is vague or has no number after what is certain; then what was planned or asked for; and after all
+    that what is over two years older than the newest answer of what was (`stale`).
+    """
+    newest: dict[str, int] = {}
+    for row in (answer.row for answer in found):
+        if row["certainty"] == "certain" and row["status"] in FACTUAL:
+            newest[row["subject"]] = max(newest.get(row["subject"], -FAR), row["last"])
+    for row in (answer.row for answer in found):
+        row["stale"] = newest.get(row["subject"], -FAR) - row["last"] > STALE
+    found.sort(key=lambda answer: _standing(answer.row, partial))
+
+
+def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
+    size = row["value"] if row["value"] is not None else row["value_max"] or row["value_min"] or 0
     return (
         row["subject"],
-        row["measure"],
+        row["stale"],
         row["status"] != "actual",
+        row["certainty"] == "possible",
+        row["missing"] is not None,
+        row["scope"] in partial,
+        row["scope"] != "in-force",
+        STRENGTHS.index(row["measure"]) if row["measure"] in STRENGTHS else len(STRENGTHS),
+        row["measure"],
         row["status"],
         row["scope"] or "",
         row["unit"],
@@ -141,20 +250,84 @@ def _shown_order(answer: Answer) -> tuple[Any, ...]:
     )
 
 
-def _refuse_nothing(connection: Engine, filters: list[Filter], asked: AsOf, found: list[Answer]) -> None:
+def _present(connection: Engine, found: list[Answer], end: int) -> tuple[list[Answer], list[Row]]:
+    """The answers of those who are still there, and the rows of those whom a later list that is complete does not name."""
+    sql = f"SELECT {', '.join(_SERIES)}, first, names FROM complete WHERE measure IS NOT NULL AND last <= :end ORDER BY first"
+    latest = {tuple(values[:-2]): values[-2:] for values in connection.execute(sql, {"end": end})}
+    here, gone = [], []
+    for answer in found:
+        row = answer.row
+        since, names = latest.get(_series(row), (-FAR, "[]"))
+        left = row["contributor"] and row["last"] < since and row["contributor"] not in {name for name, *_ in json.loads(names)}
+        if left:
+            gone.append(row)
+        else:
+            here.append(answer)
+    return here, gone
+
+
+def _unbounded(connection: Engine, found: list[Answer]) -> list[str]:
+    """The subjects of which no source says when they ended, where the answer is old enough for that to matter."""
+    subjects = dict.fromkeys(answer.row["subject"] for answer in found if (answer.row["age_days"] or 0) > 365)
+    sql = f"SELECT id FROM institution WHERE life_last = {FAR} AND kind NOT IN ('state') AND id IN (SELECT value FROM json_each(:ids))"
+    return [one for (one,) in connection.execute(sql, {"ids": json.dumps(list(subjects))})]
+
+
+def _refuse_nothing(connection: Engine, filters: list[Filter], asked: AsOf, found: list[Answer], over: list[Row]) -> None:
+    """Raise NoAnswer where nothing answers: since nothing was known by then, since it did not exist yet, or since it had ended."""
     if found or not (asked.day or asked.known_by):
         return
-    clause, parameters = where(filters)
-    earliest = connection.execute(f"SELECT id, shown FROM figure r {clause} ORDER BY r.first, r.last, r.id LIMIT 1", parameters).fetchone()
     about = in_words([*filters, *asked.filters()])
-    if earliest:
-        raise NoAnswer(f"nothing known for {about}; the first claim is of {earliest[1]} ({earliest[0]})")
-    raise NoAnswer(f"no claim at all for {in_words(filters)}; see `alliance figures`")
+    if over:
+        raise NoAnswer(f"{'; '.join(_ended(connection, over))}; --ended shows it")
+    clause, parameters = where(filters)
+    sql = f"SELECT DISTINCT r.subject FROM figure r {clause} ORDER BY r.subject"
+    subjects = [one for (one,) in connection.execute(sql, parameters)]
+    if not subjects:
+        raise NoAnswer(f"no claim at all for {in_words(filters)}; see `alliance figures`")
+    unborn = list(_unborn(connection, subjects, number(asked.day, FAR))) if len(subjects) <= TOLD else []
+    raise NoAnswer(f"nothing known for {about}" + (f": {'; '.join(unborn)}" if unborn else "; leave out --as-of to see every claim"))
 
 
-def _day(day: int) -> Day:
-    year, rest = divmod(day, 10000)
-    return year, rest // 100, rest % 100
+TOLD = 3
+"""So many of the subjects without an answer are told one by one."""
+
+
+def _unborn(connection: Engine, subjects: list[str], day: int) -> Iterator[str]:
+    """When each of a few subjects came into being, where that was after a day."""
+    sql = "SELECT coalesce(json_extract(acronyms, '$[0]'), name), established FROM institution WHERE id = :id AND life_first > :day"
+    for one in subjects:
+        for name, began in connection.execute(sql, {"id": one, "day": day}):
+            yield f"{name} was set up {when(parse(began))}"
+
+
+def _ended(connection: Engine, over: list[Row]) -> Iterator[str]:
+    """Of each of a few that had ended when it did, what came after it, and the last that is known of it."""
+    latest: dict[str, Row] = {}
+    partial = partial_scopes(connection)
+
+    def weight(row: Row) -> tuple[Any, ...]:
+        return row["contributor"] is None, row["status"] == "actual", row["scope"] not in partial, row["value"] is not None, row["last"]
+
+    for row in sorted(over, key=weight):
+        latest[row["over"]] = row
+    sql = "SELECT dissolved, successors, coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = :id"
+    for one, row in list(latest.items())[:TOLD]:
+        ended, successors, name = connection.execute(sql, {"id": one}).fetchone()
+        after = [
+            f"{connection.execute(sql, {'id': link['id']}).fetchone()[2]} {_FOLLOWED.get(link['change'], 'followed')} it"
+            + (f" {when(parse(link['date']))}" if link.get("date") else "")
+            for link in json.loads(successors)
+        ]
+        yield ", ".join([f"{name} ended {when(parse(ended))}", *after]) + f"; its last claim: {_counted(row)} ({row['shown']})"
+
+
+def _counted(row: Row) -> str:
+    """The number of a claim, and of what, where that is no strength."""
+    return amount(row) if row["measure"] in STRENGTHS else f"{amount(row)} {row['unit']}"
+
+
+_FOLLOWED = {"replaced": "replaced", "renamed": "was the new name of", "absorbed": "absorbed", "handed-over": "took over from"}
 
 
 class Parts(NamedTuple):

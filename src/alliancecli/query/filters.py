@@ -5,8 +5,12 @@ from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, UNBEGUN, Date, Day, days_in, iso, number
 from alliancecli.errors import BadUsage
+from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import resolve
+
+FACT = f"r.status IN ({', '.join(repr(status) for status in sorted(FACTUAL))})"
+"""That a claim is of what was, in SQL."""
 
 
 class Filter(NamedTuple):
@@ -54,6 +58,7 @@ class Window(NamedTuple):
         long.append("r.place <= :high" if self.high < FAR else f"r.place < {BEGUN}")
         if self.bounded:
             brief += ["r.place >= :low" if self.certain else "r.place >= :low - 10000", "r.place <= :high"]
+            unbegun.append("r.first <= :high")  # where a life gives it a first day
             for arm in (brief, long, unbegun):
                 arm.append("r.last <= :high" if self.certain else "r.reach >= :low")
             if self.certain:

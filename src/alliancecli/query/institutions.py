@@ -15,18 +15,19 @@ def institutions(connection: Engine, filters: list[Filter], limit: int | None = 
     clause, parameters = where(filters)
     sql = f"""
         SELECT id, name, acronyms, aliases, kind, established, dissolved, predecessors, successors, parent, sources,
-               theatres, names, members, holders, caveat, summary
+               theatres, names, members, holders, caveat, summary, wikidata
         FROM institution r {clause} ORDER BY r.id {"LIMIT :limit" if limit is not None else ""}"""
     return fetch(connection, sql, {**parameters, "limit": limit}, INSTITUTION_LISTS)
 
 
 def sources(connection: Engine, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
-    """The bibliography, by id: CSL fields as one object in `csl`, and how many events and figures rest on each."""
+    """The bibliography, by id: CSL fields as one object in `csl`, and how many events, figures and relations rest on each."""
     clause, parameters = where(filters)
     sql = f"""
         SELECT id, type, author, title, issued, tier,
                coalesce((SELECT records FROM carried WHERE field = 'event.source' AND term = r.id), 0) AS events,
-               coalesce((SELECT records FROM carried WHERE field = 'figure.source' AND term = r.id), 0) AS figures, csl
+               coalesce((SELECT records FROM carried WHERE field = 'figure.source' AND term = r.id), 0) AS figures, csl,
+               coalesce((SELECT records FROM carried WHERE field = 'relation.source' AND term = r.id), 0) AS relations
         FROM source r {clause} ORDER BY r.id {"LIMIT :limit" if limit is not None else ""}"""
     return fetch(connection, sql, {**parameters, "limit": limit}, ("csl",))
 

@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 
 from alliancecli.dates import Date, Day
-from alliancecli.errors import BadUsage
+from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.query import lineage
 from alliancecli.query.asking import Age
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import Answer, AsOf, answers, as_of
-from alliancecli.query.filters import Filter, Window, among
+from alliancecli.query.figures import AsOf, LastKnown, as_of, partial_scopes
+from alliancecli.query.figures import last_known as of_each_series
+from alliancecli.query.filters import Filter, Window, among, in_words
 from alliancecli.query.names import resolve_all
 
 
-def moment(day: Date | None, known_by: Date | None, oldest: Age | None) -> AsOf:
+def moment(day: Date | None, known_by: Date | None, oldest: Age | None, ended: bool = False) -> AsOf:
     """The question about what was last known at the end of a period. Raises BadUsage."""
-    asked = as_of(day, known_by)
+    asked = as_of(day, known_by, ended=ended)
     if oldest is None:
         return asked
     if asked.day is None:
@@ -41,13 +42,24 @@ def _before(day: Day, count: int, unit: str) -> Day:
     return earlier.year, earlier.month, earlier.day
 
 
-def last_known(connection: Engine, filters: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> list[Answer]:
-    """What was last known of each series; with `latest` of every subject its totals, of one that has none its parts."""
-    found = answers(connection, [*filters, *span.filters()], asked)
+def last_known(connection: Engine, filters: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> LastKnown:
+    """What was last known of each series; with `latest` of every subject its totals, of one that has none its parts.
+
+    A scope that counts a part only is then no answer, unless it was asked for. Raises NoAnswer where that leaves none.
+    """
+    found = of_each_series(connection, [*filters, *span.filters()], asked)
     if not latest:
         return found
-    whole = {answer.row["subject"] for answer in found if not answer.row["contributor"]}
-    return [answer for answer in found if not answer.row["contributor"] or answer.row["subject"] not in whole]
+    partial = partial_scopes(connection)
+    if any(one.words.startswith("scope ") for one in filters):
+        partial = set()
+    of_forces = [answer for answer in found.answers if answer.row["scope"] not in partial]
+    scopes = sorted({answer.row["scope"] for answer in found.answers if answer.row["scope"] in partial})
+    if found.answers and not of_forces:
+        raise NoAnswer(f"nothing known of a whole force for {in_words([*filters, *asked.filters()])}; --scope {scopes[0]} shows a part")
+    whole = {answer.row["subject"] for answer in of_forces if not answer.row["contributor"]}
+    kept = [one for one in of_forces if not one.row["contributor"] or one.row["subject"] not in whole]
+    return found._replace(answers=kept, partial=scopes)
 
 
 def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:

@@ -3,23 +3,22 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from alliancecli.dates import iso, parse, sort_key
 from alliancecli.query.engine import Engine
+from alliancecli.query.filters import FACT
 from alliancecli.query.rows import Row, fetch
 
-_LINKS = """
-    SELECT json_extract(link.value, '$.id') AS "from", r.id AS "to",
-           json_extract(link.value, '$.change') AS change, json_extract(link.value, '$.date') AS date
-    FROM institution r, json_each(r.predecessors) link WHERE r.predecessors <> '[]'
-    UNION
-    SELECT r.id, json_extract(link.value, '$.id'), json_extract(link.value, '$.change'), json_extract(link.value, '$.date')
-    FROM institution r, json_each(r.successors) link WHERE r.successors <> '[]'
-    ORDER BY 1, 2, 3, 4"""
+_LINKS = f"""
+    SELECT r.object AS "from", r.subject AS "to", r.change, r.date, r.date_min, r.date_max, r.precision,
+           CASE WHEN r.date IS NOT NULL AND {FACT} THEN 'certain' ELSE 'possible' END AS certainty, coalesce(r.shown, '') AS shown,
+           r.id, r.status, r.caveat, r.sources, r.first, r.last
+    FROM relation r WHERE r.relation = 'predecessor'
+    ORDER BY r.object, r.subject, r.date IS NULL, r.tier, r.last - r.first, r.id"""
 
 _NODES = """
-    SELECT id, name, kind, established, dissolved, sources FROM institution WHERE id IN (SELECT value FROM json_each(:ids))"""
+    SELECT id, name, kind, established, dissolved FROM institution WHERE id IN (SELECT value FROM json_each(:ids))"""
 
 
 class Lineage(NamedTuple):
@@ -39,9 +38,8 @@ def lineage(connection: Engine, one: str) -> Lineage:
     back, on = _walked(connection)
     found = [*_follow(one, back, "predecessor"), *_follow(one, on, "successor")]
     ids = {one} | {link["other"] for link in found}
-    nodes = {row["id"]: row for row in fetch(connection, _NODES, {"ids": json.dumps(sorted(ids))}, ("sources",))}
+    nodes = {row["id"]: row for row in fetch(connection, _NODES, {"ids": json.dumps(sorted(ids))})}
     for link in found:
-        link["sources"] = nodes[link["to"]]["sources"]
         link["other"] = nodes[link["other"]]
     return Lineage(nodes[one], found)
 
@@ -63,23 +61,26 @@ def _walked(connection: Engine) -> tuple[dict[str, list[Row]], dict[str, list[Ro
     """Every link of the record, by its newer end and by its older end, the nearest in time to that end first."""
     back: dict[str, list[Row]] = defaultdict(list)
     on: dict[str, list[Row]] = defaultdict(list)
-    for link in fetch(connection, _LINKS, {}):
-        date = parse(link["date"]) if link["date"] else None
+    for (older, newer), (link, *others) in _pairs(connection):
         link |= {
-            "date_min": iso(date.min) if date else None,
-            "date_max": iso(date.max) if date else None,
-            "precision": date.precision if date else None,
-            "certainty": "certain" if date else "possible",
-            "shown": date.display() if date else "",
-            "time": sort_key(date) if date else None,
+            "rivals": [other["id"] for other in others],
+            "complete": None,
+            "time": (link["first"], -link["last"]) if link["date"] else None,
         }
-        back[link["to"]].append(link)
-        on[link["from"]].append(link)
+        back[newer].append(link)
+        on[older].append(link)
     for links in back.values():
         links.sort(key=lambda link: _nearest(link, link["from"], -1))
     for links in on.values():
         links.sort(key=lambda link: _nearest(link, link["to"], 1))
     return back, on
+
+
+def _pairs(connection: Engine) -> Iterator[tuple[tuple[str, str], list[Row]]]:
+    """The claims of each succession, the best first: what is dated, of the better tier, the narrower."""
+    rows = fetch(connection, _LINKS, {}, ("sources",))
+    for pair, claims in groupby(rows, key=lambda row: (row["from"], row["to"])):
+        yield pair, list(claims)
 
 
 def _nearest(link: Row, end: str, sign: int) -> tuple[Any, ...]:

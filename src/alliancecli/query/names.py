@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from alliancecli.errors import UnknownName
 from alliancecli.query.engine import Engine
 
-RECORDS = ("institution", "event", "figure", "term", "source")
+RECORDS = ("institution", "event", "figure", "relation", "term", "source")
 """The types of name that are records of their own, as against theatres, scopes and tags."""
 
 
@@ -27,7 +27,7 @@ def folded(name: str) -> str:
     return name.strip().casefold().encode("utf-8", "replace").decode()
 
 
-TABLES = ("event", "figure")
+TABLES = ("event", "figure", "relation")
 """The types of record that have no other name than their id; they may be many."""
 
 
@@ -84,6 +84,10 @@ FROM (
     UNION ALL SELECT * FROM (
         SELECT id, 'figure', id, title FROM figure
         WHERE id >= :start AND id < :start || char(1114111) AND 'figure' IN ({slots}) ORDER BY id {way} LIMIT :limit
+    )
+    UNION ALL SELECT * FROM (
+        SELECT id, 'relation', id, coalesce(name, object, subject) FROM relation
+        WHERE id >= :start AND id < :start || char(1114111) AND 'relation' IN ({slots}) ORDER BY id {way} LIMIT :limit
     )
 ) AS n
 LEFT JOIN institution ON n.type = 'institution' AND institution.id = n.id

@@ -14,7 +14,7 @@ from alliancecli.query.filters import Filter, Window, where
 from alliancecli.query.rows import Row, fetch
 from alliancecli.query.spelling import spellings
 
-KINDS = ("institution", "event", "figure", "term", "source")
+KINDS = ("institution", "event", "figure", "relation", "term", "source")
 """The kinds of record, in the order in which they come where nothing else decides."""
 
 MOST = 16
@@ -169,6 +169,7 @@ def _ranked(connection: Engine, asked: Question, filters: list[Filter], window: 
                CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.row = r.rowid / 3)
                            WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.row = r.rowid / 3)
                            WHEN 'institution' THEN (SELECT sources FROM institution o WHERE o.id = r.id)
+                           WHEN 'relation' THEN (SELECT sources FROM relation o WHERE o.id = r.id)
                            WHEN 'term' THEN (SELECT sources FROM term o WHERE o.id = r.id) ELSE '[]' END AS sources
         FROM text r {clause} ORDER BY {order}"""
     return fetch(connection, sql, {**parameters, **named, "start": START, "end": END, "limit": limit}, ("sources",))

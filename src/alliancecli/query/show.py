@@ -5,20 +5,25 @@ from typing import NamedTuple
 from alliancecli.errors import UnknownName
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.figures import AsOf, answers, observations
+from alliancecli.query.figures import AsOf, last_known, observations
 from alliancecli.query.filters import Filter, Window, carrying
 from alliancecli.query.institutions import institutions, sources, terms
 from alliancecli.query.names import find
+from alliancecli.query.relations import relations, touching
 from alliancecli.query.rows import Row
 
 
 class Shown(NamedTuple):
-    """A record, its type, and for an institution its milestones and the latest of its figures."""
+    """A record, its type, and what hangs on it.
+
+    An institution has milestones, the latest of its figures, and its relations; an event has the relations that it made.
+    """
 
     kind: str
     row: Row
     milestones: list[Row]
     figures: list[Row]
+    relations: list[Row]
 
 
 def show(connection: Engine, name: str) -> list[Shown]:
@@ -43,20 +48,24 @@ def _one(connection: Engine, kind: str, one: str) -> Shown:
     match kind:
         case "event":
             row = next(timeline(connection, this, Window()))
+            made = Filter("r.event = :event", {"event": one}, one)
+            return Shown(kind, row, [], [], list(relations(connection, [made])))
         case "figure":
             row = next(observations(connection, this, Window()))
+        case "relation":
+            row = next(relations(connection, this))
         case "source":
             row = next(sources(connection, this))
         case "term":
             row = next(terms(connection, this))
         case _:
             return _institution(connection, one, next(institutions(connection, this)))
-    return Shown(kind, row, [], [])
+    return Shown(kind, row, [], [], [])
 
 
 def _institution(connection: Engine, one: str, row: Row) -> Shown:
     (acting,), (acted_on,) = carrying("event.actor", [one]), carrying("event.institution", [one])
     either = Filter(f"{acting.sql} OR {acted_on.sql}", acting.parameters | acted_on.parameters, one)
     mine = Filter("(r.subject = :id OR r.contributor = :id)", {"id": one}, one)
-    figures = [answer.row for answer in answers(connection, [mine], AsOf())]
-    return Shown("institution", row, list(timeline(connection, [either], Window())), figures)
+    figures = [answer.row for answer in last_known(connection, [mine], AsOf()).answers]
+    return Shown("institution", row, list(timeline(connection, [either], Window())), figures, list(relations(connection, [touching(one)])))

@@ -60,6 +60,7 @@ def _small(record: Record, rows: list[Row]) -> Record:
         events=[row.record for row in rows if isinstance(row.record, Event)],
         figures=[row.record for row in rows if isinstance(row.record, Figure)],
         institutions=record.institutions,
+        relations=record.relations,
         sources=record.sources,
         terms=record.terms,
         places=record.places | {id(row.record): Place(file=row.file, line=row.line) for row in rows},

@@ -181,10 +181,9 @@ def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, proble
 
 def _complete(node: Node, claims: list[Any], problems: Problems) -> Series | None:
     """The series that a block is, where it says for what time it is complete."""
-    said = node.value.get("complete") if isinstance(node.value, dict) and "series" in node.value else None
-    if said is None:
+    if not isinstance(node.value, dict) or "series" not in node.value or "complete" not in node.value:
         return None
-    name = _named(node)
+    said, name = node.value["complete"], _named(node.value)
     complete = decode(Complete, said, f"{name}.complete", problems)
     return Series(id=name, complete=complete, claims=tuple(claims)) if complete else None
 
@@ -195,9 +194,9 @@ def _path(node: Node, name: str) -> str:
     return str(identity.value) if identity and isinstance(identity.value, str) else name.removesuffix("s")
 
 
-def _named(node: Node) -> str:
+def _named(mapping: dict[str, Node]) -> str:
     """The name of a series."""
-    named = node.value["series"].value
+    named = mapping["series"].value
     return named if isinstance(named, str) else "series"
 
 
@@ -205,7 +204,7 @@ def _observations(node: Node, problems: Problems) -> list[Node]:
     """A series as the claims that it stands for: its header, and over it what each observation says."""
     if not isinstance(node.value, dict) or "series" not in node.value:
         return [node]
-    series = _named(node)
+    series = _named(node.value)
     observations = node.value.get("observations")
     if observations is None or not isinstance(observations.value, list) or not observations.value:
         problems.add(node, series, "a series without `observations`; list them, one `- id:` each")

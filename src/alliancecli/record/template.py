@@ -6,7 +6,14 @@ from alliancecli.record.decode import spec
 from alliancecli.record.loading import FILES
 from alliancecli.record.schema import descriptions
 
-KINDS = {"event": "events", "figure": "figures", "institution": "institutions", "source": "sources", "term": "terms"}
+KINDS = {
+    "event": "events",
+    "figure": "figures",
+    "institution": "institutions",
+    "relation": "relations",
+    "source": "sources",
+    "term": "terms",
+}
 """What can be made anew, and the file (less its ending) that it goes into."""
 
 CITED = '[{source: nids-2009, locator: "2(1)", anchor: "in August 2003"}]'
@@ -39,10 +46,14 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "acronyms": "[EXTM]",
         "kind": "mission",
         "theatres": "[iraq]",
-        "established": '"2004-12"',
-        "predecessors": '[{id: itedc, date: "2004-12", change: upgraded}]',
-        "parent": "nato",
-        "holders": "[{office: commander, name: Given Family}]",
+        "sources": CITED,
+    },
+    "relation": {
+        "id": "saceur-holder-example",
+        "subject": "saceur",
+        "relation": "holder",
+        "name": "Given Family",
+        "date": '"2003-01-17/2006-12-07"',
         "sources": CITED,
     },
     "source": {

@@ -9,7 +9,7 @@
 
 from typing import NamedTuple
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever a reader of the older layout would go wrong; stands in `meta` under the key `parquet`."""
 
 BRIEF = 10_000
@@ -34,8 +34,7 @@ STRUCTS = {
 class Column(NamedTuple):
     """A column: its name, its kind, its meaning, whether it is never null, and what stands for null where it may be.
 
-    The kinds are text, integer (64 bits), number (a double), day (a date, for other readers: the engine asks `first` and `last`), texts (a
-    list) and those of STRUCTS. A null list is an empty one.
+    The kinds are text, integer (64 bits), number (a double), texts (a list) and those of STRUCTS. A null list is an empty one.
     """
 
     name: str
@@ -69,11 +68,11 @@ _CAVEAT = Column("caveat", "text", "what is known against it")
 _SOURCES = Column("sources", "citations", "who says so: source, locator, anchor and, where it differs, that source's own date")
 _PERIOD = (
     Column("date", "text", "when, in EDTF", True),
-    Column("date_min", "day", "first day that it may mean; for other readers"),
-    Column("date_max", "day", "last day that it may mean; for other readers"),
+    Column("date_min", "text", "first day that it may mean, ISO 8601, also before the year 1; null where it is open"),
+    Column("date_max", "text", "last day that it may mean, likewise"),
     Column("precision", "text", "day, month, season, part, year, decade, century or interval", True),
     Column("shown", "text", "the date for people: 11 Aug 2003", True),
-    Column("first", "integer", "first day, as year * 10000 + month * 100 + day; open: -100000000000000", True),
+    Column("first", "integer", "first day, as year * 10000 + month * 100 + day; open: -100000000000000; of a figure cut to a life", True),
     Column("last", "integer", "last day, likewise; open: 100000000000000", True),
     Column("reach", "integer", "last, or where that is open the day by which its sources had appeared (no less than first)", True),
 )
@@ -147,6 +146,44 @@ TABLES = (
             Column("holders", "holders", "who headed it or held the office, and when"),
             _CAVEAT,
             Column("summary", "text", "what it is"),
+            Column("wikidata", "text", "its item in Wikidata"),
+        ),
+    ),
+    Table(
+        "relation",
+        "relations",
+        (
+            _ID,
+            Column("subject", "text", "id of the institution that it is about", True),
+            Column("relation", "text", "life, member, holder ...", True),
+            Column("object", "text", "id of the other institution"),
+            Column("name", "text", "the person who holds the office, or what the subject was called"),
+            Column("office", "text", "the office held in the subject"),
+            Column("change", "text", "how the predecessor became the subject"),
+            Column("event", "text", "id of the event by which it came to be so"),
+            Column("status", "text", "actual, planned ...", True),
+            *(column._replace(required=column.kind == "integer") for column in _PERIOD),
+            _CAVEAT,
+            Column("tier", "text", "the tier of its source: A, B or S", True),
+            _SOURCES,
+            Column("issued_last", "integer", "the day by which its source had appeared, as a number", True),
+        ),
+    ),
+    Table(
+        "complete",
+        "complete",
+        (
+            Column("series", "text", "the list that leaves no one out", True),
+            Column("subject", "text", "id of the institution that it is about", True),
+            Column("relation", "text", "what the list is of: member, holder ...; null for a list of figures"),
+            Column("office", "text", "the office held in the subject"),
+            *(Column(name, "text", "of a list of figures: the same of all") for name in ("measure", "status", "scope", "unit")),
+            Column("date", "text", "for what time, in EDTF", True),
+            Column("shown", "text", "the date for people", True),
+            Column("first", "integer", "first day of that, as a number", True),
+            Column("last", "integer", "last day of that, as a number", True),
+            Column("names", "text", "whom it names, and since and until when, as JSON"),
+            _SOURCES,
         ),
     ),
     Table(

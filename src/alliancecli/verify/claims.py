@@ -12,7 +12,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from alliancecli.dates import Date
-from alliancecli.model.records import Citation, Concept, DatedName, Event, Figure, Holder, Institution, Link, Membership, Record, Source
+from alliancecli.model.records import Citation, Concept, Figure, Institution, Record, Source
+from alliancecli.model.records import Claim as Claimed
 from alliancecli.verify.document import Document, Hit
 from alliancecli.verify.numbers import Moment, Token, find, hints, moments, shown
 from alliancecli.verify.sections import Sections, Standing
@@ -74,18 +75,24 @@ class Claim:
 
 
 def claims(record: Record, source: str) -> list[Claim]:
-    """Every record that cites a source, with what it says by it."""
-    return [
+    """Every record that cites a source, with what it says by it; and every list that is complete by it."""
+    found = [
         _claim(one, cited)
         for one in record
         if not isinstance(one, Source) and (cited := tuple(c for c in one.sources if c.source == source))
     ]
+    for series in record.series:
+        said = series.complete
+        if cited := tuple(c for c in said.sources if c.source == source):
+            shared, dated = len(cited) < len(said.sources), (("complete ", said.date),)
+            found.append(Claim(series.id, cited, dated, shared, (), "", "", frozenset(), frozenset(moments(said.date))))
+    return found
 
 
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
-def _claim(one: Event | Figure | Institution | Concept, cited: tuple[Citation, ...]) -> Claim:
+def _claim(one: Claimed | Institution | Concept, cited: tuple[Citation, ...]) -> Claim:
     numbers: tuple[float, ...] = ()
     unit = ""
     if isinstance(one, Figure):
@@ -97,22 +104,12 @@ def _claim(one: Event | Figure | Institution | Concept, cited: tuple[Citation, .
         if field.name not in ("id", "sources"):
             _gather(getattr(one, field.name), text, dates)
     shared = len(cited) < len(one.sources)
+    date = None if isinstance(one, Institution) else one.date
+    stated = (("", date),) if date else ()
     said = find(" | ".join(text))
     values = frozenset(numbers).union(*(token.values for token in said))
     known = frozenset(chain.from_iterable(map(moments, dates))).union(*(token.moments for token in said))
-    return Claim(one.id, cited, tuple(_stated(one)), shared, numbers, unit, one.caveat, values, known)
-
-
-def _stated(one: Event | Figure | Institution | Concept) -> Iterator[tuple[str, Date]]:
-    """The dates that a record states, each with what it dates; "" for the record as a whole."""
-    if not isinstance(one, Institution):
-        dated = [("", one.date)]
-    else:
-        dated = [("established ", one.established), ("dissolved ", one.dissolved)]
-        dated += [(f"{link.change} {link.id} ", link.date) for link in (*one.predecessors, *one.successors)]
-        dated += [(f"{holder.name} ", holder.date) for holder in one.holders]
-        dated += [(f"member {member.id} ", member.date) for member in one.members]
-    yield from ((what, date) for what, date in dated if date)
+    return Claim(one.id, cited, stated, shared, numbers, unit, one.caveat, values, known)
 
 
 def _gather(value: object, text: list[str], dates: list[Date]) -> None:
@@ -124,9 +121,6 @@ def _gather(value: object, text: list[str], dates: list[Date]) -> None:
             text.append(value)
         case Date():
             dates.append(value)
-        case Link() | Membership() | Holder() | DatedName():
-            for field in fields(value):
-                _gather(getattr(value, field.name), text, dates)
         case tuple():
             for item in value:
                 _gather(item, text, dates)

@@ -3,41 +3,49 @@
 from typing import Any
 
 from alliancecli.dates import parse
+from alliancecli.model.amounts import amount
 from alliancecli.query.rows import Row
+from alliancecli.query.show import Shown
 from alliancecli.views.catalogue import INSTITUTION, SOURCE, TERM, life
 from alliancecli.views.figures import COLUMNS as FIGURE
-from alliancecli.views.figures import LISTED, amount, label, observed, shared_titles
+from alliancecli.views.figures import LISTED, label, observed, shared_titles
+from alliancecli.views.relations import RELATION, listed, told
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import events
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Heading, Text, View
 
-COLUMNS = {"event": EVENT, "figure": FIGURE, "institution": INSTITUTION, "source": SOURCE, "term": TERM}
+COLUMNS = {"event": EVENT, "figure": FIGURE, "institution": INSTITUTION, "relation": RELATION, "source": SOURCE, "term": TERM}
 
 EXTRA = (
     Column("type", "which kind of record it is"),
     Column("milestones", "events in which the institution acts or is acted on: id, date and title", flat=False),
     Column("claims", "figures about the institution, the latest of each series: id, date and amount", flat=False),
+    Column("relations", "the relations of an institution, or those that an event made: id, date and words", flat=False),
 )
 
 
-def card(kind: str, row: Row, milestones: list[Row], figures: list[Row], *, footnotes: bool) -> View:
-    """The view of one record. `milestones` and `figures` belong to an institution; other records have none."""
-    extra = EXTRA if kind == "institution" else EXTRA[:1]
+def card(one: Shown, *, footnotes: bool) -> View:
+    """The view of one record."""
+    kind, row, milestones, figures, relations = one
+    extra = {"institution": EXTRA, "event": (EXTRA[0], EXTRA[-1])}.get(kind, EXTRA[:1])
     full = {
         **row,
         "type": kind,
         "milestones": [{"id": e["id"], "date": e["date"], "title": e["title"]} for e in milestones],
         "claims": [{"id": f["id"], "date": f["date"], "amount": amount(f), "unit": f["unit"]} for f in figures],
+        "relations": [{"id": r["id"], "date": r["date"], "text": told(r)} for r in relations],
     }
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
         blocks: list[Block] = [Heading(_heading(kind, row)), _facts(kind, row)]
+        if relations:
+            blocks += [Heading("Relations"), listed(relations, marks)]
         if milestones:
             blocks += [Heading("Milestones"), events(milestones, marks)]
         if figures:
             blocks += [Heading("Figures, the latest of each series"), _figures(figures, marks)]
-        return [*blocks, *_provenance(row), *(marks.blocks() if milestones or figures else [])]
+        return [*blocks, *_provenance(row), *(marks.blocks() if milestones or figures or relations else [])]
 
     return View((*COLUMNS[kind], *extra), [full], page)
 
@@ -45,6 +53,8 @@ def card(kind: str, row: Row, milestones: list[Row], figures: list[Row], *, foot
 def _heading(kind: str, row: Row) -> str:
     if kind == "figure":
         return f"{amount(row)} {row['unit']}: {label(row, with_subject=True)}"
+    if kind == "relation":
+        return told(row)
     return str(row["title"] if kind in ("event", "source") else row["name"])
 
 
@@ -64,6 +74,10 @@ ELSEWHERE = frozenset(
         "value",
         "value_min",
         "value_max",
+        "subject_name",
+        "contributor_name",
+        "share",
+        "share_of",
         "established",
         "dissolved",
         "caveat",
@@ -89,6 +103,8 @@ def _facts(kind: str, row: Row) -> Grid:
             continue
         shown = f"{parse(value).display()}  ({value})" if key == "date" and value else _words(value)
         lines.append((key.replace("_", " "), shown))
+    if row.get("share") is not None:
+        lines.append(("share", f"computed: {row['share'] * 100:.3g} % of {row['share_of']}"))
     cells: list[tuple[Cell, ...] | Band] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
     return Grid((Col("field"), Col("value", wraps=True)), cells, header=False)
 

@@ -24,6 +24,7 @@ INSTITUTION = (
     Column("holders", "who headed it or held the office, and when"),
     Column("caveat", "what is known against it"),
     Column("summary", "what it is, in a line"),
+    Column("wikidata", "its item in Wikidata"),
 )
 
 SOURCE = (
@@ -36,6 +37,7 @@ SOURCE = (
     Column("events", "how many events rest on it"),
     Column("figures", "how many figures rest on it"),
     Column("csl", "the whole entry as CSL-JSON", flat=False),
+    Column("relations", "how many relations rest on it"),
 )
 
 TERM = (
@@ -85,6 +87,7 @@ def sources(rows: Iterable[Row]) -> View:
         Col("tier"),
         Col("events", ">"),
         Col("figures", ">"),
+        Col("relations", ">"),
     )
 
     def line(row: Row) -> tuple[Cell, ...]:
@@ -96,6 +99,7 @@ def sources(rows: Iterable[Row]) -> View:
             Cell(row["tier"]),
             Cell(f"{row['events']:,}"),
             Cell(f"{row['figures']:,}"),
+            Cell(f"{row['relations']:,}"),
         )
 
     return View(SOURCE, rows, lambda listed: [table(listed, line, columns)] if listed else [])

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from alliancecli.dates import parse
+from alliancecli.model.amounts import amount
 from alliancecli.query.conflicts import REASONS, Claim, Conflict
 from alliancecli.query.rows import Row
-from alliancecli.views.figures import amount
+from alliancecli.views.relations import told
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
 
 COLUMNS = (
@@ -74,7 +75,7 @@ def _heading(conflict: Conflict) -> str:
     apart = spread(conflict)
     row = conflict.claims[0].row
     if apart is None:
-        return f"{row['title']} · date · {conflict.reason}"
+        return f"{row['title'] if 'title' in row else told(row)} · date · {conflict.reason}"
     share = f", {apart / conflict.most:.0%} of the larger".replace("%", " %") if conflict.most else ""
     who = f" from {row['contributor_name']}" if row["contributor"] else ""
     return f"{row['subject_name']}{who} · {row['measure']} · {apart:,} {row['unit']} apart{share} · {conflict.reason}"

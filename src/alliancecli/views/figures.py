@@ -3,7 +3,8 @@
 from collections.abc import Container, Iterable
 from itertools import groupby
 
-from alliancecli.query.figures import Answer, Parts, add, parts
+from alliancecli.model.amounts import amount
+from alliancecli.query.figures import Answer, LastKnown, Parts, add, parts
 from alliancecli.query.rows import Row
 from alliancecli.views.timeline import Seen
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, Text, View
@@ -32,6 +33,10 @@ COLUMNS = (
     Column("caveat", "what is known against it"),
     *SOURCES,
     Column("title", "what the number counts, in words"),
+    Column("subject_name", "what the subject is called"),
+    Column("contributor_name", "what the contributor is called; empty for a total"),
+    Column("share", "computed: the part that this is of the total claim of the same time, from 0 to 1"),
+    Column("share_of", "id of that total claim"),
 )
 
 LISTED = (
@@ -103,8 +108,9 @@ def observed(row: Row, marks: Footnotes, *, with_subject: bool, shared: Containe
     )
 
 
-def answers(found: list[Answer], *, footnotes: bool) -> View:
+def answers(known: LastKnown, limit: int | None, *, footnotes: bool) -> View:
     """What was last known, a line a key, with rivals under the answer and the parts compared with their total."""
+    found = known.answers[:limit]
     rows = [answer.row for answer in found]
     footers = [footer(part) for part in parts(rows)]
     later = any(row["certainty"] == "possible" for answer in found for row in (answer.row, *answer.others))
@@ -116,7 +122,31 @@ def answers(found: list[Answer], *, footnotes: bool) -> View:
         said = [*footers, *(["? may be of a later day"] if later else [])]
         return [*blocks, *(Text(text, "footer") for text in said), *marks.blocks()]
 
-    return View(COLUMNS, rows, page, lambda: footers)
+    return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)])
+
+
+def left_out(known: LastKnown) -> list[str]:
+    """What is said of what gave no answer: subjects that had ended, contributors who had left, lives whose end nobody gives."""
+    said = []
+    if known.ended:
+        said.append(f"{len(known.ended):,} left out that had ended by then: {_few(known.ended)}; --ended shows them")
+    if known.departed:
+        names = dict.fromkeys(row["contributor_name"] for row in known.departed)
+        said.append(f"{len(names):,} left out whom a later list that is complete does not name: {_few(names)}")
+    if known.partial:
+        said.append(f"left out, since they count a part only: {_few(known.partial)}; --scope shows one")
+    if known.unbounded:
+        said.append(f"no end on record: {_few(known.unbounded)}")
+    return said
+
+
+TOLD = 8
+"""So many names of what was left out are told."""
+
+
+def _few(names: Iterable[str]) -> str:
+    every = list(names)
+    return ", ".join(every[:TOLD]) + (f" and {len(every) - TOLD} more" if len(every) > TOLD else "")
 
 
 def _table(found: list[Answer], marks: Footnotes) -> Grid:
@@ -134,7 +164,8 @@ def _table(found: list[Answer], marks: Footnotes) -> Grid:
 
 def _band(row: Row) -> str:
     unit = row["unit"] if row["unit"] != row["measure"] else ""
-    return " · ".join(filter(None, (row["subject_name"], row["measure"], row["scope"], unit)))
+    older = "over two years older than the newest" if row["stale"] else ""
+    return " · ".join(filter(None, (row["subject_name"], row["measure"], row["scope"], unit, older)))
 
 
 def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: bool = False) -> tuple[Cell, ...]:
@@ -182,16 +213,6 @@ def draw(part: float, cells: int = BAR) -> str:
     """A share as a bar of at most so many cells, in eighths."""
     eighths = min(round(part * cells * 8), cells * 8)
     return "█" * (eighths // 8) + ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")[eighths % 8]
-
-
-def amount(row: Row) -> str:
-    """The number as its source gives it, hedge and all: `about 55,100`, `20,000–25,000`, `withheld`."""
-    if row["missing"]:
-        return str(row["missing"]).replace("-", " ")
-    if row["qualifier"] == "range":
-        return f"{row['value_min']:,}–{row['value_max']:,}"
-    hedge = {"exact": "", "at-least": "at least ", "up-to": "up to ", "estimated": "est. "}.get(row["qualifier"], f"{row['qualifier']} ")
-    return f"{hedge}{row['value']:,}"
 
 
 def label(row: Row, *, with_subject: bool, shared: Container[str] = ()) -> str:

@@ -21,6 +21,11 @@ COLUMNS = (
         "repeats", "cycle: leads back to where the path came from; shown: its far end stands elsewhere in the tree; neither is followed"
     ),
     *SOURCES,
+    Column("id", "id of the claim, for `alliance show`"),
+    Column("status", "how real it is, by its source"),
+    Column("rivals", "ids of other claims of the same succession"),
+    Column("caveat", "what is known against it"),
+    Column("complete", "true where a source says that no link is missing; empty where nobody says"),
 )
 
 TREE = (Col("institution"), Col("name", wraps=True), Col("life", wraps=True), Col("change", wraps=True), Col("source"))

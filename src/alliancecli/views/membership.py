@@ -1,11 +1,12 @@
 """Members and office holders: a line each, with its span, and with what is known of the day asked about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from alliancecli.query.membership import Found
+from alliancecli.dates import Point, Span, parse
+from alliancecli.query.membership import Complete, Found, Gap, gaps
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import age
-from alliancecli.views.view import SOURCES, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
 
 _TIME = (
     Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open or there is none"),
@@ -19,6 +20,11 @@ _TIME = (
     Column("known_to", "the day, up to the one asked about, to which what is known reaches, ISO 8601"),
     Column("age_days", "days from then to the day asked about"),
     *SOURCES,
+    Column("id", "id of the claim, for `alliance show`"),
+    Column("status", "how real it is, by its source"),
+    Column("rivals", "ids of other claims of the same membership or term"),
+    Column("caveat", "what is known against it"),
+    Column("complete", "true where a source says that, then, no one is missing from the list; empty where nobody says"),
 )
 
 MEMBERS = (
@@ -46,7 +52,12 @@ def members(found: Found, limit: int | None, *, footnotes: bool) -> View:
         return Cell(row["name"], "strong"), Cell(row["change"] or ""), Cell(row["shown"], "date")
 
     columns = (Col("member", wraps=True), Col("change"), Col("time"))
-    return View(MEMBERS, found.rows[:limit], lambda rows: _page(rows, columns, line, Footnotes(footnotes)), lambda: notes(found))
+    return View(
+        MEMBERS,
+        found.rows[:limit],
+        lambda rows: _page(rows, columns, line, Footnotes(footnotes)),
+        lambda: [*whole(found), *notes(found)],
+    )
 
 
 def holders(found: Found, limit: int | None, *, footnotes: bool) -> View:
@@ -56,7 +67,23 @@ def holders(found: Found, limit: int | None, *, footnotes: bool) -> View:
         return Cell(row["name"], "strong"), Cell(row["office"], "dim"), Cell(row["shown"], "date")
 
     columns = (Col("holder"), Col("office", wraps=True), Col("time"))
-    return View(HOLDERS, found.rows[:limit], lambda rows: _page(rows, columns, line, Footnotes(footnotes)), lambda: notes(found))
+    return View(
+        HOLDERS,
+        found.rows[:limit],
+        lambda rows: _page(rows, columns, line, Footnotes(footnotes), _silent(rows, found)),
+        lambda: notes(found),
+    )
+
+
+def _silent(rows: list[Row], found: Found) -> list[Gap]:
+    """The gaps of a list that is asked about as a whole, office by office."""
+    if any(row["as_of"] for row in rows):
+        return []
+    silent = []
+    for institution, office in dict.fromkeys((row["institution"], row["office"]) for row in rows):
+        lists = [one for one in found.lists if one.institution == institution and one.office in (None, office)]
+        silent += gaps([row for row in rows if (row["institution"], row["office"]) == (institution, office)], lists)
+    return silent
 
 
 def notes(found: Found) -> list[str]:
@@ -67,6 +94,9 @@ def notes(found: Found) -> list[str]:
         said.append(f"left out, as the next in the same office is known: {names}; without --as-of all are listed")
     if found.possible:
         said.append(f"{found.possible:,} more possible; --certain leaves out what is not sure")
+    if found.departed:
+        names = ", ".join(row["name"] for row in found.departed[:TOLD]) + (" and others" if len(found.departed) > TOLD else "")
+        said.append(f"{len(found.departed):,} left out whom a list that is complete does not name: {names}")
     unsure = [row for row in found.rows if row["certainty"] == "possible"]
     if unsure and unsure[0]["change"]:
         said.append(
@@ -80,27 +110,66 @@ def notes(found: Found) -> list[str]:
     return said
 
 
-def _page(rows: list[Row], columns: tuple[Col, ...], line: Callable[[Row], tuple[Cell, ...]], marks: Footnotes) -> list[Block]:
-    """A line a row. The institution's sources are those of every row: they are marked on the lines only where there are several."""
+TOLD = 5
+"""So many of those left out are named."""
+
+
+def whole(found: Found) -> list[str]:
+    """How many members there are, and whether that is all."""
+    if not found.rows or found.rows[0]["change"]:
+        return []
+    count = f"{len(found.rows):,} {found.rows[0]['relation']}{'s' if len(found.rows) != 1 else ''}"
+    day = found.rows[0]["as_of"]
+    if found.rows[0]["complete"]:
+        return [f"{count}, and that is all: {_lists(one for one in found.lists if one.speaks_of(day))}"]
+    if not found.lists:
+        return [f"{count} on record; whether that is all no source says"]
+    return [f"{count} on record{'; whether that is all no source says of this day' if day else ''}; complete: {_lists(found.lists)}"]
+
+
+def _lists(lists: Iterable[Complete]) -> str:
+    return ", ".join(dict.fromkeys(f"{one.shown} ({one.sources[0]['source']})" for one in lists))
+
+
+def _page(
+    rows: list[Row], columns: tuple[Col, ...], line: Callable[[Row], tuple[Cell, ...]], marks: Footnotes, silent: Iterable[Gap] = ()
+) -> list[Block]:
+    """A line a row, under it the claims that say otherwise, and between two terms of one office the time of which nothing is on record."""
     if not rows:
         return []
     several = len({row["institution"] for row in rows}) > 1
-    told = [
-        (
-            *line(row),
-            Cell("?" if row["certainty"] == "possible" else "", "warn"),
-            Cell(_known(row), "dim"),
-            Cell(row["institution"] if several else "", "dim"),
-            _mark(row, marks, shown=several),
+    before = {gap.before: gap for gap in silent}
+    told: list[tuple[Cell, ...] | Band] = []
+    for row in rows:
+        if gap := before.get(row["id"]):
+            rest = (Cell(row["office"], "dim"), *(Cell("") for _ in range(len(columns) + 2)))
+            told.append((Cell(f"{gap.first} – {gap.last} not on record", "dim"), *rest))
+        told.append(
+            (
+                *line(row),
+                Cell("?" if row["certainty"] == "possible" else "", "warn"),
+                Cell(_known(row), "dim"),
+                Cell(row["institution"] if several else "", "dim"),
+                marks.mark(row | {"sources": row["sources"] if row["change"] else row["cited"]}),
+            )
         )
-        for row in rows
-    ]
+        told += [_rival(other, len(columns)) for other in row["others"] if not row["change"] and _differs(row, other)]
     return [Grid((*columns, Col(), Col("known", wraps=True), Col("institution"), Col("source")), told, header=False), *marks.blocks()]
 
 
-def _mark(row: Row, marks: Footnotes, *, shown: bool) -> Cell:
-    mark = marks.mark(row)
-    return mark if shown else Cell("")
+def _rival(other: Row, columns: int) -> tuple[Cell, ...]:
+    """The line of a claim that says otherwise."""
+    blank = tuple(Cell("") for _ in range(columns - 2))
+    return (Cell("  also", "dim"), *blank, Cell(other["shown"], "dim"), Cell(""), Cell(other["id"], "dim"), Cell(""), Cell(""))
+
+
+def _differs(row: Row, other: Row) -> bool:
+    """Whether another claim of a span gives a beginning or an end that cannot be the one shown."""
+    date = parse(other["date"]) if other["date"] else None
+    if not isinstance(date, Span):
+        return False
+    pairs = ((row["began"], date.start), (row["ended"], date.end))
+    return any(isinstance(mine, Point) and isinstance(its, Point) and (its.min > mine.max or its.max < mine.min) for mine, its in pairs)
 
 
 def _known(row: Row) -> str:

@@ -161,6 +161,8 @@ def plain(value: object) -> str:
         return value
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, list):
         try:
             return ";".join(value)

@@ -10,7 +10,7 @@ from alliancecli.query.compare.claims import SERIES, about, cited, count, key_of
 from alliancecli.query.compare.sides import Side, this, touching
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.figures import AsOf, answers, observations
+from alliancecli.query.figures import AsOf, last_known, observations
 from alliancecli.query.filters import Filter, Window, among, in_words
 from alliancecli.query.institutions import institutions
 from alliancecli.query.rows import Row
@@ -34,7 +34,7 @@ def forces(connection: Engine, chosen: list[Side], filters: list[Filter], window
     """
     asked = [*among("subject", [side.id for side in chosen]), Filter("r.status = 'actual'", {}, "actual"), *filters]
     found = list(observations(connection, asked, window))
-    latest = {key_of(answer.row): answer.row["id"] for answer in answers(connection, [*asked, *window.filters()], AsOf())}
+    latest = {key_of(answer.row): answer.row["id"] for answer in last_known(connection, [*asked, *window.filters()], AsOf()).answers}
     lines, notes = _lines(found)
     has = {side: [key for one, key in lines if one == side.id] for side in chosen}
     series = _shared(has, mixed)

@@ -7,7 +7,7 @@ from alliancecli.errors import NoAnswer
 from alliancecli.query.compare.change import NO_CHANGE, change, is_nothing
 from alliancecli.query.compare.claims import key_of, size
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import KEY, Answer, AsOf, answers
+from alliancecli.query.figures import KEY, Answer, AsOf, last_known
 from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row
 
@@ -21,7 +21,7 @@ def moments(connection: Engine, filters: list[Filter], days: list[AsOf]) -> tupl
     why = ""
     for day in days:
         try:
-            known.append({key_of(answer.row): answer for answer in answers(connection, filters, day)})
+            known.append({key_of(answer.row): answer for answer in last_known(connection, filters, day).answers})
         except NoAnswer as error:
             known.append({})
             why = str(error)

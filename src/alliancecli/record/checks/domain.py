@@ -1,10 +1,13 @@
 """What numbers of this field must also keep to: parts and totals, lives of forces and states, constants copied from date to date."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from alliancecli.dates import FAR, number
-from alliancecli.model.records import Figure, Institution, Record
-from alliancecli.model.vocabulary import Qualifier, Status
+from alliancecli.dates import FAR, Date, ends, number, overlaps
+from alliancecli.model.facts import FACTUAL
+from alliancecli.model.lives import Life, lives
+from alliancecli.model.records import Figure, Record, Relation, Series
+from alliancecli.model.vocabulary import InstitutionKind, Qualifier
 from alliancecli.record.checks.fault import Fault, fault
 
 
@@ -24,26 +27,94 @@ def parts_fit_totals(record: Record) -> Iterator[Fault]:
 
 
 def figures_are_within_lives(record: Record) -> Iterator[Fault]:
-    """No force has strength before it was established or after it was dissolved, and no state contributes when it was none.
+    """No force has strength before it came into being or after it ended, and no state contributes when it was none.
 
-    A `caveat` on the figure says why it may stand all the same.
+    A plan, a request or a promise may speak of a force to come.
     """
-    by_id = {institution.id: institution for institution in record.institutions}
+    found = _lives(record)
+    states = {one.id for one in record.institutions if one.kind is InstitutionKind.STATE}
     for one in record.figures:
-        if one.status is not Status.ACTUAL or one.caveat:
+        if one.status not in FACTUAL:
             continue
         for field, identity in (("subject", one.subject), ("contributor", one.contributor)):
-            if (institution := by_id.get(identity)) and (outside := _outside(one, institution)):
-                yield fault(record, one, field, f"{one.date} is {outside}; mend the date or say in a caveat why it stands")
+            if (field == "subject" or identity in states) and (outside := _outside(one.date, identity, found)):
+                yield fault(record, one, field, f"{one.date} is {outside}; mend the date, the {field}, or the life")
 
 
-def _outside(one: Figure, institution: Institution) -> str:
-    """Why no day of the figure can lie in the life of the institution; "" where one can."""
-    born, died = institution.established, institution.dissolved
-    if born and number(one.date.max, FAR) < number(born.min, -FAR):
-        return f"before {institution.id} was established ({born})"
-    if died and number(one.date.min, -FAR) > number(died.max, FAR):
-        return f"after {institution.id} was dissolved ({died})"
+def events_are_within_lives(record: Record) -> Iterator[Fault]:
+    """No one acts before it came into being or after it ended; what an event is about may be still to come, or gone."""
+    found = _lives(record)
+    for one in record.events:
+        for identity in one.actors if one.status in FACTUAL else ():
+            if outside := _outside(one.date, identity, found):
+                yield fault(record, one, "actors", f"{one.date} is {outside}; mend the date, name another actor, or mend the life")
+
+
+def events_agree_with_relations(record: Record) -> Iterator[Fault]:
+    """An event and the relation that it makes give the same date, or one of the dates of its sources."""
+    events = {one.id: one for one in record.events}
+    for one in record.relations:
+        event = events.get(one.event)
+        if not event or not one.date:
+            continue
+        dates: list[Date] = [end for end in ends(one.date) if end] or [one.date]
+        said = [event.date, *(cited.date for cited in event.sources if cited.date)]
+        if not any(_meet(mine, other) for mine in dates for other in said):
+            yield fault(record, one, "event", f"{one.event} is of {event.date}, this is of {one.date}; mend one, or name another event")
+
+
+def _meet(one: Date, other: Date) -> bool:
+    return overlaps(one, number(other.min, -FAR), number(other.max, FAR))
+
+
+def complete_lists_agree(record: Record) -> Iterator[Fault]:
+    """Two lists of one kind that are complete at the same time hold the same names."""
+    listed: dict[tuple[str, ...], list[Series]] = {}
+    for series in record.series:
+        for key in dict.fromkeys(_kind_of_list(claim) for claim in series.claims):
+            listed.setdefault(key, []).append(series)
+    for key, lists in listed.items():
+        for one, other in combinations(lists, 2):
+            if not _meet(one.complete.date, other.complete.date):
+                continue
+            start = max(number(one.complete.date.min, -FAR), number(other.complete.date.min, -FAR))
+            end = min(number(one.complete.date.max, FAR), number(other.complete.date.max, FAR))
+            mine, theirs = (_named(series, key, start, end) for series in (one, other))
+            if mine != theirs:
+                odd = ", ".join(sorted(mine ^ theirs))
+                said = f"is complete at {one.complete.date} as {other.id} is at {other.complete.date}, and they differ in {odd}; mend one"
+                yield Fault(record.places[id(one)], f"{one.id}.complete: {said}")
+
+
+def _kind_of_list(claim: Figure | Relation) -> tuple[str, ...]:
+    """What two lists share that list the same kind of thing."""
+    if isinstance(claim, Figure):
+        return claim.subject, claim.measure, claim.status, claim.scope, claim.unit
+    return claim.subject, claim.relation, claim.office
+
+
+def _named(series: Series, key: tuple[str, ...], start: int, end: int) -> set[str]:
+    """Whom a list of one kind names for a time: contributors, members, holders; the undated are of all times."""
+    return {
+        claim.contributor if isinstance(claim, Figure) else claim.object or claim.name
+        for claim in series.claims
+        if _kind_of_list(claim) == key and (claim.date is None or overlaps(claim.date, start, end))
+    } - {""}
+
+
+def _lives(record: Record) -> dict[str, Life]:
+    """The lives that have an order: of one that ends before it begins nothing follows."""
+    found = lives(record.relations, {source.id: source.tier for source in record.sources})
+    return {one: life for one, life in found.items() if life.first <= life.last}
+
+
+def _outside(date: Date, identity: str, found: dict[str, Life]) -> str:
+    """Why no day of a date can lie in the life of an institution; "" where one can."""
+    life = found.get(identity, Life())
+    if number(date.max, FAR) < life.first:
+        return f"before {identity} began ({life.began})"
+    if number(date.min, -FAR) > life.last:
+        return f"after {identity} ended ({life.ended})"
     return ""
 
 

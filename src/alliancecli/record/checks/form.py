@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from typing import TypeVar
 
-from alliancecli.dates import FAR, file_key, number
-from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Source
-from alliancecli.model.vocabulary import Missing, Qualifier, Status
+from alliancecli.dates import FAR, ends, number, sort_key
+from alliancecli.model.lives import Life, lives
+from alliancecli.model.records import AnyRecord, Citation, Complete, Concept, Event, Figure, Institution, Record, Relation, Source
+from alliancecli.model.vocabulary import InstitutionKind, Missing, Qualifier, RelationKind, Status
 from alliancecli.record.checks.fault import Fault, fault
 
 R = TypeVar("R", bound=AnyRecord)
@@ -34,6 +35,7 @@ def references_resolve(record: Record) -> Iterator[Fault]:
     institutions = {i.id for i in record.institutions}
     sources = {s.id for s in record.sources}
     terms = {t.id for t in record.terms}
+    events = {e.id for e in record.events}
     theatres, scopes = set(record.heading.theatres), set(record.heading.scopes)
     for scope in record.heading.parts:
         if scope not in scopes:
@@ -53,15 +55,14 @@ def references_resolve(record: Record) -> Iterator[Fault]:
                     ("contributor", filter(None, [one.contributor]), institutions, "institutions.yaml"),
                     ("scope", filter(None, [one.scope]), scopes, "record.yaml"),
                 ]
-            case Institution():
-                members = [m.id for m in one.members]
+            case Relation():
                 named = [
-                    ("predecessors", [link.id for link in one.predecessors], institutions, "institutions.yaml"),
-                    ("successors", [link.id for link in one.successors], institutions, "institutions.yaml"),
-                    ("members", members, institutions, "institutions.yaml"),
-                    ("parent", filter(None, [one.parent]), institutions, "institutions.yaml"),
-                    ("theatres", one.theatres, theatres, "record.yaml"),
+                    ("subject", [one.subject], institutions, "institutions.yaml"),
+                    ("object", filter(None, [one.object]), institutions, "institutions.yaml"),
+                    ("event", filter(None, [one.event]), events, "events.yaml"),
                 ]
+            case Institution():
+                named = [("theatres", one.theatres, theatres, "record.yaml")]
             case Concept():
                 named = [("contrasts_with", one.contrasts_with, terms, "terms.yaml")]
         for field, ids, known, file in named:
@@ -71,28 +72,75 @@ def references_resolve(record: Record) -> Iterator[Fault]:
         for cited in _citations(one):
             if cited.source not in sources:
                 yield fault(record, one, "sources", f"'{cited.source}' is not in sources.yaml; add it there or mend the name")
+    for series in record.series:
+        for cited in series.complete.sources:
+            if cited.source not in sources:
+                said = f"{series.id}.complete.sources: '{cited.source}' is not in sources.yaml; add it there or mend the name"
+                yield Fault(record.places[id(series)], said)
 
 
 def claims_have_sources(record: Record) -> Iterator[Fault]:
     """Every claim has a source and a locator; and an anchor, where other records of its kind have one for that source."""
-    anchored = {(type(one), cited.source) for one in record for cited in _citations(one) if cited.anchor}
+    anchored = {(_kind(one), cited.source) for one in record for cited in _citations(one) if cited.anchor}
     for one in record:
         if isinstance(one, Source):
             continue
         if not one.sources:
             yield fault(record, one, "sources", "is empty; say who says so, with locator and anchor")
         for cited in one.sources:
-            if not cited.anchor and (type(one), cited.source) in anchored:
+            if not cited.anchor and (_kind(one), cited.source) in anchored:
                 yield fault(
                     record, one, "sources", f"no anchor for {cited.source}; give the few words or digits to find at {cited.locator}"
                 )
+    for series in record.series:
+        if not series.complete.sources:
+            yield Fault(record.places[id(series)], f"{series.id}.complete.sources: is empty; say who says that no one is missing")
 
 
-def one_figure_one_source(record: Record) -> Iterator[Fault]:
-    """A figure is what one source says; a second source is a second figure."""
-    for one in record.figures:
+def _kind(one: AnyRecord) -> str:
+    """What kind of record it is; of a relation, what kind of relation."""
+    return one.relation if isinstance(one, Relation) else type(one).__name__
+
+
+def one_claim_one_source(record: Record) -> Iterator[Fault]:
+    """A figure or a relation is what one source says; a second source is a second one."""
+    claims: list[Figure | Relation] = [*record.figures, *record.relations]
+    for one in claims:
         if len({c.source for c in one.sources}) > 1:
-            yield fault(record, one, "sources", "names two sources; write the second one's number as a figure of its own")
+            yield fault(record, one, "sources", "names two sources; write what the second one says as a claim of its own")
+
+
+TIED: dict[RelationKind, tuple[str, ...]] = {
+    RelationKind.LIFE: ("date",),
+    RelationKind.MEMBER: ("object",),
+    RelationKind.PARTNER: ("object",),
+    RelationKind.HOLDER: ("name",),
+    RelationKind.PARENT: ("object",),
+    RelationKind.PREDECESSOR: ("object", "change"),
+    RelationKind.NAME: ("name",),
+}
+"""What a relation of each kind must say, beside its subject."""
+
+
+def relations_are_whole(record: Record) -> Iterator[Fault]:
+    """A relation says what its kind needs and nothing that is another's: an object, a name, an office, a change."""
+    kinds = {one.id: one.kind for one in record.institutions}
+    for one in record.relations:
+        needed = TIED[one.relation]
+        for field in ("object", "name", "change", "date"):
+            if field in needed and not getattr(one, field):
+                yield fault(record, one, field, f"is missing; a relation `{one.relation}` needs it")
+        for field in ("object", "name", "change"):
+            if field not in needed and getattr(one, field):
+                yield fault(record, one, field, f"means nothing in a relation `{one.relation}`; take it out")
+        if one.office and one.relation is not RelationKind.HOLDER:
+            yield fault(record, one, "office", "is for holders; take it out")
+        if one.relation is RelationKind.HOLDER and not one.office and kinds.get(one.subject) is not InstitutionKind.POSITION:
+            yield fault(
+                record, one, "subject", f"{one.subject} is no office (kind: position); name the `office` in it, or the office itself"
+            )
+        if one.subject == one.object:
+            yield fault(record, one, "object", "is the subject itself; name the other institution")
 
 
 def numbers_are_said_once(record: Record) -> Iterator[Fault]:
@@ -141,10 +189,14 @@ def dates_agree_with_sources(record: Record) -> Iterator[Fault]:
 
 
 def lives_are_in_order(record: Record) -> Iterator[Fault]:
-    """Nothing is dissolved before it is established."""
-    for one in record.institutions:
-        if one.established and one.dissolved and number(one.established.min, -FAR) > number(one.dissolved.max, FAR):
-            yield fault(record, one, "dissolved", f"{one.dissolved} is before established, {one.established}; mend one")
+    """Nothing ends before it begins, whichever sources say so."""
+    found = lives(record.relations, {source.id: source.tier for source in record.sources})
+    told: set[str] = set()
+    for one in record.relations:
+        life = found.get(one.subject, Life())
+        if one.relation is RelationKind.LIFE and one.date and ends(one.date)[1] and life.first > life.last and one.subject not in told:
+            told.add(one.subject)
+            yield fault(record, one, "date", f"{one.subject} ends ({life.ended}) before it begins ({life.began}); mend one of its lives")
 
 
 def facts_are_not_newer_than_sources(record: Record) -> Iterator[Fault]:
@@ -154,31 +206,22 @@ def facts_are_not_newer_than_sources(record: Record) -> Iterator[Fault]:
     for one in _dated(record):
         for cited in one.sources:
             appeared = issued.get(cited.source)
-            if appeared and one.status not in ahead and number((cited.date or one.date).min, -FAR) > number(appeared.max, FAR):
+            date = cited.date or one.date
+            if appeared and date and one.status not in ahead and number(date.min, -FAR) > number(appeared.max, FAR):
                 yield fault(
-                    record, one, "date", f"{one.date} is later than its source {cited.source} ({appeared}); mend the date or the status"
+                    record, one, "date", f"{date} is later than its source {cited.source} ({appeared}); mend the date or the status"
                 )
-
-
-def links_agree(record: Record) -> Iterator[Fault]:
-    """Where both ends of a succession write it, they say the same; nothing is its own parent or predecessor."""
-    by_id = {i.id: i for i in record.institutions}
-    for one in record.institutions:
-        linked = {"parent": [one.parent], "predecessors": [k.id for k in one.predecessors], "successors": [k.id for k in one.successors]}
-        for field, ids in linked.items():
-            if one.id in ids:
-                yield fault(record, one, field, "names itself; name the other institution")
-        for link in one.successors:
-            back = [b for b in by_id[link.id].predecessors if b.id == one.id] if link.id in by_id else []
-            if back and (str(back[0].date), back[0].change) != (str(link.date), link.change):
-                yield fault(record, one, "successors", f"does not agree with the predecessors of {link.id}; write it there only")
 
 
 def names_are_clear(record: Record) -> Iterator[Fault]:
     """A name, acronym or alias means one institution."""
     owner: dict[str, Institution] = {}
+    called: dict[str, list[str]] = {}
+    for relation in record.relations:
+        if relation.relation is RelationKind.NAME:
+            called.setdefault(relation.subject, []).append(relation.name)
     for one in record.institutions:
-        fields = (("id", [one.id]), ("name", [one.name]), ("acronyms", one.acronyms), ("aliases", one.aliases))
+        fields = (("id", [one.id]), ("name", [one.name]), ("acronyms", one.acronyms), ("aliases", (*one.aliases, *called.get(one.id, ()))))
         for name, field in {n.casefold(): field for field, names in reversed(fields) for n in names}.items():
             if name in owner and owner[name] is not one:
                 yield fault(record, one, field, f"'{name}' also means {owner[name].id}; take it from one of them")
@@ -186,20 +229,43 @@ def names_are_clear(record: Record) -> Iterator[Fault]:
 
 
 def files_are_sorted(record: Record) -> Iterator[Fault]:
-    """Events and figures stand in order of date, a series by its first; institutions, sources and terms in order of id."""
+    """Events and figures stand in order of date, a series by its first; institutions, sources and terms in order of id.
+
+    Relations stand by subject, then by kind, a series by the date of each.
+    """
     by_id: tuple[Sequence[AnyRecord], ...] = (record.institutions, record.sources, record.terms)
     for part in by_id:
         for before, after in _neighbours(record, part):
             if before.id > after.id:
                 yield fault(record, after, "id", f"stands after {before.id}, and belongs before it; sort the file")
     for earlier, later in _neighbours(record, record.events):
-        if (file_key(earlier.date), earlier.id) > (file_key(later.date), later.id):
+        if (sort_key(earlier.date), earlier.id) > (sort_key(later.date), later.id):
             yield fault(record, later, "date", f"stands after {earlier.id} of {earlier.date}, and belongs before it; sort the file")
     blocks = [list(block) for _, block in groupby(record.figures, key=lambda one: record.blocks[id(one)])]
     heads = [block[0] for block in blocks]
     for one, two in chain(_neighbours(record, heads), *map(pairwise, blocks)):
-        if file_key(one.date) > file_key(two.date):
+        if sort_key(one.date) > sort_key(two.date):
             yield fault(record, two, "date", f"{two.date} stands after {one.date} of {one.id}; sort by date")
+
+    for before, after in _neighbours(record, record.relations):
+        if (before.subject, _KINDS.index(before.relation)) > (after.subject, _KINDS.index(after.relation)):
+            yield fault(
+                record, after, "subject", f"stands after {before.id}, and belongs before it; sort by subject, then by kind of relation"
+            )
+    for _, relations in groupby(record.relations, key=lambda one: record.blocks[id(one)]):
+        for before, after in pairwise(relations):
+            if _undated_last(before) > _undated_last(after):
+                yield fault(
+                    record, after, "date", f"{after.date} stands after {before.date} of {before.id}; sort by date, the undated last"
+                )
+
+
+_KINDS = tuple(RelationKind)
+
+
+def _undated_last(one: Relation) -> tuple[bool, tuple[int, int]]:
+    """What orders the relations of a series."""
+    return one.date is None, sort_key(one.date) if one.date else (0, 0)
 
 
 def _neighbours(record: Record, part: Sequence[R]) -> Iterator[tuple[R, R]]:
@@ -237,7 +303,8 @@ def _texts(value: object) -> Iterator[str]:
 
 def titles_are_short(record: Record) -> Iterator[Fault]:
     """A title fits a line: at most 80 characters, no full stop at its end."""
-    for one in _dated(record):
+    titled: list[Event | Figure] = [*record.events, *record.figures]
+    for one in titled:
         if len(one.title) > 80 or (one.title.endswith(".") and not one.title.endswith("U.S.")):
             yield fault(
                 record, one, "title", f"has {len(one.title)} characters or ends in a full stop; shorten it, the rest goes to the summary"
@@ -246,7 +313,7 @@ def titles_are_short(record: Record) -> Iterator[Fault]:
 
 def definitions_are_used(record: Record) -> Iterator[Fault]:
     """Every source in the bibliography is cited, every scope and theatre of record.yaml used."""
-    cited = {c.source for one in record for c in _citations(one)}
+    cited = {c.source for one in (*record, *(series.complete for series in record.series)) for c in _citations(one)}
     for source in record.sources:
         if source.id not in cited:
             yield fault(record, source, "id", "is cited by no record; cite it or take it out")
@@ -258,10 +325,11 @@ def definitions_are_used(record: Record) -> Iterator[Fault]:
                 yield Fault(record.heading_place, f"record.{kind}.{term}: is used by no record; use it or take it out")
 
 
-def _dated(record: Record) -> Iterator[Event | Figure]:
+def _dated(record: Record) -> Iterator[Event | Figure | Relation]:
     yield from record.events
     yield from record.figures
+    yield from record.relations
 
 
-def _citations(one: AnyRecord) -> tuple[Citation, ...]:
+def _citations(one: AnyRecord | Complete) -> tuple[Citation, ...]:
     return () if isinstance(one, Source) else one.sources

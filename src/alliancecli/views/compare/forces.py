@@ -3,13 +3,13 @@
 from itertools import groupby, zip_longest
 
 from alliancecli.dates import parse
+from alliancecli.model.amounts import amount
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.catalogue import life
 from alliancecli.views.compare.columns import CITED, NOTE, OF, claim_columns
 from alliancecli.views.compare.words import band
-from alliancecli.views.figures import amount
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Heading, View
 
 FORCES = (
