@@ -11,6 +11,7 @@ from alliancecli.query.figures import AsOf, LastKnown, as_of
 from alliancecli.query.figures import last_known as of_each_series
 from alliancecli.query.filters import Filter, Window, among
 from alliancecli.query.names import resolve_all
+from alliancecli.query.rows import Row
 
 
 def moment(day: Date | None, known_by: Date | None, oldest: Age | None, ended: bool = False) -> AsOf:
@@ -48,7 +49,15 @@ def last_known(connection: Engine, filters: list[Filter], span: Window, asked: A
     if not latest:
         return found
     whole = {answer.row["subject"] for answer in found.answers if not answer.row["contributor"]}
-    return found._replace(answers=[one for one in found.answers if not one.row["contributor"] or one.row["subject"] not in whole])
+
+    def told(row: Row) -> bool:
+        return not row["contributor"] or row["subject"] not in whole
+
+    return found._replace(
+        answers=[one for one in found.answers if told(one.row)],
+        ended=[row for row in found.ended if told(row)],
+        departed=[row for row in found.departed if told(row)],
+    )
 
 
 def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:
