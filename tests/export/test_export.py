@@ -87,11 +87,11 @@ def test_a_format_that_fails_leaves_what_was_there(mini: Cli, tmp_path: Path, mo
     dest.write_text("old")
 
     def fail(*_: object) -> list[str]:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "it is full")
 
     monkeypatch.setattr("alliancecli.export.ics.write", fail)
     result = mini("export", "ics", str(dest), "--force")
-    assert (result.code, result.err) == (1, f"alliance: {dest}: cannot be written: No space left on device\n")
+    assert (result.code, result.err) == (1, f"alliance: {dest}: cannot be written: it is full\n")
     assert dest.read_text() == "old"
     assert entries(tmp_path) == {"it.ics"}
 

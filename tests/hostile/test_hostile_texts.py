@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -188,7 +189,8 @@ def test_no_export_holds_what_another_program_would_act_upon(tell: Told, hostile
     files = [dest] if dest.is_file() else [path for path in dest.rglob("*") if path.is_file()]
     assert all(tmp_path in path.resolve().parents for path in files)
     if name == "sqlite":
-        found = sqlite3.connect(dest).execute("SELECT title FROM events").fetchall()
+        with closing(sqlite3.connect(dest)) as made:
+            found = made.execute("SELECT title FROM events").fetchall()
         assert found == [(hostile[0],)]
     for path in files if name not in ("parquet", "sqlite") else ():
         text = path.read_text(encoding="utf-8")

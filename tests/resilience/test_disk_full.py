@@ -1,5 +1,6 @@
 """A full disk: the answer is there all the same, a file is whole or untouched, and what went wrong is one line."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -96,5 +97,5 @@ def test_a_redirected_answer_that_does_not_fit_is_one_line_and_a_failure(tmp_pat
     alliance(env, *ASK)
     out, err = tmp_path / "out.txt", tmp_path / "err.txt"
     (outcome,) = forked([{"argv": ASK, "env": env, "fsize": 100, "out": str(out), "err": str(err)}])
-    assert (outcome.code, err.read_text(encoding="utf-8")) == (1, "alliance: output: File too large\n")
+    assert (outcome.code, err.read_text(encoding="utf-8")) == (1, f"alliance: output: {os.strerror(errno.EFBIG)}\n")
     assert os.path.getsize(out) == 100

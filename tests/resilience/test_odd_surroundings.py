@@ -1,5 +1,6 @@
 """Clocks that are wrong, no home, an ASCII world, streams that are full or closed: for every command, an answer or one line."""
 
+import errno
 import json
 import os
 import subprocess
@@ -174,7 +175,7 @@ def test_a_stdout_that_is_full_is_one_line_and_a_failure_whatever_the_command(tm
     jobs = [{"argv": line, "env": env, "out": "/dev/full", "err": str(err)} for line, err in zip(lines, errs, strict=True)]
     for line, outcome, err in zip(lines, forked(jobs), errs, strict=True):
         assert outcome.code == 1, line
-        assert err.read_text(encoding="utf-8").splitlines()[-1] == "alliance: output: No space left on device", line
+        assert err.read_text(encoding="utf-8").splitlines()[-1] == f"alliance: output: {os.strerror(errno.ENOSPC)}", line
 
 
 WRONG = [

@@ -1,7 +1,7 @@
 """Search: every kind of record, all of the words in either spelling, what bears the very name first, and no text that breaks it."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -28,9 +28,10 @@ def archive(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Search:
 
 
 @pytest.fixture(scope="module")
-def connection() -> sqlite3.Connection:
+def connection() -> Iterator[sqlite3.Connection]:
     """The archive's index, in memory."""
-    return index.connect([str(ARCHIVE)], None)
+    with closing(index.connect([str(ARCHIVE)], None)) as connection:
+        yield connection
 
 
 def ids(result: Result) -> list[str]:

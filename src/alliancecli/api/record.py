@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from alliancecli import index, surroundings
@@ -9,6 +10,7 @@ from alliancecli.api import reading, shapes
 from alliancecli.api.reading import DateLike, Names
 from alliancecli.api.rows import Rows, rows_of
 from alliancecli.errors import AllianceError
+from alliancecli.index.damage import is_damage
 from alliancecli.query import asking, belonging, coverage, events, figures, institutions, known, lineage, names, search, show
 from alliancecli.query.compare import asking as comparing
 from alliancecli.query.compare.claims import strength
@@ -52,22 +54,29 @@ def open(*folders: object, cache: object = True, keep_going: bool = False) -> "R
 class Record:
     """An open record. What was opened stays as it was, also where the files change; open it again to see that.
 
-    A context manager; to be used in the thread that opened it. Every answer is a tuple of read-only rows with the keys that `--json` has,
-    and with `notes`, what the command line says on stderr. Dates are written as on the command line, or are a year or a
-    `datetime.date`; where an option can be repeated there, the argument takes one value or several. `limit` is the most rows wanted.
+    A context manager, to be used in the thread that opened it; one that is dropped closes itself. Every answer is a tuple of read-only
+    rows with the keys that `--json` has, and with `notes`, what the command line says on stderr. Dates are written as on the command
+    line, or are a year or a `datetime.date`; where an option can be repeated there, the argument takes one value or several. `limit` is
+    the most rows wanted.
 
     Every method raises what the command line exits with: BadUsage and BadDate (2), UnknownName (3), NoAnswer (4).
     """
 
+    _connection: Engine | None = None
+
     def __init__(self, folders: tuple[str, ...], cache: str | None, keep_going: bool = False) -> None:
         self.folders, self._cache, self._keep_going = folders, cache, keep_going
-        self._connection: Engine | None = index.connect(folders, cache, keep_going=keep_going)
+        self._connection = index.connect(folders, cache, keep_going=keep_going)
 
     def __enter__(self) -> "Record":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __del__(self) -> None:
+        with suppress(sqlite3.ProgrammingError):  # collected in another thread than the one that opened it
+            self.close()
 
     def __repr__(self) -> str:
         return f"<alliancecli.Record {' + '.join(self.folders)}>"
@@ -205,6 +214,7 @@ class Record:
         as_of: DateLike | Iterable[DateLike] | None = None,
         known_by: DateLike | None = None,
         max_age: str | None = None,
+        within: str | None = None,
         timeline: bool = False,
         observations: bool = False,
         allow_mixed: bool = False,
@@ -228,6 +238,7 @@ class Record:
         def ask(connection: Engine) -> _Said:
             moments = reading.days("as_of", as_of)
             by, oldest = reading.day("known_by", known_by), reading.age("max_age", max_age)
+            length = reading.age("within", within)
             values = self._figures(contributor, scope, theatre, source, measure, status)
             given: dict[str, Any] = {
                 "start": start,
@@ -237,6 +248,7 @@ class Record:
                 "days": moments,
                 "known_by": by,
                 "max_age": oldest,
+                "within": length,
             }
             given |= {"timeline": timeline, "observations": observations, "allow_mixed": allow_mixed, **values}
             span = self._window(start, end, during, certain)
@@ -244,7 +256,7 @@ class Record:
             def filters(connection: Engine) -> list[Filter]:
                 return asking.chosen(connection, "figure", values, **asking.FIGURES)
 
-            found = comparing.compare(connection, comparing.Asked(things, given, moments, by, oldest, span, filters))
+            found = comparing.compare(connection, comparing.Asked(things, given, moments, by, oldest, length, span, filters))
             return _Said(compared(found, reading.at_most(limit), observations=observations, footnotes=False), found.empty)
 
         return self._rows(ask)
@@ -391,7 +403,10 @@ class Record:
         with reading.spelled():
             try:
                 return self._answer(ask)
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                self.close()
                 index.forget(self.folders, self._cache, keep_going=self._keep_going)
                 self._connection = index.connect(self.folders, self._cache, keep_going=self._keep_going)
                 return self._answer(ask)

@@ -144,6 +144,7 @@ TOOLS = {
             "as_of": {"type": "array", "items": {"type": "string"}, "description": "Several dates, for one force. Written as start."},
             **WINDOW,
             **FIGURES,
+            "within": _one("How long after its time a promise may be answered: 90d, 6w, 6m, 1y (default)."),
             "timeline": _flag("Compare the events, also of forces."),
             "observations": _flag("Of forces: a row a claim, in place of a row a force."),
             "allow_mixed": _flag("Show what is not alike, too, each row with a note; no change is computed."),

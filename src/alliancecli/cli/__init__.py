@@ -150,21 +150,39 @@ def _guarded(arguments: list[str], debug: bool) -> int:
 
 
 def _repaired(arguments: list[str]) -> int:
-    """Run a command; when its index proves damaged before anything of the answer is written, build that anew and run it once more."""
+    """Run a command; when its index proves damaged before anything of the answer is written, build that anew and run it once more.
+
+    Any other error of SQLite is a mistake in a statement of ours: a line says so, and its trace is the cause.
+    """
     output.begun = False
     try:
+        try:
+            return _invoked(arguments)
+        except Exception as error:
+            if not _is_damage(error):
+                raise
+            from alliancecli.cli.context import forget_index
+
+            forget_index()
+            if output.begun:
+                raise
         return _invoked(arguments)
     except Exception as error:
         sqlite3 = sys.modules.get("sqlite3")
-        if sqlite3 is None or not isinstance(error, sqlite3.DatabaseError):
+        if sqlite3 is None or not isinstance(error, sqlite3.Error):
             raise
-        from alliancecli.cli.context import forget_index
+        if _is_damage(error):
+            said = f"the index gave out in the middle ({error}); what is written so far is not the answer. Ask again"
+            raise AllianceError(said) from error
+        raise AllianceError(f"SQLite refused what was asked of it ({error}); `alliance --debug ...` shows where, for a report") from error
 
-        forget_index()
-        if not output.begun:
-            with suppress(sqlite3.Error):
-                return _invoked(arguments)
-        raise AllianceError(f"the index gave out in the middle ({error}); what is written so far is not the answer. Ask again") from None
+
+def _is_damage(error: Exception) -> bool:
+    if "sqlite3" not in sys.modules:
+        return False
+    from alliancecli.index.damage import is_damage
+
+    return is_damage(error)
 
 
 def _invoked(arguments: list[str]) -> int:

@@ -27,6 +27,7 @@ alliance compare afghanistan iraq --from 2001
 @click.option("--as-of", "days", multiple=True, type=DateParam(), help="What was last known at the end of this period; give it for each.")
 @click.option("--known-by", type=DateParam(), help="Only from sources published by the end of this period.")
 @click.option("--max-age", type=Age(), metavar="6m", help="No answer where the last claim is older: 90d, 6w, 6m, 2y.")
+@click.option("--within", type=Age(), metavar="1y", help="How long after its time a promise may be answered: 90d, 6w, 6m, 1y (default).")
 @click.option("--timeline", is_flag=True, help="Compare the events of the NAMEs, also where they are forces.")
 @click.option("--observations", is_flag=True, help="Of forces: a row a claim, in place of a row a force.")
 @click.option("--allow-mixed", is_flag=True, help="Show what is not alike, too, with a note on every row; no change is computed.")
@@ -39,6 +40,7 @@ def command(  # type: ignore[no-untyped-def]
     days: tuple[Date, ...],
     known_by: Date | None,
     max_age: tuple[int, str] | None,
+    within: tuple[int, str] | None,
     timeline: bool,
     observations: bool,
     allow_mixed: bool,
@@ -53,7 +55,11 @@ def command(  # type: ignore[no-untyped-def]
 
     One force with --as-of for each of several dates: a row a contributor, what changed, who came and who left.
 
-    --status A,B: claims of one series under these statuses, promise first, and the gap between them; NAMEs are optional.
+    --status A,B: claims of one series under these statuses, promise first, and the gap between them; NAMEs are optional. What is planned,
+    projected, requested, recommended, pledged or authorized is answered by what begins with or after it: the last claim of the time that
+    it is for, else the first later one, at most a year (--within) after that time. A promise dated to a day was made on it: what was there
+    that day does not answer it. Anything else is held against the claims of its own time. --from, --to and --during choose the promises.
+    Under a promise stands what else there was around that time, of the same scope or contributor; no gap is computed with that.
 
     Theatres and other institutions: their timelines, year by year.
 
@@ -61,7 +67,7 @@ def command(  # type: ignore[no-untyped-def]
     measure, status, scope and unit. What is computed is called so and names its claims; no claim is never zero.
     """
     given = click.get_current_context().params
-    found = compare(connect(), Asked(names, given, days, known_by, max_age, span, asked))
+    found = compare(connect(), Asked(names, given, days, known_by, max_age, within, span, asked))
     if chart:
         if found.what != "forces":
             raise BadUsage(f"--chart has no meaning here: this compares {found.what}, and it is for forces")

@@ -61,7 +61,7 @@ class Names(click.types.StringParamType):
         from alliancecli.query.names import beginning
         from alliancecli.render.harmless import harmless
 
-        with ctx.scope(cleanup=False):
+        with ctx.scope():  # which closes the index
             found = beginning(connect(), incomplete, self.kinds, SHOWN) if asked().engine == "sqlite" else []
         return [CompletionItem(name, help=" ".join(harmless(said).split()) if said else None) for name, said in found]
 

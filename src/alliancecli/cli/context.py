@@ -73,7 +73,10 @@ _opened: list[tuple[tuple[str, ...], str | None, bool]] = []
 
 
 def connect() -> Engine:
-    """What answers for the record asked; while an index is built a terminal is told how far it has come."""
+    """What answers for the record asked; while an index is built a terminal is told how far it has come.
+
+    The index is closed with click's context, whatever becomes of the command. Spark's session ends with the process.
+    """
     said = asked()
     engine = _spark(said) if said.engine == "spark" else _sqlite(said)
     if said.explain and not (said.engine == "sqlite" and _explains_itself()):
@@ -90,6 +93,8 @@ def _sqlite(said: Asked) -> Engine:
     _opened[:] = [(folders(), cache, said.keep_going)]
     with building() as watch:
         connection = index.connect(folders(), cache, keep_going=said.keep_going, watch=watch)
+    if context := click.get_current_context(silent=True):
+        context.call_on_close(connection.close)
     if said.keep_going:
         _say_aside(connection)
     return connection

@@ -1,5 +1,7 @@
 """`alliance export`."""
 
+from inspect import cleandoc
+
 import click
 
 from alliancecli.cli.context import connect, record_options
@@ -69,5 +71,5 @@ def _about(actors: list[str]) -> list[Filter]:
 
 
 _WIDTH = max(map(len, EXPORTS))
-_LISTED = "\n    ".join(["\b", *(f"  {name:<{_WIDTH}}  {one.describe}" for name, one in EXPORTS.items())])
-command.help = (command.help or "").replace("{formats}", _LISTED)
+_LISTED = "\n".join(["\b", *(f"  {name:<{_WIDTH}}  {one.describe}" for name, one in EXPORTS.items())])
+command.help = cleandoc(command.help or "").replace("{formats}", _LISTED)

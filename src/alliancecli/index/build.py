@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Date, iso, number, overlaps
+from alliancecli.dates import FAR, Date, ends, iso, number, overlaps
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.index.ties import Ties, ties
@@ -133,14 +133,14 @@ class _Filling:
         """Write down for what time a list leaves no one out: a row for each kind of thing that it lists."""
         said = series.complete
         days = _days(said.date, FAR)
-        listed: dict[tuple[Any, ...], list[str]] = {}
+        listed: dict[tuple[Any, ...], list[tuple[str, int, int, int]]] = {}
         for claim in series.claims:
             if claim.date is None or overlaps(claim.date, days["first"], days["last"]):
                 key, name = _listed(claim)
-                listed.setdefault(key, []).append(name)
+                listed.setdefault(key, []).extend([(name, *_stay(claim.date))] if name else [])
         for key, names in listed.items():
             row = (series.id, *key, str(said.date), days["shown"], days["first"], days["last"])
-            named = _compact(sorted({name for name in names if name}))
+            named = _compact(sorted(names))
             self._execute(f"INSERT INTO complete VALUES ({', '.join('?' * 14)})", (*row, named, _citations(said.sources)))
 
     def _insert(self, table: str, row: dict[str, Any]) -> int:
@@ -275,6 +275,12 @@ def _authority(one: Claim, tiers: dict[str, str], issued: dict[str, int]) -> dic
         "tier": min((tiers[cited.source] for cited in one.sources), default="S"),
         "issued_last": max((issued[cited.source] for cited in one.sources), default=FAR),
     }
+
+
+def _stay(date: Date | None) -> tuple[int, int, int]:
+    """Between which days someone on a list came to be there, and the last on which they may have been; the undated at all times."""
+    begun = ends(date)[0] if date else None
+    return number(begun.min, -FAR) if begun else -FAR, number(begun.max, FAR) if begun else -FAR, number(date.max if date else None, FAR)
 
 
 def _listed(claim: Figure | Relation) -> tuple[tuple[Any, ...], str]:

@@ -47,7 +47,8 @@ CREATE TABLE relation (
     issued_last INTEGER NOT NULL
 );
 
--- For what time a list leaves no one out, and whom it names then: members, holders, or contributors of one key of figures.
+-- For what time a list leaves no one out, and whom it names then: members, holders, or contributors of one key of figures. `names` are
+-- lists of a name, the days between which it came to be there, and the last on which it may have been.
 CREATE TABLE complete (
     series TEXT NOT NULL, subject TEXT NOT NULL, relation TEXT, office TEXT, measure TEXT, status TEXT, scope TEXT, unit TEXT,
     date TEXT NOT NULL, shown TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, names TEXT NOT NULL, sources TEXT NOT NULL

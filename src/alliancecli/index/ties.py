@@ -29,13 +29,13 @@ def ties(record: Record, tiers: dict[str, str]) -> Ties:
     def listed(kind: RelationKind, side: str, entry: Callable[[Relation], dict[str, Any]]) -> Entries:
         found: Entries = {}
         for one in best[kind]:
-            said = {key: value for key, value in (entry(one) | {"date": str(one.date) if one.date else None}).items() if value}
-            found.setdefault(getattr(one, side), []).append(said)
+            said = {**entry(one), "date": str(one.date) if one.date else "", "change": str(one.change or "")}
+            found.setdefault(getattr(one, side), []).append({key: value for key, value in said.items() if value})
         return found
 
     lists = {
-        "predecessors": listed(RelationKind.PREDECESSOR, "subject", lambda one: {"id": one.object, "change": str(one.change)}),
-        "successors": listed(RelationKind.PREDECESSOR, "object", lambda one: {"id": one.subject, "change": str(one.change)}),
+        "predecessors": listed(RelationKind.PREDECESSOR, "subject", lambda one: {"id": one.object}),
+        "successors": listed(RelationKind.PREDECESSOR, "object", lambda one: {"id": one.subject}),
         "names": listed(RelationKind.NAME, "subject", lambda one: {"name": one.name}),
         "members": listed(RelationKind.MEMBER, "subject", lambda one: {"id": one.object}),
         "holders": listed(

@@ -23,12 +23,14 @@ def belonging(connection: Engine, name: str, day: Date | None, changes: bool, sp
     if span.certain and not (changes or day):
         raise BadUsage("--certain goes with --as-of or --changes: without a day there is nothing to be certain of")
     one = resolve(connection, name, "institution")
-    rows = membership.members(connection, one)
-    lists = tuple(membership.complete(connection, rows, "member"))
+    rows, relation = membership.members(connection, one), "member"
+    if not rows and (partners := membership.members(connection, one, "partner")):
+        rows, relation = partners, "partner"
+    lists = tuple(membership.complete(connection, rows, relation))
     if changes:
         return one, membership.changes(rows, span)
     if day:
-        return one, membership.standing(rows, as_of(day), f"member of {one}", lists=lists, certain=span.certain)
+        return one, membership.standing(rows, as_of(day), f"{relation} of {one}", lists=lists, certain=span.certain)
     return one, membership.Found(rows, lists=lists)
 
 

@@ -5,7 +5,7 @@ answers to one question. (Rifles and pistols are both equipment; only their unit
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -123,15 +123,17 @@ class Answer(NamedTuple):
 
 
 class LastKnown(NamedTuple):
-    """The answers, and what gave none: the claims whose `over` had ended by then, and those of whom a complete list no longer names.
+    """The answers, and what gave none.
 
-    `unbounded` are the subjects that gave one and of which no source says when they ended.
+    `ended` are claims whose `over` had ended by then, `departed` those of contributors whom a complete list no longer names, `partial`
+    scopes that count a part only; `unbounded` are the subjects that gave an answer and of which no source says when they ended.
     """
 
     answers: list[Answer]
     ended: list[Row]
     departed: list[Row]
     unbounded: list[str]
+    partial: Sequence[str] = ()
 
 
 _OVER = """coalesce(
@@ -198,18 +200,24 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
         for row in (answer.row, *answer.others):
             if asked.day and row["certainty"] == "certain":
                 row["age_days"] = ordinal(asked.day) - ordinal(day_of(row["last"]))
-    _place(kept)
+    _place(kept, partial_scopes(connection))
     for whole in parts([answer.row for answer in kept]):
         for part in whole.listed:
             _share(part, [whole.total])
     return LastKnown(kept, over, departed, _unbounded(connection, kept) if asked.day else [])
 
 
-def _place(found: list[Answer]) -> None:
+def partial_scopes(connection: Engine) -> set[str]:
+    """The scopes that count a part only."""
+    return {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
+
+
+def _place(found: list[Answer], partial: set[str]) -> None:
     """Put answers into the order of the page.
 
-    Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, then
-    what was planned or asked for; and after all that what is over two years older than the newest answer of what was (`stale`).
+    Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, those
+    that count a part only last; what is vague or has no number after what is certain; then what was planned or asked for; and after all
+    that what is over two years older than the newest answer of what was (`stale`).
     """
     newest: dict[str, int] = {}
     for row in (answer.row for answer in found):
@@ -217,15 +225,18 @@ def _place(found: list[Answer]) -> None:
             newest[row["subject"]] = max(newest.get(row["subject"], -FAR), row["last"])
     for row in (answer.row for answer in found):
         row["stale"] = newest.get(row["subject"], -FAR) - row["last"] > STALE
-    found.sort(key=lambda answer: _standing(answer.row))
+    found.sort(key=lambda answer: _standing(answer.row, partial))
 
 
-def _standing(row: Row) -> tuple[Any, ...]:
+def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
     size = row["value"] if row["value"] is not None else row["value_max"] or row["value_min"] or 0
     return (
         row["subject"],
         row["stale"],
         row["status"] != "actual",
+        row["certainty"] == "possible",
+        row["missing"] is not None,
+        row["scope"] in partial,
         row["scope"] != "in-force",
         STRENGTHS.index(row["measure"]) if row["measure"] in STRENGTHS else len(STRENGTHS),
         row["measure"],
@@ -246,7 +257,7 @@ def _present(connection: Engine, found: list[Answer], end: int) -> tuple[list[An
     for answer in found:
         row = answer.row
         since, names = latest.get(_series(row), (-FAR, "[]"))
-        left = row["contributor"] and row["last"] < since and row["contributor"] not in json.loads(names)
+        left = row["contributor"] and row["last"] < since and row["contributor"] not in {name for name, *_ in json.loads(names)}
         if left:
             gone.append(row)
         else:
@@ -282,7 +293,7 @@ TOLD = 3
 
 
 def _unborn(connection: Engine, concerned: list[tuple[str, str | None]], day: int) -> str:
-    """When what the claims are about (each a subject and a contributor) came into being, where all of it did after a day; else ""."""
+    """When the few that claims are about (each a subject and a contributor) came into being, where all of them did after a day; else ""."""
     sql = """
         SELECT id, coalesce(json_extract(acronyms, '$[0]'), name), established, kind FROM institution
         WHERE life_first > :day AND id IN (SELECT value FROM json_each(:ids))"""
@@ -297,13 +308,18 @@ def _unborn(connection: Engine, concerned: list[tuple[str, str | None]], day: in
             return ""
         name, began, kind = later[one]
         told[one] = f"{name} {'came into being' if kind == 'state' else 'was set up'} {when(parse(began))}"
-    return "; ".join(list(told.values())[:TOLD]) + (f"; and {len(told) - TOLD} more did not exist yet" if len(told) > TOLD else "")
+    return "; ".join(told.values()) if len(told) <= TOLD else ""
 
 
 def _ended(connection: Engine, over: list[Row]) -> Iterator[str]:
     """Of each of a few that had ended when it did, what came after it, and the last that is known of it."""
     latest: dict[str, Row] = {}
-    for row in sorted(over, key=_tells):
+    partial = partial_scopes(connection)
+
+    def weight(row: Row) -> tuple[Any, ...]:
+        return row["contributor"] is None, row["status"] == "actual", row["scope"] not in partial, row["value"] is not None, row["last"]
+
+    for row in sorted(over, key=weight):
         latest[row["over"]] = row
     sql = "SELECT dissolved, successors, coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = :id"
     for one, row in list(latest.items())[:TOLD]:
@@ -314,11 +330,6 @@ def _ended(connection: Engine, over: list[Row]) -> Iterator[str]:
             for link in json.loads(successors)
         ]
         yield ", ".join([f"{name} ended {when(parse(ended))}", *after]) + f"; its last claim: {_counted(row)} ({row['shown']})"
-
-
-def _tells(row: Row) -> tuple[Any, ...]:
-    """What orders claims by how well they say, as the last one, how large a force was: the best comes last."""
-    return row["contributor"] is None, row["status"] == "actual", row["scope"] == "in-force", row["last"]
 
 
 def _counted(row: Row) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from alliancecli.dates import Date, Day
-from alliancecli.errors import BadUsage
+from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.query import lineage
 from alliancecli.query.asking import Age
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import AsOf, LastKnown, as_of
+from alliancecli.query.figures import AsOf, LastKnown, as_of, partial_scopes
 from alliancecli.query.figures import last_known as of_each_series
-from alliancecli.query.filters import Filter, Window, among
+from alliancecli.query.filters import Filter, Window, among, in_words
 from alliancecli.query.names import resolve_all
 from alliancecli.query.rows import Row
 
@@ -44,19 +44,30 @@ def _before(day: Day, count: int, unit: str) -> Day:
 
 
 def last_known(connection: Engine, filters: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> LastKnown:
-    """What was last known of each series; with `latest` of every subject its totals, of one that has none its parts."""
+    """What was last known of each series; with `latest` of every subject its totals, of one that has none its parts.
+
+    A scope that counts a part only is then no answer, unless it was asked for. Raises NoAnswer where that leaves none.
+    """
     found = of_each_series(connection, [*filters, *span.filters()], asked)
     if not latest:
         return found
-    whole = {answer.row["subject"] for answer in found.answers if not answer.row["contributor"]}
+    partial = partial_scopes(connection)
+    if any(one.words.startswith("scope ") for one in filters):
+        partial = set()
+    of_forces = [answer for answer in found.answers if answer.row["scope"] not in partial]
+    scopes = sorted({answer.row["scope"] for answer in found.answers if answer.row["scope"] in partial})
+    if found.answers and not of_forces:
+        raise NoAnswer(f"nothing known of a whole force for {in_words([*filters, *asked.filters()])}; --scope {scopes[0]} shows a part")
+    whole = {answer.row["subject"] for answer in of_forces if not answer.row["contributor"]}
 
     def told(row: Row) -> bool:
         return not row["contributor"] or row["subject"] not in whole
 
     return found._replace(
-        answers=[one for one in found.answers if told(one.row)],
+        answers=[one for one in of_forces if told(one.row)],
         ended=[row for row in found.ended if told(row)],
         departed=[row for row in found.departed if told(row)],
+        partial=scopes,
     )
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Choice, Point, Span, day_of, iso, number, ordinal, parse, sort_key
+from alliancecli.dates import FAR, Choice, Point, Span, day_of, iso, number, ordinal, parse, sort_key, when
 from alliancecli.errors import NoAnswer, UnknownName
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
@@ -19,11 +19,14 @@ from alliancecli.query.names import unknown
 from alliancecli.query.rows import Row, fetch
 
 _CLAIMS = """
-    SELECT r.id, r.subject AS institution, i.name AS institution_name, r.object AS member, coalesce(m.name, r.name) AS name,
+    SELECT r.id, r.relation, r.subject AS institution, i.name AS institution_name, r.object AS member, coalesce(m.name, r.name) AS name,
            coalesce(r.office, i.name) AS office, r.date, r.date_min, r.date_max, r.precision, coalesce(r.shown, 'undated') AS shown,
-           r.first, r.last, r.status, r.caveat, r.sources, r.tier, r.issued_last AS reach, i.established, i.dissolved,
-           i.life_first, i.life_last
+           r.first, r.last, r.status, r.caveat, r.sources, r.tier, r.issued_last AS reach, i.established,
+           coalesce(i.dissolved, p.dissolved) AS dissolved,
+           max(i.life_first, coalesce(p.life_first, i.life_first)) AS life_first,
+           min(i.life_last, coalesce(p.life_last, i.life_last)) AS life_last
     FROM relation r JOIN institution i ON i.id = r.subject LEFT JOIN institution m ON m.id = r.object
+    LEFT JOIN institution p ON i.kind = 'position' AND p.id = i.parent AND p.kind <> 'state'
     WHERE r.relation = :relation AND r.subject IN (SELECT value FROM json_each(:ids))"""
 
 _OFFICES = """
@@ -180,13 +183,25 @@ def in_office(rows: list[Row], offices: Iterable[str]) -> list[Row]:
 def _rows(connection: Engine, relation: str, ids: list[str]) -> list[Row]:
     """A row for each membership or term of office, by its best claim, with nothing said yet of any day.
 
-    `rivals` are the other claims of the same, `cited` the sources of all of them. What was only planned has a row of its own.
+    `rivals` are the other claims of the same, `cited` the sources of all of them. A plan is a rival of what came of it; what was only
+    planned has a row of its own.
     """
     keyed: dict[tuple[str, ...], list[Row]] = {}
     for row in fetch(connection, _CLAIMS, {"relation": relation, "ids": json.dumps(ids)}, ("sources",)):
-        status = "" if row["status"] in FACTUAL else row["status"]
-        keyed.setdefault((row["institution"], row["office"], row["member"] or row["name"], status), []).append(row)
-    return _in_time(_row(claims) for every in keyed.values() for claims in _spans(every))
+        keyed.setdefault((row["institution"], row["office"], row["member"] or row["name"]), []).append(row)
+    return _in_time(row for every in keyed.values() for row in _told_of(every))
+
+
+def _told_of(claims: list[Row]) -> Iterator[Row]:
+    """The rows of one member or holder."""
+    plans = [row for row in claims if row["status"] not in FACTUAL]
+    for span in _spans([row for row in claims if row["status"] in FACTUAL]):
+        low, high = min(row["first"] for row in span), max(row["last"] for row in span)
+        of_it = [row for row in plans if row["first"] <= high and row["last"] >= low]
+        plans = [row for row in plans if row not in of_it]
+        yield _row(span, of_it)
+    for plan in _spans(plans):
+        yield _row(plan)
 
 
 def _spans(claims: list[Row]) -> list[list[Row]]:
@@ -212,14 +227,14 @@ _OWN = ("id", "date", "date_min", "date_max", "precision", "status", "caveat", "
 """What a row has of the one claim that it is."""
 
 
-def _row(claims: list[Row]) -> Row:
+def _row(claims: list[Row], plans: Iterable[Row] = ()) -> Row:
     """The row of one span: that of its best claim, which is dated, is of the better tier, says more of its ends, is the narrower."""
     ranked = sorted(claims, key=_merit)
     told = together(ranked)
     best = ranked[0]
     began, ended = (next((one for one, _ in said), None) for said in (told.begins, told.ends))
     span = Span(began or ("" if ended else ".."), ended or _open(best)) if began or ended else None
-    return _as(best, ranked) | {
+    return _as(best, [*ranked, *plans]) | {
         "told": told,
         "spans": told.spans,
         "began": began,
@@ -251,8 +266,8 @@ def _open(row: Row) -> str:
 
 def _merit(row: Row) -> tuple[Any, ...]:
     date = parse(row["date"]) if row["date"] else None
-    ends = sum(isinstance(end, Point) for end in date) if isinstance(date, Span) else 0
-    return date is None, row["tier"], -ends, row["last"] - row["first"], row["id"]
+    known = sum(isinstance(end, Point) for end in date) if isinstance(date, Span) else 0
+    return date is None, not isinstance(date, Span), row["tier"], -known, row["last"] - row["first"], row["id"]
 
 
 def _time(told: Told, best: Row) -> tuple[int, int, int]:
@@ -286,16 +301,19 @@ TERM = 60_000
 def gaps(rows: list[Row], lists: Iterable["Complete"]) -> list[Gap]:
     """The times between the terms of one office of which nothing is on record, each before the row of that id; rows in order of time.
 
-    Where a list that is complete speaks of such a time no one held the office, and that is on record.
+    Where a list that is complete speaks of such a time no one held the office, and that is on record. Nor is it a gap where someone left
+    the office of whom no source says when they came to it.
     """
     found = []
     known = until = None
+    left = [row["spans"][-1].end[0] for row in rows if row["time"][0] == 1]
     for row in rows:
         if row["time"][0] != 0:
             break
         begin, (surely, end) = row["spans"][0].begin[0], row["spans"][-1].end
         surely = max(surely, row["spans"][-1].begin[1]) if end == FAR else end
         told = any(one.first <= begin and one.last >= (known or begin) for one in lists)
+        told = told or any((known or begin) < day <= begin + LONG for day in left)
         if until is not None and known is not None and begin - until > LONG and not told:
             found.append(Gap(row["id"], known // 10_000, begin // 10_000))
         known = max(known or surely, surely)
@@ -303,16 +321,29 @@ def gaps(rows: list[Row], lists: Iterable["Complete"]) -> list[Gap]:
     return found
 
 
+class Listed(NamedTuple):
+    """A name in a list: the days (as numbers) between which it came to be there, and the last on which it may have been."""
+
+    name: str
+    begun: tuple[int, int]
+    last: int
+
+
 class Complete(NamedTuple):
-    """For what time a list leaves no one out, whom it names, and who says so."""
+    """For what time a list leaves no one out, whom it names then, and who says so."""
 
     institution: str
     office: str | None
     shown: str
     first: int
     last: int
-    names: frozenset[str]
+    names: tuple[Listed, ...]
     sources: list[Any]
+
+    def at(self, day: int) -> tuple[set[str], set[str]]:
+        """Whom it names on a day of its time: those who surely, and those who possibly were there."""
+        there = [one for one in self.names if one.begun[0] <= day <= one.last]
+        return {one.name for one in there if one.begun[1] <= day}, {one.name for one in there}
 
     def speaks_of(self, day: str) -> bool:
         """Whether it is complete on a day, written as ISO 8601."""
@@ -320,13 +351,23 @@ class Complete(NamedTuple):
 
 
 def complete(connection: Engine, rows: list[Row], relation: str) -> list[Complete]:
-    """The lists of the institutions of some rows that leave no one out, the latest last."""
+    """The lists of the institutions of some rows that leave no one out, in order of time."""
     sql = """
         SELECT subject, office, shown, first, last, names, sources FROM complete
         WHERE relation = :relation AND subject IN (SELECT value FROM json_each(:ids)) ORDER BY first, last DESC"""
     asked = {"relation": relation, "ids": json.dumps(sorted({row["institution"] for row in rows}))}
-    found = fetch(connection, sql, asked, ("names", "sources"))
-    return [Complete(r["subject"], r["office"], r["shown"], r["first"], r["last"], frozenset(r["names"]), r["sources"]) for r in found]
+    return [
+        Complete(
+            row["subject"],
+            row["office"],
+            row["shown"],
+            row["first"],
+            row["last"],
+            tuple(Listed(name, (low, high), last) for name, low, high, last in row["names"]),
+            row["sources"],
+        )
+        for row in fetch(connection, sql, asked, ("names", "sources"))
+    ]
 
 
 def present(rows: list[Row], lists: Iterable[Complete], day: int) -> tuple[list[Row], list[Row]]:
@@ -334,20 +375,24 @@ def present(rows: list[Row], lists: Iterable[Complete], day: int) -> tuple[list[
 
     A list that is complete on the day decides. One of an earlier day decides of those of whom nothing later is known.
     """
-    here, gone = [], []
+    here: list[Row] = []
+    gone: list[Row] = []
     for row in rows:
         mine = [one for one in lists if one.institution == row["institution"] and one.office in (None, row["office"]) and one.first <= day]
-        latest = max(mine, key=lambda one: one.first, default=None)
-        if latest is None:
+        whole = max(mine, key=lambda one: (one.last >= day, min(one.last, day), one.first), default=None)
+        if whole is None:
             here.append(row)
             continue
-        decides = latest.last >= day
-        named = (row["member"] or row["name"]) in latest.names
-        silent_since = row["date"] and max(one.begin[0] for one in row["spans"]) < latest.first and row["ended"] is None
-        if not named and (decides or silent_since):
+        surely, possibly = whole.at(min(day, whole.last))
+        who = row["member"] or row["name"]
+        if whole.last < day:
+            silent = row["date"] and row["ended"] is None and max(one.begin[1] for one in row["spans"]) < whole.first
+            (gone if silent and who not in possibly else here).append(row)
+        elif who not in possibly:
             gone.append(row)
         else:
-            here.append(row | {"complete": True if decides else None})
+            known = {"certainty": "certain", "standing": "known"} if who in surely else {}
+            here.append(row | known | {"complete": True})
     return here, gone
 
 
@@ -376,9 +421,13 @@ def standing(
     at = number(asked.day, FAR)
     lists = tuple(lists)
     then, departed = present([row for row in rows if _standing(row, at)], lists, at)
-    held = [(row, known) for row in then if (known := _standing(row, at))]
-    followed = [row for row, known in held if succession and known.standing == "last-known" and _is_followed(row, rows, at)]
+    undated = [row for row in then if succession and row["date"] is None]
+    then = [row for row in then if row not in undated]
+    held = [(row, State("certain", "known", at) if row["standing"] == "known" else known) for row in then if (known := _standing(row, at))]
+    followed = [row for row, _ in held if succession and row["date"] and row["ended"] is None and _is_followed(row, rows, at)]
     found = [_at(row, known, asked) for row, known in held if row not in followed]
+    if succession:
+        found = [row for row in found if not _is_preceded(row, found)]
     if not found:
         raise _nothing(rows, at, what, departed)
     sure = [row for row in found if row["certainty"] == "certain"]
@@ -386,7 +435,8 @@ def standing(
         raise NoAnswer(f"no {what} is certain as of {iso(asked.day)}; {len(found):,} possible: leave out --certain to see")
     found.sort(key=lambda row: (row["certainty"], STANDINGS.index(row["standing"])))
     shown = sure if certain else found
-    return Found(shown, len(found) - len(shown), 0, tuple(followed), tuple(departed), lists)
+    whole = tuple(one for one in lists if one.first <= at <= one.last) or lists
+    return Found(shown, len(found) - len(shown), len(undated), tuple(followed), tuple(departed), whole)
 
 
 def _standing(row: Row, day: int) -> State | None:
@@ -418,6 +468,17 @@ def _is_followed(row: Row, rows: list[Row], day: int) -> bool:
     return any(mine < one.begin[0] and one.begin[1] <= day for other in others for one in other["spans"])
 
 
+def _is_preceded(row: Row, held: list[Row]) -> bool:
+    """Whether someone who may have come to an office by a day yields: to one who surely held it then, or who left it sooner."""
+    others = [other for other in held if other is not row and _office(other) == _office(row)]
+    if row["certainty"] == "certain":
+        return False
+    if any(other["certainty"] == "certain" for other in others):
+        return True
+    waits = row["began"] is None and row["ended"] is not None
+    return waits and any(other["ended"] is not None and other["ended"].max < row["ended"].min for other in others)
+
+
 def _office(row: Row) -> tuple[str, str]:
     return row["institution"], row["office"]
 
@@ -430,13 +491,14 @@ def _nothing(rows: list[Row], day: int, what: str, departed: list[Row]) -> NoAns
     if departed:
         return NoAnswer(f"{then}; a list that is complete no longer names {', '.join(row['name'] for row in departed)}")
     dated = [row for row in rows if row["date"] is not None]
+    if dated and rows[0]["life_last"] < day:
+        return NoAnswer(f"{then}: {rows[0]['institution_name']} ended {when(parse(rows[0]['dissolved']))}")
     later = [row for row in dated if row["spans"][0].begin[0] > day]
-    if later:
-        return NoAnswer(f"{then}; the first known is {_told(later[0])}")
-    if dated:
-        last = max(dated, key=lambda row: row["spans"][-1].end)
-        over = f"; {last['institution']} was dissolved {parse(last['dissolved']).display()}" if last["dissolved"] else ""
-        return NoAnswer(f"{then}; the last known is {_told(last)}{over}")
+    before = [row for row in dated if row not in later]
+    near = [f"before it {_told(max(before, key=lambda row: row['spans'][-1].end))}"] if before else []
+    near += [f"after it {_told(min(later, key=lambda row: row['spans'][0].begin))}"] if later else []
+    if near:
+        return NoAnswer(f"{then}; known is {', '.join(near)}")
     bound = "established" if rows[0]["spans"][0].begin[0] > day else "dissolved"
     return NoAnswer(f"{then}: {rows[0]['institution']} was {bound} {parse(rows[0][bound]).display()}, and they are undated")
 

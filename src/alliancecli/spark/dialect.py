@@ -32,9 +32,6 @@ LISTS = {
 """Where the words of a facet stand in a row: lists of the files, which the index has as JSON."""
 
 
-MADE_OF = {"date_min": "first", "date_max": "last"}
-"""The columns that are made of another."""
-
 MADE = {table.name: {column.name: made(column) for column in table.columns if made(column)} for table in TABLES if table.parted}
 """The columns that are made where they are asked, by table; `_value` stands for the column that they are made of."""
 
@@ -163,13 +160,13 @@ def _cut_arms(tree: exp.Expr) -> None:
 
 
 def _made_columns(tree: exp.Expr) -> None:
-    """Columns of events and figures that the index has and the files have not: JSON of lists, and days as ISO writes them."""
+    """Columns of events and figures that the index has and the files have not: JSON of lists."""
     for column in list(tree.find_all(exp.Column)):
         select = column.find_ancestor(exp.Select)
         tables = [one for one in _tables(select) if one.name in PARTED] if select else []
         owner = next((one for one in tables if column.table in ("", one.alias_or_name)), None)
         if owner and (making := MADE[owner.name].get(column.name)):
-            value = _spark(making, value=exp.column(MADE_OF.get(column.name, column.name), table=column.table or None))
+            value = _spark(making, value=exp.column(column.name, table=column.table or None))
             column.replace(exp.alias_(value, column.name) if column.parent is select else value)
 
 

@@ -31,8 +31,7 @@ STRUCTS = {
 class Column(NamedTuple):
     """A column: its name, its kind, its meaning, and whether it is never null.
 
-    The kinds are text, integer (64 bits), number (a double), day (a date, for other readers: the engine asks `first` and `last`), texts (a
-    list) and those of STRUCTS. A null list is an empty one.
+    The kinds are text, integer (64 bits), number (a double), texts (a list) and those of STRUCTS. A null list is an empty one.
     """
 
     name: str
@@ -65,11 +64,11 @@ _CAVEAT = Column("caveat", "text", "what is known against it")
 _SOURCES = Column("sources", "citations", "who says so: source, locator, anchor and, where it differs, that source's own date")
 _PERIOD = (
     Column("date", "text", "when, in EDTF", True),
-    Column("date_min", "day", "first day that it may mean; for other readers"),
-    Column("date_max", "day", "last day that it may mean; for other readers"),
+    Column("date_min", "text", "first day that it may mean, ISO 8601, also before the year 1; null where it is open"),
+    Column("date_max", "text", "last day that it may mean, likewise"),
     Column("precision", "text", "day, month, season, part, year, decade, century or interval", True),
     Column("shown", "text", "the date for people: 11 Aug 2003", True),
-    Column("first", "integer", "first day, as year * 10000 + month * 100 + day; open: -100000000000000", True),
+    Column("first", "integer", "first day, as year * 10000 + month * 100 + day; open: -100000000000000; of a figure cut to a life", True),
     Column("last", "integer", "last day, likewise; open: 100000000000000", True),
     Column("reach", "integer", "last, or where that is open the day by which its sources had appeared (no less than first)", True),
 )
@@ -178,7 +177,7 @@ TABLES = (
             Column("shown", "text", "the date for people", True),
             Column("first", "integer", "first day of that, as a number", True),
             Column("last", "integer", "last day of that, as a number", True),
-            Column("names", "texts", "whom it names"),
+            Column("names", "text", "whom it names, and since and until when, as JSON"),
             _SOURCES,
         ),
     ),

@@ -171,8 +171,6 @@ class _Folder:
         """
         where = f"{self.path}/{table.stored}"
         for column in table.columns:
-            if column.kind == "day":
-                continue  # made of first and last where it is asked
             kind, wanted = found.get(column.name), _type(column)
             if kind is None and column.required:
                 raise AllianceError(f"{where}: files of another schema: no column '{column.name}' ({wanted}); see docs/scale.md")

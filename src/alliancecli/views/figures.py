@@ -134,6 +134,8 @@ def left_out(known: LastKnown) -> list[str]:
     if known.departed:
         names = dict.fromkeys(row["contributor_name"] for row in known.departed)
         said.append(f"{len(names):,} left out whom a later list that is complete does not name: {_few(names)}")
+    if known.partial:
+        said.append(f"left out, since they count a part only: {_few(known.partial)}; --scope shows one")
     if known.unbounded:
         said.append(f"no end on record: {_few(known.unbounded)}")
     return said

@@ -19,7 +19,7 @@ FIGURES = {"measure", "scope", "contributor", "source"}
 USES = {
     "forces": {*WINDOW, *FIGURES, "allow_mixed", "observations"},
     "one force at several dates": {*FIGURES, "status", "days", "known_by", "max_age"},
-    "promise and delivery": {*WINDOW, *FIGURES, "status", "theatre", "days", "known_by", "max_age", "allow_mixed"},
+    "promise and delivery": {*WINDOW, *FIGURES, "status", "theatre", "days", "known_by", "max_age", "within", "allow_mixed"},
     "timelines": {*WINDOW, "timeline"},
 }
 """What can be compared, and the options that mean something there."""
@@ -35,6 +35,7 @@ class Asked(NamedTuple):
     days: tuple[Date, ...]
     known_by: Date | None
     max_age: Age | None
+    within: Age | None
     span: Window
     filters: Callable[[Engine], list[Filter]]
 
@@ -81,8 +82,12 @@ def compare(connection: Engine, asked: Asked) -> Compared:
         case "promise and delivery":
             filters = [*_about(named), *filters]
             question = moment(asked.days[0] if asked.days else None, asked.known_by, asked.max_age)
-            gaps = promises.promises(connection, filters, asked.statuses, asked.span, question, mixed=mixed)
-            return Compared(what, named, gaps.rows, gaps.notes, f"no gap: {in_words(filters)}", [], {})
+            if asked.within and promises.PROMISES.isdisjoint(asked.statuses[:-1]):
+                raise BadUsage("--within is for promises, as planned or requested; other claims are held against those of the same time")
+            within = asked.within or promises.WITHIN
+            gaps = promises.promises(connection, filters, asked.statuses, asked.span, question, within, mixed=mixed)
+            empty = f"no {' or '.join(asked.statuses[:-1])} claim: {in_words(filters)}"
+            return Compared(what, named, gaps.rows, gaps.notes, empty, [], {})
     rows = timelines.timelines(connection, named, asked.span)
     empty = f"no events of {', '.join(side.key for side in named)}{' ' + asked.span.words if asked.span.words else ''}"
     return Compared(what, named, rows, notes, empty, [], {})

@@ -1,123 +1,197 @@
-"""What was promised and what came of it: claims of one series that stand under several statuses."""
+"""What was promised and what came of it: a promise, the claim of its series that answers it, and what else was there."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import FAR, number, parse
+from alliancecli.dates import FAR, Span, number, parse
 from alliancecli.errors import NoAnswer
+from alliancecli.query.asking import Age
 from alliancecli.query.compare.change import NO_CHANGE, change
-from alliancecli.query.compare.claims import cited, count, side_of
+from alliancecli.query.compare.claims import cited, count, key_of, side_of, size
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import KEY, AsOf, last_known, observations
-from alliancecli.query.filters import Filter, Window, among
+from alliancecli.query.figures import STRENGTHS, AsOf, last_known, observations
+from alliancecli.query.filters import Filter, Window, around, in_words
 from alliancecli.query.rows import Row
+
+PROMISES = frozenset({"planned", "projected", "requested", "recommended", "pledged", "authorized"})
+"""Statuses that speak of what is to come. Claims under any other are held against those of the same time."""
+
+WITHIN: Age = (1, "y")
+"""How long after the time that a promise is for its counterpart may begin, where nothing else is said."""
+
+SERIES = ("subject", "measure", "unit", "scope", "contributor")
+"""The key of a series but its status, in the order in which promises are told."""
+
+STRONG = {*STRENGTHS, "units"}
+"""What tells how much of a force is there, in people or in units."""
+
+MANY = 500
+"""So many institutions are named in a statement; where there are more, the claims of all are read."""
 
 
 class Promises(NamedTuple):
-    """A row a gap, then a row a promise that nothing answers, and what is to be said of them."""
+    """A row a promise and claim that answers it, one for a promise that nothing answers, and what is to be said of them."""
 
     rows: list[Row]
     notes: list[str]
 
 
-def promises(connection: Engine, filters: list[Filter], statuses: list[str], window: Window, asked: AsOf, *, mixed: bool) -> Promises:
-    """Claims of one series under several statuses, in pairs: each with those of a later-named status of its time, else with the next.
+class Time(NamedTuple):
+    """When a promise can be answered, in numbers of days: by what begins later than `after`, best by `due`, at last by `high`.
 
-    A claim that ends before the promise begins answers no promise. With `asked.day` only what was last known then is paired. With `mixed`
-    a promise without its like pairs with a claim of another contributor, scope or unit, which says so, without a computed gap.
+    From `low` to `high` is the time around it.
     """
-    filters = [*filters, *among("status", statuses)]
-    claims = _claims(connection, filters, window, asked)
-    paired: set[str] = set()
+
+    after: int
+    due: int
+    low: int
+    high: int
+
+
+def promises(
+    connection: Engine, filters: list[Filter], statuses: list[str], window: Window, asked: AsOf, within: Age, *, mixed: bool
+) -> Promises:
+    """The promises of a window, under any of the statuses but the last, with what answers each under those named after its own.
+
+    What answers a promise is of the same series and begins with or after it, at most so long as `within` says: the last claim of the time
+    that the promise is for, else the first one later. A promise dated to a day was made on it, so what was there that day does not answer
+    it. Claims that are no promises are answered by all those of their own time. With `asked.day` the promises are what was last known then,
+    and nothing later answers. With `mixed` a promise without its like pairs with claims of another contributor, scope or unit, which say
+    so, without a computed gap. `also` has what else there was.
+    """
+    made = _made(connection, [*filters, Filter("r.status <> :delivered", {"delivered": statuses[-1]}, "")], window, asked)
+    made.sort(key=lambda row: ([row[key] or "" for key in SERIES], row["first"], -row["last"], statuses.index(row["status"]), row["id"]))
+    if not made:
+        return Promises([], [])
+    there: dict[str, list[Row]] = defaultdict(list)
+    for claim in observations(connection, [*filters, *asked.filters(), *_about({one["subject"] for one in made})], Window()):
+        there[claim["subject"]].append(claim)
+    known = in_words([*(one for one in filters if one.words.startswith("source ")), *asked.filters()])
     rows = []
-    for a, b in ((a, b) for n, a in enumerate(statuses) for b in statuses[n + 1 :]):
-        for promise in (claim for claim in claims if claim["status"] == a):
-            for delivery, timing in _answering(promise, _counterparts(promise, b, claims, mixed)):
-                paired |= {promise["id"], delivery["id"]}
-                rows.append(_gap(promise, delivery, timing))
-    place = {claim["id"]: n for n, claim in enumerate(claims)}
-    rows.sort(key=lambda row: (_subject(row), place[row["from_id"]]))
-    lonely = [claim for claim in claims if claim["id"] not in paired]
-    open_ = [claim for claim in lonely if claim["status"] != statuses[-1]]
-    rows += [_unanswered(claim, claims) for claim in sorted(open_, key=lambda claim: (_subject(claim), place[claim["id"]]))]
-    notes = []
-    if rest := len(lonely) - len(open_):
-        notes.append(f"{count(rest, statuses[-1] + ' claim')} left out: no {' or '.join(statuses[:-1])} claim of the same series and time")
-    return Promises(rows, notes)
+    for promise in made:
+        later = statuses[statuses.index(promise["status"]) + 1 :]
+        others = [one for one in there[promise["subject"]] if one["status"] in later]
+        like = [series for status in later for series in _counterparts(promise, [one for one in others if one["status"] == status], mixed)]
+        if promise["status"] in PROMISES:
+            time = _time(promise, within)
+            found = [one for series in like for one in _answering(time, series)]
+            also = _also(promise, others, time, found)
+            beyond = next((one for series in like for one in series if one["first"] > time.high), None)
+        else:
+            found = [one for series in like for one in series if one["first"] <= promise["last"] and one["last"] >= promise["first"]]
+            also, beyond = [], None
+        if found:
+            rows += [{**_gap(promise, one), "also": also} for one in found]
+        else:
+            rows.append({**_paired(promise, None), **NO_CHANGE, "timing": None, "note": _none(known, within, beyond), "also": also})
+    told = {row["to_id"] for row in rows} | {one["id"] for row in rows for one in row["also"]}
+    rest = sum(one["status"] == statuses[-1] and one["id"] not in told for claims in there.values() for one in claims)
+    return Promises(rows, [f"{count(rest, statuses[-1] + ' claim')} of the same institutions left out: no answer to these"] if rest else [])
 
 
-def _claims(connection: Engine, filters: list[Filter], window: Window, asked: AsOf) -> list[Row]:
+def _made(connection: Engine, filters: list[Filter], window: Window, asked: AsOf) -> list[Row]:
+    """The promises: all, or what was last known."""
     if asked.day is None:
         return list(observations(connection, [*filters, *asked.filters()], window))
     try:
-        found = last_known(connection, [*filters, *window.filters()], asked).answers
+        known = last_known(connection, [*filters, *window.filters()], asked).answers
     except NoAnswer:
         return []
-    return sorted((row for answer in found for row in (answer.row, *answer.others)), key=lambda row: (*_period(row), row["id"]))
+    return [row for answer in known for row in (answer.row, *answer.others)]
 
 
-def _subject(row: Row) -> tuple[str, ...]:
-    return tuple(row[key] or "" for key in ("subject", "measure", "unit", "scope", "contributor"))
+def _about(subjects: set[str]) -> Iterable[Filter]:
+    names = {f"promised{n}": one for n, one in enumerate(sorted(subjects))}
+    if len(names) <= MANY:
+        yield Filter(f"r.subject IN ({', '.join(':' + name for name in names)})", names, "")
 
 
-def _counterparts(promise: Row, status: str, claims: list[Row], mixed: bool) -> list[Row]:
-    """The claims of a status that are like the promise; with `mixed`, where there are none, those of the same institution and measure."""
-    there = [one for one in claims if one["status"] == status and one["subject"] == promise["subject"]]
-    alike = [one for one in there if _alike(promise, one)]
-    return alike or [one for one in there if mixed and one["measure"] == promise["measure"]]
+def _time(promise: Row, within: Age) -> Time:
+    """When a promise can be answered: never where its date has neither a beginning nor an end."""
+    date = parse(promise["date"])
+    undated = date.min is None
+    known = (date.end if undated else date.start) if isinstance(date, Span) and (undated or date.max is None) else date
+    if isinstance(known, str):
+        return Time(FAR, FAR, FAR, -FAR)
+    near, first, due = around(known, *within), number(known.min, -FAR), number(known.max, FAR)
+    return Time(due if undated or first == due else first - 1, due, near.low, near.high)
 
 
-def _alike(one: Row, other: Row) -> bool:
-    return all(one[key] == other[key] for key in KEY if key != "status")
+def _counterparts(promise: Row, there: list[Row], mixed: bool) -> list[list[Row]]:
+    """The claims that are like the promise; with `mixed`, where there are none, every series of the same measure."""
+    alike = [one for one in there if all(promise[key] == one[key] for key in SERIES)]
+    return [alike] if alike or not mixed else _by_series(one for one in there if one["measure"] == promise["measure"])
 
 
-def _period(row: Row) -> tuple[int, int]:
-    date = parse(row["date"])
-    return number(date.min, -FAR), number(date.max, FAR)
+def _by_series(claims: Iterable[Row]) -> list[list[Row]]:
+    series: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for one in claims:
+        series[key_of(one)].append(one)
+    return list(series.values())
 
 
-def _answering(promise: Row, candidates: list[Row]) -> Iterator[tuple[Row, str]]:
-    """The claims of the promise's own time, or else the next ones after it."""
-    first, last = _period(promise)
-    together = [one for one in candidates if _period(one)[0] <= last and _period(one)[1] >= first]
-    yield from ((one, "same-time") for one in together)
-    later = [one for one in candidates if _period(one)[0] > last]
-    if not together and later:
-        soonest = min(_period(one)[0] for one in later)
-        yield from ((one, "later") for one in later if _period(one)[0] == soonest)
+def _answering(time: Time, series: list[Row]) -> list[Row]:
+    """Of a series the last claim that begins in the time of a promise, else the first that begins later; with its rivals.
+
+    A promise may answer another on its very day, as a pledge does a request.
+    """
+    after = [one for one in series if time.after < one["first"] <= time.high or (one["first"] == time.due and one["status"] in PROMISES)]
+    own = [one for one in after if one["first"] <= time.due]
+    return _with_rivals(own[-1] if own else after[0], after) if after else []
 
 
-def _gap(promise: Row, delivery: Row, timing: str) -> Row:
+def _with_rivals(chosen: Row, claims: list[Row]) -> list[Row]:
+    return [one for one in claims if one is chosen or one["id"] in chosen["rivals"]]
+
+
+def _also(promise: Row, others: list[Row], time: Time, found: list[Row]) -> list[Row]:
+    """What else was there around the time of a promise, of its scope or of its contributor, the most like it first.
+
+    Of each series that is what would answer the promise, else the last before. What a counterpart is a part or the whole of is left out.
+    """
+    answered = any(one["status"] not in PROMISES for one in found)
+
+    def beside(one: Row) -> bool:
+        measure, unit, scope, contributor = (one[key] == promise[key] for key in ("measure", "unit", "scope", "contributor"))
+        near = one["status"] not in PROMISES and one["first"] <= time.high and one["last"] >= time.low
+        akin = (measure and unit) or {promise["measure"], one["measure"]} <= STRONG
+        whose = contributor or (scope and None in (one["contributor"], promise["contributor"]))
+        return near and akin and whose and not (answered and measure and unit and scope) and one not in found
+
+    def unlike(one: Row) -> tuple[bool, ...]:
+        return tuple(one[key] != promise[key] for key in ("scope", "unit", "contributor"))
+
+    closest = [one for series in _by_series(filter(beside, others)) for one in _answering(time, series) or _with_rivals(series[-1], series)]
+    return sorted(closest, key=lambda one: (unlike(one), -(size(one) or 0), one["id"]))
+
+
+def _gap(promise: Row, delivery: Row) -> Row:
     differ = [key for key in ("contributor", "scope", "unit") if promise[key] != delivery[key]]
     unlike = "; ".join(f"{key} {promise[key] or 'none'} against {delivery[key] or 'none'}" for key in differ)
     return {
         **_paired(promise, delivery),
         **(dict(NO_CHANGE) if differ else change(promise, delivery)),
-        "timing": timing,
+        "timing": "same-time" if delivery["first"] <= promise["last"] else "later",
         "note": f"not alike: {unlike}; no gap computed" if unlike else None,
     }
 
 
 def _paired(promise: Row, delivery: Row | None) -> Row:
     """The columns of a promise and what answers it."""
-    both = [promise, *([delivery] if delivery else [])]
     return {
-        **{key: promise[key] for key in ("subject", "contributor", "measure", "unit", "scope", "subject_name", "contributor_name")},
+        **{key: promise[key] for key in (*SERIES, "subject_name", "contributor_name")},
         **side_of("from", promise),
         "from_status": promise["status"],
         **side_of("to", delivery),
         "to_status": delivery["status"] if delivery else None,
         "from_claim": promise,
         "to_claim": delivery,
-        "sources": cited(both),
+        "sources": cited([promise, *([delivery] if delivery else [])]),
     }
 
 
-def _unanswered(claim: Row, claims: list[Row]) -> Row:
-    """A promise with nothing to compare with, and why."""
-    others = [one for one in claims if one["status"] != claim["status"] and _alike(claim, one)]
-    why = "no such claim under the other statuses"
-    if others:
-        latest = max(others, key=_period)
-        why = f"{latest['id']} ({latest['status']}) is of {latest['shown']}, not of its time"
-    return {**_paired(claim, None), **NO_CHANGE, "timing": None, "note": f"nothing to compare with: {why}"}
+def _none(known: str, within: Age, beyond: Row | None) -> str:
+    """That nothing answers a promise, among what was asked for, and which claim would if more time were given."""
+    note = "no counterpart on record" + (f" ({known})" if known else "")
+    return note + (f" within {within[0]}{within[1]}; the next, {beyond['id']}, is of {beyond['shown']}" if beyond else "")

@@ -81,20 +81,25 @@ def references_resolve(record: Record) -> Iterator[Fault]:
 
 def claims_have_sources(record: Record) -> Iterator[Fault]:
     """Every claim has a source and a locator; and an anchor, where other records of its kind have one for that source."""
-    anchored = {(type(one), cited.source) for one in record for cited in _citations(one) if cited.anchor}
+    anchored = {(_kind(one), cited.source) for one in record for cited in _citations(one) if cited.anchor}
     for one in record:
         if isinstance(one, Source):
             continue
         if not one.sources:
             yield fault(record, one, "sources", "is empty; say who says so, with locator and anchor")
         for cited in one.sources:
-            if not cited.anchor and (type(one), cited.source) in anchored:
+            if not cited.anchor and (_kind(one), cited.source) in anchored:
                 yield fault(
                     record, one, "sources", f"no anchor for {cited.source}; give the few words or digits to find at {cited.locator}"
                 )
     for series in record.series:
         if not series.complete.sources:
             yield Fault(record.places[id(series)], f"{series.id}.complete.sources: is empty; say who says that no one is missing")
+
+
+def _kind(one: AnyRecord) -> str:
+    """What kind of record it is; of a relation, what kind of relation."""
+    return one.relation if isinstance(one, Relation) else type(one).__name__
 
 
 def one_claim_one_source(record: Record) -> Iterator[Fault]:

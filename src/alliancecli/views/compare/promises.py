@@ -17,15 +17,19 @@ COLUMNS = (
     Column("scope", "who or what is counted"),
     *claim_columns("from", "the promise", status=True),
     *claim_columns("to", "what answers it", status=True),
-    Column("timing", "same-time: the two may be of one time; later: the second is the next after the first"),
+    Column("timing", "same-time: the second begins in the time of the first; later: after it"),
     *CHANGE,
-    Column("note", "why there is no gap; empty where there is one"),
+    Column("note", "why there is no gap: no counterpart on record, or not alike; empty where there is one"),
     *CITED,
+    Column("also", "ids of what else was actual around the time of the promise: other scopes, units, contributors; the most alike first"),
 )
+
+MOST = 5
+"""So many claims are shown under a promise."""
 
 
 def promises(found: Promises, limit: int | None, *, footnotes: bool) -> View:
-    """A gap on three lines: the promise, what answers it, and the difference. Last the promises that nothing answers."""
+    """A promise, what answers it with the difference, and under them what else was there."""
 
     def page(rows: list[Row]) -> list[Block]:
         if not rows:
@@ -34,20 +38,33 @@ def promises(found: Promises, limit: int | None, *, footnotes: bool) -> View:
         lines: list[tuple[Cell, ...] | Band] = []
         for series, group in groupby(rows, key=_whose):
             lines.append(Band(series))
-            for place, row in enumerate(group):
+            for place, (_, pairs) in enumerate(groupby(group, key=lambda row: row["from_id"])):
                 if place:
                     lines.append((Cell(""),) * 5)
-                lines += [_stated(row[key], marks) for key in ("from_claim", "to_claim") if row[key]]
-                lines.append(_gap(row))
+                lines += _told(list(pairs), marks)
         columns = (Col("status"), Col("number", ">"), Col("date"), Col("claim", wraps=True), Col("source"))
         return [Grid(columns, lines), *marks.blocks()]
 
-    return View(COLUMNS, found.rows[:limit], page, lambda: found.notes)
+    rows = [{**row, "also": [one["id"] for one in row["also"]], "also_claims": row["also"]} for row in found.rows[:limit]]
+    return View(COLUMNS, rows, page, lambda: found.notes)
 
 
 def _whose(row: Row) -> str:
     unit = row["unit"] if row["unit"] != row["measure"] else ""
     return " · ".join(filter(None, (row["subject_name"], row["contributor_name"], row["measure"], row["scope"], unit)))
+
+
+def _told(pairs: list[Row], marks: Footnotes) -> list[tuple[Cell, ...]]:
+    """The lines of one promise."""
+    promise, also = pairs[0]["from_claim"], pairs[0]["also_claims"]
+    lines = [_stated(promise, marks)]
+    for row in pairs:
+        lines += [_stated(row["to_claim"], marks), _gap(row)] if row["to_id"] else [_remark(row["note"], "warn")]
+    for one in also[:MOST]:
+        when = "before" if one["last"] < promise["first"] else "also there"
+        cells = (when, amount(one), one["shown"], f"{one['id']}{_unlike(promise, one)}")
+        lines.append((*(Cell(text, "dim") for text in cells), marks.mark(one)))
+    return [*lines, *([_remark(f"and {len(also) - MOST:,} more", "dim")] if also[MOST:] else [])]
 
 
 def _stated(claim: Row, marks: Footnotes) -> tuple[Cell, ...]:
@@ -60,12 +77,22 @@ def _stated(claim: Row, marks: Footnotes) -> tuple[Cell, ...]:
     )
 
 
+def _remark(text: str, style: str) -> tuple[Cell, ...]:
+    return (Cell(""), Cell(""), Cell(""), Cell(text, style), Cell(""))
+
+
+def _unlike(promise: Row, one: Row) -> str:
+    """What a claim counts that its promise does not: ` (brigades, in-force, total)`."""
+    words = [one[key] for key in ("unit", "scope") if one[key] != promise[key] and one[key]]
+    if one["contributor"] != promise["contributor"]:
+        words.append(one["contributor_name"] or "total")
+    return f" ({', '.join(words)})" if words else ""
+
+
 def _gap(row: Row) -> tuple[Cell, ...]:
-    if not row["to_id"]:
-        return (Cell("no gap", "dim"), Cell(""), Cell(""), Cell(row["note"], "warn"), Cell(""))
     said = row["note"] or ("" if row["change_qualifier"] else "no gap can be computed")
-    later = "the next claim after it, not of the same time" if row["timing"] == "later" else ""
+    later = "the first claim after it" if row["timing"] == "later" else ""
     words = "; ".join(filter(None, (said, later)))
     hedge = " about" if row["change_qualifier"] == "about" else ""
-    numbers = (difference(row).removeprefix("about "), in_percent(row).removeprefix("about "))
+    numbers = (text.replace("about ", "") for text in (difference(row), in_percent(row)))
     return (Cell(f"gap{hedge}", "strong"), *(Cell(text, "strong") for text in numbers), Cell(words, "warn"), Cell(""))
