@@ -101,7 +101,7 @@ WRONG: dict[str, tuple[Ask, type[AllianceError], str]] = {
     "an age to no day": (lambda r: r.troops("force", max_age="6m"), BadUsage, "max_age needs as_of: an age"),
     "two windows": (lambda r: r.timeline(during=2003, start=2001), BadUsage, "during says both ends; leave out start and end"),
     "an empty window": (lambda r: r.timeline(start=2003, end=2001), BadUsage, "end 2001 ends before start 2003 begins"),
-    "nothing known": (lambda r: r.troops("force", as_of="1900"), NoAnswer, "the first claim is of"),
+    "nothing known": (lambda r: r.troops("force", as_of="1900"), NoAnswer, "FRC was set up in Aug 2003"),
     "one to compare": (lambda r: r.compare("force"), BadUsage, "name another, or give as_of twice"),
     "fewer than none": (lambda r: r.timeline(limit=-1), BadUsage, "limit: -1 rows"),
     "a day for nothing": (lambda r: r.holders("force", certain=True), BadUsage, "certain goes with as_of"),

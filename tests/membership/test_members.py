@@ -66,7 +66,7 @@ def test_the_sure_stand_first_then_by_what_is_known(pacts: Cli) -> None:
 def test_the_life_of_an_institution_bounds_what_is_open_or_undated(pacts: Cli) -> None:
     assert stood(pacts, "old-pact", "--as-of", "1991-07-01") == {"aland": KNOWN, "beland": UNDATED}
     assert stood(pacts, "old-pact", "--as-of", "1952") == {"beland": UNDATED}
-    for day, said in (("1991-07-02", "was dissolved 1 Jul 1991"), ("1949", "the first known is Aland, from May 1955")):
+    for day, said in (("1991-07-02", "Old Pact ended on 1 Jul 1991"), ("1949", "known is after it Aland, from May 1955")):
         result = pacts("members", "old-pact", "--as-of", day)
         assert (result.code, result.out) == (4, "")
         assert said in result.err
@@ -75,7 +75,7 @@ def test_the_life_of_an_institution_bounds_what_is_open_or_undated(pacts: Cli) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["pact", "--as-of", "1940"], "no member of pact is known as of 1940-12-31; the first known is Aland, from Apr 1949"),
+        (["pact", "--as-of", "1940"], "no member of pact is known as of 1940-12-31; known is after it Aland, from Apr 1949"),
         (["aland", "--as-of", "1995"], "no member of aland at all is on record"),
         (["old-pact", "--as-of", "1952", "--certain"], "no member of old-pact is certain as of 1952-12-31; 1 possible"),
     ],
@@ -205,7 +205,15 @@ def split(pacts: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
   observations:
     - {id: mission-aland-1, object: aland, date: "2001/..", sources: [{source: gazette, locator: p. 1, anchor: "Aland came"}]}
     - {id: mission-aland-2, object: aland, date: "../2006-05", sources: [{source: diary, locator: "1", anchor: "Aland left"}]}
+    - {id: mission-aland-3, object: aland, status: planned, date: "2002/..", sources: [{source: annual, locator: p. 1, anchor: "comes"}]}
     - {id: mission-beland, object: beland, status: planned, date: "2003/..", sources: [{source: annual, locator: p. 1, anchor: "to come"}]}
+
+- id: aland-partner
+  subject: aland
+  relation: partner
+  object: eland
+  date: "2001/.."
+  sources: [{source: gazette, locator: p. 2, anchor: "works with Eland"}]
 """)
     monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
     return pacts
@@ -213,8 +221,8 @@ def split(pacts: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
 
 def test_one_source_may_give_the_beginning_and_another_the_end(split: Cli) -> None:
     assert said(split, "pact-mission", "--changes") == {
-        "aland joined": ("mission-aland-1", ["mission-aland-2"], ["gazette"], ["Aland came"]),
-        "aland left": ("mission-aland-2", ["mission-aland-1"], ["diary"], ["Aland left"]),
+        "aland joined": ("mission-aland-1", ["mission-aland-2", "mission-aland-3"], ["gazette"], ["Aland came"]),
+        "aland left": ("mission-aland-2", ["mission-aland-1", "mission-aland-3"], ["diary"], ["Aland left"]),
         "beland joined": ("mission-beland", [], ["annual"], ["to come"]),
     }
     assert "Aland   2001 – May 2006" in split("members", "pact-mission").out
@@ -229,6 +237,21 @@ def test_a_planned_membership_is_never_sure(split: Cli) -> None:
         "beland": ("planned", "possible"),
     }
     assert [one["id"] for one in split("show", "pact-mission", "--json").rows[0]["members"]] == ["aland"]
+
+
+def test_a_plan_is_a_rival_of_what_came_of_it(split: Cli) -> None:
+    rows = split("members", "pact-mission", "--json").rows
+    assert [(row["id"], row["status"], row["rivals"]) for row in rows] == [
+        ("mission-aland-2", "actual", ["mission-aland-1", "mission-aland-3"]),
+        ("mission-beland", "planned", []),
+    ]
+
+
+def test_partners_are_listed_where_there_are_no_members(split: Cli) -> None:
+    result = split("members", "aland", "--json")
+    assert [(row["id"], row["member"]) for row in result.rows] == [("aland-partner", "eland")]
+    assert result.err == "1 partner on record; whether that is all no source says\n"
+    assert split("members", "aland", "--as-of", "1990").err.startswith("alliance: no partner of aland is known")
 
 
 def complete(cli: Cli, day: str) -> dict[str, object]:

@@ -54,6 +54,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
             if not filling.add(row.record):
                 row.refuse(f"id: '{row.record.id}' is taken already; choose another")
         _refuse_shared_ids(connection)
+        _refuse_unknown_events(connection)
         aside = tables.settle()
         connection.execute("INSERT INTO meta VALUES ('aside', :said)", {"said": _compact(aside)})
         if record.tables:
@@ -68,6 +69,13 @@ def _refuse_shared_ids(connection: sqlite3.Connection) -> None:
     shared = connection.execute("SELECT id FROM event WHERE id IN (SELECT id FROM figure) ORDER BY id LIMIT 1").fetchone()
     if shared:
         raise RecordFaults([f"id: an event and a figure are both '{shared[0]}'; choose another for one of them"])
+
+
+def _refuse_unknown_events(connection: sqlite3.Connection) -> None:
+    """Raise RecordFaults where relations name events that neither the files nor the tables have."""
+    sql = "SELECT id, event FROM relation WHERE event IS NOT NULL AND event NOT IN (SELECT id FROM event) ORDER BY row"
+    if unknown := connection.execute(sql).fetchall():
+        raise RecordFaults([f"{one}.event: no event is called '{event}'; add it or mend the name" for one, event in unknown])
 
 
 CACHE = 64_000

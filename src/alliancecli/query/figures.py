@@ -125,12 +125,12 @@ class Answer(NamedTuple):
 class LastKnown(NamedTuple):
     """The answers, and what gave none.
 
-    `ended` had ended by then, `departed` are contributors whom a complete list no longer names, `partial` scopes that count a part only;
-    `unbounded` are the subjects that gave an answer and of which no source says when they ended.
+    `ended` are claims whose `over` had ended by then, `departed` those of contributors whom a complete list no longer names, `partial`
+    scopes that count a part only; `unbounded` are the subjects that gave an answer and of which no source says when they ended.
     """
 
     answers: list[Answer]
-    ended: list[str]
+    ended: list[Row]
     departed: list[Row]
     unbounded: list[str]
     partial: Sequence[str] = ()
@@ -184,7 +184,6 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
             one for one in rest if one["certainty"] == "possible" or (one["first"] <= first["last"] and one["last"] >= first["first"])
         ]
         found.append(Answer(first, others))
-    ended = list(dict.fromkeys(row["over"] for row in over))
     _refuse_nothing(connection, filters, asked, found, over)
     found, departed = _present(connection, found, end) if asked.day else (found, [])
     if departed and not found:
@@ -205,7 +204,7 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
     for whole in parts([answer.row for answer in kept]):
         for part in whole.listed:
             _share(part, [whole.total])
-    return LastKnown(kept, ended, departed, _unbounded(connection, kept) if asked.day else [])
+    return LastKnown(kept, over, departed, _unbounded(connection, kept) if asked.day else [])
 
 
 def partial_scopes(connection: Engine) -> set[str]:
@@ -281,24 +280,35 @@ def _refuse_nothing(connection: Engine, filters: list[Filter], asked: AsOf, foun
     if over:
         raise NoAnswer(f"{'; '.join(_ended(connection, over))}; --ended shows it")
     clause, parameters = where(filters)
-    sql = f"SELECT DISTINCT r.subject FROM figure r {clause} ORDER BY r.subject"
-    subjects = [one for (one,) in connection.execute(sql, parameters)]
-    if not subjects:
+    sql = f"SELECT DISTINCT r.subject, r.contributor FROM figure r {clause} ORDER BY r.subject, r.contributor"
+    concerned = connection.execute(sql, parameters).fetchall()
+    if not concerned:
         raise NoAnswer(f"no claim at all for {in_words(filters)}; see `alliance figures`")
-    unborn = list(_unborn(connection, subjects, number(asked.day, FAR))) if len(subjects) <= TOLD else []
-    raise NoAnswer(f"nothing known for {about}" + (f": {'; '.join(unborn)}" if unborn else "; leave out --as-of to see every claim"))
+    unborn = _unborn(connection, concerned, number(asked.day, FAR))
+    raise NoAnswer(f"nothing known for {about}" + (f": {unborn}" if unborn else "; leave out --as-of to see every claim"))
 
 
 TOLD = 3
-"""So many of the subjects without an answer are told one by one."""
+"""So many of those without an answer are told one by one."""
 
 
-def _unborn(connection: Engine, subjects: list[str], day: int) -> Iterator[str]:
-    """When each of a few subjects came into being, where that was after a day."""
-    sql = "SELECT coalesce(json_extract(acronyms, '$[0]'), name), established FROM institution WHERE id = :id AND life_first > :day"
-    for one in subjects:
-        for name, began in connection.execute(sql, {"id": one, "day": day}):
-            yield f"{name} was set up {when(parse(began))}"
+def _unborn(connection: Engine, concerned: list[tuple[str, str | None]], day: int) -> str:
+    """When the few that claims are about (each a subject and a contributor) came into being, where all of them did after a day; else ""."""
+    sql = """
+        SELECT id, coalesce(json_extract(acronyms, '$[0]'), name), established, kind FROM institution
+        WHERE life_first > :day AND id IN (SELECT value FROM json_each(:ids))"""
+    ids = sorted({one for pair in concerned for one in pair if one})
+    later = {one: said for one, *said in connection.execute(sql, {"day": day, "ids": json.dumps(ids)})}
+    about_one = len({by for _, by in concerned}) == 1
+    told: dict[str, str] = {}
+    for subject, by in concerned:
+        state = by if by in later and later[by][2] == "state" else None
+        one = (state if about_one else None) or (subject if subject in later else state)
+        if one is None:
+            return ""
+        name, began, kind = later[one]
+        told[one] = f"{name} {'came into being' if kind == 'state' else 'was set up'} {when(parse(began))}"
+    return "; ".join(told.values()) if len(told) <= TOLD else ""
 
 
 def _ended(connection: Engine, over: list[Row]) -> Iterator[str]:

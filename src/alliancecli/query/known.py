@@ -11,6 +11,7 @@ from alliancecli.query.figures import AsOf, LastKnown, as_of, partial_scopes
 from alliancecli.query.figures import last_known as of_each_series
 from alliancecli.query.filters import Filter, Window, among, in_words
 from alliancecli.query.names import resolve_all
+from alliancecli.query.rows import Row
 
 
 def moment(day: Date | None, known_by: Date | None, oldest: Age | None, ended: bool = False) -> AsOf:
@@ -58,8 +59,16 @@ def last_known(connection: Engine, filters: list[Filter], span: Window, asked: A
     if found.answers and not of_forces:
         raise NoAnswer(f"nothing known of a whole force for {in_words([*filters, *asked.filters()])}; --scope {scopes[0]} shows a part")
     whole = {answer.row["subject"] for answer in of_forces if not answer.row["contributor"]}
-    kept = [one for one in of_forces if not one.row["contributor"] or one.row["subject"] not in whole]
-    return found._replace(answers=kept, partial=scopes)
+
+    def told(row: Row) -> bool:
+        return not row["contributor"] or row["subject"] not in whole
+
+    return found._replace(
+        answers=[one for one in of_forces if told(one.row)],
+        ended=[row for row in found.ended if told(row)],
+        departed=[row for row in found.departed if told(row)],
+        partial=scopes,
+    )
 
 
 def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:

@@ -36,6 +36,7 @@ def references_resolve(record: Record) -> Iterator[Fault]:
     sources = {s.id for s in record.sources}
     terms = {t.id for t in record.terms}
     events = {e.id for e in record.events}
+    whole = not any(table.kind == "events" for table in record.tables)  # else they are looked up when the rows are in
     theatres, scopes = set(record.heading.theatres), set(record.heading.scopes)
     for scope in record.heading.parts:
         if scope not in scopes:
@@ -59,7 +60,7 @@ def references_resolve(record: Record) -> Iterator[Fault]:
                 named = [
                     ("subject", [one.subject], institutions, "institutions.yaml"),
                     ("object", filter(None, [one.object]), institutions, "institutions.yaml"),
-                    ("event", filter(None, [one.event]), events, "events.yaml"),
+                    ("event", filter(None, [one.event]) if whole else (), events, "events.yaml"),
                 ]
             case Institution():
                 named = [("theatres", one.theatres, theatres, "record.yaml")]
