@@ -49,8 +49,8 @@ class Asked(NamedTuple):
 class Compared(NamedTuple):
     """An answer: what was compared (a key of USES), its sides, its rows, and what to say of them or of there being none.
 
-    `claims` are those of forces, `labels` name the days at which one force is shown, by their `as_of`; `lighter` counts the events that weigh
-    too little to be shown, by their weight.
+    `claims` are those of forces, `labels` name the days at which one force is shown, by their `as_of`; `lighter` counts the events that
+    weigh too little to be shown, by their weight.
     """
 
     what: str
