@@ -8,6 +8,9 @@ from alliancecli.errors import BadUsage
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import resolve
 
+Age = tuple[int, str]
+"""A length of time: a number, and d, w, m or y."""
+
 
 class Filter(NamedTuple):
     """A condition in SQL with its named parameters, and the same in words."""
