@@ -65,7 +65,7 @@ def stub() -> str:
 
 def _method(asked: Question) -> Iterator[str]:
     kinds = {param.name: param for param in asked.params}
-    taken = []
+    taken: list[str] = []
     keywords = False
     for one in list(record.signature(asked).parameters.values())[1:]:
         if one.kind is Parameter.KEYWORD_ONLY and not keywords:
