@@ -1,6 +1,7 @@
 """What tests share: the mini record, and the command line run in this process."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +29,13 @@ class Result(NamedTuple):
 
 
 Cli = Callable[..., Result]
+
+
+def damaged(index: Path, copy: Path) -> sqlite3.Connection:
+    """A connection to a copy of an index of which nothing but its first page can be read."""
+    whole = index.read_bytes()
+    copy.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    return sqlite3.connect(f"file:{copy}?mode=ro&immutable=1", uri=True)
 
 
 @pytest.fixture(autouse=True)

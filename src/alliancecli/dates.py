@@ -340,12 +340,19 @@ def _point(text: str, whole: str) -> Point:
 
 
 def sort_key(date: Date) -> tuple[int, int]:
-    """Order of time: the earlier beginning first, of two that begin together the wider first, so a year comes before its months."""
-    return number(date.min, -FAR), -number(date.max, FAR)
+    """Order of time: the earlier beginning first, of two that begin together the wider first, so a year comes before its months.
+
+    What has no known beginning has no place among these: it comes after all of them, by its end.
+    """
+    last = number(date.max, FAR)
+    return (UNBEGUN + last, 0) if date.min is None else (number(date.min, 0), -last)
 
 
 FAR = 10**14
 """Beyond every day: what an open end counts as where a number is needed to compare by."""
+
+UNBEGUN = FAR // 2
+"""What a date without a known beginning adds to its last day for its place in the order of time: so it comes after every first day."""
 
 
 def number(day: Day | None, otherwise: int) -> int:

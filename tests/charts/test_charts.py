@@ -10,6 +10,7 @@ import pytest
 
 from alliancecli.charts.output import content
 from alliancecli.charts.spec import chart
+from alliancecli.dates import FAR, number, parse
 from alliancecli.errors import BadUsage
 from conftest import Cli
 
@@ -22,7 +23,9 @@ PLAIN = {
 
 
 def row(**changes: Any) -> dict[str, Any]:
-    return {**PLAIN, "id": f"claim-{len(str(changes))}-{abs(hash(str(changes)))}", **changes}
+    made = {**PLAIN, "id": f"claim-{len(str(changes))}-{abs(hash(str(changes)))}", **changes}
+    first, last = (parse(day).min if (day := made[end]) else None for end in ("date_min", "date_max"))
+    return {"first": number(first, -FAR), "last": number(last, FAR), **made}
 
 
 def spec_of(result: Path) -> dict[str, Any]:

@@ -259,16 +259,17 @@ def test_ten_thousand_claims_are_cited_in_a_moment(monkeypatch: pytest.MonkeyPat
     piped(b"e00000")
     ids = "".join(f"e{n:05}\nstranger-{n}\n" for n in range(10_000)).encode()
     for style in ("chicago", "csl-json"):
-        start = time.perf_counter()
+        start = time.process_time()
         result = piped(ids, "--style", style)
-        assert time.perf_counter() - start < 4
+        assert time.process_time() - start < 4
         assert (result.code, len(result.err.splitlines())) == (3, 10_000)
         assert "e09999" in result.out
 
 
 @pytest.mark.parametrize("style", ["chicago", "apa", "bibtex", "csl-json", "ris"])
 def test_every_source_and_claim_of_the_bundled_record_can_be_cited(alliance: Cli, style: str) -> None:
-    ids = [row["id"] for command in ("sources", "timeline", "figures", "terms", "institutions") for row in alliance(command, "--json").rows]
+    every = ("sources", "timeline --weight background", "figures", "terms", "institutions")
+    ids = [row["id"] for command in every for row in alliance(*command.split(), "--json").rows]
     result = alliance("cite", *ids, "--style", style)
     assert (result.code, result.err) == (0, "")
     assert "None" not in result.out

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
@@ -85,9 +86,9 @@ def test_nothing_that_takes_a_value_is_forgotten(name: str) -> None:
 
 
 def test_more_names_than_fit_still_tell_the_beginning_that_they_share(mini: Cli) -> None:
-    connection = connect()
-    everything = [name for name, _ in beginning(connection, "", ("event", "figure", "institution", "source"), 1_000)]
-    few = [name for name, _ in beginning(connection, "", ("event", "figure", "institution", "source"), 3)]
+    with closing(connect()) as connection:
+        everything = [name for name, _ in beginning(connection, "", ("event", "figure", "institution", "source"), 1_000)]
+        few = [name for name, _ in beginning(connection, "", ("event", "figure", "institution", "source"), 3)]
     assert few == [*everything[:3], everything[-1]]
     assert len(everything) < SHOWN
 

@@ -12,7 +12,7 @@ from alliancecli.render import FORMATS
 from conftest import TESTS, Cli
 from terminal import on_terminal
 
-LONG = ("timeline",)
+LONG = ("timeline", "--weight", "background")
 """Longer than ten lines, and never longer than two hundred."""
 
 

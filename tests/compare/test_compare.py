@@ -229,7 +229,7 @@ def test_shares_change_in_points_without_percents_of_percents(compare: Cli) -> N
     assert compare(*arguments, "--json").rows[-1]["change_percent"] is None
 
 
-@pytest.mark.parametrize(("name", "said"), [("gamma", "no claim at all for subject gamma"), ("bfor", "the first claim is of Jun 2007")])
+@pytest.mark.parametrize(("name", "said"), [("gamma", "no claim at all for subject gamma"), ("bfor", "nothing known for subject bfor")])
 def test_an_empty_comparison_says_why(compare: Cli, name: str, said: str) -> None:
     result = compare(name, "--as-of", "1990", "--as-of", "1995", "--json")
     assert (result.code, result.out) == (0, "[]\n")

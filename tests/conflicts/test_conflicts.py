@@ -44,13 +44,18 @@ def claims(cli: Cli, *arguments: str) -> dict[str, set[str]]:
 
 
 def test_claims_to_one_number_at_one_time_are_told_with_their_likely_reason(mini: Cli) -> None:
-    assert claims(mini) == {"1 another date": {"force-2009", "force-2009-01-paper", "force-2009-01-total"}}
+    assert claims(mini) == {
+        "1 another date": {"force-2009", "force-2009-01-paper", "force-2009-01-total"},
+        "2 contradiction": {"force-member-cote", "force-member-cote-2"},
+    }
 
 
 @pytest.fixture
 def changed(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Changed":
-    """The mini record with one text replaced by another."""
+    """The mini record with one text replaced by another, and without its two ends of a membership."""
     shutil.copytree(TESTS / "mini", tmp_path / "data")
+    path = tmp_path / "data" / "relations.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("2005/2008", "2005/2007"), encoding="utf-8")
     monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
     return Changed(mini, tmp_path / "data")
 
@@ -97,6 +102,46 @@ def test_two_days_for_one_event_are_a_conflict_and_a_wider_date_is_none(changed:
         ("date", "11 Aug 2003", "A", "diary"),
         ("date", "12 Aug 2003", "B", "paper-2009"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at_odds"),
+    [
+        ('date: "2003-08/.."', 'date: "2004/.."', {"force-life", "force-life-2"}),  # two beginnings of a life
+        ('date: "2003/2011"', 'date: "../2011"', set()),  # an end and a beginning
+        ('date: "2003-09/.."', 'date: "2004-09/.."', {"force-member-noria", "force-member-noria-2"}),
+        ('date: "2003-09/.."', 'date: "2004-09"', set()),  # when it is known to have belonged
+        ('date: "2003-09/.."', 'date: "../2002"', set()),  # another membership
+        ('  date: "2003"\n', '  date: "2004"\n', {"force-predecessor-vanguard", "force-predecessor-vanguard-2"}),
+        (
+            'name: Max Born\n      date: "2004-03/.."',
+            'name: Ada Byron\n      date: "2003-09-05/.."',
+            {"force-holder-born", "force-holder-byron"},
+        ),
+    ],
+)
+def test_two_times_for_one_life_membership_term_or_succession_are_a_conflict(
+    changed: Changed, old: str, new: str, at_odds: set[str]
+) -> None:
+    found = claims(changed("relations.yaml", old, new), "force")
+    assert {one for key, ids in found.items() if "contradiction" in key for one in ids} == at_odds
+
+
+def test_rival_claims_of_one_relation_are_found_whatever_stands_between_them(changed: Changed) -> None:
+    text = 'object: cote, date: "2005/2007", sources: [{source: history'
+    cli = changed("relations.yaml", text, text.replace("cote", "noria"))
+    assert claims(cli, "noria") == {"1 contradiction": {"force-member-noria", "force-member-noria-2", "force-member-cote-2"}}
+    assert "Noria, member of FRC · date · contradiction" in cli("conflicts", "noria").out
+
+
+def test_a_claim_is_asked_for_with_all_that_contradict_it(mini: Cli) -> None:
+    assert claims(mini, "force-2009-01-paper") == {"1 another date": {"force-2009", "force-2009-01-paper", "force-2009-01-total"}}
+    (one, other) = mini("conflicts", "force-member-cote-2", "--json").rows
+    assert [(row["kind"], row["about"], row["claim"], row["tier"], row["sources"][0]["source"]) for row in (one, other)] == [
+        ("date", "force", "2005–2007", "A", "diary"),
+        ("date", "force", "2005–2008", "S", "history-2015"),
+    ]
+    assert mini("conflicts", "force-member-sudland", "--json").rows == []
 
 
 def test_a_name_narrows_them_and_no_conflict_is_an_empty_answer(mini: Cli) -> None:

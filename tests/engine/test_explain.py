@@ -1,24 +1,44 @@
 """Where one engine is chosen, and how it says what it does."""
 
+from contextlib import closing
+
 import pytest
 
-from conftest import Cli
+from alliancecli import index
+from alliancecli.dates import parse
+from alliancecli.query.explaining import Explaining
+from alliancecli.query.figures import observations
+from alliancecli.query.filters import window
+from conftest import TESTS, Cli
 
 
 def test_explain_tells_statements_parameters_and_plan_on_stderr(mini: Cli) -> None:
     plain = mini("timeline", "--during", "2003", "--csv")
     told = mini("timeline", "--during", "2003", "--csv", "--explain")
     assert told.out == plain.out
-    for part in ("FROM event r WHERE ((r.brief = 1)", "UNION ALL", ":low = 20030101", "SEARCH r USING INDEX event_by_time"):
+    for part in ("(r.brief = 1 AND r.place >= :low - 10000", "UNION ALL", ":low = 20030101", "SEARCH r USING INDEX event_by_time"):
         assert part in told.err
 
 
-@pytest.mark.parametrize("certain", [[], ["--certain"]])
-def test_a_window_is_searched_for_and_never_scanned_or_sorted(mini: Cli, certain: list[str]) -> None:
-    plan = mini("timeline", "--during", "2003", "--explain", *certain).err
-    assert "(brief=? AND first>? AND first<?)" in plan
+@pytest.mark.parametrize("window", [["--during", "2003"], ["--from", "2003"], ["--to", "2003"], []], ids=" ".join)
+@pytest.mark.parametrize("more", [[], ["--certain"], ["--limit", "2"], ["--weight", "landmark"]], ids=" ".join)
+def test_a_window_is_searched_for_and_never_scanned_or_sorted(mini: Cli, window: list[str], more: list[str]) -> None:
+    plan = mini("timeline", "--explain", *window, *more).err
+    arms = plan.split("  MERGE (UNION ALL)", 1)[1].split("\n\n", 1)[0]
+    assert arms.count("SEARCH r USING INDEX event_by_time") == 3
+    assert ("(brief=? AND place>? AND place<?)" in arms) == bool(window)
     assert "SCAN r" not in plan
-    assert "USE TEMP B-TREE" not in plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
+
+
+def test_figures_are_searched_for_in_order_too() -> None:
+    told: list[str] = []
+    with closing(index.connect([str(TESTS / "mini")], None)) as connection:
+        assert list(observations(Explaining(connection, told.append), [], window(during=parse("2003")), 5))
+    plan = "\n".join(told)
+    assert plan.count("SEARCH r USING INDEX figure_by_time") == 3
+    assert "SCAN r" not in plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan.split("MERGE (UNION ALL)")[1].split("CORRELATED")[0]
 
 
 def test_of_an_as_of_answer_the_candidates_are_told_and_no_plan(mini: Cli) -> None:
@@ -32,7 +52,7 @@ def test_of_an_as_of_answer_the_candidates_are_told_and_no_plan(mini: Cli) -> No
     [
         (["--master", "spark://nowhere:7077"], "--master is the address of a Spark cluster; add --engine spark"),
         (["--engine", "spark"], "--engine spark needs --data DIR"),
-        (["--engine", "flink"], "'flink' is not one of 'sqlite', 'spark'"),
+        (["--engine", "flink"], "flink"),
     ],
 )
 def test_an_engine_that_cannot_be_asked_is_a_usage_error(alliance: Cli, arguments: list[str], said: str) -> None:

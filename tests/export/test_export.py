@@ -87,11 +87,11 @@ def test_a_format_that_fails_leaves_what_was_there(mini: Cli, tmp_path: Path, mo
     dest.write_text("old")
 
     def fail(*_: object) -> list[str]:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "it is full")
 
     monkeypatch.setattr("alliancecli.export.ics.write", fail)
     result = mini("export", "ics", str(dest), "--force")
-    assert (result.code, result.err) == (1, f"alliance: {dest}: cannot be written: No space left on device\n")
+    assert (result.code, result.err) == (1, f"alliance: {dest}: cannot be written: it is full\n")
     assert dest.read_text() == "old"
     assert entries(tmp_path) == {"it.ics"}
 
@@ -141,7 +141,7 @@ def test_a_mistake_gets_one_line_and_writes_nothing(
     ],
 )
 def test_filters_keep_the_same_events_as_in_the_timeline(mini: Cli, tmp_path: Path, filters: list[str]) -> None:
-    expected = [row["id"] for row in mini("timeline", "--json", *filters).rows]
+    expected = [row["id"] for row in mini("timeline", "--json", "--weight", "background", *filters).rows]
     assert mini("export", "jsonld", str(tmp_path / "it"), *filters).code == 0
     graph = json.loads((tmp_path / "it").read_text(encoding="utf-8"))["@graph"]
     assert [node["identifier"] for node in graph if node["@type"] == "Event"] == expected

@@ -77,7 +77,7 @@ def compared(found: Entries, expected: Mapping[str, tuple[str | None, str | None
 
 def bundled(cli: Cli, found: Entries) -> tuple[dict[str, dict[str, Any]], Entries]:
     """The events of the record and the entries made of them, without sets: these have an entry a member, as the mini record shows."""
-    rows = cli("timeline", "--json").rows
+    rows = cli("timeline", "--weight", "background", "--json").rows
     assert len(rows) > 500
     sets = tuple(row["id"] for row in rows if row["date"][0] in "{[")
     single = {one: entry for one, entry in found.items() if not one.startswith(sets)}

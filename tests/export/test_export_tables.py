@@ -48,15 +48,42 @@ def test_frictionless_finds_the_data_package_valid(alliance: Cli, tmp_path: Path
 
 def test_the_data_package_has_the_rows_of_the_record_with_their_sources(mini: Cli, tmp_path: Path) -> None:
     package = exported(mini, tmp_path / "it", "datapackage")
-    assert [row["id"] for row in table(package, "events")] == [row["id"] for row in mini("timeline", "--json").rows]
+    assert [row["id"] for row in table(package, "events")] == [
+        row["id"] for row in mini("timeline", "--weight", "background", "--json").rows
+    ]
     figures = {row["id"]: row for row in table(package, "figures")}
     assert set(figures) == {row["id"] for row in mini("figures", "--json").rows}
     assert (figures["force-2009-01-norianda"]["value"], figures["force-2009-01-norianda"]["missing"]) == ("", "withheld")
     cited = {(row["type"], row["record"]) for row in table(package, "citations")}
-    assert cited == {(name, row["id"]) for name in ("events", "figures", "institutions", "terms") for row in table(package, name)}
+    assert cited == {
+        (name, row["id"]) for name in ("events", "figures", "relations", "institutions", "terms") for row in table(package, name)
+    }
     assert table(package, "events")[0]["date_min"] == "-0399-01-01"
     described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert all(field["description"] for resource in described["resources"] for field in resource["schema"]["fields"])
+
+
+def test_every_relation_goes_out_with_its_own_source_and_its_rivals(mini: Cli, tmp_path: Path) -> None:
+    package = exported(mini, tmp_path / "it", "datapackage")
+    relations = {row["id"]: row for row in table(package, "relations")}
+    assert len(relations) == 13
+    assert (relations["force-member-cote"]["rivals"], relations["force-member-cote"]["object"]) == ("force-member-cote-2", "cote")
+    said = [
+        (row["record"], row["source"], row["anchor"]) for row in table(package, "citations") if row["record"].startswith("force-member-")
+    ]
+    assert sorted(said) == [
+        ("force-member-cote", "diary", "Côte left"),
+        ("force-member-cote-2", "history-2015", "Côte, to 2008"),
+        ("force-member-noria", "diary", "Noria came first"),
+        ("force-member-noria-2", "paper-2009", "Noria, in September"),
+        ("force-member-sudland", "paper-2009", "Sudland"),
+    ]
+
+
+def test_a_part_goes_out_with_its_share_of_the_total(mini: Cli, tmp_path: Path) -> None:
+    shares = {row["id"]: (row["share"], row["share_of"]) for row in table(exported(mini, tmp_path / "it", "datapackage"), "figures")}
+    assert shares["force-2009-01-sudland"] == ("0.35", "force-2009-01-total")
+    assert shares["force-2009-01-norianda"] == shares["force-2009-01-total"] == ("", "")
 
 
 def test_a_filter_leaves_rows_out_and_keeps_what_they_refer_to(mini: Cli, tmp_path: Path) -> None:
@@ -69,8 +96,9 @@ def test_a_filter_leaves_rows_out_and_keeps_what_they_refer_to(mini: Cli, tmp_pa
 
 
 def test_no_entry_of_a_list_holds_what_parts_them(alliance: Cli) -> None:
-    for command, keys in (("timeline", ("theatres", "tags")), ("institutions", ("acronyms", "aliases")), ("terms", ("aliases",))):
-        assert not [one for row in alliance(command, "--json").rows for key in keys for one in row[key] if ";" in one]
+    everything = (("timeline", "--weight", "background"), ("theatres", "tags"))
+    for command, keys in (everything, (("institutions",), ("acronyms", "aliases")), (("terms",), ("aliases",))):
+        assert not [one for row in alliance(*command, "--json").rows for key in keys for one in row[key] if ";" in one]
 
 
 def test_the_database_holds_together_and_explains_itself(alliance: Cli, tmp_path: Path) -> None:
@@ -80,10 +108,14 @@ def test_the_database_holds_together_and_explains_itself(alliance: Cli, tmp_path
         explained = set(made.execute("SELECT of, column FROM documentation WHERE column IS NOT NULL"))
         columns = {(one.name, column[1]) for one in TABLES for column in made.execute(f"PRAGMA table_info({one.name})")}
         assert explained == columns
-        assert made.execute("SELECT count(*) FROM events").fetchone()[0] == len(alliance("timeline", "--json").rows)
+        assert made.execute("SELECT count(*) FROM events").fetchone()[0] == len(
+            alliance("timeline", "--weight", "background", "--json").rows
+        )
         assert made.execute("SELECT count(*) FROM events_fts('isaf')").fetchone()[0] > 3
         in_afghanistan = "SELECT count(*) FROM events, json_each(theatres) WHERE json_each.value = 'afghanistan'"
-        assert made.execute(in_afghanistan).fetchone()[0] == len(alliance("timeline", "--theatre", "afghanistan", "--json").rows)
+        assert made.execute(in_afghanistan).fetchone()[0] == len(
+            alliance("timeline", "--theatre", "afghanistan", "--weight", "background", "--json").rows
+        )
 
 
 def test_the_database_holds_nothing_of_the_machine_that_made_it(mini: Cli, tmp_path: Path) -> None:
@@ -98,7 +130,7 @@ def test_datasette_opens_the_database_and_searches_it(alliance: Cli, tmp_path: P
     address = "/it/events.json?_search=isaf&_facet_array=theatres&_shape=objects"
     asked = [sys.executable, "-W", "ignore", "-m", "datasette", "--get", address, str(path)]
     answer = json.loads(subprocess.run(asked, capture_output=True, check=True, timeout=60).stdout)
-    assert 3 < answer["filtered_table_rows_count"] < len(alliance("timeline", "--json").rows)
+    assert 3 < answer["filtered_table_rows_count"] < len(alliance("timeline", "--weight", "background", "--json").rows)
     assert "afghanistan" in {one["value"] for one in answer["facet_results"]["theatres"]["results"]}
 
 
@@ -123,7 +155,7 @@ def test_polars_reads_days_as_dates_and_lists_as_lists(mini: Cli, tmp_path: Path
     assert (read.schema["date_min"], read.schema["theatres"]) == (polars.Date, polars.List(polars.String))
     found = read.filter(polars.col("theatres").list.contains("north") & (polars.col("date_min").dt.year() == 2003))
     assert set(found["id"]) == {"year-2003", "vanguard-leaves", "force-takes-over"}
-    assert read["id"].to_list() == [row["id"] for row in mini("timeline", "--json").rows]
+    assert read["id"].to_list() == [row["id"] for row in mini("timeline", "--weight", "background", "--json").rows]
 
 
 @pytest.mark.filterwarnings("ignore")

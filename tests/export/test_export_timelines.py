@@ -77,7 +77,7 @@ def test_a_calendar_program_reads_every_event_of_the_record(alliance: Cli, tmp_p
     icalendar: Any = pytest.importorskip("icalendar", reason="the calendar is read back with icalendar")
     calendar = icalendar.Calendar.from_ical(exported(alliance, tmp_path / "it.ics", "ics"))
     found = {str(event["UID"]).partition("@")[0]: event for event in calendar.walk("VEVENT")}
-    rows = {row["id"]: row for row in alliance("timeline", "--json").rows}
+    rows = {row["id"]: row for row in alliance("timeline", "--weight", "background", "--json").rows}
     assert set(found) == {one for one, row in rows.items() if known_days(parse(row["date"]))}
     for one, event in found.items():
         row = rows[one]

@@ -41,7 +41,7 @@ def test_rdflib_reads_the_graph_without_a_network_and_no_link_leads_nowhere(alli
     graph = rdflib.Graph().parse(exported(alliance, tmp_path / "it.jsonld", "jsonld"), format="json-ld", publicID=base)
     said = rdflib.Namespace("https://schema.org/")
     events = set(graph.subjects(rdflib.RDF.type, said.Event))
-    assert len(events) == len(alliance("timeline", "--json").rows)
+    assert len(events) == len(alliance("timeline", "--weight", "background", "--json").rows)
     linked = {one for one in graph.objects() if isinstance(one, rdflib.URIRef) and one.startswith(base + "#")}
     assert not {one for one in linked if (one, None, None) not in graph}
     edtf = rdflib.URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
@@ -51,7 +51,7 @@ def test_rdflib_reads_the_graph_without_a_network_and_no_link_leads_nowhere(alli
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ([], {"book-1998", "diary", "paper-2009"}),
+        ([], {"book-1998", "diary", "history-2015", "paper-2009"}),
         (["--source", "paper-2009", "--during", "2009"], {"paper-2009"}),
         (["--to", "2000"], {"book-1998"}),
         (["--during", "1066"], set()),

@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -60,11 +61,11 @@ def record(folder: Path, text: str) -> Path:
         "sources": cited,
         "theatres": ["here"],
     }
-    more = {
-        "names": [{"name": text, "date": "2001"}],
-        "holders": [{"office": text, "name": text, "date": "2001"}],
-        "members": [{"id": "two"}],
-    }
+    ties = [
+        {"id": "named", "relation": "name", "name": text, "date": "2001"},
+        {"id": "held", "relation": "holder", "office": text, "name": text, "date": "2001"},
+        {"id": "joined", "relation": "member", "object": "two"},
+    ]
     given = {"title": text, "caveat": text, "sources": cited}
     figure = {"subject": "one", "measure": "troops", "unit": text, "date": "2009", "scope": "all", **given}
     defined = {"theatres": {"here": text}, "scopes": {"all": text}}
@@ -75,7 +76,8 @@ def record(folder: Path, text: str) -> Path:
     written: dict[str, Any] = {
         "record": {"title": text, "version": text, "date": "2020-01-01", "licence": text, **defined},
         "sources": [{"id": "book", **book, "issued": "2010", "tier": "S"}],
-        "institutions": [{"id": "one", **body, **more}, {"id": "two", **body, "name": f"{text} two", "aliases": []}],
+        "institutions": [{"id": "one", **body}, {"id": "two", **body, "name": f"{text} two", "aliases": []}],
+        "relations": [{"subject": "one", "caveat": text, "sources": cited, **tie} for tie in ties],
         "events": [{"id": "event", "date": "2001-09-11", "kind": "report", **event, **given}],
         "figures": [{"id": f"figure{n or ''}", "value": 5 + n, **figure, **({"contributor": "two"} if n == 2 else {})} for n in range(3)],
         "terms": [{"id": "term", "name": text, "aliases": [text], "definition": text, "author": text, "caveat": text, "sources": cited}],
@@ -188,7 +190,8 @@ def test_no_export_holds_what_another_program_would_act_upon(tell: Told, hostile
     files = [dest] if dest.is_file() else [path for path in dest.rglob("*") if path.is_file()]
     assert all(tmp_path in path.resolve().parents for path in files)
     if name == "sqlite":
-        found = sqlite3.connect(dest).execute("SELECT title FROM events").fetchall()
+        with closing(sqlite3.connect(dest)) as made:
+            found = made.execute("SELECT title FROM events").fetchall()
         assert found == [(hostile[0],)]
     for path in files if name not in ("parquet", "sqlite") else ():
         text = path.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from harm import MINI
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from alliancecli.model.vocabulary import EventKind, Status
+from alliancecli.model.vocabulary import EventKind, Status, Weight
 from conftest import ROOT, Cli
 
 CHARACTER = st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S", "Zs"])
@@ -26,6 +26,7 @@ EVENT = st.fixed_dictionaries(
         "title": TEXT,
         "kind": st.sampled_from(EventKind).map(str),
         "status": st.sampled_from(Status).map(str),
+        "weight": st.sampled_from(Weight).map(str),
         "sources": st.lists(CITED, min_size=1, max_size=3),
     },
     optional={
@@ -37,12 +38,24 @@ EVENT = st.fixed_dictionaries(
         "tags": st.lists(ITEM, max_size=3),
     },
 )
-FORMULA = {"date": "2001", "title": "'=1+1", "kind": "report", "status": "actual", "summary": "@x", "caveat": "''-1", "tags": ["=1", "b"]}
+FORMULA = {
+    "date": "2001",
+    "title": "'=1+1",
+    "kind": "report",
+    "status": "actual",
+    "weight": "detail",
+    "summary": "@x",
+    "caveat": "''-1",
+    "tags": ["=1", "b"],
+}
+
+
+ALL = ("--weight", "background")
 
 
 def made(folder: Path) -> Path:
     copytree(MINI, folder)
-    for one in ("events", "figures"):
+    for one in ("events", "figures", "relations"):
         (folder / f"{one}.yaml").unlink()
     return folder
 
@@ -63,21 +76,21 @@ def test_any_events_come_back_from_their_own_csv(
     first, second = made(here / "first"), made(here / "second")
     written = [{"id": f"event-{number}", **event} for number, event in enumerate(events)]
     (first / "events.yaml").write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
-    printed = alliance("timeline", "--data", str(first), "--csv")
+    printed = alliance("timeline", *ALL, "--data", str(first), "--csv")
     assert printed.code == 0, printed.err
     (second / "events.csv").write_text(printed.out, encoding="utf-8", newline="")
-    again = alliance("timeline", "--data", str(second), "--csv")
+    again = alliance("timeline", *ALL, "--data", str(second), "--csv")
     assert (again.code, again.out) == (0, printed.out), again.err
-    assert alike(alliance("timeline", "--data", str(second), "--json").rows) == alike(
-        alliance("timeline", "--data", str(first), "--json").rows
+    assert alike(alliance("timeline", *ALL, "--data", str(second), "--json").rows) == alike(
+        alliance("timeline", *ALL, "--data", str(first), "--json").rows
     )
 
 
-@pytest.mark.parametrize("command", ["timeline", "figures"])
-def test_the_bundled_record_comes_back_from_its_own_csv(alliance: Cli, tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize("command", [("timeline", *ALL), ("figures",)], ids=" ".join)
+def test_the_bundled_record_comes_back_from_its_own_csv(alliance: Cli, tmp_path: Path, command: tuple[str, ...]) -> None:
     data = copytree(ROOT / "data", tmp_path / "data")
-    for one in ("events", "figures"):
-        (data / f"{one}.yaml").unlink()
-    for one, table in (("timeline", "events.csv"), ("figures", "figures.csv")):
-        (data / table).write_text(alliance(one, "--csv").out, encoding="utf-8", newline="")
-    assert alliance(command, "--data", str(data), "--csv").out == alliance(command, "--csv").out
+    for name in ("events", "figures"):
+        (data / f"{name}.yaml").unlink()
+    for one, table in ((("timeline", *ALL), "events.csv"), (("figures",), "figures.csv")):
+        (data / table).write_text(alliance(*one, "--csv").out, encoding="utf-8", newline="")
+    assert alliance(*command, "--data", str(data), "--csv").out == alliance(*command, "--csv").out

@@ -20,7 +20,7 @@ from alliancecli.api import shapes
 from alliancecli.api.reading import in_python
 from alliancecli.errors import AllianceError, BadDate, BadUsage, NoAnswer, UnknownName
 from alliancecli.views import card, catalogue, conflicts, coverage, figures, lineage, membership, search, timeline
-from conftest import TESTS, Cli
+from conftest import TESTS, Cli, damaged
 
 Ask = Callable[[alliancecli.Record], Any]
 
@@ -99,7 +99,7 @@ WRONG: dict[str, tuple[Ask, type[AllianceError], str]] = {
     "an age to no day": (lambda r: r.troops("force", max_age="6m"), BadUsage, "max_age needs as_of: an age"),
     "two windows": (lambda r: r.timeline(during=2003, start=2001), BadUsage, "during says both ends; leave out start and end"),
     "an empty window": (lambda r: r.timeline(start=2003, end=2001), BadUsage, "end 2001 ends before start 2003 begins"),
-    "nothing known": (lambda r: r.troops("force", as_of="1900"), NoAnswer, "the first claim is of"),
+    "nothing known": (lambda r: r.troops("force", as_of="1900"), NoAnswer, "FRC was set up in Aug 2003"),
     "one to compare": (lambda r: r.compare("force"), BadUsage, "name another, or give as_of twice"),
     "fewer than none": (lambda r: r.timeline(limit=-1), BadUsage, "limit: -1 rows"),
     "a day for nothing": (lambda r: r.holders("force", certain=True), BadUsage, "certain goes with as_of"),
@@ -241,5 +241,16 @@ def test_polars_takes_rows_as_they_are(record: alliancecli.Record) -> None:
 def test_an_index_damaged_while_it_is_open_is_built_anew(tmp_path: Path) -> None:
     with alliancecli.open(TESTS / "mini", cache=tmp_path) as opened:
         rows = opened.timeline()
-        opened._connection = sqlite3.connect(":memory:")
+        opened.close()
+        opened._connection = damaged(next(tmp_path.glob("*.sqlite")), tmp_path / "damaged")
         assert opened.timeline() == rows
+
+
+def test_a_statement_that_is_wrong_is_no_damage(tmp_path: Path) -> None:
+    with alliancecli.open(TESTS / "mini", cache=tmp_path) as opened:
+        opened.close()
+        opened._connection = sqlite3.connect(":memory:")
+        before = next(tmp_path.glob("*.sqlite")).stat().st_ctime_ns
+        with pytest.raises(sqlite3.OperationalError):
+            opened.timeline()
+        assert next(tmp_path.glob("*.sqlite")).stat().st_ctime_ns == before

@@ -1,5 +1,6 @@
 """Lineage: what an institution came from and what became of it, in both directions, whatever the links are."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_a_circle_is_marked_and_left(forces: Cli) -> None:
     assert "again: a circle" in forces("lineage", "egg").out
 
 
-def test_a_row_has_the_dates_of_the_link_and_the_sources_of_the_newer_institution(forces: Cli) -> None:
+def test_a_row_has_the_dates_and_the_sources_of_its_own_claim(forces: Cli) -> None:
     first, *_ = forces("lineage", "watch", "--json").rows
     assert first == {
         "from": "scouts",
@@ -72,8 +73,53 @@ def test_a_row_has_the_dates_of_the_link_and_the_sources_of_the_newer_institutio
         "depth": 1,
         "direction": "predecessor",
         "repeats": None,
-        "sources": [{"source": "diary", "locator": "watch", "anchor": "The Watch", "date": None}],
+        "sources": [{"source": "ledger", "locator": "2", "anchor": "the Scouts, now the Watch", "date": None}],
+        "id": "watch-predecessor-scouts",
+        "status": "actual",
+        "rivals": [],
+        "caveat": None,
+        "complete": None,
     }
+    assert [(row["id"], row["sources"][0]["source"]) for row in forces("lineage", "legion", "--json").rows] == [
+        ("legion-predecessor-squad", "ledger"),
+        ("squad-predecessor-corps", "diary"),
+        ("corps-predecessor-patrol", "ledger"),
+        ("corps-predecessor-watch", "diary"),
+        ("watch-predecessor-scouts", "ledger"),
+        ("legion-predecessor-guard", "diary"),
+        ("guard-predecessor-corps", "diary"),
+    ]
+
+
+def test_of_two_claims_of_one_link_the_better_tier_stands_and_names_its_rival(forces: Cli) -> None:
+    (row,) = (row for row in forces("lineage", "guard", "--json").rows if (row["from"], row["to"]) == ("corps", "guard"))
+    assert (row["id"], row["change"], row["date"], row["rivals"]) == (
+        "guard-predecessor-corps",
+        "replaced",
+        "2003-07",
+        ["guard-predecessor-corps-2"],
+    )
+    (conflict, other) = forces("conflicts", "guard", "--json").rows
+    assert (conflict["id"], other["id"], conflict["claim"], other["claim"]) == (
+        "guard-predecessor-corps",
+        "guard-predecessor-corps-2",
+        "Jul 2003",
+        "1 Aug 2003",
+    )
+
+
+def test_a_planned_succession_is_only_possible_and_no_institution_has_it_as_its_own(
+    forces: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(RECORD, tmp_path / "data")
+    path = tmp_path / "data" / "relations.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert '  date: "2004"\n' in text
+    path.write_text(text.replace('  date: "2004"\n', '  date: "2004"\n  status: planned\n'), encoding="utf-8")
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
+    (row,) = (row for row in forces("lineage", "squad", "--json").rows if row["to"] == "squad")
+    assert (row["status"], row["certainty"]) == ("planned", "possible")
+    assert forces("show", "squad", "--json").rows[0]["predecessors"] == []
 
 
 def test_a_link_without_a_date_has_none_and_is_only_possible(forces: Cli) -> None:
@@ -134,9 +180,13 @@ def test_stems_of_several_branches() -> None:
 def chain(length: int, tmp_path: Path) -> sqlite3.Connection:
     """Institutions n0, n1 ..., each come from the one before, and the first from the last."""
     connection = sqlite3.connect(tmp_path / "chain.sqlite")
-    connection.execute("CREATE TABLE institution (id, name, kind, established, dissolved, sources, predecessors, successors)")
-    rows = ((f"n{n}", f'[{{"id":"n{(n - 1) % length}","change":"renamed"}}]') for n in range(length))
-    connection.executemany("INSERT INTO institution VALUES (?, '', '', NULL, NULL, '[]', ?, '[]')", rows)
+    connection.execute("CREATE TABLE institution (id, name, kind, established, dissolved)")
+    connection.executemany("INSERT INTO institution VALUES (?, '', '', NULL, NULL)", ((f"n{n}",) for n in range(length)))
+    columns = "date, date_min, date_max, precision, shown, caveat, first, last"
+    connection.execute(f"CREATE TABLE relation (id, subject, relation, object, change, status, tier, sources, {columns})")
+    links = ((f"l{n}", f"n{n}", f"n{(n - 1) % length}") for n in range(length))
+    row = "?, ?, 'predecessor', ?, 'renamed', 'actual', 'A', '[]', NULL, NULL, NULL, NULL, NULL, NULL, 0, 0"
+    connection.executemany(f"INSERT INTO relation VALUES ({row})", links)
     return connection
 
 
@@ -159,7 +209,10 @@ def test_with_predecessors_adds_their_claims_each_under_its_own_subject(forces: 
 
 
 def test_with_predecessors_answers_for_each_subject_apart_as_of_a_day(forces: Cli) -> None:
-    rows = forces("troops", "guard", "--with-predecessors", "--as-of", "2004", "--json").rows
+    result = forces("troops", "guard", "--with-predecessors", "--as-of", "2004", "--json")
+    assert {(row["subject"], row["value"], row["as_of"]) for row in result.rows} == {("guard", 300, "2004-12-31")}
+    assert "2 left out that had ended by then: corps, watch; --ended shows them\n" in result.err
+    rows = forces("troops", "guard", "--with-predecessors", "--as-of", "2004", "--ended", "--json").rows
     assert {(row["subject"], row["value"], row["as_of"]) for row in rows} == {
         ("guard", 300, "2004-12-31"),
         ("corps", 200, "2004-12-31"),

@@ -56,6 +56,8 @@ def test_a_length_that_leaves_the_calendar_is_refused(count: int, unit: str) -> 
 def test_around_keeps_and_marks_as_every_window_does(days: Cli) -> None:
     assert found(days, "--around", "2001-09-12", "--within", "1d") == {
         "until-house": "possible",
+        "until-hut": "possible",
+        "at-all-times": "possible",
         "open-house": "possible",
         "september-2001": "possible",
         "two-days": "certain",
@@ -80,13 +82,10 @@ def test_between_goes_from_the_earlier_to_the_later_in_either_order(days: Cli, p
 
 
 def test_between_includes_the_whole_of_both_events(days: Cli) -> None:
-    assert set(found(days, "--between", "september-2001", "year-1952", "--certain")) == {
-        "year-1952",
-        "pact-signed",
-        "september-2001",
-        "two-days",
-        "nine-twelve",
-    }
+    whole = {"year-1952", "pact-signed", "september-2001", "nine-twelve"}
+    assert set(found(days, "--between", "september-2001", "year-1952", "--certain")) == whole
+    everything = ("--between", "september-2001", "year-1952", "--certain", "--weight", "background")
+    assert set(found(days, *everything)) == {*whole, "two-days"}
     assert set(found(days, "--between", "nine-twelve", "nine-twelve", "--certain")) == {"nine-twelve"}
 
 
@@ -107,7 +106,7 @@ def test_between_and_around_go_with_the_filters(days: Cli) -> None:
         (["--around", "2006/.."], 2, "has no end"),
         (["--around", "../2006"], 2, "has no beginning"),
         (["--around", "2001", "--within", "99999y"], 2, "too long a time"),
-        (["--between", "nine-twelve"], 2, "requires 2 arguments"),
+        (["--between", "nine-twelve"], 2, "--between"),
         (["--between", "nine-twelv", "pact-signed"], 3, "no event is called 'nine-twelv'; did you mean nine-twelve"),
         (["--between", "nine-twelve", "aland"], 3, "no event is called 'aland'"),
         (["--between", "until-house", "nine-twelve"], 2, "until-house has no first day, it is dated 'until 2005'"),

@@ -25,6 +25,7 @@ def event(name: str, date: str, **more: Any) -> dict[str, Any]:
         "tags": [],
         "caveat": "",
         "sources": [{"source": "diary", "locator": "p. 1", "anchor": "words", "date": None}],
+        "weight": "event",
         "shown": read.display(),
         **more,
     }

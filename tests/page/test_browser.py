@@ -49,7 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def mini_page(browser: Any, mini: Cli, tmp_path: Path) -> Any:
     """The timeline of the mini record, open."""
-    mini("timeline", "-o", str(tmp_path / "out.html"))
+    mini("timeline", "--weight", "background", "-o", str(tmp_path / "out.html"))
     browser.get((tmp_path / "out.html").as_uri())
     return browser
 
@@ -220,7 +220,7 @@ def test_a_script_that_gets_in_does_not_run(browser: Any, folder: Path) -> None:
 
 
 def test_it_fits_a_telephone(browser: Any, mini: Cli, tmp_path: Path) -> None:
-    mini("timeline", "-o", str(tmp_path / "out.html"))
+    mini("timeline", "--weight", "background", "-o", str(tmp_path / "out.html"))
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": True})
     try:
         browser.get((tmp_path / "out.html").as_uri())

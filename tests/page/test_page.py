@@ -58,7 +58,7 @@ def drawn(*rows: dict[str, object]) -> str:
 
 
 COMMANDS = {
-    "timeline": ["timeline"],
+    "timeline": ["timeline", "--weight", "background"],
     "during": ["timeline", "--during", "2003-08"],
     "on": ["on", "11 Aug"],
     "troops": ["troops", "force", "--as-of", "2009-01"],
@@ -74,7 +74,7 @@ COMMANDS = {
 
 @pytest.mark.parametrize(("limit", "said"), [("2", "2 of 7 shown (--limit)"), ("7", "")])
 def test_what_a_limit_cut_is_said_above_the_rows(mini: Cli, tmp_path: Path, limit: str, said: str) -> None:
-    mini("timeline", "--limit", limit, "-q", "-o", str(tmp_path / "out.html"))
+    mini("timeline", "--weight", "background", "--limit", limit, "-q", "-o", str(tmp_path / "out.html"))
     head, _, rows = (tmp_path / "out.html").read_text(encoding="utf-8").partition("<main")
     assert re.findall(r'class="note">(.*?)</p>', head) == [said] * bool(said)
     assert "shown (--limit)" not in rows
@@ -135,8 +135,8 @@ def test_control_and_direction_marks_are_written_out() -> None:
 
 
 def test_a_card_holds_all_that_the_record_has(mini: Cli) -> None:
-    page = Page(mini("timeline", "-f", "html").out)
-    assert {at["id"] for at in page.all("details")} == {row["id"] for row in mini("timeline", "--json").rows}
+    page = Page(mini("timeline", "--weight", "background", "-f", "html").out)
+    assert {at["id"] for at in page.all("details")} == {row["id"] for row in mini("timeline", "--weight", "background", "--json").rows}
     for said in (
         "2003-08-11",
         "Caveat: The paper has August only",
@@ -173,7 +173,7 @@ def test_a_vague_date_is_drawn_vague(date: str, kinds: set[str]) -> None:
 
 
 def test_a_lane_a_theatre_and_an_event_of_two_in_both(mini: Cli) -> None:
-    page = Page(mini("timeline", "-f", "html").out)
+    page = Page(mini("timeline", "--weight", "background", "-f", "html").out)
     assert len(page.all("div", "lane")) == 3  # north, south, no theatre
     assert [at["href"] for at in page.all("a", "mark")].count("#year-2003") == 2
 

@@ -2,13 +2,21 @@
 
 import pytest
 
-from conftest import Cli
+from conftest import TESTS, Cli
 
 
 def found(cli: Cli, *arguments: str) -> dict[str, str]:
-    result = cli("timeline", "--json", *arguments)
+    """The events of every weight."""
+    result = cli("timeline", "--weight", "background", "--json", *arguments)
     assert result.code == 0, result.err
     return {row["id"]: row["certainty"] for row in result.rows}
+
+
+@pytest.fixture
+def days(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
+    """Run `alliance ARGUMENTS` on the record of a few days, two of them without a known beginning."""
+    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "on" / "record"))
+    return alliance
 
 
 def test_the_order_is_time_then_the_wider_period_then_id(mini: Cli) -> None:
@@ -21,6 +29,47 @@ def test_the_order_is_time_then_the_wider_period_then_id(mini: Cli) -> None:
         "two-fairs",
         "summit-planned",
     ]
+
+
+def test_what_has_no_beginning_comes_after_all_that_have_one_by_its_end_in_every_window(days: Cli) -> None:
+    everything = list(found(days))
+    assert everything[0] == "spring-fair"
+    assert everything[-4:] == ["until-1949", "until-house", "until-hut", "at-all-times"]
+    assert list(found(days, "--to", "2003"))[-4:] == everything[-4:]
+    assert list(found(days, "--from", "1950"))[-3:] == ["until-house", "until-hut", "at-all-times"]
+    assert list(found(days, "--during", "1952")) == ["open-house", "year-1952", "pact-signed", "until-house", "until-hut", "at-all-times"]
+    assert list(found(days, "--limit", "3")) == everything[:3]
+    assert list(found(days, "--to", "1949", "--certain")) == ["spring-fair", "leap-day", "until-1949"]
+    assert list(found(days, "--from", "1904", "--to", "1949", "--certain")) == ["leap-day"]
+
+
+def test_machines_get_date_min_ascending_and_none_last(days: Cli) -> None:
+    first = [row["date_min"] for row in days("timeline", "--from", "1900", "--json").rows]
+    assert first == [*sorted(day for day in first if day), *[None] * first.count(None)]
+
+
+def test_figures_without_a_beginning_come_last_too(days: Cli) -> None:
+    assert [row["id"] for row in days("figures", "--json").rows] == ["house-1952", "house-2001", "house-until-1949", "house-until-2005"]
+    assert [row["id"] for row in days("figures", "--during", "1949", "--json").rows] == ["house-until-1949", "house-until-2005"]
+
+
+def test_a_page_has_the_certain_then_what_may_fall_there_and_last_what_has_no_beginning(days: Cli) -> None:
+    assert days("timeline", "--during", "1952-09", "--no-sources").out.splitlines() == [
+        "1952",
+        "  12 Sep           The pact is signed",
+        "",
+        "may fall here",
+        "  from 1950        The house is open",
+        "  1952             A year",
+        "",
+        "no beginning known",
+        "  until 2005    ?  The house is built",
+        "  until 2005    ?  The hut is built",
+        "  at all times  ?  There are houses",
+    ]
+    html = days("timeline", "--during", "1952-09", "-f", "html").out
+    order = [html.index(f"<h3>{heading}</h3>") for heading in ("1952", "may fall here", "no beginning known")]
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +99,7 @@ def test_a_window_keeps_what_may_fall_in_it_and_marks_what_may_not(
 
 
 def test_a_note_counts_what_may_lie_outside_and_what_certain_leaves_out(mini: Cli) -> None:
-    assert mini("timeline", "--during", "2003-08").err == "2 events marked ? may lie outside the window; --certain leaves them out\n"
+    assert mini("timeline", "--during", "2003-08").err == "2 events may lie outside the window; --certain leaves them out\n"
     assert mini("timeline", "--during", "2003-08", "--certain").err == "2 more events may fall in the window; --certain leaves them out\n"
     assert mini("timeline", "--during", "2003-08", "-q").err == ""
 
@@ -94,7 +143,7 @@ def test_filters_take_any_of_one_option_and_all_of_the_options(mini: Cli, filter
         (["timeline", "--fields", ","], 2, "names no field"),
         (["timeline", "--limit", "-1"], 2, "--limit"),
         (["troops", "force", "--as-of", "2009", "--max-age", "6"], 2, "write 90d, 6w, 6m or 2y"),
-        (["nonsense"], 2, "No such command"),
+        (["nonsense"], 2, "nonsense"),
         (["help", "nonsense"], 2, "dates"),
     ],
 )

@@ -6,8 +6,8 @@ import pytest
 from one_fault import BASE, Change, catalogue, said_of
 
 from alliancecli.dates import Point, parse
-from alliancecli.model.records import Citation, Event, Institution, Membership, Name, Source
-from alliancecli.model.vocabulary import EventKind, InstitutionKind, Tier
+from alliancecli.model.records import Citation, Complete, Event, Institution, Name, Relation, Source
+from alliancecli.model.vocabulary import EventKind, RelationKind, Tier
 from alliancecli.record import read
 from alliancecli.record.decode import Problems, decode, spec
 from alliancecli.record.nodes import Node, read_yaml
@@ -41,21 +41,35 @@ def test_keys_of_sources_are_written_as_csl_writes_them() -> None:
         title="The yearbook",
         author=(Name(family="Doe", given="Jo"),),
         container_title="Yearbooks",
-        issued=Point(2010),
+        issued=Point(2016),
         tier=Tier.S,
     )
     assert {"container-title", "publisher-place"} <= spec(Source).keys()
 
 
-def test_blocks_in_lists_are_records_of_their_own() -> None:
+def test_an_observation_has_the_header_of_its_series_and_a_source_of_its_own() -> None:
     record, _ = read(BASE)
-    assert record.institutions[0].kind is InstitutionKind.FORCE
-    assert record.institutions[0].members == (Membership(id="norway", date=parse("2002/..")),)
+    assert record.relations[3] == Relation(
+        id="isaf-member-usa",
+        subject="isaf",
+        relation=RelationKind.MEMBER,
+        object="usa",
+        date=parse("2002-06/.."),
+        sources=(Citation(source="yearbook", locator="9", anchor="in June"),),
+    )
+
+
+def test_a_series_says_for_what_time_it_is_complete_and_what_it_lists() -> None:
+    record, _ = read(BASE)
+    figures, members = record.series
+    assert members.complete == Complete(date=Point(2009, 1), sources=(Citation(source="gazette", locator="4", anchor="the two nations"),))
+    assert [claim.id for claim in members.claims] == ["isaf-member-norway", "isaf-member-usa", "isaf-member-usa-2"]
+    assert (figures.id, [claim.id for claim in figures.claims]) == ("nations", ["norway-2009", "usa-2009"])
 
 
 def test_an_empty_key_stands_for_its_default() -> None:
     given = {"id": Node("x", 1), "name": Node("X", 2), "kind": Node("state", 3), "sources": Node([], 4)}
-    empty = {key: Node(None, 5) for key in ("caveat", "aliases", "established")}
+    empty = {key: Node(None, 5) for key in ("caveat", "aliases", "wikidata")}
     problems = Problems("x.yaml")
     assert decode(Institution, Node(given | empty, 1), "x", problems) == decode(Institution, Node(given, 1), "x", problems)
     assert not problems.found

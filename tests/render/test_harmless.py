@@ -31,19 +31,19 @@ def hostile(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_control_character_reaches_the_reader(hostile: Cli, form: str) -> None:
-    out = hostile("timeline", "-f", form, "--color", "never").out
+    out = hostile("timeline", "--weight", "background", "-f", form, "--color", "never").out
     assert not {c for c in out if not c.isprintable()} - {"\n", "\r", "\t"}
 
 
 @pytest.mark.parametrize(("form", "separator"), [("csv", ","), ("tsv", "\t")])
 def test_no_cell_is_a_formula(hostile: Cli, form: str, separator: str) -> None:
-    rows = list(csv.DictReader(io.StringIO(hostile("timeline", "-f", form).out), delimiter=separator))
+    rows = list(csv.DictReader(io.StringIO(hostile("timeline", "--weight", "background", "-f", form).out), delimiter=separator))
     assert [row["title"] for row in rows if "HYPERLINK" in row["title"]] == ["'" + FORMULA]
     assert rows[0]["date_min"] == "-0399-01-01"  # a checked date keeps its minus: programs read it
 
 
 def test_json_gives_the_text_as_it_is(hostile: Cli) -> None:
-    titles = [row["title"] for row in json.loads(hostile("timeline", "--json").out)]
+    titles = [row["title"] for row in json.loads(hostile("timeline", "--weight", "background", "--json").out)]
     assert FORMULA in titles
     assert "\x1b[31mred\x1b]0;x\x07 \x9b2J \u202e" in titles
 

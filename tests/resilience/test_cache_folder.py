@@ -18,7 +18,7 @@ from test_output_file import another_device
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it forks, and needs users and rights as Linux has them")
 
-ASK = ["timeline", "--json"]
+ASK = ["timeline", "--weight", "background", "--json"]
 OTHERS = pytest.mark.skipif(not may_be_nobody(), reason="only root can be another user, and only where all may read the tool's files")
 
 

@@ -1,5 +1,6 @@
 """A full disk: the answer is there all the same, a file is whole or untouched, and what went wrong is one line."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from alliancecli.export import EXPORTS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it forks, and limits what a file may hold as Linux does")
 
-ASK = ["timeline", "--json"]
+ASK = ["timeline", "--weight", "background", "--json"]
 
 
 def small_disk(folder: Path, size: str) -> list[str]:
@@ -31,7 +32,9 @@ def test_a_disk_too_small_for_the_index_leaves_the_answer(size: str, tmp_path: P
     """What the folder holds afterwards is listed on stderr, while the disk is still there."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    script = f'"{sys.executable}" -m alliancecli timeline --json; code=$?; find "$ALLIANCE_CACHE" -type f >&2; exit $code'
+    script = (
+        f'"{sys.executable}" -m alliancecli timeline --weight background --json; code=$?; find "$ALLIANCE_CACHE" -type f >&2; exit $code'
+    )
     env = environment(tmp_path)
     ran = subprocess.run(
         [*small_disk(disk, size), "sh", "-c", script], env={**env, "ALLIANCE_CACHE": str(disk)}, capture_output=True, check=False
@@ -42,7 +45,7 @@ def test_a_disk_too_small_for_the_index_leaves_the_answer(size: str, tmp_path: P
 
 def test_a_disk_that_is_large_enough_keeps_the_index(tmp_path: Path) -> None:
     """Without this the test above would hold where nothing is ever kept."""
-    script = f'"{sys.executable}" -m alliancecli timeline --json && find "$ALLIANCE_CACHE" -type f >&2'
+    script = f'"{sys.executable}" -m alliancecli timeline --weight background --json && find "$ALLIANCE_CACHE" -type f >&2'
     env = {**environment(tmp_path), "ALLIANCE_CACHE": str(tmp_path)}
     ran = subprocess.run([*small_disk(tmp_path, "4m"), "sh", "-c", script], env=env, capture_output=True, check=False)
     assert ran.stderr.count(b".sqlite") == 1
@@ -96,5 +99,5 @@ def test_a_redirected_answer_that_does_not_fit_is_one_line_and_a_failure(tmp_pat
     alliance(env, *ASK)
     out, err = tmp_path / "out.txt", tmp_path / "err.txt"
     (outcome,) = forked([{"argv": ASK, "env": env, "fsize": 100, "out": str(out), "err": str(err)}])
-    assert (outcome.code, err.read_text(encoding="utf-8")) == (1, "alliance: output: File too large\n")
+    assert (outcome.code, err.read_text(encoding="utf-8")) == (1, f"alliance: output: {os.strerror(errno.EFBIG)}\n")
     assert os.path.getsize(out) == 100

@@ -10,7 +10,7 @@ from ground import Outcome, environment, forked, litter, record
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it forks, and counts on what Linux does")
 
 POINTS = 36
-ASK = ["timeline", "--json"]
+ASK = ["timeline", "--weight", "background", "--json"]
 
 
 def struck(folder: Path, jobs: list[dict[str, Any]]) -> tuple[list[Outcome], set[bytes], bytes]:

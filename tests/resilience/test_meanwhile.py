@@ -14,7 +14,7 @@ from ground import alliance, environment, forked, litter, record
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it forks")
 
-ASK = ["timeline", "--json"]
+ASK = ["timeline", "--weight", "background", "--json"]
 
 
 # Data edited

@@ -1,5 +1,6 @@
 """Clocks that are wrong, no home, an ASCII world, streams that are full or closed: for every command, an answer or one line."""
 
+import errno
 import json
 import os
 import subprocess
@@ -13,7 +14,7 @@ from ground import NOBODY, alliance, environment, forked, may_be_nobody, record
 
 from alliancecli.cli import COMMANDS as EVERY
 
-ASK = ["timeline", "--json"]
+ASK = ["timeline", "--weight", "background", "--json"]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="it forks")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="it needs a POSIX shell")
 
@@ -155,7 +156,7 @@ def test_a_name_that_is_no_text_is_an_error_of_one_line(arguments: list[str], tm
 @POSIX
 def test_a_name_that_python_is_kept_from_reading_is_an_error_of_one_line(tmp_path: Path) -> None:
     env = environment(tmp_path, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    for arguments in (["show", "Côte d'Ivoire"], ["timeline", "-o", str(tmp_path / "é.csv")]):
+    for arguments in (["show", "Côte d'Ivoire"], ["timeline", "-q", "-o", str(tmp_path / "é.csv")]):
         ran = alliance(env, *arguments)
         assert ran.returncode in (0, 2, 3)
         assert ran.stderr.count(b"\n") == (ran.returncode != 0)
@@ -174,7 +175,7 @@ def test_a_stdout_that_is_full_is_one_line_and_a_failure_whatever_the_command(tm
     jobs = [{"argv": line, "env": env, "out": "/dev/full", "err": str(err)} for line, err in zip(lines, errs, strict=True)]
     for line, outcome, err in zip(lines, forked(jobs), errs, strict=True):
         assert outcome.code == 1, line
-        assert err.read_text(encoding="utf-8").splitlines()[-1] == "alliance: output: No space left on device", line
+        assert err.read_text(encoding="utf-8").splitlines()[-1] == f"alliance: output: {os.strerror(errno.ENOSPC)}", line
 
 
 WRONG = [
@@ -196,7 +197,7 @@ def test_a_stderr_that_is_full_leaves_the_exit_code(arguments: list[str], code: 
 
 @POSIX
 @pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- >&-", "<&- >&- 2>&-"])
-@pytest.mark.parametrize("arguments", ["timeline --json", "--help", "check"])
+@pytest.mark.parametrize("arguments", ["timeline --weight background --json", "--help", "check"])
 def test_closed_streams_end_no_command_badly(arguments: str, closed: str, tmp_path: Path) -> None:
     """And a file that is opened in the place of a closed stream is not written over."""
     env = environment(tmp_path)

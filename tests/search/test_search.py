@@ -1,7 +1,7 @@
 """Search: every kind of record, all of the words in either spelling, what bears the very name first, and no text that breaks it."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -28,9 +28,10 @@ def archive(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Search:
 
 
 @pytest.fixture(scope="module")
-def connection() -> sqlite3.Connection:
+def connection() -> Iterator[sqlite3.Connection]:
     """The archive's index, in memory."""
-    return index.connect([str(ARCHIVE)], None)
+    with closing(index.connect([str(ARCHIVE)], None)) as connection:
+        yield connection
 
 
 def ids(result: Result) -> list[str]:
@@ -47,6 +48,7 @@ def ids(result: Result) -> list[str]:
         ('"council of the coast"', "institution", "cdc"),
         ("definition-free one", "", ""),
         ("stand for one", "term", "collective-defence"),
+        ('"life of cdc"', "relation", "cdc-life"),
         ("osei", "source", "almanac"),
         ("Harbour Press", "source", "almanac"),
     ],
@@ -108,12 +110,13 @@ def test_a_word_in_a_title_counts_more_than_one_in_a_text(archive: Search) -> No
 @pytest.mark.parametrize(
     ("options", "found"),
     [
-        ((), {"cdc", "cdc-founded"}),
+        ((), {"cdc", "cdc-founded", "cdc-life"}),
         (("--kind", "event"), {"cdc-founded"}),
+        (("--kind", "relation"), {"cdc-life"}),
         (("--kind", "event", "--kind", "institution"), {"cdc", "cdc-founded"}),
         (("--theatre", "coast"), {"cdc", "cdc-founded"}),
         (("--theatre", "hills"), set()),
-        (("--from", "1991"), {"cdc"}),
+        (("--from", "1991"), {"cdc", "cdc-life"}),
         (("--to", "1990", "--certain"), {"cdc-founded"}),
     ],
 )
@@ -172,7 +175,7 @@ def test_the_limit_says_how_many_there_are(archive: Search) -> None:
     [
         ("colective", "near words: colective: collective"),
         ("zzzzzz", "no record has zzzzzz"),
-        ("haste coastal", "each alone: haste 1, coastal 2"),
+        ("haste coastal", "each alone: haste 1, coastal 3"),
         ("haste --theatre coast", "with these filters; without them 1 hit"),
     ],
 )

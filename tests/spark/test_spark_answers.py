@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +80,8 @@ def export(folder: Path, dest: Path) -> None:
     from alliancecli.export import Asked as Wanted
     from alliancecli.export import export as exported
 
-    exported(index.connect([str(folder)], None), "parquet", Wanted(partition="year"), str(dest))
+    with closing(index.connect([str(folder)], None)) as connection:
+        exported(connection, "parquet", Wanted(partition="year"), str(dest))
 
 
 @pytest.fixture
@@ -119,12 +121,13 @@ def test_both_engines_answer_the_same(record: str, arguments: tuple[str, ...], s
 
 
 def test_a_dump_of_the_whole_record_has_every_row(cluster: Cluster, written: Folder) -> None:
-    connection, engine = index.connect([str(ROOT / "data")], None), connect([str(written("bundled"))], cluster.url)
-    for table in TABLES:
-        columns = ", ".join(column.name for column in table.columns)
-        asked = f"SELECT {columns} FROM {table.name} r ORDER BY {', '.join(column.name for column in table.columns[:3])}"
-        if table.name != "meta":
-            assert len(engine.execute(asked).fetchall()) == len(connection.execute(asked).fetchall())
+    engine = connect([str(written("bundled"))], cluster.url)
+    with closing(index.connect([str(ROOT / "data")], None)) as connection:
+        for table in TABLES:
+            columns = ", ".join(column.name for column in table.columns)
+            asked = f"SELECT {columns} FROM {table.name} r ORDER BY {', '.join(column.name for column in table.columns[:3])}"
+            if table.name != "meta":
+                assert len(engine.execute(asked).fetchall()) == len(connection.execute(asked).fetchall())
 
 
 def test_a_window_reads_only_its_partitions(cluster: Cluster, written: Folder) -> None:
@@ -333,8 +336,9 @@ def test_search_says_that_it_cannot(spark: Asked) -> None:
 
 
 def test_a_worker_killed_in_the_middle_changes_no_answer(cluster: Cluster, written: Folder) -> None:
-    connection, engine = index.connect([str(ROOT / "data")], None), connect([str(written("bundled"))], cluster.url)
-    expected = list(observations(connection, [], Window()))
+    engine = connect([str(written("bundled"))], cluster.url)
+    with closing(index.connect([str(ROOT / "data")], None)) as connection:
+        expected = list(observations(connection, [], Window()))
     rows = observations(engine, [], Window())
     found = [next(rows)]
     busy = cluster.executors()

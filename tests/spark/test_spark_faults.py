@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,8 @@ def test_another_series_of_pyspark_is_named(alliance: Cli, monkeypatch: pytest.M
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The mini record in partitions."""
     dest = tmp_path_factory.mktemp("parquet") / "mini"
-    export(index.connect([str(TESTS / "mini")], None), "parquet", Asked(partition="year"), str(dest))
+    with closing(index.connect([str(TESTS / "mini")], None)) as connection:
+        export(connection, "parquet", Asked(partition="year"), str(dest))
     return dest
 
 

@@ -1,7 +1,7 @@
 """The layout of the partitioned folder, as the documentation and the index have it."""
 
 import re
-import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -22,10 +22,9 @@ def test_the_page_has_every_column(table: Table) -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_column_of_the_index_is_there(table: Table) -> None:
-    connection = index.connect([str(TESTS / "mini")], None)
-    assert isinstance(connection, sqlite3.Connection)
-    columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
-    assert columns - {"row", "brief"} == {column.name for column in table.columns}
+    with closing(index.connect([str(TESTS / "mini")], None)) as connection:
+        columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
+    assert columns - {"row", "brief", "place"} == {column.name for column in table.columns}
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ HEADER = "id,date,title,kind,actors,source,locator"
 
 
 def folder(path: Path, *rows: str, header: str = HEADER, name: str = "events.csv", mapping: str = "") -> Path:
-    """The mini record without its events and figures, and a table in their place."""
+    """The mini record without its events, figures and relations, and a table in their place."""
     made = shutil.copytree(TESTS / "mini", path)
     (made / "events.yaml").unlink()
     (made / "figures.yaml").unlink()
+    (made / "relations.yaml").unlink()
     text = "\n".join((header, *rows, ""))
     if name.endswith(".gz"):
         with gzip.open(made / name, "wt", encoding="utf-8") as file:

@@ -85,7 +85,13 @@ def test_the_library_joins_them_too(own: Path) -> None:
 
 def test_every_command_that_prints_rows_takes_data(alliance: Cli, tmp_path: Path) -> None:
     data = str(folder(tmp_path / "data", "row,2001,T,report,FRC,diary,p"))
-    assert alliance("sources", "--data", data, "--csv", "--fields", "id").out.split() == ["id", "book-1998", "diary", "paper-2009"]
+    assert alliance("sources", "--data", data, "--csv", "--fields", "id").out.split() == [
+        "id",
+        "book-1998",
+        "diary",
+        "history-2015",
+        "paper-2009",
+    ]
     assert alliance("search", "diary", "--data", data, "--json").code == 0
     assert alliance("show", "row", "--data", data).code == 0
     assert alliance("export", "csl-json", str(tmp_path / "out.json"), "--data", data).code == 0
@@ -97,7 +103,7 @@ def test_a_new_record_is_sound_and_answers(alliance: Cli, tmp_path: Path) -> Non
     assert alliance("check", made).out.startswith("sound: 1 event, ")
     (row,) = alliance("timeline", "--data", made, "--json").rows
     assert (row["id"], row["date"]) == ("first-event", "1998-22")
-    assert len(list((Path(made) / "schema").iterdir())) == 6
+    assert len(list((Path(made) / "schema").iterdir())) == 7
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,9 @@ def test_check_puts_rows_to_the_checks_that_look_at_one_record(alliance: Cli, tm
 
 
 def test_check_counts_the_rows_of_tables(alliance: Cli, tmp_path: Path) -> None:
-    assert alliance("check", str(folder(tmp_path / "data", *rows(3)))).out.startswith("sound: 3 events, 0 figures, 7 institutions, ")
+    assert alliance("check", str(folder(tmp_path / "data", *rows(3)))).out.startswith(
+        "sound: 3 events, 0 figures, 0 relations, 7 institutions, "
+    )
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of a process what it held at most")

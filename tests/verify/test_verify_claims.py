@@ -92,21 +92,33 @@ def test_the_date_of_a_citation_is_held_to_its_own_anchor(tmp_path: Path) -> Non
     assert of(held(tmp_path, events=bad), "event")["date"].verdict is FAILS
 
 
-def test_the_life_of_an_institution_is_checked_and_left_alone_where_another_source_may_give_it(tmp_path: Path) -> None:
-    told = """\
-- id: force
-  name: The Force
-  kind: force
-  established: "2003-21"
-  dissolved: "1999"
-  sources:
-    - {source: paper-2009, locator: Introduction, anchor: "The Force was founded"}
+def relation(date: str, anchor: str, name: str = "force-life", kind: str = "life") -> str:
+    """A relation of the paper's one institution, as YAML."""
+    cited = f"sources: [{{source: paper-2009, locator: Introduction, anchor: '{anchor}'}}]"
+    return f'- {{id: {name}, subject: force, relation: {kind}, date: "{date}", {cited}}}\n'
+
+
+def test_the_date_of_a_relation_is_held_to_its_own_passage(tmp_path: Path) -> None:
+    good, bad = relation("2003-21/..", "The Force was founded"), relation("1999/..", "The Force was founded", "force-life-2")
+    result = held(tmp_path, relations=good + bad)
+    dates = [(f.id, f.expected, f.verdict) for f in result.findings if f.check == "date" and f.id]
+    assert dates == [("force-life", "2003-21/..", PASSES), ("force-life-2", "1999/..", FAILS)]
+
+
+def test_what_a_list_says_of_its_being_complete_is_held_to_its_passage(tmp_path: Path) -> None:
+    whole = """\
+- series: force-names
+  subject: force
+  relation: name
+  complete: {date: "2003-21", sources: [{source: paper-2009, locator: Introduction, anchor: "The Force was founded"}]}
+  sources: [{source: none-cited, locator: p. 1, anchor: "The Force"}]
+  observations:
+    - {id: force-name, name: Force}
 """
-    result = held(tmp_path, institutions=told)
-    dates = [f for f in result.findings if f.id == "force" and f.check == "date"]
-    assert [(f.expected, f.verdict) for f in dates] == [("established 2003-21", PASSES), ("dissolved 1999", FAILS)]
-    shared = told + '    - {source: none-cited, locator: "1", anchor: "x"}\n'
-    assert held(tmp_path, institutions=shared).failed == []
+    found = of(held(tmp_path, relations=whole), "force-names")
+    assert (found["anchor"].verdict, found["date"].expected, found["date"].verdict) == (PASSES, "complete 2003-21", PASSES)
+    gone = of(held(tmp_path, relations=whole.replace("was founded", "was dissolved")), "force-names")
+    assert gone["anchor"].verdict is FAILS
 
 
 def test_an_anchor_that_is_not_there_fails_with_the_nearest_words(tmp_path: Path) -> None:

@@ -2,26 +2,34 @@
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from alliancecli import index
 from alliancecli.api import reading
 from alliancecli.api.rows import Rows, rows_of
 from alliancecli.errors import AllianceError
+from alliancecli.index.damage import is_damage
 from alliancecli.query.engine import Engine
 from alliancecli.questions import question
 from alliancecli.questions.question import Question, Wanted
 
 
 class Opened:
-    """A record that is open; `ask` puts a question to it by its name."""
+    """A record that is open; `ask` puts a question to it by its name. One that is dropped closes itself."""
+
+    _connection: Engine | None = None
 
     def __init__(self, folders: tuple[str, ...], cache: str | None, keep_going: bool = False) -> None:
         self.folders, self._cache, self._keep_going = folders, cache, keep_going
-        self._connection: Engine | None = index.connect(folders, cache, keep_going=keep_going)
+        self._connection = index.connect(folders, cache, keep_going=keep_going)
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __del__(self) -> None:
+        with suppress(sqlite3.ProgrammingError):  # collected in another thread than the one that opened it
+            self.close()
 
     def __repr__(self) -> str:
         return f"<alliancecli.Record {' + '.join(self.folders)}>"
@@ -53,7 +61,9 @@ class Opened:
             wanted = Wanted(reading.at_most(limit), explain=explain)
             try:
                 return self._answer(asked, read, wanted)
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
                 self.close()
                 index.forget(self.folders, self._cache, keep_going=self._keep_going)
                 self._connection = index.connect(self.folders, self._cache, keep_going=self._keep_going)

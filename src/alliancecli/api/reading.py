@@ -46,7 +46,7 @@ def value(param: Param, given: Any) -> Any:
         case "age":
             return age(param.name, given)
         case "term":
-            return terms(param.name, given, param.of)
+            return terms(param.name, given, param.of) if param.many else term(param.name, given, param.of)
         case "choice":
             return among(param.name, given, param.of)
         case "flag":
@@ -104,6 +104,14 @@ def terms(name: str, value: Names | None, vocabulary: str = "") -> tuple[str, ..
     """Terms of a closed vocabulary, that of the argument's name if no other. Raises BadUsage, naming the argument."""
     try:
         return tuple(term for one in names(value) for term in asking.terms(vocabulary or name, one))
+    except BadUsage as error:
+        raise BadUsage(f"{name}: {error}") from None
+
+
+def term(name: str, value: str | None, vocabulary: str) -> str | None:
+    """The one term of a closed vocabulary that a value means. Raises BadUsage, naming the argument."""
+    try:
+        return None if value is None else asking.term(vocabulary, value)
     except BadUsage as error:
         raise BadUsage(f"{name}: {error}") from None
 

@@ -13,9 +13,10 @@ from alliancecli.questions.question import Param, Question
 class Record(Opened):
     """An open record. What was opened stays as it was, also where the files change; open it again to see that.
 
-    A context manager; to be used in the thread that opened it. Every answer is a tuple of read-only rows with the keys that `--json` has,
-    and with `notes`, what the command line says on stderr. Dates are written as on the command line, or are a year or a
-    `datetime.date`; where an option can be repeated there, the argument takes one value or several. `limit` is the most rows wanted.
+    A context manager, to be used in the thread that opened it; one that is dropped closes itself. Every answer is a tuple of read-only
+    rows with the keys that `--json` has, and with `notes`, what the command line says on stderr. Dates are written as on the command
+    line, or are a year or a `datetime.date`; where an option can be repeated there, the argument takes one value or several. `limit` is
+    the most rows wanted.
 
     Every method raises what the command line exits with: BadUsage and BadDate (2), UnknownName (3), NoAnswer (4).
     """

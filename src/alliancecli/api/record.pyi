@@ -20,9 +20,9 @@ def method_of(asked: Question) -> Any: ...
 
 class Record(Opened):
     def __enter__(self) -> Record: ...
-    def timeline(self, *, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, around: DateLike | None = None, within: str | None = None, between: tuple[str, str] | None = None, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), limit: int | None = None) -> Rows[shapes.EventRow]:
+    def timeline(self, *, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, around: DateLike | None = None, within: str | None = None, between: tuple[str, str] | None = None, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), weight: str | None = None, limit: int | None = None) -> Rows[shapes.EventRow]:
         """Events and milestones, in order of time."""
-    def on(self, day: DateLike, *, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), limit: int | None = None) -> Rows[shapes.EventRow]:
+    def on(self, day: DateLike, *, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), weight: str | None = None, limit: int | None = None) -> Rows[shapes.EventRow]:
         """What happened on a day of the year, in any year, oldest first: DAY is 09-12, 12 Sep, Sep 12 or today."""
     def troops(self, force: str | None = None, *, with_predecessors: bool = False, as_of: DateLike | None = None, known_by: DateLike | None = None, max_age: str | None = None, ended: bool = False, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, theatre: Names = (), source: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), status: Names = (), explain: bool = False, limit: int | None = None) -> Rows[shapes.FigureRow]:
         """How many, and as of when: the strength of a force and its parts."""

@@ -33,6 +33,7 @@ class EventRow(TypedDict):
     tags: tuple[str, ...]
     caveat: str | None
     sources: tuple[Cited, ...]
+    weight: str
 
 
 class FigureRow(TypedDict):

@@ -163,19 +163,37 @@ def _guarded(arguments: list[str], debug: bool) -> int:
 
 
 def _repaired(arguments: list[str]) -> int:
-    """Run a command; when its index proves damaged before anything of the answer is written, build that anew and run it once more."""
+    """Run a command; when its index proves damaged before anything of the answer is written, build that anew and run it once more.
+
+    Any other error of SQLite is a mistake in a statement of ours: a line says so, and its trace is the cause.
+    """
     app = App()
     try:
+        try:
+            return _invoked(arguments, app)
+        except Exception as error:
+            if not _is_damage(error):
+                raise
+            app.forget_index()
+            if app.begun:
+                raise
         return _invoked(arguments, app)
     except Exception as error:
         sqlite3 = sys.modules.get("sqlite3")
-        if sqlite3 is None or not isinstance(error, sqlite3.DatabaseError):
+        if sqlite3 is None or not isinstance(error, sqlite3.Error):
             raise
-        app.forget_index()
-        if not app.begun:
-            with suppress(sqlite3.Error):
-                return _invoked(arguments, app)
-        raise AllianceError(f"the index gave out in the middle ({error}); what is written so far is not the answer. Ask again") from None
+        if _is_damage(error):
+            said = f"the index gave out in the middle ({error}); what is written so far is not the answer. Ask again"
+            raise AllianceError(said) from error
+        raise AllianceError(f"SQLite refused what was asked of it ({error}); `alliance --debug ...` shows where, for a report") from error
+
+
+def _is_damage(error: Exception) -> bool:
+    if "sqlite3" not in sys.modules:
+        return False
+    from alliancecli.index.damage import is_damage
+
+    return is_damage(error)
 
 
 def _invoked(arguments: list[str], app: App) -> int:

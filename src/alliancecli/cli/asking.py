@@ -58,7 +58,7 @@ def read(param: Param, value: Any) -> Any:
         return TYPES["day"](param).convert(" ".join(value), None, click.get_current_context())
     if param.place == "words":
         return " ".join(value)
-    if param.kind == "term":
+    if param.kind == "term" and param.many:
         return tuple(term for one in value for term in one)
     return value
 

@@ -49,9 +49,8 @@ def command(folders: tuple[str, ...], listed: bool) -> int:
     if told:
         click.echo(_several(len(told), "fault"), err=True)
         return Exit.FAULTS
-    parts = ", ".join(
-        _several(counts[name], name.removesuffix("s")) for name in ("events", "figures", "relations", "institutions", "terms", "sources")
-    )
+    kinds = ("events", "figures", "relations", "institutions", "terms", "sources")
+    parts = ", ".join(_several(counts[name], name.removesuffix("s")) for name in kinds)
     click.echo(f"sound: {parts}; {len(checks.CHECKS)} checks")
     return Exit.OK
 

@@ -58,13 +58,14 @@ class Names(click.types.StringParamType):
 
 
 class Terms(TermParam):
-    """Terms of a closed vocabulary, separated by commas."""
+    """Terms of a closed vocabulary, where there may be several separated by commas."""
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
         """The terms that begin as the last one does, each with its definition."""
         from alliancecli.model.vocabulary import VOCABULARIES
 
-        return _one_more(incomplete.lower(), {str(term): term.definition for term in VOCABULARIES[self.vocabulary]})
+        offered = {str(term): term.definition for term in VOCABULARIES[self.vocabulary]}
+        return _one_more(incomplete.lower(), offered if self.several or "," not in incomplete else {})
 
 
 class Fields(click.types.StringParamType):
@@ -94,7 +95,7 @@ def equip(name: str, command: click.Command) -> click.Command:
         elif param.name == "fields":
             param.type = Fields()
         elif isinstance(param.type, TermParam):
-            param.type = Terms(param.type.vocabulary)
+            param.type = Terms(param.type.vocabulary, several=param.type.several)
         elif isinstance(kinds, tuple) and kinds and isinstance(param.type, click.types.StringParamType):
             param.type = Names(kinds)
     return command

@@ -1,5 +1,6 @@
 """`alliance export`."""
 
+from inspect import cleandoc
 from typing import Any
 
 import click
@@ -10,9 +11,10 @@ from alliancecli.cli.emit import say
 from alliancecli.cli.options import Command, with_record
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Asked, export
+from alliancecli.query.events import weighing
 from alliancecli.query.filters import Filter, among, carrying
 from alliancecli.query.names import resolve_all
-from alliancecli.questions.params import SOURCE, STATUS, THEATRE, WINDOW, span_of
+from alliancecli.questions.params import SOURCE, STATUS, THEATRE, WINDOW, span_of, weight
 from alliancecli.questions.question import Given, Param
 
 EXAMPLES = """
@@ -29,6 +31,7 @@ CHOOSING = (
     Param("actor", "name", "Who acted; of figures, whom they are about or who gives the part.", ("institution",), many=True),
     SOURCE,
     STATUS,
+    weight("everything unless said; no figure has one"),
 )
 """What chooses the events and figures to be written."""
 
@@ -70,8 +73,9 @@ def command(format: str, dest: str, given: Given, partition: str | None, force: 
     ids = {name: resolve_all(connection, given[name], name) for name in ("theatre", "source")}
     actors = resolve_all(connection, given["actor"], "institution")
     both = list(among("status", dict.fromkeys(given["status"])))
+    heavy = weighing(given["weight"]) if given["weight"] else ()
     asked = Asked(
-        (*(one for name in ids for one in carrying(f"event.{name}", ids[name])), *carrying("event.actor", actors), *both),
+        (*(one for name in ids for one in carrying(f"event.{name}", ids[name])), *carrying("event.actor", actors), *both, *heavy),
         (*(one for name in ids for one in carrying(f"figure.{name}", ids[name])), *_about(actors), *both),
         span_of(given),
         partition,
@@ -90,5 +94,5 @@ def _about(actors: list[str]) -> list[Filter]:
 
 
 _WIDTH = max(map(len, EXPORTS))
-_LISTED = "\n    ".join(["\b", *(f"  {name:<{_WIDTH}}  {one.describe}" for name, one in EXPORTS.items())])
-command.help = (command.help or "").replace("{formats}", _LISTED)
+_LISTED = "\n".join(["\b", *(f"  {name:<{_WIDTH}}  {one.describe}" for name, one in EXPORTS.items())])
+command.help = cleandoc(command.help or "").replace("{formats}", _LISTED)

@@ -10,7 +10,7 @@ from alliancecli.cli.emit import OUTPUT, Output
 from alliancecli.cli.plain import PlainHelp
 from alliancecli.dates import Date
 from alliancecli.errors import AllianceError
-from alliancecli.questions.params import age, terms
+from alliancecli.questions.params import age, term, terms
 from alliancecli.questions.question import Param
 from alliancecli.render import FORMATS
 from alliancecli.surroundings import today
@@ -49,11 +49,11 @@ class Read(click.ParamType):  # type: ignore[type-arg]
 
 
 class TermParam(Read):
-    """Terms of a closed vocabulary, commas between them; it is imported when a term is given or help is asked for."""
+    """A term of a closed vocabulary, or `several` with commas; it is imported when a term is given or help is asked for."""
 
-    def __init__(self, vocabulary: str) -> None:
-        super().__init__("term", lambda text: terms(vocabulary, text))
-        self.vocabulary = vocabulary
+    def __init__(self, vocabulary: str, *, several: bool) -> None:
+        super().__init__("term", lambda text: terms(vocabulary, text) if several else term(vocabulary, text))
+        self.vocabulary, self.several = vocabulary, several
 
 
 def _date(text: str) -> Date:
@@ -72,7 +72,7 @@ TYPES: dict[str, Callable[[Param], Any]] = {
     "date": lambda param: Read("date", _date),
     "day": lambda param: Read("day", _day),
     "age": lambda param: Read("age", age),
-    "term": lambda param: TermParam(param.of),
+    "term": lambda param: TermParam(param.of, several=param.many),
     "choice": lambda param: click.Choice(list(param.of), case_sensitive=False),
 }
 """The type of what is written, by the kind of a parameter; others are texts as they are."""

@@ -52,7 +52,7 @@ def _event(row: Row, days: tuple[Day, Day], stamp: str, known: dict[str, str]) -
     yield f"DTEND;VALUE=DATE:{_basic(_after(last))}"
     yield f"SUMMARY:{escaped(headline(row))}"
     yield f"DESCRIPTION:{escaped(chr(10).join(filter(None, description)))}"
-    yield f"CATEGORIES:{','.join(map(escaped, [row['kind'], *row['theatres'], *row['tags']]))}"
+    yield f"CATEGORIES:{','.join(map(escaped, [row['kind'], row['weight'], *row['theatres'], *row['tags']]))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

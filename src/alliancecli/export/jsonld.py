@@ -94,7 +94,7 @@ def _event(row: Row) -> dict[str, Any]:
         endDate=written(end) if end else None,
         edtf=row["date"],
         eventStatus="https://schema.org/EventScheduled" if row["status"] == "planned" else None,
-        keywords=[row["kind"], row["status"], *row["tags"]],
+        keywords=[row["kind"], row["status"], row["weight"], *row["tags"]],
         location=[_link("theatre", one) for one in row["theatres"]],
         actor=[_link("institution", one) for one in row["actors"]],
         about=[_link("institution", one) for one in row["institutions"]],

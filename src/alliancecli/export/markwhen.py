@@ -47,6 +47,7 @@ def _lines(row: Row, period: Period, number: int, known: dict[str, str]) -> Iter
     yield f"edtf: {json.dumps(row['date'])}"
     yield f"kind: {row['kind']}"
     yield f"status: {row['status']}"
+    yield f"weight: {row['weight']}"
     yield f"sources: {json.dumps(cited(row, known), ensure_ascii=False)}"
     for line in (row["summary"], f"Caveat: {row['caveat']}" if row["caveat"] else None):
         if line:

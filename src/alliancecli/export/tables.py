@@ -53,7 +53,7 @@ NESTED = Field("sources", "citations", "who says so: source, locator, anchor and
 
 def _from(columns: Iterable[Column], words: str, refers: dict[str, str], vocabularies: dict[str, str], needed: str) -> tuple[Field, ...]:
     """The columns of a view as fields; what is in `words` is a list, what is in `needed` is never empty."""
-    kinds = {**dict.fromkeys(words.split(), "words"), **dict.fromkeys(("value", "value_min", "value_max"), "number")}
+    kinds = {**dict.fromkeys(words.split(), "words"), **dict.fromkeys(("value", "value_min", "value_max", "share"), "number")}
     kinds |= dict.fromkeys(("date", "established", "dissolved"), "edtf") | dict.fromkeys(("date_min", "date_max"), "day")
     left = ("sources", "source", "locator", "as_of", "age_days", "names", "members", "holders", "predecessors", "successors")
     fields = (
@@ -123,8 +123,8 @@ TABLES = (
             event_view.COLUMNS,
             "theatres actors institutions tags",
             {},
-            {"kind": "kind (events)", "status": "status"},
-            "id date precision certainty title kind status",
+            {"kind": "kind (events)", "status": "status", "weight": "weight"},
+            "id date precision certainty title kind status weight",
         ),
     ),
     Table(

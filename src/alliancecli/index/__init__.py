@@ -168,12 +168,19 @@ def _rebuild(folders: list[str], path: str, signature: str, keep_going: bool, wa
 
     if path and (opened := _write(path, fill, lambda: _open(path, signature))):
         return opened
+    with suppress(sqlite3.OperationalError):  # no disk at all has room
+        return _filled("", fill)  # in memory as long as it is small, then in a file without a name
+    return _filled(":memory:", fill)
+
+
+def _filled(where: str, fill: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+    """A temporary database filled by `fill`, closed where that fails."""
+    connection = sqlite3.connect(where)
     try:
-        connection = sqlite3.connect("")  # in memory as long as it is small, then in a file without a name
         fill(connection)
-    except sqlite3.OperationalError:  # no disk at all has room
-        connection = sqlite3.connect(":memory:")
-        fill(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

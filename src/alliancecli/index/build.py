@@ -12,11 +12,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Date, ends, iso, number, overlaps
+from alliancecli.dates import FAR, Date, ends, iso, number, overlaps, sort_key
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.index.ties import Ties, ties
-from alliancecli.model.lives import FACTUAL, Life, lives
+from alliancecli.model.facts import FACTUAL
+from alliancecli.model.lives import Life, lives
 from alliancecli.model.records import AnyRecord, Citation, Claim, Concept, Event, Figure, Institution, Record, Relation, Series, Source
 from alliancecli.model.vocabulary import InstitutionKind, Qualifier, RelationKind
 from alliancecli.record.bulk import Progress, Tables
@@ -54,6 +55,8 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
                 row.refuse(f"id: '{row.record.id}' is taken already; choose another")
         _refuse_shared_ids(connection)
         aside = tables.settle()
+        if not aside:  # a row that was set aside may be one that a relation names
+            _refuse_unknown_events(connection)
         connection.execute("INSERT INTO meta VALUES ('aside', :said)", {"said": _compact(aside)})
         if record.tables:
             tables.watch(Progress("making indexes"))
@@ -67,6 +70,13 @@ def _refuse_shared_ids(connection: sqlite3.Connection) -> None:
     shared = connection.execute("SELECT id FROM event WHERE id IN (SELECT id FROM figure) ORDER BY id LIMIT 1").fetchone()
     if shared:
         raise RecordFaults([f"id: an event and a figure are both '{shared[0]}'; choose another for one of them"])
+
+
+def _refuse_unknown_events(connection: sqlite3.Connection) -> None:
+    """Raise RecordFaults where relations name events that neither the files nor the tables have."""
+    sql = "SELECT id, event FROM relation WHERE event IS NOT NULL AND event NOT IN (SELECT id FROM event) ORDER BY row"
+    if unknown := connection.execute(sql).fetchall():
+        raise RecordFaults([f"{one}.event: no event is called '{event}'; add it or mend the name" for one, event in unknown])
 
 
 CACHE = 64_000
@@ -126,6 +136,7 @@ class _Filling:
         columns = _figure(one, self._tiers, self._issued)
         if (first, last) != (columns["first"], columns["last"]):
             columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=FAR))
+            columns["place"] = columns["place"] if one.date.min is None else first
         return columns
 
     def complete(self, series: Series) -> None:
@@ -221,6 +232,7 @@ def _days(date: Date, known: int) -> dict[str, Any]:
         "precision": date.precision,
         "shown": date.display(),
         **_reaching(number(date.min, -FAR), number(date.max, FAR), known),
+        "place": sort_key(date)[0],
     }
 
 
@@ -260,7 +272,17 @@ def _institution(one: Institution, life: Life, tied: Ties) -> dict[str, Any]:
 
 
 def _relation(one: Relation, tiers: dict[str, str], issued: dict[str, int]) -> dict[str, Any]:
-    undated = {"date_min": None, "date_max": None, "precision": None, "shown": None, "first": -FAR, "last": FAR, "reach": FAR, "brief": 0}
+    undated = {
+        "date_min": None,
+        "date_max": None,
+        "precision": None,
+        "shown": None,
+        "first": -FAR,
+        "last": FAR,
+        "reach": FAR,
+        "brief": 0,
+        "place": FAR,
+    }
     return {
         **_columns(one),
         **(_period(one.date, one.sources, issued) if one.date else undated),

@@ -10,8 +10,8 @@ SELECT 'figure.theatre', j.value, row FROM figure JOIN institution i ON i.id = s
 INSERT OR IGNORE INTO facet SELECT 'text.theatre', term, 3 * record FROM facet WHERE field = 'event.theatre';
 INSERT OR IGNORE INTO facet SELECT 'text.theatre', term, 3 * record + 1 FROM facet WHERE field = 'figure.theatre';
 
-CREATE INDEX event_by_time ON event (brief, first, last DESC, id, reach);
-CREATE INDEX figure_by_time ON figure (brief, first, last DESC, id, reach);
+CREATE INDEX event_by_time ON event (brief, place, last DESC, id, reach, weight);
+CREATE INDEX figure_by_time ON figure (brief, place, last DESC, id, reach);
 CREATE INDEX figure_by_key ON figure (subject, contributor, measure, status, scope, unit, first);
 CREATE INDEX relation_by_subject ON relation (subject, relation);
 CREATE INDEX relation_by_object ON relation (object) WHERE object IS NOT NULL;

@@ -1,7 +1,9 @@
 -- The compiled record. Every *_first and *_last is a day as a number, year * 10000 + month * 100 + day (20090131), that orders as time
 -- does; an open end is +-10^14. `reach` is `last`, but where that is open the day by which the sources had appeared: what a source of
--- 1998 calls open was open in 1998, and says nothing of 3000. Those of a figure of fact are cut to the life of what it is about; its `date` is not. `brief` is 1 where `reach` is at most a year (10000) after `first`: of most records
--- that is so, and then a window on `first` finds those that reach into another. Lists are JSON arrays.
+-- 1998 calls open was open in 1998, and says nothing of 3000. Those of a figure of fact are cut to the life of what it is about; its `date` is not.
+-- `brief` is 1 where `reach` is at most a year (10000) after `first`: of most records that is so, and then a window on `first` finds those that
+-- reach into another. `place` is where a record stands in the order of time: its first day, or where that is open half of 10^14 more than its
+-- last, which is after every first day. Lists are JSON arrays.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE source (
@@ -26,7 +28,7 @@ CREATE TABLE institution (
 
 CREATE TABLE event (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT NOT NULL, date_min TEXT, date_max TEXT, precision TEXT NOT NULL, shown TEXT NOT NULL,
-    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL, place INTEGER NOT NULL,
     title TEXT NOT NULL, summary TEXT, kind TEXT NOT NULL, weight TEXT NOT NULL, status TEXT NOT NULL,
     theatres TEXT NOT NULL, actors TEXT NOT NULL, institutions TEXT NOT NULL, tags TEXT NOT NULL, caveat TEXT, sources TEXT NOT NULL
 );
@@ -35,7 +37,7 @@ CREATE TABLE figure (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, subject TEXT NOT NULL, contributor TEXT, measure TEXT NOT NULL, status TEXT NOT NULL,
     value NUMERIC, value_min NUMERIC, value_max NUMERIC, qualifier TEXT NOT NULL, unit TEXT NOT NULL, scope TEXT, missing TEXT,
     date TEXT NOT NULL, date_min TEXT, date_max TEXT, precision TEXT NOT NULL, shown TEXT NOT NULL,
-    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL, caveat TEXT, tier TEXT NOT NULL, sources TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL, place INTEGER NOT NULL, caveat TEXT, tier TEXT NOT NULL, sources TEXT NOT NULL,
     issued_last INTEGER NOT NULL -- when the latest of its sources had surely appeared
 );
 
@@ -43,7 +45,8 @@ CREATE TABLE figure (
 CREATE TABLE relation (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, relation TEXT NOT NULL, object TEXT, name TEXT, office TEXT, change TEXT,
     event TEXT, status TEXT NOT NULL, date TEXT, date_min TEXT, date_max TEXT, precision TEXT, shown TEXT,
-    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL, caveat TEXT, tier TEXT NOT NULL, sources TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL, place INTEGER NOT NULL,
+    caveat TEXT, tier TEXT NOT NULL, sources TEXT NOT NULL,
     issued_last INTEGER NOT NULL
 );
 

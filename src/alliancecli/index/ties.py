@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, number, sort_key
+from alliancecli.dates import FAR, Date, Span, number, overlaps, sort_key
+from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Record, Relation
 from alliancecli.model.vocabulary import RelationKind
 
@@ -45,11 +46,24 @@ def ties(record: Record, tiers: dict[str, str]) -> Ties:
 
 
 def _chosen(relations: Iterable[Relation], tiers: dict[str, str]) -> list[Relation]:
-    """One claim for each thing that is said, in order of time: the better tier's, of one tier the earlier in the file."""
-    found: dict[tuple[str, ...], Relation] = {}
-    for one in sorted(relations, key=lambda one: min((tiers.get(cited.source, "S") for cited in one.sources), default="S")):
-        found.setdefault((one.relation, one.subject, one.object, one.name, one.office), one)
-    return sorted(found.values(), key=_in_time)
+    """One claim for each thing that is said to be so, in order of time: a dated one, the better tier's, the earlier in the file."""
+    found: dict[tuple[str, ...], list[Relation]] = {}
+
+    def rank(one: Relation) -> tuple[bool, str]:
+        return one.date is None, min((tiers.get(cited.source, "S") for cited in one.sources), default="S")
+
+    for one in sorted((one for one in relations if one.status in FACTUAL), key=rank):
+        same = found.setdefault((one.relation, one.subject, one.object, one.name, one.office), [])
+        if not any(_of_one_time(one.date, other.date) for other in same):
+            same.append(one)
+    return sorted((one for same in found.values() for one in same), key=_in_time)
+
+
+def _of_one_time(one: Date | None, other: Date | None) -> bool:
+    """Whether two dates may be of one and the same membership or term. A moment may be of any; two spans must overlap."""
+    if not (isinstance(one, Span) and isinstance(other, Span)):
+        return True
+    return overlaps(one, number(other.min, -FAR), number(other.max, FAR))
 
 
 def _in_time(one: Relation) -> tuple[Any, ...]:

@@ -9,11 +9,9 @@ from functools import partial
 from typing import NamedTuple
 
 from alliancecli.dates import FAR, Date, Point, ends, number
+from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Relation
-from alliancecli.model.vocabulary import RelationKind, Status
-
-FACTUAL = frozenset((Status.ACTUAL, Status.REPORTED, Status.CONFIRMED, Status.CLAIMED))
-"""What a claim of what was: it can only speak of a time at which its subject existed. A plan may speak of one to come."""
+from alliancecli.model.vocabulary import RelationKind
 
 
 class Life(NamedTuple):

@@ -15,7 +15,7 @@ def dated(
     clause, parameters = where([*filters, *span.filters()])
     sql = f"""
         SELECT {", ".join(f"r.{column}" for column in columns)}
-        FROM {table} r {clause} ORDER BY r.brief, r.first, r.last DESC, r.id"""
+        FROM {table} r {clause} ORDER BY r.brief, r.place, r.last DESC, r.id"""
     rows = fetch(connection, sql, parameters, lists)
     return (row for row in rows if row["date"][0] != "{" or overlaps(parse(row["date"]), span.low, span.high))
 

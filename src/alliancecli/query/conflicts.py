@@ -5,7 +5,7 @@ allow half of its last digit that is not zero: about 55,100 is 55,050 to 55,150,
 """
 
 from collections.abc import Iterator
-from itertools import combinations, groupby
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, Date, Span, ends, number, overlaps, parse
@@ -53,32 +53,37 @@ class Conflict(NamedTuple):
 
 
 class Among(NamedTuple):
-    """Filters on the figures, the events and the relations among which conflicts are looked for."""
+    """Filters on the figures, the events and the relations among which conflicts are looked for; only those with a claim of `ids` count."""
 
     figures: tuple[Filter, ...] = ()
     events: tuple[Filter, ...] = ()
     relations: tuple[Filter, ...] = ()
+    ids: frozenset[str] = frozenset()
 
 
 def conflicts(connection: Engine, among: Among) -> list[Conflict]:
     """Every conflict of numbers among the figures, then every conflict of dates among the events, then among the relations."""
     tiers = dict(connection.execute("SELECT id, tier FROM source"))
-    return [
+    found = [
         *_of_numbers(connection, list(among.figures), tiers),
         *_of_dates(connection, list(among.events), tiers),
         *_of_relations(connection, list(among.relations)),
     ]
+    return [one for one in found if not among.ids or any(claim.row["id"] in among.ids for claim in one.claims)]
 
 
 def concerning(connection: Engine, name: str) -> Among:
-    """What an institution, an event, a figure or a relation is in."""
-    ids = {f"id{n}": one for n, (_, one) in enumerate(find(connection, name, ("institution", "event", "figure", "relation")))}
+    """What an institution, or one claim, is in. A claim conflicts with others of its subject."""
+    found = find(connection, name, ("institution", "event", "figure", "relation"))
+    ids = {f"id{n}": one for n, (_, one) in enumerate(found)}
     slots = ", ".join(f":{key}" for key in ids)
-    numbers = Filter(f"r.subject IN ({slots}) OR r.contributor IN ({slots}) OR r.id IN ({slots})", ids, name)
+    of_them = f"r.subject IN (SELECT subject FROM {{}} WHERE id IN ({slots}))"
+    numbers = Filter(f"r.subject IN ({slots}) OR r.contributor IN ({slots}) OR {of_them.format('figure')}", ids, name)
     acted = f"field IN ('event.actor', 'event.institution') AND term IN ({slots})"
     dates = Filter(f"r.id IN ({slots}) OR r.row IN (SELECT record FROM facet WHERE {acted})", ids, name)
-    ties = Filter(f"r.subject IN ({slots}) OR r.object IN ({slots}) OR r.id IN ({slots})", ids, name)
-    return Among((numbers,), (dates,), (ties,))
+    ties = Filter(f"r.subject IN ({slots}) OR r.object IN ({slots}) OR {of_them.format('relation')}", ids, name)
+    claims = () if any(kind == "institution" for kind, _ in found) else ids.values()
+    return Among((numbers,), (dates,), (ties,), frozenset(claims))
 
 
 def meant(row: Row) -> tuple[float, float]:
@@ -175,9 +180,12 @@ _SAME = ("subject", "relation", "object", "name", "office")
 
 
 def _of_relations(connection: Engine, filters: list[Filter]) -> Iterator[Conflict]:
-    """Claims of one life, membership or term of office that put its beginning, or its end, at times that do not overlap."""
-    for _, group in groupby(relations(connection, filters), key=lambda row: [row[key] for key in _SAME]):
-        rows = [row for row in group if row["date"]]
+    """Claims of one life, membership, term or succession that put its beginning, or its end, at times that do not overlap."""
+    alike: dict[tuple[Any, ...], list[Row]] = {}
+    for row in relations(connection, filters):
+        if row["date"]:
+            alike.setdefault(tuple(row[key] for key in _SAME), []).append(row)
+    for rows in alike.values():
         at_odds = {id(row) for one, other in combinations(rows, 2) if _at_odds(one, other) for row in (one, other)}
         claims = [Claim(row, row["date"], row["tier"], row["sources"]) for row in rows if id(row) in at_odds]
         if claims:
@@ -185,8 +193,10 @@ def _of_relations(connection: Engine, filters: list[Filter]) -> Iterator[Conflic
 
 
 def _at_odds(one: Row, other: Row) -> bool:
-    """Whether two spans overlap, and yet cannot begin, or cannot end, at one time."""
+    """Whether two spans overlap, and yet cannot begin, or cannot end, at one time; or two dates of one succession do not overlap."""
     mine, its = parse(one["date"]), parse(other["date"])
+    if one["relation"] == "predecessor":
+        return not _together(mine, its)
     if not _together(mine, its):
         return False
     pairs = zip(ends(mine), ends(its), strict=True) if isinstance(mine, Span) and isinstance(its, Span) else ()

@@ -5,35 +5,58 @@ from typing import Any
 
 from alliancecli.dates import overlaps, parse
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, beside, in_time, joined
+from alliancecli.query.filters import Filter, Window, among, beside, in_time, joined
 from alliancecli.query.rows import Row, fetch
 
 LISTS = ("theatres", "actors", "institutions", "tags", "sources")
+
+WEIGHTS = ("landmark", "event", "detail", "background")
+"""The terms of model.vocabulary.Weight, which a warm run does not import, the heaviest first."""
 
 
 def timeline(connection: Engine, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
     """The events that pass the filters and may fall in the window, each marked `certain` or `possible`.
 
-    Ordered by first day, the wider period first, then id.
+    Ordered by first day, the wider period first, then id; what has no first day comes last, by its last.
     """
     columns = f"""id, date, date_min, date_max, precision, {window.certainty} AS certainty,
-               title, summary, kind, status, theatres, actors, institutions, tags, caveat, sources, shown, first, last"""
+               title, summary, kind, status, theatres, actors, institutions, tags, caveat, sources, weight, shown, first, last"""
     rows = fetch(connection, *in_time("event", columns, filters, window, limit), LISTS)
     return (row for row in rows if row["date"][0] != "{" or overlaps(parse(row["date"]), window.low, window.high))
+
+
+def weighing(least: str) -> Iterator[Filter]:
+    """The condition that an event weighs as much as `least`, or more."""
+    if least != WEIGHTS[-1]:
+        yield from among("weight", WEIGHTS[: WEIGHTS.index(least) + 1])
+
+
+def lighter(connection: Engine, filters: list[Filter], window: Window, least: str) -> dict[str, int]:
+    """How many events pass the filters and may fall in the window but weigh less than `least`, by weight, the heaviest first."""
+    weights = WEIGHTS[WEIGHTS.index(least) + 1 :]
+    if not weights:
+        return {}
+    # a set of dates may reach over the window and have none in it: those are counted apart, by their date
+    gaps = "NULL"
+    if window.bounded:
+        gaps = "CASE WHEN r.place >= :low AND r.last <= :high THEN NULL WHEN substr(r.date, 1, 1) = '{' THEN r.date END"
+    arms = [joined([*beside(window, filters), *among("weight", weights), arm]) for arm in window.arms()]
+    union = " UNION ALL ".join(f"SELECT r.weight, {gaps} AS dates FROM event r WHERE {arm.sql}" for arm in arms)
+    found = dict.fromkeys(weights, 0)
+    sql = f"SELECT weight, dates, count(*) FROM ({union}) GROUP BY weight, dates"
+    for weight, dates, records in connection.execute(sql, arms[0].parameters):
+        if dates is None or overlaps(parse(dates), window.low, window.high):
+            found[weight] += records
+    return {weight: records for weight, records in found.items() if records}
 
 
 def count(connection: Engine, table: str, filters: list[Filter], window: Window) -> int:
     """How many rows of a table ("event", "figure") pass the filters and may fall in the window."""
     if not filters and not window.bounded:
         return int(connection.execute(f"SELECT count(*) FROM {table}", {}).fetchone()[0])
-    brief, long = (joined([*beside(window, filters), arm]) for arm in window.arms())
-    sql = f"""
-        SELECT sum(records) FROM (
-            SELECT count(*) AS records FROM {table} r WHERE {brief.sql}
-            UNION ALL
-            SELECT count(*) AS records FROM {table} r WHERE {long.sql}
-        )"""
-    found: Any = connection.execute(sql, brief.parameters).fetchone()
+    arms = [joined([*beside(window, filters), arm]) for arm in window.arms()]
+    counted = " UNION ALL ".join(f"SELECT count(*) AS records FROM {table} r WHERE {arm.sql}" for arm in arms)
+    found: Any = connection.execute(f"SELECT sum(records) FROM ({counted})", arms[0].parameters).fetchone()
     return int(found[0])
 
 

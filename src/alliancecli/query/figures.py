@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from alliancecli.dates import FAR, Date, Day, day_of, iso, number, ordinal, parse, when
 from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.model.amounts import amount
+from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, in_time, in_words, where
+from alliancecli.query.filters import FACT, Filter, Window, in_time, in_words, where
 from alliancecli.query.rows import Row, fetch
 
 STRENGTHS = ("troops", "personnel", "local-forces")
@@ -124,23 +125,31 @@ class Answer(NamedTuple):
 class LastKnown(NamedTuple):
     """The answers, and what gave none.
 
-    `ended` are subjects that no longer existed, `departed` contributors whom a complete list no longer names, `partial` scopes that count a
-    part only; `unbounded` are subjects of which no source says when they ended.
+    `ended` are claims whose `over` had ended by then, `departed` those of contributors whom a complete list no longer names, `partial`
+    scopes that count a part only; `unbounded` are the subjects that gave an answer and of which no source says when they ended.
     """
 
     answers: list[Answer]
-    ended: list[str]
+    ended: list[Row]
     departed: list[Row]
     unbounded: list[str]
     partial: Sequence[str] = ()
 
 
-_OVER = """
-    EXISTS (
+_OVER = """coalesce(
+        (SELECT i.id FROM institution i WHERE i.id = r.subject AND i.life_last < :end),
+        (SELECT i.id FROM institution i WHERE i.id = r.contributor AND i.life_last < :end AND i.kind = 'state'))"""
+"""What had ended by the day of what a claim is about, or of the state that contributes: then no plan for it answers either."""
+
+_BEGUN = Filter(
+    f"""NOT ({FACT} AND EXISTS (
         SELECT 1 FROM institution i
-        WHERE i.life_last < :end AND (i.id = r.subject OR (i.id = r.contributor AND i.kind = 'state'))
-    )"""
-"""Whether what a claim is about, or the state that contributes, had ended by the day: then no plan for it answers either."""
+        WHERE i.life_first > :end AND (i.id = r.subject OR (i.id = r.contributor AND i.kind = 'state'))
+    ))""",
+    {},
+    "",
+)
+"""That a claim of fact, should it be dated before the life of what it is about, answers no sooner than that life begins."""
 
 STALE = 20_000
 """A claim that is older than the newest answer of its force by more than this, two years as numbers of days count, stands below."""
@@ -155,11 +164,11 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
 
     Raises NoAnswer where nothing was known by then, or all of it is older than `asked.oldest`.
     """
-    clause, parameters = where([*filters, *asked.filters()])
+    clause, parameters = where([*filters, *asked.filters(), *([_BEGUN] if asked.day else [])])
     sql = f"""
         SELECT {_COLUMNS}, CASE WHEN r.last <= :end THEN 'certain' ELSE 'possible' END AS certainty,
                :as_of AS as_of, NULL AS age_days, '[]' AS rivals, r.caveat, r.sources, r.title, NULL AS share, NULL AS share_of,
-               r.shown, r.first, r.last, r.tier, {_OVER if asked.day and not asked.ended else 0} AS over
+               r.shown, r.first, r.last, r.tier, {_OVER if asked.day and not asked.ended else "NULL"} AS over
         FROM figure r {clause}
         ORDER BY r.subject, r.measure, r.status, r.scope, r.unit, r.contributor IS NOT NULL, r.contributor,
                  r.last > :end, r.first DESC, r.last, r.tier, r.id"""
@@ -175,7 +184,6 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
             one for one in rest if one["certainty"] == "possible" or (one["first"] <= first["last"] and one["last"] >= first["first"])
         ]
         found.append(Answer(first, others))
-    ended = list(dict.fromkeys(row["subject"] for row in over))
     _refuse_nothing(connection, filters, asked, found, over)
     found, departed = _present(connection, found, end) if asked.day else (found, [])
     if departed and not found:
@@ -192,33 +200,43 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
         for row in (answer.row, *answer.others):
             if asked.day and row["certainty"] == "certain":
                 row["age_days"] = ordinal(asked.day) - ordinal(day_of(row["last"]))
-    _place(kept)
+    _place(kept, partial_scopes(connection))
     for whole in parts([answer.row for answer in kept]):
         for part in whole.listed:
             _share(part, [whole.total])
-    return LastKnown(kept, ended, departed, _unbounded(connection, kept) if asked.day else [])
+    return LastKnown(kept, over, departed, _unbounded(connection, kept) if asked.day else [])
 
 
-def _place(found: list[Answer]) -> None:
+def partial_scopes(connection: Engine) -> set[str]:
+    """The scopes that count a part only."""
+    return {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
+
+
+def _place(found: list[Answer], partial: set[str]) -> None:
     """Put answers into the order of the page.
 
-    Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, then
-    what was planned or asked for; and after all that what is over two years older than the newest answer (`stale`).
+    Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, those
+    that count a part only last; what is vague or has no number after what is certain; then what was planned or asked for; and after all
+    that what is over two years older than the newest answer of what was (`stale`).
     """
     newest: dict[str, int] = {}
     for row in (answer.row for answer in found):
-        newest[row["subject"]] = max(newest.get(row["subject"], -FAR), row["last"] if row["certainty"] == "certain" else -FAR)
+        if row["certainty"] == "certain" and row["status"] in FACTUAL:
+            newest[row["subject"]] = max(newest.get(row["subject"], -FAR), row["last"])
     for row in (answer.row for answer in found):
-        row["stale"] = newest[row["subject"]] - row["last"] > STALE
-    found.sort(key=lambda answer: _standing(answer.row))
+        row["stale"] = newest.get(row["subject"], -FAR) - row["last"] > STALE
+    found.sort(key=lambda answer: _standing(answer.row, partial))
 
 
-def _standing(row: Row) -> tuple[Any, ...]:
+def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
     size = row["value"] if row["value"] is not None else row["value_max"] or row["value_min"] or 0
     return (
         row["subject"],
         row["stale"],
         row["status"] != "actual",
+        row["certainty"] == "possible",
+        row["missing"] is not None,
+        row["scope"] in partial,
         row["scope"] != "in-force",
         STRENGTHS.index(row["measure"]) if row["measure"] in STRENGTHS else len(STRENGTHS),
         row["measure"],
@@ -262,43 +280,61 @@ def _refuse_nothing(connection: Engine, filters: list[Filter], asked: AsOf, foun
     if over:
         raise NoAnswer(f"{'; '.join(_ended(connection, over))}; --ended shows it")
     clause, parameters = where(filters)
-    sql = f"SELECT DISTINCT r.subject FROM figure r {clause} ORDER BY r.subject"
-    subjects = [one for (one,) in connection.execute(sql, parameters)]
-    if not subjects:
+    sql = f"SELECT DISTINCT r.subject, r.contributor FROM figure r {clause} ORDER BY r.subject, r.contributor"
+    concerned = connection.execute(sql, parameters).fetchall()
+    if not concerned:
         raise NoAnswer(f"no claim at all for {in_words(filters)}; see `alliance figures`")
-    unborn = list(_unborn(connection, subjects, number(asked.day, FAR))) if len(subjects) <= TOLD else []
-    raise NoAnswer(f"nothing known for {about}" + (f": {'; '.join(unborn)}" if unborn else "; leave out --as-of to see every claim"))
+    unborn = _unborn(connection, concerned, number(asked.day, FAR))
+    raise NoAnswer(f"nothing known for {about}" + (f": {unborn}" if unborn else "; leave out --as-of to see every claim"))
 
 
 TOLD = 3
-"""So many of the subjects without an answer are told one by one."""
+"""So many of those without an answer are told one by one."""
 
 
-def _unborn(connection: Engine, subjects: list[str], day: int) -> Iterator[str]:
-    """When each of a few subjects came into being, where that was after a day."""
-    sql = "SELECT coalesce(json_extract(acronyms, '$[0]'), name), established FROM institution WHERE id = :id AND life_first > :day"
-    for one in subjects:
-        for name, began in connection.execute(sql, {"id": one, "day": day}):
-            yield f"{name} was set up {when(parse(began))}"
+def _unborn(connection: Engine, concerned: list[tuple[str, str | None]], day: int) -> str:
+    """When the few that claims are about (each a subject and a contributor) came into being, where all of them did after a day; else ""."""
+    sql = """
+        SELECT id, coalesce(json_extract(acronyms, '$[0]'), name), established, kind FROM institution
+        WHERE life_first > :day AND id IN (SELECT value FROM json_each(:ids))"""
+    ids = sorted({one for pair in concerned for one in pair if one})
+    later = {one: said for one, *said in connection.execute(sql, {"day": day, "ids": json.dumps(ids)})}
+    about_one = len({by for _, by in concerned}) == 1
+    told: dict[str, str] = {}
+    for subject, by in concerned:
+        state = by if by in later and later[by][2] == "state" else None
+        one = (state if about_one else None) or (subject if subject in later else state)
+        if one is None:
+            return ""
+        name, began, kind = later[one]
+        told[one] = f"{name} {'came into being' if kind == 'state' else 'was set up'} {when(parse(began))}"
+    return "; ".join(told.values()) if len(told) <= TOLD else ""
 
 
 def _ended(connection: Engine, over: list[Row]) -> Iterator[str]:
-    """Of each of a few subjects when it ended, what came after it, and the last that is known of it."""
+    """Of each of a few that had ended when it did, what came after it, and the last that is known of it."""
     latest: dict[str, Row] = {}
-    for row in sorted(over, key=lambda row: (row["contributor"] is None, row["status"] == "actual", row["last"])):
-        latest[row["subject"]] = row
+    partial = partial_scopes(connection)
+
+    def weight(row: Row) -> tuple[Any, ...]:
+        return row["contributor"] is None, row["status"] == "actual", row["scope"] not in partial, row["value"] is not None, row["last"]
+
+    for row in sorted(over, key=weight):
+        latest[row["over"]] = row
     sql = "SELECT dissolved, successors, coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = :id"
-    for subject, row in list(latest.items())[:TOLD]:
-        ended, successors, name = connection.execute(sql, {"id": subject}).fetchone()
-        if ended is None:
-            yield f"{row['contributor_name']} had ended by then"
-            continue
+    for one, row in list(latest.items())[:TOLD]:
+        ended, successors, name = connection.execute(sql, {"id": one}).fetchone()
         after = [
             f"{connection.execute(sql, {'id': link['id']}).fetchone()[2]} {_FOLLOWED.get(link['change'], 'followed')} it"
             + (f" {when(parse(link['date']))}" if link.get("date") else "")
             for link in json.loads(successors)
         ]
-        yield ", ".join([f"{name} ended {when(parse(ended))}", *after]) + f"; its last claim: {amount(row)} ({row['shown']})"
+        yield ", ".join([f"{name} ended {when(parse(ended))}", *after]) + f"; its last claim: {_counted(row)} ({row['shown']})"
+
+
+def _counted(row: Row) -> str:
+    """The number of a claim, and of what, where that is no strength."""
+    return amount(row) if row["measure"] in STRENGTHS else f"{amount(row)} {row['unit']}"
 
 
 _FOLLOWED = {"replaced": "replaced", "renamed": "was the new name of", "absorbed": "absorbed", "handed-over": "took over from"}

@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Date, Day, days_in, iso, number
+from alliancecli.dates import FAR, UNBEGUN, Date, Day, days_in, iso, number
 from alliancecli.errors import BadUsage
+from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import resolve
 
 Age = tuple[int, str]
 """A length of time: a number, and d, w, m or y."""
+
+FACT = f"r.status IN ({', '.join(repr(status) for status in sorted(FACTUAL))})"
+"""That a claim is of what was, in SQL."""
 
 
 class Filter(NamedTuple):
@@ -18,6 +22,10 @@ class Filter(NamedTuple):
     sql: str
     parameters: dict[str, Any]
     words: str
+
+
+BEGUN = UNBEGUN // 2
+"""In the order of time every first day is less than this, and the place of what has none is more."""
 
 
 class Window(NamedTuple):
@@ -43,17 +51,24 @@ class Window(NamedTuple):
         else:
             yield Filter("r.first <= :high AND r.reach >= :low", bounds, self.words)
 
-    def arms(self) -> tuple[Filter, Filter]:
-        """The same, of events or figures, as two conditions that share no record: the brief ones, the long ones.
+    def arms(self) -> tuple[Filter, Filter, Filter]:
+        """The same, of events or figures, as three conditions that share no record: brief ones, long ones, those without a first day.
 
-        Both are ranges of the first day, so that an index on it finds them: a brief one that reaches into the window begins at most a year
-        before it.
+        Each is a range of places in the order of time, so that the index finds it: a brief record that reaches into the window begins at
+        most a year before it, a long one by its end, and those without a first day come after all others.
         """
-        inside = list(self.filters())
-        surely = [Filter("r.first <= :high", {}, "")] if inside and self.certain else []
-        near = [Filter("r.first >= :low - 10000", {}, "")] if inside and not self.certain else []
-        brief, long = ([Filter(f"r.brief = {flag}", {}, ""), *surely] for flag in (1, 0))
-        return joined([*brief, *near, *inside]), joined([*long, *inside])
+        brief, long, unbegun = ["r.brief = 1"], ["r.brief = 0"], ["r.brief = 0", f"r.place > {BEGUN}"]
+        long.append("r.place <= :high" if self.high < FAR else f"r.place < {BEGUN}")
+        if self.bounded:
+            brief += ["r.place >= :low" if self.certain else "r.place >= :low - 10000", "r.place <= :high"]
+            unbegun.append("r.first <= :high")  # where a life gives it a first day
+            for arm in (brief, long, unbegun):
+                arm.append("r.last <= :high" if self.certain else "r.reach >= :low")
+            if self.certain:
+                long.append("r.place >= :low")
+                unbegun.append("r.first >= :low")
+        bounds = {"low": self.low, "high": self.high} if self.bounded else {}
+        return _all(brief, bounds), _all(long, bounds), _all(unbegun, bounds)
 
     @property
     def certainty(self) -> str:
@@ -171,16 +186,20 @@ def beside(window: Window, filters: Iterable[Filter]) -> list[Filter]:
 def in_time(table: str, columns: str, filters: Iterable[Filter], window: Window, limit: int | None) -> tuple[str, dict[str, Any]]:
     """The statement for the events or figures that pass the filters and may fall in the window, and its parameters.
 
-    Ordered by first day, the wider period first, then id; `columns` must have these.
+    Ordered by first day, the wider period first, then id; what has no first day comes last, by its last. `columns` must have these; `place`
+    is added to them.
     """
-    brief, long = (joined([*beside(window, filters), arm]) for arm in window.arms())
+    brief, long, unbegun = (joined([*beside(window, filters), arm]) for arm in window.arms())
     sql = f"""
-        SELECT {columns}
+        SELECT {columns}, r.place
         FROM {table} r WHERE {brief.sql}
         UNION ALL
-        SELECT {columns}
+        SELECT {columns}, r.place
         FROM {table} r WHERE {long.sql}
-        ORDER BY first, last DESC, id {"LIMIT :limit" if limit is not None else ""}"""
+        UNION ALL
+        SELECT {columns}, r.place
+        FROM {table} r WHERE {unbegun.sql}
+        ORDER BY place, last DESC, id {"LIMIT :limit" if limit is not None else ""}"""
     return sql, {**brief.parameters, "limit": limit}
 
 
@@ -203,6 +222,10 @@ def where(filters: Iterable[Filter]) -> tuple[str, dict[str, Any]]:
         sql.append(f"({one.sql})")
         parameters |= one.parameters
     return ("WHERE " + " AND ".join(sql) if sql else ""), parameters
+
+
+def _all(conditions: list[str], parameters: dict[str, Any]) -> Filter:
+    return Filter(" AND ".join(conditions), parameters, "")
 
 
 def joined(filters: Iterable[Filter]) -> Filter:

@@ -7,11 +7,12 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from alliancecli.query.engine import Engine
+from alliancecli.query.filters import FACT
 from alliancecli.query.rows import Row, fetch
 
-_LINKS = """
+_LINKS = f"""
     SELECT r.object AS "from", r.subject AS "to", r.change, r.date, r.date_min, r.date_max, r.precision,
-           CASE WHEN r.date IS NULL THEN 'possible' ELSE 'certain' END AS certainty, coalesce(r.shown, '') AS shown,
+           CASE WHEN r.date IS NOT NULL AND {FACT} THEN 'certain' ELSE 'possible' END AS certainty, coalesce(r.shown, '') AS shown,
            r.id, r.status, r.caveat, r.sources, r.first, r.last
     FROM relation r WHERE r.relation = 'predecessor'
     ORDER BY r.object, r.subject, r.date IS NULL, r.tier, r.last - r.first, r.id"""

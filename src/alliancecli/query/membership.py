@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Choice, Date, Point, Span, day_of, iso, number, ordinal, parse, sort_key
+from alliancecli.dates import FAR, Choice, Point, Span, day_of, iso, number, ordinal, parse, sort_key, when
 from alliancecli.errors import NoAnswer, UnknownName
+from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import AsOf
 from alliancecli.query.filters import Window
@@ -18,10 +19,14 @@ from alliancecli.query.names import unknown
 from alliancecli.query.rows import Row, fetch
 
 _CLAIMS = """
-    SELECT r.id, r.subject AS institution, i.name AS institution_name, r.object AS member, coalesce(m.name, r.name) AS name,
+    SELECT r.id, r.relation, r.subject AS institution, i.name AS institution_name, r.object AS member, coalesce(m.name, r.name) AS name,
            coalesce(r.office, i.name) AS office, r.date, r.date_min, r.date_max, r.precision, coalesce(r.shown, 'undated') AS shown,
-           r.first, r.last, r.status, r.caveat, r.sources, r.tier, r.issued_last AS reach, i.established, i.dissolved
+           r.first, r.last, r.status, r.caveat, r.sources, r.tier, r.issued_last AS reach,
+           i.established, coalesce(i.dissolved, p.dissolved) AS dissolved,
+           max(i.life_first, coalesce(p.life_first, i.life_first)) AS life_first,
+           min(i.life_last, coalesce(p.life_last, i.life_last)) AS life_last
     FROM relation r JOIN institution i ON i.id = r.subject LEFT JOIN institution m ON m.id = r.object
+    LEFT JOIN institution p ON i.kind = 'position' AND p.id = i.parent AND p.kind <> 'state'
     WHERE r.relation = :relation AND r.subject IN (SELECT value FROM json_each(:ids))"""
 
 _OFFICES = """
@@ -50,10 +55,10 @@ STANDINGS = ("known", "may-have-begun", "may-have-ended", "last-known", "undated
 
 
 class Told(NamedTuple):
-    """What the claims of one membership or term come to: when it began and when it ended, by the best claim of each, and for sure when."""
+    """What the claims of one membership or term come to: those that give its beginning and its end, the best first, and for sure when."""
 
-    began: Point | None
-    ended: Point | None
+    begins: list[tuple[Point, Row]]
+    ends: list[tuple[Point, Row]]
     spans: list[Bounds]
 
 
@@ -61,46 +66,58 @@ def together(claims: list[Row]) -> Told:
     """What claims of one and the same span say of its beginning and its end, the best claim first.
 
     Where they differ any of them may be right. Where none gives an end, the life of the institution bounds it, and it is sure only up
-    to the day by which the latest of the sources had appeared.
+    to the day by which the latest source that calls it open had appeared. A claim that someone belonged at a date says no more than that.
     """
-    dates = [parse(row["date"]) for row in claims if row["date"]]
-    spans = [date for date in dates if isinstance(date, Span)]
-    moments = [date for date in dates if isinstance(date, Point)] + [m for date in dates if isinstance(date, Choice) for m in date.members]
-    life = tuple(parse(claims[0][key]) if claims[0][key] else None for key in ("established", "dissolved"))
-    if not spans and moments:
-        return Told(None, None, [_within(_days(one), (number(one.max, FAR), FAR), life, begun=True, ended=False) for one in moments])
-    begins, ends = ([getattr(one, side) for one in spans if isinstance(getattr(one, side), Point)] for side in ("start", "end"))
-    begin = _all_of(begins) if begins else (-FAR, FAR)
+    dated = [(row, parse(row["date"])) for row in claims if row["date"]]
+    spans = [(row, date) for row, date in dated if isinstance(date, Span)]
+    life = _life(claims[0])
+    moments = [(date, (number(date.max, FAR), FAR), False) for _, date in dated if isinstance(date, Point)]
+    moments += [(one, _days(one), True) for _, date in dated if isinstance(date, Choice) for one in date.members]
+    known = [_within(_days(date), end, life, begun=True, ended=ended) for date, end, ended in moments]
+    if not spans:
+        return Told([], [], known or [_within((-FAR, FAR), (-FAR, FAR), life, begun=False, ended=False)])
+    begins = _sharpest([(date.start, row) for row, date in spans if isinstance(date.start, Point)])
+    ends = _sharpest([(date.end, row) for row, date in spans if isinstance(date.end, Point)])
+    begin = (min(_days(one)[0] for one, _ in begins), max(_days(one)[1] for one, _ in begins)) if begins else (-FAR, FAR)
     if ends:
-        end = _all_of(ends)
+        end = min(_days(one)[0] for one, _ in ends), max(_days(one)[1] for one, _ in ends)
     else:
-        known = [row["reach"] for row in claims if row["date"] and row["date"].endswith("/..")] + [number(one.max, FAR) for one in moments]
-        end = max((*known, begin[1] if begins else -FAR)), FAR
+        end = max((*(row["reach"] for row, date in spans if date.end == ".."), begin[1] if begins else -FAR)), FAR
     end = max(end[0], begin[0]), end[1]
     begin = begin[0], min(begin[1], end[1])
-    span = _within(begin, end, life, begun=bool(begins), ended=bool(ends))
-    return Told(next(iter(begins), None), next(iter(ends), None), [span])
+    later = [] if ends else [one for one in known if one.begin[1] > end[0]]
+    return Told(begins, ends, [_within(begin, end, life, begun=bool(begins), ended=bool(ends)), *later])
 
 
-def _all_of(points: list[Point]) -> tuple[int, int]:
-    """Between which days a beginning, or an end, lies: those that agree with the best narrow it, those that do not widen it."""
-    best, *others = map(_days, points)
-    agreed, at_odds = best, []
-    for one in others:
-        if one[0] <= agreed[1] and one[1] >= agreed[0]:
-            agreed = max(agreed[0], one[0]), min(agreed[1], one[1])
-        else:
-            at_odds.append(one)
-    return min(one[0] for one in (agreed, *at_odds)), max(one[1] for one in (agreed, *at_odds))
+def _sharpest(said: list[tuple[Point, Row]]) -> list[tuple[Point, Row]]:
+    """Of dates, the best claim first, those that hold no other: 1949 says no more than 1949-04. What agrees with the best comes first."""
+    sharp = [
+        (date, row)
+        for date, row in said
+        if not any(date.min <= other.min and other.max <= date.max and (other.min, other.max) != (date.min, date.max) for other, _ in said)
+    ]
+    return sorted(sharp, key=lambda one: one[0].min > said[0][0].max or one[0].max < said[0][0].min)
 
 
-def _within(begin: tuple[int, int], end: tuple[int, int], life: tuple[Date | None, ...], *, begun: bool, ended: bool) -> Bounds:
+class _Life(NamedTuple):
+    """The days (as numbers) in which an institution may have existed, and the last on which it surely did."""
+
+    first: int
+    last: int
+    surely: int
+
+
+def _life(row: Row) -> _Life:
+    ended = parse(row["dissolved"]).min if row["dissolved"] else None
+    return _Life(row["life_first"], row["life_last"], number(ended, row["life_last"]))
+
+
+def _within(begin: tuple[int, int], end: tuple[int, int], life: _Life, *, begun: bool, ended: bool) -> Bounds:
     """The same within a life: what has no beginning of its own began with the institution at the earliest, and likewise its end."""
-    established, dissolved = life
-    if not begun and established:
-        begin = max(begin[0], number(established.min, -FAR)), begin[1]
-    if not ended and dissolved:
-        end = min(end[0], number(dissolved.min, FAR)), min(end[1], number(dissolved.max, FAR))
+    if not begun:
+        begin = max(begin[0], life.first), begin[1]
+    if not ended:
+        end = min(end[0], life.surely), min(end[1], life.last)
     return Bounds(begin, end, ended)
 
 
@@ -111,7 +128,7 @@ def _days(date: Point) -> tuple[int, int]:
 def state(spans: Iterable[Bounds], day: int, *, dated: bool) -> State | None:
     """What spans say of a day; None where it was surely not so."""
     found = [_state(one, day, dated) for one in spans if one.begin[0] <= day <= one.end[1]]
-    return min(found, key=lambda one: (one.certainty, STANDINGS.index(one.standing)), default=None)
+    return min(found, key=lambda one: (one.certainty, STANDINGS.index(one.standing), -(one.known_to or 0)), default=None)
 
 
 def _state(one: Bounds, day: int, dated: bool) -> State:
@@ -166,12 +183,25 @@ def in_office(rows: list[Row], offices: Iterable[str]) -> list[Row]:
 def _rows(connection: Engine, relation: str, ids: list[str]) -> list[Row]:
     """A row for each membership or term of office, by its best claim, with nothing said yet of any day.
 
-    `rivals` are the other claims of the same, `cited` the sources of all of them.
+    `rivals` are the other claims of the same, `cited` the sources of all of them. A plan is a rival of what came of it; what was only
+    planned has a row of its own.
     """
     keyed: dict[tuple[str, ...], list[Row]] = {}
     for row in fetch(connection, _CLAIMS, {"relation": relation, "ids": json.dumps(ids)}, ("sources",)):
         keyed.setdefault((row["institution"], row["office"], row["member"] or row["name"]), []).append(row)
-    return _in_time(_row(claims) for every in keyed.values() for claims in _spans(every))
+    return _in_time(row for every in keyed.values() for row in _told_of(every))
+
+
+def _told_of(claims: list[Row]) -> Iterator[Row]:
+    """The rows of one member or holder."""
+    plans = [row for row in claims if row["status"] not in FACTUAL]
+    for span in _spans([row for row in claims if row["status"] in FACTUAL]):
+        low, high = min(row["first"] for row in span), max(row["last"] for row in span)
+        of_it = [row for row in plans if row["first"] <= high and row["last"] >= low]
+        plans = [row for row in plans if row not in of_it]
+        yield _row(span, of_it)
+    for plan in _spans(plans):
+        yield _row(plan)
 
 
 def _spans(claims: list[Row]) -> list[list[Row]]:
@@ -193,20 +223,24 @@ def _spans(claims: list[Row]) -> list[list[Row]]:
     return groups
 
 
-def _row(claims: list[Row]) -> Row:
-    """The row of one span: that of its best claim, which is a dated span, is of the better tier, says more of its ends, is the narrower."""
-    best, *others = sorted(claims, key=_merit)
-    told = together([best, *others])
-    began, ended = told.began, told.ended
+_OWN = ("id", "date", "date_min", "date_max", "precision", "status", "caveat", "sources", "tier", "reach", "first", "last")
+"""What a row has of the one claim that it is."""
+
+
+def _row(claims: list[Row], plans: Iterable[Row] = ()) -> Row:
+    """The row of one span: that of its best claim, which is dated, is of the better tier, says more of its ends, is the narrower."""
+    ranked = sorted(claims, key=_merit)
+    told = together(ranked)
+    best = ranked[0]
+    began, ended = (next((one for one, _ in said), None) for said in (told.begins, told.ends))
     span = Span(began or ("" if ended else ".."), ended or _open(best)) if began or ended else None
-    return best | {
-        "rivals": [row["id"] for row in others],
-        "others": others,
+    return _as(best, [*ranked, *plans]) | {
+        "told": told,
         "spans": told.spans,
         "began": began,
         "ended": ended,
         "shown": span.display() if span else best["shown"],
-        "cited": [entry for row in (best, *others) for entry in row["sources"]],
+        "cited": [entry for row in ranked for entry in row["sources"]],
         "time": _time(told, best),
         "change": None,
         "certainty": "certain",
@@ -216,6 +250,13 @@ def _row(claims: list[Row]) -> Row:
         "complete": None,
         "standing": None if best["date"] else "undated",
     }
+
+
+def _as(one: Row, claims: list[Row], row: Row | None = None) -> Row:
+    """A row as one of its claims, the others its rivals: the claim whole, or what is its own put into a row that there is."""
+    own = one if row is None else row | {key: one[key] for key in _OWN}
+    others = [other for other in claims if other is not one]
+    return own | {"claims": claims, "others": others, "rivals": [other["id"] for other in others]}
 
 
 def _open(row: Row) -> str:
@@ -234,7 +275,7 @@ def _time(told: Told, best: Row) -> tuple[int, int, int]:
     if best["date"] is None:
         return 2, 0, 0
     first, last = told.spans[0].begin[0], told.spans[-1].end[1]
-    begun = told.began or not told.ended
+    begun = told.begins or not told.ends
     return (0, first, -last) if begun and first > -FAR else (1, last, 0)
 
 
@@ -245,7 +286,7 @@ def _in_time(rows: Iterable[Row]) -> list[Row]:
 class Gap(NamedTuple):
     """A time, between two rows of a list, of which nothing is on record: from the year of one end to that of the other."""
 
-    after: str
+    before: str
     first: int
     last: int
 
@@ -254,23 +295,29 @@ LONG = 10_000
 """The shortest time without a holder that is told as a gap, a year as numbers of days count."""
 
 TERM = 60_000
-"""After so long, six years as numbers of days count, a term of which no end is on record is taken to have ended somewhere."""
+"""For so long, six years as numbers of days count, someone of whose end nothing is on record may well have stayed: no gap is told."""
 
 
-def gaps(rows: list[Row]) -> list[Gap]:
-    """The times between the terms of one office of which nothing is on record, each after the row of that id; rows in order of time."""
+def gaps(rows: list[Row], lists: Iterable["Complete"]) -> list[Gap]:
+    """The times between the terms of one office of which nothing is on record, each before the row of that id; rows in order of time.
+
+    Where a list that is complete speaks of such a time no one held the office, and that is on record. Nor is it a gap where someone left
+    the office of whom no source says when they came to it.
+    """
     found = []
-    until, before = None, ""
+    known = until = None
+    left = [row["spans"][-1].end[0] for row in rows if row["time"][0] == 1]
     for row in rows:
         if row["time"][0] != 0:
             break
-        begin, end = row["spans"][0].begin[0], row["spans"][-1].end[1]
-        if until is not None and begin - until > LONG:
-            found.append(Gap(before, until // 10_000, begin // 10_000))
-        if end == FAR:  # no end on record: known to have held it when it began, and likely for a while
-            end = max(row["spans"][-1].begin[1] + TERM, row["spans"][-1].end[0])
-        if until is None or end > until:
-            until, before = end, row["id"]
+        begin, (surely, end) = row["spans"][0].begin[0], row["spans"][-1].end
+        surely = max(surely, row["spans"][-1].begin[1]) if end == FAR else end
+        told = any(one.first <= begin and one.last >= (known or begin) for one in lists)
+        told = told or any((known or begin) < day <= begin + LONG for day in left)
+        if until is not None and known is not None and begin - until > LONG and not told:
+            found.append(Gap(row["id"], known // 10_000, begin // 10_000))
+        known = max(known or surely, surely)
+        until = max(until or surely, surely + TERM if end == FAR else end)
     return found
 
 
@@ -297,6 +344,10 @@ class Complete(NamedTuple):
         """Whom it names on a day of its time: those who surely, and those who possibly were there."""
         there = [one for one in self.names if one.begun[0] <= day <= one.last]
         return {one.name for one in there if one.begun[1] <= day}, {one.name for one in there}
+
+    def speaks_of(self, day: str) -> bool:
+        """Whether it is complete on a day, written as ISO 8601."""
+        return self.first <= number(parse(day).min, FAR) <= self.last
 
 
 def complete(connection: Engine, rows: list[Row], relation: str) -> list[Complete]:
@@ -335,8 +386,8 @@ def present(rows: list[Row], lists: Iterable[Complete], day: int) -> tuple[list[
         surely, possibly = whole.at(min(day, whole.last))
         who = row["member"] or row["name"]
         if whole.last < day:
-            left = who not in possibly and row["ended"] is None and max(one.begin[1] for one in row["spans"]) < whole.first
-            (gone if left else here).append(row)
+            silent = row["date"] and row["ended"] is None and max(one.begin[1] for one in row["spans"]) < whole.first
+            (gone if silent and who not in possibly else here).append(row)
         elif who not in possibly:
             gone.append(row)
         else:
@@ -369,27 +420,39 @@ def standing(
     """
     at = number(asked.day, FAR)
     lists = tuple(lists)
-    every, absent = present(rows, lists, at)
-    departed = [row for row in absent if state(row["spans"], at, dated=row["date"] is not None)]
-    states = ((row, state(row["spans"], at, dated=row["date"] is not None)) for row in every)
-    held = [(row, State("certain", "known", at) if row["standing"] == "known" else known) for row, known in states if known]
+    then, departed = present([row for row in rows if _standing(row, at)], lists, at)
+    undated = [row for row in then if succession and row["date"] is None]
+    then = [row for row in then if row not in undated]
+    held = [(row, State("certain", "known", at) if row["standing"] == "known" else known) for row in then if (known := _standing(row, at))]
     followed = [row for row, _ in held if succession and row["date"] and row["ended"] is None and _is_followed(row, rows, at)]
     found = [_at(row, known, asked) for row, known in held if row not in followed]
+    if succession:
+        found = [row for row in found if not _is_preceded(row, found)]
     if not found:
-        raise _nothing(rows, at, what)
+        raise _nothing(rows, at, what, departed)
     sure = [row for row in found if row["certainty"] == "certain"]
     if certain and not sure:
         raise NoAnswer(f"no {what} is certain as of {iso(asked.day)}; {len(found):,} possible: leave out --certain to see")
     found.sort(key=lambda row: (row["certainty"], STANDINGS.index(row["standing"])))
     shown = sure if certain else found
     whole = tuple(one for one in lists if one.first <= at <= one.last) or lists
-    return Found(shown, len(found) - len(shown), 0, tuple(followed), tuple(departed), whole)
+    return Found(shown, len(found) - len(shown), len(undated), tuple(followed), tuple(departed), whole)
+
+
+def _standing(row: Row, day: int) -> State | None:
+    """What is known of a row on a day. Whom a list names that is complete then was surely there; what was planned is never sure."""
+    known = state(row["spans"], day, dated=row["date"] is not None)
+    if known and row["status"] not in FACTUAL:
+        return State("possible", "may-have-begun", None)
+    return State("certain", "known", day) if known and row["complete"] else known
 
 
 def _at(row: Row, known: State, asked: AsOf) -> Row:
-    """A row with what is known of the day asked about."""
+    """A row with what is known of the day asked about, as the claim that by itself says it, if there is one."""
+    day = number(asked.day, FAR)
     last = day_of(known.known_to) if known.known_to is not None and abs(known.known_to) < FAR else None
-    return row | {
+    says = (one for one in row["claims"] if one["date"] and state(together([one]).spans, day, dated=True) == known)
+    return _as(next(says, row["claims"][0]), row["claims"], row) | {
         "certainty": known.certainty,
         "standing": known.standing,
         "as_of": iso(asked.day),
@@ -401,27 +464,41 @@ def _at(row: Row, known: State, asked: AsOf) -> Row:
 def _is_followed(row: Row, rows: list[Row], day: int) -> bool:
     """Whether another is known to have come to the same office after someone, by a day."""
     mine = max(one.begin[1] for one in row["spans"])
-    return any(
-        mine < one.begin[0] and one.begin[1] <= day
-        for other in rows
-        if other["date"] is not None and other["office"] == row["office"] and other["institution"] == row["institution"]
-        for one in other["spans"]
-    )
+    others = (other for other in rows if other["date"] is not None and other["status"] in FACTUAL and _office(other) == _office(row))
+    return any(mine < one.begin[0] and one.begin[1] <= day for other in others for one in other["spans"])
 
 
-def _nothing(rows: list[Row], day: int, what: str) -> NoAnswer:
+def _is_preceded(row: Row, held: list[Row]) -> bool:
+    """Whether someone who may have come to an office by a day yields: to one who surely held it then, or who left it sooner."""
+    others = [other for other in held if other is not row and _office(other) == _office(row)]
+    if row["certainty"] == "certain":
+        return False
+    if any(other["certainty"] == "certain" for other in others):
+        return True
+    waits = row["began"] is None and row["ended"] is not None
+    return waits and any(other["ended"] is not None and other["ended"].max < row["ended"].min for other in others)
+
+
+def _office(row: Row) -> tuple[str, str]:
+    return row["institution"], row["office"]
+
+
+def _nothing(rows: list[Row], day: int, what: str, departed: list[Row]) -> NoAnswer:
     """The refusal of a day on which nothing holds: what is the first known after it, or the last before it."""
     if not rows:
         return NoAnswer(f"no {what} at all is on record")
     then = f"no {what} is known as of {iso(day_of(day))}"
+    if departed:
+        return NoAnswer(f"{then}; a list that is complete no longer names {', '.join(row['name'] for row in departed)}")
     dated = [row for row in rows if row["date"] is not None]
+    if dated and rows[0]["life_last"] < day:
+        return NoAnswer(f"{then}: {rows[0]['institution_name']} ended {when(parse(rows[0]['dissolved']))}")
     later = [row for row in dated if row["spans"][0].begin[0] > day]
-    if later:
-        return NoAnswer(f"{then}; the first known is {_told(later[0])}")
-    if dated:
-        last = max(dated, key=lambda row: row["spans"][-1].end)
-        over = f"; {last['institution']} was dissolved {parse(last['dissolved']).display()}" if last["dissolved"] else ""
-        return NoAnswer(f"{then}; the last known is {_told(last)}{over}")
+    before = [row for row in dated if row not in later]
+    near = [f"before it {_told(max(before, key=lambda row: row['spans'][-1].end))}"] if before else []
+    near += [f"after it {_told(min(later, key=lambda row: row['spans'][0].begin))}"] if later else []
+    if near:
+        return NoAnswer(f"{then}; known is {', '.join(near)}")
     bound = "established" if rows[0]["spans"][0].begin[0] > day else "dissolved"
     return NoAnswer(f"{then}: {rows[0]['institution']} was {bound} {parse(rows[0][bound]).display()}, and they are undated")
 
@@ -437,11 +514,12 @@ def changes(rows: list[Row], span: Window) -> Found:
     """
     found = []
     for row in rows:
-        for change, date, sure in _turns(row):
+        for change, date, sure, claim in _turns(row):
             first, last = _days(date)
             if first <= span.high and last >= span.low:
-                certain = sure and span.low <= first and last <= span.high
-                found.append(_dated(row, date) | {"change": change, "certainty": "certain" if certain else "possible", "standing": None})
+                certain = sure and span.low <= first and last <= span.high and row["status"] in FACTUAL
+                turn = _dated(_as(claim, row["claims"], row), date)
+                found.append(turn | {"change": change, "certainty": "certain" if certain else "possible", "standing": None})
     found.sort(key=lambda row: (row["time"], row["change"], row["name"] or ""))
     certainly = [row for row in found if row["certainty"] == "certain"] if span.certain else found
     return Found(certainly, len(found) - len(certainly), sum(row["date"] is None for row in rows))
@@ -459,13 +537,13 @@ def _dated(row: Row, date: Point) -> Row:
     }
 
 
-def _turns(row: Row) -> Iterator[tuple[str, Point, bool]]:
-    """The joining and the leaving that the claims of a span speak of, and whether they surely do."""
-    if row["began"]:
-        yield "joined", row["began"], True
-    if row["ended"]:
-        yield "left", row["ended"], True
-    if row["date"] and not (row["began"] or row["ended"]):
+def _turns(row: Row) -> Iterator[tuple[str, Point, bool, Row]]:
+    """The joining and the leaving that the claims of a span speak of, whether they surely do, and the claim that says so."""
+    told = row["told"]
+    for change, said in (("joined", told.begins), ("left", told.ends)):
+        for date, claim in said[:1]:
+            yield change, date, True, claim
+    if row["date"] and not (told.begins or told.ends):
         date = parse(row["date"])
         for point in date.members if isinstance(date, Choice) else [date] if isinstance(date, Point) else []:
-            yield "joined", point, False
+            yield "joined", point, False, row["claims"][0]

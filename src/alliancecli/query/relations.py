@@ -8,9 +8,15 @@ from alliancecli.query.rows import Row, fetch
 
 _CALLED = "(SELECT coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = r.{})"
 
+_KINDS = "instr('life name predecessor parent holder member partner', r.relation)"
+"""The order of kinds: what a thing is before those who belong to it."""
+
 
 def relations(connection: Engine, filters: list[Filter]) -> Iterator[Row]:
-    """The relations that pass the filters, by subject and kind, in order of time; `rivals` are other claims of the same."""
+    """The relations that pass the filters, by subject and kind, in order of time, those without a beginning after the others.
+
+    `rivals` are other claims of the same that may be of the same time.
+    """
     clause, parameters = where(filters)
     sql = f"""
         SELECT r.id, r.subject, r.relation, r.object, r.name, r.office, r.change, r.event, r.status,
@@ -22,7 +28,9 @@ def relations(connection: Engine, filters: list[Filter]) -> Iterator[Row]:
                 )) AS rivals,
                r.caveat, r.sources, coalesce(r.shown, '') AS shown, r.first, r.last, r.tier,
                {_CALLED.format("subject")} AS subject_name, coalesce({_CALLED.format("object")}, r.name) AS other_name
-        FROM relation r {clause} ORDER BY r.subject, r.relation, r.date IS NULL, r.first, r.last, r.id"""
+        FROM relation r {clause}
+        ORDER BY r.subject, {_KINDS}, r.date IS NULL, r.date_min IS NULL,
+                 CASE WHEN r.date_min IS NULL THEN r.last ELSE r.first END, r.last, r.id"""
     return fetch(connection, sql, parameters, ("rivals", "sources"))
 
 

@@ -8,6 +8,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.figures import AsOf, LastKnown
 from alliancecli.query.filters import Filter, Window, among, in_words
 from alliancecli.query.names import resolve_all
+from alliancecli.query.rows import Row
 from alliancecli.questions.params import ENDED, FIGURES, MOMENT, WINDOW, filters, moment, span_of
 from alliancecli.questions.question import Answer, Drawing, Given, Param, Wanted
 from alliancecli.views import figures as view
@@ -75,7 +76,7 @@ def _last_known(connection: Engine, chosen: list[Filter], span: Window, asked: A
     found = figures.last_known(connection, [*chosen, *span.filters()], asked)
     if not latest:
         return found
-    partial = {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
+    partial = figures.partial_scopes(connection)
     if any(one.words.startswith("scope ") for one in chosen):
         partial = set()
     of_forces = [one for one in found.answers if one.row["scope"] not in partial]
@@ -83,5 +84,13 @@ def _last_known(connection: Engine, chosen: list[Filter], span: Window, asked: A
     if found.answers and not of_forces:
         raise NoAnswer(f"nothing known of a whole force for {in_words([*chosen, *asked.filters()])}; --scope {scopes[0]} shows a part")
     whole = {one.row["subject"] for one in of_forces if not one.row["contributor"]}
-    kept = [one for one in of_forces if not one.row["contributor"] or one.row["subject"] not in whole]
-    return found._replace(answers=kept, partial=scopes)
+
+    def told(row: Row) -> bool:
+        return not row["contributor"] or row["subject"] not in whole
+
+    return found._replace(
+        answers=[one for one in of_forces if told(one.row)],
+        ended=[row for row in found.ended if told(row)],
+        departed=[row for row in found.departed if told(row)],
+        partial=scopes,
+    )

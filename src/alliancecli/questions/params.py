@@ -57,6 +57,13 @@ FIGURES = (
 )
 """What figures are filtered by."""
 
+
+def weight(usually: str) -> Param:
+    """The parameter that says down to which weight events are shown; `usually` says what is shown without it."""
+    said = f"Events of this weight and all that weigh more: landmark, event, detail, background ({usually})."
+    return Param("weight", "term", said, "weight")
+
+
 LISTS = {"theatre", "actor", "institution", "tag", "source"}
 """The filters on what a record carries in a list; the others are on a column."""
 
@@ -79,6 +86,14 @@ def terms(vocabulary: str, text: str) -> tuple[str, ...]:
         if one not in known:
             raise BadUsage(f"'{one}' is none of {', '.join(known)}")
     return wanted
+
+
+def term(vocabulary: str, text: str) -> str:
+    """The one term of a closed vocabulary that a text names. Raises BadUsage."""
+    found = terms(vocabulary, text)
+    if len(found) > 1:
+        raise BadUsage(f"'{text}' is more than one term; write one of them")
+    return found[0]
 
 
 def span_of(given: Given) -> Window:

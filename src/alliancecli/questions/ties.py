@@ -23,14 +23,16 @@ def _members(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     if span.certain and not (changes or day):
         raise BadUsage("--certain goes with --as-of or --changes: without a day there is nothing to be certain of")
     one = resolve(connection, given["name"], "institution")
-    rows = query.members(connection, one)
-    lists = tuple(query.complete(connection, rows, "member"))
+    rows, relation = query.members(connection, one), "member"
+    if not rows and (partners := query.members(connection, one, "partner")):
+        rows, relation = partners, "partner"
+    lists = tuple(query.complete(connection, rows, relation))
     empty = f"no members of {one} are on record"
     if changes:
         found = query.changes(rows, span)
         empty = f"no member of {one} is known to have joined or left {span.words}".rstrip()
     elif day:
-        found = query.standing(rows, as_of(day), f"member of {one}", lists=lists, certain=span.certain)
+        found = query.standing(rows, as_of(day), f"{relation} of {one}", lists=lists, certain=span.certain)
     else:
         found = query.Found(rows, lists=lists)
     return Answer(view.members(found, wanted.limit, footnotes=wanted.footnotes), empty, lambda: len(found.rows))

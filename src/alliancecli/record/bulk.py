@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import os
+import re
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -141,9 +142,10 @@ class _Reader:
                     record = make(cells, self.seen)
                 except csv.Error as error:
                     self.seen += 1
+                    why = str(error) if isinstance(error, _NoRow) else _why("".join(lines.row))
                     if not lines.give_back():
                         raise self._fault(self._line, f"{UNCLOSED}, here and before, too often to go on") from None
-                    self.refuse(_said(error))
+                    self.refuse(why)
                 except Refused as error:
                     self.refuse(str(error))
                 except _UNREADABLE as error:
@@ -216,13 +218,21 @@ _UNREADABLE = (OSError, EOFError, zlib.error, csv.Error)
 """What comes of a file that is damaged, or no CSV."""
 
 
-def _said(error: Exception) -> str:
-    text = str(error)
-    if "field larger" in text or "unexpected end" in text:
-        return f"{UNCLOSED}; close it"
-    if "expected after" in text:
+_QUOTED = r'"(?:[^"]+|"")*+"'
+
+_CELLS = re.compile(rf'(?:(?:{_QUOTED}|[^",\r\n][^,\r\n]*+)?(?:,|\r?\n|\r|\Z))*+')
+
+
+class _NoRow(csv.Error):
+    """A row that we refuse ourselves."""
+
+
+def _why(row: str) -> str:
+    """Why csv refused a row, found in the row itself: its own words differ from release to release."""
+    cells = _CELLS.match(row)
+    if cells and re.compile(_QUOTED).match(row, cells.end()):
         return "a quotation mark stands inside a cell; write it twice there, or close the cell that was opened"
-    return text
+    return f"{UNCLOSED}; close it"
 
 
 @contextmanager
@@ -284,24 +294,24 @@ class _Lines:
             raise StopIteration
         if self._size + len(line) >= LONGEST and self.row:
             self._again.appendleft(line)
-            raise csv.Error(f"{UNCLOSED}, or the row is longer than {LONGEST:,} characters; close it, or split the row")
+            raise _NoRow(f"{UNCLOSED}, or the row is longer than {LONGEST:,} characters; close it, or split the row")
         self._number += 1
         if len(line) == LONGEST and line[-1] not in "\r\n":
             self.row.append(line[:200] + "…")
             while (more := self._file.readline(LONGEST)) and more[-1] not in "\r\n":
                 pass
-            raise csv.Error(f"the line is longer than {LONGEST:,} characters; split it")
+            raise _NoRow(f"the line is longer than {LONGEST:,} characters; split it")
         self.row.append(line)
         self._size += len(line)
         return line
 
     def must_be_one_row(self, width: int) -> None:
-        """Raise csv.Error where a later line of the row has all the cells of one: a quotation mark has swallowed rows.
+        """Raise _NoRow where a later line of the row has all the cells of one: a quotation mark has swallowed rows.
 
         Of few cells that says nothing: any line of a note may have a comma or two.
         """
         if width > 3 and any(len(next(csv.reader([line]), ())) == width for line in self.row[1:]):
-            raise csv.Error(f"{UNCLOSED} before the next row begins; close it")
+            raise _NoRow(f"{UNCLOSED} before the next row begins; close it")
 
     def give_back(self) -> bool:
         """Whether the lines of the row but its first are to be read again, as rows of their own; False where that was too often."""

@@ -2,12 +2,12 @@
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from alliancecli.dates import Date, parse
+from alliancecli.dates import FAR, Date, parse
 from alliancecli.errors import BadDate
 from alliancecli.model.records import Place
 from alliancecli.record.nodes import Node, printable, short
@@ -76,14 +76,22 @@ class Rule:
 
 @cache
 def spec(cls: type[Any]) -> Mapping[str, Rule]:
-    """The keys of a record class as its files write them, each with its rule."""
+    """The keys of a record class as its files write them, each with its rule, in the order in which they are best written."""
     hints = get_type_hints(cls)
     return {
         f.name.replace("_", "-") if cls.__name__ == "Source" else f.name: Rule(
             f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING
         )
-        for f in fields(cls)
+        for f in sorted(fields(cls), key=partial(_place, cls))
     }
+
+
+def _place(cls: type[Any], one: Field[Any]) -> int:
+    """What orders the keys of a record: its id, what its class adds to a claim, the rest of what every claim has, who says so."""
+    own = list(cls.__annotations__)
+    if one.name in ("id", "sources"):
+        return -1 if one.name == "id" else FAR
+    return own.index(one.name) if one.name in own else len(own)
 
 
 def without_none(kind: Any) -> Any:

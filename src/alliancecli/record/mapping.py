@@ -24,9 +24,9 @@ from alliancecli.record.nodes import Node, scalar, short
 CITED = ("source", "locator", "anchor")
 """The columns that a row's sources are made of; several in a cell stand between semicolons."""
 
-DERIVED = frozenset(
-    "date_min date_max precision certainty as_of age_days rivals value_min value_max contributor_name subject_name shown".split()  # noqa: SIM905
-)
+_SAID = frozenset(("date_min", "date_max", "precision", "certainty", "as_of", "age_days", "rivals", "value_min", "value_max", "shown"))
+
+DERIVED = _SAID | {"subject_name", "contributor_name", "share", "share_of"}
 """Columns that `--csv` prints and that follow from the others: a table may have them, and they are not read."""
 
 MANY = 50_000

@@ -5,6 +5,7 @@ nothing. A repeated key, an alias, a tag or a second document is a fault, not a 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,22 +66,27 @@ def read_yaml(path: Path) -> Node | None:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise Unreadable(line, "the file is not UTF-8; save it as UTF-8 without a byte order mark") from None
+    return _build(text)
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The parser's events. Raises Unreadable, in our words, whatever the parser raises."""
     try:
-        return _build(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise Unreadable(mark.line + 1 if mark else _line(error, text), _said(error, text, mark)) from None
+        yield from yaml.parse(text, Loader=_LOADER)
+    except (yaml.YAMLError, ArithmeticError, ValueError, RecursionError) as error:  # the last three from the pure parser
+        raise _unreadable(error, _BREAK.sub("\n", text)) from None
 
 
 def _build(text: str) -> Node | None:
     """Nodes from the parser's events, on a stack of our own: no recursion, so no depth can break it."""
     stack: list[tuple[Any, int, list[Node]]] = []
     root: Node | None = None
-    for number, event in enumerate(yaml.parse(text, Loader=_LOADER)):
-        line = event.start_mark.line + 1  # type: ignore[union-attr]  # the parser marks every event
-        if len(stack) > DEEPEST or number > MOST:
-            much = f"blocks and lists stand {DEEPEST} deep" if len(stack) > DEEPEST else f"there are more than {MOST:,} values"
-            raise Unreadable(line, f"{much} here, which no record needs; many rows go into a table")
+    for number, event in enumerate(_events(text)):
+        line = event.start_mark.line + 1
+        if len(stack) > DEEPEST:
+            raise Unreadable(line, _TOO_DEEP)
+        if number > MOST:
+            raise Unreadable(line, f"there are more than {MOST:,} values here, which no record needs; many rows go into a table")
         if isinstance(event, yaml.AliasEvent):
             raise Unreadable(line, f"alias '*{short(str(event.anchor))}'; write the value out")
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
@@ -92,8 +98,8 @@ def _build(text: str) -> Node | None:
             stack.append((type(event), line, []))
             continue
         if isinstance(event, yaml.ScalarEvent):
-            if not event.value.isprintable() and _HALF.search(event.value):
-                raise Unreadable(line, "half a character (a lone surrogate) stands here; write the whole one")
+            if not event.value.isprintable() and (half := _HALF.search(event.value)):
+                raise Unreadable(line, _no_character(ascii(half[0])[1:-1]))
             node = _scalar(event, line)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             kind, line, children = stack.pop()
@@ -135,17 +141,70 @@ def _mapping(children: list[Node]) -> dict[str, Node]:
     return mapping
 
 
-def _line(error: yaml.YAMLError, text: str) -> int:
-    """The line of a character that YAML does not allow: libyaml counts bytes, the pure parser characters."""
-    position = getattr(error, "position", 0)
-    before = text.encode()[:position] if _LOADER is not yaml.SafeLoader else text[:position].encode()
-    return before.count(b"\n") + 1
+def _unreadable(error: Exception, text: str) -> Unreadable:
+    """What a parser could not read, with the usual causes in our words: its own words and limits differ from release to release."""
+    if line := _too_deep(text):
+        return Unreadable(line, _TOO_DEEP)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if bad := _FORBIDDEN.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        if not mark or line <= mark.line + 1:
+            return Unreadable(line, f"not YAML: the character {printable(bad[0])} stands here; take it out")
+    if not mark:
+        bad = _ESCAPED.search(text)
+        return Unreadable(text.count("\n", 0, bad.start()) + 1 if bad else 1, _no_character(bad[0]) if bad else _not_yaml(error))
+    lines = text.removesuffix("\n").split("\n")
+    line = min(mark.line + 1, len(lines))  # a parser may find the end of the file beyond its last line
+    there = lines[line - 1]
+    if bad := _ESCAPED.search(there):
+        return Unreadable(line, _no_character(bad[0]))
+    return Unreadable(line, "a tab stands here; YAML is indented with spaces" if "\t" in there else _not_yaml(error))
 
 
-def _said(error: yaml.YAMLError, text: str, mark: Any) -> str:
-    """What the parser found, in words that name the usual cause."""
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
-    lines = text.splitlines()
-    if mark and mark.line < len(lines) and "\t" in lines[mark.line]:
-        return "a tab stands here; YAML is indented with spaces"
-    return f"not YAML: {problem}; look at the quotes, colons and indentation here"
+_TOO_DEEP = f"blocks and lists stand {DEEPEST} deep here, which no record needs; many rows go into a table"
+
+_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
+"""What YAML takes for the end of a line, besides the usual one."""
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that YAML allows nowhere."""
+
+_ESCAPED = re.compile(r"\\(?:u|U0000)[Dd][89A-Fa-f][0-9A-Fa-f]{2}|\\U(?!000|0010)[0-9A-Fa-f]{8}")
+"""An escape for half a character, or for one beyond the last."""
+
+_NESTED = re.compile(rf"^ *(?:[-?] +){{,{DEEPEST}}}" r"|[]}]|(?<![^\s\[{,:?-])[\[{]", re.MULTILINE)
+"""What opens and closes a level: indentation and dashes where a line begins, brackets where a value does."""
+
+
+def _no_character(escape: str) -> str:
+    return f"not YAML: {escape} is no character; write the one that is meant"
+
+
+def _not_yaml(error: Exception) -> str:
+    """What the parser found, quoted, and what to look at."""
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or " ".join(str(error).split()) or type(error).__name__
+    return f"not YAML: {short(str(problem))}; look at the quotes, colons and indentation here"
+
+
+def _too_deep(text: str) -> int | None:
+    """The line where a text goes deeper than DEEPEST; None where it does not.
+
+    An estimate without a parser, for texts that a parser refused: after how many levels one gives up is its own affair.
+    """
+    columns: list[int] = []
+    brackets = 0
+    for mark in _NESTED.finditer(text):
+        found = mark[0]
+        if found in ("[", "{"):
+            brackets += 1
+        elif found in ("]", "}"):
+            brackets = max(brackets - 1, 0)
+        elif not brackets:
+            content = () if text[mark.end() : mark.end() + 1] in ("[", "{") else (len(found),)
+            for column in (*(at for at, sign in enumerate(found) if sign != " "), *content):
+                while columns and columns[-1] >= column:
+                    columns.pop()
+                columns.append(column)
+        if len(columns) + brackets > DEEPEST:
+            return text.count("\n", 0, mark.start()) + 1
+    return None

@@ -70,6 +70,11 @@ scopes: {} # who is counted by a figure: `in-force: the strength of the force na
 # yaml-language-server: $schema=schema/figures.json
 # Every number, in order of date. `alliance new figure` prints a template with every key.
 """,
+    "relations.yaml": """\
+# yaml-language-server: $schema=schema/relations.json
+# What ties institutions to one another, to people, and to their own beginning and end: in order of subject, each by what one source
+# says. `alliance new relation` prints a template with every key.
+""",
 }
 """The files of a new record."""
 

@@ -18,7 +18,7 @@ from alliancecli.query.rows import Row
 from alliancecli.render import Surface
 from alliancecli.render.page.drawing import drawing, named, safe, year
 from alliancecli.views.timeline import COLUMNS as EVENT
-from alliancecli.views.timeline import short, year_of
+from alliancecli.views.timeline import headed, short
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Grid, Heading, SideBySide, View
 
 DRAWN = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
@@ -27,7 +27,7 @@ DRAWN = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty
 MOST = 50_000
 """Rows of the longest page."""
 
-FACTS = ("kind", "status", "theatres", "actors", "institutions", "tags")
+FACTS = ("kind", "weight", "status", "theatres", "actors", "institutions", "tags")
 """What a card lists under the summary."""
 
 
@@ -88,7 +88,7 @@ def _label(row: Row) -> str:
 
 
 def _timeline(rows: list[Row], keys: frozenset[str], drawn: str) -> str:
-    """Filters, the drawing, and the cards under their years."""
+    """Filters, the drawing, and the cards under their years, and after them those that stand under none."""
     before = ' <span id="_bc">Before Christ: 0 is 1 BC, -399 is 400 BC.</span>' if _ancient(rows) else ""
     said = ' aria-describedby="_bc"' if before else ""
     html = [
@@ -102,12 +102,12 @@ def _timeline(rows: list[Row], keys: frozenset[str], drawn: str) -> str:
     if drawn:
         html.append(f'<section aria-labelledby="_drawn"><h2 id="_drawn">Drawn</h2>\n<figure>\n{drawn}</figure></section>\n')
     html.append('<section aria-labelledby="_records"><h2 id="_records">Records</h2>\n')
-    heading = None
-    for row in rows:
-        if (now := year_of(row)) != heading:
-            html.append(("</section>\n" if heading is not None else "") + f'<section class="year"><h3>{safe(now)}</h3>\n')
-            heading = now
-        html.append(_card(row, keys, now))
+    above = None
+    for heading, row in headed(rows):
+        if heading != above:
+            html.append(("</section>\n" if above is not None else "") + f'<section class="year"><h3>{safe(heading)}</h3>\n')
+            above = heading
+        html.append(_card(row, keys, heading))
     return "".join(html) + "</section>\n</section>\n"
 
 

@@ -42,7 +42,7 @@ class _Lines:
 
 
 def _cell(key: str, value: object) -> object:
-    if value is None or isinstance(value, (int, float)):
+    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
         return value
     text = value if isinstance(value, str) else plain(value)
     if not text:

@@ -12,7 +12,7 @@ import sqlglot
 from sqlglot import exp
 
 from alliancecli.errors import AllianceError
-from alliancecli.spark.layout import TABLES
+from alliancecli.spark.layout import TABLES, UNBEGUN_YEAR
 from alliancecli.spark.values import made
 
 PARTED = ("event", "figure")
@@ -150,13 +150,21 @@ def _joins_for_groups(tree: exp.Expr) -> None:
 def _cut_arms(tree: exp.Expr) -> None:
     """Where a UNION is cut to its first rows, each arm is cut to as many first: before anything is made of rows that are not wanted."""
     for union in list(tree.find_all(exp.Union)):
-        for arm in (union.this, union.expression):
-            if union.args.get("limit") and isinstance(arm, exp.Select):
-                (base,) = _tables(arm)
-                cut = exp.select("*").from_(base.copy()).where(arm.args["where"].this.copy())
-                cut.set("order", union.args["order"].copy())
-                cut.set("limit", union.args["limit"].copy())
-                base.replace(cut.subquery(base.alias_or_name))
+        for arm in _arms(union) if union.args.get("limit") else ():
+            (base,) = _tables(arm)
+            cut = exp.select("*").from_(base.copy()).where(arm.args["where"].this.copy())
+            cut.set("order", union.args["order"].copy())
+            cut.set("limit", union.args["limit"].copy())
+            base.replace(cut.subquery(base.alias_or_name))
+
+
+def _arms(union: exp.Union) -> Iterator[exp.Select]:
+    """The questions that a UNION joins, be they two or more."""
+    for side in (union.this, union.expression):
+        if isinstance(side, exp.Union):
+            yield from _arms(side)
+        elif isinstance(side, exp.Select):
+            yield side
 
 
 def _made_columns(tree: exp.Expr) -> None:
@@ -185,13 +193,13 @@ _LOOSE: dict[type[exp.Expr], type[exp.Expr]] = {
 
 
 def _years_for_days(tree: exp.Expr) -> None:
-    """What is asked of the first day is asked of its year too: Spark then reads only the partitions that can hold it."""
+    """What is asked of the first day, or of the place in time, is asked of the year too: Spark then reads only what can hold it."""
     for node in list(tree.find_all(exp.GTE, exp.GT, exp.LTE, exp.LT, exp.EQ, exp.Between)):
         column = node.this
-        if not (isinstance(column, exp.Column) and column.name == "first" and node.find_ancestor(exp.Where) and _is_parted(column)):
+        if not (isinstance(column, exp.Column) and column.name in ("first", "place") and node.find_ancestor(exp.Where)):
             continue
         ends = [node.args[key] for key in ("expression", "low", "high") if node.args.get(key) is not None]
-        if any(end.find(exp.Column) for end in ends):
+        if not _is_parted(column) or any(end.find(exp.Column) for end in ends):
             continue
         year = exp.column("year", table=column.table)
         years = [_spark("floor((_day) / 10000)", day=end) for end in ends]
@@ -199,6 +207,8 @@ def _years_for_days(tree: exp.Expr) -> None:
             implied: exp.Expr = exp.Between(this=year, low=years[0], high=years[1])
         else:
             implied = _LOOSE[type(node)](this=year, expression=years[0])
+        if column.name == "place" and not isinstance(node, (exp.LTE, exp.LT)):  # what has no first day lies in the year before all others
+            implied = exp.paren(exp.or_(implied, _spark(f"_year = {UNBEGUN_YEAR}", year=year)))
         node.replace(exp.paren(exp.and_(implied, node.copy())))
 
 

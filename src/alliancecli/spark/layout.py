@@ -18,6 +18,9 @@ BRIEF = 10_000
 UNDATED = "__HIVE_DEFAULT_PARTITION__"
 """The year, in a path, of what has no first day."""
 
+UNBEGUN_YEAR = -(10**10)
+"""The same, in a question: the year of the number that stands for an open beginning."""
+
 STRUCTS = {
     "citations": ("source", "locator", "anchor", "date"),
     "links": ("id", "date", "change"),
@@ -29,7 +32,7 @@ STRUCTS = {
 
 
 class Column(NamedTuple):
-    """A column: its name, its kind, its meaning, and whether it is never null.
+    """A column: its name, its kind, its meaning, whether it is never null, and what stands for null where it may be.
 
     The kinds are text, integer (64 bits), number (a double), texts (a list) and those of STRUCTS. A null list is an empty one.
     """
@@ -38,6 +41,7 @@ class Column(NamedTuple):
     kind: str
     describe: str
     required: bool = False
+    otherwise: str = ""
 
     @property
     def nested(self) -> bool:
@@ -83,6 +87,7 @@ TABLES = (
             Column("title", "text", "what happened", True),
             Column("summary", "text", "more of it"),
             Column("kind", "text", "a term of `alliance help kind`", True),
+            Column("weight", "text", "landmark, event, detail or background; null for event", otherwise="event"),
             Column("status", "text", "actual, planned ...", True),
             Column("theatres", "texts", "ids of the theatres"),
             Column("actors", "texts", "ids of the institutions that acted"),
@@ -262,4 +267,4 @@ FILES = Table(
 def partition(first: int, reach: int) -> str:
     """Where a row lies: `brief=1/year=2003`."""
     year = first // 10_000
-    return f"brief={int(reach - first <= BRIEF)}/year={year if year > -(10**10) else UNDATED}"
+    return f"brief={int(reach - first <= BRIEF)}/year={year if year > UNBEGUN_YEAR else UNDATED}"

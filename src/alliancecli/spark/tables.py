@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from typing import Any
 
-from alliancecli.dates import FAR
+from alliancecli.dates import FAR, UNBEGUN
 from alliancecli.errors import AllianceError
 from alliancecli.spark.faults import plain
-from alliancecli.spark.layout import FILES, STRUCTS, TABLES, VERSION, Column, Table
+from alliancecli.spark.layout import FILES, STRUCTS, TABLES, UNBEGUN_YEAR, VERSION, Column, Table
 from alliancecli.spark.values import made
 
 _TYPES = {"text": "string", "integer": "bigint", "number": "double", "texts": "array<string>"}
 
-_PARTITIONS = ("CAST(brief AS int) AS brief", f"coalesce(CAST(year AS bigint), {-FAR // 10_000}) AS year")
+_PARTITIONS = ("CAST(brief AS int) AS brief", f"coalesce(CAST(year AS bigint), {UNBEGUN_YEAR}) AS year")
 """The columns that say where a row lies; what has no first day has the year of the sentinel."""
+
+_PLACE = f"if(`first` > {-FAR}, `first`, `last` + {UNBEGUN}) AS place"
+"""The column that says where a row stands in the order of time, as the index has it."""
 
 _CARRIED = """
     SELECT 'event.theatre' AS field, explode(array_distinct(theatres)) AS term FROM event
@@ -81,7 +84,7 @@ def _columns(table: Table) -> Iterator[tuple[str, str]]:
         if column.nested and not table.parted:
             yield f"{column.name}_list", _type(column)
     if table.parted:
-        yield from (("brief", "int"), ("year", "bigint"))
+        yield from (("brief", "int"), ("year", "bigint"), ("place", "bigint"))
 
 
 OPTIONAL = ("term", "theatre", "scope", "carried")
@@ -177,6 +180,8 @@ class _Folder:
             if kind not in (None, wanted) and (kind, wanted) not in _WIDENED:
                 raise AllianceError(f"{where}: files of another schema: '{column.name}' is {kind}, not {wanted}; see docs/scale.md")
             value = f"`{column.name}`" if kind == wanted else f"CAST({'NULL' if kind is None else f'`{column.name}`'} AS {wanted})"
+            if column.otherwise:
+                value = f"coalesce({value}, '{column.otherwise}')"
             if column.nested and not table.parted:
                 yield f"{made(column).replace('_value', value)} AS `{column.name}`"
                 yield f"{value} AS `{column.name}_list`"
@@ -185,7 +190,7 @@ class _Folder:
         if table.parted:
             if "brief" not in found or "year" not in found:
                 raise AllianceError(f"{where}: is not in partitions by brief and year: {table.stored}/brief=1/year=2003/...")
-            yield from _PARTITIONS
+            yield from (*_PARTITIONS, _PLACE)
 
     def _partitions(self, table: Table) -> list[str]:
         """The partitions that there should be, if the folder says."""

@@ -75,12 +75,18 @@ class Claim:
 
 
 def claims(record: Record, source: str) -> list[Claim]:
-    """Every record that cites a source, with what it says by it."""
-    return [
+    """Every record that cites a source, with what it says by it; and every list that is complete by it."""
+    found = [
         _claim(one, cited)
         for one in record
         if not isinstance(one, Source) and (cited := tuple(c for c in one.sources if c.source == source))
     ]
+    for series in record.series:
+        said = series.complete
+        if cited := tuple(c for c in said.sources if c.source == source):
+            shared, dated = len(cited) < len(said.sources), (("complete ", said.date),)
+            found.append(Claim(series.id, cited, dated, shared, (), "", "", frozenset(), frozenset(moments(said.date))))
+    return found
 
 
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}

@@ -74,6 +74,10 @@ ELSEWHERE = frozenset(
         "value",
         "value_min",
         "value_max",
+        "subject_name",
+        "contributor_name",
+        "share",
+        "share_of",
         "established",
         "dissolved",
         "caveat",
@@ -99,6 +103,8 @@ def _facts(kind: str, row: Row) -> Grid:
             continue
         shown = f"{parse(value).display()}  ({value})" if key == "date" and value else _words(value)
         lines.append((key.replace("_", " "), shown))
+    if row.get("share") is not None:
+        lines.append(("share", f"computed: {row['share'] * 100:.3g} % of {row['share_of']}"))
     cells: list[tuple[Cell, ...] | Band] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
     return Grid((Col("field"), Col("value", wraps=True)), cells, header=False)
 

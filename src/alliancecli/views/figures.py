@@ -129,10 +129,11 @@ def left_out(known: LastKnown) -> list[str]:
     """What is said of what gave no answer: subjects that had ended, contributors who had left, lives whose end nobody gives."""
     said = []
     if known.ended:
-        said.append(f"left out, since they had ended by then: {_few(known.ended)}; --ended shows them")
+        names = dict.fromkeys(row["over"] for row in known.ended)
+        said.append(f"{len(names):,} left out that had ended by then: {_few(names)}; --ended shows them")
     if known.departed:
         names = dict.fromkeys(row["contributor_name"] for row in known.departed)
-        said.append(f"left out, since a later list that is complete does not name them: {_few(names)}")
+        said.append(f"{len(names):,} left out whom a later list that is complete does not name: {_few(names)}")
     if known.partial:
         said.append(f"left out, since they count a part only: {_few(known.partial)}; --scope shows one")
     if known.unbounded:

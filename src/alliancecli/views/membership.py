@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from alliancecli.dates import Point, Span, parse
-from alliancecli.query.membership import Found, Gap, gaps
+from alliancecli.query.membership import Complete, Found, Gap, gaps
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import age
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
@@ -56,7 +56,7 @@ def members(found: Found, limit: int | None, *, footnotes: bool) -> View:
         MEMBERS,
         found.rows[:limit],
         lambda rows: _page(rows, columns, line, Footnotes(footnotes)),
-        lambda: [*whole(found, "member"), *notes(found)],
+        lambda: [*whole(found), *notes(found)],
     )
 
 
@@ -68,16 +68,22 @@ def holders(found: Found, limit: int | None, *, footnotes: bool) -> View:
 
     columns = (Col("holder"), Col("office", wraps=True), Col("time"))
     return View(
-        HOLDERS, found.rows[:limit], lambda rows: _page(rows, columns, line, Footnotes(footnotes), _silent(rows)), lambda: notes(found)
+        HOLDERS,
+        found.rows[:limit],
+        lambda rows: _page(rows, columns, line, Footnotes(footnotes), _silent(rows, found)),
+        lambda: notes(found),
     )
 
 
-def _silent(rows: list[Row]) -> list[Gap]:
+def _silent(rows: list[Row], found: Found) -> list[Gap]:
     """The gaps of a list that is asked about as a whole, office by office."""
     if any(row["as_of"] for row in rows):
         return []
-    offices = dict.fromkeys((row["institution"], row["office"]) for row in rows)
-    return [gap for office in offices for gap in gaps([row for row in rows if (row["institution"], row["office"]) == office])]
+    silent = []
+    for institution, office in dict.fromkeys((row["institution"], row["office"]) for row in rows):
+        lists = [one for one in found.lists if one.institution == institution and one.office in (None, office)]
+        silent += gaps([row for row in rows if (row["institution"], row["office"]) == (institution, office)], lists)
+    return silent
 
 
 def notes(found: Found) -> list[str]:
@@ -90,7 +96,7 @@ def notes(found: Found) -> list[str]:
         said.append(f"{found.possible:,} more possible; --certain leaves out what is not sure")
     if found.departed:
         names = ", ".join(row["name"] for row in found.departed[:TOLD]) + (" and others" if len(found.departed) > TOLD else "")
-        said.append(f"left out, since a list that is complete does not name them: {names}")
+        said.append(f"{len(found.departed):,} left out whom a list that is complete does not name: {names}")
     unsure = [row for row in found.rows if row["certainty"] == "possible"]
     if unsure and unsure[0]["change"]:
         said.append(
@@ -108,19 +114,21 @@ TOLD = 5
 """So many of those left out are named."""
 
 
-def whole(found: Found, what: str) -> list[str]:
-    """How many there are, and whether that is all."""
+def whole(found: Found) -> list[str]:
+    """How many members there are, and whether that is all."""
     if not found.rows or found.rows[0]["change"]:
         return []
-    count = f"{len(found.rows):,} {what}{'s' if len(found.rows) != 1 else ''}"
+    count = f"{len(found.rows):,} {found.rows[0]['relation']}{'s' if len(found.rows) != 1 else ''}"
+    day = found.rows[0]["as_of"]
     if found.rows[0]["complete"]:
-        return [f"{count}, and that is all: {_lists(found)}"]
-    said = f"; complete lists on record: {_lists(found)}" if found.lists else ""
-    return [f"{count} on record; whether that is all no source says{' of this day' if found.rows[0]['as_of'] else ''}{said}"]
+        return [f"{count}, and that is all: {_lists(one for one in found.lists if one.speaks_of(day))}"]
+    if not found.lists:
+        return [f"{count} on record; whether that is all no source says"]
+    return [f"{count} on record{'; whether that is all no source says of this day' if day else ''}; complete: {_lists(found.lists)}"]
 
 
-def _lists(found: Found) -> str:
-    return ", ".join(dict.fromkeys(f"{one.shown} ({one.sources[0]['source']})" for one in found.lists))
+def _lists(lists: Iterable[Complete]) -> str:
+    return ", ".join(dict.fromkeys(f"{one.shown} ({one.sources[0]['source']})" for one in lists))
 
 
 def _page(
@@ -130,9 +138,12 @@ def _page(
     if not rows:
         return []
     several = len({row["institution"] for row in rows}) > 1
-    after = {gap.after: gap for gap in silent}
+    before = {gap.before: gap for gap in silent}
     told: list[tuple[Cell, ...] | Band] = []
     for row in rows:
+        if gap := before.get(row["id"]):
+            rest = (Cell(row["office"], "dim"), *(Cell("") for _ in range(len(columns) + 2)))
+            told.append((Cell(f"{gap.first} – {gap.last} not on record", "dim"), *rest))
         told.append(
             (
                 *line(row),
@@ -143,10 +154,6 @@ def _page(
             )
         )
         told += [_rival(other, len(columns)) for other in row["others"] if not row["change"] and _differs(row, other)]
-        if gap := after.get(row["id"]):
-            told.append(
-                (Cell(f"{gap.first} – {gap.last}", "dim"), Cell("not on record", "dim"), *(Cell("") for _ in range(len(columns) + 2)))
-            )
     return [Grid((*columns, Col(), Col("known", wraps=True), Col("institution"), Col("source")), told, header=False), *marks.blocks()]
 
 

@@ -1,6 +1,6 @@
 """Events as a timeline: grouped by year, the date as its source gives it, the title first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from alliancecli.query.rows import Row
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
@@ -22,19 +22,33 @@ COLUMNS = (
     Column("tags", "words to find it by"),
     Column("caveat", "what is known against it"),
     *SOURCES,
+    Column("weight", "for whom it matters: landmark, event, detail or background"),
 )
 
 
-def timeline(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes: bool) -> View:
-    """The view of a timeline. `left_out` counts events that `--certain` kept away."""
+def timeline(
+    rows: Iterable[Row], *, certain: bool, left_out: int, footnotes: bool, less: Callable[[], Mapping[str, int]] = dict[str, int]
+) -> View:
+    """The view of a timeline. `left_out` counts events that `--certain` kept away, `less` those that weigh too little, by their weight."""
     seen = Seen()
 
     def notes() -> list[str]:
+        said = []
         if certain and left_out:
-            return [f"{_events(left_out, ' more')} may fall in the window; --certain leaves them out"]
-        return [f"{_events(seen.possible)} marked ? may lie outside the window; --certain leaves them out"] if seen.possible else []
+            said.append(f"{_events(left_out, ' more')} may fall in the window; --certain leaves them out")
+        elif seen.possible:
+            said.append(f"{_events(seen.possible)} may lie outside the window; --certain leaves them out")
+        return [*said, *lighter(less())]
 
     return View(COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes, "Timeline")
+
+
+def lighter(counts: Mapping[str, int]) -> list[str]:
+    """The note on events that weigh too little to be shown, and what shows them; none where there are none."""
+    if not counts:
+        return []
+    said = ", ".join(f"{count:,} {weight}" + ("s" if count != 1 and weight != "background" else "") for weight, count in counts.items())
+    return [f"left out {said}: {', '.join(f'--weight {weight}' for weight in counts)}"]
 
 
 def _events(count: int, more: str = "") -> str:
@@ -59,19 +73,38 @@ def page(rows: list[Row], footnotes: Footnotes) -> list[Block]:
     return [events(rows, footnotes), *footnotes.blocks()] if rows else []
 
 
-def events(rows: list[Row], footnotes: Footnotes) -> Grid:
-    """A line an event, under its year."""
-    lines: list[tuple[Cell, ...] | Band] = []
-    year = None
+POSSIBLE, UNBEGUN = "may fall here", "no beginning known"
+"""The headings of what does not stand under a year."""
+
+
+def headed(rows: list[Row]) -> list[tuple[str, Row]]:
+    """The rows as a page has them, each with its heading: the certain under their years, then the possible, last what has no beginning."""
+    certain: list[tuple[str, Row]] = []
+    possible: list[tuple[str, Row]] = []
+    unbegun: list[tuple[str, Row]] = []
     for row in rows:
-        if (now := year_of(row)) != year:
-            lines.append(Band(now))
-            year = now
+        if row["date_min"] is None:
+            unbegun.append((UNBEGUN, row))
+        elif row["certainty"] == "possible":
+            possible.append((POSSIBLE, row))
+        else:
+            certain.append((year_of(row), row))
+    return [*certain, *possible, *unbegun]
+
+
+def events(rows: list[Row], footnotes: Footnotes) -> Grid:
+    """A line an event, under its heading; what is vague is marked where no heading says so."""
+    lines: list[tuple[Cell, ...] | Band] = []
+    above = None
+    for heading, row in headed(rows):
+        if heading != above:
+            lines.append(Band(heading))
+            above = heading
         lines.append(
             (
                 Cell(""),
-                Cell(short(row["shown"], now), "date"),
-                Cell("?" if row["certainty"] == "possible" else "", "warn"),
+                Cell(short(row["shown"], heading), "date"),
+                Cell("?" if row["certainty"] == "possible" and heading != POSSIBLE else "", "warn"),
                 Cell(
                     row["title"] + ("" if row["status"] == "actual" else f" ({row['status']})"),
                     "dim" if row["certainty"] == "possible" else "",

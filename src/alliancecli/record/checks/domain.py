@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from alliancecli.dates import FAR, Date, ends, number, overlaps
-from alliancecli.model.lives import FACTUAL, Life, lives
+from alliancecli.model.facts import FACTUAL
+from alliancecli.model.lives import Life, lives
 from alliancecli.model.records import Figure, Record, Relation, Series
 from alliancecli.model.vocabulary import InstitutionKind, Qualifier
 from alliancecli.record.checks.fault import Fault, fault
@@ -72,13 +73,13 @@ def complete_lists_agree(record: Record) -> Iterator[Fault]:
     for series in record.series:
         for key in dict.fromkeys(_kind_of_list(claim) for claim in series.claims):
             listed.setdefault(key, []).append(series)
-    for lists in listed.values():
+    for key, lists in listed.items():
         for one, other in combinations(lists, 2):
             if not _meet(one.complete.date, other.complete.date):
                 continue
             start = max(number(one.complete.date.min, -FAR), number(other.complete.date.min, -FAR))
             end = min(number(one.complete.date.max, FAR), number(other.complete.date.max, FAR))
-            mine, theirs = (_named(series, start, end) for series in (one, other))
+            mine, theirs = (_named(series, key, start, end) for series in (one, other))
             if mine != theirs:
                 odd = ", ".join(sorted(mine ^ theirs))
                 said = f"is complete at {one.complete.date} as {other.id} is at {other.complete.date}, and they differ in {odd}; mend one"
@@ -92,17 +93,19 @@ def _kind_of_list(claim: Figure | Relation) -> tuple[str, ...]:
     return claim.subject, claim.relation, claim.office
 
 
-def _named(series: Series, start: int, end: int) -> set[str]:
-    """Whom a list names for a time: contributors, members, holders; the undated are of all times."""
+def _named(series: Series, key: tuple[str, ...], start: int, end: int) -> set[str]:
+    """Whom a list of one kind names for a time: contributors, members, holders; the undated are of all times."""
     return {
         claim.contributor if isinstance(claim, Figure) else claim.object or claim.name
         for claim in series.claims
-        if claim.date is None or overlaps(claim.date, start, end)
+        if _kind_of_list(claim) == key and (claim.date is None or overlaps(claim.date, start, end))
     } - {""}
 
 
 def _lives(record: Record) -> dict[str, Life]:
-    return lives(record.relations, {source.id: source.tier for source in record.sources})
+    """The lives that have an order: of one that ends before it begins nothing follows."""
+    found = lives(record.relations, {source.id: source.tier for source in record.sources})
+    return {one: life for one, life in found.items() if life.first <= life.last}
 
 
 def _outside(date: Date, identity: str, found: dict[str, Life]) -> str:

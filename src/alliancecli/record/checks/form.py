@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from typing import TypeVar
 
-from alliancecli.dates import FAR, number, sort_key
-from alliancecli.model.lives import lives
+from alliancecli.dates import FAR, ends, number, sort_key
+from alliancecli.model.lives import Life, lives
 from alliancecli.model.records import AnyRecord, Citation, Complete, Concept, Event, Figure, Institution, Record, Relation, Source
 from alliancecli.model.vocabulary import InstitutionKind, Missing, Qualifier, RelationKind, Status
 from alliancecli.record.checks.fault import Fault, fault
@@ -36,6 +36,7 @@ def references_resolve(record: Record) -> Iterator[Fault]:
     sources = {s.id for s in record.sources}
     terms = {t.id for t in record.terms}
     events = {e.id for e in record.events}
+    whole = not any(table.kind == "events" for table in record.tables)  # else they are looked up when the rows are in
     theatres, scopes = set(record.heading.theatres), set(record.heading.scopes)
     for scope in record.heading.parts:
         if scope not in scopes:
@@ -59,7 +60,7 @@ def references_resolve(record: Record) -> Iterator[Fault]:
                 named = [
                     ("subject", [one.subject], institutions, "institutions.yaml"),
                     ("object", filter(None, [one.object]), institutions, "institutions.yaml"),
-                    ("event", filter(None, [one.event]), events, "events.yaml"),
+                    ("event", filter(None, [one.event]) if whole else (), events, "events.yaml"),
                 ]
             case Institution():
                 named = [("theatres", one.theatres, theatres, "record.yaml")]
@@ -72,6 +73,11 @@ def references_resolve(record: Record) -> Iterator[Fault]:
         for cited in _citations(one):
             if cited.source not in sources:
                 yield fault(record, one, "sources", f"'{cited.source}' is not in sources.yaml; add it there or mend the name")
+    for series in record.series:
+        for cited in series.complete.sources:
+            if cited.source not in sources:
+                said = f"{series.id}.complete.sources: '{cited.source}' is not in sources.yaml; add it there or mend the name"
+                yield Fault(record.places[id(series)], said)
 
 
 def claims_have_sources(record: Record) -> Iterator[Fault]:
@@ -87,6 +93,9 @@ def claims_have_sources(record: Record) -> Iterator[Fault]:
                 yield fault(
                     record, one, "sources", f"no anchor for {cited.source}; give the few words or digits to find at {cited.locator}"
                 )
+    for series in record.series:
+        if not series.complete.sources:
+            yield Fault(record.places[id(series)], f"{series.id}.complete.sources: is empty; say who says that no one is missing")
 
 
 def _kind(one: AnyRecord) -> str:
@@ -181,11 +190,13 @@ def dates_agree_with_sources(record: Record) -> Iterator[Fault]:
 
 
 def lives_are_in_order(record: Record) -> Iterator[Fault]:
-    """Nothing ends before it begins, whichever source says so."""
+    """Nothing ends before it begins, whichever sources say so."""
     found = lives(record.relations, {source.id: source.tier for source in record.sources})
+    told: set[str] = set()
     for one in record.relations:
-        life = found.get(one.subject)
-        if one.relation is RelationKind.LIFE and life and life.first > life.last:
+        life = found.get(one.subject, Life())
+        if one.relation is RelationKind.LIFE and one.date and ends(one.date)[1] and life.first > life.last and one.subject not in told:
+            told.add(one.subject)
             yield fault(record, one, "date", f"{one.subject} ends ({life.ended}) before it begins ({life.began}); mend one of its lives")
 
 
