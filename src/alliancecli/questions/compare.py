@@ -15,7 +15,7 @@ from alliancecli.views.compare import promises as promises_view
 from alliancecli.views.compare import timelines as timelines_view
 
 _WINDOW = {param.name for param in WINDOW}
-_FIGURES = {"measure", "scope", "contributor", "source"}
+_FIGURES = {"measure", "scope", "contributor", "source", "unit"}
 USES = {
     "forces": {*_WINDOW, *_FIGURES, "allow_mixed", "observations"},
     "one force at several dates": {*_FIGURES, "status", "as_of", "known_by", "max_age"},

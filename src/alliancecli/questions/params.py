@@ -54,6 +54,7 @@ FIGURES = (
     Param("scope", "name", "Who or what is counted.", ("scope",), many=True),
     Param("measure", "term", "Terms: `alliance help fields`.", "measure", many=True),
     STATUS,
+    Param("unit", "text", "What one is: troops, people, percent, USD.", many=True, metavar="UNIT"),
 )
 """What figures are filtered by."""
 
@@ -125,7 +126,7 @@ def filters(connection: Engine, table: str, params: tuple[Param, ...], given: Gi
 
 
 def _filter(connection: Engine, table: str, param: Param, values: tuple[str, ...]) -> Iterator[Filter]:
-    if param.kind == "term":
+    if param.kind in ("term", "text"):
         yield from among(param.name, dict.fromkeys(values))
         return
     ids = resolve_all(connection, values, param.of[0])
