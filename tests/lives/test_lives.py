@@ -169,7 +169,7 @@ def test_a_claim_that_is_dated_before_the_life_answers_no_sooner_than_that_life_
         (["--during", "1990"], []),  # AFOR's staff "until November 1996" is of no time before AFOR, Newland's 20 of none before Newland
         (["--during", "1993"], ["dmis-newland"]),
         (["--from", "1995-12", "--to", "1995-12"], ["afor-staff"]),
-        (["--to", "1995-12-19"], ["dmis-oldland", "dmis-newland", "afor-planned"]),
+        (["--to", "1995-12-19"], ["dmis-oldland", "afor-planned", "dmis-newland"]),
         (["--from", "1997", "--to", "1998"], ["bfor-1998"]),
     ],
 )

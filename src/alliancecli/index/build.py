@@ -136,7 +136,7 @@ class _Filling:
         columns = _figure(one, self._tiers, self._issued)
         if (first, last) != (columns["first"], columns["last"]):
             columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=FAR))
-            columns["place"] = columns["place"] if one.date.min is None else first
+            columns |= {"brief": 0} if one.date.min is None else {"place": first}
         return columns
 
     def complete(self, series: Series) -> None:

@@ -17,4 +17,5 @@ CREATE INDEX relation_by_subject ON relation (subject, relation);
 CREATE INDEX relation_by_object ON relation (object) WHERE object IS NOT NULL;
 INSERT OR IGNORE INTO facet SELECT 'relation.source', json_extract(j.value, '$.source'), row FROM relation, json_each(sources) j ORDER BY 2, 3;
 INSERT INTO carried SELECT field, term, count(*) FROM facet GROUP BY field, term;
+INSERT INTO carried SELECT 'event.weight', weight, count(*) FROM event GROUP BY weight;
 ANALYZE;

@@ -1,7 +1,7 @@
 """Events and milestones, in order of time."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from alliancecli.dates import overlaps, parse
 from alliancecli.query.engine import Engine
@@ -31,23 +31,61 @@ def weighing(least: str) -> Iterator[Filter]:
         yield from among("weight", WEIGHTS[: WEIGHTS.index(least) + 1])
 
 
-def lighter(connection: Engine, filters: list[Filter], window: Window, least: str) -> dict[str, int]:
-    """How many events pass the filters and may fall in the window but weigh less than `least`, by weight, the heaviest first."""
+class Weighed(NamedTuple):
+    """How many events weigh enough to be shown, and how many of each weight do not, the heaviest first."""
+
+    shown: int
+    lighter: dict[str, int]
+
+
+def weighed(connection: Engine, filters: list[Filter], window: Window, least: str) -> Weighed:
+    """Of the events that pass the filters and may fall in the window, how many weigh as much as `least`, and how many less."""
     weights = WEIGHTS[WEIGHTS.index(least) + 1 :]
-    if not weights:
-        return {}
-    # a set of dates may reach over the window and have none in it: those are counted apart, by their date
-    gaps = "NULL"
-    if window.bounded:
-        gaps = "CASE WHEN r.place >= :low AND r.last <= :high THEN NULL WHEN substr(r.date, 1, 1) = '{' THEN r.date END"
-    arms = [joined([*beside(window, filters), *among("weight", weights), arm]) for arm in window.arms()]
-    union = " UNION ALL ".join(f"SELECT r.weight, {gaps} AS dates FROM event r WHERE {arm.sql}" for arm in arms)
-    found = dict.fromkeys(weights, 0)
-    sql = f"SELECT weight, dates, count(*) FROM ({union}) GROUP BY weight, dates"
-    for weight, dates, records in connection.execute(sql, arms[0].parameters):
-        if dates is None or overlaps(parse(dates), window.low, window.high):
-            found[weight] += records
-    return {weight: records for weight, records in found.items() if records}
+    total, records, gaps = _by_weight(connection, filters, window, weights)
+    # a set of dates may reach over the window and have none in it: what is no answer is no part of one that was left out
+    for weight, date in _sets(connection, filters, window) if gaps else ():
+        if not overlaps(parse(date), window.low, window.high):
+            total -= 1
+            records[weight] = records.get(weight, 0) - 1
+    found = {weight: records[weight] for weight in weights if records[weight]}
+    return Weighed(total - sum(found.values()), found)
+
+
+def lighter(connection: Engine, filters: list[Filter], window: Window, least: str) -> dict[str, int]:
+    """How many events that pass the filters and may fall in the window weigh less than `least`, by weight, the heaviest first."""
+    return weighed(connection, filters, window, least).lighter if least != WEIGHTS[-1] else {}
+
+
+def _by_weight(connection: Engine, filters: list[Filter], window: Window, weights: tuple[str, ...]) -> tuple[int, dict[str, int], int]:
+    """How many events there are, how many of each of the weights, and how many have a set of dates that is not all in the window."""
+    if not filters and not window.bounded:
+        known = dict(connection.execute("SELECT term, records FROM carried WHERE field = 'event.weight'", {}).fetchall())
+        total = count(connection, "event", [], window)
+        if sum(known.values()) == total:  # a copy that others wrote need not have counted them
+            return total, {weight: known.get(weight, 0) for weight in weights}, 0
+    sums = [f"sum(CASE WHEN r.weight = '{weight}' THEN 1 ELSE 0 END) AS {weight}" for weight in weights]
+    if window.bounded and not window.certain:
+        sums.append(f"sum(CASE WHEN {_INSIDE} THEN 0 WHEN {_A_SET} THEN 1 ELSE 0 END) AS gaps")
+    arms = [joined([*beside(window, filters), arm]) for arm in window.arms()]
+    union = " UNION ALL ".join(f"SELECT {', '.join(['count(*) AS events', *sums])} FROM event r WHERE {arm.sql}" for arm in arms)
+    names = ["events", *weights, *(["gaps"] if len(sums) > len(weights) else [])]
+    found: Any = connection.execute(f"SELECT {', '.join(f'sum({name})' for name in names)} FROM ({union})", arms[0].parameters).fetchone()
+    counts = dict(zip(names, (number or 0 for number in found), strict=True))
+    return counts["events"], {weight: counts[weight] for weight in weights}, counts.get("gaps", 0)
+
+
+_INSIDE = "r.place >= :low AND r.last <= :high"
+"""That a record with a first day lies in the window whole."""
+
+_A_SET = "substr(r.date, 1, 1) = '{'"
+"""That a record has a set of dates. Such a one has a first day."""
+
+
+def _sets(connection: Engine, filters: list[Filter], window: Window) -> Iterator[tuple[str, str]]:
+    """The weight and the date of each event that may fall in the window, has a set of dates, and is not whole in the window."""
+    arms = [joined([*beside(window, filters), arm]) for arm in window.arms()]
+    union = " UNION ALL ".join(f"SELECT r.weight, r.date FROM event r WHERE {arm.sql} AND NOT ({_INSIDE}) AND {_A_SET}" for arm in arms)
+    yield from connection.execute(union, arms[0].parameters)
 
 
 def count(connection: Engine, table: str, filters: list[Filter], window: Window) -> int:

@@ -235,7 +235,7 @@ def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
         row["stale"],
         row["status"] != "actual",
         row["certainty"] == "possible",
-        row["missing"] is not None,
+        row["missing"] is not None and row["contributor"] is None,
         row["scope"] in partial,
         row["scope"] != "in-force",
         STRENGTHS.index(row["measure"]) if row["measure"] in STRENGTHS else len(STRENGTHS),

@@ -20,7 +20,8 @@ _PLACE = f"if(`first` > {-FAR}, `first`, `last` + {UNBEGUN}) AS place"
 """The column that says where a row stands in the order of time, as the index has it."""
 
 _CARRIED = """
-    SELECT 'event.theatre' AS field, explode(array_distinct(theatres)) AS term FROM event
+    SELECT 'event.weight' AS field, weight AS term FROM event
+    UNION ALL SELECT 'event.theatre', explode(array_distinct(theatres)) AS term FROM event
     UNION ALL SELECT 'event.actor', explode(array_distinct(actors)) FROM event
     UNION ALL SELECT 'event.institution', explode(array_distinct(institutions)) FROM event
     UNION ALL SELECT 'event.tag', explode(array_distinct(tags)) FROM event

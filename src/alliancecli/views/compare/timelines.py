@@ -1,9 +1,9 @@
 """Two or more timelines side by side, year by year."""
 
-from collections.abc import Mapping
 from itertools import groupby
 
 from alliancecli.query.compare.sides import Side
+from alliancecli.query.compare.timelines import Timelines
 from alliancecli.query.rows import Row
 from alliancecli.views import timeline
 from alliancecli.views.compare.columns import OF
@@ -13,9 +13,9 @@ from alliancecli.views.view import Band, Block, Cell, Col, Footnotes, Grid, Side
 COLUMNS = (OF, *timeline.COLUMNS)
 
 
-def timelines(rows: list[Row], sides: list[Side], notes: list[str], less: Mapping[str, int], limit: int | None, *, footnotes: bool) -> View:
+def timelines(found: Timelines, sides: list[Side], notes: list[str], limit: int | None, *, footnotes: bool) -> View:
     """Two or more timelines side by side, year by year."""
-    seen = Seen()
+    rows, seen = found.rows, Seen()
 
     def page(listed: list[Row]) -> list[Block]:
         if not listed:
@@ -28,7 +28,7 @@ def timelines(rows: list[Row], sides: list[Side], notes: list[str], less: Mappin
     def said() -> list[str]:
         silent = [side.key for side in sides if not any(side.key in row["of"] for row in rows)]
         possible = [f"{seen.possible:,} marked ? may lie outside the window; --certain leaves them out"] if seen.possible else []
-        return [*notes, *([f"no events of {', '.join(silent)}"] if silent and rows else []), *possible, *lighter(less)]
+        return [*notes, *([f"no events of {', '.join(silent)}"] if silent and rows else []), *possible, *lighter(found.lighter)]
 
     return View(COLUMNS, seen.watch(rows[:limit]), page, said)
 
