@@ -42,9 +42,9 @@ def row(number: int) -> str:
 
 
 def folder(path: Path, table: str | bytes = b"", name: str = "events.csv", mapping: str = "") -> Path:
-    """The mini record with a table in place of its events and figures."""
+    """The mini record with a table in place of its events, figures and relations."""
     made = copytree(MINI, path)
-    for one in ("events", "figures"):
+    for one in ("events", "figures", "relations"):
         (made / f"{one}.yaml").unlink()
     (made / name).write_bytes(table if isinstance(table, bytes) else table.encode("utf-8", "surrogateescape"))
     if mapping:

@@ -61,11 +61,11 @@ def record(folder: Path, text: str) -> Path:
         "sources": cited,
         "theatres": ["here"],
     }
-    more = {
-        "names": [{"name": text, "date": "2001"}],
-        "holders": [{"office": text, "name": text, "date": "2001"}],
-        "members": [{"id": "two"}],
-    }
+    ties = [
+        {"id": "named", "relation": "name", "name": text, "date": "2001"},
+        {"id": "held", "relation": "holder", "office": text, "name": text, "date": "2001"},
+        {"id": "joined", "relation": "member", "object": "two"},
+    ]
     given = {"title": text, "caveat": text, "sources": cited}
     figure = {"subject": "one", "measure": "troops", "unit": text, "date": "2009", "scope": "all", **given}
     defined = {"theatres": {"here": text}, "scopes": {"all": text}}
@@ -76,7 +76,8 @@ def record(folder: Path, text: str) -> Path:
     written: dict[str, Any] = {
         "record": {"title": text, "version": text, "date": "2020-01-01", "licence": text, **defined},
         "sources": [{"id": "book", **book, "issued": "2010", "tier": "S"}],
-        "institutions": [{"id": "one", **body, **more}, {"id": "two", **body, "name": f"{text} two", "aliases": []}],
+        "institutions": [{"id": "one", **body}, {"id": "two", **body, "name": f"{text} two", "aliases": []}],
+        "relations": [{"subject": "one", "caveat": text, "sources": cited, **tie} for tie in ties],
         "events": [{"id": "event", "date": "2001-09-11", "kind": "report", **event, **given}],
         "figures": [{"id": f"figure{n or ''}", "value": 5 + n, **figure, **({"contributor": "two"} if n == 2 else {})} for n in range(3)],
         "terms": [{"id": "term", "name": text, "aliases": [text], "definition": text, "author": text, "caveat": text, "sources": cited}],

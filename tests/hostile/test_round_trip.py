@@ -55,7 +55,7 @@ ALL = ("--weight", "background")
 
 def made(folder: Path) -> Path:
     copytree(MINI, folder)
-    for one in ("events", "figures"):
+    for one in ("events", "figures", "relations"):
         (folder / f"{one}.yaml").unlink()
     return folder
 

@@ -54,8 +54,9 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
             if not filling.add(row.record):
                 row.refuse(f"id: '{row.record.id}' is taken already; choose another")
         _refuse_shared_ids(connection)
-        _refuse_unknown_events(connection)
         aside = tables.settle()
+        if not aside:  # a row that was set aside may be one that a relation names
+            _refuse_unknown_events(connection)
         connection.execute("INSERT INTO meta VALUES ('aside', :said)", {"said": _compact(aside)})
         if record.tables:
             tables.watch(Progress("making indexes"))
