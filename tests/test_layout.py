@@ -19,6 +19,7 @@ ROOMS = (
     "query",
     "spark",
     "views",
+    "questions",
     "charts",
     "api",
     "render",

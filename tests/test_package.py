@@ -140,7 +140,7 @@ def test_it_builds_the_same_twice(epoch: str | None, tmp_path: Path) -> None:
 
 def test_it_answers_from_another_folder_with_its_own_record(installed: Path, tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(installed)}
-    code = "import sys, alliancecli.cli.context as c; assert sys.argv[1] in c.data_folders()[0], c.data_folders(); c.connect().close()"
+    code = "import sys, alliancecli.cli.app as c; assert sys.argv[1] in c.data_folders()[0], c.data_folders(); c.App().connect().close()"
     subprocess.run([sys.executable, "-c", code, str(installed)], cwd=tmp_path, env=environment, check=True)
     ran = subprocess.run(
         [sys.executable, "-m", "alliancecli", "timeline", "--from", "2001", "--certain"],
@@ -155,6 +155,6 @@ def test_it_answers_from_another_folder_with_its_own_record(installed: Path, tmp
 
 
 def test_a_checkout_reads_the_data_beside_it_live() -> None:
-    from alliancecli.cli.context import data_folders
+    from alliancecli.surroundings import data_folders
 
     assert data_folders() == (str(ROOT / "data"),)

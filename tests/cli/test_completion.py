@@ -6,23 +6,39 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 
 from alliancecli import index
-from alliancecli.cli import COMMANDS, completion
+from alliancecli.cli import COMMANDS, command_of, completion
+from alliancecli.cli.app import App
 from alliancecli.cli.completion import NAMED, PATHS, SHELLS, SHOWN, VARIABLE
-from alliancecli.cli.context import connect
 from alliancecli.cli.help import TOPICS
 from alliancecli.query.names import beginning
+from alliancecli.questions import WHERE, question
 from alliancecli.render import FORMATS
 from conftest import TESTS, Cli
 from terminal import on_terminal
 
-FREE = {"master", "fields", "day", "days", "start", "end", "during", "known_by", "around_", "within", "max_age", "limit", "office", "words"}
+FREE = {
+    "around",
+    "as_of",
+    "day",
+    "during",
+    "end",
+    "fields",
+    "known_by",
+    "limit",
+    "master",
+    "max_age",
+    "office",
+    "start",
+    "unit",
+    "within",
+    "words",
+}
 """What nothing can be offered for, or (`fields`) what is offered by the command."""
 
 
@@ -79,14 +95,17 @@ def test_every_record_is_offered_to_show(mini: Cli, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_that_takes_a_value_is_forgotten(name: str) -> None:
     """A new option is either offered something or said to be free."""
-    for param in import_module(f"alliancecli.cli.{name}").command.params:
+    named = {param.name for param in question(name).params if param.of} if name in WHERE else {*NAMED.get(name, ())}
+    for param in command_of(name).params:
         assert param.name
-        known = {f"{name} {param.name}", param.name} & {*NAMED, *PATHS, *FREE}
-        assert known or isinstance(param.type, click.Choice) or hasattr(param.type, "vocabulary") or param.is_flag, param.name
+        known = {f"{name} {param.name}", param.name} & {*named, *PATHS, *FREE}
+        assert known or isinstance(param.type, click.Choice) or hasattr(param.type, "vocabulary") or getattr(param, "is_flag", False), (
+            param.name
+        )
 
 
 def test_more_names_than_fit_still_tell_the_beginning_that_they_share(mini: Cli) -> None:
-    with closing(connect()) as connection:
+    with closing(App().connect()) as connection:
         everything = [name for name, _ in beginning(connection, "", ("event", "figure", "institution", "source"), 1_000)]
         few = [name for name, _ in beginning(connection, "", ("event", "figure", "institution", "source"), 3)]
     assert few == [*everything[:3], everything[-1]]

@@ -3,11 +3,10 @@
 import re
 import shutil
 import subprocess
-from importlib import import_module
 
 import pytest
 
-from alliancecli.cli import COMMANDS
+from alliancecli.cli import COMMANDS, command_of
 from conftest import Cli
 
 TOOLS = {"mandoc": ["-T", "lint", "-W", "style"], "groff": ["-ww", "-z", "-k", "-man"]}
@@ -26,7 +25,7 @@ def test_it_is_sound(mini: Cli, tool: str) -> None:
 def test_every_option_of_every_command_is_in_it(mini: Cli, name: str) -> None:
     page = mini("help", "man").out
     assert f"\n.B alliance {name}" in page
-    for param in import_module(f"alliancecli.cli.{name}").command.params:
+    for param in command_of(name).params:
         for option in (option for option in param.opts if option.startswith("--")):
             assert re.search(rf"^\.B .*{re.escape(option.replace('-', chr(92) + '-'))}\b", page, re.MULTILINE), option
 

@@ -58,7 +58,7 @@ def test_it_says_who_it_is_what_it_answers_and_by_which_rules() -> None:
     assert said.serverInfo.name == "alliance"
     for rule in ("cite source and locator", "Never add numbers up", "never zero", "as_of"):
         assert rule in said.instructions
-    assert [tool.name for tool in tools] == ["timeline", "troops", "figures", "compare", "conflicts", "show", "search", "sources"]
+    assert [tool.name for tool in tools] == ["timeline", "troops", "figures", "compare", "show", "conflicts", "sources", "search"]
     for tool in tools:
         assert tool.description
         assert tool.annotations.readOnlyHint

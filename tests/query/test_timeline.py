@@ -59,8 +59,8 @@ def test_a_page_has_the_certain_then_what_may_fall_there_and_last_what_has_no_be
         "  12 Sep           The pact is signed",
         "",
         "may fall here",
-        "  from 1950     ?  The house is open",
-        "  1952          ?  A year",
+        "  from 1950        The house is open",
+        "  1952             A year",
         "",
         "no beginning known",
         "  until 2005    ?  The house is built",
@@ -99,7 +99,7 @@ def test_a_window_keeps_what_may_fall_in_it_and_marks_what_may_not(
 
 
 def test_a_note_counts_what_may_lie_outside_and_what_certain_leaves_out(mini: Cli) -> None:
-    assert mini("timeline", "--during", "2003-08").err == "2 events marked ? may lie outside the window; --certain leaves them out\n"
+    assert mini("timeline", "--during", "2003-08").err == "2 events may lie outside the window; --certain leaves them out\n"
     assert mini("timeline", "--during", "2003-08", "--certain").err == "2 more events may fall in the window; --certain leaves them out\n"
     assert mini("timeline", "--during", "2003-08", "-q").err == ""
 

@@ -91,7 +91,7 @@ def test_data_edited_while_rows_are_read_change_the_next_answer_and_not_this_one
 OTHER = """
 import sqlite3
 from alliancecli import index
-from alliancecli.cli.context import connect as asked
+from alliancecli.cli.app import App
 genuine = sqlite3.connect
 class Another(sqlite3.Connection):
     def close(self):
@@ -102,7 +102,7 @@ def connect(path, *arguments, **keywords):
     return genuine(path, *arguments, **{**keywords, **({} if "immutable" in path else {"factory": Another})})
 sqlite3.connect = connect
 %s
-asked().execute("SELECT headline FROM happening").fetchone()
+App().connect().execute("SELECT headline FROM happening").fetchone()
 """
 """Another version of the tool, which lays its index out in another way and asks it so."""
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cluster import Cluster, missing
-from questions import RECORDS
 
 from alliancecli import index
 from alliancecli.dates import read
@@ -21,6 +20,7 @@ from alliancecli.query.filters import Window, among, carrying, window
 from alliancecli.spark.layout import TABLES
 from alliancecli.spark.measured import scans
 from conftest import ROOT, TESTS, Cli, Result
+from questions import RECORDS
 
 pytestmark = [
     pytest.mark.skipif(bool(missing()), reason=missing() or "Spark is here"),

@@ -13,7 +13,8 @@ from mcp.server.stdio import stdio_server
 
 from alliancecli import __version__
 from alliancecli.api.record import Record
-from alliancecli.api.tools import RULES, TOOLS, answer
+from alliancecli.api.tools import RULES, answer, schema
+from alliancecli.api.tools import tools as questions
 from alliancecli.errors import AllianceError
 
 
@@ -24,7 +25,8 @@ def server(opened: Callable[[], Record]) -> "Server[Any, Any]":
     async def tools(_: types.ListToolsRequest) -> types.ServerResult:
         hints = types.ToolAnnotations(readOnlyHint=True, destructiveHint=False, idempotentHint=True, openWorldHint=False)
         listed = [
-            types.Tool(name=name, description=tool.describe, inputSchema=tool.schema, annotations=hints) for name, tool in TOOLS.items()
+            types.Tool(name=name, description=asked.tool, inputSchema=schema(asked), annotations=hints)
+            for name, asked in questions().items()
         ]
         return types.ServerResult(types.ListToolsResult(tools=listed))
 

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from alliancecli import dates, surroundings
 from alliancecli.errors import AllianceError, BadDate, BadUsage
-from alliancecli.query import asking
+from alliancecli.query.filters import Age
+from alliancecli.questions import params as asking
+from alliancecli.questions.question import Param
 
 DateLike = str | int | date | dates.Date
 """A date as the command line takes it ("2009-01", "summer 2003", "today"), a year, a day of `datetime`, or a Date."""
@@ -33,6 +36,26 @@ def in_python(text: str) -> str:
     return re.sub(r"(?<![\w`'-])--([a-z]+(?:-[a-z]+)*)\b", lambda match: _SPELLED.get(match[1], match[1].replace("-", "_")), text)
 
 
+def value(param: Param, given: Any) -> Any:
+    """What a caller passes for a parameter, as questions take it. Raises BadUsage or BadDate, naming the argument."""
+    match param.kind:
+        case "date":
+            return days(param.name, given) if param.many else day(param.name, given)
+        case "day":
+            return day_of_year(param.name, given)
+        case "age":
+            return age(param.name, given)
+        case "term":
+            return terms(param.name, given, param.of) if param.many else term(param.name, given, param.of)
+        case "choice":
+            return among(param.name, given, param.of)
+        case "flag":
+            return bool(given)
+        case "pair":
+            return given
+    return names(given) if param.many else given
+
+
 def day(name: str, value: DateLike | None) -> dates.Date | None:
     """The date that a value means. Raises BadDate, naming the argument."""
     if value is None or isinstance(value, dates.Date):
@@ -44,6 +67,19 @@ def day(name: str, value: DateLike | None) -> dates.Date | None:
         raise BadDate(f"{name}: {error}") from None
 
 
+def day_of_year(name: str, value: DateLike) -> tuple[int, int]:
+    """The month and the day that a value means. Raises BadDate, naming the argument."""
+    from alliancecli.query.anniversary import read
+
+    if isinstance(value, date):
+        return value.month, value.day
+    text = str(value)
+    try:
+        return read(text, surroundings.today() if text.strip().lower() == "today" else None)
+    except BadDate as error:
+        raise BadDate(f"{name}: {error}") from None
+
+
 def days(name: str, values: DateLike | Iterable[DateLike] | None) -> tuple[dates.Date, ...]:
     """The dates that one value or several mean."""
     if values is None or isinstance(values, (str, int, date, dates.Date)):
@@ -51,7 +87,7 @@ def days(name: str, values: DateLike | Iterable[DateLike] | None) -> tuple[dates
     return tuple(one for value in values if (one := day(name, value)) is not None)
 
 
-def age(name: str, value: str | None) -> asking.Age | None:
+def age(name: str, value: str | None) -> Age | None:
     """The length of time that "6m" means. Raises BadUsage, naming the argument."""
     try:
         return None if value is None else asking.age(str(value))
@@ -72,12 +108,12 @@ def terms(name: str, value: Names | None, vocabulary: str = "") -> tuple[str, ..
         raise BadUsage(f"{name}: {error}") from None
 
 
-def term(name: str, value: str | None) -> str | None:
-    """The one term that a value means, of the closed vocabulary of the argument's name. Raises BadUsage, naming the argument."""
-    found = terms(name, value)
-    if len(found) > 1:
-        raise BadUsage(f"{name}: '{value}' is more than one term; give one of them")
-    return found[0] if found else None
+def term(name: str, value: str | None, vocabulary: str) -> str | None:
+    """The one term of a closed vocabulary that a value means. Raises BadUsage, naming the argument."""
+    try:
+        return None if value is None else asking.term(vocabulary, value)
+    except BadUsage as error:
+        raise BadUsage(f"{name}: {error}") from None
 
 
 def among(name: str, value: Names | None, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,15 +4,16 @@ An answer is one object: `rows`, with the keys that `--json` has and `days_ago`;
 the rows cite; the `record` and its version; `today`. Nothing here knows the protocol that carries it.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 from alliancecli import dates, surroundings
 from alliancecli.api.reading import in_python
 from alliancecli.api.record import Record
 from alliancecli.errors import BadUsage
 from alliancecli.model.vocabulary import VOCABULARIES
-from alliancecli.query.search import KINDS
+from alliancecli.questions import WHERE, question
+from alliancecli.questions.question import Param, Question
 
 Schema = dict[str, Any]
 """JSON Schema."""
@@ -35,185 +36,59 @@ MOST = 100
 """Rows of an answer, if no limit is given."""
 
 
-def _named(what: str) -> Schema:
-    return {"description": what, "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+def tools() -> dict[str, Question]:
+    """The questions that are tools, by their names."""
+    return {name: asked for name in WHERE if (asked := question(name)).tool}
 
 
-def _term(vocabulary: str, what: str) -> Schema:
-    one = {"type": "string", "enum": [str(term) for term in VOCABULARIES[vocabulary]]}
-    return {"description": what, "anyOf": [one, {"type": "array", "items": one}]}
+def schema(asked: Question) -> Schema:
+    """The whole of a tool's input. What is no parameter is refused, so that no filter is lost in silence."""
+    properties = {param.name: _schema(param) for param in asked.params}
+    if not asked.single:
+        properties["limit"] = LIMIT
+    needed = [param.name for param in asked.params if param.place in ("one", "words")]
+    return {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}
 
 
-def _date(what: str) -> Schema:
-    return {"type": "string", "description": f"{what} Written {dates.FORMS}."}
+LIMIT: Schema = {"type": "integer", "minimum": 1, "default": MOST, "description": "The most rows; total says how many there are."}
 
 
-def _flag(what: str) -> Schema:
-    return {"type": "boolean", "description": what, "default": False}
-
-
-WINDOW = {
-    "start": _date("From the first day of this period on."),
-    "end": _date("Up to the last day of this period."),
-    "during": _date("Within this period; not together with start or end."),
-    "certain": _flag("Only what surely lies inside; without it what may is kept too, and marked possible."),
-}
-
-MOMENT = {
-    "as_of": _date("What was last known at the end of this period."),
-    "known_by": _date("Only from sources published by the end of this period."),
-    "max_age": {"type": "string", "description": "No answer where the last claim is older: 90d, 6w, 6m, 2y. Needs as_of."},
-}
-
-ENDED = {"ended": _flag("Answer also for what had ended by as_of.")}
-
-FIGURES = {
-    "contributor": _named("Who gives the part: id, acronym or alias."),
-    "scope": _named("Who or what is counted: a scope of the record, as in-force."),
-    "theatre": _named("Where the subject acts, as afghanistan."),
-    "source": _named("Who says so: id of a source."),
-    "measure": _term("measure", "What kind of thing is counted."),
-    "status": _term("status", "How real it is, by its source."),
-}
-
-LIMIT = {"limit": {"type": "integer", "minimum": 1, "default": MOST, "description": "The most rows; total says how many there are."}}
-
-
-class Tool(NamedTuple):
-    """A question: what it answers, its parameters (JSON Schema), those that must be there, and the call."""
-
-    describe: str
-    parameters: dict[str, Schema]
-    required: tuple[str, ...]
-    ask: Callable[..., Any]
-
-    @property
-    def schema(self) -> Schema:
-        """The whole of its input. What is no parameter is refused, so that no filter is lost in silence."""
-        return {"type": "object", "properties": self.parameters, "required": list(self.required), "additionalProperties": False}
-
-
-def _one(what: str) -> Schema:
-    return {"type": "string", "description": what}
-
-
-TOOLS = {
-    "timeline": Tool(
-        "Events and milestones in order of time. Each row is one event with date, status, sources and locators; dates are whole periods.",
-        {
-            **WINDOW,
-            "around": _date("From `within` before this period to as long after it."),
-            "within": _one("How far around: 90d, 6w, 6m, 2y."),
-            "theatre": _named("Where it acted, as afghanistan."),
-            "actor": _named("Who acted: id, acronym or alias."),
-            "institution": _named("Whom or what it is about."),
-            "tag": _named("A tag."),
-            "source": _named("Who says so: id of a source."),
-            "kind": _term("kind (events)", "What sort of thing happened."),
-            "status": _term("status", "How real it is, by its source."),
-            "weight": {
-                "type": "string",
-                "enum": [str(term) for term in VOCABULARIES["weight"]],
-                "description": "Events of this weight and all that weigh more; background is everything. Without it landmarks and events, "
-                "with kind, tag or source details too, and everything around a date; notes count what is left out.",
-            },
-            **LIMIT,
-        },
-        (),
-        Record.timeline,
-    ),
-    "troops": Tool(
-        "How many people a force has and as of when: its total and each contributor's part, as claimed. Give as_of to learn what was last "
-        "known then and how old it was; without it every observation comes, oldest first; without force the latest of every force. "
-        "A total is a claim of its own: never add parts up, never mix statuses or scopes.",
-        {"force": _one("Id, acronym or alias of the force, as isaf."), **MOMENT, **ENDED, **WINDOW, **FIGURES, **LIMIT},
-        (),
-        Record.troops,
-    ),
-    "figures": Tool(
-        "Every number in the record: troops, money, equipment, casualties, shares. With as_of what was last known of each series. "
-        "Numbers of another measure, status, scope or unit are not to be compared or added.",
-        {"subject": _named("What the number is about: id, acronym or alias."), **MOMENT, **ENDED, **WINDOW, **FIGURES, **LIMIT},
-        (),
-        Record.figures,
-    ),
-    "compare": Tool(
-        "Side by side: two or more forces; one force at several as_of dates; promise and delivery (two or more statuses, promise first); "
-        "or timelines of theatres and institutions. Only like is compared with like; what is unlike is refused with the reason.",
-        {
-            "things": {
-                "type": "array",
-                "items": {"type": "string"},
-                "description": "Ids, acronyms or aliases; theatre:iraq for a theatre.",
-            },
-            **MOMENT,
-            "as_of": {"type": "array", "items": {"type": "string"}, "description": "Several dates, for one force. Written as start."},
-            **WINDOW,
-            **FIGURES,
-            "within": _one("How long after its time a promise may be answered: 90d, 6w, 6m, 1y (default)."),
-            "timeline": _flag("Compare the events, also of forces."),
-            "observations": _flag("Of forces: a row a claim, in place of a row a force."),
-            "allow_mixed": _flag("Show what is not alike, too, each row with a note; no change is computed."),
-            **LIMIT,
-        },
-        (),
-        lambda record, things=(), **options: record.compare(*things, **options),
-    ),
-    "conflicts": Tool(
-        "Claims about the same thing at the same time that differ by more than their hedges allow, with the likely reason; the sides of "
-        "one share `conflict`. Name every side; do not choose or average.",
-        {"name": _one("An institution, an event or a figure: id, acronym or alias."), **LIMIT},
-        (),
-        Record.conflicts,
-    ),
-    "show": Tool(
-        "One record, whole, with source, locator and the words to find there (anchor); of an institution its milestones and latest claims.",
-        {"name": _one("Id, acronym or alias.")},
-        ("name",),
-        lambda record, name: [record.show(name)],
-    ),
-    "search": Tool(
-        "Full text over events, figures, institutions, terms and sources: all of the words, best first. To find ids; then ask show.",
-        {
-            "words": _one('Words; "quoted words" stand together; a * at the end of a word lets it go on.'),
-            "kind": {
-                **_named("Only this kind of record."),
-                "anyOf": [{"enum": list(KINDS)}, {"type": "array", "items": {"enum": list(KINDS)}}],
-            },
-            "theatre": _named("Where it acted."),
-            **WINDOW,
-            **LIMIT,
-        },
-        ("words",),
-        Record.search,
-    ),
-    "sources": Tool(
-        "The bibliography: author, title, date of issue and tier (A the issuing body itself, B an agency, newspaper or scholarly data that "
-        "passes on official figures, S a scholarly study), and how much rests on each.",
-        {"tier": {"description": "Only this tier.", "enum": ["A", "B", "S"]}, **LIMIT},
-        (),
-        Record.sources,
-    ),
-}
-"""Every tool by its name."""
+def _schema(param: Param) -> Schema:
+    said: Schema = {"description": in_python(param.help)}
+    match param.kind:
+        case "flag":
+            return {"type": "boolean", **said, "default": False}
+        case "date" | "day":
+            said["description"] += f" Written {dates.FORMS}."
+        case "pair":
+            return {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2, **said}
+    one: Schema = {"type": "string"}
+    if param.kind in ("term", "choice"):
+        one["enum"] = [str(term) for term in (VOCABULARIES[param.of] if param.kind == "term" else param.of)]
+    if not param.many:
+        return {**one, **said}
+    several = {"type": "array", "items": one}
+    return {**several, **said} if param.place or param.kind == "date" else {**said, "anyOf": [one, several]}
 
 
 def answer(record: Record, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
     """The answer of a tool. Raises BadUsage for an argument or a tool that there is not, and what the question raises."""
-    if name not in TOOLS:
-        raise BadUsage(f"there is no tool '{name}'; the tools are {', '.join(TOOLS)}")
-    tool, given = TOOLS[name], {one: value for one, value in arguments.items() if value is not None}
+    known = tools()
+    if name not in known:
+        raise BadUsage(f"there is no tool '{name}'; the tools are {', '.join(known)}")
+    wanted, given = schema(known[name]), {one: value for one, value in arguments.items() if value is not None}
+    properties = wanted["properties"]
     for one, value in given.items():
-        if one not in tool.parameters:
-            raise BadUsage(f"{name} takes no '{one}'; it takes {', '.join(tool.parameters)}")
-        _refuse_type(one, value, tool.parameters[one].get("type"))
-    for one in tool.required:
+        if one not in properties:
+            raise BadUsage(f"{name} takes no '{one}'; it takes {', '.join(properties)}")
+        _refuse_type(one, value, properties[one].get("type"))
+    for one in wanted["required"]:
         if one not in given:
-            raise BadUsage(f"{name} needs '{one}': {tool.parameters[one]['description']}")
+            raise BadUsage(f"{name} needs '{one}': {properties[one]['description']}")
     most = given.pop("limit", MOST)
     if most < 1:
         raise BadUsage("limit: give a whole number from 1")
-    found = tool.ask(record, **given)
+    found = record.ask(name, given)
     today = surroundings.today()
     rows = [_aged(dict(row), today) for row in found[:most]]
     notes = [*getattr(found, "notes", ())]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from alliancecli.cli import output
+from alliancecli.cli.app import App
 from alliancecli.cli.plain import PlainHelp
 from alliancecli.errors import AllianceError, Exit
 
@@ -49,6 +49,18 @@ EXAMPLES = """\
 """
 
 
+def command_of(name: str) -> click.Command:
+    """The command of that name, a key of COMMANDS: a question, or a module of its own."""
+    from alliancecli.questions import WHERE, question
+
+    if name in WHERE:
+        from alliancecli.cli.asking import command
+
+        return command(question(name))
+    made: click.Command = import_module(f"alliancecli.cli.{name}").command
+    return made
+
+
 class Alliance(PlainHelp, click.Group):
     """The group of all commands, each imported when it is first needed."""
 
@@ -60,7 +72,7 @@ class Alliance(PlainHelp, click.Group):
         """A command by its name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"alliancecli.cli.{cmd_name}").command
+        command = command_of(cmd_name)
         if ctx.resilient_parsing:  # a shell asks what may stand here
             from alliancecli.cli.completion import equip
 
@@ -96,8 +108,9 @@ class Alliance(PlainHelp, click.Group):
 @click.pass_context
 def alliance(ctx: click.Context, version: bool, debug: bool) -> None:
     """Dated, sourced facts on NATO and the alliances' roles in peace operations."""
+    App.current().debug = debug
     if version:
-        from alliancecli.cli.context import version_line
+        from alliancecli.cli.app import version_line
 
         click.echo(version_line())
     elif ctx.invoked_subcommand is None:
@@ -154,19 +167,17 @@ def _repaired(arguments: list[str]) -> int:
 
     Any other error of SQLite is a mistake in a statement of ours: a line says so, and its trace is the cause.
     """
-    output.begun = False
+    app = App()
     try:
         try:
-            return _invoked(arguments)
+            return _invoked(arguments, app)
         except Exception as error:
             if not _is_damage(error):
                 raise
-            from alliancecli.cli.context import forget_index
-
-            forget_index()
-            if output.begun:
+            app.forget_index()
+            if app.begun:
                 raise
-        return _invoked(arguments)
+        return _invoked(arguments, app)
     except Exception as error:
         sqlite3 = sys.modules.get("sqlite3")
         if sqlite3 is None or not isinstance(error, sqlite3.Error):
@@ -185,10 +196,11 @@ def _is_damage(error: Exception) -> bool:
     return is_damage(error)
 
 
-def _invoked(arguments: list[str]) -> int:
+def _invoked(arguments: list[str], app: App) -> int:
     """Run a command without click's own `main`, which would turn a closed pipe into exit code 1."""
     try:
-        with alliance.make_context("alliance", list(arguments)) as context:
+        with alliance.make_context("alliance", list(arguments), obj=app) as context:
+            context.call_on_close(app.close)
             return int(alliance.invoke(context) or Exit.OK)
     except click.exceptions.Exit as stop:
         return stop.exit_code

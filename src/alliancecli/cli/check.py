@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from alliancecli.cli.context import building, data_folders
+from alliancecli.cli.app import building
 from alliancecli.cli.emit import shown
 from alliancecli.cli.options import Command
 from alliancecli.errors import Exit
+from alliancecli.surroundings import data_folders
 
 EXAMPLES = """
 alliance check

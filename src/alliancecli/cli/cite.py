@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import click
 
-from alliancecli.cli.context import connect, record_options
+from alliancecli.cli.app import App, Target
 from alliancecli.cli.emit import _to_file, _to_stdout, say
-from alliancecli.cli.options import Command
+from alliancecli.cli.options import Command, with_record
 from alliancecli.errors import Exit
 from alliancecli.query.cite import cite
 from alliancecli.render.citations import STYLES, by_ending, render
@@ -20,12 +20,12 @@ alliance search isaf --fields id --csv | alliance cite --style csl-json -o isaf.
 """
 
 
+@with_record
 @click.command("cite", cls=Command, examples=EXAMPLES)
 @click.argument("ids", nargs=-1)
 @click.option("--style", type=click.Choice(list(STYLES)), help="How the references are written (default: chicago).")
 @click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE; .bib, .ris and .json choose their style.")
-@record_options
-def command(ids: tuple[str, ...], style: str | None, path: str | None) -> int:
+def command(ids: tuple[str, ...], style: str | None, path: str | None, target: Target) -> int:
     """References to paste, with locator and the record's version.
 
     Each of the IDS is a claim (an event, figure, institution or term), for which every place that says it is cited, or a source, which is
@@ -36,7 +36,7 @@ def command(ids: tuple[str, ...], style: str | None, path: str | None) -> int:
     does not have is reported and the rest is cited: exit 3 at the end.
     """
     names = [name for one in ids or ("-",) for name in (_piped() if one == "-" else [_text(one)])]
-    found = cite(connect(), names)
+    found = cite(App.current().connect(target), names)
     chosen = style or (by_ending(path) if path else None) or "chicago"
     encoding = "utf-8" if path else (sys.stdout.encoding or "ascii")
     text = render(found, chosen, unicode=encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"))

@@ -8,14 +8,17 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import click
 from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
 
+from alliancecli.cli.app import App, Target
+from alliancecli.cli.export import CHOOSING
 from alliancecli.cli.options import Command, TermParam
 from alliancecli.errors import Exit
 from alliancecli.query.names import RECORDS
+from alliancecli.questions import WHERE, question
 
 VARIABLE = "_ALLIANCE_COMPLETE"
 """What the printed scripts set to ask: `bash_complete`, `zsh_complete`, `fish_complete`."""
@@ -26,24 +29,12 @@ SHOWN = 200
 PATIENCE = 2.0
 """Seconds that the TAB key waits for the names of a record; what builds a longer index is a command, which shows how far it has come."""
 
-NAMED: dict[str, tuple[str, ...]] = {
-    "theatre": ("theatre",),
-    "scope": ("scope",),
-    "tag": ("tag",),
-    "source": ("source",),
-    "actor": ("institution",),
-    "institution": ("institution",),
-    "subject": ("institution",),
-    "contributor": ("institution",),
-    "force": ("institution",),
-    "name": ("institution",),
-    "between_": ("event",),
-    "ids": RECORDS,
-    "show name": RECORDS,
-    "compare names": ("institution", "theatre"),
-    "conflicts name": ("institution", "event", "figure"),
+NAMED: dict[str, dict[str, Any]] = {
+    "cite": {"ids": RECORDS},
+    "verify": {"source": ("source",)},
+    "export": {param.name: param.of for param in CHOOSING},
 }
-"""The types of name that a parameter takes, by its own name or, where that says too little, by command and name."""
+"""The types of name that the parameters of commands take which are no questions."""
 
 PATHS = {"path": True, "file": True, "dest": True, "folder": False, "folders": False, "data": False}
 """The parameters that take a path, and whether it may be a file."""
@@ -57,12 +48,12 @@ class Names(click.types.StringParamType):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
         """The names that begin so in the record asked, each with what it is; none from a Spark cluster, which takes longer to start."""
-        from alliancecli.cli.context import asked, connect
         from alliancecli.query.names import beginning
         from alliancecli.render.harmless import harmless
 
+        target = Target(**{name: ctx.params[name] for name in Target._fields if name in ctx.params})
         with ctx.scope():  # which closes the index
-            found = beginning(connect(), incomplete, self.kinds, SHOWN) if asked().engine == "sqlite" else []
+            found = beginning(App.current().connect(target), incomplete, self.kinds, SHOWN) if target.engine == "sqlite" else []
         return [CompletionItem(name, help=" ".join(harmless(said).split()) if said else None) for name, said in found]
 
 
@@ -96,15 +87,16 @@ def _one_more(incomplete: str, offered: dict[str, str]) -> list[CompletionItem]:
 
 def equip(name: str, command: click.Command) -> click.Command:
     """The command, its parameters knowing what may stand there."""
+    of = {param.name: param.of for param in question(name).params} if name in WHERE else NAMED.get(name, {})
     for param in command.params:
-        kinds = NAMED.get(f"{name} {param.name}") or NAMED.get(param.name or "")
+        kinds = of.get(param.name or "")
         if param.name in PATHS:
             param.type = click.Path(file_okay=PATHS[param.name])
         elif param.name == "fields":
             param.type = Fields()
         elif isinstance(param.type, TermParam):
             param.type = Terms(param.type.vocabulary, several=param.type.several)
-        elif kinds and isinstance(param.type, click.types.StringParamType):
+        elif isinstance(kinds, tuple) and kinds and isinstance(param.type, click.types.StringParamType):
             param.type = Names(kinds)
     return command
 

@@ -5,14 +5,21 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
-from alliancecli.cli import output as progress
+from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.render import FORMATS, Surface, by_ending, render
 from alliancecli.views.view import View
+
+MOST = 2**63 - 1
+"""The largest number that SQLite takes."""
+
+
+OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty", "pager")
+"""The names of the output options."""
 
 
 class Output(NamedTuple):
@@ -32,6 +39,19 @@ class Output(NamedTuple):
     def chosen(self) -> str:
         """The name of the format: the one asked for, or that of the file's ending, or a table."""
         return self.format or (by_ending(self.path) if self.path else "table")
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> "Output":
+        """What the values of OUTPUT come to. Raises UsageError for two formats, or no field."""
+        if (values["form"] is not None) + values["csv"] + values["json"] > 1:
+            raise click.UsageError("give one of --format, --csv and --json")
+        fields, path, limit = values["fields"], values["path"], values["limit"]
+        chosen = tuple(f.strip() for f in fields.split(",") if f.strip()) if fields is not None else ()
+        if fields is not None and not chosen:
+            raise click.UsageError("--fields names no field; write --fields id,date")
+        asked = "csv" if values["csv"] else "json" if values["json"] else values["form"] or (None if path else usual_format())
+        rest = (values[name] for name in ("sources", "color", "quiet", "fail_empty", "pager"))
+        return cls(asked, chosen, path, limit and min(limit, MOST), *rest)
 
 
 def usual_format() -> str | None:
@@ -131,9 +151,9 @@ def _to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None
         from alliancecli.cli.pager import paged as through_pager
 
         text = through_pager(_begun(text), encoding)
-    raw = getattr(sys.stdout, "buffer", None)
+    raw, app = getattr(sys.stdout, "buffer", None), App.current()
     for piece in text:
-        progress.begun = True
+        app.begun = True
         if raw is None:
             sys.stdout.write(piece)
         else:
@@ -143,8 +163,9 @@ def _to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None
 
 def _begun(text: Iterable[str]) -> Iterable[str]:
     """A text as it is, once its first piece is taken noted as begun."""
+    app = App.current()
     for piece in text:
-        progress.begun = True
+        app.begun = True
         yield piece
 
 

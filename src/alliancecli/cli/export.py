@@ -1,17 +1,21 @@
 """`alliance export`."""
 
 from inspect import cleandoc
+from typing import Any
 
 import click
 
-from alliancecli.cli.context import connect, record_options
+from alliancecli.cli.app import App, Target
+from alliancecli.cli.asking import parameter, read
 from alliancecli.cli.emit import say
-from alliancecli.cli.options import NAMES, Command, TermParam, weight_option, window_options
+from alliancecli.cli.options import Command, with_record
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Asked, export
 from alliancecli.query.events import weighing
-from alliancecli.query.filters import Filter, Window, among, carrying
+from alliancecli.query.filters import Filter, among, carrying
 from alliancecli.query.names import resolve_all
+from alliancecli.questions.params import SOURCE, STATUS, THEATRE, WINDOW, span_of, weight
+from alliancecli.questions.question import Given, Param
 
 EXAMPLES = """
 alliance export sqlite alliance.sqlite
@@ -21,32 +25,39 @@ alliance export bibtex balkans.bib --theatre bosnia --theatre kosovo
 """
 
 
+CHOOSING = (
+    *WINDOW,
+    THEATRE,
+    Param("actor", "name", "Who acted; of figures, whom they are about or who gives the part.", ("institution",), many=True),
+    SOURCE,
+    STATUS,
+    weight("everything unless said; no figure has one"),
+)
+"""What chooses the events and figures to be written."""
+
+
+def _with_filters(made: Command) -> Command:
+    """The command with the parameters of CHOOSING, read and passed as `given`."""
+    run = made.callback
+    assert run is not None
+
+    def callback(**values: Any) -> Any:
+        return run(given={param.name: read(param, values.pop(param.name)) for param in CHOOSING}, **values)
+
+    made.callback = callback
+    made.params[2:2] = map(parameter, CHOOSING)
+    return made
+
+
+@with_record
+@_with_filters
 @click.command("export", cls=Command, examples=EXAMPLES)
 @click.argument("format", type=click.Choice(list(EXPORTS)), metavar="FORMAT")
 @click.argument("dest", metavar="DEST")
-@window_options
-@click.option("--theatre", multiple=True, metavar="NAME", help=NAMES["theatre"])
-@click.option("--actor", multiple=True, metavar="NAME", help="Who acted; of figures, whom they are about or who gives the part.")
-@click.option("--source", multiple=True, metavar="NAME", help=NAMES["source"])
-@click.option("--status", multiple=True, type=TermParam("status"), help="Terms: `alliance help status`.")
-@weight_option("everything unless said; no figure has one")
 @click.option("--partition", type=click.Choice(["year"]), help="parquet: events and figures in a folder a year.")
 @click.option("--force", is_flag=True, help="Replace what is at DEST: a file, or a folder that an export made.")
 @click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
-@record_options
-def command(  # type: ignore[no-untyped-def]
-    format: str,
-    dest: str,
-    span: Window,
-    theatre,
-    actor,
-    source,
-    status,
-    weight: str | None,
-    partition: str | None,
-    force: bool,
-    quiet: bool,
-) -> int:
+def command(format: str, dest: str, given: Given, partition: str | None, force: bool, quiet: bool, target: Target) -> int:
     """The record, or a part of it, as files for other programs.
 
     FORMAT is one of
@@ -58,16 +69,15 @@ def command(  # type: ignore[no-untyped-def]
     The filters choose events and figures. Institutions, sources and terms go along whole in datapackage and parquet, as far as events name
     them in jsonld; of the sources, csl-json and bibtex hold those that the events and figures chosen rest on.
     """
-    connection = connect()
-    ids = {"theatre": resolve_all(connection, theatre, "theatre"), "source": resolve_all(connection, source, "source")}
-    actors = resolve_all(connection, actor, "institution")
-    terms = list(dict.fromkeys(term for value in status for term in value.split(",")))
-    both = list(among("status", terms))
-    heavy = weighing(weight) if weight else ()
+    connection = App.current().connect(target)
+    ids = {name: resolve_all(connection, given[name], name) for name in ("theatre", "source")}
+    actors = resolve_all(connection, given["actor"], "institution")
+    both = list(among("status", dict.fromkeys(given["status"])))
+    heavy = weighing(given["weight"]) if given["weight"] else ()
     asked = Asked(
         (*(one for name in ids for one in carrying(f"event.{name}", ids[name])), *carrying("event.actor", actors), *both, *heavy),
         (*(one for name in ids for one in carrying(f"figure.{name}", ids[name])), *_about(actors), *both),
-        span,
+        span_of(given),
         partition,
     )
     say(export(connection, format, asked, dest, force=force), quiet)

@@ -1,13 +1,13 @@
 """`alliance help`."""
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 
 import click
 
-from alliancecli.cli.context import connect
+from alliancecli.cli.app import App
 from alliancecli.cli.options import Command
 from alliancecli.errors import Exit
+from alliancecli.questions import WHERE, question
 from alliancecli.views.view import Column
 
 DATES = """\
@@ -34,31 +34,24 @@ Only `today` reads the clock, and ALLIANCE_TODAY stands in for it. Nothing else 
 """
 
 
-FIELDS = {
-    "timeline, on": ("timeline", "COLUMNS"),
-    "troops, figures": ("figures", "COLUMNS"),
-    "institutions": ("catalogue", "INSTITUTION"),
-    "lineage": ("lineage", "COLUMNS"),
-    "members": ("membership", "MEMBERS"),
-    "holders": ("membership", "HOLDERS"),
-    "compare, forces": ("compare.forces", "FORCES"),
-    "compare, dates": ("compare.moments", "COLUMNS"),
-    "compare, statuses": ("compare.promises", "COLUMNS"),
-    "compare, timelines": ("compare.timelines", "COLUMNS"),
-    "conflicts": ("conflicts", "COLUMNS"),
-    "coverage": ("coverage", "COLUMNS"),
-    "search": ("search", "COLUMNS"),
-    "terms": ("catalogue", "TERM"),
-    "sources": ("catalogue", "SOURCE"),
-    "verify": ("verification", "COLUMNS"),
-}
-"""Where the columns of each command are declared, in views/."""
+def columns() -> Iterator[tuple[str, tuple[Column, ...]]]:
+    """The columns of every command's rows, under its name; those of `compare` by what it compares, equal ones once."""
+    from alliancecli.views.verification import COLUMNS
+
+    titles: dict[tuple[Column, ...], list[str]] = {}
+    for name in WHERE:
+        for what, found in question(name).columns.items():
+            titles.setdefault(found, []).append(f"{name}, {what}" if what else name)
+    for found, names in titles.items():
+        yield ", ".join(names), found
+    yield "verify", COLUMNS
 
 
 def columns_of(command: str) -> list[Column]:
     """The columns of a command's rows; of `compare` those of everything that it compares."""
-    found = [place for title, place in FIELDS.items() if command in title.split(", ")]
-    return [column for module, name in found for column in getattr(import_module(f"alliancecli.views.{module}"), name)]
+    if command in WHERE:
+        return [column for found in question(command).columns.values() for column in found]
+    return [column for title, found in columns() if title == command for column in found]
 
 
 def _terms(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -79,12 +72,11 @@ def glossary() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Every field of every command and every word of the vocabularies, under a title each, with what it means."""
     from alliancecli.model.vocabulary import VOCABULARIES
 
-    for title, (module, name) in FIELDS.items():
-        columns: tuple[Column, ...] = getattr(import_module(f"alliancecli.views.{module}"), name)
-        yield f"Fields of {title}", [(column.key, column.describe) for column in columns]
+    for title, found in columns():
+        yield f"Fields of {title}", [(column.key, column.describe) for column in found]
     for name, vocabulary in VOCABULARIES.items():
         yield f"Terms of {name}", [(term, term.definition) for term in vocabulary]
-    connection = connect()
+    connection = App.current().connect()
     for table in ("theatre", "scope"):
         yield f"Terms of {table} (the record's own)", connection.execute(f"SELECT id, definition FROM {table} ORDER BY id").fetchall()
 
@@ -128,7 +120,7 @@ def environment() -> Iterator[str]:
 def man() -> Iterator[str]:
     """The whole help as a man page: `alliance help man > alliance.1`, then `man -l alliance.1`."""
     from alliancecli.cli import manual
-    from alliancecli.cli.context import version_line
+    from alliancecli.cli.app import version_line
 
     codes = ((str(int(code)), code.meaning) for code in Exit)
     version = version_line()

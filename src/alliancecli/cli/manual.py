@@ -2,13 +2,12 @@
 
 import inspect
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from textwrap import wrap
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import click
 
-from alliancecli.cli.options import Command, output_options
+from alliancecli.cli.options import Command, output_options, record_options
 
 
 class Page(NamedTuple):
@@ -27,11 +26,11 @@ class Page(NamedTuple):
 
 def pages() -> Iterator[Page]:
     """The page of every command, in the order of COMMANDS."""
-    from alliancecli.cli import COMMANDS
+    from alliancecli.cli import COMMANDS, command_of
 
     shared = output()
     for name in COMMANDS:
-        command: Command = import_module(f"alliancecli.cli.{name}").command
+        command = cast(Command, command_of(name))
         context = click.Context(command, info_name=f"alliance {name}")
         listed = _options(command, context)
         yield Page(
@@ -53,7 +52,7 @@ def _paragraph(text: str) -> str:
 
 def output() -> list[tuple[str, str]]:
     """The shared output options."""
-    command = click.Command("output", callback=None, params=getattr(output_options(lambda output: 0), "__click_params__", [])[::-1])
+    command = click.Command("output", params=[*output_options(), *record_options()])
     return [one for one in _options(command, click.Context(command)) if "--help" not in one[0]]
 
 

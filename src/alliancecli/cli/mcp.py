@@ -5,8 +5,8 @@ from importlib.util import find_spec
 
 import click
 
-from alliancecli.cli.context import asked, connect, folders, record_options
-from alliancecli.cli.options import Command
+from alliancecli.cli.app import App, Target
+from alliancecli.cli.options import Command, with_record
 from alliancecli.errors import AllianceError
 
 EXAMPLES = """
@@ -16,9 +16,9 @@ alliance mcp --data my-record/
 """
 
 
+@with_record
 @click.command("mcp", cls=Command, examples=EXAMPLES)
-@record_options
-def command() -> None:
+def command(target: Target) -> None:
     """Serve the questions to an assistant, over the Model Context Protocol on stdin and stdout.
 
     Tools: timeline, troops, figures, compare, conflicts, show, search, sources. They only read; each answer has date, age, status, source
@@ -26,8 +26,8 @@ def command() -> None:
     """
     if not find_spec("mcp"):
         raise AllianceError("mcp needs the Model Context Protocol SDK, which is not installed: pip install 'alliancecli[mcp]'")
-    connect().close()  # a record that cannot be read is said now, and not at the first question
+    App.current().connect(target)  # a record that cannot be read is said now, and not at the first question
     from alliancecli.api import open as opened
     from alliancecli.api.assistant import serve
 
-    serve(partial(opened, *folders(), keep_going=asked().keep_going))
+    serve(partial(opened, *target.folders, keep_going=target.keep_going))

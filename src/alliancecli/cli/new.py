@@ -11,7 +11,7 @@ alliance new event
 alliance new figure >> my-record/figures.yaml
 """
 
-KINDS = ["record", "event", "figure", "institution", "relation", "source", "term"]
+KINDS = ["record", "event", "figure", "relation", "institution", "source", "term"]
 
 
 @click.command("new", cls=Command, examples=EXAMPLES)
@@ -38,9 +38,9 @@ def command(kind: str, folder: str | None) -> None:
 def _record(folder: str) -> None:
     from pathlib import Path
 
-    from alliancecli.cli.context import today
     from alliancecli.dates import iso
     from alliancecli.record.starting import start
+    from alliancecli.surroundings import today
 
     names = start(Path(folder), iso(today()) or "")
     click.echo(f"{folder}: {', '.join(names)} and schema/; now alliance check {folder}, alliance timeline --data {folder}")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from alliancecli.cli.context import connect, folders
+from alliancecli.cli.app import App, Target
 from alliancecli.cli.emit import Output, emit
-from alliancecli.cli.options import Command, output_options
+from alliancecli.cli.options import Command, with_output, with_record
 from alliancecli.errors import Exit
 from alliancecli.query.names import resolve
 from alliancecli.views import verification as view
@@ -17,12 +17,13 @@ alliance verify yost-1998 my-copy.txt --all --csv
 """
 
 
+@with_record
+@with_output
 @click.command("verify", cls=Command, examples=EXAMPLES)
 @click.argument("source")
 @click.argument("file")
 @click.option("--all", "everything", is_flag=True, help="Show what passes too, with how sure it is.")
-@output_options
-def command(source: str, file: str, everything: bool, output: Output) -> int:
+def command(source: str, file: str, everything: bool, output: Output, target: Target) -> int:
     """Hold the record against your own copy of a source, a text FILE: each anchor at its locator, its value and date beside it.
 
     Shows what fails, with its line in FILE, and the dates and numbers that no record claims. Exit 0 where nothing fails, 5 where
@@ -31,8 +32,8 @@ def command(source: str, file: str, everything: bool, output: Output) -> int:
     from alliancecli.record import load
     from alliancecli.verify import read, verify
 
-    name = resolve(connect(), source, "source")
-    record = load(*map(Path, folders()))
+    name = resolve(App.current().connect(target), source, "source")
+    record = load(*map(Path, target.folders))
     title = next(one.title for one in record.sources if one.id == name)
     result = verify(record, name, read(Path(file), [title]))
     shown = view.verification(result, name, everything=everything, limit=output.limit)

@@ -9,6 +9,9 @@ from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import resolve
 
+Age = tuple[int, str]
+"""A length of time: a number, and d, w, m or y."""
+
 FACT = f"r.status IN ({', '.join(repr(status) for status in sorted(FACTUAL))})"
 """That a claim is of what was, in SQL."""
 

@@ -37,7 +37,7 @@ def timeline(
         if certain and left_out:
             said.append(f"{_events(left_out, ' more')} may fall in the window; --certain leaves them out")
         elif seen.possible:
-            said.append(f"{_events(seen.possible)} marked ? may lie outside the window; --certain leaves them out")
+            said.append(f"{_events(seen.possible)} may lie outside the window; --certain leaves them out")
         return [*said, *lighter(less())]
 
     return View(COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes, "Timeline")
@@ -93,7 +93,7 @@ def headed(rows: list[Row]) -> list[tuple[str, Row]]:
 
 
 def events(rows: list[Row], footnotes: Footnotes) -> Grid:
-    """A line an event, under its heading."""
+    """A line an event, under its heading; what is vague is marked where no heading says so."""
     lines: list[tuple[Cell, ...] | Band] = []
     above = None
     for heading, row in headed(rows):
@@ -104,7 +104,7 @@ def events(rows: list[Row], footnotes: Footnotes) -> Grid:
             (
                 Cell(""),
                 Cell(short(row["shown"], heading), "date"),
-                Cell("?" if row["certainty"] == "possible" else "", "warn"),
+                Cell("?" if row["certainty"] == "possible" and heading != POSSIBLE else "", "warn"),
                 Cell(
                     row["title"] + ("" if row["status"] == "actual" else f" ({row['status']})"),
                     "dim" if row["certainty"] == "possible" else "",

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from alliancecli.dates import FAR, Span, number, parse
 from alliancecli.errors import NoAnswer
-from alliancecli.query.asking import Age
 from alliancecli.query.compare.change import NO_CHANGE, change
 from alliancecli.query.compare.claims import cited, count, key_of, side_of, size
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, AsOf, last_known, observations
-from alliancecli.query.filters import Filter, Window, around, in_words
+from alliancecli.query.filters import Age, Filter, Window, around, in_words
 from alliancecli.query.rows import Row
 
 PROMISES = frozenset({"planned", "projected", "requested", "recommended", "pledged", "authorized"})

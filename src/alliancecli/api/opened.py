@@ -1,0 +1,84 @@
+"""A record that is open, and how it is asked: what every question has in common."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from alliancecli import index
+from alliancecli.api import reading
+from alliancecli.api.rows import Rows, rows_of
+from alliancecli.errors import AllianceError
+from alliancecli.index.damage import is_damage
+from alliancecli.query.engine import Engine
+from alliancecli.questions import question
+from alliancecli.questions.question import Question, Wanted
+
+
+class Opened:
+    """A record that is open; `ask` puts a question to it by its name. One that is dropped closes itself."""
+
+    _connection: Engine | None = None
+
+    def __init__(self, folders: tuple[str, ...], cache: str | None, keep_going: bool = False) -> None:
+        self.folders, self._cache, self._keep_going = folders, cache, keep_going
+        self._connection = index.connect(folders, cache, keep_going=keep_going)
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        with suppress(sqlite3.ProgrammingError):  # collected in another thread than the one that opened it
+            self.close()
+
+    def __repr__(self) -> str:
+        return f"<alliancecli.Record {' + '.join(self.folders)}>"
+
+    def close(self) -> None:
+        """Let go of the index. Rows that were answered stay."""
+        if self._connection:
+            self._connection.close()
+        self._connection = None
+
+    @property
+    def version(self) -> str:
+        """The version of the record."""
+        return self._meta("version")
+
+    @property
+    def date(self) -> str:
+        """The date of that version, ISO 8601."""
+        return self._meta("date")
+
+    def ask(self, name: str, given: Mapping[str, Any], *, limit: int | None = None, explain: bool = False) -> Rows[Any]:
+        """The rows of the question of that name; `given` has what callers pass for its parameters, by their names.
+
+        Where the index proves damaged, it is built anew and asked once more.
+        """
+        with reading.spelled():
+            asked = question(name)
+            read = {param.name: reading.value(param, given.get(param.name)) for param in asked.params}
+            wanted = Wanted(reading.at_most(limit), explain=explain)
+            try:
+                return self._answer(asked, read, wanted)
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                self.close()
+                index.forget(self.folders, self._cache, keep_going=self._keep_going)
+                self._connection = index.connect(self.folders, self._cache, keep_going=self._keep_going)
+                return self._answer(asked, read, wanted)
+
+    def _answer(self, asked: Question, read: Mapping[str, Any], wanted: Wanted) -> Rows[Any]:
+        answer = asked.ask(self._opened(), read, wanted)
+        rows = rows_of(answer.view, answer.notes)
+        notes = rows.notes if rows else (answer.empty, *rows.notes)
+        return Rows(rows, (reading.in_python(note) for note in notes))
+
+    def _opened(self) -> Engine:
+        if self._connection is None:
+            raise AllianceError("this record is closed; open it again with alliancecli.open()")
+        return self._connection
+
+    def _meta(self, key: str) -> str:
+        return str(self._opened().execute("SELECT value FROM meta WHERE key = :key", {"key": key}).fetchone()[0])

@@ -1,0 +1,154 @@
+"""What one run has: the record that it asks, the connection to it, and whether anything of the answer was written."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import click
+
+from alliancecli import index
+from alliancecli.errors import BadUsage
+from alliancecli.query.engine import Engine
+from alliancecli.surroundings import cache_folder, data_folders, named_folders
+
+
+class Target(NamedTuple):
+    """What the command line says of the record: where it is, whether every row must be right, what runs the question, and how it does."""
+
+    data: tuple[str, ...] = ()
+    keep_going: bool = False
+    engine: str = "sqlite"
+    master: str | None = None
+    explain: bool = False
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of the record."""
+        return data_folders(self.data)
+
+
+class App:
+    """The owner of the connection, as `ctx.obj`; click's context closes it.
+
+    `begun` is set with the first piece of an answer that is written: what has begun cannot be begun again.
+    """
+
+    def __init__(self) -> None:
+        self.begun = False
+        self.debug = False
+        self._opened: list[Engine] = []
+        self._index: tuple[tuple[str, ...], str | None, bool] | None = None
+
+    @classmethod
+    def current(cls) -> "App":
+        """That of the run; a new one where none has been made, as when a shell asks."""
+        context = click.get_current_context(silent=True)
+        if context is None:
+            return cls()
+        root = context.find_root()
+        if root.obj is None:
+            root.obj = cls()
+            root.call_on_close(root.obj.close)
+        app: App = root.obj
+        return app
+
+    def connect(self, target: Target = Target(), *, explains: bool = False) -> Engine:  # noqa: B008  # it is immutable
+        """What answers for the record; while an index is built a terminal is told how far it has come.
+
+        Where the question `explains` itself how it chose, SQLite's plan is not told too.
+        """
+        engine = self._spark(target) if target.engine == "spark" else self._sqlite(target)
+        self._opened.append(engine)
+        if target.explain and not (target.engine == "sqlite" and explains):
+            from alliancecli.query.explaining import Explaining
+
+            return Explaining(engine, lambda line: click.echo(line, err=True))
+        return engine
+
+    def _sqlite(self, target: Target) -> Engine:
+        if target.master:
+            raise BadUsage("--master is the address of a Spark cluster; add --engine spark")
+        self._index = (target.folders, cache_folder(), target.keep_going)
+        with building() as watch:
+            connection = index.connect(*self._index[:2], keep_going=target.keep_going, watch=watch)
+        if target.keep_going:
+            _say_aside(connection)
+        return connection
+
+    def _spark(self, target: Target) -> Engine:
+        from alliancecli.spark import connect
+
+        if not (named := named_folders(target.data)):
+            raise BadUsage("--engine spark needs --data DIR, a folder that `alliance export parquet DIR --partition year` wrote")
+        return connect(named, target.master, debug=self.debug)
+
+    def close(self) -> None:
+        """Let go of every connection but Spark's, whose session ends with the process."""
+        while self._opened:
+            engine = self._opened.pop()
+            if self._index:
+                engine.close()
+
+    def forget_index(self) -> None:
+        """Throw away the index that was asked last."""
+        self.close()
+        if self._index:
+            where, cache, keep_going = self._index
+            index.forget(where, cache, keep_going=keep_going)
+
+
+@contextmanager
+def building() -> Iterator[Callable[[Any], None] | None]:
+    """What tells a terminal how far a build has come; None where nobody looks, or where a shell that asks has its prompt."""
+    context = click.get_current_context(silent=True)
+    if not sys.stderr.isatty() or (context and context.resilient_parsing):
+        yield None
+    else:
+        bar = _Bar()
+        try:
+            yield bar
+        finally:
+            bar.close()
+
+
+def _say_aside(connection: Engine) -> None:
+    """Tell of the rows that were set aside when the index was built."""
+    import json
+
+    from alliancecli.cli.emit import shown
+
+    (said,) = connection.execute("SELECT value FROM meta WHERE key = 'aside'", {}).fetchone()
+    for line in json.loads(said):
+        click.echo(shown(line), err=True)
+
+
+class _Bar:
+    """The bar of a build, imported when that takes longer than a person would notice."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._since = time.monotonic()
+
+    def __call__(self, progress: Any) -> None:
+        if self._bar is None:
+            if time.monotonic() - self._since < 0.5:
+                return
+            from alliancecli.render.progress import Bar
+
+            self._bar = Bar()
+        self._bar.show(progress)
+
+    def close(self) -> None:
+        """Take it away."""
+        if self._bar is not None:
+            self._bar.close()
+
+
+def version_line() -> str:
+    """The versions of the tool and of the record, with the record's date."""
+    from alliancecli import __version__
+
+    meta = dict(App.current().connect().execute("SELECT key, value FROM meta").fetchall())
+    return f"alliance {__version__}, record {meta['version']} of {meta['date']}"

@@ -1,0 +1,96 @@
+"""How many: every claim of a number, or what was last known of each series."""
+
+from collections.abc import Iterable
+
+from alliancecli.errors import BadUsage, NoAnswer
+from alliancecli.query import events, figures, lineage
+from alliancecli.query.engine import Engine
+from alliancecli.query.figures import AsOf, LastKnown
+from alliancecli.query.filters import Filter, Window, among, in_words
+from alliancecli.query.names import resolve_all
+from alliancecli.query.rows import Row
+from alliancecli.questions.params import ENDED, FIGURES, MOMENT, WINDOW, filters, moment, span_of
+from alliancecli.questions.question import Answer, Drawing, Given, Param, Wanted
+from alliancecli.views import figures as view
+from alliancecli.views.lineage import by_subject
+
+PREDECESSORS = Param(
+    "with_predecessors", "flag", "Also the claims about what it came from (`alliance lineage`), each under its own subject."
+)
+
+PARAMS = (PREDECESSORS, *MOMENT, ENDED, *WINDOW, *FIGURES)
+"""What `troops` and `figures` share."""
+
+
+def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:
+    """The filter on whom or what claims are about, if wanted with what that came from; and what to say of it."""
+    ids = resolve_all(connection, names, "institution")
+    if not with_predecessors:
+        return list(among("subject", ids)), []
+    if not ids:
+        raise BadUsage("--with-predecessors follows a lineage back from a name; give the name")
+    every = lineage.with_predecessors(connection, ids)
+    before = ", ".join(every[len(ids) :]) or "none on record"
+    return list(among("subject", every)), [f"predecessors of {', '.join(ids)}: {before}"]
+
+
+def answer(connection: Engine, about: list[Filter], said: list[str], given: Given, wanted: Wanted, *, latest: bool = False) -> Answer:
+    """What was last known of each series, asked as of a day (or, with `latest`, of each subject at all); else every claim."""
+    chosen = [*about, *filters(connection, "figure", FIGURES, given)]
+    span, question = span_of(given), moment(given, given["as_of"])
+    if latest or question.day or wanted.explain:
+        found = _last_known(connection, chosen, span, question, latest=latest)
+        shown = view.answers(found, wanted.limit, footnotes=wanted.footnotes)
+        if wanted.page:
+            shown = shown._replace(notes=lambda: view.left_out(found))
+        reasons = view.explain(found.answers) if wanted.explain else []
+        return Answer(shown, "no claims", lambda: len(found.answers), [*said, *reasons])
+    chosen += question.filters()
+    left_out = events.left_out(connection, "figure", chosen, span)
+    rows = figures.observations(connection, chosen, span, wanted.limit)
+    shown = view.observations(rows, certain=span.certain, left_out=left_out, footnotes=wanted.footnotes)
+    if given["with_predecessors"]:
+        shown = by_subject(shown, footnotes=wanted.footnotes)
+    return Answer(shown, f"no claims: {in_words(chosen)}", lambda: events.count(connection, "figure", chosen, span), said)
+
+
+def drawing(connection: Engine, about: list[Filter], said: list[str], given: Given, wanted: Wanted, only: tuple[str, ...] = ()) -> Drawing:
+    """Every claim that could be known, to be drawn."""
+    if wanted.explain or given["max_age"]:
+        raise BadUsage(f"--chart draws every claim and chooses none; leave out {'--explain' if wanted.explain else '--max-age'}")
+    span, question = span_of(given), moment(given, given["as_of"])
+    words = " ".join(filter(None, (span.words, in_words(question.filters()))))
+    chosen = [*about, *filters(connection, "figure", FIGURES, given), *question.filters()]
+    beyond = events.left_out(connection, "figure", chosen, span)
+    notes = [f"{beyond:,} more may fall in the window; --certain leaves them out"] if beyond else []
+    rows = list(figures.observations(connection, chosen, span, wanted.limit))
+    total = lambda: events.count(connection, "figure", chosen, span)  # noqa: E731
+    return Drawing(rows, words, f"no claims: {in_words(chosen)}", total, [*said, *notes], only)
+
+
+def _last_known(connection: Engine, chosen: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> LastKnown:
+    """What was last known of each series; with `latest` of every subject its totals, of one that has none its parts.
+
+    A scope that counts a part only is then no answer, unless it was asked for. Raises NoAnswer where that leaves none.
+    """
+    found = figures.last_known(connection, [*chosen, *span.filters()], asked)
+    if not latest:
+        return found
+    partial = figures.partial_scopes(connection)
+    if any(one.words.startswith("scope ") for one in chosen):
+        partial = set()
+    of_forces = [one for one in found.answers if one.row["scope"] not in partial]
+    scopes = sorted({one.row["scope"] for one in found.answers if one.row["scope"] in partial})
+    if found.answers and not of_forces:
+        raise NoAnswer(f"nothing known of a whole force for {in_words([*chosen, *asked.filters()])}; --scope {scopes[0]} shows a part")
+    whole = {one.row["subject"] for one in of_forces if not one.row["contributor"]}
+
+    def told(row: Row) -> bool:
+        return not row["contributor"] or row["subject"] not in whole
+
+    return found._replace(
+        answers=[one for one in of_forces if told(one.row)],
+        ended=[row for row in found.ended if told(row)],
+        departed=[row for row in found.departed if told(row)],
+        partial=scopes,
+    )

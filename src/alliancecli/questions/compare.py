@@ -1,0 +1,194 @@
+"""Side by side: which comparison a question asks for, by what its names and its options are."""
+
+from alliancecli.dates import iso
+from alliancecli.errors import BadUsage
+from alliancecli.query.compare import forces, moments, promises, timelines
+from alliancecli.query.compare.claims import strength
+from alliancecli.query.compare.sides import Side, are_forces, sides
+from alliancecli.query.engine import Engine
+from alliancecli.query.filters import Filter, among, carrying, in_words
+from alliancecli.questions.params import FIGURES, MOMENT, WINDOW, filters, moment, span_of
+from alliancecli.questions.question import Answer, Drawing, Given, Param, Question, Wanted
+from alliancecli.views.compare import forces as forces_view
+from alliancecli.views.compare import moments as moments_view
+from alliancecli.views.compare import promises as promises_view
+from alliancecli.views.compare import timelines as timelines_view
+
+_WINDOW = {param.name for param in WINDOW}
+_FIGURES = {"measure", "scope", "contributor", "source", "unit"}
+USES = {
+    "forces": {*_WINDOW, *_FIGURES, "allow_mixed", "observations"},
+    "one force at several dates": {*_FIGURES, "status", "as_of", "known_by", "max_age"},
+    "promise and delivery": {*_WINDOW, *_FIGURES, "status", "theatre", "as_of", "known_by", "max_age", "within", "allow_mixed"},
+    "timelines": {*_WINDOW, "timeline"},
+}
+"""What can be compared, and the options that mean something there."""
+
+
+def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+    """The comparison that the names and options ask for.
+
+    Raises BadUsage where it takes more to compare, where an option would be without effect, or where things are not alike.
+    """
+    what, named, notes = _read(connection, given)
+    limit, marks = wanted.limit, wanted.footnotes
+    match what:
+        case "forces":
+            found = _forces(connection, named, given)
+            shown, rows = (forces_view.claims, found.claims) if given["observations"] else (forces_view.forces, found.rows)
+            return Answer(shown(found, limit, footnotes=marks), "no claims", lambda: len(rows))
+        case "one force at several dates":
+            return _dates(connection, named[0], given, wanted)
+        case "promise and delivery":
+            return _promises(connection, named, given, wanted)
+    span = span_of(given)
+    events = timelines.timelines(connection, named, span)
+    empty = f"no events of {', '.join(side.key for side in named)}{' ' + span.words if span.words else ''}"
+    return Answer(timelines_view.timelines(events, named, notes, limit, footnotes=marks), empty, lambda: len(events))
+
+
+def draw(connection: Engine, given: Given, wanted: Wanted) -> Drawing:
+    """The claims of forces, to be drawn. Raises BadUsage for anything else."""
+    what, named, _ = _read(connection, given)
+    if what != "forces":
+        raise BadUsage(f"--chart has no meaning here: this compares {what}, and it is for forces")
+    found = _forces(connection, named, given)
+    return Drawing(found.claims[: wanted.limit], span_of(given).words, "no claims", lambda: len(found.claims), found.notes)
+
+
+def _read(connection: Engine, given: Given) -> tuple[str, list[Side], list[str]]:
+    """What is compared (a key of USES), its sides, and what to say of how the names were read."""
+    what = _what(given)
+    named, notes = sides(connection, given["things"], places=what == "timelines")
+    if what == "timelines" and not given["timeline"] and are_forces(connection, named):
+        what = "forces"
+    for param in PARAMS:
+        if given[param.name] and not any(param.name in one for one in (USES[what], {"things"})):
+            serves = " or ".join(one for one, uses in USES.items() if param.name in uses)
+            raise BadUsage(f"--{param.spelled} has no meaning here: this compares {what}, and it is for {serves}")
+    return what, named, notes
+
+
+def _what(given: Given) -> str:
+    """Which comparison is asked for, a key of USES; forces are told from other timelines later.
+
+    Raises BadUsage where it takes more to compare.
+    """
+    names, days, statuses = given["things"], given["as_of"], _statuses(given)
+    if len(days) > 1:
+        if len(names) != 1:
+            raise BadUsage("--as-of given more than once compares one force at those dates; name one force")
+        return "one force at several dates"
+    if len(statuses) > 1:
+        return "promise and delivery"
+    if statuses:
+        raise BadUsage(
+            f"--status {statuses[0]} alone has nothing to be compared with; name two or more, promise first: --status planned,actual"
+        )
+    if not names:
+        raise BadUsage("compare what? name two or more things, or one force with --as-of twice, or --status with two or more")
+    if days and len(names) == 1:
+        raise BadUsage("one --as-of has nothing to be compared with; give it once for each date")
+    if days:
+        raise BadUsage("--as-of compares one force at several dates; for several forces use --to")
+    if len(names) == 1:
+        raise BadUsage(
+            f"'{names[0]}' alone has nothing to be compared with; name another, or give --as-of twice, or --status planned,actual"
+        )
+    return "timelines"
+
+
+def _statuses(given: Given) -> list[str]:
+    """The statuses asked for, each once, promise first."""
+    return list(dict.fromkeys(given["status"]))
+
+
+def _strengths(connection: Engine, given: Given) -> list[Filter]:
+    """The filters on figures; without a measure, on claims of strength."""
+    return [*([] if given["measure"] else [strength()]), *filters(connection, "figure", FIGURES, given)]
+
+
+def _forces(connection: Engine, named: list[Side], given: Given) -> forces.Forces:
+    return forces.forces(connection, named, _strengths(connection, given), span_of(given), mixed=given["allow_mixed"])
+
+
+def _promises(connection: Engine, named: list[Side], given: Given, wanted: Wanted) -> Answer:
+    statuses = _statuses(given)
+    subjects = [side.id for side in named if side.kind == "institution"]
+    places = [side.id for side in named if side.kind == "theatre"]
+    if subjects and places:
+        raise BadUsage("with --status name institutions or theatres, not both")
+    if given["within"] and promises.PROMISES.isdisjoint(statuses[:-1]):
+        raise BadUsage("--within is for promises, as planned or requested; other claims are held against those of the same time")
+    about = [*among("subject", subjects), *carrying("figure.theatre", places)]
+    chosen = [*about, *filters(connection, "figure", FIGURES, given)]
+    question = moment(given, given["as_of"][0] if given["as_of"] else None)
+    within = given["within"] or promises.WITHIN
+    found = promises.promises(connection, chosen, statuses, span_of(given), question, within, mixed=given["allow_mixed"])
+    shown = promises_view.promises(found, wanted.limit, footnotes=wanted.footnotes)
+    return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {in_words(chosen)}", lambda: len(found.rows))
+
+
+def _dates(connection: Engine, side: Side, given: Given, wanted: Wanted) -> Answer:
+    if side.kind != "institution":
+        raise BadUsage(f"{side.key} is a theatre; --as-of compares one force at several dates: `alliance institutions --theatre {side.id}`")
+    asked = sorted(((moment(given, day), day) for day in given["as_of"]), key=lambda pair: pair[0].day or ())
+    labels = {str(iso(question.day)): day.display() for question, day in asked}
+    if len(labels) < len(asked):
+        raise BadUsage("two of the dates given with --as-of end on the same day; give different ones")
+    about = [*among("subject", [side.id]), *_strengths(connection, given)]
+    rows, why = moments.moments(connection, about, [question for question, _ in asked])
+    return Answer(moments_view.moments(rows, labels, wanted.limit, footnotes=wanted.footnotes), why, lambda: len(rows))
+
+
+PARAMS = (
+    Param("things", "name", "Ids, acronyms or aliases; theatre:iraq for a theatre.", ("institution", "theatre"), many=True, place="any"),
+    Param("as_of", "date", "What was last known at the end of this period; give it for each.", many=True),
+    *MOMENT[1:],
+    Param("within", "age", "How long after its time a promise may be answered: 90d, 6w, 6m, 1y (default).", metavar="1y"),
+    Param("timeline", "flag", "Compare the events of the NAMEs, also where they are forces."),
+    Param("observations", "flag", "Of forces: a row a claim, in place of a row a force."),
+    Param("allow_mixed", "flag", "Show what is not alike, too, with a note on every row; no change is computed."),
+    *WINDOW,
+    *FIGURES,
+)
+
+QUESTION = Question(
+    "compare",
+    """Side by side, by what the NAMEs are: forces, one force at several dates, promise and delivery, timelines.
+
+    Forces: their lives, their first, peak and last strength, and every claim on one axis of time.
+
+    One force with --as-of for each of several dates: a row a contributor, what changed, who came and who left.
+
+    --status A,B: claims of one series under these statuses, promise first, and the gap between them; NAMEs are optional. What is planned,
+    projected, requested, recommended, pledged or authorized is answered by what begins with or after it: the last claim of the time that
+    it is for, else the first later one, at most a year (--within) after that time. A promise dated to a day was made on it: what was there
+    that day does not answer it. Anything else is held against the claims of its own time. --from, --to and --during choose the promises.
+    Under a promise stands what else there was around that time, of the same scope or contributor; no gap is computed with that.
+
+    Theatres and other institutions: their timelines, year by year.
+
+    A name of both a theatre and an institution is written theatre:iraq or institution:irq. Like is compared with like: the same
+    measure, status, scope and unit. What is computed is called so and names its claims; no claim is never zero.
+    """,
+    """
+    alliance compare isaf kfor ifor
+    alliance compare isaf kfor sfor --chart -o forces.svg
+    alliance compare isaf --as-of 2008-06 --as-of 2009-01
+    alliance compare --status reported,confirmed --measure equipment
+    alliance compare --status requested,pledged,planned,actual --theatre afghanistan
+    alliance compare afghanistan iraq --from 2001
+    """,
+    PARAMS,
+    {
+        "forces": forces_view.FORCES,
+        "dates": moments_view.COLUMNS,
+        "statuses": promises_view.COLUMNS,
+        "timelines": timelines_view.COLUMNS,
+    },
+    ask,
+    "Side by side: two or more forces; one force at several as_of dates; promise and delivery (two or more statuses, promise first); "
+    "or timelines of theatres and institutions. Only like is compared with like; what is unlike is refused with the reason.",
+    draw=draw,
+)

@@ -1,0 +1,38 @@
+"""What happened on a day of the year."""
+
+from alliancecli.query import anniversary, events
+from alliancecli.query.engine import Engine
+from alliancecli.query.filters import Window
+from alliancecli.questions.params import EVENTS, filters, weight
+from alliancecli.questions.question import Answer, Given, Param, Question, Wanted
+from alliancecli.views import anniversary as view
+from alliancecli.views.timeline import COLUMNS, lighter
+
+
+def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+    """The events of one day of the year, in any year."""
+    month, day = given["day"]
+    least = given["weight"] or "background"
+    named = [anniversary.on(month, day), *filters(connection, "event", EVENTS, given)]
+    chosen = [*named, *events.weighing(least)]
+    shown = view.anniversaries(events.timeline(connection, chosen, Window(), wanted.limit), footnotes=wanted.footnotes)
+    shown = shown._replace(notes=lambda: lighter(events.lighter(connection, named, Window(), least)))
+    empty = f"no event is dated to {anniversary.name(month, day)} of any year; `alliance timeline` has those of a month or a season"
+    return Answer(shown, empty, lambda: events.count(connection, "event", chosen, Window()))
+
+
+QUESTION = Question(
+    "on",
+    """What happened on a day of the year, in any year, oldest first: DAY is 09-12, 12 Sep, Sep 12 or today.
+
+    Only events whose source gives the very day; a month or a season is no day.
+    """,
+    """
+    alliance on 09-12
+    alliance on 12 Sep --actor nato
+    alliance on today
+    """,
+    (Param("day", "day", "09-12, 12 Sep, Sep 12 or today.", place="words"), *EVENTS, weight("everything unless said")),
+    {"": COLUMNS},
+    ask,
+)

@@ -1,0 +1,147 @@
+"""The parameters that questions share, and what they mean: windows, filters, moments."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from alliancecli.dates import Date
+from alliancecli.errors import BadUsage
+from alliancecli.query.engine import Engine
+from alliancecli.query.figures import AsOf, as_of
+from alliancecli.query.filters import Age, Filter, Window, among, around, between, carried, carrying, moved, window
+from alliancecli.query.names import resolve_all
+from alliancecli.questions.question import Given, Param
+
+WINDOW = (
+    Param("start", "date", "From the first day of this period on.", option="from"),
+    Param("end", "date", "Up to the last day of this period.", option="to"),
+    Param("during", "date", "Within this period."),
+    Param("certain", "flag", "Only what surely lies inside (default: also what may, marked ?)."),
+)
+
+NEAR = (
+    Param("around", "date", "From --within before this period to as long after it."),
+    Param("within", "age", "How far around: 90d, 6w, 6m (default), 2y."),
+    Param("between", "pair", "From one event to another, by their ids.", ("event",), metavar="EVENT EVENT"),
+)
+
+MOMENT = (
+    Param("as_of", "date", "What was last known at the end of this period."),
+    Param("known_by", "date", "Only from sources published by the end of this period."),
+    Param("max_age", "age", "No answer where the last claim is older: 90d, 6w, 6m, 2y."),
+)
+
+ENDED = Param("ended", "flag", "With --as-of, answer also for what had ended by then.")
+
+THEATRE = Param("theatre", "name", "Where it acted.", ("theatre",), many=True)
+SOURCE = Param("source", "name", "Who says so: id of a source.", ("source",), many=True)
+STATUS = Param("status", "term", "Terms: `alliance help status`.", "status", many=True)
+
+EVENTS = (
+    THEATRE,
+    Param("actor", "name", "Who acted: id, acronym or alias.", ("institution",), many=True),
+    Param("institution", "name", "Whom or what it is about.", ("institution",), many=True),
+    Param("tag", "name", "A tag.", ("tag",), many=True),
+    SOURCE,
+    Param("kind", "term", "Terms: `alliance help fields`.", "kind (events)", many=True),
+    STATUS,
+)
+"""What events are filtered by."""
+
+FIGURES = (
+    THEATRE,
+    SOURCE,
+    Param("contributor", "name", "Who gives the part.", ("institution",), many=True),
+    Param("scope", "name", "Who or what is counted.", ("scope",), many=True),
+    Param("measure", "term", "Terms: `alliance help fields`.", "measure", many=True),
+    STATUS,
+    Param("unit", "text", "What one is: troops, people, percent, USD.", many=True, metavar="UNIT"),
+)
+"""What figures are filtered by."""
+
+
+def weight(usually: str) -> Param:
+    """The parameter that says down to which weight events are shown; `usually` says what is shown without it."""
+    said = f"Events of this weight and all that weigh more: landmark, event, detail, background ({usually})."
+    return Param("weight", "term", said, "weight")
+
+
+LISTS = {"theatre", "actor", "institution", "tag", "source"}
+"""The filters on what a record carries in a list; the others are on a column."""
+
+
+def age(text: str) -> Age:
+    """The length of time that `90d`, `6w`, `6m` or `2y` says. Raises BadUsage."""
+    short = text.strip().lower()
+    if not short[:-1].isdecimal() or short[-1:] not in tuple("dwmy") or len(short) > 6:
+        raise BadUsage(f"'{text}' is no length of time; write 90d, 6w, 6m or 2y")
+    return int(short[:-1]), short[-1]
+
+
+def terms(vocabulary: str, text: str) -> tuple[str, ...]:
+    """The terms of a closed vocabulary that a text names, commas between them. Raises BadUsage, with all that there are."""
+    from alliancecli.model.vocabulary import VOCABULARIES
+
+    known = list(VOCABULARIES[vocabulary])
+    wanted = tuple(part.strip().lower() for part in text.split(","))
+    for one in wanted:
+        if one not in known:
+            raise BadUsage(f"'{one}' is none of {', '.join(known)}")
+    return wanted
+
+
+def term(vocabulary: str, text: str) -> str:
+    """The one term of a closed vocabulary that a text names. Raises BadUsage."""
+    found = terms(vocabulary, text)
+    if len(found) > 1:
+        raise BadUsage(f"'{text}' is more than one term; write one of them")
+    return found[0]
+
+
+def span_of(given: Given) -> Window:
+    """The window of --from, --to, --during and --certain. Raises BadUsage."""
+    return window(given["start"], given["end"], given["during"], certain=given["certain"])
+
+
+def near(connection: Engine, given: Given) -> Window:
+    """The window asked for: from one day to another, around a date, or between two events. Raises BadUsage where it is said twice."""
+    span = span_of(given)
+    around_, within, between_ = given["around"], given["within"], given["between"]
+    if around_ and between_:
+        raise BadUsage("give one of --around and --between")
+    if within and not around_:
+        raise BadUsage("--within says how far around --around DATE; give both")
+    if (around_ or between_) and span.words:
+        raise BadUsage(f"{'--around' if around_ else '--between'} says both ends; leave out --from, --to and --during")
+    if around_:
+        return around(around_, *(within or (6, "m")), certain=span.certain)
+    return between(connection, *between_, certain=span.certain) if between_ else span
+
+
+def filters(connection: Engine, table: str, params: tuple[Param, ...], given: Given) -> list[Filter]:
+    """Filters on a table ("event", "figure"): any of the values of one parameter, all of the parameters.
+
+    Raises UnknownName, with suggestions.
+    """
+    return [one for param in params for one in _filter(connection, table, param, given[param.name])]
+
+
+def _filter(connection: Engine, table: str, param: Param, values: tuple[str, ...]) -> Iterator[Filter]:
+    if param.kind in ("term", "text"):
+        yield from among(param.name, dict.fromkeys(values))
+        return
+    ids = resolve_all(connection, values, param.of[0])
+    if param.name in LISTS:
+        field = f"{table}.{param.name}"
+        yield from carrying(field, ids, carried(connection, field, ids) if ids else 0)
+    else:
+        yield from among(param.name, ids)
+
+
+def moment(given: Mapping[str, Any], day: Date | None) -> AsOf:
+    """The question about what was last known at the end of a period. Raises BadUsage."""
+    asked = as_of(day, given["known_by"], ended=given.get("ended", False))
+    if given["max_age"] is None:
+        return asked
+    if asked.day is None:
+        raise BadUsage("--max-age needs --as-of: an age is counted to a day")
+    return asked._replace(oldest=moved(asked.day, -given["max_age"][0], given["max_age"][1]))

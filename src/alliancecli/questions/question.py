@@ -1,0 +1,94 @@
+"""What a question is: a name, its help, its parameters, its columns, and how it is asked. Each is declared once.
+
+The command of the command line, the method of the library and the tool of an assistant are made from the declaration.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from alliancecli.query.engine import Engine
+from alliancecli.query.rows import Row
+from alliancecli.views.view import Column, View
+
+Given = Mapping[str, Any]
+"""A value for each parameter of a question, by its name.
+
+Dates are Date, lengths of time a count and a unit, names and terms texts, flags bool; of a parameter that may be repeated, a tuple of
+them; None, or an empty tuple, where nothing was given.
+"""
+
+
+class Param(NamedTuple):
+    """A parameter: its name, its kind, its help.
+
+    `kind` is date, age, day (of the year), name, term, choice, text, pair (of names) or flag. `of` says what may be given: the types of a
+    name, the vocabulary of a term, the choices. `many` may be repeated. `place` is that of an argument: `one`, `maybe` (at most one), `any`
+    or `words` (at least one, joined); other parameters are options. `option` is how the command line spells it, where not as its name.
+    """
+
+    name: str
+    kind: str
+    help: str
+    of: Any = ()
+    many: bool = False
+    place: str = ""
+    option: str = ""
+    metavar: str = ""
+
+    @property
+    def spelled(self) -> str:
+        """The option as the command line spells it, less its hyphens before."""
+        return self.option or self.name.replace("_", "-")
+
+
+class Wanted(NamedTuple):
+    """What is wanted of the answer: how many rows, sources at the foot of a page, a page at all, and the reasons for the choice."""
+
+    limit: int | None = None
+    footnotes: bool = False
+    page: bool = False
+    explain: bool = False
+
+
+class Answer(NamedTuple):
+    """A view, what to say where it has no rows, how many rows there are without a limit, and what to say before the notes of the view."""
+
+    view: View
+    empty: str
+    total: Callable[[], int] | None = None
+    notes: Sequence[str] = ()
+
+
+class Drawing(NamedTuple):
+    """Claims to draw: which were asked for, in words, what to say of none, how many there are without a limit, and what else to say.
+
+    Where `only` names measures, the first of them that occurs is drawn.
+    """
+
+    rows: list[Row]
+    words: str
+    empty: str
+    total: Callable[[], int]
+    notes: Sequence[str] = ()
+    only: tuple[str, ...] = ()
+
+
+class Question(NamedTuple):
+    """A question.
+
+    `help` is paragraphs that name options as the command line does. `columns` are those of its rows, by what is asked where that decides,
+    else under "". `tool` is what an assistant is told of it; a question without it is no
+    tool. `explains` is whether it can say itself how it chose. `draw` gives the claims to draw, where it has some. A `single` question
+    has one row.
+    """
+
+    name: str
+    help: str
+    examples: str
+    params: tuple[Param, ...]
+    columns: Mapping[str, tuple[Column, ...]]
+    ask: Callable[[Engine, Given, Wanted], Answer]
+    tool: str = ""
+    explains: bool = False
+    draw: Callable[[Engine, Given, Wanted], Drawing] | None = None
+    single: bool = False

@@ -1,0 +1,127 @@
+"""What the record holds: one of its records whole, words in it, what disagrees, where it is silent."""
+
+from alliancecli.query.conflicts import Among, concerning, conflicts
+from alliancecli.query.coverage import coverage
+from alliancecli.query.engine import Engine
+from alliancecli.query.filters import among, carrying
+from alliancecli.query.names import RECORDS, resolve, resolve_all
+from alliancecli.query.search import KINDS, missed, question, search
+from alliancecli.query.show import the_one
+from alliancecli.questions.params import WINDOW, span_of
+from alliancecli.questions.question import Answer, Given, Param, Question, Wanted
+from alliancecli.views import conflicts as conflicts_view
+from alliancecli.views import coverage as coverage_view
+from alliancecli.views import search as search_view
+from alliancecli.views.card import COLUMNS as CARDS
+from alliancecli.views.card import card
+
+
+def _show(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+    return Answer(card(the_one(connection, given["name"]), footnotes=wanted.footnotes), "")
+
+
+def _search(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+    asked, span = question(given["words"]), span_of(given)
+    chosen = [*among("type", given["kind"]), *carrying("text.theatre", resolve_all(connection, given["theatre"], "theatre"))]
+    found = search(connection, asked, chosen, span, wanted.limit)
+    empty = "" if found.total else search_view.nothing(asked.shown, missed(connection, asked), bool(chosen or span.bounded))
+    return Answer(search_view.hits(found, footnotes=wanted.footnotes), empty, lambda: found.total)
+
+
+def _conflicts(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+    found = conflicts(connection, concerning(connection, given["name"]) if given["name"] else Among())
+    shown = conflicts_view.conflicts(found[: wanted.limit], footnotes=wanted.footnotes)
+    return Answer(shown, "no claims conflict")
+
+
+def _coverage(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+    one = resolve(connection, given["name"], "institution") if given["name"] else None
+    rows = list(coverage(connection, one, span_of(given)))
+    return Answer(coverage_view.coverage(rows[: wanted.limit]), "no claims at all", lambda: len(rows))
+
+
+SHOW = Question(
+    "show",
+    """One record, whole, with source, locator and the words to find there; for an institution a card.
+
+    NAME is an id, an acronym or an alias.
+    """,
+    """
+    alliance show isaf
+    alliance show nato-takes-isaf
+    alliance show collective-security
+    """,
+    (Param("name", "name", "Id, acronym or alias.", RECORDS, place="one"),),
+    CARDS,
+    _show,
+    "One record, whole, with source, locator and the words to find there (anchor); of an institution its milestones and latest claims.",
+    single=True,
+)
+
+SEARCH = Question(
+    "search",
+    """Full text over events, figures, institutions, terms and sources: all of the WORDS, the best hit first.
+
+    Case, accents and the difference of British and American spelling do not count. "Quoted words" (in quotes that the shell leaves, as
+    '"balance of power"') stand together; a * at the end of a word lets it go on. AND, OR and NOT are words as any other.
+    What bears the very name, an institution before all, comes first.
+    """,
+    """
+    alliance search collective defence
+    alliance search '"security sector reform"' iraq --kind event --from 2004
+    alliance search 'stabili*' --theatre afghanistan --csv
+    alliance search isaf --fields id --csv | alliance cite
+    """,
+    (
+        Param("words", "text", 'Words; "quoted words" stand together; a * at the end of a word lets it go on.', place="words"),
+        Param("kind", "choice", "Only this kind of record.", KINDS, many=True),
+        Param("theatre", "name", "Where it acted; terms and sources have no theatre.", ("theatre",), many=True),
+        *WINDOW,
+    ),
+    {"": search_view.COLUMNS},
+    _search,
+    "Full text over events, figures, institutions, terms and sources: all of the words, best first. To find ids; then ask show.",
+)
+
+CONFLICTS = Question(
+    "conflicts",
+    """Claims about the same thing at the same time that differ by more than their own hedges allow.
+
+    Numbers, with their spread and the likely reason (another scope, another date, rounding, contradiction); and events,
+    lives, memberships and terms of office that two sources put at different times. NAME is an institution, or the id of a claim.
+    """,
+    """
+    alliance conflicts
+    alliance conflicts isaf
+    alliance conflicts nato-takes-isaf --json
+    """,
+    (
+        Param(
+            "name",
+            "name",
+            "An institution, an event, a figure or a relation.",
+            ("institution", "event", "figure", "relation"),
+            place="maybe",
+        ),
+    ),
+    {"": conflicts_view.COLUMNS},
+    _conflicts,
+    "Claims about the same thing at the same time that differ by more than their hedges allow, with the likely reason; the sides of "
+    "one share `conflict`. Name every side; do not choose or average.",
+)
+
+COVERAGE = Question(
+    "coverage",
+    """For which years there are claims, and where the record is silent.
+
+    Events by theatre and totals by institution; with NAME the events and every series of that institution, contributor by contributor.
+    """,
+    """
+    alliance coverage
+    alliance coverage isaf
+    alliance coverage --from 1990 --json
+    """,
+    (Param("name", "name", "An institution.", ("institution",), place="maybe"), *WINDOW),
+    {"": coverage_view.COLUMNS},
+    _coverage,
+)

@@ -1,0 +1,120 @@
+"""Who belonged, who was in charge, what came of what."""
+
+from alliancecli.errors import BadUsage
+from alliancecli.query import membership as query
+from alliancecli.query.engine import Engine
+from alliancecli.query.figures import as_of
+from alliancecli.query.lineage import lineage
+from alliancecli.query.names import resolve
+from alliancecli.questions.params import WINDOW, span_of
+from alliancecli.questions.question import Answer, Given, Param, Question, Wanted
+from alliancecli.views import lineage as lineage_view
+from alliancecli.views import membership as view
+
+INSTITUTION = ("institution",)
+
+
+def _members(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+    day, changes, span = given["as_of"], given["changes"], span_of(given)
+    if changes and day:
+        raise BadUsage("--as-of asks about one day, --changes about a window; give one of them")
+    if span.words and not changes:
+        raise BadUsage("--from, --to and --during go with --changes; for one day write --as-of")
+    if span.certain and not (changes or day):
+        raise BadUsage("--certain goes with --as-of or --changes: without a day there is nothing to be certain of")
+    one = resolve(connection, given["name"], "institution")
+    rows, relation = query.members(connection, one), "member"
+    if not rows and (partners := query.members(connection, one, "partner")):
+        rows, relation = partners, "partner"
+    lists = tuple(query.complete(connection, rows, relation))
+    empty = f"no members of {one} are on record"
+    if changes:
+        found = query.changes(rows, span)
+        empty = f"no member of {one} is known to have joined or left {span.words}".rstrip()
+    elif day:
+        found = query.standing(rows, as_of(day), f"{relation} of {one}", lists=lists, certain=span.certain)
+    else:
+        found = query.Found(rows, lists=lists)
+    return Answer(view.members(found, wanted.limit, footnotes=wanted.footnotes), empty, lambda: len(found.rows))
+
+
+def _holders(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+    name, day, certain = given["name"], given["as_of"], given["certain"]
+    if certain and not day:
+        raise BadUsage("--certain goes with --as-of: without a day there is nothing to be certain of")
+    rows = query.in_office(query.holders(connection, name), given["office"])
+    lists = tuple(query.complete(connection, rows, "holder"))
+    if day:
+        found = query.standing(rows, as_of(day), f"holder of {name}", lists=lists, succession=True, certain=certain)
+    else:
+        found = query.Found(rows, lists=lists)
+    shown = view.holders(found, wanted.limit, footnotes=wanted.footnotes)
+    return Answer(shown, f"no holders of {name} are on record", lambda: len(found.rows))
+
+
+def _lineage(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+    found = lineage(connection, resolve(connection, given["name"], "institution"))
+    empty = f"{found.institution['id']}: the record names no predecessor and no successor"
+    return Answer(lineage_view.lineage(found, wanted.limit, footnotes=wanted.footnotes), empty, lambda: len(found.links))
+
+
+MEMBERS = Question(
+    "members",
+    """Who belonged to an institution: every member with its time, those of one day, or those who joined and left.
+
+    A member counts as certain where it surely had joined and surely had not left; what may be otherwise, and what no source dates, is
+    marked ?.
+    """,
+    """
+    alliance members nato
+    alliance members nato --as-of 1995
+    alliance members nato --changes --from 1990 --to 2009
+    """,
+    (
+        Param("name", "name", "The institution.", INSTITUTION, place="one"),
+        Param("as_of", "date", "Who belonged at the end of this period."),
+        Param("changes", "flag", "Who joined or left, in the window of --from, --to or --during."),
+        *WINDOW,
+    ),
+    {"": view.MEMBERS},
+    _members,
+)
+
+HOLDERS = Question(
+    "holders",
+    """Who held an office, in order of time, the undated last.
+
+    NAME is an institution, a position, or an office as the record words it. With --as-of, who surely or possibly (?) held it at the end
+    of that period: someone whose end no source gives yields to the next who is known to have held the same office.
+    """,
+    """
+    alliance holders saceur --as-of 2004
+    alliance holders mnf-i --office commander
+    alliance holders "secretary of defense" --csv
+    """,
+    (
+        Param("name", "name", "The office, or the institution.", INSTITUTION, place="one"),
+        Param("as_of", "date", "Who held it at the end of this period."),
+        Param("office", "text", "Only this office, as the record words it.", many=True, metavar="OFFICE"),
+        Param("certain", "flag", "Only who surely held it (with --as-of)."),
+    ),
+    {"": view.HOLDERS},
+    _holders,
+)
+
+LINEAGE = Question(
+    "lineage",
+    """What an institution came from and what became of it, as a tree, with dates and kinds of change (`alliance help fields`).
+
+    The institution stands in the middle, what it came from above it, what became of it below. What is met again is marked and not
+    followed twice.
+    """,
+    """
+    alliance lineage ntm-i
+    alliance lineage sfor --csv
+    alliance troops sfor --with-predecessors
+    """,
+    (Param("name", "name", "The institution.", INSTITUTION, place="one"),),
+    {"": lineage_view.COLUMNS},
+    _lineage,
+)

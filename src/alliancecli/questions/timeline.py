@@ -1,0 +1,52 @@
+"""What happened, in order of time."""
+
+from alliancecli.query import events
+from alliancecli.query.engine import Engine
+from alliancecli.questions.params import EVENTS, NEAR, WINDOW, filters, near, weight
+from alliancecli.questions.question import Answer, Given, Question, Wanted
+from alliancecli.views import timeline as view
+
+
+def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+    """The events of a window that pass the filters."""
+    span, named, least = near(connection, given), filters(connection, "event", EVENTS, given), _least_weight(given)
+    chosen = [*named, *events.weighing(least)]
+    shown = view.timeline(
+        events.timeline(connection, chosen, span, wanted.limit),
+        certain=span.certain,
+        left_out=events.left_out(connection, "event", chosen, span),
+        less=lambda: events.lighter(connection, named, span, least),
+        footnotes=wanted.footnotes,
+    )
+    return Answer(shown, "no events match", lambda: events.count(connection, "event", chosen, span))
+
+
+def _least_weight(given: Given) -> str:
+    """The weight down to which events are shown: the one said; else all around a date, details where a kind, tag or source is named."""
+    if given["weight"] is None and given["around"]:
+        return "background"
+    return given["weight"] or ("detail" if given["kind"] or given["tag"] or given["source"] else "event")
+
+
+WEIGHT = weight("event unless said; detail with --kind, --tag or --source; everything --around a date")
+
+QUESTION = Question(
+    "timeline",
+    """Events and milestones, in order of time.
+
+    A date is its whole period: an event that may lie outside the window is kept and marked ?. Landmarks and events are shown; what weighs
+    less is counted.
+    """,
+    """
+    alliance timeline --from 2001
+    alliance timeline --from 2001-09 --to 2003-08 --theatre afghanistan --csv
+    alliance timeline --during 2003 --actor nato --certain
+    alliance timeline --weight landmark
+    alliance timeline --around 2001-09-11 --within 6m
+    alliance timeline --between nine-eleven-attacks nato-takes-isaf --theatre afghanistan
+    """,
+    (*WINDOW, *NEAR, *EVENTS, WEIGHT),
+    {"": view.COLUMNS},
+    ask,
+    "Events and milestones in order of time. Each row is one event with date, status, sources and locators; dates are whole periods.",
+)

@@ -1,0 +1,65 @@
+"""A question is declared once: command, method and tool are made from the declaration."""
+
+import inspect
+from typing import Any
+
+import pytest
+
+import alliancecli
+from alliancecli.api.stub import PATH, stub
+from alliancecli.api.tools import schema, tools
+from alliancecli.cli.asking import command
+from alliancecli.questions import WHERE, question
+from alliancecli.questions.params import FIGURES
+from alliancecli.questions.question import Param, Question
+from conftest import ROOT, Cli
+
+
+@pytest.mark.parametrize("name", WHERE)
+def test_what_a_question_takes_the_command_the_method_and_the_tool_take(name: str) -> None:
+    asked = question(name)
+    declared = [param.name for param in asked.params]
+    assert [param.name for param in command(asked).params][: len(declared)] == declared
+    taken = list(inspect.signature(getattr(alliancecli.open(ROOT / "data"), name)).parameters)
+    assert taken[: len(declared)] == declared
+    assert set(taken[len(declared) :]) <= {"limit", "explain"}
+    if asked.tool:
+        assert [one for one in schema(asked)["properties"] if one != "limit"] == declared
+
+
+def test_the_stub_for_editors_says_what_the_declarations_say() -> None:
+    assert PATH.read_text(encoding="utf-8") == stub(), "run python -m alliancecli.api.stub"
+
+
+def test_a_parameter_is_one_line_and_is_found_everywhere(alliance: Cli) -> None:
+    assert sum(param.name == "unit" for param in FIGURES) == 1
+    by_command = alliance("figures", "--unit", "percent", "--json").rows
+    assert by_command
+    assert {row["unit"] for row in by_command} == {"percent"}
+    with alliancecli.open() as record:
+        assert [row["id"] for row in record.figures(unit="percent")] == [row["id"] for row in by_command]
+        assert [row["id"] for row in record.ask("figures", {"unit": ["percent", "USD"]})] == [
+            row["id"] for row in alliance("figures", "--unit", "percent", "--unit", "USD", "--json").rows
+        ]
+    assert "unit" in schema(tools()["figures"])["properties"]
+    assert "--unit" in alliance("figures", "--help").out
+
+
+def test_a_question_made_here_is_asked_by_all_three(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> None:
+    """A parameter added to a declaration needs no other line."""
+    known = question("terms")
+    made = Question(**{**known._asdict(), "tool": "All terms.", "params": (Param("shout", "flag", "Loudly."),)})
+    seen: list[Any] = []
+
+    def ask(connection: Any, given: Any, wanted: Any) -> Any:
+        seen.append(dict(given))
+        return known.ask(connection, given, wanted)
+
+    made = made._replace(ask=ask)
+    for module in ("alliancecli.questions", "alliancecli.api.opened", "alliancecli.api.tools", "alliancecli.api.record"):
+        monkeypatch.setattr(f"{module}.question", lambda name: made if name == "terms" else question(name))
+    assert alliance("terms", "--shout", "--json").code == 0
+    with alliancecli.open() as record:
+        record.ask("terms", {"shout": True})
+    assert schema(tools()["terms"])["properties"]["shout"]["type"] == "boolean"
+    assert seen == [{"shout": True}, {"shout": True}]
