@@ -59,7 +59,7 @@ def test_the_warm_path_reads_no_yaml_and_imports_little(environment: dict[str, s
 
 def test_help_imports_no_command(environment: dict[str, str]) -> None:
     imported = modules(environment, ["--help"])
-    assert not imported & {"sqlite3", "rich", "yaml", "json", "alliancecli.cli.timeline"}
+    assert not imported & {"sqlite3", "rich", "yaml", "json", "alliancecli.questions.timeline"}
 
 
 def test_the_first_run_after_a_change_says_nothing_of_it(environment: dict[str, str]) -> None:

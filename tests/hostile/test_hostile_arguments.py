@@ -1,6 +1,5 @@
 """Whatever is typed, a command answers or says in a line what is wrong; no argument is SQL, a path to follow, or a word to the terminal."""
 
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -9,7 +8,7 @@ from harm import FORMULAS, MARKUP, SQL, STEERING, steers
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alliancecli.cli import COMMANDS
+from alliancecli.cli import COMMANDS, command_of
 from conftest import Cli
 
 ODD = (
@@ -37,8 +36,7 @@ NOT_NAMES = ("path", "dest", "file", "data", "folder", "folders", "engine", "mas
 
 def taken(name: str) -> list[click.Parameter]:
     """The parameters of a command that take any text."""
-    command = import_module(f"alliancecli.cli.{name}").command
-    found = [one for one in command.params if not getattr(one, "is_flag", False) and one.name not in NOT_NAMES]
+    found = [one for one in command_of(name).params if not getattr(one, "is_flag", False) and one.name not in NOT_NAMES]
     return [one for one in found if not isinstance(one.type, click.Choice)]
 
 
@@ -57,7 +55,7 @@ CASES = [(name, one.name) for name in COMMANDS if name not in SKIPPED for one in
 
 def line(name: str, parameter: str, value: str) -> list[str]:
     """A command line in which a parameter has a value."""
-    (one,) = [one for one in import_module(f"alliancecli.cli.{name}").command.params if one.name == parameter]
+    (one,) = [one for one in command_of(name).params if one.name == parameter]
     given = [value] * (one.nargs if one.nargs > 0 else 2)
     if isinstance(one, click.Option):
         return [name, *NEEDED.get(name, []), one.opts[-1], *given]
