@@ -51,7 +51,7 @@ def test_it_holds_the_code_and_the_record_and_nothing_else(wheel: Path) -> None:
 
 
 KINDS = {
-    "alliancecli/": r"(\w+/)*\w+\.(py|sql|css|html|js)|py\.typed",
+    "alliancecli/": r"(\w+/)*\w+\.(py|pyi|sql|css|html|js)|py\.typed",
     "alliancecli/data/": r"[\w-]+\.yaml|schema/\w+\.json|README\.md|LICENSE",
     ".dist-info/": r"METADATA|WHEEL|RECORD|entry_points\.txt|licenses/(data/)?LICENSE",
 }

@@ -4,14 +4,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from alliancecli import index
 from alliancecli.errors import BadUsage
-from alliancecli.query.engine import Engine
 from alliancecli.surroundings import cache_folder, data_folders, named_folders
+
+if TYPE_CHECKING:
+    from alliancecli.query.engine import Engine
 
 
 class Target(NamedTuple):
@@ -38,7 +39,7 @@ class App:
     def __init__(self) -> None:
         self.begun = False
         self.debug = False
-        self._opened: list[Engine] = []
+        self._opened: list["Engine"] = []
         self._index: tuple[tuple[str, ...], str | None, bool] | None = None
 
     @classmethod
@@ -54,7 +55,7 @@ class App:
         app: App = root.obj
         return app
 
-    def connect(self, target: Target = Target(), *, explains: bool = False) -> Engine:  # noqa: B008  # it is immutable
+    def connect(self, target: Target = Target(), *, explains: bool = False) -> "Engine":  # noqa: B008  # it is immutable
         """What answers for the record; while an index is built a terminal is told how far it has come.
 
         Where the question `explains` itself how it chose, SQLite's plan is not told too.
@@ -67,9 +68,11 @@ class App:
             return Explaining(engine, lambda line: click.echo(line, err=True))
         return engine
 
-    def _sqlite(self, target: Target) -> Engine:
+    def _sqlite(self, target: Target) -> "Engine":
         if target.master:
             raise BadUsage("--master is the address of a Spark cluster; add --engine spark")
+        from alliancecli import index  # help asks no record
+
         self._index = (target.folders, cache_folder(), target.keep_going)
         with building() as watch:
             connection = index.connect(*self._index[:2], keep_going=target.keep_going, watch=watch)
@@ -77,7 +80,7 @@ class App:
             _say_aside(connection)
         return connection
 
-    def _spark(self, target: Target) -> Engine:
+    def _spark(self, target: Target) -> "Engine":
         from alliancecli.spark import connect
 
         if not (named := named_folders(target.data)):
@@ -93,6 +96,8 @@ class App:
 
     def forget_index(self) -> None:
         """Throw away the index that was asked last."""
+        from alliancecli import index
+
         self.close()
         if self._index:
             where, cache, keep_going = self._index
@@ -113,7 +118,7 @@ def building() -> Iterator[Callable[[Any], None] | None]:
             bar.close()
 
 
-def _say_aside(connection: Engine) -> None:
+def _say_aside(connection: "Engine") -> None:
     """Tell of the rows that were set aside when the index was built."""
     import json
 
