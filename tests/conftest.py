@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from alliancecli.cli import run
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+
+settings.register_profile("suite", deadline=None)  # how long an example takes says more of the machine than of the code
+settings.load_profile("suite")
 
 
 class Result(NamedTuple):

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from email.parser import HeaderParser
 from pathlib import Path
@@ -92,6 +93,22 @@ def test_it_needs_four_packages_and_runs_nothing_when_it_is_installed(wheel: Pat
     assert scripts.split() == ["[console_scripts]", "alliance", "=", "alliancecli.__main__:main"]
 
 
+def constraints(name: str) -> dict[str, str]:
+    """The versions in a file of constraints, by the name of the package."""
+    lines = (ROOT / "constraints" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return {found[1].lower(): found[2] for line in lines if (found := re.fullmatch(r"([\w.-]+)==([\w.]+)", line, re.ASCII))}
+
+
+def test_the_oldest_and_the_newest_that_were_run_are_what_is_allowed() -> None:
+    """`.ci/versions` writes both; a bound that changes is run before it counts."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = project["optional-dependencies"]
+    needed = [*project["dependencies"], *groups["test"], *groups["parquet"], *groups["readers"]]
+    bounds = {found[1].lower(): found[2] for one in needed if (found := re.match(r"([\w.-]+)>=([\w.]+)", one))}
+    assert constraints("oldest") == bounds
+    assert bounds.keys() <= constraints("tested").keys()
+
+
 SOURCES = {
     ".gitignore",
     "PKG-INFO",
@@ -109,7 +126,7 @@ def test_the_sdist_holds_the_project_and_nothing_of_the_workplace(wheel: Path) -
     (sdist,) = wheel.parent.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         members = [(member.name.partition("/")[2], member) for member in archive.getmembers()]
-    assert {name.split("/")[0] for name, _ in members} <= SOURCES | {"src", "data", "tests", "docs", "benchmarks"}
+    assert {name.split("/")[0] for name, _ in members} <= SOURCES | {"src", "data", "tests", "docs", "benchmarks", "constraints"}
     assert not [name for name, _ in members if "__pycache__" in name or re.search(r"/\.|\.(pyc|sqlite|tmp|orig|rej|key|pem)$|~$", name)]
     assert {(member.uid, member.gid, member.uname, member.gname) for _, member in members} == {(0, 0, "", "")}
 
