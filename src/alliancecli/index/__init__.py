@@ -19,7 +19,7 @@ from alliancecli.errors import AllianceError
 if TYPE_CHECKING:
     from alliancecli.record.bulk import Watch
 
-LAYOUT = "7"
+LAYOUT = "8"
 """Raised whenever the SQL files or what build.py writes changes."""
 
 _READ = (".yaml", ".csv", ".gz")

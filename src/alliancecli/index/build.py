@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Date, ends, iso, number, overlaps, sort_key
+from alliancecli.dates import FAR, Choice, Date, ends, iso, number, overlaps, sort_key
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.index.ties import Ties, ties
@@ -122,6 +122,9 @@ class _Filling:
                 text = next(self._others)
         if row:
             self._insert("text", {"rowid": text, **self._texts.row(one)})
+            date = one.issued if isinstance(one, Source) else None if isinstance(one, Institution) else one.date
+            for member in date.members if isinstance(date, Choice) else ():
+                self._insert("period", {"record": one.id, "first": number(member.min, -FAR), "last": number(member.max, FAR)})
         return bool(row)
 
     def _figure(self, one: Figure) -> dict[str, Any]:
