@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.dates import overlaps, parse
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, among, beside, in_time, joined
 from alliancecli.query.rows import Row, fetch
@@ -21,8 +20,7 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
     """
     columns = f"""id, date, date_min, date_max, precision, {window.certainty} AS certainty,
                title, summary, kind, status, theatres, actors, institutions, tags, caveat, sources, weight, shown, first, last"""
-    rows = fetch(connection, *in_time("event", columns, filters, window, limit), LISTS)
-    return (row for row in rows if row["date"][0] != "{" or overlaps(parse(row["date"]), window.low, window.high))
+    return fetch(connection, *in_time("event", columns, filters, window, limit), LISTS)
 
 
 def weighing(least: str) -> Iterator[Filter]:
@@ -36,18 +34,10 @@ def lighter(connection: Engine, filters: list[Filter], window: Window, least: st
     weights = WEIGHTS[WEIGHTS.index(least) + 1 :]
     if not weights:
         return {}
-    # a set of dates may reach over the window and have none in it: those are counted apart, by their date
-    gaps = "NULL"
-    if window.bounded:
-        gaps = "CASE WHEN r.place >= :low AND r.last <= :high THEN NULL WHEN substr(r.date, 1, 1) = '{' THEN r.date END"
     arms = [joined([*beside(window, filters), *among("weight", weights), arm]) for arm in window.arms()]
-    union = " UNION ALL ".join(f"SELECT r.weight, {gaps} AS dates FROM event r WHERE {arm.sql}" for arm in arms)
-    found = dict.fromkeys(weights, 0)
-    sql = f"SELECT weight, dates, count(*) FROM ({union}) GROUP BY weight, dates"
-    for weight, dates, records in connection.execute(sql, arms[0].parameters):
-        if dates is None or overlaps(parse(dates), window.low, window.high):
-            found[weight] += records
-    return {weight: records for weight, records in found.items() if records}
+    union = " UNION ALL ".join(f"SELECT r.weight FROM event r WHERE {arm.sql}" for arm in arms)
+    found = dict(connection.execute(f"SELECT weight, count(*) FROM ({union}) GROUP BY weight", arms[0].parameters))
+    return {weight: found[weight] for weight in weights if weight in found}
 
 
 def count(connection: Engine, table: str, filters: list[Filter], window: Window) -> int:

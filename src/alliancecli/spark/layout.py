@@ -9,7 +9,7 @@
 
 from typing import NamedTuple
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever a reader of the older layout would go wrong; stands in `meta` under the key `parquet`."""
 
 BRIEF = 10_000
@@ -184,6 +184,15 @@ TABLES = (
             Column("last", "integer", "last day of that, as a number", True),
             Column("names", "text", "whom it names, and since and until when, as JSON"),
             _SOURCES,
+        ),
+    ),
+    Table(
+        "period",
+        "periods",
+        (
+            Column("record", "text", "id of a record whose date is a set, as {2011,2014}", True),
+            Column("first", "integer", "first day of a member of the set, as a number", True),
+            Column("last", "integer", "last day of it, as a number", True),
         ),
     ),
     Table(

@@ -69,7 +69,7 @@ def _merged(table: Table, whole: Any, paths: Sequence[str]) -> Any:
     if table.name == "carried":
         return whole.groupBy("field", "term").agg({"records": "sum"}).withColumnRenamed("sum(records)", "records")
     whole = whole.distinct()
-    if table.name != "name":
+    if table.columns[0].name == "id":
         twice = whole.groupBy("id").count().where("count > 1").select("id").limit(1).collect()
         if twice:
             raise AllianceError(f"{' and '.join(paths)}: each has another {table.name} '{twice[0][0]}'; rename one of the two")
