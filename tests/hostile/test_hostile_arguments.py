@@ -1,6 +1,5 @@
 """Whatever is typed, a command answers or says in a line what is wrong; no argument is SQL, a path to follow, or a word to the terminal."""
 
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -9,8 +8,8 @@ from harm import FORMULAS, MARKUP, SQL, STEERING, steers
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alliancecli.cli import COMMANDS
-from conftest import Cli
+from alliancecli.cli import COMMANDS, command_of
+from conftest import Cli, tries
 
 ODD = (
     *SQL,
@@ -37,7 +36,7 @@ NOT_NAMES = ("path", "dest", "file", "data", "folder", "folders", "engine", "mas
 
 def taken(name: str) -> list[click.Parameter]:
     """The parameters of a command that take any text."""
-    command = import_module(f"alliancecli.cli.{name}").command
+    command = command_of(name)
     found = [one for one in command.params if not getattr(one, "is_flag", False) and one.name not in NOT_NAMES]
     return [one for one in found if not isinstance(one.type, click.Choice)]
 
@@ -57,7 +56,7 @@ CASES = [(name, one.name) for name in COMMANDS if name not in SKIPPED for one in
 
 def line(name: str, parameter: str, value: str) -> list[str]:
     """A command line in which a parameter has a value."""
-    (one,) = [one for one in import_module(f"alliancecli.cli.{name}").command.params if one.name == parameter]
+    (one,) = [one for one in command_of(name).params if one.name == parameter]
     given = [value] * (one.nargs if one.nargs > 0 else 2)
     if isinstance(one, click.Option):
         return [name, *NEEDED.get(name, []), one.opts[-1], *given]
@@ -101,7 +100,7 @@ def test_no_argument_is_sql(mini: Cli, value: str) -> None:
     assert len(mini("timeline", "--json").rows) == everything
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(CASES), st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20))
 def test_any_word_at_all(mini: Cli, case: tuple[str, str], value: str) -> None:
     assert mini(*line(*case, value)).code in (0, 2, 3, 4)

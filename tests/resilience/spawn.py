@@ -17,7 +17,17 @@ from typing import Any, TypedDict
 
 from alliancecli.cli import run
 
-WARM = ("cli.context", "cli.timeline", "index.build", "query.names", "query.spelling", "record", "render.json", "render.jsonl")
+WARM = (
+    "cli.asking",
+    "questions.timeline",
+    "views.timeline",
+    "index.build",
+    "query.names",
+    "query.spelling",
+    "record",
+    "render.json",
+    "render.jsonl",
+)
 """The modules that a fork which has become another user may no longer be able to read."""
 
 
