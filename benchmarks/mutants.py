@@ -124,7 +124,7 @@ def changes(path: Path) -> Iterator[Change]:
 def drawn(count: int, seed: int) -> list[tuple[Change, str]]:
     """So many changes, each with the tests of its subject; a module is drawn before a place in it, so that long ones do not prevail."""
     package = ROOT / "src" / "alliancecli"
-    subjects = {}
+    subjects: dict[Path, str] = {}
     for room, tests in SUBJECTS.items():
         place = package / room
         for path in [place] if place.is_file() else sorted(place.rglob("*.py")):

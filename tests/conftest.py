@@ -1,10 +1,11 @@
 """What tests share: the mini record, and the command line run in this process."""
 
 import json
+import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,7 @@ from alliancecli.cli import run
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+T = TypeVar("T")
 
 
 LANES = {
@@ -41,9 +43,9 @@ def tries(most: int) -> int:
     return most * settings().max_examples // 100
 
 
-def thorough() -> bool:
-    """Whether everything is to be tried, and not a sample."""
-    return settings().max_examples >= 100
+def some(everything: Sequence[T], most: int) -> Sequence[T]:
+    """All of them in a thorough run, or at most so many in the fast profile."""
+    return everything if settings().max_examples >= 100 else random.sample(everything, min(most, len(everything)))
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest asks which markers a test has

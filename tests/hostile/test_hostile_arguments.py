@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alliancecli.cli import COMMANDS, command_of
-from conftest import Cli, tries
+from conftest import Cli, some, tries
 
 ODD = (
     *SQL,
@@ -65,7 +65,7 @@ def line(name: str, parameter: str, value: str) -> list[str]:
 
 @pytest.mark.parametrize(("name", "parameter"), CASES)
 def test_any_text_in_any_argument_is_answered_or_refused_in_a_line(mini: Cli, name: str, parameter: str) -> None:
-    for value in ODD:
+    for value in some(ODD, 3):
         told = mini(*line(name, parameter, value))
         assert told.code in (0, 2, 3, 4), (value, told)
         assert told.code == 0 or (told.out == "" and told.err), value
