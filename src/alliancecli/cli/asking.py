@@ -22,7 +22,7 @@ def command(question: Question) -> Command:
         output = Output.of({name: values.pop(name) for name in OUTPUT})
         chart = values.pop("chart", False)
         given = {param.name: read(param, values[param.name]) for param in question.params}
-        page = output.chosen in ("table", "markdown") and not output.fields
+        page = not chart and output.chosen in ("table", "markdown") and not output.fields
         wanted = Wanted(output.limit, output.sources, page, target.explain)
         connection = App.current().connect(target, explains=question.explains)
         if chart and question.draw:

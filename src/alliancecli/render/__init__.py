@@ -78,5 +78,6 @@ def by_ending(path: str) -> str:
     for name, chosen in FORMATS.sound():
         if path.lower().endswith(chosen.endings):
             return name
-    endings = ", ".join(ending for _, chosen in FORMATS.sound() for ending in chosen.endings)
+    known = dict(FORMATS.sound())
+    endings = ", ".join(ending for name in FORMATS.names() if name in known for ending in known[name].endings)
     raise BadUsage(f"-o {path}: its ending names no format; use one of {endings}, or add --format")
