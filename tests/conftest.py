@@ -56,6 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if item.path.relative_to(TESTS).as_posix().startswith(places) and not item.get_closest_marker("always"):
                 item.add_marker(lane)
 
+
 settings.register_profile("suite", deadline=None)  # how long an example takes says more of the machine than of the code
 settings.load_profile("suite")
 

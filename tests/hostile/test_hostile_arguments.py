@@ -30,7 +30,7 @@ ODD = (
     "9" * 12,
 )
 ODD_BYTES = ("\udcff", "a\udce9b")
-NOT_NAMES = ("path", "dest", "file", "data", "folder", "folders", "engine", "master", "shell", "form")
+NOT_NAMES = ("path", "dest", "file", "data", "folder", "folders", "engine", "shell", "form")
 """Parameters that name files or programs, or have few values that click checks."""
 
 

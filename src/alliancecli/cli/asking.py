@@ -18,7 +18,7 @@ def command(question: Question) -> Command:
     made: list[click.Parameter] = [*map(parameter, question.params), *options, *output_options(), *record_options()]
 
     def callback(**values: Any) -> int:
-        target = Target(**{name: values.pop(name) for name in Target._fields})
+        target = Target.of(values)
         output = Output.of({name: values.pop(name) for name in OUTPUT})
         drawn = values.pop("chart", False)
         given = {param.name: read(param, values[param.name]) for param in question.params}

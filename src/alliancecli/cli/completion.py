@@ -51,7 +51,7 @@ class Names(click.types.StringParamType):
         from alliancecli.query.names import beginning
         from alliancecli.render.harmless import harmless
 
-        target = Target(**{name: ctx.params[name] for name in Target._fields if name in ctx.params})
+        target = Target.of({**ctx.params})
         with ctx.scope(), closing(App.current()) as app:  # click has closed the contexts of a line before it asks what may end it
             found = beginning(app.connect(target), incomplete, self.kinds, SHOWN) if target.engine == "sqlite" else []
         return [CompletionItem(name, help=" ".join(harmless(said).split()) if said else None) for name, said in found]
