@@ -34,8 +34,9 @@ LANES = {
 }
 """Markers that `pytest` by itself leaves out, .ci/full does not, and the places whose tests have them, save those marked `always`."""
 
-settings.register_profile("fast", max_examples=10)
-settings.register_profile("thorough", max_examples=100)
+# how long an example takes says more of the machine than of the code
+settings.register_profile("fast", max_examples=10, deadline=None)
+settings.register_profile("thorough", max_examples=100, deadline=None)
 
 
 def tries(most: int) -> int:
@@ -55,10 +56,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for lane, places in LANES.items():
             if item.path.relative_to(TESTS).as_posix().startswith(places) and not item.get_closest_marker("always"):
                 item.add_marker(lane)
-
-
-settings.register_profile("suite", deadline=None)  # how long an example takes says more of the machine than of the code
-settings.load_profile("suite")
 
 
 class Result(NamedTuple):
