@@ -15,6 +15,7 @@ from rich.text import Text
 
 from alliancecli.cli import manual, run
 from alliancecli.cli.help import DATES, ENVIRONMENT, glossary
+from alliancecli.cli.options import engine_options
 from alliancecli.errors import Exit
 
 DOCS = Path(__file__).parent
@@ -45,6 +46,8 @@ def reference() -> Iterator[str]:
         yield f"{shared}[Examples](commands/{page.name}.md).\n\n"
     yield "## Output options\n\nEvery command that prints rows takes them.\n\n"
     yield from _table("option", manual.output())
+    yield "## Engines\n\nWhat an engine takes beside them, where `--engine` names it.\n\n"
+    yield from _table("option", engine_options())
     yield f"## Dates\n\n```text\n{DATES}```\n\n"
     yield "## Environment\n\n"
     yield from _table("variable", ENVIRONMENT.items())

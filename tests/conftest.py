@@ -1,17 +1,61 @@
 """What tests share: the mini record, and the command line run in this process."""
 
 import json
+import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
+from hypothesis import settings
 
 from alliancecli.cli import run
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+T = TypeVar("T")
+
+
+LANES = {
+    "process": (
+        "cli/test_pager.py",
+        "cli/test_process.py",
+        "export/test_export_node.py",
+        "mcp/test_mcp.py",
+        "page/test_browser.py",
+        "resilience/",
+        "spark/",
+        "tables/test_progress.py",
+        "test_network.py",
+        "test_package.py",
+    ),
+    "scale": ("hostile/test_hostile_tables.py", "hostile/test_hostile_yaml.py", "hostile/test_round_trip.py"),
+}
+"""Markers that `pytest` by itself leaves out, .ci/full does not, and the places whose tests have them, save those marked `always`."""
+
+# how long an example takes says more of the machine than of the code
+settings.register_profile("fast", max_examples=10, deadline=None)
+settings.register_profile("thorough", max_examples=100, deadline=None)
+
+
+def tries(most: int) -> int:
+    """How many examples a test draws where a thorough run draws so many: all of them, or in the fast profile a tenth."""
+    return most * settings().max_examples // 100
+
+
+def some(everything: Sequence[T], most: int) -> Sequence[T]:
+    """All of them in a thorough run, or at most so many in the fast profile."""
+    return everything if settings().max_examples >= 100 else random.sample(everything, min(most, len(everything)))
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest asks which markers a test has
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every test the marker of its module or folder."""
+    for item in items:
+        for lane, places in LANES.items():
+            if item.path.relative_to(TESTS).as_posix().startswith(places) and not item.get_closest_marker("always"):
+                item.add_marker(lane)
 
 
 class Result(NamedTuple):

@@ -33,6 +33,7 @@ from alliancecli.dates import (
     sort_key,
 )
 from alliancecli.errors import BadDate, Exit
+from conftest import tries
 
 
 def rows(table: str) -> list[list[str]]:
@@ -299,7 +300,7 @@ def test_every_form_shown_in_an_error_is_accepted() -> None:
 
 # ---------------------------------------------------------------------------------------------------- any date at all
 
-often = settings(deadline=None, max_examples=200)
+often = settings(deadline=None, max_examples=tries(200))
 
 
 def in_order(start: Point | str, end: Point | str) -> Span:
@@ -357,7 +358,7 @@ def test_parse_and_str_are_inverse(date: Date) -> None:
 
 
 @given(TEXTS)
-@settings(often, max_examples=1000)
+@settings(often, max_examples=tries(1000))
 def test_any_text_is_a_date_with_one_spelling_or_a_bad_date(text: str) -> None:
     understand: Callable[[str], Date]
     for understand in (parse, read):

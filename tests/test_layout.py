@@ -10,6 +10,7 @@ from conftest import ROOT
 PACKAGE = ROOT / "src" / "alliancecli"
 ROOMS = (
     "errors",
+    "plugins",
     "dates",
     "model",
     "surroundings",

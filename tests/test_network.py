@@ -197,6 +197,7 @@ def test_no_page_fetches_anything(environment: dict[str, str], tmp_path: Path) -
     assert "default-src 'none'" in text
 
 
+@pytest.mark.always
 def test_nothing_imports_a_client_of_the_network() -> None:
     """A run on the mini record, and what it leaves imported."""
     code = "import sys; from alliancecli.cli import run; run(['timeline']); sys.stderr.write(' '.join(sys.modules))"

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from email.parser import HeaderParser
 from pathlib import Path
@@ -37,6 +38,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.always
 def test_it_holds_the_code_and_the_record_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -89,7 +91,24 @@ def test_it_needs_four_packages_and_runs_nothing_when_it_is_installed(wheel: Pat
         (scripts,) = (archive.read(name).decode() for name in archive.namelist() if name.endswith("/entry_points.txt"))
     needed = [one for one in HeaderParser().parsestr(metadata).get_all("Requires-Dist", []) if "extra ==" not in one]
     assert {re.split(r"[<>=; ]", one)[0].lower() for one in needed} == {"click", "python-dateutil", "pyyaml", "rich"}
-    assert scripts.split() == ["[console_scripts]", "alliance", "=", "alliancecli.__main__:main"]
+    assert "[console_scripts]\nalliance = alliancecli.__main__:main\n" in scripts
+    assert len(re.findall(r"^\[(?!alliancecli\.)", scripts, re.MULTILINE)) == 1
+
+
+def constraints(name: str) -> dict[str, str]:
+    """The versions in a file of constraints, by the name of the package."""
+    lines = (ROOT / "constraints" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return {found[1].lower(): found[2] for line in lines if (found := re.fullmatch(r"([\w.-]+)==([\w.]+)", line, re.ASCII))}
+
+
+def test_the_oldest_and_the_newest_that_were_run_are_what_is_allowed() -> None:
+    """`.ci/versions` writes both; a bound that changes is run before it counts."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = project["optional-dependencies"]
+    needed = [*project["dependencies"], *groups["test"], *groups["parquet"], *groups["readers"]]
+    bounds = {found[1].lower(): found[2] for one in needed if (found := re.match(r"([\w.-]+)>=([\w.]+)", one))}
+    assert constraints("oldest") == bounds
+    assert bounds.keys() <= constraints("tested").keys()
 
 
 SOURCES = {
@@ -109,7 +128,7 @@ def test_the_sdist_holds_the_project_and_nothing_of_the_workplace(wheel: Path) -
     (sdist,) = wheel.parent.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         members = [(member.name.partition("/")[2], member) for member in archive.getmembers()]
-    assert {name.split("/")[0] for name, _ in members} <= SOURCES | {"src", "data", "tests", "docs", "benchmarks"}
+    assert {name.split("/")[0] for name, _ in members} <= SOURCES | {"src", "data", "tests", "docs", "benchmarks", "constraints"}
     assert not [name for name, _ in members if "__pycache__" in name or re.search(r"/\.|\.(pyc|sqlite|tmp|orig|rej|key|pem)$|~$", name)]
     assert {(member.uid, member.gid, member.uname, member.gname) for _, member in members} == {(0, 0, "", "")}
 
@@ -138,6 +157,7 @@ def test_it_builds_the_same_twice(epoch: str | None, tmp_path: Path) -> None:
     assert built[0] == built[1]
 
 
+@pytest.mark.always
 def test_it_answers_from_another_folder_with_its_own_record(installed: Path, tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(installed)}
     code = "import sys, alliancecli.cli.app as c; assert sys.argv[1] in c.data_folders()[0], c.data_folders(); c.App().connect().close()"
@@ -154,6 +174,7 @@ def test_it_answers_from_another_folder_with_its_own_record(installed: Path, tmp
     assert subprocess.run([sys.executable, "-m", "alliancecli", "check"], cwd=tmp_path, env=environment, check=False).returncode == 0
 
 
+@pytest.mark.always
 def test_a_checkout_reads_the_data_beside_it_live() -> None:
     from alliancecli.surroundings import data_folders
 

@@ -250,6 +250,7 @@ def test_a_style_that_is_asked_for_goes_before_the_ending(library: Cli, tmp_path
     assert (tmp_path / "a.json").read_text(encoding="utf-8").startswith("Goldgeier, J. M.")
 
 
+@pytest.mark.scale
 def test_ten_thousand_claims_are_cited_in_a_moment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, piped: Piped) -> None:
     for file in LIBRARY.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())

@@ -31,7 +31,6 @@ FREE = {
     "fields",
     "known_by",
     "limit",
-    "master",
     "max_age",
     "office",
     "start",

@@ -29,6 +29,7 @@ def alliance(environment: dict[str, str], *arguments: str, keys: tuple[tuple[str
     return on_terminal([sys.executable, "-m", "alliancecli", *arguments], environment, *keys, rows=rows)
 
 
+@pytest.mark.always
 def test_a_page_longer_than_the_terminal_is_paged_whole_with_colours_and_notes_come_after(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -92,6 +93,7 @@ def test_ctrl_c_is_for_the_pager(environment: dict[str, str], tmp_path: Path) ->
     assert "Traceback" not in screen
 
 
+@pytest.mark.always
 def test_the_format_may_come_from_the_environment(mini: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     plain, csv, json = mini("terms").out, mini("terms", "--csv").out, mini("terms", "--json").out
     monkeypatch.setenv("ALLIANCE_FORMAT", "csv")
@@ -104,6 +106,7 @@ def test_the_format_may_come_from_the_environment(mini: Cli, monkeypatch: pytest
     assert mini("terms").out == plain
 
 
+@pytest.mark.always
 def test_a_format_from_the_environment_that_is_none_names_the_variable(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLIANCE_FORMAT", "xml")
     code, out, err = mini("terms")

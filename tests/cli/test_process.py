@@ -57,9 +57,10 @@ def test_the_warm_path_reads_no_yaml_and_imports_little(environment: dict[str, s
     assert not imported & {"rich.table", "rich.console", "rich.text"}
 
 
+@pytest.mark.always
 def test_help_imports_no_command(environment: dict[str, str]) -> None:
     imported = modules(environment, ["--help"])
-    assert not imported & {"sqlite3", "rich", "yaml", "json", "alliancecli.cli.timeline"}
+    assert not imported & {"sqlite3", "rich", "yaml", "json", "alliancecli.questions.timeline"}
 
 
 def test_the_first_run_after_a_change_says_nothing_of_it(environment: dict[str, str]) -> None:
@@ -69,6 +70,7 @@ def test_the_first_run_after_a_change_says_nothing_of_it(environment: dict[str, 
     assert first.stderr == ""
 
 
+@pytest.mark.always
 def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str]) -> None:
     alliance(environment, "timeline")
     shell = subprocess.run(
@@ -82,6 +84,7 @@ def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str]) -> Non
     assert (shell.stdout.startswith("id,date"), shell.stderr) == (True, "")
 
 
+@pytest.mark.always
 def test_a_reader_gone_before_the_first_row_gives_141(environment: dict[str, str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -104,6 +107,7 @@ def interruptible() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("interruptible")
+@pytest.mark.always
 def test_ctrl_c_in_the_middle_of_a_build_leaves_with_130_and_nothing_behind(environment: dict[str, str], tmp_path: Path) -> None:
     folder, cache = shutil.copytree(TESTS / "mini", tmp_path / "data"), tmp_path / "cache"
     with (folder / "events.csv").open("w", encoding="utf-8") as table:
@@ -188,6 +192,7 @@ def test_a_damaged_index_is_built_anew_even_when_damage_shows_late(environment: 
         index.write_bytes(whole)
 
 
+@pytest.mark.always
 def test_the_versions_of_tool_and_record(environment: dict[str, str]) -> None:
     from alliancecli import __version__
 

@@ -5,34 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancecli.query.conflicts import meant, rounded_to
 from conftest import TESTS, Cli
-
-
-def row(qualifier: str, value: float | None = None, low: float | None = None, high: float | None = None) -> dict[str, object]:
-    return {"qualifier": qualifier, "value": value, "value_min": low, "value_max": high}
-
-
-@pytest.mark.parametrize(
-    ("value", "unit"), [(55100, 100), (60000, 10000), (23, 1), (40, 10), (0, 0), (2.5, 0), (1_800_000_000, 100_000_000)]
-)
-def test_a_number_is_rounded_to_its_last_digit_that_is_not_zero(value: float, unit: float) -> None:
-    assert rounded_to(value) == unit
-
-
-@pytest.mark.parametrize(
-    ("figure", "least", "most"),
-    [
-        (row("exact", 900, 900, 900), 900, 900),
-        (row("about", 55100), 55050, 55150),
-        (row("estimated", 60000), 55000, 65000),
-        (row("over", 40, 40), 40, float("inf")),
-        (row("up-to", 40, None, 40), -float("inf"), 40),
-        (row("range", None, 100, 120), 100, 120),
-    ],
-)
-def test_a_figure_means_what_its_hedge_allows(figure: dict[str, object], least: float, most: float) -> None:
-    assert meant(figure) == (least, most)
 
 
 def claims(cli: Cli, *arguments: str) -> dict[str, set[str]]:

@@ -50,7 +50,7 @@ def test_of_an_as_of_answer_the_candidates_are_told_and_no_plan(mini: Cli) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--master", "spark://nowhere:7077"], "--master is the address of a Spark cluster; add --engine spark"),
+        (["--master", "spark://nowhere:7077"], "--master is an option of the engine spark; add --engine spark"),
         (["--engine", "spark"], "--engine spark needs --data DIR"),
         (["--engine", "flink"], "flink"),
     ],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from alliancecli.dates import FAR, MONTHS, PARTS, number, parse, read
 from alliancecli.errors import BadDate
-from conftest import Cli
+from conftest import Cli, tries
 
 YEAR = st.from_regex(r"Y?-?[0-9]{1,9}[X]{0,2}", fullmatch=True)
 PIECE = st.sampled_from(
@@ -20,8 +20,8 @@ WORD = st.sampled_from([*MONTHS, "summer", "early", "mid-", "today", "c.", "BC",
 TEXT = st.lists(YEAR | PIECE | WORD | st.text(max_size=3), max_size=7).map("".join) | st.lists(
     YEAR | WORD | st.text(max_size=2), max_size=4
 ).map(" ".join)
-OFTEN = settings(max_examples=1000, deadline=None)
-SELDOM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+OFTEN = settings(max_examples=tries(1000), deadline=None)
+SELDOM = settings(max_examples=tries(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @OFTEN
@@ -84,7 +84,7 @@ def test_a_date_that_is_none_is_told_with_file_and_line(alliance: Cli, tmp_path:
         assert max(map(len, told.err.splitlines())) < 500
 
 
-@settings(SELDOM, max_examples=15)
+@settings(SELDOM, max_examples=tries(15))
 @given(st.lists(TEXT.map(lambda text: text.replace('"', "").replace("\r", " ").replace("\n", " ")), min_size=20, max_size=40))
 def test_any_column_of_dates_is_read_or_set_aside(alliance: Cli, tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     lines = [f'r{n},"{text}",T,report,FRC,diary,p\n' for n, text in enumerate(texts)]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from alliancecli.model.vocabulary import EventKind, Status, Weight
-from conftest import ROOT, Cli
+from conftest import ROOT, Cli, tries
 
 CHARACTER = st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S", "Zs"])
 TEXT = st.text(CHARACTER | st.sampled_from("=+-@'\";,|{}%\\ "), min_size=1, max_size=30).filter(lambda text: text.strip() == text)
@@ -65,7 +65,7 @@ def alike(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**row, "sources": [{key: one[key] for key in ("source", "locator")} for one in row["sources"]]} for row in rows]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=tries(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(EVENT, min_size=1, max_size=12))
 @example([{**FORMULA, "sources": [{"source": "diary", "locator": "p. 3; 7"}, {"source": "book-1998", "locator": "-1; 2"}]}])
 @example([{**FORMULA, "title": "a\u00a0b", "sources": [{"source": "diary", "locator": "+1;"}]}])

@@ -5,7 +5,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
@@ -50,7 +50,7 @@ def kept(cache: Path) -> Path:
 def identity(cache: Path) -> tuple[int, int]:
     """What changes when the file is built anew."""
     found = kept(cache).stat()
-    return found.st_ino, found.st_mtime_ns
+    return found.st_ino, found.st_ctime_ns
 
 
 def edit(folder: Path, old: str = TITLE, new: str = TITLE.swapcase(), file: str = "events.yaml") -> None:
@@ -84,14 +84,14 @@ def test_a_second_connection_needs_neither_yaml_nor_the_record(folder: Path, cac
             assert (module in loaded) == needed, module
 
 
-def test_no_other_user_can_read_the_index(folder: Path, cache: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="rights as POSIX has them")
+def test_the_index_and_each_folder_made_for_it_are_their_owner_s_alone_whatever_the_umask(folder: Path, cache: Path) -> None:
     before = os.umask(0)
     try:
         dump(folder, cache)
     finally:
         os.umask(before)
-    assert stat.S_IMODE(kept(cache).stat().st_mode) == 0o600
-    assert stat.S_IMODE(cache.stat().st_mode) == 0o700
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (kept(cache), cache, cache.parent)] == [0o600, 0o700, 0o700]
 
 
 def test_no_connection_can_write_the_index(folder: Path, cache: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_folder_is_the_same_however_it_is_named(folder: Path, cache: Path, mon
     assert identity(cache) == built
 
 
-@pytest.mark.parametrize("name", ["with space", "a?b#c%20d&e=f", "Côte d'Ivoire", "日本", "x\ny"])
+@pytest.mark.parametrize("name", ["a ?b#c%20d&e=f", "日本", "x\ny"])
 def test_any_name_may_be_given_to_cache_and_folder(name: str, tmp_path: Path) -> None:
     folder, cache = copytree(BASE, tmp_path / name), tmp_path / f"cache {name}"
     assert TITLE in dump(folder, cache)
@@ -119,10 +119,9 @@ def test_any_name_may_be_given_to_cache_and_folder(name: str, tmp_path: Path) ->
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
-@pytest.mark.parametrize("kept_on_disk", [True, False])
-def test_a_folder_whose_name_is_no_utf8_can_be_asked(kept_on_disk: bool, tmp_path: Path) -> None:
+def test_a_folder_whose_name_is_no_utf8_can_be_asked(tmp_path: Path) -> None:
     folder = copytree(BASE, os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
-    with closing(index.connect([str(folder)], str(tmp_path / "cache") if kept_on_disk else None)) as connection:
+    with closing(index.connect([str(folder)], str(tmp_path / "cache"))) as connection:
         assert connection.execute("SELECT count(*) FROM event").fetchone() == (2,)
 
 
@@ -151,30 +150,19 @@ def file_taken_out(folder: Path) -> None:
     (folder / "terms.yaml").unlink()
 
 
-@pytest.mark.parametrize("change", [change_of_the_same_size, change_of_the_same_size_and_time, change_by_replacement, file_taken_out])
-def test_a_change_of_the_data_is_seen(change: Callable[[Path], None], folder: Path, cache: Path) -> None:
+def file_put_in(folder: Path) -> None:
+    (folder / "more.csv").touch()
+
+
+@pytest.mark.parametrize(
+    "change", [change_of_the_same_size, change_of_the_same_size_and_time, change_by_replacement, file_taken_out, file_put_in]
+)
+def test_a_change_of_the_data_is_seen_and_the_old_index_goes(change: Callable[[Path], None], folder: Path, cache: Path) -> None:
     before = dump(folder, cache)
     change(folder)
     after = dump(folder, cache)
     assert after == dump(folder, None) != before
     assert kept(cache)
-
-
-@pytest.mark.parametrize("name", ["record", *FILES])
-def test_a_change_of_any_file_is_seen(name: str, folder: Path, cache: Path) -> None:
-    dump(folder, cache)
-    built = identity(cache)
-    with (folder / f"{name}.yaml").open("a") as file:
-        file.write("# a comment\n")
-    dump(folder, cache)
-    assert identity(cache) != built
-
-
-def test_a_file_put_in_is_seen(folder: Path, cache: Path) -> None:
-    (folder / "terms.yaml").rename(folder.parent / "terms.yaml")
-    assert "article-5" not in dump(folder, cache)
-    (folder.parent / "terms.yaml").rename(folder / "terms.yaml")
-    assert "article-5" in dump(folder, cache)
 
 
 @pytest.mark.parametrize("name", ["LAYOUT", "__version__"])
@@ -186,6 +174,13 @@ def test_another_version_of_the_tool_builds_its_own(name: str, folder: Path, cac
     assert identity(cache) != built
 
 
+def another_database(whole: bytes) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as other:
+        other.execute("CREATE TABLE meta (key, value)")
+        return other.serialize()
+
+
+@pytest.mark.parametrize("unseen", [True, False])
 @pytest.mark.parametrize(
     "damage",
     [
@@ -193,49 +188,39 @@ def test_another_version_of_the_tool_builds_its_own(name: str, folder: Path, cac
         pytest.param(lambda _: b"SQLite format 3\0", id="header alone"),
         pytest.param(lambda _: b"garbage " * 4096, id="garbage"),
         pytest.param(lambda whole: whole[: len(whole) // 2], id="half"),
-        pytest.param(lambda whole: whole[:-1], id="all but a byte"),
         pytest.param(lambda whole: bytes(100) + whole[100:], id="no header"),
-        pytest.param(lambda whole: whole[:100] + bytes(3996) + whole[4096:], id="no first page"),
         pytest.param(lambda whole: bytes(len(whole)), id="zeros"),
+        another_database,
     ],
 )
-def test_a_damaged_index_is_built_anew(damage: Callable[[bytes], bytes], folder: Path, cache: Path) -> None:
+def test_a_damaged_index_is_built_anew(damage: Callable[[bytes], bytes], unseen: bool, folder: Path, cache: Path) -> None:
+    """Even where the time of the file does not give the damage away."""
     before = dump(folder, cache)
     whole = kept(cache).read_bytes()
     kept(cache).write_bytes(damage(whole))
+    if unseen:
+        os.utime(kept(cache), (index.SEALED, index.SEALED))
     assert dump(folder, cache) == before
     assert kept(cache).read_bytes() == whole
 
 
-def test_an_index_of_something_else_is_built_anew(folder: Path, cache: Path) -> None:
+def test_no_file_that_somebody_put_zeros_in_or_cut_short_is_ever_an_answer(folder: Path, cache: Path) -> None:
+    """Nor the last page of a long text, from which SQLite would read zeros without a word."""
+    edit(folder, "A summary.", "A long summary. " * 1000 + "Its end.")
     before = dump(folder, cache)
-    file = kept(cache)
-    file.unlink()
-    with closing(sqlite3.connect(file)) as other:
-        other.execute("CREATE TABLE notes (text)")
+    whole = kept(cache).read_bytes()
+    ends = [page for page in range(0, len(whole), 4096) if b"Its end." in whole[page : page + 4096]]
+    for start in (*ends, *range(0, len(whole), 16 * 4096)):
+        kept(cache).write_bytes(whole[:start] + bytes(4096) + whole[start + 4096 :])
+        assert dump(folder, cache) == before, start
+    kept(cache).write_bytes(whole[:-1])
     assert dump(folder, cache) == before
 
 
-def zeroed(folder: Path, cache: Path) -> Iterator[str]:
-    """The record's index with each of its pages in turn made zeros; what it held before."""
-    edit(folder, "A summary.", "A long summary. " * 1000 + "Its end.")  # it goes on over several pages
-    before = dump(folder, cache)
-    whole = kept(cache).read_bytes()
-    for start in range(0, len(whole), 4096):
-        kept(cache).write_bytes(whole[:start] + bytes(4096) + whole[start + 4096 :])
-        yield before
-
-
-def test_damage_in_the_middle_is_gone_once_forgotten(folder: Path, cache: Path) -> None:
-    for before in zeroed(folder, cache):
-        index.forget([str(folder)], str(cache))
-        assert dump(folder, cache) == before
-
-
-def test_damage_in_the_middle_is_never_a_wrong_answer(folder: Path, cache: Path) -> None:
-    for page, before in enumerate(zeroed(folder, cache), 1):
-        with suppress(sqlite3.DatabaseError):
-            assert dump(folder, cache) == before, f"page {page}"
+def test_what_is_forgotten_is_built_anew(folder: Path, cache: Path) -> None:
+    dump(folder, cache)
+    index.forget([str(folder)], str(cache))
+    assert not list(cache.iterdir())
 
 
 def test_to_forget_what_is_not_kept_is_no_error(folder: Path, cache: Path) -> None:
@@ -262,7 +247,10 @@ def cache_lies_under_a_file(cache: Path) -> Path:
 
 
 def index_is_a_folder(cache: Path) -> Path:
-    Path(index._path([str(cache.parents[1] / "data")], str(cache), False)).mkdir(parents=True)
+    dump(cache.parents[1] / "data", cache)
+    name = kept(cache)
+    name.unlink()
+    name.mkdir()
     return cache
 
 
@@ -274,12 +262,6 @@ def cache_name_is_too_long(cache: Path) -> Path:
 def test_where_nothing_can_be_kept_the_index_is_in_memory(spoil: Callable[[Path], Path], folder: Path, cache: Path) -> None:
     assert dump(folder, spoil(cache)) == dump(folder, None)
     assert not list(folder.parent.rglob("*.tmp"))
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_where_nothing_may_be_written_the_index_is_in_memory(folder: Path, cache: Path) -> None:
-    cache.mkdir(parents=True, mode=0o500)
-    assert dump(folder, cache) == dump(folder, None)
 
 
 def test_a_disk_that_fills_up_midway_leaves_memory(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -295,16 +277,37 @@ def test_a_disk_that_fills_up_midway_leaves_memory(folder: Path, cache: Path, mo
 
 
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, sqlite3.OperationalError])
-def test_a_build_that_breaks_midway_leaves_the_old_index(error: type[BaseException], folder: Path, cache: Path) -> None:
-    def fill(connection: sqlite3.Connection) -> None:
+def test_a_build_that_breaks_midway_leaves_what_was_there(
+    error: type[BaseException], folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(connection: sqlite3.Connection, *_: Any) -> None:
         connection.execute("CREATE TABLE half (done)")
         raise error
 
     dump(folder, cache)
-    whole = kept(cache).read_bytes()
-    with suppress(error):
-        assert index._write(str(kept(cache)), fill, lambda: None) is None
-    assert kept(cache).read_bytes() == whole
+    built = identity(cache)
+    monkeypatch.setattr(build, "build", broken)
+    edit(folder)
+    with pytest.raises(error):
+        dump(folder, cache)
+    assert identity(cache) == built
+
+
+def test_what_a_killed_build_left_is_removed_and_one_under_way_is_let_be(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dump(folder, cache)
+    left, other = kept(cache).with_suffix(".tmp"), cache / "another.tmp"
+    left.touch()
+    other.touch()
+    edit(folder)
+    dump(folder, cache)
+    assert left.exists()
+    monkeypatch.setattr(index, "ABANDONED", -1)
+    edit(folder, TITLE.swapcase(), TITLE)
+    dump(folder, cache)
+    assert not left.exists()
+    assert other.exists()
 
 
 def test_readers_of_the_old_index_read_on_while_a_new_one_is_put_in_place(folder: Path, cache: Path) -> None:
@@ -335,45 +338,11 @@ def test_two_folders_that_share_a_name_take_turns(folder: Path, cache: Path, mon
     assert kept(cache)
 
 
-def test_eight_processes_at_once_all_get_their_answer(folder: Path, cache: Path) -> None:
-    code = """
-import sys
-from alliancecli import index, record
-print("ready", flush=True)
-sys.stdin.readline()
-print(index.connect(sys.argv[1:2], *sys.argv[2:]).execute("SELECT count(*) FROM event").fetchone()[0])
-"""
-    processes = [run(folder, cache, code=code) for _ in range(8)]
-    for process in processes:
-        assert process.stdout
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        assert process.stdin
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    assert [process.communicate() for process in processes] == [("2\n", "")] * 8
-    assert kept(cache).suffix == ".sqlite"
-    assert TITLE in dump(folder, cache)
-
-
 def test_eight_threads_at_once_all_get_their_answer(folder: Path, cache: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         answers = set(pool.map(lambda _: dump(folder, cache), range(16)))
     assert answers == {dump(folder, None)}
-    assert [file.suffix for file in cache.iterdir()] in ([".sqlite"], [])
-
-
-def test_who_waits_for_another_build_takes_what_that_made(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def counted(*arguments: Any) -> None:
-        built.append(1)
-        whole(*arguments)
-
-    built: list[int] = []
-    whole = build.build
-    monkeypatch.setattr(build, "build", counted)
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _: dump(folder, cache), range(8)))
-    assert len(built) == 1
+    assert kept(cache).suffix == ".sqlite"
 
 
 # Only a sound record is compiled
@@ -381,7 +350,7 @@ def test_who_waits_for_another_build_takes_what_that_made(folder: Path, cache: P
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("kind: transfer", "kind: war"), ("actors: [norway]", "actors: [norwy]"), ("id: takeover", "id: bonn"), ("  kind", "\tkind")],
+    [("kind: transfer", "kind: war"), ("  kind", "\tkind")],
 )
 def test_a_faulty_record_leaves_no_index(old: str, new: str, folder: Path, cache: Path) -> None:
     edit(folder, old, new)

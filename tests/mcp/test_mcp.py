@@ -50,6 +50,7 @@ def ask(tool: str, data: str = "bundled", **arguments: Any) -> Asked:
     return found
 
 
+@pytest.mark.always
 def test_it_says_who_it_is_what_it_answers_and_by_which_rules() -> None:
     async def do(session: ClientSession, said: Any) -> Any:
         return said, (await session.list_tools()).tools
@@ -66,6 +67,7 @@ def test_it_says_who_it_is_what_it_answers_and_by_which_rules() -> None:
         assert all("description" in parameter for parameter in tool.inputSchema["properties"].values())
 
 
+@pytest.mark.always
 def test_troops_have_date_age_status_source_and_locator_as_the_command_line_has_them(alliance: Cli) -> None:
     asked = ask("troops", force="isaf", as_of="2009-01")
     told = alliance("troops", "isaf", "--as-of", "2009-01", "--json")

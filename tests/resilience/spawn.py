@@ -17,7 +17,7 @@ from typing import Any, TypedDict
 
 from alliancecli.cli import run
 
-WARM = ("cli.context", "cli.timeline", "index.build", "query.names", "query.spelling", "record", "render.json", "render.jsonl")
+WARM = ("cli.asking", "questions.timeline", "index.build", "query.names", "query.spelling", "record", "render.json", "render.jsonl")
 """The modules that a fork which has become another user may no longer be able to read."""
 
 
@@ -66,7 +66,7 @@ def done(action: list[str]) -> None:
 
 
 def forge() -> None:
-    """From here on, every index that this process writes holds titles of its own making, under a seal and a signature that are right."""
+    """From here on, every index that this process writes holds titles of its own making, under a time and a signature that are right."""
     import sqlite3
 
     class Forging(sqlite3.Connection):
@@ -163,6 +163,7 @@ def main() -> None:
     """Import what a build and a timeline need, then do the jobs."""
     for module in WARM:
         import_module(f"alliancecli.{module}")
+    import_module("tempfile")
     jobs = json.load(sys.stdin)
     json.dump([ran(job) for job in jobs], sys.stdout)
 

@@ -27,7 +27,7 @@ def small_disk(folder: Path, size: str) -> list[str]:
     return command
 
 
-@pytest.mark.parametrize("size", ["4k", "32k", "64k", "96k"])
+@pytest.mark.parametrize("size", ["4k", "64k"])
 def test_a_disk_too_small_for_the_index_leaves_the_answer(size: str, tmp_path: Path) -> None:
     """What the folder holds afterwards is listed on stderr, while the disk is still there."""
     disk = tmp_path / "disk"
@@ -53,10 +53,10 @@ def test_a_disk_that_is_large_enough_keeps_the_index(tmp_path: Path) -> None:
 
 def test_no_size_at_which_the_disk_is_full_spoils_the_answer_or_leaves_litter(tmp_path: Path) -> None:
     env = environment(tmp_path)
-    outs = [tmp_path / f"{number}.txt" for number in range(40)]
+    outs = [tmp_path / f"{number}.txt" for number in range(14)]
     jobs: list[dict[str, Any]] = [
-        {"argv": ASK, "env": env, "fsize": number * 4000, "out": str(out), "before": [["remove", f"{tmp_path}/cache/*.sqlite"]]}
-        for number, out in enumerate(outs, 3)
+        {"argv": ASK, "env": env, "fsize": number * 12000, "out": str(out), "before": [["remove", f"{tmp_path}/cache/*.sqlite"]]}
+        for number, out in enumerate(outs, 1)
     ]
     whole = alliance(env, *ASK).stdout
     outcomes = forked(jobs)

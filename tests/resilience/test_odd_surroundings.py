@@ -32,7 +32,7 @@ def test_every_command_is_among_them() -> None:
 # The clock
 
 
-@pytest.mark.parametrize("year", [1902, 1970, 2037, 2200])
+@pytest.mark.parametrize("year", [1970, 2200])
 def test_data_of_any_time_are_built_once_and_used_again(year: int, tmp_path: Path) -> None:
     """A machine whose clock stands in 1970, or files that come from a day that is still ahead."""
     data = record(tmp_path / "data")
@@ -48,7 +48,7 @@ def test_data_of_any_time_are_built_once_and_used_again(year: int, tmp_path: Pat
 
 
 @LINUX
-@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "2038-01-20", "9999-12-31"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_on_any_day_every_command_has_an_answer_or_one_line(day: str, tmp_path: Path) -> None:
     env = environment(tmp_path, ALLIANCE_TODAY=day)
     lines = [*command_lines(tmp_path), ["troops", "force", "--as-of", "today"], ["on", "today"], ["timeline", "--to", "today"]]
@@ -75,7 +75,7 @@ def assert_ended_well(lines: list[list[str]], env: dict[str, str], folder: Path,
 # No home
 
 
-@pytest.mark.parametrize("home", [None, "", "here", "/nonexistent/home", "/dev/null"])
+@pytest.mark.parametrize("home", [None, "", "here", "/dev/null"])
 def test_without_a_home_there_is_an_answer_and_nothing_is_left_about(home: str | None, tmp_path: Path) -> None:
     env = environment(tmp_path, ALLIANCE_CACHE="", XDG_CACHE_HOME="cache")
     if home is None:
@@ -104,9 +104,7 @@ def test_a_user_whom_the_system_does_not_know_has_an_answer(tmp_path_factory: py
 
 
 ASCII = [
-    {"LANG": "C"},
     {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    {"PYTHONIOENCODING": "ascii"},
     {"LC_ALL": "C", "PYTHONIOENCODING": "ascii:strict"},
 ]
 SWEEP = """
@@ -137,7 +135,7 @@ def test_every_command_speaks_ascii_where_it_must(locale: dict[str, str], tmp_pa
 
 
 @POSIX
-@pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8"])
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
 def test_a_name_that_is_not_ascii_is_found_in_any_locale(locale: str, tmp_path: Path) -> None:
     ran = alliance(environment(tmp_path, LC_ALL=locale), "show", "Côte d'Ivoire", "--json")
     assert [row["id"] for row in json.loads(ran.stdout)] == ["cote"], ran.stderr
@@ -196,7 +194,7 @@ def test_a_stderr_that_is_full_leaves_the_exit_code(arguments: list[str], code: 
 
 
 @POSIX
-@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- >&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("closed", ["2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("arguments", ["timeline --weight background --json", "--help", "check"])
 def test_closed_streams_end_no_command_badly(arguments: str, closed: str, tmp_path: Path) -> None:
     """And a file that is opened in the place of a closed stream is not written over."""
@@ -209,7 +207,7 @@ def test_closed_streams_end_no_command_badly(arguments: str, closed: str, tmp_pa
 
 
 @POSIX
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("closed", [">&-", "<&- >&- 2>&-"])
 def test_a_file_is_whole_where_streams_are_closed(closed: str, tmp_path: Path) -> None:
     env = environment(tmp_path)
     file = tmp_path / "rows.csv"

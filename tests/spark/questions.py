@@ -153,7 +153,23 @@ members pact
 members pact --as-of 1990
 members pact --changes
 holders scp --as-of 1952
-holders "supreme commander"
+members bloc --as-of 2000-06
+members bloc --as-of 2004
+holders head
+holders pact-secretary
+conflicts pact-member-celand
+"""
+
+LIVES = """
+troops afor --as-of 1995-07
+troops afor --as-of 1996-06
+troops afor --as-of 1997
+troops bfor --as-of 2005-06
+troops cfor --as-of 2008-12
+troops --theatre plain --as-of 2009
+troops --theatre plain --as-of 1985
+figures --contributor oldland --as-of 1995
+figures --during 1995-12
 """
 
 LINEAGE = """
@@ -186,6 +202,7 @@ RECORDS = {
     "mini": lines(MINI),
     "membership/record": lines(MEMBERSHIP),
     "lineage/record": lines(LINEAGE),
+    "lives/record": lines(LIVES),
     "compare/record": lines(COMPARE),
     "on/record": lines(ON),
     "bundled": lines(BUNDLED),

@@ -20,10 +20,10 @@ FACET = "SELECT record FROM facet WHERE field = 'event.actor' AND term IN (:a, :
         (FACET.join(("r.row IN (", ")")).replace("event.actor", "figure.theatre"), "ARRAYS_OVERLAP(theatres_list, ARRAY(:a, :b))"),
         ("r.row IN (SELECT record FROM facet WHERE field = 'event.tag' AND term IN ())", "FALSE"),
         ("r.first <= :high", "r.year <= FLOOR((:high) / 10000) AND r.first <= :high"),
-        ("r.first > :low - 10000", "r.year >= FLOOR((:low - 10000) / 10000) AND r.first > :low - 10000"),
+        ("r.first > :low - 10000", "(r.year >= FLOOR((:low - 10000) / 10000) OR r.year = -10000000000) AND r.first > :low - 10000"),
         ("r.place <= :high", "r.year <= FLOOR((:high) / 10000) AND r.place <= :high"),
         ("r.place >= :low", "(r.year >= FLOOR((:low) / 10000) OR r.year = -10000000000) AND r.place >= :low"),
-        ("r.first BETWEEN 1 AND :high", "r.year BETWEEN FLOOR((1) / 10000) AND FLOOR((:high) / 10000)"),
+        ("r.first BETWEEN 1 AND :high", "(r.year BETWEEN FLOOR((1) / 10000) AND FLOOR((:high) / 10000) OR r.year = -10000000000)"),
     ],
 )
 def test_conditions(said: str, becomes: str) -> None:

@@ -108,6 +108,7 @@ def test_a_folder_is_error_1(one: Cli, tmp_path: Path) -> None:
     assert one("verify", "paper-2009", str(tmp_path)).code == Exit.FAILURE
 
 
+@pytest.mark.scale
 def test_a_long_document_takes_seconds(one: Cli, tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(

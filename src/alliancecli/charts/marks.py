@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from alliancecli.dates import FAR, day_of, ordinal
-from alliancecli.model.amounts import amount
+from alliancecli.model.quantity import Quantity, amount, quantity
 from alliancecli.query.rows import Row
-
-HEDGES = {"about": "rough", "estimated": "rough", "over": "up", "at-least": "up", "under": "down", "up-to": "down", "range": "range"}
-"""How a qualifier is drawn: a hollow point, an arrow up or down, a bar; every other number is a full point."""
 
 LONG = 31
 """Days that a date may last before its whole period is drawn."""
@@ -21,6 +18,8 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
 
     `who` names its series, `panel` what it may be drawn beside, `number` its sources.
     """
+    said = quantity(row)
+    ranged = said.hedge == "range"
     start, end = time(row["first"]), time(row["last"], after=True)
     return {
         "id": row["id"],
@@ -28,9 +27,9 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
         "panel": panel,
         "status": row["status"],
         "value": row["value"],
-        "low": row["value_min"] if row["qualifier"] == "range" else None,
-        "high": row["value_max"] if row["qualifier"] == "range" else None,
-        "hedge": HEDGES.get(row["qualifier"], "exact"),
+        "low": said.low if ranged else None,
+        "high": said.high if ranged else None,
+        "hedge": _shape(said),
         "start": start,
         "end": end,
         "long": start is None or end is None or end - start > LONG * MS,
@@ -42,6 +41,13 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
         "number": number,
         "caveat": row["caveat"],
     }
+
+
+def _shape(said: Quantity) -> str:
+    """How a hedge is drawn: rough is a hollow point, up or down an arrow, range a bar; everything else, exact, is a full point."""
+    if said.rounded or said.hedge == "range":
+        return "rough" if said.rounded else "range"
+    return "exact" if said.low == said.high else "up" if said.high is None else "down"
 
 
 def time(day: int, *, after: bool = False) -> int | None:

@@ -2,17 +2,20 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from alliancecli.errors import BadUsage
 from alliancecli.surroundings import cache_folder, data_folders, named_folders
 
 if TYPE_CHECKING:
     from alliancecli.query.engine import Engine
+
+
+OWN = "engine_"
+"""What the names of the parameters begin with that are an engine's own options."""
 
 
 class Target(NamedTuple):
@@ -21,8 +24,16 @@ class Target(NamedTuple):
     data: tuple[str, ...] = ()
     keep_going: bool = False
     engine: str = "sqlite"
-    master: str | None = None
     explain: bool = False
+    options: Mapping[str, str] = {}
+    """The engine's own, by their names."""
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> "Target":
+        """What the values of the record options come to, which are taken out of `values`."""
+        own = {name.removeprefix(OWN): values.pop(name) for name in list(values) if name.startswith(OWN)}
+        given = {name: values.pop(name) for name in cls._fields if name in values}
+        return cls(**given, options={name: value for name, value in own.items() if value is not None})
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -39,7 +50,7 @@ class App:
     def __init__(self) -> None:
         self.begun = False
         self.debug = False
-        self._opened: list["Engine"] = []
+        self._opened: list[Engine] = []
         self._index: tuple[tuple[str, ...], str | None, bool] | None = None
 
     @classmethod
@@ -60,8 +71,7 @@ class App:
 
         Where the question `explains` itself how it chose, SQLite's plan is not told too.
         """
-        engine = self._spark(target) if target.engine == "spark" else self._sqlite(target)
-        self._opened.append(engine)
+        engine = self._sqlite(target) if target.engine == "sqlite" else self._offered(target)
         if target.explain and not (target.engine == "sqlite" and explains):
             from alliancecli.query.explaining import Explaining
 
@@ -69,30 +79,29 @@ class App:
         return engine
 
     def _sqlite(self, target: Target) -> "Engine":
-        if target.master:
-            raise BadUsage("--master is the address of a Spark cluster; add --engine spark")
         from alliancecli import index  # help asks no record
 
         self._index = (target.folders, cache_folder(), target.keep_going)
         with building() as watch:
             connection = index.connect(*self._index[:2], keep_going=target.keep_going, watch=watch)
+        self._opened.append(connection)
         if target.keep_going:
             _say_aside(connection)
         return connection
 
-    def _spark(self, target: Target) -> "Engine":
-        from alliancecli.spark import connect
+    def _offered(self, target: Target) -> "Engine":
+        from alliancecli.query.engines import ENGINES
 
-        if not (named := named_folders(target.data)):
-            raise BadUsage("--engine spark needs --data DIR, a folder that `alliance export parquet DIR --partition year` wrote")
-        return connect(named, target.master, debug=self.debug)
+        offered = ENGINES[target.engine]
+        engine = offered.connect(named_folders(target.data), target.options, self.debug)
+        if not offered.lasts:
+            self._opened.append(engine)
+        return engine
 
     def close(self) -> None:
-        """Let go of every connection but Spark's, whose session ends with the process."""
+        """Let go of every connection but those that last as long as the process, as Spark's."""
         while self._opened:
-            engine = self._opened.pop()
-            if self._index:
-                engine.close()
+            self._opened.pop().close()
 
     def forget_index(self) -> None:
         """Throw away the index that was asked last."""

@@ -18,14 +18,14 @@ def command(question: Question) -> Command:
     made: list[click.Parameter] = [*map(parameter, question.params), *options, *output_options(), *record_options()]
 
     def callback(**values: Any) -> int:
-        target = Target(**{name: values.pop(name) for name in Target._fields})
+        target = Target.of(values)
         output = Output.of({name: values.pop(name) for name in OUTPUT})
-        chart = values.pop("chart", False)
+        drawn = values.pop("chart", False)
         given = {param.name: read(param, values[param.name]) for param in question.params}
-        page = output.chosen in ("table", "markdown") and not output.fields
+        page = not drawn and output.chosen in ("table", "markdown") and not output.fields
         wanted = Wanted(output.limit, output.sources, page, target.explain)
         connection = App.current().connect(target, explains=question.explains)
-        if chart and question.draw:
+        if drawn and question.draw:
             kind = _kind(output)
             return _draw(question.draw(connection, given, wanted), output, kind)
         answer = question.ask(connection, given, wanted)

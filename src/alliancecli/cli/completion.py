@@ -7,7 +7,7 @@ parameters only when a shell asks (`equip`), so that no other run pays for it.
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any, ClassVar
 
 import click
@@ -51,9 +51,9 @@ class Names(click.types.StringParamType):
         from alliancecli.query.names import beginning
         from alliancecli.render.harmless import harmless
 
-        target = Target(**{name: ctx.params[name] for name in Target._fields if name in ctx.params})
-        with ctx.scope():  # which closes the index
-            found = beginning(App.current().connect(target), incomplete, self.kinds, SHOWN) if target.engine == "sqlite" else []
+        target = Target.of({**ctx.params})
+        with ctx.scope(), closing(App.current()) as app:  # click has closed the contexts of a line before it asks what may end it
+            found = beginning(app.connect(target), incomplete, self.kinds, SHOWN) if target.engine == "sqlite" else []
         return [CompletionItem(name, help=" ".join(harmless(said).split()) if said else None) for name, said in found]
 
 

@@ -61,7 +61,7 @@ def usual_format() -> str | None:
     """
     named = os.environ.get("ALLIANCE_FORMAT", "").strip().lower()
     if named and named not in FORMATS:
-        raise BadUsage(f"ALLIANCE_FORMAT is '{named}'; set it to one of {', '.join(FORMATS)}, or unset it")
+        raise BadUsage(f"ALLIANCE_FORMAT is '{named}'; set it to one of {', '.join(FORMATS.names())}, or unset it")
     return named or None
 
 

@@ -8,7 +8,7 @@ import click
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.asking import parameter, read
 from alliancecli.cli.emit import say
-from alliancecli.cli.options import Command, with_record
+from alliancecli.cli.options import Command, Named, with_record
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Asked, export
 from alliancecli.query.events import weighing
@@ -49,10 +49,26 @@ def _with_filters(made: Command) -> Command:
     return made
 
 
+class _Export(Command):
+    """The command, its help with every format in it."""
+
+    @property
+    def help(self) -> str:
+        """The help; the formats are looked up when it is read."""
+        known = {name: one.describe for name, one in EXPORTS.sound()}
+        width = max(map(len, known))
+        listed = (f"  {name:<{width}}  {known[name]}" for name in EXPORTS.names() if name in known)
+        return self._help.replace("{formats}", "\n".join(["\b", *listed]))
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        self._help = cleandoc(text or "")
+
+
 @with_record
 @_with_filters
-@click.command("export", cls=Command, examples=EXAMPLES)
-@click.argument("format", type=click.Choice(list(EXPORTS)), metavar="FORMAT")
+@click.command("export", cls=_Export, examples=EXAMPLES)
+@click.argument("format", type=Named(EXPORTS), metavar="FORMAT")
 @click.argument("dest", metavar="DEST")
 @click.option("--partition", type=click.Choice(["year"]), help="parquet: events and figures in a folder a year.")
 @click.option("--force", is_flag=True, help="Replace what is at DEST: a file, or a folder that an export made.")
@@ -91,8 +107,3 @@ def _about(actors: list[str]) -> list[Filter]:
     return (
         [Filter(f"({sql})", {k: v for one in either for k, v in one.parameters.items()}, f"actor {' or '.join(actors)}")] if either else []
     )
-
-
-_WIDTH = max(map(len, EXPORTS))
-_LISTED = "\n".join(["\b", *(f"  {name:<{_WIDTH}}  {one.describe}" for name, one in EXPORTS.items())])
-command.help = cleandoc(command.help or "").replace("{formats}", _LISTED)

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 import click
 
-from alliancecli.cli.options import Command, output_options, record_options
+from alliancecli.cli.options import Command, engine_options, output_options, record_options
 
 
 class Page(NamedTuple):
@@ -78,6 +78,8 @@ def man(version: str, date: str, topics: Iterable[tuple[str, str]], codes: Itera
     yield from _listed(COMMANDS.items())
     yield ".SH OUTPUT OPTIONS\nEvery command that prints rows takes them.\n"
     yield from _listed(output())
+    yield ".SH ENGINE OPTIONS\n"
+    yield from _listed(engine_options())
     for page in pages():
         yield f'.SH "ALLIANCE {_roff(page.name.upper())}"\n.B {_roff(page.usage)}\n'
         for paragraph in page.paragraphs:

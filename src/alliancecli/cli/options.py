@@ -1,21 +1,24 @@
 """The options that commands share, and the types of what people write."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from alliancecli.cli.app import Target
+from alliancecli.cli.app import OWN, Target
 from alliancecli.cli.emit import OUTPUT, Output
 from alliancecli.cli.plain import PlainHelp
 from alliancecli.dates import Date
-from alliancecli.errors import AllianceError
+from alliancecli.errors import AllianceError, BadUsage
+from alliancecli.plugins import Registry
+from alliancecli.query.engines import ENGINES, EngineOption
 from alliancecli.questions.params import age, term, terms
 from alliancecli.questions.question import Param
 from alliancecli.render import FORMATS
 from alliancecli.surroundings import today
 
-F = TypeVar("F", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Command(PlainHelp):
@@ -30,6 +33,86 @@ class Command(PlainHelp):
         if self.examples:
             formatter.write("Examples:\n" + "".join(f"  {line.strip()}\n" for line in self.examples.strip().splitlines()) + "\n")
         super().format_usage(ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options; those that engines have of their own stand at the end, and what is wrong with plugins."""
+        super().format_options(ctx, formatter)
+        if self._chooses:
+            with formatter.section("Engines"):
+                formatter.write_dl(engine_options())
+        if broken := [said for param in self.params if isinstance(param.type, Named) for said in param.type.registry.unsound()]:
+            with formatter.section("Plugins that cannot be used"):
+                formatter.write_dl([(said, "") for said in broken])
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its parameters, with those of the engine that was named; for a shell that asks with those of every engine."""
+        own = ctx.meta.get(OWN, ())
+        if ctx.resilient_parsing and self._chooses:
+            own = [_own(option) for _, engine in ENGINES.sound() for option in engine.options]
+        return [*super().get_params(ctx), *own]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words; only where one is no option of the command, what the engine takes is looked up."""
+        try:
+            return super().parse_args(ctx, [*args])
+        except click.NoSuchOption as error:
+            if not self._chooses:
+                raise
+            named = _after(args, "--engine")
+            own = [_own(option) for option in ENGINES[named].options] if named in ENGINES else []
+            if error.option_name in {name for option in own for name in option.opts}:
+                ctx.meta[OWN] = own
+                return super().parse_args(ctx, args)
+            for name, engine in ENGINES.sound():
+                if name != named and error.option_name in (f"--{option.name}" for option in engine.options):
+                    raise BadUsage(f"{error.option_name} is an option of the engine {name}; add --engine {name}") from None
+            raise
+
+    @property
+    def _chooses(self) -> bool:
+        return any(param.name == "engine" for param in self.params)
+
+
+class Named(click.Choice):  # type: ignore[type-arg,unused-ignore]
+    """A name of ours, or one that another package adds; those are looked up for other names, for help, and for the TAB key."""
+
+    def __init__(self, registry: Registry[Any]) -> None:
+        super().__init__(registry.usual())
+        self.registry = registry
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name, or a usage error."""
+        if value not in self.choices:
+            self.choices = self.registry.names()
+        return super().convert(value, param, ctx)
+
+    def get_metavar(self, *args: Any, **kwargs: Any) -> str | None:
+        """Every name."""
+        self.choices = self.registry.names()
+        return super().get_metavar(*args, **kwargs)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
+        """The names that begin so."""
+        self.choices = self.registry.names()
+        return super().shell_complete(ctx, param, incomplete)
+
+
+def engine_options() -> list[tuple[str, str]]:
+    """The options that engines have of their own, each as it is written and what it does."""
+    return [(f"--{option.name} {option.metavar}", option.help) for _, engine in ENGINES.sound() for option in engine.options]
+
+
+def _own(option: EngineOption) -> click.Option:
+    return click.Option([f"--{option.name}", OWN + option.name.replace("-", "_")], metavar=option.metavar, help=option.help)
+
+
+def _after(words: list[str], option: str) -> str:
+    """The value of an option in a command line that is not parsed yet; empty where it has none."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        name, given, value = word.partition("=")
+        if name == option:
+            return value if given else following
+    return ""
 
 
 class Read(click.ParamType):  # type: ignore[type-arg]
@@ -81,7 +164,7 @@ TYPES: dict[str, Callable[[Param], Any]] = {
 def output_options() -> list[click.Option]:
     """The shared output options: those of OUTPUT."""
     return [
-        click.Option(["-f", "--format", "form"], type=click.Choice(list(FORMATS)), help="How the rows are written (default: table)."),
+        click.Option(["-f", "--format", "form"], type=Named(FORMATS), help="How the rows are written (default: table)."),
         click.Option(["--csv"], is_flag=True, help="Short for --format csv."),
         click.Option(["--json"], is_flag=True, help="Short for --format json."),
         click.Option(["--fields"], metavar="A,B", help="Only these fields, in this order (`alliance help fields`)."),
@@ -95,10 +178,6 @@ def output_options() -> list[click.Option]:
     ]
 
 
-_DATA = "Ask the record in DIR; several are joined, `bundled` is the usual one."
-_EXPLAIN = "Say how it was answered: the claims to choose from, or the statements and their plans."
-
-
 def record_options() -> list[click.Option]:
     """Which record is asked, and by what: the fields of Target."""
     return [
@@ -108,11 +187,10 @@ def record_options() -> list[click.Option]:
         click.Option(["--keep-going"], is_flag=True, help="Set rows of tables aside that cannot be read, and go on."),
         click.Option(
             ["--engine"],
-            type=click.Choice(["sqlite", "spark"]),
+            type=Named(ENGINES),
             default="sqlite",
             help="What runs the question; spark reads a partitioned export.",
         ),
-        click.Option(["--master"], metavar="URL", help="The Spark cluster to run it on (default: this machine)."),
         click.Option(
             ["--explain"], is_flag=True, help="Say how it was answered: the claims to choose from, or the statements and their plans."
         ),
@@ -125,7 +203,8 @@ def with_record(made: Command) -> Command:
     assert run is not None
 
     def callback(**values: Any) -> Any:
-        return run(target=Target(**{name: values.pop(name) for name in Target._fields}), **values)
+        target = Target.of(values)
+        return run(target=target, **values)
 
     made.callback = callback
     made.params += record_options()

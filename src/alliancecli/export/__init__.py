@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from alliancecli.errors import BadUsage
+from alliancecli.errors import AllianceError, BadUsage
 from alliancecli.export.place import placed
+from alliancecli.plugins import Registry
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.filters import Filter, Window
@@ -41,17 +42,28 @@ class Writer(Protocol):
         """Write to `path`, an empty file or an empty folder; returns the notes to say about it."""
 
 
-EXPORTS = {
-    "datapackage": Export("datapackage", "a folder of CSV files with a Frictionless datapackage.json that types and explains every column"),
-    "sqlite": Export("sqlite", "one SQLite database, its tables documented in itself, with full-text search", ".sqlite", filtered=False),
-    "parquet": Export("parquet", "a folder of Parquet files with days as dates and lists as lists (needs alliancecli[parquet])"),
-    "ics": Export("ics", "a calendar of the events whose days are known", ".ics"),
-    "timelinejs": Export("timelinejs", "a timeline for TimelineJS; dates stay as vague as they are", ".json"),
-    "markwhen": Export("markwhen", "a timeline for Markwhen, to read and edit as text", ".mw"),
-    "jsonld": Export("jsonld", "linked data: schema.org Dataset, Event, Organization and the sources", ".jsonld"),
-    "csl-json": Export("csl_json", "the bibliography for pandoc, Zotero and citation processors", ".json"),
-    "bibtex": Export("bibtex", "the bibliography for LaTeX", ".bib"),
+_OURS: dict[str, Export | str] = {
+    "datapackage": Export(
+        "alliancecli.export.datapackage", "a folder of CSV files with a Frictionless datapackage.json that types and explains every column"
+    ),
+    "sqlite": Export(
+        "alliancecli.export.sqlite",
+        "one SQLite database, its tables documented in itself, with full-text search",
+        ".sqlite",
+        filtered=False,
+    ),
+    "parquet": Export(
+        "alliancecli.export.parquet", "a folder of Parquet files with days as dates and lists as lists (needs alliancecli[parquet])"
+    ),
+    "ics": Export("alliancecli.export.ics", "a calendar of the events whose days are known", ".ics"),
+    "timelinejs": Export("alliancecli.export.timelinejs", "a timeline for TimelineJS; dates stay as vague as they are", ".json"),
+    "markwhen": "alliancecli.export.markwhen:EXPORT",
+    "jsonld": Export("alliancecli.export.jsonld", "linked data: schema.org Dataset, Event, Organization and the sources", ".jsonld"),
+    "csl-json": Export("alliancecli.export.csl_json", "the bibliography for pandoc, Zotero and citation processors", ".json"),
+    "bibtex": Export("alliancecli.export.bibtex", "the bibliography for LaTeX", ".bib"),
 }
+EXPORTS: Registry[Export] = Registry("alliancecli.exports", Export, _OURS)
+"""Every export by its name."""
 
 
 def export(connection: Engine, name: str, asked: Asked, dest: str, *, force: bool = False) -> list[str]:
@@ -65,9 +77,11 @@ def export(connection: Engine, name: str, asked: Asked, dest: str, *, force: boo
         raise BadUsage(f"--partition is for parquet; {name} has no parts")
     if not chosen.filtered and not asked.whole:
         raise BadUsage(f"{name} holds the whole record, to be asked in SQL; leave out the filters")
-    module = cast(Writer, import_module(f"alliancecli.export.{chosen.module}"))
+    module = import_module(chosen.module)
+    if not hasattr(module, "write"):
+        raise AllianceError(f"{name}: its module {chosen.module} has no function `write`")
     with placed(dest, folder=not chosen.ending, force=force) as path:
-        notes = module.write(connection, asked, path)
+        notes = cast(Writer, module).write(connection, asked, path)
     return [*notes, *_outside(connection, asked)]
 
 

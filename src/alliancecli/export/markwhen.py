@@ -4,13 +4,16 @@ import json
 from collections.abc import Iterator
 
 from alliancecli.dates import parse
-from alliancecli.export import Asked
+from alliancecli.export import Asked, Export
 from alliancecli.export.about import about, cited, counted, headline, titles
 from alliancecli.export.periods import Period, periods, written
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
 from alliancecli.render.harmless import harmless
+
+EXPORT = Export(__name__, "a timeline for Markwhen, to read and edit as text", ".mw")
+"""The entry point of the export."""
 
 
 def write(connection: Engine, asked: Asked, path: str) -> list[str]:

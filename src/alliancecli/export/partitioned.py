@@ -40,7 +40,7 @@ def write(connection: Engine, asked: Asked, path: str, pyarrow: Any) -> list[str
             continue
         filters = asked.events if table.name == "event" else asked.figures
         found = dated(connection, table.name, names, table.lists, filters, asked.span)
-        for part, rows in groupby(found, key=lambda row: partition(row["first"], row["reach"])):
+        for part, rows in groupby(found, key=lambda row: partition(row["place"], row["reach"])):
             folder = os.path.join(path, table.stored, *part.split("/"))
             os.makedirs(folder)
             many = _written(pyarrow, schema, table, rows, os.path.join(folder, "part-0.parquet"))

@@ -12,14 +12,15 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Date, ends, iso, number, overlaps, sort_key
+from alliancecli.dates import FAR, Choice, Date, ends, iso, number, overlaps, sort_key
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.index.ties import Ties, ties
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
+from alliancecli.model.quantity import hedged
 from alliancecli.model.records import AnyRecord, Citation, Claim, Concept, Event, Figure, Institution, Record, Relation, Series, Source
-from alliancecli.model.vocabulary import InstitutionKind, Qualifier, RelationKind
+from alliancecli.model.vocabulary import InstitutionKind, RelationKind
 from alliancecli.record.bulk import Progress, Tables
 
 BRIEF = 10_000
@@ -122,6 +123,9 @@ class _Filling:
                 text = next(self._others)
         if row:
             self._insert("text", {"rowid": text, **self._texts.row(one)})
+            date = one.issued if isinstance(one, Source) else None if isinstance(one, Institution) else one.date
+            for member in date.members if isinstance(date, Choice) else ():
+                self._insert("period", {"record": one.id, "first": number(member.min, -FAR), "last": number(member.max, FAR)})
         return bool(row)
 
     def _figure(self, one: Figure) -> dict[str, Any]:
@@ -319,7 +323,7 @@ def _event(one: Event, issued: dict[str, int]) -> dict[str, Any]:
 def _figure(one: Figure, tiers: dict[str, str], issued: dict[str, int]) -> dict[str, Any]:
     columns = _columns(one)
     del columns["low"], columns["high"]
-    columns["value_min"], columns["value_max"] = bounds(one)
+    columns["value_min"], columns["value_max"] = hedged(one.qualifier, one.value, one.low, one.high).bounds
     return {
         **columns,
         **_period(one.date, one.sources, issued),
@@ -330,21 +334,6 @@ def _figure(one: Figure, tiers: dict[str, str], issued: dict[str, int]) -> dict[
 def _term(one: Concept) -> dict[str, Any]:
     bounds_ = {"date_min": iso(one.date.min), "date_max": iso(one.date.max)} if one.date else {"date_min": None, "date_max": None}
     return {**_columns(one), **bounds_}
-
-
-def bounds(one: Figure) -> tuple[Any, Any]:
-    """The least and the most that a figure may mean. A hedge without a width (about, estimated) bounds nothing."""
-    match one.qualifier:
-        case Qualifier.EXACT:
-            return one.value, one.value
-        case Qualifier.RANGE:
-            return one.low, one.high
-        case Qualifier.OVER | Qualifier.AT_LEAST:
-            return one.value, None
-        case Qualifier.UNDER | Qualifier.UP_TO:
-            return None, one.value
-        case _:
-            return None, None
 
 
 def _names(record: Record) -> Iterator[tuple[str, str, str]]:

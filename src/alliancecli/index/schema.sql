@@ -50,6 +50,9 @@ CREATE TABLE relation (
     issued_last INTEGER NOT NULL
 );
 
+-- The members of a record's date that is a set, {2011,2014}: a row each, by the id of the record, whatever its kind. Most records have none.
+CREATE TABLE period (record TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (record, first, last)) WITHOUT ROWID;
+
 -- For what time a list leaves no one out, and whom it names then: members, holders, or contributors of one key of figures. `names` are
 -- lists of a name, the days between which it came to be there, and the last on which it may have been.
 CREATE TABLE complete (

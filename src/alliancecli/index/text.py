@@ -6,8 +6,8 @@ from typing import Any
 
 from alliancecli.dates import FAR, Date, number
 from alliancecli.index.folding import BETWEEN, fold
-from alliancecli.model.amounts import amount
 from alliancecli.model.lives import Life
+from alliancecli.model.quantity import hedged
 from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Relation, Source
 from alliancecli.model.sentences import sentence
 from alliancecli.model.vocabulary import RelationKind
@@ -112,9 +112,9 @@ def _event(one: Event, naming: Callable[[tuple[str, ...], tuple[str, ...]], str]
 def _figure(one: Figure, called: dict[str, str], short: dict[str, str], theatres: dict[str, tuple[str, ...]]) -> dict[str, str]:
     whose = one.contributor and short.get(one.contributor, one.contributor)
     title = one.title or f"{short.get(one.subject, one.subject)}: {whose or 'total'}, {one.measure}"
-    numbers = (str(value) for value in (one.value, one.low, one.high) if value is not None)
-    said = {"missing": one.missing, "qualifier": one.qualifier, "value": one.value, "value_min": one.low, "value_max": one.high}
-    number = amount(said)
+    said = hedged(one.qualifier, one.value, one.low, one.high)
+    numbers = map(str, said.numbers)
+    number = one.missing.replace("-", " ") if one.missing else said
     concerned = (called.get(id_, id_) for id_ in (one.subject, one.contributor) if id_)
     about = (*concerned, *theatres.get(one.subject, ()), one.measure, one.status, one.scope, *numbers)
     return _row(one, title, (), (f"{number} {one.unit}",), about, one.sources)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from alliancecli.dates import overlaps, parse
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, where
 from alliancecli.query.rows import Row, fetch
@@ -16,8 +15,7 @@ def dated(
     sql = f"""
         SELECT {", ".join(f"r.{column}" for column in columns)}
         FROM {table} r {clause} ORDER BY r.brief, r.place, r.last DESC, r.id"""
-    rows = fetch(connection, sql, parameters, lists)
-    return (row for row in rows if row["date"][0] != "{" or overlaps(parse(row["date"]), span.low, span.high))
+    return fetch(connection, sql, parameters, lists)
 
 
 def whole(connection: Engine, table: str, columns: tuple[str, ...], lists: tuple[str, ...]) -> Iterator[Row]:

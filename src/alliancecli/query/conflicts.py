@@ -1,7 +1,6 @@
 """Claims about the same thing at the same time that differ by more than their own hedges allow.
 
-A number without a hedge means itself, a range or a bound what it says; `about` and `estimated` say that the number was rounded, so they
-allow half of its last digit that is not zero: about 55,100 is 55,050 to 55,150, about 60,000 is 55,000 to 65,000.
+What a number means with its hedge, model.quantity says.
 """
 
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, Date, Span, ends, number, overlaps, parse
+from alliancecli.model.quantity import quantity, unit_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
@@ -86,25 +86,6 @@ def concerning(connection: Engine, name: str) -> Among:
     return Among((numbers,), (dates,), (ties,), frozenset(claims))
 
 
-def meant(row: Row) -> tuple[float, float]:
-    """The least and the most that a figure can mean."""
-    least, most = row["value_min"], row["value_max"]
-    if least is None and most is None:
-        half = rounded_to(row["value"]) / 2
-        return row["value"] - half, row["value"] + half
-    return (-float("inf") if least is None else least), (float("inf") if most is None else most)
-
-
-def rounded_to(value: float) -> float:
-    """The unit to which a number looks rounded: 100 for 55,100, 10,000 for 60,000, 1 for 23."""
-    if value != int(value) or value == 0:
-        return 0
-    unit = 1
-    while value % (unit * 10) == 0:
-        unit *= 10
-    return unit
-
-
 def _of_numbers(connection: Engine, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
     parts = {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
     alike: dict[tuple[Any, ...], list[Row]] = {}
@@ -113,8 +94,7 @@ def _of_numbers(connection: Engine, filters: list[Filter], tiers: dict[str, str]
             alike.setdefault(tuple(row[key] for key in LIKE), []).append(row)
     for rows in alike.values():
         for group in _groups(rows, parts):
-            numbers = [row["value"] if row["value"] is not None else row[bound] for row in group for bound in ("value_min", "value_max")]
-            known = [value for value in numbers if value is not None]
+            known = [number for row in group for number in quantity(row).numbers]
             claims = [Claim(row, "", min(tiers[c["source"]] for c in row["sources"]), row["sources"]) for row in group]
             about = group[0]["subject"] + (f" from {group[0]['contributor']}" if group[0]["contributor"] else "")
             yield Conflict("number", about, _reason(group), claims, min(known), max(known))
@@ -144,8 +124,7 @@ def _differ(one: Row, two: Row, parts: set[str]) -> bool:
         same_source = {c["source"] for c in one["sources"]} & {c["source"] for c in two["sources"]}
         if same_source or {one["scope"], two["scope"]} & parts:
             return False
-    (low, high), (least, most) = meant(one), meant(two)
-    return _together(parse(one["date"]), parse(two["date"])) and (high < least or most < low)
+    return _together(parse(one["date"]), parse(two["date"])) and not quantity(one).agrees(quantity(two))
 
 
 def _together(one: Date, two: Date) -> bool:
@@ -158,7 +137,7 @@ def _reason(group: list[Row]) -> str:
     if len({(row["date_min"], row["date_max"]) for row in group}) > 1:
         return "another date"
     values = [row["value"] for row in group if row["value"] is not None]
-    if len(values) == len(group) and max(values) - min(values) <= max(map(rounded_to, values)) / 2:
+    if len(values) == len(group) and max(values) - min(values) <= max(map(unit_of, values)) / 2:
         return "rounding"
     return "contradiction"
 

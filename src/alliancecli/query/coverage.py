@@ -21,12 +21,17 @@ def coverage(connection: Engine, institution: str | None, span: Window) -> Itera
     of which nothing is said.
     """
     groups: dict[tuple[Any, ...], _Series] = {}
+    sets: dict[str, list[tuple[int, int]]] = {}
+    for record, *member in connection.execute("SELECT record, first, last FROM period"):
+        sets.setdefault(record, []).append((member[0], member[1]))
     for event in _events(connection, institution, span):
         for theatre in ["events"] if institution else event["theatres"]:
-            groups.setdefault(("events", theatre, None, None), _Series(theatre)).add(event)
+            groups.setdefault(("events", theatre, None, None), _Series(theatre)).add(event, sets.get(event["id"]))
     for figure in observations(connection, _figures(institution), span):
         label = figure["contributor_name"] if figure["contributor"] else figure["subject_name"]
-        groups.setdefault(("figures", figure["subject"], figure["measure"], figure["contributor"]), _Series(label)).add(figure)
+        groups.setdefault(("figures", figure["subject"], figure["measure"], figure["contributor"]), _Series(label)).add(
+            figure, sets.get(figure["id"])
+        )
     for key in sorted(groups, key=lambda key: tuple(part or "" for part in key)):
         yield groups[key].row(*key)
 
@@ -54,10 +59,12 @@ class _Series:
         self._spans: set[Years] = set()
         self._cited: dict[tuple[str, str], Any] = {}
 
-    def add(self, claim: Row) -> None:
-        """Count one claim."""
+    def add(self, claim: Row, members: list[tuple[int, int]] | None) -> None:
+        """Count one claim; where its date is a set, its years are those of the `members`, and none between them."""
         self._claims += 1
-        self._spans.add(_years(claim))
+        first, last = claim["first"], claim["last"]
+        inside = [(max(low, first), min(high, last)) for low, high in members or [(first, last)] if low <= last and high >= first]
+        self._spans.update((_year(low), _year(high)) for low, high in inside)
         for cited in claim["sources"]:
             self._cited[cited["source"], cited["locator"]] = cited
 
@@ -89,6 +96,5 @@ def _touched(first: int | None, last: int | None) -> Iterable[int]:
     return range(first, last + 1)
 
 
-def _years(claim: Row) -> Years:
-    first, last = (None if abs(claim[end]) == FAR else claim[end] // 10_000 for end in ("first", "last"))
-    return first, last
+def _year(day: int) -> int | None:
+    return None if abs(day) == FAR else day // 10_000

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, Date, Day, day_of, iso, number, ordinal, parse, when
 from alliancecli.errors import BadUsage, NoAnswer
-from alliancecli.model.amounts import amount
 from alliancecli.model.facts import FACTUAL
+from alliancecli.model.quantity import amount, quantity
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import FACT, Filter, Window, in_time, in_words, where
 from alliancecli.query.rows import Row, fetch
@@ -229,7 +229,7 @@ def _place(found: list[Answer], partial: set[str]) -> None:
 
 
 def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
-    size = row["value"] if row["value"] is not None else row["value_max"] or row["value_min"] or 0
+    size = quantity(row).most or 0
     return (
         row["subject"],
         row["stale"],
@@ -356,8 +356,7 @@ class Parts(NamedTuple):
 
 def add(rows: list[Row]) -> int | float:
     """The computed sum of rows that all have numbers; of a range its low end counts."""
-    numbers: list[int | float] = [row["value"] if row["value"] is not None else row["value_min"] for row in rows]
-    return sum(numbers)
+    return sum(quantity(row).least or 0 for row in rows)
 
 
 def parts(rows: list[Row]) -> list[Parts]:

@@ -28,6 +28,10 @@ BEGUN = UNBEGUN // 2
 """In the order of time every first day is less than this, and the place of what has none is more."""
 
 
+IN_GAP = "SELECT p.record FROM period p EXCEPT SELECT p.record FROM period p WHERE p.first <= :high AND p.last >= :low"
+"""The records whose date is a set none of whose members has a day in the window, in SQL."""
+
+
 class Window(NamedTuple):
     """From one day number to another, both included; what may lie outside is kept, and marked, unless `certain`."""
 
@@ -49,7 +53,7 @@ class Window(NamedTuple):
         if self.certain:
             yield Filter("r.first >= :low AND r.last <= :high", bounds, f"surely {self.words}")
         else:
-            yield Filter("r.first <= :high AND r.reach >= :low", bounds, self.words)
+            yield Filter(f"r.first <= :high AND r.reach >= :low AND r.id NOT IN ({IN_GAP})", bounds, self.words)
 
     def arms(self) -> tuple[Filter, Filter, Filter]:
         """The same, of events or figures, as three conditions that share no record: brief ones, long ones, those without a first day.
@@ -63,7 +67,7 @@ class Window(NamedTuple):
             brief += ["r.place >= :low" if self.certain else "r.place >= :low - 10000", "r.place <= :high"]
             unbegun.append("r.first <= :high")  # where a life gives it a first day
             for arm in (brief, long, unbegun):
-                arm.append("r.last <= :high" if self.certain else "r.reach >= :low")
+                arm.append("r.last <= :high" if self.certain else f"r.reach >= :low AND (r.reach <= r.place OR r.id NOT IN ({IN_GAP}))")
             if self.certain:
                 long.append("r.place >= :low")
                 unbegun.append("r.first >= :low")

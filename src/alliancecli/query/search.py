@@ -6,7 +6,7 @@ from itertools import islice, product
 from typing import NamedTuple
 from unicodedata import normalize
 
-from alliancecli.dates import FAR, overlaps, parse
+from alliancecli.dates import FAR
 from alliancecli.errors import BadUsage
 from alliancecli.index.folding import BETWEEN, fold
 from alliancecli.query.engine import Engine
@@ -131,7 +131,6 @@ def search(connection: Engine, asked: Question, filters: list[Filter], window: W
     if window.bounded:
         undated = _count(connection, [*every, Filter(f"NOT ({dated.sql})", dated.parameters, "undated")])
         every += [*window.filters(), dated]
-        every.append(_without_gaps(connection, every, window))
     clause, parameters = where(every)
     counts = dict(connection.execute(f"SELECT {_KIND} AS kind, count(*) FROM text r {clause} GROUP BY kind", parameters).fetchall())
     rows = (_row(row, n) for n, row in enumerate(_ranked(connection, asked, every, window, limit), 1))
@@ -140,14 +139,6 @@ def search(connection: Engine, asked: Question, filters: list[Filter], window: W
 
 _KIND = "CASE r.rowid % 3 WHEN 0 THEN 'event' WHEN 1 THEN 'figure' ELSE r.type END"
 """The kind of a text: its `type`, told where that can be from the row alone, which need not be read then."""
-
-
-def _without_gaps(connection: Engine, filters: list[Filter], window: Window) -> Filter:
-    """The condition that leaves out sets of dates which have no member in the window: their bounds alone would let a gap pass."""
-    clause, parameters = where([*filters, Filter("r.date LIKE '{%'", {}, "sets")])
-    sets = connection.execute(f"SELECT r.rowid, r.date FROM text r {clause}", parameters)
-    gaps = [row for row, date in sets if not overlaps(parse(date), window.low, window.high)]
-    return Filter("r.rowid NOT IN (SELECT value FROM json_each(:gaps))", {"gaps": str(gaps)}, "")
 
 
 def _ranked(connection: Engine, asked: Question, filters: list[Filter], window: Window, limit: int | None) -> Iterator[Row]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from alliancecli.errors import BadUsage
+from alliancecli.errors import AllianceError, BadUsage
+from alliancecli.plugins import Registry
 from alliancecli.views.view import Column, View, generic
 
 
@@ -17,7 +18,7 @@ class Surface(NamedTuple):
 
 
 class Format(NamedTuple):
-    """An output format: the module that renders it, the endings of its files, whether it nests, whether it is for people."""
+    """An output format: the module that renders it, the endings of its files, whether it nests, whether it is for people (`paged`)."""
 
     module: str
     endings: tuple[str, ...]
@@ -32,16 +33,18 @@ class Renderer(Protocol):
         """The text, in pieces."""
 
 
-FORMATS = {
-    "table": Format("table", (".txt",), nests=False, paged=True),
-    "csv": Format("separated", (".csv",), nests=False),
-    "tsv": Format("separated_tabs", (".tsv", ".tab"), nests=False),
-    "json": Format("json", (".json",), nests=True),
-    "jsonl": Format("jsonl", (".jsonl", ".ndjson"), nests=True),
-    "markdown": Format("markdown", (".md", ".markdown"), nests=False, paged=True),
-    "yaml": Format("yaml", (".yaml", ".yml"), nests=True),
-    "html": Format("html", (".html", ".htm"), nests=True),
+_OURS: dict[str, Format | str] = {
+    "table": Format("alliancecli.render.table", (".txt",), nests=False, paged=True),
+    "csv": Format("alliancecli.render.separated", (".csv",), nests=False),
+    "tsv": Format("alliancecli.render.separated_tabs", (".tsv", ".tab"), nests=False),
+    "json": Format("alliancecli.render.json", (".json",), nests=True),
+    "jsonl": Format("alliancecli.render.jsonl", (".jsonl", ".ndjson"), nests=True),
+    "markdown": Format("alliancecli.render.markdown", (".md", ".markdown"), nests=False, paged=True),
+    "yaml": "alliancecli.render.yaml:FORMAT",
+    "html": Format("alliancecli.render.html", (".html", ".htm"), nests=True),
 }
+FORMATS: Registry[Format] = Registry("alliancecli.formats", Format, _OURS)
+"""Every format by its name."""
 
 
 def render(view: View, name: str, surface: Surface, fields: tuple[str, ...] = (), sources: bool = True) -> Iterator[str]:
@@ -61,8 +64,10 @@ def render(view: View, name: str, surface: Surface, fields: tuple[str, ...] = ()
         columns = tuple(c for c in view.columns if (c.nested if chosen.nests else c.flat))
     if not sources:
         columns = tuple(c for c in columns if c.key not in ("sources", "source", "locator"))
-    module = cast(Renderer, import_module(f"alliancecli.render.{chosen.module}"))
-    return module.render(view, columns, surface)
+    module = import_module(chosen.module)
+    if not hasattr(module, "render"):
+        raise AllianceError(f"--format {name}: its module {chosen.module} has no function `render`")
+    return cast(Renderer, module).render(view, columns, surface)
 
 
 def by_ending(path: str) -> str:
@@ -70,8 +75,9 @@ def by_ending(path: str) -> str:
 
     Raises BadUsage for an ending that no format has.
     """
-    for name, chosen in FORMATS.items():
+    for name, chosen in FORMATS.sound():
         if path.lower().endswith(chosen.endings):
             return name
-    endings = ", ".join(ending for chosen in FORMATS.values() for ending in chosen.endings)
+    known = dict(FORMATS.sound())
+    endings = ", ".join(ending for name in FORMATS.names() if name in known for ending in known[name].endings)
     raise BadUsage(f"-o {path}: its ending names no format; use one of {endings}, or add --format")

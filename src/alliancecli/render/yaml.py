@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import yaml
 
-from alliancecli.render import Surface
+from alliancecli.render import Format, Surface
 from alliancecli.views.view import Column, View, pick
+
+FORMAT = Format(__name__, (".yaml", ".yml"), nests=True)
+"""The entry point of the format."""
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:

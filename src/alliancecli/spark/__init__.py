@@ -3,9 +3,11 @@
 `connect` is all that others need; neither pyspark nor sqlglot is imported before it is called.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from alliancecli.errors import BadUsage
 from alliancecli.query.engine import Engine
+from alliancecli.query.engines import EngineOption, Offered
 
 
 def connect(paths: Sequence[str], master: str | None = None, *, debug: bool = False) -> Engine:
@@ -20,3 +22,13 @@ def connect(paths: Sequence[str], master: str | None = None, *, debug: bool = Fa
     from alliancecli.spark.engine import start
 
     return start(paths, master, debug=debug)
+
+
+def _asked(folders: Sequence[str], options: Mapping[str, str], debug: bool) -> Engine:
+    if not folders:
+        raise BadUsage("--engine spark needs --data DIR, a folder that `alliance export parquet DIR --partition year` wrote")
+    return connect(folders, options.get("master"), debug=debug)
+
+
+ENGINE = Offered(_asked, (EngineOption("master", "URL", "The Spark cluster to run it on (default: this machine)."),), lasts=True)
+"""The entry point of the engine."""

@@ -135,14 +135,16 @@ def _joins_for_groups(tree: exp.Expr) -> None:
         entry = exp.func("struct", *keys, exp.alias_(inner.expressions[0].unalias().copy(), "it"))
         rows = outer.args["from_"].this
         alias = rows.alias_or_name
-        other, where = inner.args["from_"].this, outer.args["where"].this
+        other, where = inner.args["from_"].this, outer.args.get("where")
         grouped = _spark(
             f"""SELECT {alias}.id AS of, to_json(transform(array_sort(collect_list(_entry)), e -> e.it)) AS it
                 FROM {other.name} AS {other.alias} GROUP BY {alias}.id""",
             entry=entry,
         )
         assert isinstance(grouped, exp.Select)
-        joined = grouped.join(rows.copy(), on=inner.args["where"].this.copy()).where(where.copy())
+        joined = grouped.join(rows.copy(), on=inner.args["where"].this.copy())
+        if where:
+            joined = joined.where(where.this.copy())
         scalar.replace(_spark("coalesce(grouped.it, '[]')"))
         outer.join(joined.subquery("grouped"), on=f"grouped.of = {alias}.id", join_type="left", copy=False)
 
@@ -207,7 +209,9 @@ def _years_for_days(tree: exp.Expr) -> None:
             implied: exp.Expr = exp.Between(this=year, low=years[0], high=years[1])
         else:
             implied = _LOOSE[type(node)](this=year, expression=years[0])
-        if column.name == "place" and not isinstance(node, (exp.LTE, exp.LT)):  # what has no first day lies in the year before all others
+        if not isinstance(
+            node, (exp.LTE, exp.LT)
+        ):  # a date without a first day lies in the year before all others, also where a life gives it one
             implied = exp.paren(exp.or_(implied, _spark(f"_year = {UNBEGUN_YEAR}", year=year)))
         node.replace(exp.paren(exp.and_(implied, node.copy())))
 

@@ -9,7 +9,9 @@
 
 from typing import NamedTuple
 
-VERSION = "2"
+from alliancecli.dates import FAR, UNBEGUN
+
+VERSION = "3"
 """Raised whenever a reader of the older layout would go wrong; stands in `meta` under the key `parquet`."""
 
 BRIEF = 10_000
@@ -32,7 +34,7 @@ STRUCTS = {
 
 
 class Column(NamedTuple):
-    """A column: its name, its kind, its meaning, whether it is never null, and what stands for null where it may be.
+    """A column: its name, its kind, its meaning, whether it is never null, and what is asked in place of null, in SQL.
 
     The kinds are text, integer (64 bits), number (a double), texts (a list) and those of STRUCTS. A null list is an empty one.
     """
@@ -66,6 +68,7 @@ class Table(NamedTuple):
 _ID = Column("id", "text", "the record's id", True)
 _CAVEAT = Column("caveat", "text", "what is known against it")
 _SOURCES = Column("sources", "citations", "who says so: source, locator, anchor and, where it differs, that source's own date")
+_PLACE = f"if(first > {-FAR}, first, last + {UNBEGUN})"
 _PERIOD = (
     Column("date", "text", "when, in EDTF", True),
     Column("date_min", "text", "first day that it may mean, ISO 8601, also before the year 1; null where it is open"),
@@ -75,6 +78,7 @@ _PERIOD = (
     Column("first", "integer", "first day, as year * 10000 + month * 100 + day; open: -100000000000000; of a figure cut to a life", True),
     Column("last", "integer", "last day, likewise; open: 100000000000000", True),
     Column("reach", "integer", "last, or where that is open the day by which its sources had appeared (no less than first)", True),
+    Column("place", "integer", "where it stands in time: first; for a date without a first day last + 50000000000000", otherwise=_PLACE),
 )
 
 TABLES = (
@@ -87,7 +91,7 @@ TABLES = (
             Column("title", "text", "what happened", True),
             Column("summary", "text", "more of it"),
             Column("kind", "text", "a term of `alliance help kind`", True),
-            Column("weight", "text", "landmark, event, detail or background; null for event", otherwise="event"),
+            Column("weight", "text", "landmark, event, detail or background; null for event", otherwise="'event'"),
             Column("status", "text", "actual, planned ...", True),
             Column("theatres", "texts", "ids of the theatres"),
             Column("actors", "texts", "ids of the institutions that acted"),
@@ -162,7 +166,7 @@ TABLES = (
             Column("change", "text", "how the predecessor became the subject"),
             Column("event", "text", "id of the event by which it came to be so"),
             Column("status", "text", "actual, planned ...", True),
-            *(column._replace(required=column.kind == "integer") for column in _PERIOD),
+            *(column._replace(required=column.required and column.kind == "integer") for column in _PERIOD),
             _CAVEAT,
             Column("tier", "text", "the tier of its source: A, B or S", True),
             _SOURCES,
@@ -184,6 +188,15 @@ TABLES = (
             Column("last", "integer", "last day of that, as a number", True),
             Column("names", "text", "whom it names, and since and until when, as JSON"),
             _SOURCES,
+        ),
+    ),
+    Table(
+        "period",
+        "periods",
+        (
+            Column("record", "text", "id of a record whose date is a set, as {2011,2014}", True),
+            Column("first", "integer", "first day of a member of the set, as a number", True),
+            Column("last", "integer", "last day of it, as a number", True),
         ),
     ),
     Table(
@@ -264,7 +277,8 @@ FILES = Table(
 """The partitions that there should be. A folder may come without it: then nothing can tell that one is missing."""
 
 
-def partition(first: int, reach: int) -> str:
-    """Where a row lies: `brief=1/year=2003`."""
-    year = first // 10_000
-    return f"brief={int(reach - first <= BRIEF)}/year={year if year > UNBEGUN_YEAR else UNDATED}"
+def partition(place: int, reach: int) -> str:
+    """Where a row lies: `brief=1/year=2003`. One whose date has no first day lies apart, also where a life gives it one."""
+    if abs(place) > UNBEGUN // 2:
+        return f"brief=0/year={UNDATED}"
+    return f"brief={int(reach - place <= BRIEF)}/year={place // 10_000}"

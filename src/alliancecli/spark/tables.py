@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from typing import Any
 
-from alliancecli.dates import FAR, UNBEGUN
 from alliancecli.errors import AllianceError
 from alliancecli.spark.faults import plain
 from alliancecli.spark.layout import FILES, STRUCTS, TABLES, UNBEGUN_YEAR, VERSION, Column, Table
@@ -15,9 +14,6 @@ _TYPES = {"text": "string", "integer": "bigint", "number": "double", "texts": "a
 
 _PARTITIONS = ("CAST(brief AS int) AS brief", f"coalesce(CAST(year AS bigint), {UNBEGUN_YEAR}) AS year")
 """The columns that say where a row lies; what has no first day has the year of the sentinel."""
-
-_PLACE = f"if(`first` > {-FAR}, `first`, `last` + {UNBEGUN}) AS place"
-"""The column that says where a row stands in the order of time, as the index has it."""
 
 _CARRIED = """
     SELECT 'event.weight' AS field, weight AS term FROM event
@@ -70,7 +66,7 @@ def _merged(table: Table, whole: Any, paths: Sequence[str]) -> Any:
     if table.name == "carried":
         return whole.groupBy("field", "term").agg({"records": "sum"}).withColumnRenamed("sum(records)", "records")
     whole = whole.distinct()
-    if table.name != "name":
+    if table.columns[0].name == "id":
         twice = whole.groupBy("id").count().where("count > 1").select("id").limit(1).collect()
         if twice:
             raise AllianceError(f"{' and '.join(paths)}: each has another {table.name} '{twice[0][0]}'; rename one of the two")
@@ -85,7 +81,7 @@ def _columns(table: Table) -> Iterator[tuple[str, str]]:
         if column.nested and not table.parted:
             yield f"{column.name}_list", _type(column)
     if table.parted:
-        yield from (("brief", "int"), ("year", "bigint"), ("place", "bigint"))
+        yield from (("brief", "int"), ("year", "bigint"))
 
 
 OPTIONAL = ("term", "theatre", "scope", "carried")
@@ -182,7 +178,7 @@ class _Folder:
                 raise AllianceError(f"{where}: files of another schema: '{column.name}' is {kind}, not {wanted}; see docs/scale.md")
             value = f"`{column.name}`" if kind == wanted else f"CAST({'NULL' if kind is None else f'`{column.name}`'} AS {wanted})"
             if column.otherwise:
-                value = f"coalesce({value}, '{column.otherwise}')"
+                value = f"coalesce({value}, {column.otherwise})"
             if column.nested and not table.parted:
                 yield f"{made(column).replace('_value', value)} AS `{column.name}`"
                 yield f"{value} AS `{column.name}_list`"
@@ -191,7 +187,7 @@ class _Folder:
         if table.parted:
             if "brief" not in found or "year" not in found:
                 raise AllianceError(f"{where}: is not in partitions by brief and year: {table.stored}/brief=1/year=2003/...")
-            yield from (*_PARTITIONS, _PLACE)
+            yield from _PARTITIONS
 
     def _partitions(self, table: Table) -> list[str]:
         """The partitions that there should be, if the folder says."""

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from alliancecli.dates import Date
+from alliancecli.model.quantity import hedged
 from alliancecli.model.records import Citation, Concept, Figure, Institution, Record, Source
 from alliancecli.model.records import Claim as Claimed
 from alliancecli.verify.document import Document, Hit
@@ -97,7 +98,7 @@ def _claim(one: Claimed | Institution | Concept, cited: tuple[Citation, ...]) ->
     unit = ""
     if isinstance(one, Figure):
         scale = next((factor for word, factor in _SCALES.items() if word in one.unit.casefold()), 1.0)
-        numbers, unit = tuple(n * scale for n in (one.value, one.low, one.high) if n is not None), one.unit
+        numbers, unit = tuple(n * scale for n in hedged(one.qualifier, one.value, one.low, one.high).numbers), one.unit
     text: list[str] = []
     dates = [c.date for c in cited if c.date]
     for field in fields(one):

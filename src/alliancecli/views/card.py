@@ -3,7 +3,7 @@
 from typing import Any
 
 from alliancecli.dates import parse
-from alliancecli.model.amounts import amount
+from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 from alliancecli.query.show import Shown
 from alliancecli.views.catalogue import INSTITUTION, SOURCE, TERM, life

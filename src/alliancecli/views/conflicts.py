@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alliancecli.dates import parse
-from alliancecli.model.amounts import amount
+from alliancecli.model.quantity import amount
 from alliancecli.query.conflicts import REASONS, Claim, Conflict
 from alliancecli.query.rows import Row
 from alliancecli.views.relations import told

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from itertools import groupby
 
-from alliancecli.model.amounts import amount
+from alliancecli.model.quantity import amount, quantity
 from alliancecli.query.figures import Answer, LastKnown, Parts, add, parts
 from alliancecli.query.rows import Row
 from alliancecli.views.timeline import Seen
@@ -191,19 +191,18 @@ def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: b
 
 def top(row: Row) -> float:
     """The largest number that a row names; 0 where it has none."""
-    return max((row[key] for key in ("value", "value_min", "value_max") if row[key] is not None), default=0)
+    return quantity(row).most or 0
 
 
 def drawn(row: Row, scale: float) -> str:
     """A number as a bar that keeps its hedge: what is sure is solid, what may be is shaded, `over` and `at least` end in an arrow."""
     if row["missing"]:
         return ""
-    sure = row["value_min"] if row["value_min"] is not None else 0 if row["value_max"] is not None else row["value"]
-    bar = draw(sure / scale, WIDE)
-    if row["value_max"] is None and row["value_min"] is not None:
+    low, high, _ = quantity(row)
+    bar = draw((low or 0) / scale, WIDE)
+    if high is None:
         return f"{bar}▸"
-    shaded = round(top(row) / scale * WIDE) - len(bar)
-    return bar + "░" * shaded
+    return bar + "░" * (round(high / scale * WIDE) - len(bar))
 
 
 WIDE = 16

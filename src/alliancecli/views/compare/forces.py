@@ -3,7 +3,7 @@
 from itertools import groupby, zip_longest
 
 from alliancecli.dates import parse
-from alliancecli.model.amounts import amount
+from alliancecli.model.quantity import amount
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures

@@ -2,7 +2,7 @@
 
 from itertools import groupby, pairwise
 
-from alliancecli.model.amounts import amount
+from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.columns import CHANGE

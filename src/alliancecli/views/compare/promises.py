@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from alliancecli.model.amounts import amount
+from alliancecli.model.quantity import amount
 from alliancecli.query.compare.promises import Promises
 from alliancecli.query.rows import Row
 from alliancecli.views.compare.columns import CHANGE, CITED, claim_columns

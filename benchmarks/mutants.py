@@ -1,0 +1,184 @@
+"""Change the code a little, one place at a time, and count how many changes the tests notice: the strength of the lane one waits for.
+
+    python benchmarks/mutants.py                twenty changes, each held against the tests of its subject
+    python benchmarks/mutants.py 100 7          a hundred, drawn by the seed 7
+    python benchmarks/mutants.py 100 7 whole    what is missed there is held against the whole lane
+
+A change flips a comparison or moves its bound by one, drops a `not`, swaps `and` and `or`, or takes another number, True or False. It is
+made in a copy of the tree, never here. A run that ends in no time counts as caught. What is missed may also be a change without effect.
+"""
+
+import ast
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+LEFT = shutil.ignore_patterns(".git", ".venv", "venv*", "__pycache__", ".*_cache", ".hypothesis", "dist")
+SECONDS = 600
+SUBJECTS = {
+    "charts": "charts",
+    "dates.py": "test_dates.py query on",
+    "export": "export cite",
+    "index": "index tables query",
+    "model": "query record lives membership render",
+    "query/anniversary.py": "on",
+    "query/cite.py": "cite",
+    "query/compare": "compare",
+    "query/conflicts.py": "conflicts",
+    "query/coverage.py": "query",
+    "query/institutions.py": "render lives membership lineage",
+    "query/lineage.py": "lineage",
+    "query/membership.py": "membership",
+    "query/search.py": "search",
+    "query/spelling.py": "search",
+    "query": "query render membership lives",
+    "record": "record tables lives",
+    "render/citations": "cite",
+    "render": "render page",
+    "verify": "verify",
+    "views": "render compare charts",
+}
+"""The rooms that are changed, the narrower ones first, and where in tests/ their tests are."""
+
+SWAPS = {
+    "<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "in": "not in", "not in": "in", "is": "is not", "is not": "is",
+    "and": "or", "or": "and", "True": "False", "False": "True",
+}  # fmt: skip
+
+
+class Change(NamedTuple):
+    """Bytes of a module from `start` to before `end`, and what stands there instead."""
+
+    path: Path
+    start: int
+    end: int
+    new: bytes
+
+    def __str__(self) -> str:
+        text = self.path.read_bytes()
+        line = text[: self.start].count(b"\n") + 1
+        old, new = (" ".join(part.decode().split()) or "nothing" for part in (text[self.start : self.end], self.new))
+        return f"{self.path.relative_to(ROOT)}:{line}: {old} becomes {new}"
+
+
+def shown(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node but annotations, which do nothing, and parts of f-strings, whose places Python 3.11 does not know."""
+    yield tree
+    for name, value in ast.iter_fields(tree):
+        if name in ("annotation", "returns") or isinstance(tree, ast.JoinedStr):
+            continue
+        for node in value if isinstance(value, list) else [value]:
+            if isinstance(node, ast.AST):
+                yield from shown(node)
+
+
+def changes(path: Path) -> Iterator[Change]:
+    """Every change that may be made in a module."""
+    text = path.read_bytes()
+    lines = [0]
+    for line in text.splitlines(keepends=True):
+        lines.append(lines[-1] + len(line))
+
+    def start(node: ast.expr) -> int:
+        return lines[node.lineno - 1] + node.col_offset
+
+    def end(node: ast.expr) -> int:
+        return lines[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
+
+    def between(left: ast.expr, right: ast.expr) -> Iterator[Change]:
+        """The operator between two operands."""
+        if found := re.search(rb"\b(?:not\s+in|is\s+not|in|is|and|or)\b|[<>]=?|[!=]=", text[end(left) : start(right)]):
+            new = SWAPS[b" ".join(found[0].split()).decode()].encode()
+            yield Change(path, end(left) + found.start(), end(left) + found.end(), new)
+
+    for node in shown(ast.parse(text)):
+        match node:
+            case ast.Compare():
+                operands = [node.left, *node.comparators]
+            case ast.BoolOp():
+                operands = node.values
+            case ast.UnaryOp(op=ast.Not()):
+                operands = []
+                yield Change(path, start(node), start(node) + 4, b"")
+            case ast.Constant(value=bool(value)):
+                operands = []
+                yield Change(path, start(node), end(node), SWAPS[str(value)].encode())
+            case ast.Constant(value=int(number)):
+                operands = []
+                yield Change(path, start(node), end(node), str(number + 1).encode())
+            case _:
+                continue
+        for left, right in pairwise(operands):
+            yield from between(left, right)
+
+
+def drawn(count: int, seed: int) -> list[tuple[Change, str]]:
+    """So many changes, each with the tests of its subject; a module is drawn before a place in it, so that long ones do not prevail."""
+    package = ROOT / "src" / "alliancecli"
+    subjects: dict[Path, str] = {}
+    for room, tests in SUBJECTS.items():
+        place = package / room
+        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
+            subjects.setdefault(path, tests)
+    made = {path: found for path in sorted(subjects) if (found := list(changes(path)))}
+    chance = random.Random(seed)
+    some: dict[Change, str] = {}
+    while len(some) < min(count, sum(map(len, made.values()))):
+        path = chance.choice(list(made))
+        some.setdefault(chance.choice(made[path]), subjects[path])
+    return list(some.items())
+
+
+def passes(tree: Path, tests: str, *arguments: str) -> bool:
+    """Whether the tests of the default lane pass in a copy of the tree."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *arguments, *(f"tests/{one}" for one in tests.split())]
+    environment = {**os.environ, "PYTHONPATH": str(tree / "src")}
+    try:
+        return subprocess.run(command, cwd=tree, env=environment, capture_output=True, timeout=SECONDS, check=False).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def caught(change: Change, tree: Path, tests: str, *arguments: str) -> bool:
+    """Whether tests fail where a change is made in a copy of the tree, which then is as before."""
+    path = tree / change.path.relative_to(ROOT)
+    whole = path.read_bytes()
+
+    def write(text: bytes) -> None:
+        path.write_bytes(text)
+        for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*"):
+            compiled.unlink()
+
+    write(whole[: change.start] + change.new + whole[change.end :])
+    try:
+        return not passes(tree, tests, *arguments)
+    finally:
+        write(whole)
+
+
+def main(count: str = "20", seed: str = "1", whole: str = "") -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        tree = shutil.copytree(ROOT, Path(folder) / "tree", ignore=LEFT)
+        sound: set[str] = set()
+        found = 0
+        for change, tests in drawn(int(count), int(seed)):
+            if tests not in sound and not passes(tree, tests, "-n0"):
+                sys.exit(f"nothing is changed yet, and these fail or there are none: {tests}")
+            sound.add(tests)
+            by = tests if caught(change, tree, tests, "-n0") else "the whole lane" if whole and caught(change, tree, "") else ""
+            found += bool(by)
+            print(f"{change}: {f'caught by {by}' if by else 'MISSED'}", flush=True)
+        print(f"{found} of {count} caught")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

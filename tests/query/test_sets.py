@@ -1,0 +1,98 @@
+"""A date that is a set is all of its members and none of the days between, whatever is asked."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import TESTS, Cli
+
+EVENT = """
+- id: fair
+  date: "{2004,2006-05}"
+  title: A zebra fair is held twice
+  kind: idea
+  weight: detail
+  theatres: [north]
+  sources:
+    - {source: diary, locator: p. 4, anchor: "twice"}
+"""
+
+FIGURE = """
+- id: counted
+  title: zebras
+  subject: force
+  measure: money
+  value: 12
+  unit: zebras
+  date: "{2004,2006-05}"
+  sources:
+    - {source: diary, locator: p. 4, anchor: "twelve zebras"}
+"""
+
+
+@pytest.fixture
+def twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
+    """Run `alliance ARGUMENTS` on the mini record with an event and a figure of 2004 and May 2006."""
+    data = tmp_path / "record"
+    shutil.copytree(TESTS / "mini", data)
+    for name, more in (("events", EVENT), ("figures", FIGURE)):
+        with (data / f"{name}.yaml").open("a", encoding="utf-8") as file:
+            file.write(more)
+    monkeypatch.setenv("ALLIANCE_DATA", str(data))
+    return alliance
+
+
+WINDOWS = pytest.mark.parametrize(
+    ("window", "there"),
+    [
+        ("--during 2004", True),
+        ("--during 2005", False),
+        ("--during 2006", True),
+        ("--during 2006-04", False),
+        ("--during 2006-05-31", True),
+        ("--from 2005 --to 2006-04", False),
+        ("--from 2006-06", False),
+        ("--from 2006-05", True),
+        ("--to 2003", False),
+        ("--during 2004 --certain", False),
+        ("--from 2004 --to 2006 --certain", True),
+    ],
+)
+
+
+@WINDOWS
+@pytest.mark.parametrize(
+    ("asked", "one"),
+    [("timeline --weight background", "fair"), ("figures", "counted"), ("search zebra", "fair"), ("search zebras", "counted")],
+)
+def test_only_the_days_of_its_members_are_found(twice: Cli, asked: str, one: str, window: str, there: bool) -> None:
+    result = twice(*asked.split(), *window.split(), "--json")
+    assert (one in {row["id"] for row in json.loads(result.out or "[]")}) == there
+
+
+def test_a_limit_counts_what_is_in_the_window(twice: Cli) -> None:
+    everything = twice("figures", "--from", "2005", "--json").rows
+    assert twice("figures", "--from", "2005", "--limit", "1", "--json").rows == everything[:1]
+
+
+def test_lighter_events_in_a_gap_are_not_counted(twice: Cli) -> None:
+    assert "1 detail" in twice("timeline", "--during", "2006-05").err
+    assert "detail" not in twice("timeline", "--during", "2005").err
+
+
+@pytest.mark.parametrize(("year", "there"), [("2004", True), ("2005", False), ("2006", True)])
+def test_an_export_leaves_gaps_out(twice: Cli, tmp_path: Path, year: str, there: bool) -> None:
+    out = tmp_path / "out"
+    result = twice("export", "datapackage", str(out), "--during", year)
+    assert result.code == 0, result.err
+    for name, one in (("events", "fair"), ("figures", "counted")):
+        assert (f"\n{one}," in (out / f"{name}.csv").read_text(encoding="utf-8")) == there
+
+
+def test_coverage_is_sure_of_its_members_and_silent_between(twice: Cli) -> None:
+    rows = twice("coverage", "force", "--json").rows
+    (money,) = (row for row in rows if row["measure"] == "money")
+    assert (2004 in money["surely"], 2005 in money["silent"], 2006 in money["surely"]) == (True, True, True)
+    assert 2005 not in money["surely"] + money["maybe"]
