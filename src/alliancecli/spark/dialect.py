@@ -209,9 +209,7 @@ def _years_for_days(tree: exp.Expr) -> None:
             implied: exp.Expr = exp.Between(this=year, low=years[0], high=years[1])
         else:
             implied = _LOOSE[type(node)](this=year, expression=years[0])
-        if not isinstance(
-            node, (exp.LTE, exp.LT)
-        ):  # a date without a first day lies in the year before all others, also where a life gives it one
+        if not isinstance(node, (exp.LTE, exp.LT)):  # a date without a first day lies in a year of its own, before all others
             implied = exp.paren(exp.or_(implied, _spark(f"_year = {UNBEGUN_YEAR}", year=year)))
         node.replace(exp.paren(exp.and_(implied, node.copy())))
 
