@@ -160,11 +160,12 @@ def commands() -> Callable[[bytes], None]:
     """Any command line ends with one of our exit codes, and writes nothing that steers a terminal."""
     import click
 
-    from alliancecli.cli import COMMANDS, run
+    from alliancecli.cli import COMMANDS, command_of, run
     from alliancecli.errors import Exit
 
     names = [name for name in COMMANDS if name != "mcp"]
-    options = {name: [one for one in import_module(f"alliancecli.cli.{name}").command.params if one.name != "engine"] for name in names}
+    standing = {"cache", *os.listdir()}  # what a command wrote is cleared, never what stood here before
+    options = {name: [one for one in command_of(name).params if one.name != "engine"] for name in names}
 
     def one(data: bytes) -> None:
         first, *parts = texts(data.translate(None, b"/\0"))
@@ -189,7 +190,7 @@ def commands() -> Callable[[bytes], None]:
         odd = {c for c in written if not c.isprintable()} - set("\n\r\t\xa0\u3000")
         assert not odd or "always" in arguments or name in ("completion", "new"), (odd, arguments)
         for path in os.listdir():
-            if path != "cache":
+            if path not in standing:
                 shutil.rmtree(path) if os.path.isdir(path) else os.unlink(path)
 
     return one
