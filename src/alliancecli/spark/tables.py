@@ -23,6 +23,7 @@ _CARRIED = """
     UNION ALL SELECT 'event.tag', explode(array_distinct(tags)) FROM event
     UNION ALL SELECT 'event.source', explode(array_distinct(sources.source)) FROM event
     UNION ALL SELECT 'figure.source', explode(array_distinct(sources.source)) FROM figure
+    UNION ALL SELECT 'relation.source', explode(array_distinct(sources_list.source)) FROM relation
     UNION ALL SELECT 'figure.theatre', explode(array_distinct(i.theatres_list)) FROM figure f JOIN institution i ON i.id = f.subject"""
 
 
