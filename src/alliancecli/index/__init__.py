@@ -18,7 +18,7 @@ from alliancecli.errors import AllianceError
 if TYPE_CHECKING:
     from alliancecli.record.bulk import Watch
 
-LAYOUT = "8"
+LAYOUT = "9"
 """Raised whenever the SQL files or what build.py writes changes."""
 
 SEALED = 946_684_800

@@ -26,6 +26,9 @@ from alliancecli.record.bulk import Progress, Tables
 BRIEF = 10_000
 """The longest that a brief period reaches after its first day: a year, as numbers of days count."""
 
+KEY = ("subject", "contributor", "measure", "status", "scope", "unit")
+"""What the claims of one series share."""
+
 MANY = 4_000
 """How many different lists and dates are kept encoded: rows of a table repeat them."""
 
@@ -97,6 +100,7 @@ class _Filling:
         self._ties = ties(record, self._tiers)
         self._texts = Texts(record, self._lives, self._issued)
         self._statements: dict[str, str] = {}
+        self._series: dict[tuple[Any, ...], int] = {}
 
     def add(self, one: AnyRecord) -> bool:
         """Whether a record is in now, with its words; False where its id was taken."""
@@ -141,7 +145,12 @@ class _Filling:
         if (first, last) != (columns["first"], columns["last"]):
             columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=FAR))
             columns |= {"brief": 0} if one.date.min is None else {"place": first}
-        return columns
+        key = tuple(columns[name] for name in KEY)
+        series = self._series.get(key, 0)
+        if not series:
+            series = self._series[key] = len(self._series) + 1
+            self._insert("series", {"series": series, **dict(zip(KEY, key, strict=True))})
+        return {**columns, "series": series}
 
     def complete(self, series: Series) -> None:
         """Write down for what time a list leaves no one out: a row for each kind of thing that it lists."""

@@ -38,7 +38,13 @@ CREATE TABLE figure (
     value NUMERIC, value_min NUMERIC, value_max NUMERIC, qualifier TEXT NOT NULL, unit TEXT NOT NULL, scope TEXT, missing TEXT,
     date TEXT NOT NULL, date_min TEXT, date_max TEXT, precision TEXT NOT NULL, shown TEXT NOT NULL,
     first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL, brief INTEGER NOT NULL, place INTEGER NOT NULL, caveat TEXT, tier TEXT NOT NULL, sources TEXT NOT NULL,
-    issued_last INTEGER NOT NULL -- when the latest of its sources had surely appeared
+    issued_last INTEGER NOT NULL, -- when the latest of its sources had surely appeared
+    series INTEGER NOT NULL REFERENCES series, alone INTEGER NOT NULL DEFAULT 1 -- alone: 1 where no other claim of its series shares a day with it
+);
+
+-- What is counted of whom by whom, and how: claims of one series are answers to one question.
+CREATE TABLE series (
+    series INTEGER PRIMARY KEY, subject TEXT NOT NULL, contributor TEXT, measure TEXT NOT NULL, status TEXT NOT NULL, scope TEXT, unit TEXT NOT NULL
 );
 
 -- One source's dated statement about an institution. An undated one has no first and no last day, and may be of any time.

@@ -3,17 +3,18 @@
 What a number means with its hedge, model.quantity says.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Date, Span, ends, number, overlaps, parse
-from alliancecli.model.quantity import quantity, unit_of
+from alliancecli.dates import FAR, Choice, Date, Span, ends, number, overlaps, parse
+from alliancecli.model.quantity import Quantity, quantity, unit_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
 from alliancecli.query.filters import Filter, Window
 from alliancecli.query.names import find
+from alliancecli.query.overlaps import Overlaps, spell
 from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
 
@@ -100,31 +101,54 @@ def _of_numbers(connection: Engine, filters: list[Filter], tiers: dict[str, str]
             yield Conflict("number", about, _reason(group), claims, min(known), max(known))
 
 
+class _Counted(NamedTuple):
+    """What a figure is compared by: its scope, sources and number, and the periods of its date (a set has several)."""
+
+    scope: str | None
+    sources: frozenset[str]
+    number: Quantity
+    periods: tuple[tuple[int, int], ...]
+
+    def differs(self, other: "_Counted", parts: set[str]) -> bool:
+        """Whether the two cannot mean the same number.
+
+        Figures of two scopes conflict only between two sources, and not where one of the scopes counts a part only.
+        """
+        if self.scope != other.scope and (self.sources & other.sources or {self.scope, other.scope} & parts):
+            return False
+        return not self.number.agrees(other.number)
+
+
+def _counted(row: Row) -> _Counted:
+    date = parse(row["date"])
+    pieces: Any = date.members if isinstance(date, Choice) else (date,)
+    periods = tuple((number(one.min, -FAR), number(one.max, FAR)) for one in pieces)
+    return _Counted(row["scope"], frozenset(c["source"] for c in row["sources"]), quantity(row), periods)
+
+
 def _groups(rows: list[Row], parts: set[str]) -> Iterator[list[Row]]:
     """Rows joined by conflicts, directly or through others."""
-    left = list(rows)
+    claims = [_counted(row) for row in rows]
+    left = dict.fromkeys(range(len(rows)))
+    beside = _in_time(claims, left)
+    size = len(left)
     while left:
-        group, new = [], [left.pop(0)]
-        while new:
-            one = new.pop(0)
-            group.append(one)
-            against = [other for other in left if _differ(one, other, parts)]
-            left = [other for other in left if other not in against]
-            new += against
+        group = [next(iter(left))]
+        del left[group[0]]
+        for one in group:
+            near = {other for period in claims[one].periods for *_, other in beside.of(*period)} & left.keys()
+            for other in sorted(near):
+                if claims[one].differs(claims[other], parts):
+                    group.append(other)
+                    del left[other]
+            if 2 * len(left) < size:  # else those that are in a group already would be found again and again
+                beside, size = _in_time(claims, left), len(left)
         if len(group) > 1:
-            yield group
+            yield [rows[one] for one in group]
 
 
-def _differ(one: Row, two: Row, parts: set[str]) -> bool:
-    """Whether two rows speak of a common time and cannot mean the same number.
-
-    Figures of two scopes conflict only between two sources, and not where one of the scopes counts a part only.
-    """
-    if one["scope"] != two["scope"]:
-        same_source = {c["source"] for c in one["sources"]} & {c["source"] for c in two["sources"]}
-        if same_source or {one["scope"], two["scope"]} & parts:
-            return False
-    return _together(parse(one["date"]), parse(two["date"])) and not quantity(one).agrees(quantity(two))
+def _in_time(claims: list[_Counted], which: Iterable[int]) -> Overlaps:
+    return Overlaps(spell(first, last, n) for n in which for first, last in claims[n].periods)
 
 
 def _together(one: Date, two: Date) -> bool:

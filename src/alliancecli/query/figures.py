@@ -5,8 +5,9 @@ answers to one question. (Rifles and pistols are both equipment; only their unit
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, Date, Day, day_of, iso, number, ordinal, parse, when
@@ -15,6 +16,7 @@ from alliancecli.model.facts import FACTUAL
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import FACT, Filter, Window, in_time, in_words, where
+from alliancecli.query.overlaps import Overlaps, Rivals, spell
 from alliancecli.query.rows import Row, fetch
 
 STRENGTHS = ("troops", "personnel", "local-forces")
@@ -26,8 +28,6 @@ _SERIES = ("subject", "measure", "status", "scope", "unit")
 """What a part shares with its total."""
 
 LISTS = ("rivals", "sources")
-
-_SAME_KEY = " AND ".join(f"o.{column} IS r.{column}" for column in KEY)
 
 _COLUMNS = """r.id, r.subject, r.contributor, r.measure, r.status, r.value, r.value_min, r.value_max, r.qualifier, r.unit, r.scope,
                r.missing, r.date, r.date_min, r.date_max, r.precision,
@@ -41,12 +41,27 @@ def observations(connection: Engine, filters: list[Filter], window: Window, limi
     `rivals` are the ids of claims with the same key whose period overlaps; `as_of` and `age_days` are None: no day was asked about.
     """
     columns = f"""{_COLUMNS}, {window.certainty} AS certainty, NULL AS as_of, NULL AS age_days,
-               (SELECT json_group_array(id) FROM (
-                    SELECT o.id FROM figure o WHERE {_SAME_KEY} AND o.id <> r.id AND o.first <= r.last AND o.last >= r.first
-                    ORDER BY o.first, o.last DESC, o.id
-                )) AS rivals,
-               r.caveat, r.sources, r.title, NULL AS share, NULL AS share_of, r.shown, r.first, r.last"""
-    return _shared(connection, fetch(connection, *in_time("figure", columns, filters, window, limit), LISTS))
+               '[]' AS rivals, r.caveat, r.sources, r.title, NULL AS share, NULL AS share_of, r.shown, r.first, r.last, r.series, r.alone"""
+    rows: Iterable[Row] = fetch(connection, *in_time("figure", columns, filters, window, limit), LISTS)
+    if limit is None:
+        where_, parameters = where([*filters, *window.filters()])
+        found, bounds = f"SELECT r.series FROM figure r {where_}", parameters
+    else:
+        rows = list(rows)
+        found, bounds = "SELECT value FROM json_each(:series)", {"series": json.dumps(list({row["series"] for row in rows}))}
+    return _shared(connection, _beside(connection, rows, found, bounds))
+
+
+def _beside(connection: Engine, rows: Iterable[Row], series: str, parameters: dict[str, Any]) -> Iterator[Row]:
+    """The rows, each with its rivals: claims of its series, which `series` finds, looked up once for all rows that are not alone."""
+    rivals = None
+    for row in rows:
+        if not row["alone"]:
+            if rivals is None:
+                sql = f"SELECT r.id, r.series, r.first, r.last FROM figure r WHERE NOT r.alone AND r.series IN ({series})"
+                rivals = Rivals(connection.execute(sql, parameters))
+            row["rivals"] = rivals.of(row["id"], row["series"], row["first"], row["last"])
+        yield row
 
 
 _TOTALS = f"""
@@ -58,15 +73,22 @@ _TOTALS = f"""
 
 def _shared(connection: Engine, rows: Iterator[Row]) -> Iterator[Row]:
     """The rows, each part with its share of the total claim of its time. The totals are looked up once, when the first part comes."""
-    totals: dict[tuple[Any, ...], list[Row]] | None = None
+    totals: dict[tuple[Any, ...], Overlaps] | None = None
     for row in rows:
         if row["contributor"] and not row["missing"]:
             if totals is None:
-                totals = {}
-                for total in fetch(connection, _TOTALS, {}):
-                    totals.setdefault(_series(total), []).append(total)
-            _share(row, [one for one in totals.get(_series(row), ()) if one["first"] <= row["last"] and one["last"] >= row["first"]])
+                totals = _totals(connection)
+            if beside := totals.get(_series(row)):
+                _share(row, [total for *_, total in sorted(beside.of(row["first"], row["last"]), key=itemgetter(2))])
         yield row
+
+
+def _totals(connection: Engine) -> dict[tuple[Any, ...], Overlaps]:
+    """The totals that have parts, by what they share with these; each numbered as the rule of shares prefers them."""
+    found: dict[tuple[Any, ...], list[Any]] = {}
+    for number_, total in enumerate(fetch(connection, _TOTALS, {})):
+        found.setdefault(_series(total), []).append(spell(total["first"], total["last"], number_, total))
+    return {key: Overlaps(alike) for key, alike in found.items()}
 
 
 def _share(part: Row, totals: list[Row]) -> None:

@@ -69,6 +69,8 @@ _ID = Column("id", "text", "the record's id", True)
 _CAVEAT = Column("caveat", "text", "what is known against it")
 _SOURCES = Column("sources", "citations", "who says so: source, locator, anchor and, where it differs, that source's own date")
 _PLACE = f"if(first > {-FAR}, first, last + {UNBEGUN})"
+KEY = ("subject", "contributor", "measure", "status", "scope", "unit")
+_SERIES = "xxhash64(subject, coalesce(contributor, ''), measure, status, coalesce(scope, ''), unit)"
 _PERIOD = (
     Column("date", "text", "when, in EDTF", True),
     Column("date_min", "text", "first day that it may mean, ISO 8601, also before the year 1; null where it is open"),
@@ -124,8 +126,18 @@ TABLES = (
             Column("tier", "text", "the best tier of its sources: A, B or S", True),
             _SOURCES,
             Column("issued_last", "integer", "the day by which the latest of its sources had appeared, as a number", True),
+            Column("series", "integer", "its series: what is counted of whom by whom, and how", True, otherwise=_SERIES),
+            Column("alone", "integer", "1 where no other claim of its series shares a day with it", True, otherwise="0"),
         ),
         parted=True,
+    ),
+    Table(
+        "series",
+        "series",
+        (
+            Column("series", "integer", "its number", True),
+            *(Column(name, "text", "the same of all its claims", name not in ("contributor", "scope")) for name in KEY),
+        ),
     ),
     Table(
         "institution",
