@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
 from alliancecli.views.view import Column, View, pick
 
@@ -16,10 +18,21 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 def lines(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
     """Each row as a JSON object on one line: every key always there, null for nothing, text as UTF-8 less what could steer a terminal."""
     keys = [column.key for column in columns]
-    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
+    frame = f"{{{', '.join(f'{_encode(key)}: %s' for key in keys)}}}"
     for row in view.rows:
-        text = encode({key: row[key] if key in row else pick(row, key) for key in keys})
+        text = frame % tuple([_written(row[key] if key in row else pick(row, key)) for key in keys])
         yield text if text.isprintable() else re.sub(r"[^ -~]", _escaped, text)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
+
+
+def _written(value: object) -> str:
+    """A value as JSON; what many rows share is encoded once."""
+    return "null" if value is None else _kept(value) if type(value) is Shared else _encode(value)
+
+
+_kept = lru_cache(maxsize=4_000)(_encode)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -1,9 +1,12 @@
 """CSV as RFC 4180 has it: a header always, CRLF, quotes where needed, numbers bare."""
 
 import csv
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from alliancecli.model.cells import RUN, inert
+from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
 from alliancecli.render.harmless import harmless
 from alliancecli.views.view import Column, View, pick, plain
@@ -14,16 +17,38 @@ _TYPED = frozenset(("date", "date_min", "date_max", "established", "dissolved", 
 """Columns whose grammar the decoder has checked: a date before year 1 keeps its bare minus."""
 
 
+_SUSPECT = re.compile(f"""(?:^|[,\t])"?[{re.escape("".join(_FIRST))}]""")
+"""Where a cell of a written line may begin as a formula does."""
+
+
 def render(view: View, columns: tuple[Column, ...], surface: Surface, delimiter: str = ",", ending: str = "\r\n") -> Iterator[str]:
-    """A line a row."""
+    """A line a row. Each is written as it is, looked at as a whole, and only where something in it may do harm written again with care."""
     out = _Lines()
     writer = csv.writer(out, delimiter=delimiter, lineterminator=ending)
     keys = [column.key for column in columns]
     writer.writerow(keys)
+    before = out.take()
     for row in view.rows:
-        writer.writerow([_cell(key, row[key] if key in row else pick(row, key)) for key in keys])
-        yield out.take()
-    yield out.take()
+        cells = [_flat(row[key] if key in row else pick(row, key)) for key in keys]
+        writer.writerow(cells)
+        line = out.take()
+        if not line[: -len(ending)].isprintable() or _SUSPECT.search(line):
+            writer.writerow(map(_safe, keys, cells))
+            line = out.take()
+        yield before + line
+        before = ""
+    yield before
+
+
+_BARE = frozenset((str, int, float, type(None)))
+
+
+def _flat(value: object) -> object:
+    """A value as a cell: texts and numbers as they are, all else as text."""
+    return value if type(value) in _BARE else _kept(value) if type(value) is Shared else plain(value)
+
+
+_kept = lru_cache(maxsize=4_000)(plain)
 
 
 class _Lines:
@@ -41,12 +66,8 @@ class _Lines:
         return text
 
 
-def _cell(key: str, value: object) -> object:
-    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
-        return value
-    text = value if isinstance(value, str) else plain(value)
-    if not text:
-        return text
-    if text.isprintable() and (text[:1] not in _FIRST or key in _TYPED):
-        return text
-    return inert(harmless(text))
+def _safe(key: str, cell: object) -> object:
+    """A cell that no terminal obeys and no spreadsheet runs."""
+    if not isinstance(cell, str) or (cell.isprintable() and (cell[:1] not in _FIRST or key in _TYPED)):
+        return cell
+    return inert(harmless(cell))

@@ -1,10 +1,11 @@
 """What is shown: the columns and rows that machines get, and the page, made of a few kinds of block, that people get."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from alliancecli.query.rows import Row
+from alliancecli.query.rows import Row, Shared
 
 
 class Column(NamedTuple):
@@ -151,8 +152,14 @@ def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:
 def pick(row: Row, key: str) -> object:
     """The value of a column; `source` and `locator` are taken from `sources`."""
     if key in ("source", "locator") and key not in row:
-        return [cited[key] for cited in row["sources"]]
+        sources = row["sources"]
+        return _cited(sources, key) if type(sources) is Shared else [cited[key] for cited in sources]
     return row[key]
+
+
+@lru_cache(maxsize=4_000)
+def _cited(sources: Shared, key: str) -> Shared:
+    return Shared(cited[key] for cited in sources)
 
 
 def plain(value: object) -> str:
