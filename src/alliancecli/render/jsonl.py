@@ -2,8 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from json.encoder import encode_basestring
+from types import NoneType
+from typing import Any
 
 from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
@@ -19,20 +22,22 @@ def lines(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
     """Each row as a JSON object on one line: every key always there, null for nothing, text as UTF-8 less what could steer a terminal."""
     keys = [column.key for column in columns]
     frame = f"{{{', '.join(f'{_encode(key)}: %s' for key in keys)}}}"
+    writers: dict[type, Callable[[Any], str]] = {str: encode_basestring, NoneType: _null, Shared: _kept}
     for row in view.rows:
-        text = frame % tuple([_written(row[key] if key in row else pick(row, key)) for key in keys])
+        values = [row[key] if key in row else pick(row, key) for key in keys]
+        text = frame % tuple([writers.get(type(value), _encode)(value) for value in values])
         yield text if text.isprintable() else re.sub(r"[^ -~]", _escaped, text)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
 
 
-def _written(value: object) -> str:
-    """A value as JSON; what many rows share is encoded once."""
-    return "null" if value is None else _kept(value) if type(value) is Shared else _encode(value)
+def _null(_: None) -> str:
+    return "null"
 
 
 _kept = lru_cache(maxsize=4_000)(_encode)
+"""What many rows share is encoded once."""
 
 
 def _escaped(match: re.Match[str]) -> str:

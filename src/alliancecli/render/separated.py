@@ -17,8 +17,8 @@ _TYPED = frozenset(("date", "date_min", "date_max", "established", "dissolved", 
 """Columns whose grammar the decoder has checked: a date before year 1 keeps its bare minus."""
 
 
-_SUSPECT = re.compile(f"""(?:^|[,\t])"?[{re.escape("".join(_FIRST))}]""")
-"""Where a cell of a written line may begin as a formula does."""
+_SUSPECT = re.compile(f"""[,\t\n]"?[{re.escape("".join(_FIRST))}]""")
+"""Where a cell of a line may begin as a formula does, after what ended the line before it."""
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface, delimiter: str = ",", ending: str = "\r\n") -> Iterator[str]:
@@ -29,10 +29,11 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface, delimiter:
     writer.writerow(keys)
     before = out.take()
     for row in view.rows:
-        cells = [_flat(row[key] if key in row else pick(row, key)) for key in keys]
+        values = [row[key] if key in row else pick(row, key) for key in keys]
+        cells = [value if type(value) in _BARE else _flat(value) for value in values]
         writer.writerow(cells)
         line = out.take()
-        if not line[: -len(ending)].isprintable() or _SUSPECT.search(line):
+        if not line[: -len(ending)].isprintable() or _SUSPECT.search(f"\n{line}"):
             writer.writerow(map(_safe, keys, cells))
             line = out.take()
         yield before + line
@@ -44,8 +45,8 @@ _BARE = frozenset((str, int, float, type(None)))
 
 
 def _flat(value: object) -> object:
-    """A value as a cell: texts and numbers as they are, all else as text."""
-    return value if type(value) in _BARE else _kept(value) if type(value) is Shared else plain(value)
+    """A list, or whatever else is no bare text or number, as the text of a cell."""
+    return _kept(value) if type(value) is Shared else plain(value)
 
 
 _kept = lru_cache(maxsize=4_000)(plain)
