@@ -20,7 +20,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 
 def lines(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
     """Each row as a JSON object on one line: every key always there, null for nothing, text as UTF-8 less what could steer a terminal."""
-    keys = [column.key for column in columns]
+    keys = list(dict.fromkeys(column.key for column in columns))
     frame = f"{{{', '.join(f'{_encode(key)}: %s' for key in keys)}}}"
     writers: dict[type, Callable[[Any], str]] = {str: encode_basestring, NoneType: _null, Shared: _kept}
     for row in view.rows:
