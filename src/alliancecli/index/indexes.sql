@@ -21,7 +21,7 @@ UPDATE figure SET alone = 0 WHERE row IN (
         FROM figure WINDOW in_time AS (PARTITION BY series ORDER BY first, last DESC, row)
     ) WHERE next <= last OR reached >= first
 );
-CREATE INDEX figure_beside ON figure (series) WHERE NOT alone;
+CREATE INDEX figure_beside ON figure (series) WHERE alone = 0;
 CREATE INDEX relation_by_subject ON relation (subject, relation);
 CREATE INDEX relation_by_object ON relation (object) WHERE object IS NOT NULL;
 INSERT OR IGNORE INTO facet SELECT 'relation.source', json_extract(j.value, '$.source'), row FROM relation, json_each(sources) j ORDER BY 2, 3;

@@ -58,7 +58,7 @@ def _beside(connection: Engine, rows: Iterable[Row], series: str, parameters: di
     for row in rows:
         if not row["alone"]:
             if rivals is None:
-                sql = f"SELECT r.id, r.series, r.first, r.last FROM figure r WHERE NOT r.alone AND r.series IN ({series})"
+                sql = f"SELECT r.id, r.series, r.first, r.last FROM figure r WHERE r.alone = 0 AND r.series IN ({series})"
                 rivals = Rivals(connection.execute(sql, parameters))
             row["rivals"] = rivals.of(row["id"], row["series"], row["first"], row["last"])
         yield row
