@@ -16,6 +16,7 @@ from alliancecli.dates import FAR, Choice, Date, ends, iso, number, overlaps, so
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.index.ties import Ties, ties
+from alliancecli.model.columns import CLAIMS, KINDS, Kind
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
@@ -36,6 +37,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
     A row whose id is taken is refused. Raises RecordFaults where rows were refused that may not be set aside.
     """
     here = Path(__file__)
+    connection.executescript(";\n".join(map(created, KINDS.values())))
     connection.executescript(here.with_name("schema.sql").read_text(encoding="utf-8"))
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
     heading = record.heading
@@ -64,6 +66,18 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
         connection.executescript(here.with_name("indexes.sql").read_text(encoding="utf-8"))
         tags = connection.execute("SELECT term FROM carried WHERE field = 'event.tag'").fetchall()
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, 'tag', ?)", ((tag.casefold(), tag) for (tag,) in tags))
+
+
+_TYPES = {"integer": "INTEGER", "number": "NUMERIC"}
+
+
+def created(kind: Kind) -> str:
+    """The statement that makes the table of a kind of record. A claim has a number, its `row`, by which facets name it."""
+    key, *rest = kind.stored
+    columns = [f"{one.key} {_TYPES.get(one.kind, 'TEXT')}{' NOT NULL' if one.required or one.encoded else ''}" for one in rest]
+    if kind in CLAIMS:
+        return f"CREATE TABLE {kind.table} (row INTEGER PRIMARY KEY, {key.key} TEXT NOT NULL UNIQUE, {', '.join(columns)})"
+    return f"CREATE TABLE {kind.table} ({key.key} TEXT PRIMARY KEY, {', '.join(columns)}) WITHOUT ROWID"
 
 
 def _refuse_shared_ids(connection: sqlite3.Connection) -> None:

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 
+from alliancecli.model.columns import RELATION
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, where
-from alliancecli.query.rows import Row, fetch
+from alliancecli.query.rows import Row, fetch, lists, selected
 
 _CALLED = "(SELECT coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = r.{})"
 
 _KINDS = "instr('life name predecessor parent holder member partner', r.relation)"
 """The order of kinds: what a thing is before those who belong to it."""
+
+
+_RIVALS = """(SELECT json_group_array(id) FROM (
+                    SELECT o.id FROM relation o
+                    WHERE o.subject = r.subject AND o.relation = r.relation AND o.object IS r.object AND o.name IS r.name
+                    AND o.office IS r.office AND o.id <> r.id AND o.first <= r.last AND o.last >= r.first ORDER BY o.id
+                ))"""
 
 
 def relations(connection: Engine, filters: list[Filter]) -> Iterator[Row]:
@@ -19,19 +27,12 @@ def relations(connection: Engine, filters: list[Filter]) -> Iterator[Row]:
     """
     clause, parameters = where(filters)
     sql = f"""
-        SELECT r.id, r.subject, r.relation, r.object, r.name, r.office, r.change, r.event, r.status,
-               r.date, r.date_min, r.date_max, r.precision,
-               (SELECT json_group_array(id) FROM (
-                    SELECT o.id FROM relation o
-                    WHERE o.subject = r.subject AND o.relation = r.relation AND o.object IS r.object AND o.name IS r.name
-                    AND o.office IS r.office AND o.id <> r.id AND o.first <= r.last AND o.last >= r.first ORDER BY o.id
-                )) AS rivals,
-               r.caveat, r.sources, coalesce(r.shown, '') AS shown, r.first, r.last, r.tier,
+        SELECT {selected(RELATION.row, rivals=_RIVALS)}, coalesce(r.shown, '') AS shown, r.first, r.last, r.tier,
                {_CALLED.format("subject")} AS subject_name, coalesce({_CALLED.format("object")}, r.name) AS other_name
         FROM relation r {clause}
         ORDER BY r.subject, {_KINDS}, r.date IS NULL, r.date_min IS NULL,
                  CASE WHEN r.date_min IS NULL THEN r.last ELSE r.first END, r.last, r.id"""
-    return fetch(connection, sql, parameters, ("rivals", "sources"))
+    return fetch(connection, sql, parameters, lists(RELATION.row))
 
 
 def touching(institution: str) -> Filter:
