@@ -1,4 +1,7 @@
-"""Makes what the tool tells of itself: pages from its help, pictures from its output. `python docs/make.py`; a test holds both."""
+"""Makes what the tool tells of itself: pages from its help and declarations, pictures from its output. A test holds both.
+
+`python docs/make.py` writes all of them anew.
+"""
 
 import os
 import re
@@ -17,6 +20,8 @@ from alliancecli.cli import manual, run
 from alliancecli.cli.help import DATES, ENVIRONMENT, glossary
 from alliancecli.cli.options import engine_options
 from alliancecli.errors import Exit
+from alliancecli.model.columns import STRUCTS, Column
+from alliancecli.spark.layout import FILES, TABLES
 
 DOCS = Path(__file__).parent
 MADE = "<!-- Made by docs/make.py from the tool's own help: change it there. -->\n"
@@ -63,7 +68,26 @@ def fields() -> Iterator[str]:
         yield from _table("field" if title.startswith("Fields") else "term", pairs)
 
 
-PAGES = {"reference.md": reference, "fields.md": fields}
+TYPES = {"text": "string", "integer": "int64", "number": "double", "texts": "list of strings"}
+
+
+def scale() -> Iterator[str]:
+    """The page on other engines as it stands, with the columns of each file anew."""
+    head = "| column | type | meaning |\n|---|---|---|\n"
+    text = (DOCS / "scale.md").read_text(encoding="utf-8")
+    for table in (*TABLES, FILES):
+        start = text.index(head, text.index(f"\n**`{table.stored}")) + len(head)
+        end = text.index("\n\n", start) + 1
+        text = text[:start] + "".join(map(_described, table.columns)) + text[end:]
+    yield text
+
+
+def _described(column: Column) -> str:
+    kind = TYPES.get(column.kind) or f"list of ({', '.join(STRUCTS[column.kind])})"
+    return f"| `{column.key}` | {kind}{', never null' if column.required else ''} | {column.describe} |\n"
+
+
+PAGES = {"reference.md": reference, "fields.md": fields, "scale.md": scale}
 
 
 def page(name: str) -> str:

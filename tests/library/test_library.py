@@ -19,7 +19,6 @@ import alliancecli
 from alliancecli.api import shapes
 from alliancecli.api.reading import in_python
 from alliancecli.errors import AllianceError, BadDate, BadUsage, NoAnswer, UnknownName
-from alliancecli.views import card, catalogue, conflicts, coverage, figures, lineage, membership, search, timeline
 from conftest import TESTS, Cli, damaged
 
 Ask = Callable[[alliancecli.Record], Any]
@@ -116,27 +115,6 @@ def test_errors_are_those_of_the_command_line_in_the_words_of_python(case: str, 
     assert message in str(caught.value)
     assert "--" not in str(caught.value)
     assert "\n" not in str(caught.value)
-
-
-SHAPES = [
-    (shapes.EventRow, timeline.COLUMNS),
-    (shapes.FigureRow, figures.COLUMNS),
-    (shapes.InstitutionRow, catalogue.INSTITUTION),
-    (shapes.TermRow, catalogue.TERM),
-    (shapes.SourceRow, catalogue.SOURCE),
-    (shapes.HitRow, search.COLUMNS),
-    (shapes.ConflictRow, conflicts.COLUMNS),
-    (shapes.LinkRow, lineage.COLUMNS),
-    (shapes.MemberRow, membership.MEMBERS),
-    (shapes.HolderRow, membership.HOLDERS),
-    (shapes.CoverageRow, coverage.COLUMNS),
-]
-
-
-@pytest.mark.parametrize(("shape", "columns"), SHAPES, ids=lambda value: getattr(value, "__name__", ""))
-def test_types_name_the_keys_of_the_contract(shape: type, columns: Any) -> None:
-    assert set(get_type_hints(shape)) == {column.key for column in columns if column.nested}
-    assert card.COLUMNS
 
 
 VALUES: dict[str, tuple[type, Ask]] = {

@@ -12,7 +12,7 @@ import yaml
 from alliancecli.record.decode import Problems, decode
 from alliancecli.record.loading import FILES
 from alliancecli.record.nodes import Node
-from alliancecli.record.schema import schemas
+from alliancecli.record.schema import FIELDS, columns, schemas, words
 from conftest import ROOT, TESTS
 
 SCHEMAS = schemas()
@@ -22,6 +22,24 @@ SCHEMAS = schemas()
 def test_the_file_is_what_the_classes_make(name: str) -> None:
     said = json.loads((ROOT / "data" / "schema" / f"{name}.json").read_text(encoding="utf-8"))
     assert said == SCHEMAS[name], "run: python -m alliancecli.record.schema data/schema"
+
+
+def test_the_columns_are_what_the_classes_make() -> None:
+    assert FIELDS.read_text(encoding="utf-8") == columns(), "run: python -m alliancecli.record.schema data/schema"
+
+
+@pytest.mark.parametrize(
+    ("doc", "said"),
+    [
+        ("Who did what. In our words; under 80 characters.", "who did what"),
+        ("Its item in Wikidata, as Q7184.", "its item in Wikidata, as Q7184"),
+        ("A book, a chapter ...", "a book, a chapter ..."),
+        ("CSL type.", "CSL type"),
+        ("EDTF", "EDTF"),
+    ],
+)
+def test_the_words_of_a_column_are_the_first_sentence(doc: str, said: str) -> None:
+    assert words(doc) == said
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

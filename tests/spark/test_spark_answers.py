@@ -124,8 +124,8 @@ def test_a_dump_of_the_whole_record_has_every_row(cluster: Cluster, written: Fol
     engine = connect([str(written("bundled"))], cluster.url)
     with closing(index.connect([str(ROOT / "data")], None)) as connection:
         for table in TABLES:
-            columns = ", ".join(column.name for column in table.columns)
-            asked = f"SELECT {columns} FROM {table.name} r ORDER BY {', '.join(column.name for column in table.columns[:3])}"
+            columns = ", ".join(column.key for column in table.columns)
+            asked = f"SELECT {columns} FROM {table.name} r ORDER BY {', '.join(column.key for column in table.columns[:3])}"
             if table.name != "meta":
                 assert len(engine.execute(asked).fetchall()) == len(connection.execute(asked).fetchall())
 

@@ -16,6 +16,7 @@ from alliancecli.dates import FAR, Choice, Date, ends, iso, number, overlaps, so
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.index.ties import Ties, ties
+from alliancecli.model.columns import CLAIMS, KINDS, SERIES, Kind
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
@@ -25,9 +26,6 @@ from alliancecli.record.bulk import Progress, Tables
 
 BRIEF = 10_000
 """The longest that a brief period reaches after its first day: a year, as numbers of days count."""
-
-KEY = ("subject", "contributor", "measure", "status", "scope", "unit")
-"""What the claims of one series share."""
 
 MANY = 4_000
 """How many different lists and dates are kept encoded: rows of a table repeat them."""
@@ -39,6 +37,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
     A row whose id is taken is refused. Raises RecordFaults where rows were refused that may not be set aside.
     """
     here = Path(__file__)
+    connection.executescript(";\n".join(map(created, KINDS.values())))
     connection.executescript(here.with_name("schema.sql").read_text(encoding="utf-8"))
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
     heading = record.heading
@@ -67,6 +66,18 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
         connection.executescript(here.with_name("indexes.sql").read_text(encoding="utf-8"))
         tags = connection.execute("SELECT term FROM carried WHERE field = 'event.tag'").fetchall()
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, 'tag', ?)", ((tag.casefold(), tag) for (tag,) in tags))
+
+
+_TYPES = {"integer": "INTEGER", "number": "NUMERIC"}
+
+
+def created(kind: Kind) -> str:
+    """The statement that makes the table of a kind of record. A claim has a number, its `row`, by which facets name it."""
+    key, *rest = kind.stored
+    columns = [f"{one.key} {_TYPES.get(one.kind, 'TEXT')}{' NOT NULL' if one.required or one.encoded else ''}" for one in rest]
+    if kind in CLAIMS:
+        return f"CREATE TABLE {kind.table} (row INTEGER PRIMARY KEY, {key.key} TEXT NOT NULL UNIQUE, {', '.join(columns)})"
+    return f"CREATE TABLE {kind.table} ({key.key} TEXT PRIMARY KEY, {', '.join(columns)}) WITHOUT ROWID"
 
 
 def _refuse_shared_ids(connection: sqlite3.Connection) -> None:
@@ -145,12 +156,12 @@ class _Filling:
         if (first, last) != (columns["first"], columns["last"]):
             columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=FAR))
             columns |= {"brief": 0} if one.date.min is None else {"place": first}
-        key = tuple(columns[name] for name in KEY)
+        key = tuple(columns[name] for name in SERIES)
         series = self._series.get(key, 0)
         if not series:
             series = self._series[key] = len(self._series) + 1
-            self._insert("series", {"series": series, **dict(zip(KEY, key, strict=True))})
-        return {**columns, "series": series}
+            self._insert("series", {"series": series, **dict(zip(SERIES, key, strict=True))})
+        return {**columns, "series": series, "alone": 1}
 
     def complete(self, series: Series) -> None:
         """Write down for what time a list leaves no one out: a row for each kind of thing that it lists."""

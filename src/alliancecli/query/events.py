@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from alliancecli.model.columns import EVENT
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, among, beside, in_time, joined
-from alliancecli.query.rows import Row, fetch
-
-LISTS = ("theatres", "actors", "institutions", "tags", "sources")
+from alliancecli.query.rows import Row, fetch, lists, selected
 
 WEIGHTS = ("landmark", "event", "detail", "background")
 """The terms of model.vocabulary.Weight, which a warm run does not import, the heaviest first."""
@@ -18,9 +17,8 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
 
     Ordered by first day, the wider period first, then id; what has no first day comes last, by its last.
     """
-    columns = f"""id, date, date_min, date_max, precision, {window.certainty} AS certainty,
-               title, summary, kind, status, theatres, actors, institutions, tags, caveat, sources, weight, shown, first, last"""
-    return fetch(connection, *in_time("event", columns, filters, window, limit), LISTS)
+    columns = selected(EVENT.row, certainty=window.certainty) + ", r.shown, r.first, r.last"
+    return fetch(connection, *in_time("event", columns, filters, window, limit), lists(EVENT.row))
 
 
 def weighing(least: str) -> Iterator[Filter]:

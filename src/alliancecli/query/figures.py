@@ -12,27 +12,30 @@ from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, Date, Day, day_of, iso, number, ordinal, parse, when
 from alliancecli.errors import BadUsage, NoAnswer
+from alliancecli.model.columns import FIGURE, SERIES
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import FACT, Filter, Window, in_time, in_words, where
 from alliancecli.query.overlaps import Overlaps, Rivals, spell
-from alliancecli.query.rows import Row, fetch
+from alliancecli.query.rows import Row, fetch, lists, selected
 
 STRENGTHS = ("troops", "personnel", "local-forces")
 """The measures of `troops`: people in a force, by whose they are."""
 
-KEY = ("subject", "contributor", "measure", "status", "scope", "unit")
+KEY = SERIES
 
 _SERIES = ("subject", "measure", "status", "scope", "unit")
 """What a part shares with its total."""
 
-LISTS = ("rivals", "sources")
-
-_COLUMNS = """r.id, r.subject, r.contributor, r.measure, r.status, r.value, r.value_min, r.value_max, r.qualifier, r.unit, r.scope,
-               r.missing, r.date, r.date_min, r.date_max, r.precision,
-               (SELECT name FROM institution WHERE id = r.contributor) AS contributor_name,
-               (SELECT coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = r.subject) AS subject_name"""
+def _columns(certainty: str, as_of: str) -> str:
+    """The list of SELECT for rows of figures; these two depend on what is asked, `age_days`, rivals and the shares are filled in later."""
+    names = {
+        "contributor_name": "(SELECT name FROM institution WHERE id = r.contributor)",
+        "subject_name": "(SELECT coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = r.subject)",
+    }
+    later = dict.fromkeys(("age_days", "share", "share_of"), "NULL")
+    return selected(FIGURE.row, certainty=certainty, as_of=as_of, rivals="'[]'", **names, **later) + ", r.shown, r.first, r.last"
 
 
 def observations(connection: Engine, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
@@ -40,9 +43,8 @@ def observations(connection: Engine, filters: list[Filter], window: Window, limi
 
     `rivals` are the ids of claims with the same key whose period overlaps; `as_of` and `age_days` are None: no day was asked about.
     """
-    columns = f"""{_COLUMNS}, {window.certainty} AS certainty, NULL AS as_of, NULL AS age_days,
-               '[]' AS rivals, r.caveat, r.sources, r.title, NULL AS share, NULL AS share_of, r.shown, r.first, r.last, r.series, r.alone"""
-    rows: Iterable[Row] = fetch(connection, *in_time("figure", columns, filters, window, limit), LISTS)
+    columns = f"{_columns(window.certainty, 'NULL')}, r.series, r.alone"
+    rows: Iterable[Row] = fetch(connection, *in_time("figure", columns, filters, window, limit), lists(FIGURE.row))
     if limit is None:
         where_, parameters = where([*filters, *window.filters()])
         found, bounds = f"SELECT r.series FROM figure r {where_}", parameters
@@ -188,16 +190,15 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
     """
     clause, parameters = where([*filters, *asked.filters(), *([_BEGUN] if asked.day else [])])
     sql = f"""
-        SELECT {_COLUMNS}, CASE WHEN r.last <= :end THEN 'certain' ELSE 'possible' END AS certainty,
-               :as_of AS as_of, NULL AS age_days, '[]' AS rivals, r.caveat, r.sources, r.title, NULL AS share, NULL AS share_of,
-               r.shown, r.first, r.last, r.tier, {_OVER if asked.day and not asked.ended else "NULL"} AS over
+        SELECT {_columns("CASE WHEN r.last <= :end THEN 'certain' ELSE 'possible' END", ":as_of")}, r.tier,
+               {_OVER if asked.day and not asked.ended else "NULL"} AS over
         FROM figure r {clause}
         ORDER BY r.subject, r.measure, r.status, r.scope, r.unit, r.contributor IS NOT NULL, r.contributor,
                  r.last > :end, r.first DESC, r.last, r.tier, r.id"""
     end = FAR - 1 if asked.day is None else number(asked.day, FAR)
-    rows = fetch(connection, sql, {**parameters, "end": end, "as_of": iso(asked.day)}, LISTS)
+    rows = fetch(connection, sql, {**parameters, "end": end, "as_of": iso(asked.day)}, lists(FIGURE.row))
     found, over = [], []
-    for _, group in groupby(rows, key=lambda row: [row[column] for column in KEY]):
+    for _, group in groupby(rows, key=lambda row: [row[column] for column in SERIES]):
         first, *rest = group
         if first["over"]:
             over.append(first)

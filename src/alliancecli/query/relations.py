@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from alliancecli.model.columns import RELATION
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, where
 from alliancecli.query.overlaps import Rivals
-from alliancecli.query.rows import Row, fetch
+from alliancecli.query.rows import Row, fetch, lists, selected
 
 _CALLED = "(SELECT coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = r.{})"
 
@@ -26,9 +27,7 @@ def relations(connection: Engine, filters: list[Filter]) -> Iterator[Row]:
     """
     clause, parameters = where(filters)
     sql = f"""
-        SELECT r.id, r.subject, r.relation, r.object, r.name, r.office, r.change, r.event, r.status,
-               r.date, r.date_min, r.date_max, r.precision,
-               '[]' AS rivals, r.caveat, r.sources, coalesce(r.shown, '') AS shown, r.first, r.last, r.tier,
+        SELECT {selected(RELATION.row, rivals="'[]'")}, coalesce(r.shown, '') AS shown, r.first, r.last, r.tier,
                {_CALLED.format("subject")} AS subject_name, coalesce({_CALLED.format("object")}, r.name) AS other_name
         FROM relation r {clause}
         ORDER BY r.subject, {_KINDS}, r.date IS NULL, r.date_min IS NULL,
@@ -36,7 +35,7 @@ def relations(connection: Engine, filters: list[Filter]) -> Iterator[Row]:
     of_them = f"WHERE r.subject IN (SELECT r.subject FROM relation r {clause})" if clause else ""
     every = connection.execute(f"SELECT r.id, {_KEY}, r.first, r.last FROM relation r {of_them}", parameters)
     rivals = Rivals((identity, tuple(key), first, last) for identity, *key, first, last in every)
-    for row in fetch(connection, sql, parameters, ("rivals", "sources")):
+    for row in fetch(connection, sql, parameters, lists(RELATION.row)):
         row["rivals"] = sorted(rivals.of(row["id"], tuple(row[column] for column in KEY), row["first"], row["last"]))
         yield row
 

@@ -1,10 +1,11 @@
 """From the index's tuples to rows: plain dicts whose keys are the contract's, lists as lists."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from alliancecli.model.columns import Column
 from alliancecli.query.engine import Engine
 
 Row: TypeAlias = dict[str, Any]
@@ -19,6 +20,17 @@ class Shared(list[Any]):
 
     def __eq__(self, other: object) -> bool:
         return self is other or list.__eq__(self, other)
+
+
+def selected(columns: Iterable[Column], **worked_out: str) -> str:
+    """The list of SELECT for columns: each that of the record `r`, or the expression that works it out."""
+    keys = (column.key for column in columns if column.nested)
+    return ", ".join(f"{worked_out[key]} AS {key}" if key in worked_out else f"r.{key}" for key in keys)
+
+
+def lists(columns: Iterable[Column]) -> tuple[str, ...]:
+    """The keys of the columns that are JSON in the index."""
+    return tuple(column.key for column in columns if column.encoded and column.nested)
 
 
 def fetch(connection: Engine, sql: str, parameters: dict[str, Any], lists: tuple[str, ...] = ()) -> Iterator[Row]:

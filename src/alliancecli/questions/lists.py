@@ -1,5 +1,6 @@
 """What the record knows by name: institutions, terms, sources."""
 
+from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
 from alliancecli.query import institutions as query
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import among
@@ -38,7 +39,7 @@ INSTITUTIONS = Question(
         Param("kind", "term", "What sort: `alliance help fields`.", "kind (institutions)", many=True),
         Param("theatre", "name", "Where it acts.", ("theatre",), many=True),
     ),
-    {"": view.INSTITUTION},
+    {"": INSTITUTION.row},
     _institutions,
 )
 
@@ -50,7 +51,7 @@ TERMS = Question(
     alliance show collective-security
     """,
     (),
-    {"": view.TERM},
+    {"": TERM.row},
     _terms,
 )
 
@@ -63,7 +64,7 @@ SOURCES = Question(
     alliance timeline --source yost-1998
     """,
     (Param("tier", "choice", "How close to the facts: `alliance help status`.", ("A", "B", "S"), many=True, metavar="[A|B|S]"),),
-    {"": view.SOURCE},
+    {"": SOURCE.row},
     _sources,
     "The bibliography: author, title, date of issue and tier (A the issuing body itself, B an agency, newspaper or scholarly data that "
     "passes on official figures, S a scholarly study), and how much rests on each.",

@@ -32,7 +32,7 @@ LISTS = {
 """Where the words of a facet stand in a row: lists of the files, which the index has as JSON."""
 
 
-MADE = {table.name: {column.name: made(column) for column in table.columns if made(column)} for table in TABLES if table.parted}
+MADE = {table.name: {column.key: made(column) for column in table.columns if made(column)} for table in TABLES if table.parted}
 """The columns that are made where they are asked, by table; `_value` stands for the column that they are made of."""
 
 

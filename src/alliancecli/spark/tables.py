@@ -6,8 +6,9 @@ from functools import reduce
 from typing import Any
 
 from alliancecli.errors import AllianceError
+from alliancecli.model.columns import STRUCTS, Column
 from alliancecli.spark.faults import plain
-from alliancecli.spark.layout import FILES, STRUCTS, TABLES, UNBEGUN_YEAR, VERSION, Column, Table
+from alliancecli.spark.layout import FILES, OTHERWISE, TABLES, UNBEGUN_YEAR, VERSION, Table
 from alliancecli.spark.values import made
 
 _TYPES = {"text": "string", "integer": "bigint", "number": "double", "texts": "array<string>"}
@@ -67,7 +68,7 @@ def _merged(table: Table, whole: Any, paths: Sequence[str]) -> Any:
     if table.name == "carried":
         return whole.groupBy("field", "term").agg({"records": "sum"}).withColumnRenamed("sum(records)", "records")
     whole = whole.distinct()
-    if table.columns[0].name == "id":
+    if table.columns[0].key == "id":
         twice = whole.groupBy("id").count().where("count > 1").select("id").limit(1).collect()
         if twice:
             raise AllianceError(f"{' and '.join(paths)}: each has another {table.name} '{twice[0][0]}'; rename one of the two")
@@ -77,10 +78,9 @@ def _merged(table: Table, whole: Any, paths: Sequence[str]) -> Any:
 def _columns(table: Table) -> Iterator[tuple[str, str]]:
     """The columns of a view, with their types."""
     for column in table.columns:
-        if column.kind != "day":
-            yield column.name, _type(column) if table.parted or not column.nested else "string"
-        if column.nested and not table.parted:
-            yield f"{column.name}_list", _type(column)
+        yield column.key, _type(column) if table.parted or not column.encoded else "string"
+        if column.encoded and not table.parted:
+            yield f"{column.key}_list", _type(column)
     if table.parted:
         yield from (("brief", "int"), ("year", "bigint"))
 
@@ -158,7 +158,7 @@ class _Folder:
 
         The footers tell; no row is read where they are sound.
         """
-        gaps = " OR ".join(f"`{column.name}` IS NULL" for column in table.columns if column.required)
+        gaps = " OR ".join(f"`{column.key}` IS NULL" for column in table.columns if column.required)
         found = raw.where(gaps).select("_metadata.file_path").limit(1).collect()
         if found:
             raise AllianceError(
@@ -172,19 +172,19 @@ class _Folder:
         """
         where = f"{self.path}/{table.stored}"
         for column in table.columns:
-            kind, wanted = found.get(column.name), _type(column)
+            kind, wanted = found.get(column.key), _type(column)
             if kind is None and column.required:
-                raise AllianceError(f"{where}: files of another schema: no column '{column.name}' ({wanted}); see docs/scale.md")
+                raise AllianceError(f"{where}: files of another schema: no column '{column.key}' ({wanted}); see docs/scale.md")
             if kind not in (None, wanted) and (kind, wanted) not in _WIDENED:
-                raise AllianceError(f"{where}: files of another schema: '{column.name}' is {kind}, not {wanted}; see docs/scale.md")
-            value = f"`{column.name}`" if kind == wanted else f"CAST({'NULL' if kind is None else f'`{column.name}`'} AS {wanted})"
-            if column.otherwise:
-                value = f"coalesce({value}, {column.otherwise})"
-            if column.nested and not table.parted:
-                yield f"{made(column).replace('_value', value)} AS `{column.name}`"
-                yield f"{value} AS `{column.name}_list`"
+                raise AllianceError(f"{where}: files of another schema: '{column.key}' is {kind}, not {wanted}; see docs/scale.md")
+            value = f"`{column.key}`" if kind == wanted else f"CAST({'NULL' if kind is None else f'`{column.key}`'} AS {wanted})"
+            if column.key in OTHERWISE:
+                value = f"coalesce({value}, {OTHERWISE[column.key]})"
+            if column.encoded and not table.parted:
+                yield f"{made(column).replace('_value', value)} AS `{column.key}`"
+                yield f"{value} AS `{column.key}_list`"
             else:
-                yield f"{value} AS `{column.name}`"
+                yield f"{value} AS `{column.key}`"
         if table.parted:
             if "brief" not in found or "year" not in found:
                 raise AllianceError(f"{where}: is not in partitions by brief and year: {table.stored}/brief=1/year=2003/...")
@@ -204,7 +204,7 @@ class _Folder:
 
     def _small(self, name: str, table: Table) -> Any:
         """A file of our own layout, read without a look at its footer first."""
-        schema = ", ".join(f"`{column.name}` {_type(column)}" for column in table.columns)
+        schema = ", ".join(f"`{column.key}` {_type(column)}" for column in table.columns)
         return self.session.read.option("__globPaths__", "false").schema(schema).parquet(f"{self.url}/{name}")
 
     def _raw(self, name: str) -> Any:

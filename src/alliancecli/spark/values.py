@@ -1,11 +1,11 @@
 """What the index has and the files have not: JSON of lists."""
 
-from alliancecli.spark.layout import Column
+from alliancecli.model.columns import Column
 
 
 def made(column: Column) -> str:
     """The expression that makes a column of the index of that of the files, `_value` in it; empty where it is the same."""
-    if not column.nested:
+    if not column.encoded:
         return ""
     return _JSON.format(options=", map('ignoreNullFields', 'false')" if column.kind == "citations" else "")
 

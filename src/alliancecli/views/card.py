@@ -3,18 +3,17 @@
 from typing import Any
 
 from alliancecli.dates import parse
+from alliancecli.model.columns import KINDS
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 from alliancecli.query.show import Shown
-from alliancecli.views.catalogue import INSTITUTION, SOURCE, TERM, life
-from alliancecli.views.figures import COLUMNS as FIGURE
+from alliancecli.views.catalogue import life
 from alliancecli.views.figures import LISTED, label, observed, shared_titles
-from alliancecli.views.relations import RELATION, listed, told
-from alliancecli.views.timeline import COLUMNS as EVENT
+from alliancecli.views.relations import listed, told
 from alliancecli.views.timeline import events
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Heading, Text, View
 
-COLUMNS = {"event": EVENT, "figure": FIGURE, "institution": INSTITUTION, "relation": RELATION, "source": SOURCE, "term": TERM}
+COLUMNS = {name: kind.row for name, kind in KINDS.items()}
 
 EXTRA = (
     Column("type", "which kind of record it is"),

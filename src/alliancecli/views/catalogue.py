@@ -3,56 +3,9 @@
 from collections.abc import Iterable
 
 from alliancecli.dates import parse
+from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
 from alliancecli.query.rows import Row
-from alliancecli.views.view import SOURCES, Block, Cell, Col, Column, Footnotes, Grid, View, table
-
-INSTITUTION = (
-    Column("id", "the record's id, for `alliance show`"),
-    Column("name", "its name in full"),
-    Column("acronyms", "every spelling of its acronym"),
-    Column("aliases", "other names"),
-    Column("kind", "what sort of institution it is"),
-    Column("established", "when it came into being, in EDTF"),
-    Column("dissolved", "when it ended, in EDTF"),
-    Column("predecessors", "what it came from: id, date and kind of change"),
-    Column("successors", "what became of it: id, date and kind of change"),
-    Column("parent", "id of the larger institution"),
-    *SOURCES,
-    Column("theatres", "where it acts"),
-    Column("names", "what it was called when"),
-    Column("members", "who belongs to it, and when"),
-    Column("holders", "who headed it or held the office, and when"),
-    Column("caveat", "what is known against it"),
-    Column("summary", "what it is, in a line"),
-    Column("wikidata", "its item in Wikidata"),
-)
-
-SOURCE = (
-    Column("id", "what the sources of a record name"),
-    Column("type", "CSL type"),
-    Column("author", "who wrote it"),
-    Column("title", "its title"),
-    Column("issued", "when it was published, in EDTF"),
-    Column("tier", "how close it stands to the facts: A, B or S"),
-    Column("events", "how many events rest on it"),
-    Column("figures", "how many figures rest on it"),
-    Column("csl", "the whole entry as CSL-JSON", flat=False),
-    Column("relations", "how many relations rest on it"),
-)
-
-TERM = (
-    Column("id", "the record's id, for `alliance show`"),
-    Column("name", "the term"),
-    Column("aliases", "other words for it"),
-    Column("definition", "what it means"),
-    Column("author", "whose definition it is"),
-    Column("date", "when it was put forward, in EDTF"),
-    Column("date_min", "first day that the date may mean"),
-    Column("date_max", "last day that the date may mean"),
-    Column("contrasts_with", "ids of the terms that it is set against"),
-    Column("caveat", "what is known against it"),
-    *SOURCES,
-)
+from alliancecli.views.view import Block, Cell, Col, Footnotes, Grid, View, table
 
 
 def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
@@ -74,7 +27,7 @@ def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
         )
         return [grid, *marks.blocks()] if listed else []
 
-    return View(INSTITUTION, rows, page)
+    return View(INSTITUTION.row, rows, page)
 
 
 def sources(rows: Iterable[Row]) -> View:
@@ -102,7 +55,7 @@ def sources(rows: Iterable[Row]) -> View:
             Cell(f"{row['relations']:,}"),
         )
 
-    return View(SOURCE, rows, lambda listed: [table(listed, line, columns)] if listed else [])
+    return View(SOURCE.row, rows, lambda listed: [table(listed, line, columns)] if listed else [])
 
 
 def terms(rows: Iterable[Row], *, footnotes: bool) -> View:
@@ -114,7 +67,7 @@ def terms(rows: Iterable[Row], *, footnotes: bool) -> View:
         grid: Grid = table(listed, lambda row: (Cell(row["id"], "strong"), Cell(row["definition"]), marks.mark(row)), columns)
         return [grid, *marks.blocks()] if listed else []
 
-    return View(TERM, rows, page)
+    return View(TERM.row, rows, page)
 
 
 def life(row: Row) -> str:

@@ -10,17 +10,17 @@ from alliancecli.views.relations import told
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
 
 COLUMNS = (
-    Column("conflict", "number of the conflict: its claims share it"),
-    Column("kind", "number or date: what they differ in"),
-    Column("about", "id of the institution (and contributor) or of the event"),
-    Column("reason", "why they may differ: " + "; ".join(f"{reason}: {meaning}" for reason, meaning in REASONS.items())),
-    Column("id", "the record that makes the claim"),
-    Column("claim", "what it says, hedge and all"),
+    Column("conflict", "number of the conflict: its claims share it", "integer", True),
+    Column("kind", "number or date: what they differ in", required=True),
+    Column("about", "id of the institution (and contributor) or of the event", required=True),
+    Column("reason", "why they may differ: " + "; ".join(f"{reason}: {meaning}" for reason, meaning in REASONS.items()), required=True),
+    Column("id", "the record that makes the claim", required=True),
+    Column("claim", "what it says, hedge and all", required=True),
     Column("unit", "what one is; empty for dates"),
     Column("scope", "who or what is counted; empty for dates"),
-    Column("date", "the date claimed, or of the number claimed, in EDTF"),
-    Column("spread", "most less least of what is claimed; empty for dates"),
-    Column("tier", "the tier of the source"),
+    Column("date", "the date claimed, or of the number claimed, in EDTF", "edtf", True),
+    Column("spread", "most less least of what is claimed; empty for dates", "number"),
+    Column("tier", "the tier of the source", required=True),
     *SOURCES,
 )
 

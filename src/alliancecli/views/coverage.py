@@ -8,16 +8,16 @@ from alliancecli.query.rows import Row
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Grid, Text, View
 
 COLUMNS = (
-    Column("what", "events or figures"),
-    Column("name", "the theatre of the events, or the id of the institution that the figures are about"),
+    Column("what", "events or figures", required=True),
+    Column("name", "the theatre of the events, or the id of the institution that the figures are about", required=True),
     Column("measure", "what kind of thing is counted; empty for events"),
     Column("contributor", "id of the institution that gives the part; empty for totals and events"),
-    Column("claims", "how many there are"),
-    Column("first", "first year of which anything is said; -399 is 400 BC"),
-    Column("last", "last year of which anything is said"),
-    Column("surely", "years that a claim surely means"),
-    Column("maybe", "years that only a wider claim may mean"),
-    Column("silent", "years between first and last of which nothing is said"),
+    Column("claims", "how many there are", "integer", True),
+    Column("first", "first year of which anything is said; -399 is 400 BC", "integer"),
+    Column("last", "last year of which anything is said", "integer"),
+    Column("surely", "years that a claim surely means", "years"),
+    Column("maybe", "years that only a wider claim may mean", "years"),
+    Column("silent", "years between first and last of which nothing is said", "years"),
     *SOURCES,
 )
 

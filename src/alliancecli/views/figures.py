@@ -3,41 +3,14 @@
 from collections.abc import Container, Iterable
 from itertools import groupby
 
+from alliancecli.model.columns import FIGURE
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.query.figures import Answer, LastKnown, Parts, add, parts
 from alliancecli.query.rows import Row
 from alliancecli.views.timeline import Seen
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, Text, View
+from alliancecli.views.view import Band, Block, Cell, Col, Footnotes, Grid, Text, View
 
-COLUMNS = (
-    Column("id", "the record's id, for `alliance show`"),
-    Column("subject", "id of the institution that the number is about"),
-    Column("contributor", "id of the institution that gives this part; empty for a total"),
-    Column("measure", "what kind of thing is counted"),
-    Column("status", "how real it is, by its source"),
-    Column("value", "the number, bare; empty for a range or where there is none"),
-    Column("value_min", "the least that it may be; empty where the source sets no bound"),
-    Column("value_max", "the most that it may be; empty where the source sets no bound"),
-    Column("qualifier", "how the source hedges the number"),
-    Column("unit", "what one is"),
-    Column("scope", "who or what is counted"),
-    Column("missing", "why there is no number: unknown, withheld or not-covered; never zero"),
-    Column("date", "when it was so, in EDTF"),
-    Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open"),
-    Column("date_max", "last day that the date may mean, ISO 8601; empty where it is open"),
-    Column("precision", "day, month, season, part, year, decade, century or interval"),
-    Column("certainty", "certain: surely so by the day (or in the window) asked for; possible: it may be of another time"),
-    Column("as_of", "the day asked about, ISO 8601; empty where none was"),
-    Column("age_days", "days from the last day of the date to the day asked about; empty where it may be later, or no day was asked"),
-    Column("rivals", "ids of other claims to the same number at the same time"),
-    Column("caveat", "what is known against it"),
-    *SOURCES,
-    Column("title", "what the number counts, in words"),
-    Column("subject_name", "what the subject is called"),
-    Column("contributor_name", "what the contributor is called; empty for a total"),
-    Column("share", "computed: the part that this is of the total claim of the same time, from 0 to 1"),
-    Column("share_of", "id of that total claim"),
-)
+COLUMNS = FIGURE.row
 
 LISTED = (
     Col("date"),

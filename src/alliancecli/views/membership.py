@@ -3,44 +3,45 @@
 from collections.abc import Callable, Iterable
 
 from alliancecli.dates import Point, Span, parse
+from alliancecli.model.columns import FIGURE, RELATION, chosen
 from alliancecli.query.membership import Complete, Found, Gap, gaps
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import age
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
 
 _TIME = (
-    Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open or there is none"),
-    Column("date_max", "last day that the date may mean, ISO 8601; empty where it is open or there is none"),
-    Column("precision", "day, month, season, part, year, decade, century or interval; empty where there is no date"),
-    Column("certainty", "certain: surely so on the day (or in the window) asked for; possible: it may not be"),
-    Column("as_of", "the day asked about, ISO 8601; empty where none was"),
+    *chosen(RELATION.row, "date_min date_max precision"),
+    Column("certainty", "certain: surely so on the day (or in the window) asked for; possible: it may not be", required=True),
+    *chosen(FIGURE.row, "as_of"),
     Column(
         "standing", "why it is so certain: known, may-have-begun, may-have-ended, last-known (no source speaks of so late a day) or undated"
     ),
-    Column("known_to", "the day, up to the one asked about, to which what is known reaches, ISO 8601"),
-    Column("age_days", "days from then to the day asked about"),
+    Column("known_to", "the day, up to the one asked about, to which what is known reaches, ISO 8601", "day"),
+    Column("age_days", "days from then to the day asked about", "integer"),
     *SOURCES,
-    Column("id", "id of the claim, for `alliance show`"),
-    Column("status", "how real it is, by its source"),
-    Column("rivals", "ids of other claims of the same membership or term"),
-    Column("caveat", "what is known against it"),
-    Column("complete", "true where a source says that, then, no one is missing from the list; empty where nobody says"),
+    Column("id", "id of the claim, for `alliance show`", required=True),
+    *chosen(RELATION.row, "status"),
+    Column("rivals", "ids of other claims of the same membership or term", "texts"),
+    *chosen(RELATION.row, "caveat"),
+    Column("complete", "true where a source says that, then, no one is missing from the list; empty where nobody says", "truth"),
 )
 
 MEMBERS = (
-    Column("institution", "id of the institution"),
-    Column("member", "id of the member"),
-    Column("name", "name of the member"),
+    Column("institution", "id of the institution", required=True),
+    Column("member", "id of the member", required=True),
+    Column("name", "name of the member", required=True),
     Column("change", "joined or left, with --changes; else empty"),
-    Column("date", "the time of its membership, with --changes of the change, in EDTF; empty where no source gives one"),
+    Column("date", "the time of its membership, with --changes of the change, in EDTF; empty where no source gives one", "edtf"),
     *_TIME,
 )
 
 HOLDERS = (
-    Column("institution", "id of the institution or position"),
-    Column("office", "the office"),
-    Column("name", "the person"),
-    Column("date", "the time in office, or one at which the person is known to have held it, in EDTF; empty where no source gives one"),
+    Column("institution", "id of the institution or position", required=True),
+    Column("office", "the office", required=True),
+    Column("name", "the person", required=True),
+    Column(
+        "date", "the time in office, or one at which the person is known to have held it, in EDTF; empty where no source gives one", "edtf"
+    ),
     *_TIME,
 )
 

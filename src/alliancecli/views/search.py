@@ -1,19 +1,20 @@
 """What a search found: the best first, the hit in its context."""
 
+from alliancecli.model.columns import EVENT, chosen
 from alliancecli.query.rows import Row
 from alliancecli.query.search import Found, Missed
 from alliancecli.views.timeline import Seen
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
 
 COLUMNS = (
-    Column("type", "which kind of record it is: institution, event, figure, term or source"),
-    Column("id", "the record's id, for `alliance show` and `alliance cite`"),
+    Column("type", "which kind of record it is: institution, event, figure, term or source", required=True),
+    Column("id", "the record's id, for `alliance show` and `alliance cite`", required=True),
     Column("date", "its date in EDTF: of an institution its life span, of a source its publication; empty where the record gives none"),
-    Column("title", "what it is called"),
-    Column("snippet", "the words around the hit; where only the title has it, the beginning of the text"),
-    Column("rank", "its place in the answer, from 1"),
+    Column("title", "what it is called", required=True),
+    Column("snippet", "the words around the hit; where only the title has it, the beginning of the text", required=True),
+    Column("rank", "its place in the answer, from 1", "integer", True),
     *SOURCES,
-    Column("certainty", "certain: surely inside the window asked for; possible: it may lie outside"),
+    *chosen(EVENT.row, "certainty"),
 )
 
 

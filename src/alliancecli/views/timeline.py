@@ -2,28 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from alliancecli.model.columns import EVENT
 from alliancecli.query.rows import Row
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.view import Band, Block, Cell, Col, Footnotes, Grid, View
 
-COLUMNS = (
-    Column("id", "the record's id, for `alliance show`"),
-    Column("date", "the date as the record has it, in EDTF"),
-    Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open"),
-    Column("date_max", "last day that the date may mean, ISO 8601; empty where it is open"),
-    Column("precision", "day, month, season, part, year, decade, century or interval"),
-    Column("certainty", "certain: surely inside the window asked for; possible: it may lie outside"),
-    Column("title", "who did what"),
-    Column("summary", "one or two sentences more"),
-    Column("kind", "what sort of thing happened"),
-    Column("status", "how real it is, by its source"),
-    Column("theatres", "where it acted"),
-    Column("actors", "ids of the institutions that acted"),
-    Column("institutions", "ids of the institutions that it is about"),
-    Column("tags", "words to find it by"),
-    Column("caveat", "what is known against it"),
-    *SOURCES,
-    Column("weight", "for whom it matters: landmark, event, detail or background"),
-)
+COLUMNS = EVENT.row
 
 
 def timeline(

@@ -5,16 +5,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
+from alliancecli.model.columns import SOURCES as SOURCES
+from alliancecli.model.columns import Column as Column
 from alliancecli.query.rows import Row, Shared
-
-
-class Column(NamedTuple):
-    """A column of the row contract: its key, its meaning, and in which formats it is by default."""
-
-    key: str
-    describe: str
-    flat: bool = True
-    nested: bool = True
 
 
 class Cell(NamedTuple):
@@ -128,14 +121,6 @@ class Footnotes:
             (Cell(str(n), "note"), Cell(f"{source}, {locator}", "dim")) for (source, locator), n in self._numbers.items()
         ]
         return [Heading("Sources"), Grid((Col("number", ">"), Col("source", wraps=True)), rows, header=False)]
-
-
-SOURCES = (
-    Column("sources", "who says so: source, locator and anchor of each claim", flat=False),
-    Column("source", "ids of the sources", nested=False),
-    Column("locator", "where in each source to look, in the same order", nested=False),
-)
-"""The provenance of a row: one list of objects in formats that nest, two columns in those that do not."""
 
 
 def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:
