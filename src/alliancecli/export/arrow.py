@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from alliancecli.dates import ordinal
+from alliancecli.dates import ordinal, read_iso
 
 EPOCH = ordinal((1970, 1, 1))
 
@@ -17,4 +17,4 @@ def array(pa: Any, kind: str, made: Any, values: list[Any]) -> Any:
 
 
 def _since_epoch(day: str) -> int:
-    return ordinal((int(day[:-6]), int(day[-5:-3]), int(day[-2:]))) - EPOCH
+    return ordinal(read_iso(day)) - EPOCH

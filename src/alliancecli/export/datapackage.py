@@ -6,10 +6,11 @@ import os
 from typing import Any
 
 from alliancecli.export import Asked
-from alliancecli.export.about import about, counted
+from alliancecli.export.about import about
 from alliancecli.export.tables import TABLES, Field, Table, collect
 from alliancecli.model.cells import inert
 from alliancecli.model.vocabulary import VOCABULARIES
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.render.harmless import harmless
@@ -40,7 +41,7 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     with open(os.path.join(path, "datapackage.json"), "w", encoding="utf-8") as file:
         json.dump(package, file, ensure_ascii=False, indent=1)
         file.write("\n")
-    return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
+    return [f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
 
 
 def _cell(field: Field, row: Row) -> object:

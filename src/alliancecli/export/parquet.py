@@ -5,9 +5,10 @@ from typing import Any
 
 from alliancecli.errors import AllianceError
 from alliancecli.export import Asked
-from alliancecli.export.about import about, counted
+from alliancecli.export.about import about
 from alliancecli.export.arrow import array
 from alliancecli.export.tables import TABLES, Field, Table, collect
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 
 
@@ -35,7 +36,7 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
         ]
         made = pyarrow.Table.from_arrays(columns, schema=_schema(pyarrow, table, heading))
         pyarrow.parquet.write_table(made, os.path.join(path, f"{table.name}.parquet"), compression="zstd")
-    return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
+    return [f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
 
 
 def _schema(pa: Any, table: Table, heading: dict[str, str]) -> Any:

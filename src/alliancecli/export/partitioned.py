@@ -9,8 +9,9 @@ from itertools import groupby, islice
 from typing import Any
 
 from alliancecli.export import Asked
-from alliancecli.export.about import about, counted
+from alliancecli.export.about import about
 from alliancecli.export.arrow import array
+from alliancecli.model.words import counted
 from alliancecli.query.archive import dated, whole
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
@@ -47,7 +48,7 @@ def write(connection: Engine, asked: Asked, path: str, pyarrow: Any) -> list[str
             parts.append({"path": f"{table.stored}/{part}", "rows": many})
     _written(pyarrow, _schema(pyarrow, FILES, heading), FILES, iter(parts), os.path.join(path, f"{FILES.stored}.parquet"))
     events, figures = (sum(part["rows"] for part in parts if part["path"].startswith(stored)) for stored in ("events/", "figures/"))
-    return [f"{counted(events)} and {counted(figures, 'figure')} written, with all they refer to"]
+    return [f"{counted(events, 'event')} and {counted(figures, 'figure')} written, with all they refer to"]
 
 
 def _described(rows: Iterator[Row]) -> Iterator[Row]:

@@ -1,10 +1,10 @@
 """Events and milestones, in order of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, among, beside, in_time, joined
+from alliancecli.query.filters import Filter, Window, among, beside, carrying, either, in_time, joined
 from alliancecli.query.rows import Row, fetch
 
 LISTS = ("theatres", "actors", "institutions", "tags", "sources")
@@ -21,6 +21,12 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
     columns = f"""id, date, date_min, date_max, precision, {window.certainty} AS certainty,
                title, summary, kind, status, theatres, actors, institutions, tags, caveat, sources, weight, shown, first, last"""
     return fetch(connection, *in_time("event", columns, filters, window, limit), LISTS)
+
+
+def touching(institutions: Iterable[str], theatres: Iterable[str] = ()) -> Filter:
+    """Events in which one of the institutions acts or is acted on, or that happen in one of the theatres."""
+    ids = list(institutions)
+    return either([*carrying("event.theatre", theatres), *carrying("event.actor", ids), *carrying("event.institution", ids)])
 
 
 def weighing(least: str) -> Iterator[Filter]:

@@ -6,6 +6,9 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, where
 from alliancecli.query.rows import Row, fetch
 
+CALLED = "coalesce(json_extract(acronyms, '$[0]'), name)"
+"""What an institution is called in a sentence: by its acronym, else by its name; in SQL."""
+
 INSTITUTION_LISTS = ("acronyms", "aliases", "predecessors", "successors", "sources", "theatres", "names", "members", "holders")
 TERM_LISTS = ("aliases", "contrasts_with", "sources")
 

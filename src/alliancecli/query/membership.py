@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from alliancecli.dates import FAR, Choice, Point, Span, day_of, iso, number, ordinal, parse, sort_key, when
 from alliancecli.errors import NoAnswer, UnknownName
 from alliancecli.model.facts import FACTUAL
+from alliancecli.query.as_of import AsOf
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import AsOf
 from alliancecli.query.filters import Window
 from alliancecli.query.names import unknown
 from alliancecli.query.rows import Row, fetch

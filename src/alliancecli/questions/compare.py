@@ -2,10 +2,11 @@
 
 from alliancecli.dates import iso
 from alliancecli.errors import BadUsage
-from alliancecli.query.compare import forces, moments, promises, timelines
-from alliancecli.query.compare.claims import strength
-from alliancecli.query.compare.sides import Side, are_forces, sides
+from alliancecli.query import events
+from alliancecli.query.compare import forces, moments, promises
+from alliancecli.query.compare.sides import Side, are_forces, sides, touching
 from alliancecli.query.engine import Engine
+from alliancecli.query.figures import strength
 from alliancecli.query.filters import Filter, among, carrying, in_words
 from alliancecli.questions.params import FIGURES, MOMENT, WINDOW, filters, moment, span_of, weight
 from alliancecli.questions.question import Answer, Drawing, Given, Param, Question, Wanted
@@ -35,16 +36,17 @@ def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     match what:
         case "forces":
             found = _forces(connection, named, given)
-            shown, rows = (forces_view.claims, found.claims) if given["observations"] else (forces_view.forces, found.rows)
-            return Answer(shown(found, limit, footnotes=marks), "no claims", lambda: len(rows))
+            view, every = (forces_view.claims, found.claims) if given["observations"] else (forces_view.forces, found.rows)
+            return Answer(view(found, limit, footnotes=marks), "no claims", lambda: len(every))
         case "one force at several dates":
             return _dates(connection, named[0], given, wanted)
         case "promise and delivery":
             return _promises(connection, named, given, wanted)
-    span = span_of(given)
-    events = timelines.timelines(connection, named, span, given["weight"] or "event")
+    span, about, least = span_of(given), touching(named), given["weight"] or "event"
+    rows = list(events.timeline(connection, [about, *events.weighing(least)], span))
+    shown = timelines_view.timelines(rows, named, events.lighter(connection, [about], span, least), limit, footnotes=marks)
     empty = f"no events of {', '.join(side.key for side in named)}{' ' + span.words if span.words else ''}"
-    return Answer(timelines_view.timelines(events, named, notes, limit, footnotes=marks), empty, lambda: len(events.rows))
+    return Answer(shown._replace(notes=lambda: [*notes, *shown.notes()]), empty, lambda: len(rows))
 
 
 def draw(connection: Engine, given: Given, wanted: Wanted) -> Drawing:

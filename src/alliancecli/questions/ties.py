@@ -2,8 +2,8 @@
 
 from alliancecli.errors import BadUsage
 from alliancecli.query import membership as query
+from alliancecli.query.as_of import as_of
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import as_of
 from alliancecli.query.lineage import lineage
 from alliancecli.query.names import resolve
 from alliancecli.questions.params import WINDOW, span_of

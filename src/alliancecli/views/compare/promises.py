@@ -4,6 +4,7 @@ from itertools import groupby
 
 from alliancecli.model.quantity import amount
 from alliancecli.query.compare.promises import Promises
+from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
 from alliancecli.views.compare.columns import CHANGE, CITED, claim_columns
 from alliancecli.views.compare.words import difference, in_percent
@@ -50,8 +51,7 @@ def promises(found: Promises, limit: int | None, *, footnotes: bool) -> View:
 
 
 def _whose(row: Row) -> str:
-    unit = row["unit"] if row["unit"] != row["measure"] else ""
-    return " · ".join(filter(None, (row["subject_name"], row["contributor_name"], row["measure"], row["scope"], unit)))
+    return " · ".join(filter(None, (row["subject_name"], row["contributor_name"], *counts(row))))
 
 
 def _told(pairs: list[Row], marks: Footnotes) -> list[tuple[Cell, ...]]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from alliancecli.query.compare.claims import about
+from alliancecli.query.figures import about
 from alliancecli.query.rows import Row
 
 
 def band(row: Row) -> str:
     """The heading of a series: `troops · in-force`; nothing where the row has none."""
-    return about(row).replace(", ", " · ") if row["measure"] else ""
+    return " · ".join(about(row)) if row["measure"] else ""
 
 
 def difference(row: Row) -> str:
