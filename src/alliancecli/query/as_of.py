@@ -10,7 +10,7 @@ from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.quantity import quantity
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import COLUMNS, LISTS, SERIES, STRENGTHS, key_of, partial_scopes, parts, series_of, share
+from alliancecli.query.figures import COLUMNS, LISTS, SERIES, STRENGTHS, Parts, key_of, partial_scopes, parts, series_of, share
 from alliancecli.query.filters import FACT, Filter, where
 from alliancecli.query.rows import Row, fetch
 from alliancecli.query.unanswered import nothing
@@ -71,6 +71,15 @@ class LastKnown(NamedTuple):
     departed: list[Row]
     unbounded: list[str]
     partial: Sequence[str] = ()
+
+    @property
+    def parts(self) -> list[Parts]:
+        """Each total among the answers that has parts beside it, with them."""
+        return parts([answer.row for answer in self.answers])
+
+    def first(self, limit: int | None) -> "LastKnown":
+        """The same with at most so many answers."""
+        return self._replace(answers=self.answers[:limit])
 
 
 _OVER = """coalesce(
@@ -139,10 +148,11 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
             if asked.day and row["certainty"] == "certain":
                 row["age_days"] = ordinal(asked.day) - ordinal(day_of(row["last"]))
     _place(kept, partial_scopes(connection))
-    for whole in parts([answer.row for answer in kept]):
+    known = LastKnown(kept, over, departed, _unbounded(connection, kept) if asked.day else [])
+    for whole in known.parts:
         for part in whole.listed:
             share(part, [whole.total])
-    return LastKnown(kept, over, departed, _unbounded(connection, kept) if asked.day else [])
+    return known
 
 
 def _place(found: list[Answer], partial: set[str]) -> None:

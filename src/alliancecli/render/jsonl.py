@@ -1,10 +1,10 @@
 """JSON lines: an object a line, each by itself."""
 
 import json
-import re
 from collections.abc import Iterator
 
 from alliancecli.render import Surface
+from alliancecli.render.harmless import in_json
 from alliancecli.views.view import Column, View, pick
 
 
@@ -19,8 +19,4 @@ def lines(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
     encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
     for row in view.rows:
         text = encode({key: row[key] if key in row else pick(row, key) for key in keys})
-        yield text if text.isprintable() else re.sub(r"[^ -~]", _escaped, text)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return match[0] if match[0].isprintable() else json.dumps(match[0])[1:-1]
+        yield in_json(text)

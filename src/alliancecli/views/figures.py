@@ -6,7 +6,7 @@ from itertools import groupby
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.as_of import Answer, LastKnown
-from alliancecli.query.figures import Parts, add, counts, key_of, parts
+from alliancecli.query.figures import Parts, add, counts, key_of
 from alliancecli.query.rows import Row
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, Text, View
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
@@ -112,17 +112,16 @@ def observed(row: Row, marks: Footnotes, *, with_subject: bool, shared: Containe
 
 def answers(known: LastKnown, limit: int | None, *, footnotes: bool) -> View:
     """What was last known, a line a key, with rivals under the answer and the parts compared with their total."""
-    found = known.answers[:limit]
-    rows = [answer.row for answer in found]
-    footers = [footer(part) for part in parts(rows)]
-    later = any(row["certainty"] == "possible" for answer in found for row in (answer.row, *answer.others))
+    known = known.first(limit)
+    footers = [footer(part) for part in known.parts]
+    totals = {part.total["id"] for part in known.parts}
+    rows = [{**answer.row, "others": answer.others, "whole": answer.row["id"] in totals} for answer in known.answers]
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        shown = {row["id"] for row in listed}
-        blocks: list[Block] = [_table([a for a in found if a.row["id"] in shown], marks)]
+        later = any(one["certainty"] == "possible" for row in listed for one in (row, *row["others"]))
         said = [*footers, *(["? may be of a later day"] if later else [])]
-        return [*blocks, *(Text(text, "footer") for text in said), *marks.blocks()]
+        return [_table(listed, marks), *(Text(text, "footer") for text in said), *marks.blocks()]
 
     return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)])
 
@@ -147,16 +146,15 @@ TOLD = 8
 """So many names of what was left out are told."""
 
 
-def _table(found: list[Answer], marks: Footnotes) -> Grid:
-    aged = any(answer.row["as_of"] for answer in found)
-    totals = {id(row): part.total for part in parts([a.row for a in found]) for row in (part.total, *part.listed)}
+def _table(rows: list[Row], marks: Footnotes) -> Grid:
+    aged = any(row["as_of"] for row in rows)
     lines: list[tuple[Cell, ...] | Band] = []
-    for heading, group in groupby(found, key=lambda answer: _band(answer.row)):
+    for heading, group in groupby(rows, key=_band):
         lines.append(Band(heading))
-        for answer in group:
-            lines.append(_line(answer.row, totals.get(id(answer.row)), marks, aged))
-            for other in answer.others:
-                lines.append(_line(other, None, marks, aged, under=True))
+        for row in group:
+            who = row["contributor_name"] or ("total" if row["whole"] else row["title"] or "total")
+            lines.append(_line(row, who, "strong" if row["whole"] else "", marks, aged))
+            lines += [_line(other, f"also: {other['id']}", "dim", marks, aged) for other in row["others"]]
     return Grid(ANSWERED, lines)
 
 
@@ -164,19 +162,14 @@ def _band(row: Row) -> str:
     return " · ".join((row["subject_name"], *counts(row), *(["over two years older than the newest"] if row["stale"] else [])))
 
 
-def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: bool = False) -> tuple[Cell, ...]:
-    share, bar = "", ""
-    if total is not None and row is not total:
-        part = add([row]) / total["value"]
-        share, bar = percent(part), draw(part)
-    who = row["contributor_name"] or ("total" if row is total else row["title"] or "total")
-    style = "dim" if under else "strong" if total is row else ""
+def _line(row: Row, who: str, style: str, marks: Footnotes, aged: bool) -> tuple[Cell, ...]:
+    share = row["share"]
     return (
-        Cell(("also: " + row["id"]) if under else f"{who}", style),
+        Cell(who, style),
         Cell(amount(row), style or "number"),
-        Cell(share, "dim"),
-        Cell(bar, "bar"),
-        Cell(row["shown"], "dim" if under else "date"),
+        Cell("" if share is None else percent(share), "dim"),
+        Cell("" if share is None else draw(share), "bar"),
+        Cell(row["shown"], "dim" if style == "dim" else "date"),
         Cell("?" if row["certainty"] == "possible" else "", "warn"),
         Cell(age(row) if aged else "", "dim"),
         Cell(unreal(row), "dim"),

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from alliancecli.dates import Point, Span, parse
 from alliancecli.model.words import counted
-from alliancecli.query.membership import Complete, Found, Gap, gaps
+from alliancecli.query.membership.completeness import Complete, Gap, gaps
+from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import age
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
