@@ -126,9 +126,9 @@ def _promises(connection: Engine, named: list[Side], given: Given, wanted: Wante
     chosen = [*about, *filters(connection, "figure", FIGURES, given)]
     question = moment(given, given["as_of"][0] if given["as_of"] else None)
     within = given["within"] or promises.WITHIN
-    found = promises.promises(connection, chosen, statuses, span_of(given), question, within, mixed=given["allow_mixed"])
-    shown = promises_view.promises(found, wanted.limit, footnotes=wanted.footnotes)
-    return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {in_words(chosen)}", lambda: len(found.rows))
+    rows, notes = promises.promises(connection, chosen, statuses, span_of(given), question, within, mixed=given["allow_mixed"])
+    shown = promises_view.promises(rows, notes, wanted.limit, footnotes=wanted.footnotes)
+    return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {in_words(chosen)}", lambda: len(rows))
 
 
 def _dates(connection: Engine, side: Side, given: Given, wanted: Wanted) -> Answer:

@@ -86,17 +86,15 @@ def events(rows: list[Row], footnotes: Footnotes) -> Grid:
         if heading != above:
             lines.append(Band(heading))
             above = heading
-        lines.append(
-            (
-                Cell(""),
-                Cell(short(row["shown"], heading), "date"),
-                Cell("?" if row["certainty"] == "possible" and heading != POSSIBLE else "", "warn"),
-                Cell(headline(row), "dim" if row["certainty"] == "possible" else ""),
-                Cell(", ".join(row["theatres"]), "dim"),
-                footnotes.mark(row),
-            )
-        )
+        lines.append((Cell(""), *told(row, heading), Cell(", ".join(row["theatres"]), "dim"), footnotes.mark(row)))
     return Grid((Col(), Col("date"), Col(), Col("event", wraps=True), Col("theatre", wraps=True), Col("source")), lines, header=False)
+
+
+def told(row: Row, heading: str) -> tuple[Cell, Cell, Cell]:
+    """An event under a heading: its date, a mark where it is only possible and the heading does not say so, its title."""
+    possible = row["certainty"] == "possible"
+    mark = "?" if possible and heading != POSSIBLE else ""
+    return Cell(short(row["shown"], heading), "date"), Cell(mark, "warn"), Cell(headline(row), "dim" if possible else "")
 
 
 def year_of(row: Row) -> str:

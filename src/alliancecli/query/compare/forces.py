@@ -9,14 +9,31 @@ from alliancecli.model.quantity import quantity
 from alliancecli.model.words import counted
 from alliancecli.query import events
 from alliancecli.query.as_of import AsOf, last_known
-from alliancecli.query.compare.change import is_nothing
-from alliancecli.query.compare.claims import Series, cited, series_of, side_of
+from alliancecli.query.compare.pivot import cited, is_nothing, side_of
 from alliancecli.query.compare.sides import Side, touching
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import observations
+from alliancecli.query.figures import about, observations
 from alliancecli.query.filters import Filter, Window, among, in_words, this
 from alliancecli.query.institutions import institutions
 from alliancecli.query.rows import Row
+
+
+class Series(NamedTuple):
+    """What must be the same in figures of two institutions before they can be compared."""
+
+    measure: str
+    status: str
+    scope: str | None
+    unit: str
+
+    def __str__(self) -> str:
+        return ", ".join(about(self._asdict()))
+
+
+def series_of(row: Row) -> Series:
+    """The series of a claim, whatever it is about."""
+    return Series(*(row[key] for key in Series._fields))
+
 
 Lines: TypeAlias = dict[str, dict[Series, list[Row]]]
 """By force and series, the claims that stand for it."""

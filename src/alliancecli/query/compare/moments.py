@@ -6,7 +6,7 @@ from alliancecli.dates import iso
 from alliancecli.errors import NoAnswer
 from alliancecli.model.quantity import quantity
 from alliancecli.query.as_of import Answer, AsOf, last_known
-from alliancecli.query.compare.change import NO_CHANGE, change, is_nothing
+from alliancecli.query.compare.pivot import NO_CHANGE, change, is_nothing
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import KEY, key_of
 from alliancecli.query.filters import Filter

@@ -10,8 +10,7 @@ from alliancecli.errors import NoAnswer
 from alliancecli.model.quantity import quantity
 from alliancecli.model.words import counted
 from alliancecli.query.as_of import AsOf, last_known
-from alliancecli.query.compare.change import NO_CHANGE, change
-from alliancecli.query.compare.claims import cited, side_of
+from alliancecli.query.compare.pivot import NO_CHANGE, change, cited, side_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, key_of, observations
 from alliancecli.query.filters import Age, Filter, Window, around, in_words
@@ -30,13 +29,6 @@ STRONG = {*STRENGTHS, "units"}
 """What tells how much of a force is there, in people or in units."""
 
 
-class Promises(NamedTuple):
-    """A row a promise and claim that answers it, one for a promise that nothing answers, and what is to be said of them."""
-
-    rows: list[Row]
-    notes: list[str]
-
-
 class Time(NamedTuple):
     """When a promise can be answered, in numbers of days: by what begins later than `after`, best by `due`, at last by `high`.
 
@@ -51,14 +43,16 @@ class Time(NamedTuple):
 
 def promises(
     connection: Engine, filters: list[Filter], statuses: list[str], window: Window, asked: AsOf, within: Age, *, mixed: bool
-) -> Promises:
-    """The promises of a window, under any of the statuses but the last, with what answers each under those named after its own.
+) -> tuple[list[Row], list[str]]:
+    """A row a promise and claim that answers it, one for a promise that nothing answers; and what is to be said of them.
+
+    The promises are those of a window, under any of the statuses but the last; they are answered under those named after their own.
 
     What answers a promise is of the same series and begins with or after it, at most so long as `within` says: the last claim of the time
     that the promise is for, else the first one later. A promise dated to a day was made on it, so what was there that day does not answer
     it. Claims that are no promises are answered by all those of their own time. With `asked.day` the promises are what was last known then,
     and nothing later answers. With `mixed` a promise without its like pairs with claims of another contributor, scope or unit, which say
-    so, without a computed gap. `also` has what else there was.
+    so, without a computed gap. `also_claims` has what else there was, `also` the ids of that.
     """
     made = _made(connection, [*filters, Filter("r.status <> :delivered", {"delivered": statuses[-1]}, "")], window, asked)
     made.sort(key=lambda row: ([row[key] or "" for key in SERIES], row["first"], -row["last"], statuses.index(row["status"]), row["id"]))
@@ -84,13 +78,13 @@ def promises(
                 note += f" within {within[0]}{within[1]}; the next, {beyond['id']}, is of {beyond['shown']}"
         else:
             found = [one for series in like for one in series if one["first"] <= promise["last"] and one["last"] >= promise["first"]]
-        rows += [{**_answered(promise, one), "also": also} for one in found]
-        if not found:
-            rows.append({**_paired(promise, None), **NO_CHANGE, "timing": None, "note": note, "also": also})
-    told = {row["to_id"] for row in rows} | {one["id"] for row in rows for one in row["also"]}
+        beside = {"also": [one["id"] for one in also], "also_claims": also}
+        answers: list[Row | None] = [*found] or [None]
+        rows += [_paired(promise, one, note) | beside for one in answers]
+    told = {one for row in rows for one in (row["to_id"], *row["also"])}
     rest = sum(one["status"] == statuses[-1] and one["id"] not in told for claims in there.values() for one in claims)
     left = f"{counted(rest, f'{statuses[-1]} claim')} of the same institutions left out: no answer to these"
-    return Promises(rows, [left] if rest else [])
+    return rows, [left] if rest else []
 
 
 def _made(connection: Engine, filters: list[Filter], window: Window, asked: AsOf) -> list[Row]:
@@ -163,22 +157,17 @@ def _also(promise: Row, others: list[Row], time: Time, found: list[Row]) -> list
     return sorted(closest, key=lambda one: (unlike(one), -(quantity(one).most or 0), one["id"]))
 
 
-def _answered(promise: Row, answer: Row) -> Row:
-    """The columns of a promise and what answers it, with the gap between two that are alike."""
-    differ = [key for key in ("contributor", "scope", "unit") if promise[key] != answer[key]]
-    unlike = "; ".join(f"{key} {promise[key] or 'none'} against {answer[key] or 'none'}" for key in differ)
-    return {
-        **_paired(promise, answer),
-        **(NO_CHANGE if differ else change(promise, answer)),
-        "timing": "same-time" if answer["first"] <= promise["last"] else "later",
-        "note": f"not alike: {unlike}; no gap computed" if unlike else None,
-    }
-
-
-def _paired(promise: Row, answer: Row | None) -> Row:
+def _paired(promise: Row, answer: Row | None, nothing: str) -> Row:
+    """The columns of a promise and what answers it, with the gap between two that are alike; or that it is `nothing`."""
+    differ = [key for key in ("contributor", "scope", "unit") if answer and promise[key] != answer[key]]
+    unlike = "; ".join(f"{key} {promise[key] or 'none'} against {answer[key] or 'none'}" for key in differ if answer)
+    note = f"not alike: {unlike}; no gap computed" if unlike else None
     return {
         **{key: promise[key] for key in (*SERIES, "subject_name", "contributor_name")},
         **side_of("from", promise),
         **side_of("to", answer),
+        **(change(promise, answer) if answer and not differ else NO_CHANGE),
+        "timing": None if not answer else "same-time" if answer["first"] <= promise["last"] else "later",
+        "note": note if answer else nothing,
         "sources": cited([promise, answer]),
     }

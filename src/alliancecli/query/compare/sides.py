@@ -37,10 +37,10 @@ def sides(connection: Engine, names: Iterable[str], *, places: bool) -> tuple[li
     """
     readings = [(name, _readings(connection, name)) for name in names]
     notes = []
-    if places and len(readings) > 1 and all(_of_kind("theatre", found) for _, found in readings):
-        if others := [f"institution:{one}" for _, found in readings for _, one in _of_kind("institution", found)]:
+    if places and len(readings) > 1 and all(found[0][0] == "theatre" for _, found in readings):
+        if others := [f"institution:{one}" for _, found in readings for kind, one in found if kind == "institution"]:
             notes.append(f"read as theatres; the institutions of these names are {', '.join(others)}")
-        readings = [(name, _of_kind("theatre", found)) for name, found in readings]
+        readings = [(name, [pair for pair in found if pair[0] == "theatre"]) for name, found in readings]
     for name, found in readings:
         if len(found) > 1:
             raise UnknownName(f"'{name}' means more than one thing: write {' or '.join(map(':'.join, found))}")
@@ -49,11 +49,12 @@ def sides(connection: Engine, names: Iterable[str], *, places: bool) -> tuple[li
         raise BadUsage(f"{twice[0][1]} is named twice; name different things to compare")
     ids = [one for _, one in pairs]
     called = dict(connection.execute(f"SELECT id, {CALLED} FROM institution"))
-    return [Side(kind, one, *_named(kind, one, ids, called)) for kind, one in pairs], notes
+    named = {pair: pair[1] if ids.count(pair[1]) == 1 else ":".join(pair) for pair in pairs}
+    return [Side(kind, one, named[kind, one], called[one] if kind == "institution" else one) for kind, one in pairs], notes
 
 
 def _readings(connection: Engine, name: str) -> list[tuple[str, str]]:
-    """Every theatre and institution that a name means, as (type, id)."""
+    """Every theatre and institution that a name means, as (type, id), theatres first."""
     kind, colon, rest = name.partition(":")
     kind = kind.strip().casefold()
     if colon and kind in KINDS:
@@ -62,15 +63,6 @@ def _readings(connection: Engine, name: str) -> list[tuple[str, str]]:
     if not found:
         raise unknown(connection, name, KINDS)
     return sorted(found, key=lambda pair: KINDS.index(pair[0]))
-
-
-def _of_kind(kind: str, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [pair for pair in found if pair[0] == kind]
-
-
-def _named(kind: str, one: str, ids: list[str], called: dict[str, str]) -> tuple[str, str]:
-    """The key of a side, with its type where another has the same id, and its name."""
-    return (one if ids.count(one) == 1 else f"{kind}:{one}"), (one if kind == "theatre" else called[one])
 
 
 def are_forces(connection: Engine, chosen: list[Side]) -> bool:

@@ -8,8 +8,7 @@ from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.catalogue import life, linked
-from alliancecli.views.compare.columns import CITED, NOTE, OF, claim_columns
-from alliancecli.views.compare.words import band
+from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Heading, View, table
 
 FORCES = (

@@ -5,8 +5,7 @@ from itertools import groupby, pairwise
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
-from alliancecli.views.compare.columns import CHANGE
-from alliancecli.views.compare.words import band, difference, in_percent
+from alliancecli.views.compare.pivot import CHANGE, band, difference, in_percent
 from alliancecli.views.figures import age
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Text, View
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from itertools import groupby
 
-from alliancecli.model.words import headline
 from alliancecli.query.compare.sides import Side
 from alliancecli.query.rows import Row
 from alliancecli.views import timeline
-from alliancecli.views.compare.columns import OF
-from alliancecli.views.timeline import lighter, short, year_of
+from alliancecli.views.compare.pivot import OF
+from alliancecli.views.timeline import lighter, told, year_of
 from alliancecli.views.view import Band, Block, Cell, Col, Footnotes, Grid, SideBySide, View
 from alliancecli.views.window import OUTSIDE, Seen
 
@@ -46,15 +45,5 @@ def _side(rows: list[Row], marks: Footnotes) -> Grid:
     """The events of one side, under their years."""
     lines: list[tuple[Cell, ...] | Band] = []
     for year, group in groupby(rows, key=year_of):
-        lines.append(Band(year))
-        for row in group:
-            unsure = row["certainty"] == "possible"
-            lines.append(
-                (
-                    Cell(short(row["shown"], year), "date"),
-                    Cell("?" if unsure else "", "warn"),
-                    Cell(headline(row), "dim" if unsure else ""),
-                    marks.mark(row),
-                )
-            )
+        lines += [Band(year), *((*told(row, year), marks.mark(row)) for row in group)]
     return Grid((Col("date"), Col(), Col("event", wraps=True), Col("source")), lines, header=False)
