@@ -120,28 +120,20 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
                  r.last > :end, r.first DESC, r.last, r.tier, r.id"""
     end = FAR - 1 if asked.day is None else number(asked.day, FAR)
     rows = fetch(connection, sql, {**parameters, "end": end, "as_of": iso(asked.day)}, LISTS)
-    found, over = [], []
-    for _, group in groupby(rows, key=key_of):
-        first, *rest = group
-        if first["over"]:
-            over.append(first)
-            continue
-        others = [
-            one for one in rest if one["certainty"] == "possible" or (one["first"] <= first["last"] and one["last"] >= first["first"])
-        ]
-        found.append(Answer(first, others))
+    candidates = [Answer(first, rest) for first, *rest in (group for _, group in groupby(rows, key=key_of))]
+    over = [one.row for one in candidates if one.row["over"]]
+    found = [Answer(row, [one for one in others if _beside(one, row)]) for row, others in candidates if not row["over"]]
     if not found and (asked.day or asked.known_by):
         raise nothing(connection, filters, list(asked.filters()), over, end)
     found, departed = _present(connection, found, end) if asked.day else (found, [])
     if departed and not found:
         names = ", ".join(dict.fromkeys(row["contributor_name"] for row in departed))
         raise NoAnswer(f"{names}: left out of a later list that is complete; leave out --as-of to see every claim")
-    kept = [one for one in found if asked.oldest is None or one.row["last"] >= number(asked.oldest, -FAR)]
+    kept = [one for one in found if one.row["last"] >= number(asked.oldest, -FAR)] if asked.oldest else found
     if found and not kept:
         latest = max(found, key=lambda one: one.row["first"]).row
-        raise NoAnswer(
-            f"the latest claim, {latest['id']}, is of {latest['shown']}: older than --max-age at {iso(asked.day)}; allow a greater age"
-        )
+        old = f"the latest claim, {latest['id']}, is of {latest['shown']}: older than --max-age at {iso(asked.day)}"
+        raise NoAnswer(f"{old}; allow a greater age")
     for answer in kept:
         answer.row["rivals"] = [one["id"] for one in answer.others]
         for row in (answer.row, *answer.others):
@@ -153,6 +145,11 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
         for part in whole.listed:
             share(part, [whole.total])
     return known
+
+
+def _beside(one: Row, answer: Row) -> bool:
+    """Whether a claim stands beside the one that answers: it may be later, or they may be of one time."""
+    return bool(one["certainty"] == "possible" or (one["first"] <= answer["last"] and one["last"] >= answer["first"]))
 
 
 def _place(found: list[Answer], partial: set[str]) -> None:

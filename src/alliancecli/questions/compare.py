@@ -65,7 +65,7 @@ def _read(connection: Engine, given: Given) -> tuple[str, list[Side], list[str]]
     if what == "timelines" and not given["timeline"] and are_forces(connection, named):
         what = "forces"
     for param in PARAMS:
-        if given[param.name] and not any(param.name in one for one in (USES[what], {"things"})):
+        if given[param.name] and param.name not in {"things", *USES[what]}:
             serves = " or ".join(one for one, uses in USES.items() if param.name in uses)
             raise BadUsage(f"--{param.spelled} has no meaning here: this compares {what}, and it is for {serves}")
     return what, named, notes
