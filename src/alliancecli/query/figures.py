@@ -116,6 +116,10 @@ class Parts(NamedTuple):
     apart: list[Row]
     missing: list[Row]
 
+    def share(self, part: Row) -> float:
+        """What part of the total one of them is, from 0 to 1."""
+        return float(add([part]) / self.total["value"])
+
     @property
     def hedged(self) -> bool:
         """Whether any of the numbers added up is less than exact."""

@@ -115,7 +115,8 @@ def answers(known: LastKnown, limit: int | None, *, footnotes: bool) -> View:
     known = known.first(limit)
     footers = [footer(part) for part in known.parts]
     totals = {part.total["id"] for part in known.parts}
-    rows = [{**answer.row, "others": answer.others, "whole": answer.row["id"] in totals} for answer in known.answers]
+    exact = {row["id"]: part.share(row) for part in known.parts for row in part.listed}
+    rows = [{**row, "others": others, "whole": row["id"] in totals, "exact_share": exact.get(row["id"])} for row, others in known.answers]
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
@@ -163,7 +164,7 @@ def _band(row: Row) -> str:
 
 
 def _line(row: Row, who: str, style: str, marks: Footnotes, aged: bool) -> tuple[Cell, ...]:
-    share = row["share"]
+    share = row.get("exact_share")
     return (
         Cell(who, style),
         Cell(amount(row), style or "number"),
