@@ -37,7 +37,7 @@ SUBJECTS = {
     "query/coverage.py": "query",
     "query/institutions.py": "render lives membership lineage",
     "query/lineage.py": "lineage",
-    "query/membership.py": "membership",
+    "query/membership": "membership",
     "query/search.py": "search",
     "query/spelling.py": "search",
     "query": "query render membership lives",

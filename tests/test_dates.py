@@ -30,6 +30,7 @@ from alliancecli.dates import (
     overlaps,
     parse,
     read,
+    read_iso,
     sort_key,
 )
 from alliancecli.errors import BadDate, Exit
@@ -544,7 +545,7 @@ def test_a_day_is_contained_where_it_overlaps(date: Date, day: Day) -> None:
 @often
 def test_days_agree_with_the_standard_library(day: datetime.date) -> None:
     ours = (day.year, day.month, day.day)
-    assert (iso(ours), ordinal(ours)) == (day.isoformat(), day.toordinal())
+    assert (iso(ours), ordinal(ours), read_iso(day.isoformat())) == (day.isoformat(), day.toordinal(), ours)
     assert days_in(day.year, day.month) == calendar.monthrange(day.year, day.month)[1]
 
 

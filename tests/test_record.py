@@ -16,8 +16,8 @@ from alliancecli.dates import FAR, ends, number, parse, sort_key
 from alliancecli.errors import NoAnswer
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Record, Source
-from alliancecli.query.compare.claims import strength
-from alliancecli.query.figures import AsOf, last_known
+from alliancecli.query.as_of import AsOf, last_known
+from alliancecli.query.figures import strength
 from alliancecli.query.filters import among
 from alliancecli.record import checks, read
 from conftest import ROOT, Cli, some

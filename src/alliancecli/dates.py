@@ -178,7 +178,7 @@ class Point(_Point, Date):
     def _words(self) -> str:
         if self.blur:
             return f"{self.year}s" if self.year >= 0 else f"{1 - self.year}–{1 - self.max[0]} BC"
-        year = _named_year(self.year)
+        year = named_year(self.year)
         if not self.month:
             return year
         if part := PARTS.get(self.month):
@@ -371,6 +371,11 @@ def iso(day: Day | None) -> str | None:
     return None if day is None else f"{_edtf_year(day[0]).lstrip('Y')}-{day[1]:02}-{day[2]:02}"
 
 
+def read_iso(day: str) -> Day:
+    """The day that `iso` wrote."""
+    return int(day[:-6]), int(day[-5:-3]), int(day[-2:])
+
+
 def ordinal(day: Day) -> int:
     """Days counted from 0001-01-01 = 1, also before it. Proleptic Gregorian; agrees with `datetime.date.toordinal`."""
     year, month, date = day
@@ -398,7 +403,8 @@ def _edtf_year(year: int) -> str:
     return f"-{-year:04}" if year < 0 else f"{year:04}"
 
 
-def _named_year(year: int) -> str:
+def named_year(year: int) -> str:
+    """A year for people: `2003`, `AD 900`, `400 BC`."""
     if year <= 0:
         return f"{1 - year} BC"
     return str(year) if year >= 1000 else f"AD {year}"
@@ -420,7 +426,7 @@ def _without_year(start: Point, end: Point) -> str:
         return words
     if start.precision == end.precision == "day" and start.month == end.month:
         return str(start.day)
-    shorter = words.removesuffix(" " + _named_year(start.year))
+    shorter = words.removesuffix(" " + named_year(start.year))
     return words if shorter.endswith(" of") else shorter
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from alliancecli.query.compare.change import change
-from alliancecli.views.compare.words import difference, in_percent
+from alliancecli.query.compare.pivot import change
+from alliancecli.views.compare.pivot import difference, in_percent
 
 Claim = tuple[str, Any, Any]
 

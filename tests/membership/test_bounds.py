@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliancecli.dates import FAR, number, parse
-from alliancecli.query.membership import Bounds, State, state, together
+from alliancecli.query.membership.spans import Bounds, State, state, together
 from alliancecli.query.rows import Row
 
 REACH = 20100201

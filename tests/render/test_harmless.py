@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from alliancecli.render import FORMATS
+from alliancecli.render.harmless import in_ascii, in_json
 from conftest import TESTS, Cli
 
 FORMULA = "=HYPERLINK(0)"
@@ -52,3 +53,14 @@ def test_check_names_the_invisible_character(hostile: Cli) -> None:
     result = hostile("check")
     assert result.code == 5
     assert "two-fairs.title: holds the invisible character U+001B; take it out" in result.err
+
+
+@pytest.mark.parametrize("text", ["plain", "été 日本", "\x9b2J\u202e", "\U000e0001 beyond the first plane"])
+def test_json_made_harmless_still_says_the_same(text: str) -> None:
+    written = in_json(json.dumps({"text": text}, ensure_ascii=False))
+    assert written.isprintable()
+    assert json.loads(written) == {"text": text}
+
+
+def test_ascii_keeps_what_can_be_kept() -> None:
+    assert in_ascii("‘Côte’ – 5 → 6 █░") == "'Cote' - 5 -> 6 #."

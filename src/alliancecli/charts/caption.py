@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from textwrap import wrap as broken
 
+from alliancecli.model.words import few
 from alliancecli.query.rows import Row
 
 WIDTH = 158
@@ -34,7 +35,7 @@ class Sources:
         """`Sources: [1] nids-2009, 2(2)`; of many the first, and how many more."""
         if not self.locators:
             return []
-        entries = [f"[{n}]\u00a0{source}, {_shortened(found)}" for n, (source, found) in enumerate(self.locators.items(), 1)]
+        entries = [f"[{n}]\u00a0{source}, {few(found, LOCATORS)}" for n, (source, found) in enumerate(self.locators.items(), 1)]
         lines = wrap("Sources: " + "; ".join(entries))
         if len(lines) <= LINES:
             return lines
@@ -44,11 +45,6 @@ class Sources:
             more = len(entries) - len(kept)
             lines = wrap("Sources: " + "; ".join([*kept, f"and {more} more: --csv lists them all"]))
         return lines
-
-
-def _shortened(locators: list[str]) -> str:
-    more = len(locators) - LOCATORS
-    return ", ".join(locators[:LOCATORS]) + (f" and {more} more" if more > 0 else "")
 
 
 def key(hedges: set[str], *, periods: bool, opened: bool, numbers: bool) -> str:

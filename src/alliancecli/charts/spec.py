@@ -8,6 +8,7 @@ from alliancecli.charts.labels import labels
 from alliancecli.charts.looks import DOWN, FAINT, FONT, INK, LEFT, QUIET, RIGHT, SERIES, STATUSES, UP
 from alliancecli.charts.marks import domain, mark, placed, top
 from alliancecli.errors import BadUsage
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -263,7 +264,6 @@ def _whole(rows: list[Row], plots: list[Spec], caption: list[str], words: str) -
     givers = {row["contributor_name"] for row in rows}
     what = rows[0]["measure"] if rows[0]["unit"] == rows[0]["measure"] else f"{rows[0]['measure']} ({rows[0]['unit']})"
     scopes = list(dict.fromkeys(map(panel, rows)))
-    count = f"{len(rows):,} claim{'s' if len(rows) != 1 else ''}"
     giver = next(iter(givers)) if len(givers) == 1 else None
     status = {row["status"] for row in rows}
     said = [
@@ -271,7 +271,7 @@ def _whole(rows: list[Row], plots: list[Spec], caption: list[str], words: str) -
         (scopes[0] or None) if len(scopes) == 1 else f"{len(scopes)} scopes, each on a scale of its own",
         next(iter(status)) if len(status) == 1 else None,
         words or None,
-        count,
+        counted(len(rows), "claim"),
     ]
     about = ", ".join(subjects)
     title = f"{about if len(about) <= LETTERS else f'{len(subjects)} institutions'}: {what}"

@@ -10,6 +10,7 @@ from alliancecli.cli.emit import OUTPUT, Output, emit, save, say
 from alliancecli.cli.options import TYPES, Command, output_options, record_options
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.questions.question import Drawing, Param, Question, Wanted
+from alliancecli.views.window import OUTSIDE
 
 
 def command(question: Question) -> Command:
@@ -88,7 +89,7 @@ def _draw(drawing: Drawing, output: Output, kind: str) -> int:
     save([content(drawn.spec, kind)], str(output.path))
     possible = sum(row["certainty"] == "possible" for row in found)
     if possible:
-        said.append(f"{possible:,} may lie outside the window; --certain leaves them out")
+        said.append(f"{possible:,} {OUTSIDE}")
     say([*said, *drawn.notes, *drawing.notes], output.quiet)
     return Exit.OK
 

@@ -10,6 +10,7 @@ from alliancecli.plugins import Registry
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.filters import Filter, Window
+from alliancecli.views.window import OUTSIDE
 
 
 class Asked(NamedTuple):
@@ -90,4 +91,4 @@ def _outside(connection: Engine, asked: Asked) -> Iterator[str]:
     if asked.span.bounded and not asked.span.certain:
         possible = sum(row["certainty"] == "possible" for row in timeline(connection, list(asked.events), asked.span))
         if possible:
-            yield f"{possible:,} of the events chosen may lie outside the window; --certain leaves them out"
+            yield f"{possible:,} of the events chosen {OUTSIDE}"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from alliancecli.dates import ordinal
+from alliancecli.dates import ordinal, read_iso
 from alliancecli.model.columns import STRUCTS, Column
 
 EPOCH = ordinal((1970, 1, 1))
@@ -36,4 +36,4 @@ def _array(pa: Any, column: Column, values: list[Any]) -> Any:
 
 
 def _since_epoch(day: str) -> int:
-    return ordinal((int(day[:-6]), int(day[-5:-3]), int(day[-2:]))) - EPOCH
+    return ordinal(read_iso(day)) - EPOCH

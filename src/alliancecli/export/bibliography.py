@@ -1,7 +1,7 @@
 """The sources in a style for programs, as `alliance cite` writes them."""
 
 from alliancecli.export import Asked
-from alliancecli.export.about import counted
+from alliancecli.model.words import counted
 from alliancecli.query.cite import cite
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline

@@ -6,11 +6,12 @@ import os
 from typing import Any
 
 from alliancecli.export import Asked
-from alliancecli.export.about import about, counted
+from alliancecli.export.about import about
 from alliancecli.export.tables import REFERS, TABLES, Table, collect
 from alliancecli.model.cells import inert
 from alliancecli.model.columns import Column
 from alliancecli.model.vocabulary import VOCABULARIES
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.render.harmless import harmless
@@ -41,7 +42,7 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     with open(os.path.join(path, "datapackage.json"), "w", encoding="utf-8") as file:
         json.dump(package, file, ensure_ascii=False, indent=1)
         file.write("\n")
-    return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
+    return [f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
 
 
 def _cell(field: Column, row: Row) -> object:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from alliancecli.dates import Date, Day, Point, Span, days_in, parse
 from alliancecli.export import Asked
-from alliancecli.export.about import about, cited, counted, headline, titles
+from alliancecli.export.about import about, cited, titles
+from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
@@ -31,7 +32,8 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
             file.writelines(map(folded, _event(row, days, stamp, known)))
         file.write("END:VCALENDAR\r\n")
     without = len(rows) - len(dated)
-    return [f"{counted(len(dated))} written; {without:,} left out: a calendar needs days, and their dates have none that are certain"]
+    why = "a calendar needs days, and their dates have none that are certain"
+    return [f"{counted(len(dated), 'event')} written; {without:,} left out: {why}"]
 
 
 def known_days(date: Date) -> tuple[Day, Day] | None:

@@ -10,8 +10,9 @@ from typing import Any
 
 from alliancecli.dates import parse
 from alliancecli.export import Asked
-from alliancecli.export.about import About, about, counted, definitions
+from alliancecli.export.about import About, about, definitions
 from alliancecli.export.periods import periods, written
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.institutions import institutions, sources
@@ -53,7 +54,7 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     with open(path, "w", encoding="utf-8") as file:
         json.dump({"@context": CONTEXT, "@graph": graph}, file, ensure_ascii=False, indent=1)
         file.write("\n")
-    return [f"{counted(len(events))} written; figures and terms are not part of it"]
+    return [f"{counted(len(events), 'event')} written; figures and terms are not part of it"]
 
 
 def _named(**properties: Any) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from alliancecli.dates import parse
 from alliancecli.export import Asked, Export
-from alliancecli.export.about import about, cited, counted, headline, titles
+from alliancecli.export.about import about, cited, titles
 from alliancecli.export.periods import Period, periods, written
+from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
@@ -27,8 +28,8 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
             made = list(_entries(row, known))
             file.writelines(made)
             count, without = count + bool(made), without + (not made)
-    told = [f"{counted(without)} left out: Markwhen has no date for what is before the year 0 or has no bound"] if without else []
-    return [f"{counted(count)} written", *told]
+    told = [f"{counted(without, 'event')} left out: Markwhen has no date for what is before the year 0 or has no bound"] if without else []
+    return [f"{counted(count, 'event')} written", *told]
 
 
 def _entries(row: Row, known: dict[str, str]) -> Iterator[str]:

@@ -4,8 +4,9 @@ import os
 
 from alliancecli.errors import AllianceError
 from alliancecli.export import Asked, arrow
-from alliancecli.export.about import about, counted
+from alliancecli.export.about import about
 from alliancecli.export.tables import TABLES, collect
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 
 
@@ -31,4 +32,4 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
         schema = arrow.schema(pyarrow, table.fields, {**heading, "description": table.describe})
         made = arrow.table(pyarrow, schema, table.fields, rows[table.name])
         pyarrow.parquet.write_table(made, os.path.join(path, f"{table.name}.parquet"), compression="zstd")
-    return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
+    return [f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]

@@ -5,9 +5,10 @@ import sqlite3
 from contextlib import closing
 
 from alliancecli.export import Asked
-from alliancecli.export.about import About, about, counted
+from alliancecli.export.about import About, about
 from alliancecli.export.tables import REFERS, TABLES, Table, collect
 from alliancecli.model.columns import Column
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 
@@ -34,7 +35,8 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
             _fill(made, heading, rows)
     except sqlite3.Error as error:
         raise OSError(str(error)) from None
-    return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written; `documentation` explains every column"]
+    written = f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written"
+    return [f"{written}; `documentation` explains every column"]
 
 
 def _fill(made: sqlite3.Connection, heading: About, rows: dict[str, list[Row]]) -> None:

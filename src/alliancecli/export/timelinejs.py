@@ -7,8 +7,9 @@ from typing import Any
 
 from alliancecli.dates import parse
 from alliancecli.export import Asked
-from alliancecli.export.about import about, cited, counted, headline, titles
+from alliancecli.export.about import about, cited, titles
 from alliancecli.export.periods import Parts, Period, periods
+from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
@@ -27,7 +28,10 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     with open(path, "w", encoding="utf-8") as file:
         json.dump({"title": title, "events": slides, "scale": "human"}, file, ensure_ascii=False, indent=1)
         file.write("\n")
-    return [f"{counted(count)} written", *([f"{counted(without)} left out: their dates have no bound"] if without else [])]
+    return [
+        f"{counted(count, 'event')} written",
+        *([f"{counted(without, 'event')} left out: their dates have no bound"] if without else []),
+    ]
 
 
 def _slides(row: Row, known: dict[str, str]) -> Iterator[dict[str, Any]]:

@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 
 from alliancecli.dates import FAR, Choice, Date, Span, ends, number, overlaps, parse
 from alliancecli.model.quantity import Quantity, quantity, unit_of
+from alliancecli.query import events, figures
+from alliancecli.query import relations as ties
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.figures import observations
-from alliancecli.query.filters import Filter, Window
+from alliancecli.query.figures import observations, partial_scopes
+from alliancecli.query.filters import Filter, Window, among, either
 from alliancecli.query.names import find
 from alliancecli.query.overlaps import Overlaps, spell
 from alliancecli.query.relations import relations
@@ -62,33 +64,37 @@ class Among(NamedTuple):
     ids: frozenset[str] = frozenset()
 
 
-def conflicts(connection: Engine, among: Among) -> list[Conflict]:
+def conflicts(connection: Engine, within: Among) -> list[Conflict]:
     """Every conflict of numbers among the figures, then every conflict of dates among the events, then among the relations."""
     tiers = dict(connection.execute("SELECT id, tier FROM source"))
     found = [
-        *_of_numbers(connection, list(among.figures), tiers),
-        *_of_dates(connection, list(among.events), tiers),
-        *_of_relations(connection, list(among.relations)),
+        *_of_numbers(connection, list(within.figures), tiers),
+        *_of_dates(connection, list(within.events), tiers),
+        *_of_relations(connection, list(within.relations)),
     ]
-    return [one for one in found if not among.ids or any(claim.row["id"] in among.ids for claim in one.claims)]
+    return [one for one in found if not within.ids or any(claim.row["id"] in within.ids for claim in one.claims)]
 
 
 def concerning(connection: Engine, name: str) -> Among:
     """What an institution, or one claim, is in. A claim conflicts with others of its subject."""
     found = find(connection, name, ("institution", "event", "figure", "relation"))
-    ids = {f"id{n}": one for n, (_, one) in enumerate(found)}
-    slots = ", ".join(f":{key}" for key in ids)
-    of_them = f"r.subject IN (SELECT subject FROM {{}} WHERE id IN ({slots}))"
-    numbers = Filter(f"r.subject IN ({slots}) OR r.contributor IN ({slots}) OR {of_them.format('figure')}", ids, name)
-    acted = f"field IN ('event.actor', 'event.institution') AND term IN ({slots})"
-    dates = Filter(f"r.id IN ({slots}) OR r.row IN (SELECT record FROM facet WHERE {acted})", ids, name)
-    ties = Filter(f"r.subject IN ({slots}) OR r.object IN ({slots}) OR {of_them.format('relation')}", ids, name)
-    claims = () if any(kind == "institution" for kind, _ in found) else ids.values()
-    return Among((numbers,), (dates,), (ties,), frozenset(claims))
+    ids = [one for _, one in found]
+    (named,) = among("id", ids)
+
+    def beside(table: str) -> Filter:
+        """The claims of one subject with those named."""
+        return named._replace(sql=f"r.subject IN (SELECT r.subject FROM {table} r WHERE {named.sql})")
+
+    return Among(
+        (either([figures.concerning(ids), beside("figure")]),),
+        (either([named, events.touching(ids)]),),
+        (either([ties.touching(ids), beside("relation")]),),
+        frozenset() if any(kind == "institution" for kind, _ in found) else frozenset(ids),
+    )
 
 
 def _of_numbers(connection: Engine, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
-    parts = {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
+    parts = partial_scopes(connection)
     alike: dict[tuple[Any, ...], list[Row]] = {}
     for row in observations(connection, filters, Window()):
         if not row["missing"]:

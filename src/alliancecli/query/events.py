@@ -1,11 +1,11 @@
 """Events and milestones, in order of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.model.columns import EVENT
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, among, beside, in_time, joined
+from alliancecli.query.filters import Filter, Window, among, beside, carrying, either, in_time, joined
 from alliancecli.query.rows import Row, fetch, lists, selected
 
 WEIGHTS = ("landmark", "event", "detail", "background")
@@ -19,6 +19,12 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
     """
     columns = selected(EVENT.row, certainty=window.certainty) + ", r.shown, r.first, r.last"
     return fetch(connection, *in_time("event", columns, filters, window, limit), lists(EVENT.row))
+
+
+def touching(institutions: Iterable[str], theatres: Iterable[str] = ()) -> Filter:
+    """Events in which one of the institutions acts or is acted on, or that happen in one of the theatres."""
+    ids = list(institutions)
+    return either([*carrying("event.theatre", theatres), *carrying("event.actor", ids), *carrying("event.institution", ids)])
 
 
 def weighing(least: str) -> Iterator[Filter]:

@@ -155,6 +155,11 @@ def among(column: str, terms: Iterable[str]) -> Iterator[Filter]:
         yield Filter(f"r.{column} IN ({_slots(parameters)})", parameters, f"{column} {' or '.join(parameters.values())}")
 
 
+def this(one: str) -> Filter:
+    """The record of that id."""
+    return Filter("r.id = :id", {"id": one}, one)
+
+
 MANY = 20_000
 """So many records that carry a term are better asked one by one than listed first."""
 
@@ -237,6 +242,13 @@ def joined(filters: Iterable[Filter]) -> Filter:
     every = list(filters)
     sql = " AND ".join(f"({one.sql})" for one in every) or "1 = 1"
     return Filter(sql, {key: value for one in every for key, value in one.parameters.items()}, in_words(every))
+
+
+def either(filters: Iterable[Filter]) -> Filter:
+    """At least one of the filters, as one."""
+    every = list(filters)
+    sql = " OR ".join(f"({one.sql})" for one in every) or "1 = 0"
+    return Filter(sql, {key: value for one in every for key, value in one.parameters.items()}, " or ".join(one.words for one in every))
 
 
 def in_words(filters: Iterable[Filter]) -> str:

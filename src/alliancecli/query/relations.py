@@ -1,14 +1,15 @@
 """Relations as claims: what ties institutions to one another, to people, and to their own beginning and end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from alliancecli.model.columns import RELATION
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, where
+from alliancecli.query.filters import Filter, among, either, where
+from alliancecli.query.institutions import CALLED
 from alliancecli.query.overlaps import Rivals
 from alliancecli.query.rows import Row, fetch, lists, selected
 
-_CALLED = "(SELECT coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = r.{})"
+_CALLED = f"(SELECT {CALLED} FROM institution WHERE id = r.{{}})"
 
 _KINDS = "instr('life name predecessor parent holder member partner', r.relation)"
 """The order of kinds: what a thing is before those who belong to it."""
@@ -40,6 +41,7 @@ def relations(connection: Engine, filters: list[Filter]) -> Iterator[Row]:
         yield row
 
 
-def touching(institution: str) -> Filter:
-    """Relations of an institution, on either side."""
-    return Filter("r.subject = :institution OR r.object = :institution", {"institution": institution}, institution)
+def touching(institutions: Iterable[str]) -> Filter:
+    """Relations of one of the institutions, on either side."""
+    ids = list(institutions)
+    return either([*among("subject", ids), *among("object", ids)])

@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from alliancecli.errors import UnknownName
+from alliancecli.query import events
+from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.figures import AsOf, last_known, observations
-from alliancecli.query.filters import Filter, Window, carrying
+from alliancecli.query.figures import concerning, observations
+from alliancecli.query.filters import Filter, Window, this
 from alliancecli.query.institutions import institutions, sources, terms
 from alliancecli.query.names import find
 from alliancecli.query.relations import relations, touching
@@ -44,28 +46,26 @@ def the_one(connection: Engine, name: str) -> Shown:
 
 
 def _one(connection: Engine, kind: str, one: str) -> Shown:
-    this = [Filter("r.id = :id", {"id": one}, one)]
+    named = [this(one)]
     match kind:
         case "event":
-            row = next(timeline(connection, this, Window()))
+            row = next(timeline(connection, named, Window()))
             made = Filter("r.event = :event", {"event": one}, one)
             return Shown(kind, row, [], [], list(relations(connection, [made])))
         case "figure":
-            row = next(observations(connection, this, Window()))
+            row = next(observations(connection, named, Window()))
         case "relation":
-            row = next(relations(connection, this))
+            row = next(relations(connection, named))
         case "source":
-            row = next(sources(connection, this))
+            row = next(sources(connection, named))
         case "term":
-            row = next(terms(connection, this))
+            row = next(terms(connection, named))
         case _:
-            return _institution(connection, one, next(institutions(connection, this)))
+            return _institution(connection, one, next(institutions(connection, named)))
     return Shown(kind, row, [], [], [])
 
 
 def _institution(connection: Engine, one: str, row: Row) -> Shown:
-    (acting,), (acted_on,) = carrying("event.actor", [one]), carrying("event.institution", [one])
-    either = Filter(f"{acting.sql} OR {acted_on.sql}", acting.parameters | acted_on.parameters, one)
-    mine = Filter("(r.subject = :id OR r.contributor = :id)", {"id": one}, one)
-    figures = [answer.row for answer in last_known(connection, [mine], AsOf()).answers]
-    return Shown("institution", row, list(timeline(connection, [either], Window())), figures, list(relations(connection, [touching(one)])))
+    milestones = list(timeline(connection, [events.touching([one])], Window()))
+    figures = [answer.row for answer in last_known(connection, [concerning([one])], AsOf()).answers]
+    return Shown("institution", row, milestones, figures, list(relations(connection, [touching([one])])))

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.query import events, figures, lineage
+from alliancecli.query.as_of import AsOf, LastKnown, last_known
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import AsOf, LastKnown
 from alliancecli.query.filters import Filter, Window, among, in_words
 from alliancecli.query.names import resolve_all
 from alliancecli.query.rows import Row
@@ -13,6 +13,7 @@ from alliancecli.questions.params import ENDED, FIGURES, MOMENT, WINDOW, filters
 from alliancecli.questions.question import Answer, Drawing, Given, Param, Wanted
 from alliancecli.views import figures as view
 from alliancecli.views.lineage import by_subject
+from alliancecli.views.window import BEYOND
 
 PREDECESSORS = Param(
     "with_predecessors", "flag", "Also the claims about what it came from (`alliance lineage`), each under its own subject."
@@ -62,7 +63,7 @@ def drawing(connection: Engine, about: list[Filter], said: list[str], given: Giv
     words = " ".join(filter(None, (span.words, in_words(question.filters()))))
     chosen = [*about, *filters(connection, "figure", FIGURES, given), *question.filters()]
     beyond = events.left_out(connection, "figure", chosen, span)
-    notes = [f"{beyond:,} more may fall in the window; --certain leaves them out"] if beyond else []
+    notes = [f"{beyond:,} more {BEYOND}"] if beyond else []
     rows = list(figures.observations(connection, chosen, span, wanted.limit))
     total = lambda: events.count(connection, "figure", chosen, span)  # noqa: E731
     return Drawing(rows, words, f"no claims: {in_words(chosen)}", total, [*said, *notes], only)
@@ -73,7 +74,7 @@ def _last_known(connection: Engine, chosen: list[Filter], span: Window, asked: A
 
     A scope that counts a part only is then no answer, unless it was asked for. Raises NoAnswer where that leaves none.
     """
-    found = figures.last_known(connection, [*chosen, *span.filters()], asked)
+    found = last_known(connection, [*chosen, *span.filters()], asked)
     if not latest:
         return found
     partial = figures.partial_scopes(connection)

@@ -2,10 +2,11 @@
 
 from alliancecli.dates import iso
 from alliancecli.errors import BadUsage
-from alliancecli.query.compare import forces, moments, promises, timelines
-from alliancecli.query.compare.claims import strength
-from alliancecli.query.compare.sides import Side, are_forces, sides
+from alliancecli.query import events
+from alliancecli.query.compare import forces, moments, promises
+from alliancecli.query.compare.sides import Side, are_forces, sides, touching
 from alliancecli.query.engine import Engine
+from alliancecli.query.figures import strength
 from alliancecli.query.filters import Filter, among, carrying, in_words
 from alliancecli.questions.params import FIGURES, MOMENT, WINDOW, filters, moment, span_of, weight
 from alliancecli.questions.question import Answer, Drawing, Given, Param, Question, Wanted
@@ -35,16 +36,17 @@ def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     match what:
         case "forces":
             found = _forces(connection, named, given)
-            shown, rows = (forces_view.claims, found.claims) if given["observations"] else (forces_view.forces, found.rows)
-            return Answer(shown(found, limit, footnotes=marks), "no claims", lambda: len(rows))
+            view, every = (forces_view.claims, found.claims) if given["observations"] else (forces_view.forces, found.rows)
+            return Answer(view(found, limit, footnotes=marks), "no claims", lambda: len(every))
         case "one force at several dates":
             return _dates(connection, named[0], given, wanted)
         case "promise and delivery":
             return _promises(connection, named, given, wanted)
-    span = span_of(given)
-    events = timelines.timelines(connection, named, span, given["weight"] or "event")
+    span, about, least = span_of(given), touching(named), given["weight"] or "event"
+    rows = list(events.timeline(connection, [about, *events.weighing(least)], span))
+    shown = timelines_view.timelines(rows, named, events.lighter(connection, [about], span, least), limit, footnotes=marks)
     empty = f"no events of {', '.join(side.key for side in named)}{' ' + span.words if span.words else ''}"
-    return Answer(timelines_view.timelines(events, named, notes, limit, footnotes=marks), empty, lambda: len(events.rows))
+    return Answer(shown._replace(notes=lambda: [*notes, *shown.notes()]), empty, lambda: len(rows))
 
 
 def draw(connection: Engine, given: Given, wanted: Wanted) -> Drawing:
@@ -63,7 +65,7 @@ def _read(connection: Engine, given: Given) -> tuple[str, list[Side], list[str]]
     if what == "timelines" and not given["timeline"] and are_forces(connection, named):
         what = "forces"
     for param in PARAMS:
-        if given[param.name] and not any(param.name in one for one in (USES[what], {"things"})):
+        if given[param.name] and param.name not in {"things", *USES[what]}:
             serves = " or ".join(one for one, uses in USES.items() if param.name in uses)
             raise BadUsage(f"--{param.spelled} has no meaning here: this compares {what}, and it is for {serves}")
     return what, named, notes
@@ -124,9 +126,9 @@ def _promises(connection: Engine, named: list[Side], given: Given, wanted: Wante
     chosen = [*about, *filters(connection, "figure", FIGURES, given)]
     question = moment(given, given["as_of"][0] if given["as_of"] else None)
     within = given["within"] or promises.WITHIN
-    found = promises.promises(connection, chosen, statuses, span_of(given), question, within, mixed=given["allow_mixed"])
-    shown = promises_view.promises(found, wanted.limit, footnotes=wanted.footnotes)
-    return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {in_words(chosen)}", lambda: len(found.rows))
+    rows, notes = promises.promises(connection, chosen, statuses, span_of(given), question, within, mixed=given["allow_mixed"])
+    shown = promises_view.promises(rows, notes, wanted.limit, footnotes=wanted.footnotes)
+    return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {in_words(chosen)}", lambda: len(rows))
 
 
 def _dates(connection: Engine, side: Side, given: Given, wanted: Wanted) -> Answer:

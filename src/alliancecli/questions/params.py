@@ -5,8 +5,8 @@ from typing import Any
 
 from alliancecli.dates import Date
 from alliancecli.errors import BadUsage
+from alliancecli.query.as_of import AsOf, as_of
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import AsOf, as_of
 from alliancecli.query.filters import Age, Filter, Window, among, around, between, carried, carrying, moved, window
 from alliancecli.query.names import resolve_all
 from alliancecli.questions.question import Given, Param

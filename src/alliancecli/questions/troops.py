@@ -1,8 +1,7 @@
 """The strength of a force."""
 
-from alliancecli.query.compare.claims import strength
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import STRENGTHS
+from alliancecli.query.figures import STRENGTHS, strength
 from alliancecli.query.filters import Filter
 from alliancecli.questions import claims
 from alliancecli.questions.question import Answer, Drawing, Given, Param, Question, Wanted

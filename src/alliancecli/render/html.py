@@ -12,11 +12,12 @@ from itertools import islice
 from string import Template
 
 from alliancecli import __version__
-from alliancecli.dates import parse
+from alliancecli.dates import named_year, parse
 from alliancecli.errors import BadUsage
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.render import Surface
-from alliancecli.render.page.drawing import drawing, named, safe, year
+from alliancecli.render.page.drawing import drawing, safe, year
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import headed, short
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Grid, Heading, SideBySide, View
@@ -75,12 +76,8 @@ def _hash(text: str) -> str:
 
 def _lede(rows: list[Row]) -> str:
     years = [year(row[key]) for row in rows for key in ("date_min", "date_max") if row[key]]
-    ends = dict.fromkeys((named(min(years)), named(max(years)))) if years else {}
-    return f'<p class="lede">{", ".join(filter(None, (_events(len(rows)), " to ".join(ends))))}</p>'
-
-
-def _events(count: int) -> str:
-    return f"{count:,} event" + ("s" if count != 1 else "")
+    ends = dict.fromkeys((named_year(min(years)), named_year(max(years)))) if years else {}
+    return f'<p class="lede">{", ".join(filter(None, (counted(len(rows), "event"), " to ".join(ends))))}</p>'
 
 
 def _label(row: Row) -> str:
@@ -89,6 +86,7 @@ def _label(row: Row) -> str:
 
 def _timeline(rows: list[Row], keys: frozenset[str], drawn: str) -> str:
     """Filters, the drawing, and the cards under their years, and after them those that stand under none."""
+    count = counted(len(rows), "event")
     before = ' <span id="_bc">Before Christ: 0 is 1 BC, -399 is 400 BC.</span>' if _ancient(rows) else ""
     said = ' aria-describedby="_bc"' if before else ""
     html = [
@@ -97,7 +95,7 @@ def _timeline(rows: list[Row], keys: frozenset[str], drawn: str) -> str:
         f'<p><label for="_from">From year</label><input id="_from" type="number" step="1"{said}></p>\n'
         f'<p><label for="_to">To year</label><input id="_to" type="number" step="1"{said}></p>\n'
         '<p><button type="reset">Show all</button></p>\n'
-        f'<p class="count"><output id="_count" role="status" aria-live="polite">{_events(len(rows))} shown</output>{before}</p>\n</form>\n'
+        f'<p class="count"><output id="_count" role="status" aria-live="polite">{count} shown</output>{before}</p>\n</form>\n'
     ]
     if drawn:
         html.append(f'<section aria-labelledby="_drawn"><h2 id="_drawn">Drawn</h2>\n<figure>\n{drawn}</figure></section>\n')

@@ -1,7 +1,6 @@
 """JSON lines: an object a line, each by itself."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -10,6 +9,7 @@ from typing import Any
 
 from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
+from alliancecli.render.harmless import in_json
 from alliancecli.views.view import Column, View, pick
 
 
@@ -26,7 +26,7 @@ def lines(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
     for row in view.rows:
         values = [row[key] if key in row else pick(row, key) for key in keys]
         text = frame % tuple([writers.get(type(value), _encode)(value) for value in values])
-        yield text if text.isprintable() else re.sub(r"[^ -~]", _escaped, text)
+        yield in_json(text)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
@@ -38,7 +38,3 @@ def _null(_: None) -> str:
 
 _kept = lru_cache(maxsize=4_000)(_encode)
 """What many rows share is encoded once."""
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return match[0] if match[0].isprintable() else json.dumps(match[0])[1:-1]

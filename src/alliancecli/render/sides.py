@@ -1,18 +1,16 @@
 """Grids beside one another on a terminal with room for that, year by year; one under the other where there is none."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from alliancecli.render import Surface
-from alliancecli.render.table import Paint, _bare, _grid, _len, _lines, _shown, fitted
+from alliancecli.render.table import Paint, _grid, _len, _lines, _shown, fitted
 from alliancecli.views.view import Band, Grid, Heading, SideBySide
 
 GAP = 4
 NARROWEST = 48
 """Cells that a side needs; two sides fit a terminal of 100."""
-
-Line = tuple[str, int]
-"""A line as it is written, and how many cells it takes."""
 
 
 def side_by_side(block: SideBySide, surface: Surface, paint: Paint) -> Iterator[str]:
@@ -22,19 +20,15 @@ def side_by_side(block: SideBySide, surface: Surface, paint: Paint) -> Iterator[
     if room is not None and room < NARROWEST:
         yield from _stacked(block, surface, paint)
         return
+    empty = paint(block.empty, "dim")
     sides = [_by_band(grid, surface._replace(width=room), paint) for grid in block.grids]
-    titles = [_shown(title, surface) for title in block.titles]
-    lengths = [
-        room or max([_len(title), _len(block.empty), *(length for lines in side.values() for _, length in lines)])
-        for title, side in zip(titles, sides, strict=True)
-    ]
-    yield _joined([(paint(title, "title"), _len(title)) for title in titles], lengths)
-    if not all(sides):
-        yield _joined([("", 0) if side else (paint(block.empty, "dim"), _len(block.empty)) for side in sides], lengths)
+    heads = [[paint(_shown(title, surface), "title"), *([] if side else [empty])] for title, side in zip(block.titles, sides, strict=True)]
+    every = [[empty, *head, *(line for lines in side.values() for line in lines)] for head, side in zip(heads, sides, strict=True)]
+    rooms = [room or max(map(_width, lines)) for lines in every]
+    yield from _joined(heads, rooms)
     for band in block.bands:
         yield "\n" + paint(_shown(band, surface), "heading") + "\n"
-        for lines in zip_longest(*(side.get(band, []) for side in sides), fillvalue=("", 0)):
-            yield _joined(lines, lengths)
+        yield from _joined([side.get(band, []) for side in sides], rooms)
 
 
 def _stacked(block: SideBySide, surface: Surface, paint: Paint) -> Iterator[str]:
@@ -47,28 +41,29 @@ def _stacked(block: SideBySide, surface: Surface, paint: Paint) -> Iterator[str]
             yield paint(part.text, part.style) + "\n"
 
 
-def _by_band(grid: Grid, surface: Surface, paint: Paint) -> dict[str, list[Line]]:
+def _by_band(grid: Grid, surface: Surface, paint: Paint) -> dict[str, list[str]]:
     """The lines of a grid under each of its bands."""
     cells, used, widths = fitted(grid, surface)
-    found: dict[str, list[Line]] = {}
+    found: dict[str, list[str]] = {}
     band = ""
     for row in cells:
         if isinstance(row, Band):
             band = row.text
-            continue
-        bare = [line.removesuffix("\n") for line in _lines(row, used, widths, grid, _bare)]
-        painted = [line.removesuffix("\n") for line in _lines(row, used, widths, grid, paint)]
-        found.setdefault(band, []).extend((line, _len(plain)) for line, plain in zip(painted, bare, strict=True))
+        else:
+            found.setdefault(band, []).extend(line.removesuffix("\n") for line in _lines(row, used, widths, grid, paint))
     return found
 
 
-def _joined(lines: "tuple[Line, ...] | list[Line]", lengths: list[int]) -> str:
-    """One line of every side, each at its place."""
-    text, owed = "", 0
-    for (line, length), room in zip(lines, lengths, strict=True):
-        if line:
-            text += " " * owed + line
-            owed = room - length + GAP
-        else:
-            owed += room + GAP
-    return text + "\n"
+def _joined(sides: list[list[str]], rooms: list[int]) -> Iterator[str]:
+    """The lines of the sides beside one another, each at its place."""
+    for lines in zip_longest(*sides, fillvalue=""):
+        text, owed = "", 0
+        for line, room in zip(lines, rooms, strict=True):
+            text += " " * owed + line if line else ""
+            owed = room - _width(line) + GAP + (0 if line else owed)
+        yield text + "\n"
+
+
+def _width(line: str) -> int:
+    """The cells that a painted line takes: what the paint is made of takes none."""
+    return _len(re.sub("\x1b[^m]*m", "", line))

@@ -10,7 +10,7 @@ from functools import cache
 from rich.cells import cell_len, chop_cells
 
 from alliancecli.render import Surface
-from alliancecli.render.harmless import harmless
+from alliancecli.render.harmless import harmless, in_ascii
 from alliancecli.views.view import Band, Cell, Column, Grid, Heading, SideBySide, View
 
 STYLES = {
@@ -32,29 +32,6 @@ STYLES = {
 GAP = 2
 NARROWEST = 20
 PROSE = 100
-
-_ASCII = str.maketrans(
-    {
-        "–": "-",
-        "—": "-",
-        "·": "-",
-        "’": "'",
-        "“": '"',
-        "”": '"',
-        "…": "...",
-        "→": "->",
-        "█": "#",
-        "░": ".",
-        "▸": ">",
-        "├": "|",
-        "└": "`",
-        "┌": ",",
-        "●": "*",
-        "─": "-",
-        "│": "|",
-        **dict.fromkeys("▏▎▍▌▋▊▉", ""),
-    }
-)
 
 Paint = Callable[[str, str], str]
 
@@ -83,11 +60,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 def _shown(text: str, surface: Surface) -> str:
     """The text as this surface can show it."""
     text = harmless(text)
-    if surface.unicode or text.isascii():
-        return text
-    from unicodedata import normalize
-
-    return normalize("NFKD", text.translate(_ASCII)).encode("ascii", "ignore").decode()
+    return text if surface.unicode or text.isascii() else in_ascii(text)
 
 
 def _bare(text: str, style: str) -> str:

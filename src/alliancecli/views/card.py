@@ -7,7 +7,7 @@ from alliancecli.model.columns import KINDS
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 from alliancecli.query.show import Shown
-from alliancecli.views.catalogue import life
+from alliancecli.views.catalogue import life, linked
 from alliancecli.views.figures import LISTED, label, observed, shared_titles
 from alliancecli.views.relations import listed, told
 from alliancecli.views.timeline import events
@@ -115,16 +115,8 @@ def _words(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_words, value))
     if isinstance(value, dict):
-        name = (
-            value.get("name")
-            or value.get("id")
-            or value.get("literal")
-            or " ".join(filter(None, (value.get("given"), value.get("family"))))
-        )
-        if value.get("office"):
-            name = f"{value['office']} {name}"
-        rest = " ".join(filter(None, (value.get("change"), parse(value["date"]).display() if value.get("date") else "")))
-        return f"{name} ({rest})" if rest else str(name)
+        person = value.get("literal") or " ".join(filter(None, (value.get("given"), value.get("family"))))
+        return linked({"name": person, **value} if person else value)
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 

@@ -76,3 +76,10 @@ def life(row: Row) -> str:
     if start and end:
         return f"{start} – {end}"
     return f"from {start}" if start else f"until {end}" if end else ""
+
+
+def linked(link: Row) -> str:
+    """Another institution, or who held an office, with the change and its date: `SFOR (replaced 20 Dec 1996)`."""
+    rest = " ".join(filter(None, (link.get("change"), parse(link["date"]).display() if link.get("date") else "")))
+    name = " ".join(filter(None, (link.get("office"), link.get("name") or link.get("id"))))
+    return f"{name} ({rest})" if rest else name

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from alliancecli.dates import named_year
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Grid, Text, View
 
@@ -71,9 +73,7 @@ def page(rows: list[Row]) -> list[Block]:
         lines.append(Band(heading))
         lines += [_line(row, scale) for row in group]
     key = "█ a claim   ░ one that may mean this time   · silence"
-    said = f"{key}; a cell is {scale.step} year{'s' if scale.step > 1 else ''}" + (
-        f", the first all before {scale.start}" if scale.earlier else ""
-    )
+    said = f"{key}; a cell is {counted(scale.step, 'year')}" + (f", the first all before {scale.start}" if scale.earlier else "")
     return [Grid((Col("series", wraps=True), Col(scale.heading()), Col("claims", ">"), Col("years")), lines), Text(said, "footer")]
 
 
@@ -88,8 +88,4 @@ def _line(row: Row, scale: Axis) -> tuple[Cell, ...]:
 def _span(first: int | None, last: int | None) -> str:
     if first is None or last is None:
         return ""
-    return _year(first) if first == last else f"{_year(first)}–{_year(last)}"
-
-
-def _year(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BC"
+    return named_year(first) if first == last else f"{named_year(first)}–{named_year(last)}"

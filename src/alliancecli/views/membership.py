@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 
 from alliancecli.dates import Point, Span, parse
 from alliancecli.model.columns import FIGURE, RELATION, chosen
-from alliancecli.query.membership import Complete, Found, Gap, gaps
+from alliancecli.model.words import counted
+from alliancecli.query.membership.completeness import Complete, Gap, gaps
+from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import age
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
@@ -119,7 +121,7 @@ def whole(found: Found) -> list[str]:
     """How many members there are, and whether that is all."""
     if not found.rows or found.rows[0]["change"]:
         return []
-    count = f"{len(found.rows):,} {found.rows[0]['relation']}{'s' if len(found.rows) != 1 else ''}"
+    count = counted(len(found.rows), found.rows[0]["relation"])
     day = found.rows[0]["as_of"]
     if found.rows[0]["complete"]:
         return [f"{count}, and that is all: {_lists(one for one in found.lists if one.speaks_of(day))}"]

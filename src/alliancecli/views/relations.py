@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from alliancecli.model.sentences import sentence
+from alliancecli.model.words import unreal
 from alliancecli.query.rows import Row
 from alliancecli.views.view import Cell, Col, Footnotes, Grid
 
@@ -20,7 +21,7 @@ def listed(rows: Iterable[Row], marks: Footnotes) -> Grid:
             Cell(""),
             Cell(told(row)),
             Cell(row["shown"], "date"),
-            Cell(" ".join(filter(None, (row["change"], row["status"] if row["status"] != "actual" else ""))), "dim"),
+            Cell(" ".join(filter(None, (row["change"], unreal(row)))), "dim"),
             Cell(row["id"], "dim"),
             marks.mark(row),
         )

@@ -1,10 +1,11 @@
 """What a search found: the best first, the hit in its context."""
 
 from alliancecli.model.columns import EVENT, chosen
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.search import Found, Missed
-from alliancecli.views.timeline import Seen
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (
     Column("type", "which kind of record it is: institution, event, figure, term or source", required=True),
@@ -33,10 +34,10 @@ def notes(found: Found, possible: int) -> list[str]:
     """How many records of each kind were found, and what the window makes of them."""
     lines = []
     if found.total:
-        kinds = ", ".join(_many(count, kind) for kind, count in sorted(found.counts.items(), key=lambda pair: -pair[1]))
-        lines.append(f"{_many(found.total, 'hit')}: {kinds}")
+        kinds = ", ".join(counted(count, kind) for kind, count in sorted(found.counts.items(), key=lambda pair: -pair[1]))
+        lines.append(f"{counted(found.total, 'hit')}: {kinds}")
     if possible:
-        lines.append(f"{_many(possible, 'hit')} marked ? may lie outside the window; --certain leaves them out")
+        lines.append(f"{counted(possible, 'hit')} marked ? {OUTSIDE}")
     if found.undated:
         lines.append(f"{found.undated:,} more without a date left out, which no window can hold")
     return lines
@@ -45,17 +46,13 @@ def notes(found: Found, possible: int) -> list[str]:
 def nothing(text: str, missed: Missed, narrowed: bool) -> str:
     """What to say where nothing was found: which words no record has and what is near, or that only all of them together are nowhere."""
     if missed.unfiltered and narrowed:
-        return f"nothing found for {text} with these filters; without them {_many(missed.unfiltered, 'hit')}"
+        return f"nothing found for {text} with these filters; without them {counted(missed.unfiltered, 'hit')}"
     if near := [f"{word}: {', '.join(words)}" for word, words in missed.near.items()]:
         return f"nothing found for {text}; near words: {'; '.join(near)}"
     if absent := [term for term, records in missed.alone.items() if not records]:
         return f"nothing found for {text}: no record has {', '.join(absent)}; the beginning of a word with * after it finds more"
     counts = ", ".join(f"{term} {records:,}" for term, records in missed.alone.items())
     return f"nothing found for {text}: no record has all of the words; each alone: {counts}"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" + ("s" if count != 1 else "")
 
 
 def _grid(rows: list[Row], marks: Footnotes) -> Grid:

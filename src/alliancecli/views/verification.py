@@ -1,5 +1,6 @@
 """A record held against a copy of its source: what fails first, then what nobody claims."""
 
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.verify import Confidence, Finding, Result, Verdict
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Grid, View
@@ -41,8 +42,8 @@ def notes(result: Result, source: str) -> list[str]:
         return [f"no record cites {source}: there is nothing to verify"]
     failed = len(result.failed)
     lines = [
-        f"{source}: {_many(result.claims, 'claim')} with {_many(result.anchors, 'anchor')} checked, {failed:,} failed; "
-        f"{_many(result.count(Verdict.PASSES), 'check')} passed, "
+        f"{source}: {counted(result.claims, 'claim')} with {counted(result.anchors, 'anchor')} checked, {failed:,} failed; "
+        f"{counted(result.count(Verdict.PASSES), 'check')} passed, "
         f"{result.count(Verdict.PASSES, Confidence.SURE):,} surely and {result.count(Verdict.PASSES, Confidence.PROBABLE):,} probably; "
         f"{result.count(Verdict.UNCLAIMED):,} dates and numbers unclaimed, "
         f"{result.count(Verdict.UNCLAIMED, Confidence.UNSURE):,} of them unsure"
@@ -81,7 +82,3 @@ def _told(row: Row) -> str:
 
 def _row(finding: Finding) -> Row:
     return {key: str(value) if isinstance(value, str) else value for key, value in finding._asdict().items()}
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" + ("s" if count != 1 else "")

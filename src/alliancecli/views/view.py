@@ -105,9 +105,10 @@ class Footnotes:
         self.wanted = wanted
         self._numbers: dict[tuple[str, str], int] = {}
 
-    def mark(self, row: Row) -> Cell:
-        """The numbers of a row's sources, as `1 4`; nothing where they are not wanted."""
-        numbers = {self._number(cited["source"], cited["locator"]) for cited in row["sources"]} if self.wanted else set()
+    def mark(self, *rows: Row | None) -> Cell:
+        """The numbers of the sources of what a line shows, as `1 4`; nothing where they are not wanted."""
+        cited = [entry for row in rows if row for entry in row["sources"]] if self.wanted else []
+        numbers = {self._number(entry["source"], entry["locator"]) for entry in cited}
         return Cell(" ".join(map(str, sorted(numbers))), "note")
 
     def _number(self, source: str, locator: str) -> int:

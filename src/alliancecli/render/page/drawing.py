@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
-from alliancecli.dates import parse
+from alliancecli.dates import named_year, parse, read_iso
 from alliancecli.query.rows import Row
 from alliancecli.render.harmless import harmless
 
@@ -48,12 +48,7 @@ def safe(text: object) -> str:
 
 def year(day: str) -> int:
     """The year of an ISO day, counted as ISO 8601 does: 0 is 1 BC."""
-    return int(day[:-6])
-
-
-def named(number: int) -> str:
-    """A year in words."""
-    return str(number) if number > 0 else f"{1 - number} BC"
+    return read_iso(day)[0]
 
 
 class Axis(NamedTuple):
@@ -120,8 +115,8 @@ def mark(row: Row, axis: Axis) -> Mark | None:
 
 def _moment(day: str, *, end: bool = False) -> float:
     """An ISO day as a year with its fraction; with `end` the end of that day."""
-    month, number = int(day[-5:-3]), int(day[-2:])
-    return year(day) + min((month - 1) / 12 + (number - (not end)) / 372 + (end and number > 27) * (31 - number) / 372, 1.0)
+    whole, month, number = read_iso(day)
+    return whole + min((month - 1) / 12 + (number - (not end)) / 372 + (end and number > 27) * (31 - number) / 372, 1.0)
 
 
 def drawing(rows: list[Row], label: Callable[[Row], str]) -> tuple[str, str]:
@@ -199,7 +194,7 @@ def _backdrop(axis: Axis) -> tuple[str, str]:
             if number not in taken and place < 100 - room / 2 and all(abs(place - other) >= room for other in placed):
                 taken.add(number)
                 placed.append(place)
-                html.append(f'<b class="tick t{zoom} y{len(placed)}">{named(number)}</b>')
+                html.append(f'<b class="tick t{zoom} y{len(placed)}">{named_year(number)}</b>')
                 rules.append(f".y{len(placed)}{{left:{place:.4f}%}}")
     return "".join(html), "".join(rules)
 

@@ -3,10 +3,9 @@
 from itertools import groupby
 
 from alliancecli.model.quantity import amount
-from alliancecli.query.compare.promises import Promises
+from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
-from alliancecli.views.compare.columns import CHANGE, CITED, claim_columns
-from alliancecli.views.compare.words import difference, in_percent
+from alliancecli.views.compare.pivot import CHANGE, CITED, claim_columns, difference, in_percent
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, View
 
 COLUMNS = (
@@ -28,7 +27,7 @@ MOST = 5
 """So many claims are shown under a promise."""
 
 
-def promises(found: Promises, limit: int | None, *, footnotes: bool) -> View:
+def promises(rows: list[Row], notes: list[str], limit: int | None, *, footnotes: bool) -> View:
     """A promise, what answers it with the difference, and under them what else was there."""
 
     def page(rows: list[Row]) -> list[Block]:
@@ -45,13 +44,11 @@ def promises(found: Promises, limit: int | None, *, footnotes: bool) -> View:
         columns = (Col("status"), Col("number", ">"), Col("date"), Col("claim", wraps=True), Col("source"))
         return [Grid(columns, lines), *marks.blocks()]
 
-    rows = [{**row, "also": [one["id"] for one in row["also"]], "also_claims": row["also"]} for row in found.rows[:limit]]
-    return View(COLUMNS, rows, page, lambda: found.notes)
+    return View(COLUMNS, rows[:limit], page, lambda: notes)
 
 
 def _whose(row: Row) -> str:
-    unit = row["unit"] if row["unit"] != row["measure"] else ""
-    return " · ".join(filter(None, (row["subject_name"], row["contributor_name"], row["measure"], row["scope"], unit)))
+    return " · ".join(filter(None, (row["subject_name"], row["contributor_name"], *counts(row))))
 
 
 def _told(pairs: list[Row], marks: Footnotes) -> list[tuple[Cell, ...]]:

@@ -1,9 +1,25 @@
-"""The difference between two claims, as exactly as their hedges allow: a computed number, never a claim."""
+"""Claims as columns of a wider row, and the change from one to another: a computed number, never a claim."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from alliancecli.model.quantity import quantity
 from alliancecli.query.rows import Row
+
+
+def cited(claims: Iterable[Row | None]) -> list[dict[str, Any]]:
+    """The sources of several claims, each entry with the id of its claim; a claim once."""
+    every = {claim["id"]: claim for claim in claims if claim}
+    return [{**entry, "claim": one} for one, claim in every.items() for entry in claim["sources"]]
+
+
+SIDE = ("id", "status", "value", "value_min", "value_max", "qualifier", "missing", "date")
+
+
+def side_of(name: str, claim: Row | None) -> Row:
+    """A claim as columns whose names begin with `name`, all None where there is none; whole under `{name}_claim`."""
+    return {**{f"{name}_{key}": claim[key] if claim else None for key in SIDE}, f"{name}_claim": claim}
+
 
 NO_CHANGE: Row = dict.fromkeys(
     ("change", "change_min", "change_max", "change_percent", "change_percent_min", "change_percent_max", "change_qualifier")
