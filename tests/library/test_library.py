@@ -4,7 +4,6 @@ import copy
 import json
 import pickle
 import shlex
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -246,13 +245,3 @@ def test_an_index_damaged_while_it_is_open_is_built_anew(tmp_path: Path) -> None
         opened.close()
         opened._connection = damaged(next(tmp_path.glob("*.sqlite")), tmp_path / "damaged")
         assert opened.timeline() == rows
-
-
-def test_a_statement_that_is_wrong_is_no_damage(tmp_path: Path) -> None:
-    with alliancecli.open(TESTS / "mini", cache=tmp_path) as opened:
-        opened.close()
-        opened._connection = sqlite3.connect(":memory:")
-        before = next(tmp_path.glob("*.sqlite")).stat().st_ctime_ns
-        with pytest.raises(sqlite3.OperationalError):
-            opened.timeline()
-        assert next(tmp_path.glob("*.sqlite")).stat().st_ctime_ns == before

@@ -55,8 +55,6 @@ def done(action: list[str]) -> None:
             copyfile(here, there)
         case ["touch", path]:
             os.utime(path)
-        case ["date", path, seconds]:
-            os.utime(path, (int(seconds), int(seconds)))
         case ["die"]:
             os.kill(os.getpid(), signal.SIGKILL)
         case ["forge"]:
@@ -66,7 +64,7 @@ def done(action: list[str]) -> None:
 
 
 def forge() -> None:
-    """From here on, every index that this process writes holds titles of its own making, under a time and a signature that are right."""
+    """From here on, every index that this process writes holds titles of its own making, under a signature that is right."""
     import sqlite3
 
     class Forging(sqlite3.Connection):

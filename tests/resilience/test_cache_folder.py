@@ -57,22 +57,11 @@ def belongs(path: Path, mode: int, owner: int = NOBODY) -> Path:
     return path
 
 
-# Rights
-
-
-def test_the_index_is_its_owner_s_alone_even_while_it_is_built(shared: Path) -> None:
-    """The run is killed when the file, whole by then, is about to be moved; what it left shows what stood there meanwhile."""
-    job = {"argv": ASK, "env": environment(shared, shared / "data"), "umask": 0, "on": "os.rename", "of": ".sqlite", "do": [["die"]]}
-    assert [one.code for one in forked([job])] == [-9]
-    (left,) = (shared / "cache").iterdir()
-    assert stat.S_IMODE(left.stat().st_mode) == 0o600
-
-
 # Trust
 
 
 def forged(folder: Path, **job: Any) -> Path:
-    """The index that somebody wrote with titles of his own, under the right time and signature."""
+    """The index that somebody wrote with titles of his own, under the right signature."""
     assert b"FORGED" in answer(folder, on="start", do=[["forge"]], **job)
     (index,) = (folder / "cache").iterdir()
     return index
@@ -101,17 +90,6 @@ def test_an_index_that_another_user_wrote_is_not_read(owner: int, mode: int, sha
     assert index.stat().st_uid == NOBODY
     assert answer(shared) == right
     assert answer(shared, uid=NOBODY - 1) == right
-
-
-@OTHERS
-def test_a_link_to_what_another_user_wrote_is_not_followed(shared: Path, right: bytes) -> None:
-    belongs(shared / "cache", 0o1777, 0)
-    index = forged(shared, uid=NOBODY)
-    elsewhere = index.rename(shared / "elsewhere")
-    index.symlink_to(elsewhere)
-    before = elsewhere.read_bytes()
-    assert answer(shared) == right
-    assert elsewhere.read_bytes() == before
 
 
 @OTHERS
@@ -160,7 +138,6 @@ def test_a_read_only_cache_is_no_matter(state: str, shared: Path, right: bytes) 
 MOMENTS = [
     ("open", ".yaml"),
     ("sqlite3.connect", ".tmp"),
-    ("os.utime", ".tmp"),
     ("os.rename", ".sqlite"),
     ("sqlite3.connect", "mode=ro"),
 ]
@@ -178,18 +155,18 @@ def test_a_cache_that_is_deleted_at_any_moment_of_a_build_is_no_matter(event: st
 
 
 def test_damage_that_shows_after_the_first_rows_is_an_error_and_never_a_row_too_many(shared: Path) -> None:
-    """A page goes bad while size and time of the file stay, and nobody can know before it is read. Rows that are out stay out."""
+    """A page goes bad, and nobody can know before it is read. Rows that are out stay out."""
     record(shared / "data", 300)
     ask = ["timeline", "-f", "jsonl"]
     good = answer(shared, argv=ask)
     (index,) = (shared / "cache").iterdir()
-    whole, kept = index.read_bytes(), index.stat()
+    whole = index.read_bytes()
     outs, jobs = [], []
     for start in range(4096, len(whole), 6 * 4096):
         bad = shared / f"bad{start}"
         bad.write_bytes(whole[:start] + b"\xff" * 4096 + whole[start + 4096 :])
         outs.append((shared / f"out{start}.txt", shared / f"err{start}.txt"))
-        before = [["copy", str(bad), str(index)], ["date", str(index), str(int(kept.st_mtime))]]
+        before = [["copy", str(bad), str(index)]]
         streams = {"out": str(outs[-1][0]), "err": str(outs[-1][1])}
         jobs.append({"argv": ask, "env": environment(shared, shared / "data"), "before": before, **streams})
     seen = set()

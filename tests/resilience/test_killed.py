@@ -60,7 +60,7 @@ def test_a_build_killed_after_any_time_leaves_the_right_answer_and_what_it_left_
     job = {"argv": ASK, "env": environment(tmp_path, data), "before": [["remove", f"{tmp_path}/cache/*.sqlite"]]}
     (let_be,) = forked([job])
     outcomes, answers, right = struck(tmp_path, [{**job, "die_after": let_be.seconds * step / 12} for step in range(12)])
-    assert sum(one.code == -9 for one in outcomes) > 5
+    assert sum(one.code == -9 for one in outcomes) > 3
     assert answers == {right}
     assert_removed_later(tmp_path)
 
