@@ -1,6 +1,7 @@
 """What tests share: the mini record, and the command line run in this process."""
 
 import json
+import os
 import random
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -84,9 +85,10 @@ def damaged(index: Path, copy: Path) -> sqlite3.Connection:
 
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A day, a cache of its own and no colour settings from outside, for every test."""
+    """A day, a cache of this run alone, which all its processes share, and no colour settings from outside, for every test."""
     monkeypatch.setenv("ALLIANCE_TODAY", "2020-01-01")
-    monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    base = tmp_path_factory.getbasetemp()
+    monkeypatch.setenv("ALLIANCE_CACHE", str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"))
     for name in ("ALLIANCE_DATA", "ALLIANCE_FORMAT", "_ALLIANCE_COMPLETE", "NO_COLOR", "COLUMNS", "TERM", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

@@ -1,7 +1,7 @@
 """What README and docs/ show is what the tool prints, and what is made from the help is as the help says.
 
-After a change that is meant: `ALLIANCE_GOLDEN=write pytest tests/test_docs.py`, then read the diff. What shows answers of the bundled record
-would change with every claim that comes in: but for README it is held byte for byte on release only, `-m release`, and by its form before.
+After a change that is meant: `ALLIANCE_GOLDEN=write pytest tests/test_docs.py`, then read the diff. Answers of the bundled record change
+with the claims that come in: but for README's they are held byte for byte on release only, `-m release`, and by their form before.
 """
 
 import html

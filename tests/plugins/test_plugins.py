@@ -70,6 +70,7 @@ def test_every_command_of_the_page_does_what_it_says(more: Path, mini: Cli) -> N
     assert "SELECT" in (more / "statements.sql").read_text(encoding="utf-8")
 
 
+@pytest.mark.process
 def test_the_page_is_typed_as_we_are(tmp_path: Path) -> None:
     pytest.importorskip("mypy", reason="mypy is not installed here: it was not tried")
     for name, text in FILES.items():

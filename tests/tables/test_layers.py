@@ -8,11 +8,18 @@ import pytest
 from folders import folder
 
 import alliancecli
+from alliancecli import surroundings
 from conftest import TESTS, Cli
 
-ROW = "own-event,2004,Something of our own,report,NATO,own-source,p. 1"
+ROW = "own-event,2003,Something of our own,report,Old League,own-source,p. 1"
 SOURCE = "- {id: own-source, type: book, title: Our own, issued: '2010', tier: S}\n"
 RECORD = "title: Ours\nversion: '1'\ndate: '2020-01-01'\nlicence: CC0-1.0\ntheatres: {}\nscopes: {}\n"
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record that comes with the tool is the mini record."""
+    monkeypatch.setattr(surroundings, "_bundled", lambda: str(TESTS / "mini"))
 
 
 @pytest.fixture
@@ -27,7 +34,7 @@ def own(tmp_path: Path) -> Path:
 
 
 def ids(cli: Cli, *arguments: str) -> list[str]:
-    told = cli("timeline", "--during", "2004", "--json", "--certain", *arguments)
+    told = cli("timeline", "--during", "2003", "--json", "--certain", *arguments)
     assert told.code == 0, told.err
     return [row["id"] for row in told.rows]
 
@@ -44,13 +51,14 @@ def test_the_environment_names_several_as_the_option_does(alliance: Cli, own: Pa
     assert ids(alliance) == both
 
 
-def test_the_option_goes_before_the_environment(mini: Cli) -> None:
-    assert "year-2003" not in ids(mini, "--data", "bundled")
+def test_the_option_goes_before_the_environment(alliance: Cli, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLIANCE_DATA", os.pathsep.join(("bundled", str(own))))
+    assert set(ids(alliance, "--data", "bundled")) == set(ids(alliance)) - {"own-event"}
 
 
 def test_alone_what_is_not_there_is_a_fault(alliance: Cli, own: Path) -> None:
     told = alliance("timeline", "--data", str(own))
-    assert (told.code, "'NATO' is no institution" in told.err) == (5, True)
+    assert (told.code, "'Old League' is no institution" in told.err) == (5, True)
 
 
 def test_an_id_that_another_folder_has_is_a_fault_that_names_both_places(alliance: Cli, tmp_path: Path) -> None:
@@ -62,15 +70,15 @@ def test_an_id_that_another_folder_has_is_a_fault_that_names_both_places(allianc
 
 def test_an_id_of_a_row_that_another_folder_has_is_a_fault(alliance: Cli, own: Path) -> None:
     table = own / "events.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace("own-event", "nato-takes-isaf"), encoding="utf-8")
+    table.write_text(table.read_text(encoding="utf-8").replace("own-event", "force-takes-over"), encoding="utf-8")
     told = alliance("timeline", "--data", "bundled", "--data", str(own))
-    assert (told.code, f"{own}/events.csv:2: id: 'nato-takes-isaf' is taken already" in told.err) == (5, True)
+    assert (told.code, f"{own}/events.csv:2: id: 'force-takes-over' is taken already" in told.err) == (5, True)
 
 
 def test_a_theatre_that_two_define_otherwise_is_a_fault(alliance: Cli, own: Path) -> None:
-    (own / "record.yaml").write_text(RECORD.replace("theatres: {}", "theatres: {iraq: somewhere else}"), encoding="utf-8")
+    (own / "record.yaml").write_text(RECORD.replace("theatres: {}", "theatres: {north: somewhere else}"), encoding="utf-8")
     told = alliance("timeline", "--data", "bundled", "--data", str(own))
-    assert (told.code, "record.theatres.iraq: is defined otherwise at " in told.err) == (5, True)
+    assert (told.code, "record.theatres.north: is defined otherwise at " in told.err) == (5, True)
 
 
 def test_check_joins_the_folders_it_is_given(alliance: Cli, own: Path) -> None:

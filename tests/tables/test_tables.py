@@ -207,6 +207,7 @@ def test_check_counts_the_rows_of_tables(alliance: Cli, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.scale
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of a process what it held at most")
 def test_a_long_table_costs_no_memory(tmp_path: Path) -> None:
     def peak(count: int) -> int:
