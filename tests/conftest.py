@@ -20,18 +20,23 @@ T = TypeVar("T")
 
 LANES = {
     "process": (
+        "api/test_mcp.py",
+        "cli/test_disk_full.py",
+        "cli/test_odd_surroundings.py",
+        "cli/test_output_file.py",
         "cli/test_pager.py",
         "cli/test_process.py",
+        "cli/test_progress.py",
         "export/test_export_node.py",
-        "mcp/test_mcp.py",
-        "page/test_browser.py",
-        "resilience/",
+        "index/test_cache_folder.py",
+        "index/test_killed.py",
+        "index/test_meanwhile.py",
+        "render/page/test_browser.py",
         "spark/",
-        "tables/test_progress.py",
         "test_network.py",
         "test_package.py",
     ),
-    "scale": ("hostile/test_hostile_tables.py", "hostile/test_hostile_yaml.py", "hostile/test_round_trip.py"),
+    "scale": ("record/test_hostile_tables.py", "record/test_hostile_yaml.py", "record/test_round_trip.py"),
 }
 """Markers that `pytest` by itself leaves out, .ci/full does not, and the places whose tests have them, save those marked `always`."""
 

@@ -17,8 +17,9 @@ from alliancecli import index
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.index import build
 from alliancecli.record import FILES
+from conftest import TESTS
 
-BASE = Path(__file__).parents[1] / "faults" / "base"
+BASE = TESTS / "samples" / "faults" / "base"
 TITLE = "NATO takes command of ISAF"
 
 
