@@ -13,7 +13,7 @@ import time
 from glob import glob
 from importlib import import_module
 from shutil import copyfile, rmtree
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from alliancecli.cli import run
 
@@ -57,30 +57,8 @@ def done(action: list[str]) -> None:
             os.utime(path)
         case ["die"]:
             os.kill(os.getpid(), signal.SIGKILL)
-        case ["forge"]:
-            forge()
         case _:
             raise ValueError(action)
-
-
-def forge() -> None:
-    """From here on, every index that this process writes holds titles of its own making, under a signature that is right."""
-    import sqlite3
-
-    class Forging(sqlite3.Connection):
-        def close(self) -> None:
-            self.execute("UPDATE event SET title = 'FORGED'")
-            self.commit()
-            super().close()
-
-    genuine = sqlite3.connect
-
-    def connect(path: str, *arguments: Any, **keywords: Any) -> sqlite3.Connection:
-        factory = {} if "immutable" in path else {"factory": Forging}
-        made: sqlite3.Connection = genuine(path, *arguments, **{**keywords, **factory})
-        return made
-
-    sqlite3.connect = connect  # type: ignore[assignment]
 
 
 def child(job: Job, counted: int) -> None:
@@ -127,11 +105,7 @@ def strike(job: Job) -> None:
             for action in job["do"]:
                 done(action)
 
-    if job["on"] == "start":
-        for action in job["do"]:
-            done(action)
-    else:
-        sys.addaudithook(hook)
+    sys.addaudithook(hook)
 
 
 def ran(job: Job) -> dict[str, float]:

@@ -2,8 +2,6 @@
 
 import errno
 import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,39 +14,6 @@ from ground import alliance, environment, forked, litter, record
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it forks, and limits what a file may hold as Linux does")
 
 ASK = ["timeline", "--weight", "background", "--json"]
-
-
-def small_disk(folder: Path, size: str) -> list[str]:
-    """The beginning of a command that runs the rest with a disk of that size at `folder`, gone when it ends."""
-    unshare = shutil.which("unshare")
-    command = [str(unshare), "-rm", "sh", "-c", f'mount -t tmpfs -o size={size} none "$0" && exec "$@"', str(folder)]
-    if not unshare or subprocess.run([*command, "true"], capture_output=True, check=False).returncode:
-        pytest.skip("this system lets us mount nothing (unshare -rm)")
-    return command
-
-
-@pytest.mark.parametrize("size", ["4k", "64k"])
-def test_a_disk_too_small_for_the_index_leaves_the_answer(size: str, tmp_path: Path) -> None:
-    """What the folder holds afterwards is listed on stderr, while the disk is still there."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    script = (
-        f'"{sys.executable}" -m alliancecli timeline --weight background --json; code=$?; find "$ALLIANCE_CACHE" -type f >&2; exit $code'
-    )
-    env = environment(tmp_path)
-    ran = subprocess.run(
-        [*small_disk(disk, size), "sh", "-c", script], env={**env, "ALLIANCE_CACHE": str(disk)}, capture_output=True, check=False
-    )
-    assert (ran.returncode, ran.stderr) == (0, b"")
-    assert ran.stdout == alliance(env, *ASK).stdout
-
-
-def test_a_disk_that_is_large_enough_keeps_the_index(tmp_path: Path) -> None:
-    """Without this the test above would hold where nothing is ever kept."""
-    script = f'"{sys.executable}" -m alliancecli timeline --weight background --json && find "$ALLIANCE_CACHE" -type f >&2'
-    env = {**environment(tmp_path), "ALLIANCE_CACHE": str(tmp_path)}
-    ran = subprocess.run([*small_disk(tmp_path, "4m"), "sh", "-c", script], env=env, capture_output=True, check=False)
-    assert ran.stderr.count(b".sqlite") == 1
 
 
 def test_no_size_at_which_the_disk_is_full_spoils_the_answer_or_leaves_litter(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.index import build
 from alliancecli.record import FILES
 from conftest import TESTS
+from ground import NOBODY, may_be_nobody
 
 BASE = TESTS / "samples" / "faults" / "base"
 TITLE = "NATO takes command of ISAF"
@@ -198,6 +199,29 @@ def test_a_damaged_index_is_built_anew(damage: Callable[[bytes], bytes], folder:
     kept(cache).write_bytes(damage(whole))
     assert dump(folder, cache) == before
     assert kept(cache).read_bytes() == whole
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights as POSIX has them")
+@pytest.mark.parametrize(
+    "give",
+    [
+        pytest.param(lambda file: file.chmod(0o620), id="its group can write it"),
+        pytest.param(lambda file: file.chmod(0o602), id="everybody can write it"),
+        pytest.param(
+            lambda file: os.chown(file, NOBODY, -1),
+            id="another owns it",
+            marks=pytest.mark.skipif(not may_be_nobody(), reason="only root can give files away"),
+        ),
+    ],
+)
+def test_an_index_that_others_own_or_can_write_is_built_anew(give: Callable[[Path], None], folder: Path, cache: Path) -> None:
+    before = dump(folder, cache)
+    built = identity(cache)[0]
+    give(kept(cache))
+    assert dump(folder, cache) == before
+    now = kept(cache).stat()
+    assert now.st_ino != built
+    assert (stat.S_IMODE(now.st_mode), now.st_uid) == (0o600, os.geteuid())
 
 
 # Never in the way of an answer
