@@ -20,7 +20,7 @@ from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.figures import strength
 from alliancecli.query.filters import among
 from alliancecli.record import checks, read
-from conftest import ROOT, Cli, some
+from conftest import ROOT, Cli, some, tries
 
 
 @cache
@@ -158,7 +158,7 @@ def random_days(count: int) -> list[date]:
 
 
 def test_no_answer_to_how_many_on_a_day_lies_outside_a_life() -> None:
-    """`troops F --as-of D`, F every force on record, D forty days drawn at random: no force and no state answers when there was none."""
+    """`troops F --as-of D`, F every force on record, D days drawn at random: no force and no state answers when there was none."""
     known = lives()
     states = {one.id for one in bundled().institutions if one.kind == "state"}
     answered = 0
@@ -167,7 +167,7 @@ def test_no_answer_to_how_many_on_a_day_lies_outside_a_life() -> None:
             one for (one,) in connection.execute("SELECT DISTINCT r.subject FROM figure r WHERE " + strength().sql, strength().parameters)
         ]
         assert len(forces) > 20
-        for day, force in product(random_days(40), forces):
+        for day, force in product(random_days(tries(100)), forces):
             try:
                 found = last_known(connection, [*among("subject", [force]), strength()], AsOf((day.year, day.month, day.day))).answers
             except NoAnswer:
@@ -179,7 +179,7 @@ def test_no_answer_to_how_many_on_a_day_lies_outside_a_life() -> None:
                     first, last = known.get(one, (-FAR, FAR))
                     assert asked <= last, f"troops {force} --as-of {day} answers {row['id']}, and {one} had ended"
                     assert asked >= first or row["status"] not in FACTUAL, f"troops {force} --as-of {day} answers {row['id']} before {one}"
-    assert answered > 500
+    assert answered > 100
 
 
 def _source(name: str) -> str:

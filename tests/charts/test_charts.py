@@ -290,6 +290,7 @@ class TestDrawn:
         assert "nids-2009" in svg
         assert {url for url in re.findall(r"https?://[^\"'\s<>)]+", svg) if not url.startswith("http://www.w3.org/")} == set()
 
+    @pytest.mark.scale
     def test_a_chart_is_readable_at_800_pixels(self, alliance: Cli, tmp_path: Path) -> None:
         for force in ("isaf", "sfor", "kfor", "us-forces-iraq"):
             path = tmp_path / f"{force}.svg"
@@ -303,6 +304,7 @@ class TestDrawn:
         assert mini("troops", "force", "--chart", "-o", str(path)).code == 0
         assert path.read_bytes().startswith(b"\x89PNG")
 
+    @pytest.mark.scale
     def test_a_page_holds_everything_it_needs(self, mini: Cli, tmp_path: Path) -> None:
         path = tmp_path / "force.html"
         assert mini("troops", "force", "--chart", "-o", str(path)).code == 0
@@ -311,7 +313,7 @@ class TestDrawn:
         assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=[\"']?https?:", page)
         assert "cdn.jsdelivr" not in page
 
-    @pytest.mark.parametrize("ending", [".svg", ".png", ".html"])
+    @pytest.mark.parametrize("ending", [".svg", ".png", pytest.param(".html", marks=pytest.mark.scale)])
     def test_characters_that_no_picture_may_hold_are_left_out(self, ending: str) -> None:
         made = chart([row(subject_name="A\x01B\x1b[31m", sources=[{"source": "x\x00y", "locator": "\ue03c<&", "anchor": ""}])])
         assert not {b"\x00", b"\x01", b"\x1b"} & {bytes([one]) for one in content(made.spec, ending)} or ending == ".png"

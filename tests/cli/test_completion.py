@@ -136,7 +136,7 @@ def test_what_goes_wrong_is_offered_as_nothing(
 @pytest.mark.skipif(sys.platform == "win32", reason="no alarm on this system")
 def test_the_tab_key_waits_for_no_long_build(mini: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(completion, "PATIENCE", 0.05)
-    monkeypatch.setattr(index, "_rebuild", lambda *_: time.sleep(20))
+    monkeypatch.setattr(index, "_build", lambda *_: time.sleep(20))
     monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path))
     start = time.monotonic()
     assert offered(mini, "alliance troops for", monkeypatch) == []

@@ -177,7 +177,7 @@ def test_explain_says_statement_and_plan(spark: Asked) -> None:
 
 
 def test_explain_says_why_a_claim_answers_on_either_engine(sqlite: Asked, spark: Asked) -> None:
-    asked = ("spark/record", "troops", "corps", "--as-of", "2006-01", "--explain", "--json")
+    asked = ("samples/spark", "troops", "corps", "--as-of", "2006-01", "--explain", "--json")
     chosen = sqlite(*asked).err
     assert chosen.startswith("rule: certain before possible")
     assert spark(*asked).err.endswith(chosen)
@@ -324,9 +324,9 @@ def test_a_folder_of_the_team_s_own_may_lack_what_is_optional(cluster: Cluster, 
 
 def test_two_folders_are_one_record(cluster: Cluster, written: Folder, alliance: Cli) -> None:
     asked = ("--engine", "spark", "--master", cluster.url, "--data", str(written("mini")))
-    both = alliance("timeline", *asked, "--data", str(written("on/record")), "--json").rows
+    both = alliance("timeline", *asked, "--data", str(written("samples/days")), "--json").rows
     assert {row["id"] for row in both} >= {"hellenic-league", "leap-day"}
-    clash = alliance("institutions", *asked, "--data", str(written("compare/record")))
+    clash = alliance("institutions", *asked, "--data", str(written("samples/compare")))
     assert (clash.code, clash.out) == (1, "")
     assert "each has another institution" in clash.err
 

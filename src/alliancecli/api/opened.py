@@ -9,7 +9,6 @@ from alliancecli import index
 from alliancecli.api import reading
 from alliancecli.api.rows import Rows, rows_of
 from alliancecli.errors import AllianceError
-from alliancecli.index.damage import is_damage
 from alliancecli.query.engine import Engine
 from alliancecli.questions import question
 from alliancecli.questions.question import Question, Wanted
@@ -53,7 +52,7 @@ class Opened:
     def ask(self, name: str, given: Mapping[str, Any], *, limit: int | None = None, explain: bool = False) -> Rows[Any]:
         """The rows of the question of that name; `given` has what callers pass for its parameters, by their names.
 
-        Where the index proves damaged, it is built anew and asked once more.
+        Where SQLite gives out, as on a damaged index, that is built anew and asked once more.
         """
         with reading.spelled():
             asked = question(name)
@@ -61,11 +60,9 @@ class Opened:
             wanted = Wanted(reading.at_most(limit), explain=explain)
             try:
                 return self._answer(asked, read, wanted)
-            except sqlite3.DatabaseError as error:
-                if not is_damage(error):
-                    raise
+            except sqlite3.DatabaseError:
                 self.close()
-                index.forget(self.folders, self._cache, keep_going=self._keep_going)
+                index.forget(self.folders, self._cache)
                 self._connection = index.connect(self.folders, self._cache, keep_going=self._keep_going)
                 return self._answer(asked, read, wanted)
 

@@ -163,37 +163,31 @@ def _guarded(arguments: list[str], debug: bool) -> int:
 
 
 def _repaired(arguments: list[str]) -> int:
-    """Run a command; when its index proves damaged before anything of the answer is written, build that anew and run it once more.
+    """Run a command, once more where SQLite gives out before anything of the answer is written.
 
-    Any other error of SQLite is a mistake in a statement of ours: a line says so, and its trace is the cause.
+    Its index may be damaged and is built anew. What comes again is told in a line, with the error of SQLite as its cause.
     """
     app = App()
     try:
         try:
             return _invoked(arguments, app)
         except Exception as error:
-            if not _is_damage(error):
+            if not _of_sqlite(error):
                 raise
             app.forget_index()
             if app.begun:
                 raise
         return _invoked(arguments, app)
     except Exception as error:
-        sqlite3 = sys.modules.get("sqlite3")
-        if sqlite3 is None or not isinstance(error, sqlite3.Error):
+        if not _of_sqlite(error):
             raise
-        if _is_damage(error):
-            said = f"the index gave out in the middle ({error}); what is written so far is not the answer. Ask again"
-            raise AllianceError(said) from error
-        raise AllianceError(f"SQLite refused what was asked of it ({error}); `alliance --debug ...` shows where, for a report") from error
+        said = "what is written so far is not the answer. Ask again; if it comes back, `alliance --debug ...` shows where, for a report"
+        raise AllianceError(f"SQLite refused what was asked of it ({error}); {said}") from error
 
 
-def _is_damage(error: Exception) -> bool:
-    if "sqlite3" not in sys.modules:
-        return False
-    from alliancecli.index.damage import is_damage
-
-    return is_damage(error)
+def _of_sqlite(error: Exception) -> bool:
+    sqlite3 = sys.modules.get("sqlite3")
+    return sqlite3 is not None and isinstance(error, sqlite3.Error)
 
 
 def _invoked(arguments: list[str], app: App) -> int:

@@ -51,7 +51,7 @@ class App:
         self.begun = False
         self.debug = False
         self._opened: list[Engine] = []
-        self._index: tuple[tuple[str, ...], str | None, bool] | None = None
+        self._index: tuple[tuple[str, ...], str | None] | None = None
 
     @classmethod
     def current(cls) -> "App":
@@ -81,9 +81,9 @@ class App:
     def _sqlite(self, target: Target) -> "Engine":
         from alliancecli import index  # help asks no record
 
-        self._index = (target.folders, cache_folder(), target.keep_going)
+        self._index = (target.folders, cache_folder())
         with building() as watch:
-            connection = index.connect(*self._index[:2], keep_going=target.keep_going, watch=watch)
+            connection = index.connect(*self._index, keep_going=target.keep_going, watch=watch)
         self._opened.append(connection)
         if target.keep_going:
             _say_aside(connection)
@@ -109,8 +109,7 @@ class App:
 
         self.close()
         if self._index:
-            where, cache, keep_going = self._index
-            index.forget(where, cache, keep_going=keep_going)
+            index.forget(*self._index)
 
 
 @contextmanager
