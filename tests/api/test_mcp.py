@@ -50,7 +50,6 @@ def ask(tool: str, data: str = "bundled", **arguments: Any) -> Asked:
     return found
 
 
-@pytest.mark.always
 def test_it_says_who_it_is_what_it_answers_and_by_which_rules() -> None:
     async def do(session: ClientSession, said: Any) -> Any:
         return said, (await session.list_tools()).tools

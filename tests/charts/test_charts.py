@@ -318,6 +318,7 @@ class TestDrawn:
         made = chart([row(subject_name="A\x01B\x1b[31m", sources=[{"source": "x\x00y", "locator": "\ue03c<&", "anchor": ""}])])
         assert not {b"\x00", b"\x01", b"\x1b"} & {bytes([one]) for one in content(made.spec, ending)} or ending == ".png"
 
+    @pytest.mark.scale
     def test_what_a_record_says_cannot_run_in_a_page(self) -> None:
         page = content(chart([row(caveat="</script><script>alert(1)</script>")]).spec, ".html").decode()
         assert "</script><script>alert(1)" not in page

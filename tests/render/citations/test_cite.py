@@ -5,10 +5,13 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from alliancecli import index
+from alliancecli.surroundings import cache_folder, data_folders
 from conftest import TESTS, Cli, Result, some
 
 LIBRARY = TESTS / "samples" / "library"
@@ -269,8 +272,9 @@ def test_ten_thousand_claims_are_cited_in_a_moment(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("style", ["chicago", "apa", "bibtex", "csl-json", "ris"])
 def test_every_source_and_claim_of_the_bundled_record_can_be_cited(alliance: Cli, style: str) -> None:
-    every = ("sources", "timeline --weight background", "figures", "terms", "institutions")
-    ids = [row["id"] for command in every for row in alliance(*command.split(), "--json").rows]
+    with closing(index.connect(data_folders(), cache_folder())) as connection:
+        kinds = ("source", "event", "figure", "relation", "term", "institution")
+        ids = [id_ for kind in kinds for (id_,) in connection.execute(f"SELECT id FROM {kind} ORDER BY id")]
     result = alliance("cite", *some(ids, 300), "--style", style)
     assert (result.code, result.err) == (0, "")
     assert "None" not in result.out
