@@ -41,6 +41,7 @@ SUBJECTS = {
     "query/search.py": "search",
     "query/spelling.py": "search",
     "query": "query render membership lives",
+    "recognise": "recognise verify",
     "record": "record tables lives",
     "render/citations": "cite",
     "render": "render page",

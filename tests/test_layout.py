@@ -15,6 +15,7 @@ ROOMS = (
     "model",
     "surroundings",
     "record",
+    "recognise",
     "verify",
     "index",
     "query",

@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from alliancecli.model.records import Record
-from alliancecli.verify.claims import Confidence, Finding, Search, Verdict, claims
+from alliancecli.verify.checks import Checker
+from alliancecli.verify.claims import claims
 from alliancecli.verify.document import Document, read
+from alliancecli.verify.findings import Confidence, Finding, Verdict
 from alliancecli.verify.sections import Sections
 from alliancecli.verify.unclaimed import unclaimed
 
@@ -40,7 +42,7 @@ def verify(record: Record, source: str, document: Document) -> Result:
     if not listed:
         return Result(0, 0, [])
     sections = Sections(document.lines, [cited.locator for claim in listed for cited in claim.citations])
-    search = Search(document, sections, issued)
-    checked = [finding for claim in listed for finding in search.check(claim)]
-    findings = sorted([*checked, *unclaimed(search, listed)], key=lambda f: (f.verdict is Verdict.UNCLAIMED, f.line or 0))
+    checker = Checker(document, sections, issued)
+    checked = [finding for claim in listed for finding in checker.check(claim)]
+    findings = sorted([*checked, *unclaimed(checker, listed)], key=lambda f: (f.verdict is Verdict.UNCLAIMED, f.line or 0))
     return Result(len(listed), sum(len(claim.citations) for claim in listed), findings)

@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from alliancecli.verify.document import fold
+from alliancecli.recognise.text import normalise
 
 NOTE_LINES = 15
 """How far below its number a note is looked for."""
@@ -28,7 +28,7 @@ class Standing(IntEnum):
     EXACTLY = 3
 
 
-class Span(NamedTuple):
+class Lines(NamedTuple):
     """Lines from `start` up to, not with, `end`."""
 
     start: int
@@ -52,7 +52,7 @@ class Key(NamedTuple):
 
 def key(locator: str) -> Key | None:
     """A locator taken apart; None for one that is no section: a page, a paragraph, a note."""
-    text = " ".join(fold(locator).split())
+    text = " ".join(normalise(locator).split())
     text = re.sub(r"^(?:section|sect?\.|chapter|ch\.|part|§) ?(?=[0-9])", "", text, flags=re.IGNORECASE)
     if re.fullmatch(r"[0-9]+(?:\([0-9a-z]+\))*", text):
         return Key("(", tuple(re.findall(r"[0-9a-z]+", text)))
@@ -127,23 +127,23 @@ class Sections:
             return Standing.INSIDE
         return Standing.OUTSIDE if written or stacked else Standing.UNKNOWN
 
-    def _find_notes(self, number: str) -> tuple[list[Span], list[Span], list[Span]]:
+    def _find_notes(self, number: str) -> tuple[list[Lines], list[Lines], list[Lines]]:
         """Where a note may be: after its number on the same line, below a column of numbers, below a number alone."""
         lines = self._lines
         opens, after = (re.compile(rf"\[?{n}[.)\]]? \S") for n in (number, int(number) + 1))
-        written: list[Span] = []
-        stacked: list[Span] = []
-        alone: list[Span] = []
+        written: list[Lines] = []
+        stacked: list[Lines] = []
+        alone: list[Lines] = []
         for index, text in enumerate(lines):
             if opens.match(text):
                 following = range(index + 1, min(index + NOTE_LINES, len(lines)))
-                written.append(Span(index + 1, next((i + 1 for i in following if after.match(lines[i])), index + 1 + NOTE_LINES)))
+                written.append(Lines(index + 1, next((i + 1 for i in following if after.match(lines[i])), index + 1 + NOTE_LINES)))
             elif text == number:
                 column = any(other.isdigit() for other in (*lines[max(0, index - 2) : index], *lines[index + 1 : index + 3]))
-                (stacked if column else alone).append(Span(index + 1, index + 1 + STACKED_LINES))
+                (stacked if column else alone).append(Lines(index + 1, index + 1 + STACKED_LINES))
         return written, stacked, alone
 
-    def _spans(self, wanted: Key) -> tuple[Span, ...]:
+    def _spans(self, wanted: Key) -> tuple[Lines, ...]:
         """The lines of a section, once for each line that may be its heading."""
         spans = []
         rivals = [k for k in self._keys if k != wanted and _same_level(k, wanted) and _may_follow(k, wanted)]
@@ -151,11 +151,11 @@ class Sections:
             ends = sorted(line for k in rivals for line in self._heads(k) if line in around)
             for head in self._heads(wanted):
                 if head in around:
-                    spans.append(Span(head, next((line for line in ends if line > head), around.end)))
+                    spans.append(Lines(head, next((line for line in ends if line > head), around.end)))
         return tuple(dict.fromkeys(spans))
 
-    def _around(self, wanted: Key) -> tuple[Span, ...]:
-        whole = (Span(1, len(self._lines) + 1),)
+    def _around(self, wanted: Key) -> tuple[Lines, ...]:
+        whole = (Lines(1, len(self._lines) + 1),)
         return (self.spans(wanted.parent) or (whole if wanted.style == "name" else ())) if len(wanted.steps) > 1 else whole
 
     def _find_heads(self, wanted: Key) -> tuple[int, ...]:
