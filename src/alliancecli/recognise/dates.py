@@ -48,7 +48,7 @@ PATTERN: Final = rf"""
       | (?P<c1>{_ORDINAL})(?:(?:\ and\ |\ to\ |\ or\ |-and-|,\ )(?P<c2>{_ORDINAL}))?[-\ ][Cc]entur(?:y|ies)(?P<cbc>\ B\.?\ ?C)?
     )
 """
-"""How a date is written, for a verbose expression: one group, `date`."""
+"""Regular expression (verbose) of a date: one group, `date`."""
 
 OPENERS: Final = frozenset((*_SEASONS, *LONG_MONTHS, *_MONTHS, *ORDINALS, "sept", "q"))
 """The words, in lower case, that a date may begin with."""

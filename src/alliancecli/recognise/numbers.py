@@ -41,7 +41,7 @@ PATTERN: Final = rf"""
   | (?P<words> \b(?i:{_WORD}(?:[-\ ]{_WORD}|(?<=hundred)\ and\ {_WORD})*)(?P<wpercent>\ per\ ?cent)? )
   | (?P<times> \b(?i:{"|".join(_TIMES)})\b )
 """
-"""How a number is written, for a verbose expression; each of its outermost groups is one way."""
+"""Regular expression (verbose) of a number; each of its outermost groups is one way to write it."""
 
 OPENERS: Final = frozenset(word + ending for words in (_UNITS, SCALES, _TIMES, _PARTS_OF_ONE) for word in words for ending in ("", "s"))
 """The words, in lower case, that a number may begin with."""

@@ -14,7 +14,7 @@ _NUMBERED = (
 )
 _SHORT = ("Art", "Doc", "Fig", "No", "Nos", "Res", "Vol", "n", "nn", "p", "pp", "P")
 _REFERENCE = rf"(?:{'|'.join((*_CITED, *map(str.capitalize, (*_CITED, *_NUMBERED))))})s?|(?:{'|'.join(_SHORT)})\.|NSPD|ISBN:?|DOI:?"
-"""What a number may follow without being a fact: `Resolution 1546`, `Vol. 43`, `pp. 93`."""
+"""Words before a number that is no fact: `Resolution 1546`, `Vol. 43`, `pp. 93`."""
 PATTERN: Final = rf"""
     (?P<link> https?://\S+ | www\.\S+ | <[^<>]{{5,300}}> )
   | (?P<nine> \b9/11\b )
@@ -23,7 +23,7 @@ PATTERN: Final = rf"""
       | \([A-Z]{{2,8}}\)\ [0-9]{{1,3}}\b(?![,.][0-9]|\ (?:{SCALE}|%)) | \b[0-9]{{1,2}}/[0-9]{{1,2}}\b
       | (?:\b(?:{_REFERENCE})|§)\ (?:Number\ |No\.\ )?[0-9]+(?:\([0-9a-z]+\))*(?:[-,]\ ?[0-9]+)*(?:ff?\b\.?)? )
 """
-"""How such digits are written, for a verbose expression; each of its outermost groups is one way."""
+"""Regular expression (verbose) of such digits; each of its outermost groups is one way to write them."""
 
 OPENERS: Final = frozenset(word + ending for word in (*_CITED, *_NUMBERED, *map(str.lower, _SHORT)) for ending in ("", "s")) | {
     *("http", "https", "www", "nspd", "isbn", "doi")

@@ -24,7 +24,7 @@ def normalise(text: str) -> str:
 
 
 def _unmarked(match: re.Match[str]) -> str:
-    """What remains of a note mark glued to a word or number: the character before it. What is no note mark stays whole."""
+    """A note mark glued to a word or number reduced to the character before it. What is no note mark is unchanged."""
     before, sign = match.string[max(0, match.start() - 8) : match.start()], match[0][0]
     if sign in "\"'":
         glued = before[-1:].isalnum() or before[-1:] in tuple(".,;:!?)")

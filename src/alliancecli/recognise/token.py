@@ -1,4 +1,4 @@
-"""What is recognised in a text: a number, a date, or digits that are neither."""
+"""The tokens that are recognised in a text: numbers, dates, and digits that are neither."""
 
 from typing import NamedTuple
 

@@ -27,7 +27,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface, delimiter:
 
 
 class _Lines:
-    """What csv.writer writes to: keeps the text until it is taken."""
+    """The file that csv.writer writes to: keeps the text until it is taken."""
 
     def __init__(self) -> None:
         self._text = ""

@@ -1,4 +1,4 @@
-"""Whether a copy of a source bears out a claim: anchor, place, value, date.
+"""The checks of a claim against a copy of its source: anchor, place, value, date.
 
 Each check has a docstring that says when it passes surely, when probably, when it fails.
 """
@@ -54,7 +54,7 @@ class Checker:
                     yield finding
 
     def passage(self, hit: Hit, cited: Citation) -> "Passage":
-        """What stands around an anchor: its sentences and one on either side, or what the margin has of them."""
+        """The passage of an anchor: its sentences and one on either side, or what the margin has of them."""
         low, high = hit.flow.around(hit.start, hit.end)
         tokens = self.between(low, high) if hit.flow is self.document.flow else find(hit.flow.text[low:high])
         return Passage(cited, hit, low, high, tokens)
@@ -132,7 +132,7 @@ class Checker:
         return passages[0].finding(claim, Verdict.PASSES, "date", said or "by context", f"{what}{date}", worst)
 
     def _dated(self, wanted: DateParts, near: list[DateParts], passages: list["Passage"]) -> Confidence | None:
-        """How sure it is that the text near an anchor gives a date; None where it does not."""
+        """The confidence that the text near an anchor gives a date; None where it does not."""
         if any(covers(date, wanted) for date in near):
             return Confidence.SURE
         year = wanted.year
@@ -156,7 +156,7 @@ class Checker:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What stands around an anchor."""
+    """The text around an anchor, and the numbers and dates in it."""
 
     cited: Citation
     hit: Hit
@@ -180,7 +180,7 @@ _DECLARED = re.compile(
     r"|\bis not (?:said|given)\b|\bdates? (?:to|the)\b",
     re.IGNORECASE,
 )
-"""How a caveat says that a date, or an end of it, is not in the passage."""
+"""Words of a caveat that say that a date, or an end of it, is not in the passage."""
 
 
 def _dates_in(text: str) -> list[DateParts]:
@@ -188,7 +188,7 @@ def _dates_in(text: str) -> list[DateParts]:
 
 
 def _sure(passages: Iterable[Passage]) -> Confidence:
-    """How sure it is that something is not near: the anchors must have been found to the letter."""
+    """The confidence that something is not near: sure if every anchor was found to the letter."""
     return Confidence.SURE if all(passage.hit.exact for passage in passages) else Confidence.PROBABLE
 
 

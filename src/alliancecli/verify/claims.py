@@ -1,4 +1,4 @@
-"""What the records claim by one source: its passages, and the numbers and dates to find there."""
+"""The claims of the records by one source: the passages cited, and the numbers and dates to find there."""
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -15,7 +15,7 @@ from alliancecli.recognise.token import DateParts, Token
 
 @dataclass(frozen=True, slots=True)
 class CitedClaim:
-    """What one record says by one source.
+    """The claim of one record by one source.
 
     `stated` are its dates with what they date; a record that is `shared` with another source may have them from there.
     `values` and `known` are every number and date of its fields, words included.

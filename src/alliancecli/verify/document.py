@@ -56,7 +56,7 @@ _AT_END = re.compile(r"^[0-9ivxlc]{1,6} |[ |-]+[0-9]{1,4}$")
 
 
 class Hit(NamedTuple):
-    """Where a passage stands: in which text, from where to where, and whether to the letter."""
+    """A place of a passage: the text that it is in, start and end, and whether it is there to the letter."""
 
     flow: "Flow"
     start: int
@@ -86,7 +86,7 @@ class Flow:
         return self._numbers[min(bisect_right(self.starts, offset) - 1, len(self._numbers) - 1)] if self._numbers else 1
 
     def begins_line(self, offset: int) -> bool:
-        """Whether a line begins at the offset."""
+        """True if a line begins at the offset."""
         return self.starts[bisect_right(self.starts, offset) - 1] == offset
 
     def find(self, wanted: str) -> Iterator[Hit]:
@@ -125,7 +125,7 @@ class Flow:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        """Where sentences begin."""
+        """Offsets at which sentences begin."""
         return [match.end() for match in _SENTENCE.finditer(self.text) if not _ABBREVIATED.search(self.text, *_before(match))]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
@@ -186,7 +186,7 @@ class Document:
         return self._found[anchor]
 
     def nearest(self, anchor: str) -> Hit | None:
-        """Where the first words of an anchor that is not there do stand: two of them or more."""
+        """The place of the first words (two or more) of an anchor that is not there as a whole; None if there is none."""
         words = normalise(anchor).split()
         hit = None
         for count in range(2, len(words)):

@@ -1,11 +1,11 @@
-"""What verifying finds: one row for each thing checked, and for each date and number that no record claims."""
+"""The findings of `verify`: one for each thing checked, and one for each date and number that no record claims."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class Verdict(StrEnum):
-    """What a check comes to."""
+    """The result of a check."""
 
     PASSES = "passes"
     FAILS = "fails"
@@ -13,7 +13,7 @@ class Verdict(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure that is."""
+    """The confidence in that result."""
 
     SURE = "sure"
     PROBABLE = "probable"

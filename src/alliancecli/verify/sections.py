@@ -13,14 +13,14 @@ from typing import NamedTuple
 from alliancecli.recognise.text import normalise
 
 NOTE_LINES = 15
-"""How far below its number a note is looked for."""
+"""Lines below its number in which a note is looked for."""
 
 STACKED_LINES = 40
-"""How far below a number that stands alone: such notes come after a whole column of numbers."""
+"""The same below a number that stands alone: such notes come after a whole column of numbers."""
 
 
 class Standing(IntEnum):
-    """Whether a line stands where a locator says."""
+    """The place of a line in relation to a locator: outside, unknown, in a part of it, exactly there."""
 
     OUTSIDE = 0
     UNKNOWN = 1
@@ -46,7 +46,7 @@ class Key(NamedTuple):
 
     @property
     def parent(self) -> "Key":
-        """What contains it."""
+        """The section that contains it."""
         return self._replace(steps=self.steps[:-1])
 
 
@@ -86,7 +86,7 @@ class Sections:
         self._notes = cache(self._find_notes)
 
     def standing(self, locator: str, line: int) -> Standing:
-        """Whether a line stands where a locator says: exactly, or in a part of it that has a locator of its own."""
+        """The place of a line in relation to a locator; INSIDE is a part of it that has a locator of its own."""
         if number := note(locator):
             return self._in_note(number, line)
         wanted = key(locator)
@@ -98,7 +98,7 @@ class Sections:
         return Standing.EXACTLY if self.at(line).casefold() == _written(wanted).casefold() else Standing.INSIDE
 
     def sure(self, locator: str) -> bool:
-        """Whether the heading or note that a locator means stands on one line only."""
+        """True if the heading or note that a locator means stands on one line only."""
         if number := note(locator):
             return len(self._notes(number)[0]) == 1
         wanted = key(locator)
@@ -119,7 +119,7 @@ class Sections:
         return found
 
     def _in_note(self, number: str, line: int) -> Standing:
-        """Whether a line stands in a note. A number alone on a line may be that of a page, unless it stands in a column of them."""
+        """The place of a line in relation to a note. A number alone on a line may be a page's, unless it stands in a column of them."""
         written, stacked, alone = self._notes(number)
         if any(line in span for span in written):
             return Standing.EXACTLY
@@ -128,7 +128,7 @@ class Sections:
         return Standing.OUTSIDE if written or stacked else Standing.UNKNOWN
 
     def _find_notes(self, number: str) -> tuple[list[Lines], list[Lines], list[Lines]]:
-        """Where a note may be: after its number on the same line, below a column of numbers, below a number alone."""
+        """The lines where a note may be: after its number on the same line, below a column of numbers, below a number alone."""
         lines = self._lines
         opens, after = (re.compile(rf"\[?{n}[.)\]]? \S") for n in (number, int(number) + 1))
         written: list[Lines] = []
@@ -216,7 +216,7 @@ def _same_level(one: Key, other: Key) -> bool:
 
 
 def _may_follow(one: Key, other: Key) -> bool:
-    """Whether one section may come after another: by number where both have one, always where not."""
+    """True if one section may come after another: by number where both have one, always where not."""
     if "name" in (one.style, other.style):
         return True
     return _rank(one.steps[-1]) > _rank(other.steps[-1])

@@ -1,4 +1,4 @@
-"""What a document says and no record claims: its dates and numbers, less those that are no facts.
+"""The dates and numbers of a document that no record claims, less those that are no facts.
 
 Page numbers and note marks are out of the flow already; names and references (`AK-47`, `Resolution 1546`, `Vol. 43`) are marked by
 `numbers`; what numbers a heading or a note is known by its place on the line.
@@ -41,7 +41,7 @@ def unclaimed(checker: Checker, claims: Iterable[CitedClaim]) -> Iterator[Findin
 
 
 def _numbers_a_line(checker: Checker, token: Token) -> bool:
-    """Whether a token numbers the heading, the note or the item of a list that begins with it."""
+    """True if a token numbers the heading, the note or the item of a list that begins with it."""
     flow = checker.document.flow
     if not token.text.isdigit() or len(token.text) > 3 or not flow.begins_line(token.start):
         return False
@@ -52,7 +52,7 @@ def _numbers_a_line(checker: Checker, token: Token) -> bool:
 
 
 def _confidence(token: Token) -> Confidence:
-    """How sure it is that a token is a fact to claim: sure where written out, unsure for a bare month, season or small number word."""
+    """The confidence that a token is a fact to claim: sure if written out, unsure for a bare month, season or small number word."""
     if not token.firm:
         return Confidence.UNSURE
     return Confidence.SURE if token.dates or not token.text.isdigit() or len(token.text) > 1 else Confidence.PROBABLE
