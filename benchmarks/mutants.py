@@ -32,6 +32,7 @@ SUBJECTS = {
     "model": "model query record render",
     "query/compare": "query/compare",
     "query": "query render",
+    "recognise": "recognise verify",
     "record": "record query/test_lives.py",
     "render/citations": "render/citations",
     "render": "render",

@@ -14,6 +14,7 @@ ROOMS = (
     "model",
     "surroundings",
     "record",
+    "recognise",
     "verify",
     "index",
     "query",

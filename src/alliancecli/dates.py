@@ -89,12 +89,12 @@ class Date:
 
     @property
     def approximate(self) -> bool:
-        """Whether any of it is marked `~`. A mark only says so: it widens nothing."""
+        """True if any of it is marked `~`. The mark does not widen the period."""
         return "~" in self.marks or "%" in self.marks
 
     @property
     def uncertain(self) -> bool:
-        """Whether any of it is marked `?`."""
+        """True if any of it is marked `?`."""
         return "?" in self.marks or "%" in self.marks
 
     def display(self) -> str:
@@ -102,7 +102,7 @@ class Date:
         raise NotImplementedError
 
     def contains(self, other: "Date") -> bool:
-        """Whether every day that `other` may mean surely lies in this period. Beyond an unknown end nothing surely does."""
+        """True if every day that `other` may mean surely lies in this period. Beyond an unknown end none surely does."""
         if isinstance(other, Choice):
             return all(self.contains(member) for member in other.members)
         return self._holds(other.min, other.max)
@@ -352,7 +352,7 @@ FAR = 10**14
 """Beyond every day: what an open end counts as where a number is needed to compare by."""
 
 UNBEGUN = FAR // 2
-"""What a date without a known beginning adds to its last day for its place in the order of time: so it comes after every first day."""
+"""Added to the last day of a date without a known beginning, so that it sorts after every first day."""
 
 
 def number(day: Day | None, otherwise: int) -> int:
@@ -385,7 +385,7 @@ def ordinal(day: Day) -> int:
 
 
 def days_in(year: int, month: int) -> int:
-    """How many days a month has."""
+    """The number of days of a month."""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
@@ -438,6 +438,6 @@ def ends(date: Date | None) -> tuple[Point | None, Point | None]:
 
 
 def overlaps(date: Date, low: int, high: int) -> bool:
-    """Whether any day that the date may mean lies between two day numbers. For a set: a day of a member, not of a gap."""
+    """True if any day that the date may mean lies between two day numbers. Of a set the members count, not the gaps between them."""
     pieces: tuple[Any, ...] = date.members if isinstance(date, Choice) else (date,)
     return any(number(p.min, -FAR) <= high and number(p.max, FAR) >= low for p in pieces)

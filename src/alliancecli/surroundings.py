@@ -1,4 +1,4 @@
-"""What the process gives: the data folder, the cache folder, the day it is. The only reader of environment and clock."""
+"""Settings from outside: the data folder, the cache folder, the day it is. The only reader of environment and clock."""
 
 import os
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ def _bundled() -> str:
 
 
 def cache_folder() -> str | None:
-    """Where indexes are kept: ALLIANCE_CACHE, or the user's cache folder; None where there is no home."""
+    """The folder of the indexes: ALLIANCE_CACHE, or the user's cache folder; None where there is no home."""
     if named := os.environ.get("ALLIANCE_CACHE"):
         return named
     base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser(os.path.join("~", ".cache"))

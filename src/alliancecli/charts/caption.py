@@ -48,7 +48,7 @@ class Sources:
 
 
 def key(hedges: set[str], *, periods: bool, opened: bool, numbers: bool) -> str:
-    """How to read the marks that occur, in a sentence."""
+    """A sentence that explains the marks that occur."""
     said = ["A point is one claim of one source; nothing is interpolated"]
     drawn = {
         "rough": "hollow: about or estimated",
@@ -67,7 +67,7 @@ def key(hedges: set[str], *, periods: bool, opened: bool, numbers: bool) -> str:
 
 
 def absent(rows: Iterable[Row]) -> str:
-    """How many claims give no number, and why; empty where all do."""
+    """A sentence with the number of claims that give no number, and why; empty where all do."""
     reasons: dict[str, int] = {}
     for row in rows:
         reasons[row["missing"].replace("-", " ")] = reasons.get(row["missing"].replace("-", " "), 0) + 1

@@ -1,4 +1,4 @@
-"""What statuses and series look like: a colour and a shape each, so that nothing is told by colour alone."""
+"""Colours and shapes of statuses and series, one of each for each, so that nothing is told by colour alone."""
 
 from typing import NamedTuple
 

@@ -44,7 +44,7 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
 
 
 def _shape(said: Quantity) -> str:
-    """How a hedge is drawn: rough is a hollow point, up or down an arrow, range a bar; everything else, exact, is a full point."""
+    """The shape of a hedge: a hollow point for rough, an arrow for up or down, a bar for a range, a full point for exact."""
     if said.rounded or said.hedge == "range":
         return "rough" if said.rounded else "range"
     return "exact" if said.low == said.high else "up" if said.high is None else "down"

@@ -88,7 +88,7 @@ def chart(rows: Sequence[Row], *, words: str = "", sources: bool = True) -> Char
 
 
 def panel(row: Row) -> str:
-    """What a claim shares with those that it may be drawn beside: its scope, and its title where the measure says nothing."""
+    """The key of a claim's panel: its scope, and its title where the measure says nothing."""
     return ", ".join(filter(None, (row["title"] if row["measure"] == "other" else None, row["scope"])))
 
 
@@ -112,7 +112,7 @@ def _totals(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
 
 
 def _names(rows: Sequence[Row]) -> dict[str, str]:
-    """What the series of each claim is called, by the claim's id: its force, its contributor, or both, as is needed."""
+    """The series name of each claim, by the claim's id: its force, its contributor, or both, as is needed."""
     forces = {row["subject"] for row in rows}
     givers = {row["contributor_name"] for row in rows}
     names = {}
@@ -249,7 +249,7 @@ def _plot(
 
 
 def _any(test: str, marks: list[dict[str, Any]]) -> bool:
-    """Whether any mark passes the filter of a layer."""
+    """True if any mark passes the filter of a layer."""
     hedges = {one["hedge"] for one in marks}
     if "open" in test:
         return any(one["open"][int(test[len("datum.open[")])] for one in marks)

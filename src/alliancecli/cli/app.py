@@ -1,4 +1,4 @@
-"""What one run has: the record that it asks, the connection to it, and whether anything of the answer was written."""
+"""The state of one run: the record that it asks, the connection to it, and whether anything of the answer was written."""
 
 import sys
 import time
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 OWN = "engine_"
-"""What the names of the parameters begin with that are an engine's own options."""
+"""Prefix of the parameters that are an engine's own options."""
 
 
 class Target(NamedTuple):
-    """What the command line says of the record: where it is, whether every row must be right, what runs the question, and how it does."""
+    """The record options: where the record is, whether every row must be right, which engine runs the question, and with what options."""
 
     data: tuple[str, ...] = ()
     keep_going: bool = False
@@ -30,7 +30,7 @@ class Target(NamedTuple):
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> "Target":
-        """What the values of the record options come to, which are taken out of `values`."""
+        """Read the record options, and take them out of `values`."""
         own = {name.removeprefix(OWN): values.pop(name) for name in list(values) if name.startswith(OWN)}
         given = {name: values.pop(name) for name in cls._fields if name in values}
         return cls(**given, options={name: value for name, value in own.items() if value is not None})
@@ -55,7 +55,7 @@ class App:
 
     @classmethod
     def current(cls) -> "App":
-        """That of the run; a new one where none has been made, as when a shell asks."""
+        """The App of the run; a new one where none has been made, as when a shell asks."""
         context = click.get_current_context(silent=True)
         if context is None:
             return cls()
@@ -67,7 +67,7 @@ class App:
         return app
 
     def connect(self, target: Target = Target(), *, explains: bool = False) -> "Engine":  # noqa: B008  # it is immutable
-        """What answers for the record; while an index is built a terminal is told how far it has come.
+        """The engine that answers for the record. Shows progress on a terminal while an index is built.
 
         Where the question `explains` itself how it chose, SQLite's plan is not told too.
         """
@@ -99,12 +99,12 @@ class App:
         return engine
 
     def close(self) -> None:
-        """Let go of every connection but those that last as long as the process, as Spark's."""
+        """Close every connection but those that last as long as the process, as Spark's."""
         while self._opened:
             self._opened.pop().close()
 
     def forget_index(self) -> None:
-        """Throw away the index that was asked last."""
+        """Delete the index that was asked last."""
         from alliancecli import index
 
         self.close()
@@ -114,7 +114,7 @@ class App:
 
 @contextmanager
 def building() -> Iterator[Callable[[Any], None] | None]:
-    """What tells a terminal how far a build has come; None where nobody looks, or where a shell that asks has its prompt."""
+    """A callback that shows progress on the terminal; None where stderr is no terminal, or where a shell that asks has its prompt."""
     context = click.get_current_context(silent=True)
     if not sys.stderr.isatty() or (context and context.resilient_parsing):
         yield None
@@ -154,7 +154,7 @@ class _Bar:
         self._bar.show(progress)
 
     def close(self) -> None:
-        """Take it away."""
+        """Remove it."""
         if self._bar is not None:
             self._bar.close()
 

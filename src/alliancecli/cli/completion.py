@@ -21,10 +21,10 @@ from alliancecli.query.names import RECORDS
 from alliancecli.questions import WHERE, question
 
 VARIABLE = "_ALLIANCE_COMPLETE"
-"""What the printed scripts set to ask: `bash_complete`, `zsh_complete`, `fish_complete`."""
+"""The variable that the printed scripts set: `bash_complete`, `zsh_complete`, `fish_complete`."""
 
 SHOWN = 200
-"""How many names a shell is offered at most."""
+"""The most names that a shell is offered."""
 
 PATIENCE = 2.0
 """Seconds that the TAB key waits for the names of a record; what builds a longer index is a command, which shows how far it has come."""
@@ -79,14 +79,14 @@ class Fields(click.types.StringParamType):
 
 
 def _one_more(incomplete: str, offered: dict[str, str]) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
-    """What may end a list with commas: all that is offered, begins as the last word does, and is not in the list yet."""
+    """Completions of the last word of a comma-separated list, less those that are in the list already."""
     *given, begun = incomplete.split(",")
     rest = (word for word in offered if word.startswith(begun) and word not in given)
     return [CompletionItem(",".join((*given, word)), help=offered[word]) for word in rest]
 
 
 def equip(name: str, command: click.Command) -> click.Command:
-    """The command, its parameters knowing what may stand there."""
+    """The command, with completers attached to its parameters."""
     of = {param.name: param.of for param in question(name).params} if name in WHERE else NAMED.get(name, {})
     for param in command.params:
         kinds = of.get(param.name or "")
@@ -111,7 +111,7 @@ SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComple
 
 
 def completer(shell: str) -> ShellComplete:
-    """What speaks to a shell of that name about `alliance`."""
+    """Completer of click for the shell of that name."""
     from alliancecli.cli import alliance
 
     return SHELLS[shell](alliance, {}, "alliance", VARIABLE)

@@ -1,4 +1,4 @@
-"""Putting a view where it was asked to go: rows to stdout or a file, everything said about them to stderr."""
+"""Write a view: rows to stdout or a file, everything said about them to stderr."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sources", "color", 
 
 
 class Output(NamedTuple):
-    """What the shared options say about the output."""
+    """The values of the shared output options."""
 
     format: str | None = None
     fields: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Output(NamedTuple):
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> "Output":
-        """What the values of OUTPUT come to. Raises UsageError for two formats, or no field."""
+        """Read the values of the options of OUTPUT. Raises UsageError for two formats, or no field."""
         if (values["form"] is not None) + values["csv"] + values["json"] > 1:
             raise click.UsageError("give one of --format, --csv and --json")
         fields, path, limit = values["fields"], values["path"], values["limit"]
@@ -102,7 +102,7 @@ def say(notes: Iterable[str], quiet: bool = False) -> None:
 
 
 def shown(line: str) -> str:
-    """A line for a terminal: nothing that a record or an argument holds acts upon it."""
+    """A line made safe for a terminal: control characters of a record or an argument are written out."""
     if line.isprintable():
         return line
     from alliancecli.render.harmless import harmless
@@ -124,7 +124,7 @@ class _Counted:
 
 
 def _surface(output: Output) -> Surface:
-    """Where the page will be read. Off a terminal it has no width and, unless asked for, no colour."""
+    """Width, colour and character set of the output. Off a terminal there is no width and, unless asked for, no colour."""
     terminal = output.path is None and sys.stdout.isatty()
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     color = output.color == "always" or (output.color == "auto" and terminal and not plain)
@@ -162,7 +162,7 @@ def _to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None
 
 
 def _begun(text: Iterable[str]) -> Iterable[str]:
-    """A text as it is, once its first piece is taken noted as begun."""
+    """The text unchanged. When its first piece is taken the run is marked as begun."""
     app = App.current()
     for piece in text:
         app.begun = True
@@ -175,7 +175,7 @@ def _to_file(text: Iterable[str], path: str) -> None:
 
 
 def save(content: Iterable[bytes], path: str) -> None:
-    """The whole file or none of it: written beside, then moved into place, with the rights of the file that stood there.
+    """Write a file atomically: beside its place, then moved there, with the permissions of the file that stood there.
 
     A link is followed; what is no plain file (a pipe, a device) is written to as it stands.
     """

@@ -33,7 +33,7 @@ CHOOSING = (
     STATUS,
     weight("everything unless said; no figure has one"),
 )
-"""What chooses the events and figures to be written."""
+"""Names of the options that choose the events and figures to be written."""
 
 
 def _with_filters(made: Command) -> Command:

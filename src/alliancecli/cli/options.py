@@ -116,13 +116,13 @@ def _after(words: list[str], option: str) -> str:
 
 
 class Read(click.ParamType):  # type: ignore[type-arg]
-    """What a function reads from a text; what it refuses is a usage error in its words."""
+    """A value that a function reads from text. The function's own error becomes the usage error."""
 
     def __init__(self, name: str, read: Callable[[str], Any]) -> None:
         self.name, self._read = name, read
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """What was read, or a usage error."""
+        """The value read, or a usage error."""
         if not isinstance(value, str):
             return value
         try:

@@ -33,14 +33,14 @@ PATIENCE = 100 * LONGEST
 """Characters that are read again, at most, because of quotation marks that never close."""
 
 PACKED = 300
-"""How many times its size a compressed table may have: rows come to some ten times, a bomb to a thousand."""
+"""The most that a compressed table may grow: rows come to some ten times its size, a bomb to a thousand."""
 
 TOLD = 20
 """Rows that are told one by one; the others are counted."""
 
 
 class Progress(NamedTuple):
-    """How far a build has come: what is being done, bytes of it and in all (0 where that is not known), rows so far."""
+    """Progress of a build: its stage, bytes done and in all (0 where that is not known), rows so far."""
 
     doing: str
     done: int = 0
@@ -77,7 +77,7 @@ class Tables:
             yield from reader.rows(taken, self.watch)
 
     def settle(self) -> list[str]:
-        """What to say of the rows set aside, once all have been read.
+        """Finish: move the rejects into place and return the notes about them.
 
         Raises RecordFaults where rows were refused and nobody said to keep going.
         """
@@ -204,7 +204,7 @@ _REJECTS = ("line", "reason", "row")
 
 
 def _is_ours(path: str) -> bool:
-    """Whether a file is one that rejects were written to."""
+    """True if a file is one that rejects were written to."""
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
             return file.readline(100).strip() == ",".join(_REJECTS)
@@ -215,7 +215,7 @@ def _is_ours(path: str) -> bool:
 UNCLOSED = "a quotation mark opens a cell and is not closed"
 
 _UNREADABLE = (OSError, EOFError, zlib.error, csv.Error)
-"""What comes of a file that is damaged, or no CSV."""
+"""Errors of a file that is damaged, or no CSV."""
 
 
 _QUOTED = r'"(?:[^"]+|"")*+"'
@@ -228,7 +228,7 @@ class _NoRow(csv.Error):
 
 
 def _why(row: str) -> str:
-    """Why csv refused a row, found in the row itself: its own words differ from release to release."""
+    """Explain why csv refused a row, from the row itself: csv's own messages differ from release to release."""
     cells = _CELLS.match(row)
     if cells and re.compile(_QUOTED).match(row, cells.end()):
         return "a quotation mark stands inside a cell; write it twice there, or close the cell that was opened"
@@ -314,7 +314,7 @@ class _Lines:
             raise _NoRow(f"{UNCLOSED} before the next row begins; close it")
 
     def give_back(self) -> bool:
-        """Whether the lines of the row but its first are to be read again, as rows of their own; False where that was too often."""
+        """Push back the lines of the row but its first, to be read as rows of their own. False if too much was read again already."""
         self._again.extendleft(reversed(self.row[1:]))
         self._number -= len(self.row) - 1
         self._patience -= sum(map(len, self.row[1:]))

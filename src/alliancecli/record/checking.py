@@ -13,7 +13,7 @@ BATCH = 5_000
 
 
 def check_tables(record: Record, watch: Watch | None = None) -> tuple[Counter[str], list[str]]:
-    """How many events and figures the tables of a record hold, and their faults: the first ones one by one, the others counted.
+    """Check the rows of a record's tables. Returns the number of rows by kind, and the faults: the first ones in full, the rest counted.
 
     The record itself must be sound.
     """

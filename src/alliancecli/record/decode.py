@@ -67,7 +67,7 @@ def decode(cls: type[T], node: Node, path: str, problems: Problems) -> T | None:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How one key is decoded."""
+    """The rule by which one key is decoded."""
 
     attribute: str
     type: Any
@@ -87,7 +87,7 @@ def spec(cls: type[Any]) -> Mapping[str, Rule]:
 
 
 def _place(cls: type[Any], one: Field[Any]) -> int:
-    """What orders the keys of a record: its id, what its class adds to a claim, the rest of what every claim has, who says so."""
+    """The sort key of a record's keys: its id, what its class adds to a claim, the rest of what every claim has, who says so."""
     own = list(cls.__annotations__)
     if one.name in ("id", "sources"):
         return -1 if one.name == "id" else FAR

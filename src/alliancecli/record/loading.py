@@ -24,7 +24,7 @@ FILES: dict[str, type[Any]] = {
 """Each file of a data folder, less `.yaml`, and what it holds. `record.yaml` and `sources.yaml` must be there."""
 
 SERIAL: tuple[type[Any], ...] = (Figure, Relation)
-"""What may stand in a series that shares a header."""
+"""The kinds of claim that a series with a shared header may hold."""
 
 NAMES = tuple(f"{name}.yaml" for name in ("record", *FILES))
 
@@ -47,7 +47,7 @@ def load(*folders: Path) -> Record:
 
 
 def read(*folders: Path) -> tuple[Record, list[Fault]]:
-    """What can be decoded of one folder or several, and every fault met on the way, in the order of files and lines.
+    """Decode one folder or several. Returns what could be decoded and every fault, in the order of files and lines.
 
     Raises AllianceError where a folder is missing, unreadable or holds no record.
     """
@@ -103,7 +103,7 @@ _NO_HEADING = Heading(title="", version="", date=None, licence="", theatres={}, 
 
 
 def _joined(headings: list[Heading]) -> Heading:
-    """What several folders say of themselves, as of one record; the date is the latest."""
+    """The headings of several folders joined as that of one record; the date is the latest."""
     if len(headings) == 1:
         return headings[0]
     return Heading(
@@ -144,7 +144,7 @@ def _nodes(folder: Path, name: str, problems: Problems) -> Node | None:
 
 
 def _guarded(path: Path, folder: Path, name: str, problems: Problems) -> bool:
-    """Whether a data file may be opened: a file of this folder, of a size that YAML can have; else the fault is among the problems."""
+    """True if a data file may be opened: it lies in this folder and is not too large. Else the fault is added to the problems."""
     at = Place(file=str(path), line=1)
     said = ""
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):  # Path.resolve raises where links go in a circle

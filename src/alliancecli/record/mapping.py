@@ -30,7 +30,7 @@ DERIVED = _SAID | {"subject_name", "contributor_name", "share", "share_of"}
 """Columns that `--csv` prints and that follow from the others: a table may have them, and they are not read."""
 
 MANY = 50_000
-"""How many different values of a field are kept decoded."""
+"""The number of values of a field that are kept decoded."""
 
 BRIEF = 300
 """Characters of the longest that is kept."""
@@ -234,7 +234,7 @@ def _several(text: str) -> list[str]:
 
 
 def _for_each(name: str, count: int, cell: str) -> list[str]:
-    """What a cell says of each source of a row. Of several, each entry may hold semicolons before a space: `pp. 3; 7;ch. 2`."""
+    """Split a cell into its part for each source of a row. Of several, each may hold semicolons before a space: `pp. 3; 7;ch. 2`."""
     text = read_back(cell.strip())
     if count < 2 or not text:
         return [_line(name, text) or ""] * count
@@ -266,11 +266,11 @@ _OF_DAY = {"Y": "Y", "m": "m", "b": "m", "B": "m", "d": "d", "j": "j"}
 """The parts of a `strptime` format that make a date, each as what it says: year, month, day, day of the year."""
 
 _OF_TIME = frozenset("HIMSfpzZaA")
-"""Those that may stand beside them, and are not kept."""
+"""The parts of time that may stand beside them, and are not kept."""
 
 
 def _unfit(form: str) -> str:
-    """Why a `strptime` format leaves something of a date to be guessed; "" where it does not."""
+    """The reason why a `strptime` format leaves part of a date to be guessed; "" where it does not."""
     parts = [part for part in re.findall("%(.?)", form, re.DOTALL) if part != "%"]
     if "y" in parts:
         return "has years of two digits, which leave the century to be guessed; write the years out in the table, and %Y here"

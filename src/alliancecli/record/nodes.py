@@ -121,7 +121,7 @@ def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
 
 
 def scalar(text: str, line: int) -> Node:
-    """What a text without quotes means: nothing, a number, or itself."""
+    """The value of a text without quotes: None, a number, or the text itself."""
     if text in ("", "~", "null"):
         return Node(None, line)
     if len(text) <= LONGEST and (match := _NUMBER.fullmatch(text)):
@@ -142,7 +142,7 @@ def _mapping(children: list[Node]) -> dict[str, Node]:
 
 
 def _unreadable(error: Exception, text: str) -> Unreadable:
-    """What a parser could not read, with the usual causes in our words: its own words and limits differ from release to release."""
+    """The error for what the parser could not read, in our own words: its messages and limits differ from release to release."""
     if line := _too_deep(text):
         return Unreadable(line, _TOO_DEEP)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -164,7 +164,7 @@ def _unreadable(error: Exception, text: str) -> Unreadable:
 _TOO_DEEP = f"blocks and lists stand {DEEPEST} deep here, which no record needs; many rows go into a table"
 
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
-"""What YAML takes for the end of a line, besides the usual one."""
+"""Characters that end a line in YAML, besides the usual one."""
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that YAML allows nowhere."""
@@ -173,7 +173,7 @@ _ESCAPED = re.compile(r"\\(?:u|U0000)[Dd][89A-Fa-f][0-9A-Fa-f]{2}|\\U(?!000|0010
 """An escape for half a character, or for one beyond the last."""
 
 _NESTED = re.compile(rf"^ *(?:[-?] +){{,{DEEPEST}}}" r"|[]}]|(?<![^\s\[{,:?-])[\[{]", re.MULTILINE)
-"""What opens and closes a level: indentation and dashes where a line begins, brackets where a value does."""
+"""Everything that opens or closes a level: indentation and dashes at the start of a line, brackets at that of a value."""
 
 
 def _no_character(escape: str) -> str:
@@ -181,7 +181,7 @@ def _no_character(escape: str) -> str:
 
 
 def _not_yaml(error: Exception) -> str:
-    """What the parser found, quoted, and what to look at."""
+    """The parser's message, quoted, with what to look at."""
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or " ".join(str(error).split()) or type(error).__name__
     return f"not YAML: {short(str(problem))}; look at the quotes, colons and indentation here"
 

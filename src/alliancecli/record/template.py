@@ -14,7 +14,7 @@ KINDS = {
     "source": "sources",
     "term": "terms",
 }
-"""What can be made anew, and the file (less its ending) that it goes into."""
+"""The kinds of record that have a template, and the file (less its ending) that each goes into."""
 
 CITED = '[{source: nids-2009, locator: "2(1)", anchor: "in August 2003"}]'
 

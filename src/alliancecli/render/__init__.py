@@ -10,7 +10,7 @@ from alliancecli.views.view import Column, View, generic
 
 
 class Surface(NamedTuple):
-    """Where a page will be read: its width in cells (None: as wide as it needs), and whether it takes colour and Unicode."""
+    """Capabilities of the output: its width in cells (None: as wide as needed), and whether it takes colour and Unicode."""
 
     width: int | None = None
     color: bool = False
@@ -27,7 +27,7 @@ class Format(NamedTuple):
 
 
 class Renderer(Protocol):
-    """What the module of a format offers."""
+    """The interface of a format's module."""
 
     def render(self, view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
         """The text, in pieces."""

@@ -23,13 +23,13 @@ from alliancecli.views.timeline import headed, short
 from alliancecli.views.view import Band, Block, Cell, Col, Column, Grid, Heading, SideBySide, View
 
 DRAWN = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
-"""What a timeline must hold to be drawn; with `--fields` and less than these it is a table."""
+"""Fields that a timeline needs to be drawn; with `--fields` and fewer than these it is a table."""
 
 MOST = 50_000
 """Rows of the longest page."""
 
 FACTS = ("kind", "weight", "status", "theatres", "actors", "institutions", "tags")
-"""What a card lists under the summary."""
+"""Fields that a card lists under the summary."""
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
@@ -172,7 +172,7 @@ def _page(blocks: list[Block], title: str) -> str:
 
 
 def _is_notes(grid: Grid) -> bool:
-    """Whether a grid is that of the footnotes: see views.view.Footnotes."""
+    """True if a grid is that of the footnotes: see views.view.Footnotes."""
     return not grid.header and [column.title for column in grid.columns] == ["number", "source"]
 
 

@@ -1,4 +1,4 @@
-"""How far a build has come, on one line of the terminal: what is done, how much of it, rows a second, time left."""
+"""Progress of a build on one line of the terminal: its stage, how much is done, rows a second, time left."""
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn, TimeRemainingColumn

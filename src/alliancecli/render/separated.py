@@ -53,7 +53,7 @@ _kept = lru_cache(maxsize=4_000)(plain)
 
 
 class _Lines:
-    """What csv.writer writes to: keeps the text until it is taken."""
+    """The file that csv.writer writes to: keeps the text until it is taken."""
 
     def __init__(self) -> None:
         self._text = ""

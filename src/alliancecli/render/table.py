@@ -27,7 +27,7 @@ STYLES = {
     "hit": "bold yellow",
     "footer": "italic",
 }
-"""What the style names of cells look like, in rich's words; the terminal's own 16 colours only."""
+"""The styles of cells, as rich writes them; only the terminal's own 16 colours."""
 
 GAP = 2
 NARROWEST = 20
@@ -76,7 +76,7 @@ def _paint(text: str, style: str) -> str:
 
 @cache
 def _codes(style: str) -> tuple[str, str]:
-    """What a style writes before and after its text."""
+    """The escape codes that a style writes before and after its text."""
     from rich.color import ColorSystem
     from rich.style import Style
 

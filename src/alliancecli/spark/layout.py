@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliancecli.dates import FAR, UNBEGUN
-from alliancecli.model.columns import EVENT, FIGURE, KINDS, SERIES, SOURCES, Column
+from alliancecli.model.columns import EVENT, FIGURE, KINDS, SOURCES, Column
 
 VERSION = "3"
 """Raised whenever a reader of the older layout would go wrong; stands in `meta` under the key `parquet`."""
@@ -40,18 +40,23 @@ class Table(NamedTuple):
         return tuple(column.key for column in self.columns if column.encoded)
 
 
-_HASHED = "xxhash64(subject, coalesce(contributor, ''), measure, status, coalesce(scope, ''), unit)"
+MADE_ANEW = {
+    "series": "xxhash64(subject, coalesce(contributor, ''), measure, status, coalesce(scope, ''), unit)",
+    "alone": "0",
+}
+"""The columns of figures that no file has, and what they are made of when it is read, in SQL."""
 
-OTHERWISE = {"place": f"if(first > {-FAR}, first, last + {UNBEGUN})", "weight": "'event'", "series": _HASHED, "alone": "0"}
+OTHERWISE = {"place": f"if(first > {-FAR}, first, last + {UNBEGUN})", "weight": "'event'"}
 """What is asked in place of null, in SQL, by the key of the column: folders of other makers may lack these."""
 
 
 def _kept(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Columns of the index as the files have them: lists as lists, of which a null one is empty, and everything else that is text as text.
 
-    `brief` is no column but says where a row lies.
+    `brief` is no column but says where a row lies; the numbers of MADE_ANEW would mean nothing beside another folder.
     """
-    kept = (c._replace(kind="text") if c.kind in ("edtf", "day", "object") else c for c in columns if c.key != "brief")
+    left = {"brief", *MADE_ANEW}
+    kept = (c._replace(kind="text") if c.kind in ("edtf", "day", "object") else c for c in columns if c.key not in left)
     return tuple(c._replace(required=c.required and not c.encoded and c.key not in OTHERWISE) for c in kept)
 
 
@@ -61,11 +66,6 @@ _DEFINED = (_ID, Column("definition", "what it is", required=True))
 
 TABLES = (
     *(Table(kind.table, f"{kind.table}s", _kept(kind.stored), parted=kind in (EVENT, FIGURE)) for kind in KINDS.values()),
-    Table(
-        "series",
-        "series",
-        (Column("series", "its number", "integer", True), *(c for c in _kept(FIGURE.fields) if c.key in SERIES)),
-    ),
     Table(
         "complete",
         "complete",

@@ -8,7 +8,7 @@ from typing import Any
 from alliancecli.errors import AllianceError
 from alliancecli.model.columns import STRUCTS, Column
 from alliancecli.spark.faults import plain
-from alliancecli.spark.layout import FILES, OTHERWISE, TABLES, UNBEGUN_YEAR, VERSION, Table
+from alliancecli.spark.layout import FILES, MADE_ANEW, OTHERWISE, TABLES, UNBEGUN_YEAR, VERSION, Table
 from alliancecli.spark.values import made
 
 _TYPES = {"text": "string", "integer": "bigint", "number": "double", "texts": "array<string>"}
@@ -83,6 +83,8 @@ def _columns(table: Table) -> Iterator[tuple[str, str]]:
             yield f"{column.key}_list", _type(column)
     if table.parted:
         yield from (("brief", "int"), ("year", "bigint"))
+    if table.name == "figure":
+        yield from dict.fromkeys(MADE_ANEW, "bigint").items()
 
 
 OPTIONAL = ("term", "theatre", "scope", "carried")
@@ -189,6 +191,8 @@ class _Folder:
             if "brief" not in found or "year" not in found:
                 raise AllianceError(f"{where}: is not in partitions by brief and year: {table.stored}/brief=1/year=2003/...")
             yield from _PARTITIONS
+        if table.name == "figure":
+            yield from (f"{value} AS {key}" for key, value in MADE_ANEW.items())
 
     def _partitions(self, table: Table) -> list[str]:
         """The partitions that there should be, if the folder says."""

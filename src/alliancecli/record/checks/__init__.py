@@ -1,4 +1,4 @@
-"""What a sound record promises beyond its grammar. One function a promise; its docstring is what `alliance check --list` prints."""
+"""Checks of a record beyond its grammar, one function each. The docstring is what `alliance check --list` prints."""
 
 from alliancecli.record.checks import domain, form
 from alliancecli.record.checks.fault import Check, Fault, run

@@ -1,4 +1,4 @@
-"""What numbers of this field must also keep to: parts and totals, lives of forces and states, constants copied from date to date."""
+"""Checks of what is plausible: parts and totals, lives of forces and states, constants copied from date to date."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -87,14 +87,14 @@ def complete_lists_agree(record: Record) -> Iterator[Fault]:
 
 
 def _kind_of_list(claim: Figure | Relation) -> tuple[str, ...]:
-    """What two lists share that list the same kind of thing."""
+    """The key that two lists of the same kind of thing share."""
     if isinstance(claim, Figure):
         return claim.subject, claim.measure, claim.status, claim.scope, claim.unit
     return claim.subject, claim.relation, claim.office
 
 
 def _named(series: Series, key: tuple[str, ...], start: int, end: int) -> set[str]:
-    """Whom a list of one kind names for a time: contributors, members, holders; the undated are of all times."""
+    """The names that a list has for a time: contributors, members, holders. The undated count for every time."""
     return {
         claim.contributor if isinstance(claim, Figure) else claim.object or claim.name
         for claim in series.claims
@@ -109,7 +109,7 @@ def _lives(record: Record) -> dict[str, Life]:
 
 
 def _outside(date: Date, identity: str, found: dict[str, Life]) -> str:
-    """Why no day of a date can lie in the life of an institution; "" where one can."""
+    """The reason why no day of a date can lie in the life of an institution; "" where one can."""
     life = found.get(identity, Life())
     if number(date.max, FAR) < life.first:
         return f"before {identity} began ({life.began})"
@@ -133,5 +133,5 @@ def numbers_are_not_copied(record: Record) -> Iterator[Fault]:
 
 
 def _group(one: Figure) -> tuple[str, ...]:
-    """What a total shares with its parts: series, date and source."""
+    """The key that a total shares with its parts: series, date and source."""
     return one.subject, one.measure, one.status, one.scope, one.unit, str(one.date), *{c.source for c in one.sources}

@@ -1,4 +1,4 @@
-"""What a check is, and what it finds."""
+"""The types of checks and of the faults that they find."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What every sound record promises: ids, references, sources, order, plain text."""
+"""Checks of structure: ids, references, sources, order, plain text."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -99,7 +99,7 @@ def claims_have_sources(record: Record) -> Iterator[Fault]:
 
 
 def _kind(one: AnyRecord) -> str:
-    """What kind of record it is; of a relation, what kind of relation."""
+    """The kind of a record; of a relation, its kind of relation."""
     return one.relation if isinstance(one, Relation) else type(one).__name__
 
 
@@ -120,7 +120,7 @@ TIED: dict[RelationKind, tuple[str, ...]] = {
     RelationKind.PREDECESSOR: ("object", "change"),
     RelationKind.NAME: ("name",),
 }
-"""What a relation of each kind must say, beside its subject."""
+"""The fields that a relation of each kind must have, beside its subject."""
 
 
 def relations_are_whole(record: Record) -> Iterator[Fault]:
@@ -265,7 +265,7 @@ _KINDS = tuple(RelationKind)
 
 
 def _undated_last(one: Relation) -> tuple[bool, tuple[int, int]]:
-    """What orders the relations of a series."""
+    """The sort key of the relations of a series."""
     return one.date is None, sort_key(one.date) if one.date else (0, 0)
 
 

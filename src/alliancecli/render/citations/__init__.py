@@ -18,7 +18,7 @@ class Style(NamedTuple):
 
 
 class Renderer(Protocol):
-    """What the module of a style offers."""
+    """The interface of a style's module."""
 
     def render(self, cited: Cited) -> Iterator[str]:
         """The text, in pieces."""

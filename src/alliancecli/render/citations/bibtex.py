@@ -30,7 +30,7 @@ _EXTRA = {
     "article-magazine": ("entrysubtype", "{magazine}"),
     "thesis": ("type", "{Thesis}"),
 }
-"""What a type would else lose, or have added to it: nobody said that a thesis is a PhD thesis."""
+"""Fields that keep a type exact: without them BibTeX would drop or add something, as calling every thesis a PhD thesis."""
 
 _CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHER = {

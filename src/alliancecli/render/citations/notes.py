@@ -1,4 +1,4 @@
-"""What the formats for programs say of claims: which rest on a source, and where in it each is said."""
+"""Notes for BibTeX, RIS and CSL: which claims rest on a source, and where in it each is said."""
 
 from collections.abc import Iterator
 

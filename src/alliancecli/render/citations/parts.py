@@ -1,4 +1,4 @@
-"""What the prose styles share: when a source appeared, who wrote it, where in it to look. Titles are not recased."""
+"""Parts that the prose styles share: the date of a source, its authors, the locator. Titles are not recased."""
 
 import re
 from typing import NamedTuple
@@ -103,7 +103,7 @@ def authors(source: Row) -> list[Author]:
 
 
 def locator(text: str, section: str) -> str:
-    """Where to look, with `section` before a bare number: the record writes pages as `p. 4` and sections as `2(1)`."""
+    """The locator, with `section` before a bare number: the record writes pages as `p. 4` and sections as `2(1)`."""
     text = clean(text)
     if re.fullmatch(r"[0-9]+[.()0-9a-z]*", text):
         return f"{section} {text}"
@@ -116,7 +116,7 @@ def pages(text: object) -> str:
 
 
 def link(source: Row) -> str:
-    """Where it can be read: by its DOI, else by its URL."""
+    """The link of a source: its DOI, else its URL."""
     doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: ?)", "", clean(source.get("DOI")), flags=re.IGNORECASE)
     return f"https://doi.org/{doi}" if doi else clean(source.get("URL"))
 

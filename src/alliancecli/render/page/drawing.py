@@ -26,7 +26,7 @@ NEAR, MANY = 10, 6
 SHORTENED = 18.0
 """Percent of the axis that all shortened stretches take together, at most."""
 ZOOMS = 8
-"""How often the axis doubles before every year has its label."""
+"""The number of times that the axis doubles before every year has its label."""
 
 LEGEND = {
     "day": "a day",
@@ -59,7 +59,7 @@ class Axis(NamedTuple):
     kept: tuple[bool, ...]
 
     def place(self, moment: float) -> float:
-        """Where a moment stands, in percent from the left."""
+        """The position of a moment, in percent from the left."""
         n = min(max(bisect_right(self.years, moment), 1), len(self.years) - 1)
         (low, high), (left, right) = self.years[n - 1 : n + 1], self.places[n - 1 : n + 1]
         return min(max(left + (moment - low) * (right - left) / (high - low), 0.0), 100.0)
@@ -91,7 +91,7 @@ def axis_of(rows: list[Row]) -> Axis:
 
 
 class Mark(NamedTuple):
-    """Where an event stands, in percent, and what kinds of vagueness show on it."""
+    """The position of an event, in percent, and the kinds of vagueness that show on it."""
 
     left: float
     right: float
