@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 
 from alliancecli import index
-from alliancecli.dates import FAR, ends, number, parse, sort_key
+from alliancecli.dates import OPEN_DAY, day_number, ends, parse, sort_key
 from alliancecli.errors import NoAnswer
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Record, Source
@@ -144,9 +144,14 @@ def lives() -> dict[str, Days]:
     for one in bundled().relations:
         if one.relation == "life" and one.date and one.status in FACTUAL:
             begins, over = ends(one.date)
-            first, last = found.get(one.subject, (FAR, -FAR))
-            found[one.subject] = min(first, number(begins.min, FAR) if begins else FAR), max(last, number(over.max, FAR) if over else -FAR)
-    return {one: (-FAR if first == FAR else first, FAR if last == -FAR else last) for one, (first, last) in found.items()}
+            first, last = found.get(one.subject, (OPEN_DAY, -OPEN_DAY))
+            found[one.subject] = (
+                min(first, day_number(begins.min, OPEN_DAY) if begins else OPEN_DAY),
+                max(last, day_number(over.max, OPEN_DAY) if over else -OPEN_DAY),
+            )
+    return {
+        one: (-OPEN_DAY if first == OPEN_DAY else first, OPEN_DAY if last == -OPEN_DAY else last) for one, (first, last) in found.items()
+    }
 
 
 def random_days(count: int) -> list[date]:
@@ -176,7 +181,7 @@ def test_no_answer_to_how_many_on_a_day_lies_outside_a_life() -> None:
                 answered += 1
                 asked = day.year * 10_000 + day.month * 100 + day.day
                 for one in (row["subject"], *({row["contributor"]} & states)):
-                    first, last = known.get(one, (-FAR, FAR))
+                    first, last = known.get(one, (-OPEN_DAY, OPEN_DAY))
                     assert asked <= last, f"troops {force} --as-of {day} answers {row['id']}, and {one} had ended"
                     assert asked >= first or row["status"] not in FACTUAL, f"troops {force} --as-of {day} answers {row['id']} before {one}"
     assert answered > 100

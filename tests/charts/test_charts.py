@@ -10,7 +10,7 @@ import pytest
 
 from alliancecli.charts.output import content
 from alliancecli.charts.spec import chart
-from alliancecli.dates import FAR, number, parse
+from alliancecli.dates import OPEN_DAY, day_number, parse
 from alliancecli.errors import BadUsage
 from conftest import Cli
 
@@ -25,7 +25,7 @@ PLAIN = {
 def row(**changes: Any) -> dict[str, Any]:
     made = {**PLAIN, "id": f"claim-{len(str(changes))}-{abs(hash(str(changes)))}", **changes}
     first, last = (parse(day).min if (day := made[end]) else None for end in ("date_min", "date_max"))
-    return {"first": number(first, -FAR), "last": number(last, FAR), **made}
+    return {"first": day_number(first, -OPEN_DAY), "last": day_number(last, OPEN_DAY), **made}
 
 
 def spec_of(result: Path) -> dict[str, Any]:

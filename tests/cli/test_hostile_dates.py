@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from alliancecli.dates import FAR, MONTHS, PARTS, number, parse, read
+from alliancecli.dates import MONTHS, OPEN_DAY, SUB_YEARS, day_number, parse, read
 from alliancecli.errors import BadDate
 from conftest import Cli, tries
 from harm import HEADER, MINI, folder, rejects
@@ -16,7 +16,7 @@ YEAR = st.from_regex(r"Y?-?[0-9]{1,9}[X]{0,2}", fullmatch=True)
 PIECE = st.sampled_from(
     ["-01", "-13", "-00", "-XX", "-31", "-21", "-41", "-42", "~", "?", "%", "Q1", "-Q4", "T00:00:00Z", "/", "..", ",", "{", "}", " "]
 )
-WORD = st.sampled_from([*MONTHS, "summer", "early", "mid-", "today", "c.", "BC", "the", *(part.name for part in PARTS.values())])
+WORD = st.sampled_from([*MONTHS, "summer", "early", "mid-", "today", "c.", "BC", "the", *(part.name for part in SUB_YEARS.values())])
 TEXT = st.lists(YEAR | PIECE | WORD | st.text(max_size=3), max_size=7).map("".join) | st.lists(
     YEAR | WORD | st.text(max_size=2), max_size=4
 ).map(" ".join)
@@ -42,7 +42,7 @@ def test_any_text_is_a_date_that_can_be_written_shown_and_placed_or_refused(text
             continue
         assert parse(str(date)) == date
         assert date.display().isprintable()
-        assert -FAR < number(date.min, 0) <= FAR
+        assert -OPEN_DAY < day_number(date.min, 0) <= OPEN_DAY
         assert date.min is None or date.max is None or date.min <= date.max
 
 

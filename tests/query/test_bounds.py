@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliancecli.dates import FAR, number, parse
+from alliancecli.dates import OPEN_DAY, day_number, parse
 from alliancecli.query.membership.spans import Bounds, State, state, together
 from alliancecli.query.rows import Row
 
@@ -18,8 +18,8 @@ def claim(date: str | None, *, reach: int = REACH, life: tuple[str | None, str |
         "date": date,
         "reach": reach,
         "dissolved": life[1],
-        "life_first": number(first.min if first else None, -FAR),
-        "life_last": number(last.max if last else None, FAR),
+        "life_first": day_number(first.min if first else None, -OPEN_DAY),
+        "life_last": day_number(last.max if last else None, OPEN_DAY),
     }
 
 
@@ -36,11 +36,11 @@ def then(found: list[Bounds], day: int) -> str | None:
 @pytest.mark.parametrize(
     ("date", "begin", "end"),
     [
-        ("1999/..", (19990101, 19991231), (REACH, FAR)),
-        ("1999/", (19990101, 19991231), (19991231, FAR)),
-        ("../2006", (-FAR, 20061231), (20060101, 20061231)),
-        ("/2006", (-FAR, 20061231), (20060101, 20061231)),
-        ("2004-06", (20040601, 20040630), (20040630, FAR)),
+        ("1999/..", (19990101, 19991231), (REACH, OPEN_DAY)),
+        ("1999/", (19990101, 19991231), (19991231, OPEN_DAY)),
+        ("../2006", (-OPEN_DAY, 20061231), (20060101, 20061231)),
+        ("/2006", (-OPEN_DAY, 20061231), (20060101, 20061231)),
+        ("2004-06", (20040601, 20040630), (20040630, OPEN_DAY)),
         ("2003-08/2003", (20030801, 20030831), (20030801, 20031231)),
         ("-0399/-0300", (-3989899, -3988769), (-2999899, -2998769)),
     ],
@@ -77,7 +77,7 @@ def test_one_claim_gives_the_beginning_and_another_the_end() -> None:
 
 def test_an_open_span_is_sure_to_the_latest_source_that_calls_it_open() -> None:
     (found,) = together([claim("1999/..", reach=20001231), claim("1999/..", reach=20181231), claim("1999/", reach=20301231)]).spans
-    assert found.end == (20181231, FAR)
+    assert found.end == (20181231, OPEN_DAY)
 
 
 def test_a_date_at_which_someone_belonged_says_nothing_of_the_days_before_it() -> None:

@@ -33,12 +33,12 @@ from alliancecli.recognise.token import DateParts
         ("the second quarter of 2008", [DateParts(2008, 34)]),
         ("in Q3 2008", [DateParts(2008, 35)]),
         ("from the end of June 2004", [DateParts(2004, 6)]),
-        ("the 1920s", [DateParts(1920, blur=1)]),
-        ("the early 1990s", [DateParts(1990, blur=1)]),
-        ("the fourth century B.C. league", [DateParts(-399, blur=2)]),
-        ("fourteenth and fifteenth centuries", [DateParts(1300, blur=2), DateParts(1400, blur=2)]),
-        ("the eighteenth-century man", [DateParts(1700, blur=2)]),
-        ("in the 21st century", [DateParts(2000, blur=2)]),
+        ("the 1920s", [DateParts(1920, unspecified_digits=1)]),
+        ("the early 1990s", [DateParts(1990, unspecified_digits=1)]),
+        ("the fourth century B.C. league", [DateParts(-399, unspecified_digits=2)]),
+        ("fourteenth and fifteenth centuries", [DateParts(1300, unspecified_digits=2), DateParts(1400, unspecified_digits=2)]),
+        ("the eighteenth-century man", [DateParts(1700, unspecified_digits=2)]),
+        ("in the 21st century", [DateParts(2000, unspecified_digits=2)]),
         ("(1714-67)", [DateParts(1714), DateParts(1767)]),
         ("in 1935-36", [DateParts(1935), DateParts(1936)]),
         ("1908-12", [DateParts(1908), DateParts(1912)]),
@@ -58,8 +58,8 @@ def test_dates(text: str, expected: list[DateParts]) -> None:
         ("2009-01-12", [DateParts(2009, 1, 12)]),
         ("2003-26", [DateParts(2003, 22)]),
         ("2006/..", [DateParts(2006)]),
-        ("199X", [DateParts(1990, blur=1)]),
-        ("-0399/-0300", [DateParts(-399, blur=2)]),
+        ("199X", [DateParts(1990, unspecified_digits=1)]),
+        ("-0399/-0300", [DateParts(-399, unspecified_digits=2)]),
         ("1815/1914", [DateParts(1815), DateParts(1914)]),
         ("{2001,2003}", [DateParts(2001), DateParts(2003)]),
         ("2009-XX-XX", [DateParts(2009)]),
@@ -78,4 +78,4 @@ def test_open_ends_have_no_parts(date: str) -> None:
 def test_a_date_covers_what_is_less_precise() -> None:
     assert covers(DateParts(2003, 5, 12), DateParts(2003, 5))
     assert not covers(DateParts(2003), DateParts(2003, 5))
-    assert not covers(DateParts(2000), DateParts(2000, blur=1))
+    assert not covers(DateParts(2000), DateParts(2000, unspecified_digits=1))

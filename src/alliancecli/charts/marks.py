@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from alliancecli.dates import FAR, day_of, ordinal
+from alliancecli.dates import OPEN_DAY, numbered_day, ordinal
 from alliancecli.model.quantity import Quantity, amount, quantity
 from alliancecli.query.rows import Row
 
@@ -52,7 +52,7 @@ def _shape(said: Quantity) -> str:
 
 def time(day: int, *, after: bool = False) -> int | None:
     """The number of a day as milliseconds since 1970, also before the year 1; its end if `after`; None beyond every day."""
-    return None if abs(day) == FAR else (ordinal(day_of(day)) - ordinal((1970, 1, 1)) + after) * MS
+    return None if abs(day) == OPEN_DAY else (ordinal(numbered_day(day)) - ordinal((1970, 1, 1)) + after) * MS
 
 
 def domain(marks: Sequence[dict[str, Any]]) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alliancecli.dates import Date, Day, Point, Span, days_in, parse
+from alliancecli.dates import Date, Day, Interval, Point, days_in, parse
 from alliancecli.export import Asked
 from alliancecli.export.about import about, cited, titles
 from alliancecli.model.words import counted, headline
@@ -38,7 +38,7 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
 
 def known_days(date: Date) -> tuple[Day, Day] | None:
     """The first and the last day, where both are given without a mark and a calendar can hold them (from the year 1 on)."""
-    ends = (date, date) if isinstance(date, Point) else (date.start, date.end) if isinstance(date, Span) else ()
+    ends = (date, date) if isinstance(date, Point) else (date.start, date.end) if isinstance(date, Interval) else ()
     days = [end.min for end in ends if isinstance(end, Point) and end.precision == "day" and end.day and not end.mark and end.year > 0]
     return (days[0], days[1]) if len(days) == 2 else None
 

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Choice, Date, ends, iso, number, overlaps, sort_key
+from alliancecli.dates import OPEN_DAY, Date, DateSet, day_number, ends, iso, overlaps, sort_key
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.index.ties import Ties, ties
@@ -105,7 +105,7 @@ class _Filling:
         self._execute = connection.cursor().execute
         self._others = count(5, 3)
         self._tiers = {s.id: s.tier.value for s in record.sources}
-        self._issued = {s.id: number(s.issued.max, FAR) for s in record.sources}
+        self._issued = {s.id: day_number(s.issued.max, OPEN_DAY) for s in record.sources}
         self._lives = lives(record.relations, self._tiers)
         self._states = {one.id for one in record.institutions if one.kind is InstitutionKind.STATE}
         self._ties = ties(record, self._tiers)
@@ -139,8 +139,10 @@ class _Filling:
         if row:
             self._insert("text", {"rowid": text, **self._texts.row(one)})
             date = one.issued if isinstance(one, Source) else None if isinstance(one, Institution) else one.date
-            for member in date.members if isinstance(date, Choice) else ():
-                self._insert("period", {"record": one.id, "first": number(member.min, -FAR), "last": number(member.max, FAR)})
+            for member in date.members if isinstance(date, DateSet) else ():
+                self._insert(
+                    "period", {"record": one.id, "first": day_number(member.min, -OPEN_DAY), "last": day_number(member.max, OPEN_DAY)}
+                )
         return bool(row)
 
     def _figure(self, one: Figure) -> dict[str, Any]:
@@ -148,13 +150,13 @@ class _Filling:
 
         A plan may speak of a time before that life, but where it does not say since when, it too is of no earlier time.
         """
-        first, last = number(one.date.min, -FAR), number(one.date.max, FAR)
+        first, last = day_number(one.date.min, -OPEN_DAY), day_number(one.date.max, OPEN_DAY)
         if one.status in FACTUAL or one.date.min is None:
             for identity in (one.subject, one.contributor if one.contributor in self._states else ""):
                 first, last = self._lives.get(identity, Life()).bound(first, last)
         columns = _figure(one, self._tiers, self._issued)
         if (first, last) != (columns["first"], columns["last"]):
-            columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=FAR))
+            columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=OPEN_DAY))
             columns |= {"brief": 0} if one.date.min is None else {"place": first}
         key = tuple(columns[name] for name in SERIES)
         series = self._series.get(key, 0)
@@ -166,7 +168,7 @@ class _Filling:
     def complete(self, series: Series) -> None:
         """Write down for what time a list leaves no one out: a row for each kind of thing that it lists."""
         said = series.complete
-        days = _days(said.date, FAR)
+        days = _days(said.date, OPEN_DAY)
         listed: dict[tuple[Any, ...], list[tuple[str, int, int, int]]] = {}
         for claim in series.claims:
             if claim.date is None or overlaps(claim.date, days["first"], days["last"]):
@@ -244,7 +246,7 @@ def _columns(one: Any) -> dict[str, Any]:
 
 def _period(date: Date, sources: tuple[Citation, ...], issued: dict[str, int]) -> dict[str, Any]:
     """The columns that a date fills, with what its sources say of an open end."""
-    return _days(date, FAR if date.max else max((issued[cited.source] for cited in sources), default=FAR))
+    return _days(date, OPEN_DAY if date.max else max((issued[cited.source] for cited in sources), default=OPEN_DAY))
 
 
 @lru_cache(maxsize=MANY, typed=True)
@@ -255,14 +257,14 @@ def _days(date: Date, known: int) -> dict[str, Any]:
         "date_max": iso(date.max),
         "precision": date.precision,
         "shown": date.display(),
-        **_reaching(number(date.min, -FAR), number(date.max, FAR), known),
+        **_reaching(day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY), known),
         "place": sort_key(date)[0],
     }
 
 
 def _reaching(first: int, last: int, known: int) -> dict[str, int]:
     """The columns that windows are asked by; an open end reaches to the day `known`."""
-    reach = last if last < FAR else max(first, known)
+    reach = last if last < OPEN_DAY else max(first, known)
     return {"first": first, "last": last, "reach": reach, "brief": int(reach - first <= BRIEF)}
 
 
@@ -276,8 +278,8 @@ def _source(source: Source) -> dict[str, Any]:
         "tier": source.tier.value,
         "author": "; ".join(authors),
         "issued": str(source.issued),
-        "issued_first": number(source.issued.min, -FAR),
-        "issued_last": number(source.issued.max, FAR),
+        "issued_first": day_number(source.issued.min, -OPEN_DAY),
+        "issued_last": day_number(source.issued.max, OPEN_DAY),
         "csl": _compact({key: value for key, value in csl.items() if value not in ("", [], None)}),
     }
 
@@ -301,11 +303,11 @@ def _relation(one: Relation, tiers: dict[str, str], issued: dict[str, int]) -> d
         "date_max": None,
         "precision": None,
         "shown": None,
-        "first": -FAR,
-        "last": FAR,
-        "reach": FAR,
+        "first": -OPEN_DAY,
+        "last": OPEN_DAY,
+        "reach": OPEN_DAY,
         "brief": 0,
-        "place": FAR,
+        "place": OPEN_DAY,
     }
     return {
         **_columns(one),
@@ -318,14 +320,18 @@ def _authority(one: Claim, tiers: dict[str, str], issued: dict[str, int]) -> dic
     """How close the best of the sources of a claim stands to the fact, and when all of them had surely appeared."""
     return {
         "tier": min((tiers[cited.source] for cited in one.sources), default="S"),
-        "issued_last": max((issued[cited.source] for cited in one.sources), default=FAR),
+        "issued_last": max((issued[cited.source] for cited in one.sources), default=OPEN_DAY),
     }
 
 
 def _stay(date: Date | None) -> tuple[int, int, int]:
     """Between which days someone on a list came to be there, and the last on which they may have been; the undated at all times."""
     begun = ends(date)[0] if date else None
-    return number(begun.min, -FAR) if begun else -FAR, number(begun.max, FAR) if begun else -FAR, number(date.max if date else None, FAR)
+    return (
+        day_number(begun.min, -OPEN_DAY) if begun else -OPEN_DAY,
+        day_number(begun.max, OPEN_DAY) if begun else -OPEN_DAY,
+        day_number(date.max if date else None, OPEN_DAY),
+    )
 
 
 def _listed(claim: Figure | Relation) -> tuple[tuple[Any, ...], str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from alliancecli.dates import FAR, Date, number
+from alliancecli.dates import OPEN_DAY, Date, day_number
 from alliancecli.index.folding import BETWEEN, fold
 from alliancecli.model.lives import Life
 from alliancecli.model.quantity import hedged
@@ -56,11 +56,11 @@ class Texts:
             (date, shown), first, last = _life(life), life.first, life.last
         else:
             start = one.issued if isinstance(one, Source) else one.date
-            date, shown, first, last = _dated(start) if start else (None, "", -FAR, FAR)
-        if last < FAR or isinstance(one, Source) or not date:
+            date, shown, first, last = _dated(start) if start else (None, "", -OPEN_DAY, OPEN_DAY)
+        if last < OPEN_DAY or isinstance(one, Source) or not date:
             reach = last
         else:
-            reach = max(first, max((self.issued[cited.source] for cited in one.sources), default=FAR))
+            reach = max(first, max((self.issued[cited.source] for cited in one.sources), default=OPEN_DAY))
         return {"date": date, "shown": shown, "first": first, "last": last, "reach": reach}
 
     def _naming(self, concerned: tuple[str, ...], words: tuple[str, ...]) -> str:
@@ -143,7 +143,7 @@ def _source(one: Source) -> dict[str, str]:
 @lru_cache(maxsize=10_000, typed=True)
 def _dated(date: Date) -> tuple[str, str, int, int]:
     """A date as EDTF, in words, and its first and last day as numbers."""
-    return str(date), date.display(), number(date.min, -FAR), number(date.max, FAR)
+    return str(date), date.display(), day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY)
 
 
 def _life(life: Life) -> tuple[str | None, str]:

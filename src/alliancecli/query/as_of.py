@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Date, Day, day_of, iso, number, ordinal
+from alliancecli.dates import OPEN_DAY, Date, Day, day_number, iso, numbered_day, ordinal
 from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.quantity import quantity
@@ -32,11 +32,11 @@ class AsOf(NamedTuple):
         if self.day:
             yield Filter("r.first <= :day", {"day": self._day}, f"as of {iso(self.day)}")
         if self.known_by:
-            yield Filter("r.issued_last <= :known_by", {"known_by": number(self.known_by, FAR)}, f"known by {iso(self.known_by)}")
+            yield Filter("r.issued_last <= :known_by", {"known_by": day_number(self.known_by, OPEN_DAY)}, f"known by {iso(self.known_by)}")
 
     @property
     def _day(self) -> int:
-        return number(self.day, FAR)
+        return day_number(self.day, OPEN_DAY)
 
 
 def as_of(date: Date | None, known_by: Date | None = None, oldest: Day | None = None, *, ended: bool = False) -> AsOf:
@@ -117,7 +117,7 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
         FROM figure r {clause}
         ORDER BY r.subject, r.measure, r.status, r.scope, r.unit, r.contributor IS NOT NULL, r.contributor,
                  r.last > :end, r.first DESC, r.last, r.tier, r.id"""
-    end = FAR - 1 if asked.day is None else number(asked.day, FAR)
+    end = OPEN_DAY - 1 if asked.day is None else day_number(asked.day, OPEN_DAY)
     rows = fetch(connection, sql, {**parameters, "end": end, "as_of": iso(asked.day)}, LISTS)
     candidates = [Answer(first, rest) for first, *rest in (group for _, group in groupby(rows, key=key_of))]
     over = [one.row for one in candidates if one.row["over"]]
@@ -128,7 +128,7 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
     if departed and not found:
         names = ", ".join(dict.fromkeys(row["contributor_name"] for row in departed))
         raise NoAnswer(f"{names}: left out of a later list that is complete; leave out --as-of to see every claim")
-    kept = [one for one in found if one.row["last"] >= number(asked.oldest, -FAR)] if asked.oldest else found
+    kept = [one for one in found if one.row["last"] >= day_number(asked.oldest, -OPEN_DAY)] if asked.oldest else found
     if found and not kept:
         latest = max(found, key=lambda one: one.row["first"]).row
         old = f"the latest claim, {latest['id']}, is of {latest['shown']}: older than --max-age at {iso(asked.day)}"
@@ -137,7 +137,7 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
         answer.row["rivals"] = [one["id"] for one in answer.others]
         for row in (answer.row, *answer.others):
             if asked.day and row["certainty"] == "certain":
-                row["age_days"] = ordinal(asked.day) - ordinal(day_of(row["last"]))
+                row["age_days"] = ordinal(asked.day) - ordinal(numbered_day(row["last"]))
     _place(kept, partial_scopes(connection))
     known = LastKnown(kept, over, departed, _unbounded(connection, kept) if asked.day else [])
     for whole in known.parts:
@@ -161,9 +161,9 @@ def _place(found: list[Answer], partial: set[str]) -> None:
     newest: dict[str, int] = {}
     for row in (answer.row for answer in found):
         if row["certainty"] == "certain" and row["status"] in FACTUAL:
-            newest[row["subject"]] = max(newest.get(row["subject"], -FAR), row["last"])
+            newest[row["subject"]] = max(newest.get(row["subject"], -OPEN_DAY), row["last"])
     for row in (answer.row for answer in found):
-        row["stale"] = newest.get(row["subject"], -FAR) - row["last"] > STALE
+        row["stale"] = newest.get(row["subject"], -OPEN_DAY) - row["last"] > STALE
     found.sort(key=lambda answer: _standing(answer.row, partial))
 
 
@@ -195,7 +195,7 @@ def _present(connection: Engine, found: list[Answer], end: int) -> tuple[list[An
     here, gone = [], []
     for answer in found:
         row = answer.row
-        since, names = latest.get(total_key(row), (-FAR, "[]"))
+        since, names = latest.get(total_key(row), (-OPEN_DAY, "[]"))
         left = row["contributor"] and row["last"] < since and row["contributor"] not in {name for name, *_ in json.loads(names)}
         if left:
             gone.append(row)
@@ -207,5 +207,5 @@ def _present(connection: Engine, found: list[Answer], end: int) -> tuple[list[An
 def _unbounded(connection: Engine, found: list[Answer]) -> list[str]:
     """The subjects of which no source says when they ended, where the answer is old enough for that to matter."""
     subjects = dict.fromkeys(answer.row["subject"] for answer in found if (answer.row["age_days"] or 0) > 365)
-    sql = f"SELECT id FROM institution WHERE life_last = {FAR} AND kind NOT IN ('state') AND id IN (SELECT value FROM json_each(:ids))"
+    sql = f"SELECT id FROM institution WHERE life_last = {OPEN_DAY} AND kind NOT IN ('state') AND id IN (SELECT value FROM json_each(:ids))"
     return [one for (one,) in connection.execute(sql, {"ids": json.dumps(list(subjects))})]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Choice, Date, Span, ends, number, overlaps, parse
+from alliancecli.dates import OPEN_DAY, Date, DateSet, Interval, day_number, ends, overlaps, parse
 from alliancecli.model.quantity import Quantity, quantity, unit_of
 from alliancecli.query import events, figures
 from alliancecli.query import relations as ties
@@ -127,8 +127,8 @@ class _Counted(NamedTuple):
 
 def _counted(row: Row) -> _Counted:
     date = parse(row["date"])
-    pieces: Any = date.members if isinstance(date, Choice) else (date,)
-    periods = tuple((number(one.min, -FAR), number(one.max, FAR)) for one in pieces)
+    pieces: Any = date.members if isinstance(date, DateSet) else (date,)
+    periods = tuple((day_number(one.min, -OPEN_DAY), day_number(one.max, OPEN_DAY)) for one in pieces)
     return _Counted(row["scope"], frozenset(c["source"] for c in row["sources"]), quantity(row), periods)
 
 
@@ -158,7 +158,7 @@ def _in_time(claims: list[_Counted], which: Iterable[int]) -> Overlaps:
 
 
 def _together(one: Date, two: Date) -> bool:
-    return overlaps(one, number(two.min, -FAR), number(two.max, FAR))
+    return overlaps(one, day_number(two.min, -OPEN_DAY), day_number(two.max, OPEN_DAY))
 
 
 def _reason(group: list[Row]) -> str:
@@ -208,5 +208,5 @@ def _at_odds(one: Row, other: Row) -> bool:
         return not _together(mine, its)
     if not _together(mine, its):
         return False
-    pairs = zip(ends(mine), ends(its), strict=True) if isinstance(mine, Span) and isinstance(its, Span) else ()
+    pairs = zip(ends(mine), ends(its), strict=True) if isinstance(mine, Interval) and isinstance(its, Interval) else ()
     return any(a and b and not _together(a, b) for a, b in pairs)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from alliancecli.dates import FAR
+from alliancecli.dates import OPEN_DAY
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline, touching
 from alliancecli.query.figures import concerning, observations
@@ -91,4 +91,4 @@ def _touched(first: int | None, last: int | None) -> Iterable[int]:
 
 
 def _year(day: int) -> int | None:
-    return None if abs(day) == FAR else day // 10_000
+    return None if abs(day) == OPEN_DAY else day // 10_000

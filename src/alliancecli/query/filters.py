@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, UNBEGUN, Date, Day, days_in, iso, number
+from alliancecli.dates import OPEN_DAY, UNBEGUN, Date, Day, day_number, days_in, iso
 from alliancecli.errors import BadUsage
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
@@ -35,15 +35,15 @@ IN_GAP = "SELECT p.record FROM period p EXCEPT SELECT p.record FROM period p WHE
 class Window(NamedTuple):
     """From one day number to another, both included; what may lie outside is kept, and marked, unless `certain`."""
 
-    low: int = -FAR
-    high: int = FAR
+    low: int = -OPEN_DAY
+    high: int = OPEN_DAY
     certain: bool = False
     words: str = ""
 
     @property
     def bounded(self) -> bool:
         """Whether it leaves anything out."""
-        return self.low > -FAR or self.high < FAR
+        return self.low > -OPEN_DAY or self.high < OPEN_DAY
 
     def filters(self) -> Iterator[Filter]:
         """The condition that a record may (or, if `certain`, surely does) fall inside."""
@@ -62,7 +62,7 @@ class Window(NamedTuple):
         most a year before it, a long one by its end, and those without a first day come after all others.
         """
         brief, long, unbegun = ["r.brief = 1"], ["r.brief = 0"], ["r.brief = 0", f"r.place > {BEGUN}"]
-        long.append("r.place <= :high" if self.high < FAR else f"r.place < {BEGUN}")
+        long.append("r.place <= :high" if self.high < OPEN_DAY else f"r.place < {BEGUN}")
         if self.bounded:
             brief += ["r.place >= :low" if self.certain else "r.place >= :low - 10000", "r.place <= :high"]
             unbegun.append("r.first <= :high")  # where a life gives it a first day
@@ -89,7 +89,7 @@ def window(start: Date | None = None, end: Date | None = None, during: Date | No
         if start is not None or end is not None:
             raise BadUsage("--during says both ends; leave out --from and --to")
         start = end = during
-    low, high = number(start.min if start else None, -FAR), number(end.max if end else None, FAR)
+    low, high = day_number(start.min if start else None, -OPEN_DAY), day_number(end.max if end else None, OPEN_DAY)
     if start and end and low > high:
         raise BadUsage(f"--to {end} ends before --from {start} begins ({iso(end.max)} is before {iso(start.min)}); swap them")
     if during is not None:
@@ -109,7 +109,7 @@ def around(date: Date, count: int, unit: str, *, certain: bool = False) -> Windo
         raise BadUsage(f"--around {date} has no {'end' if date.min else 'beginning'}; name a day, month or year")
     whole = date.precision != "day" and date.max[2] == days_in(*date.max[:2])
     low, high = moved(date.min, -count, unit), moved(date.max, count, unit, to_month_end=whole and unit in "my")
-    return Window(number(low, -FAR), number(high, FAR), certain, f"within {count}{unit} of {date.display()}")
+    return Window(day_number(low, -OPEN_DAY), day_number(high, OPEN_DAY), certain, f"within {count}{unit} of {date.display()}")
 
 
 def moved(day: Day, count: int, unit: str, *, to_month_end: bool = False) -> Day:
@@ -141,9 +141,9 @@ def between(connection: Engine, one: str, other: str, *, certain: bool = False) 
     sql = "SELECT first, last, shown, id FROM event WHERE id IN (:one, :other) ORDER BY first, last DESC, id"
     found = connection.execute(sql, {"one": ids[0], "other": ids[1]}).fetchall()
     earlier, later = found[0], found[-1]
-    if earlier[0] == -FAR:
+    if earlier[0] == -OPEN_DAY:
         raise BadUsage(f"--between: {earlier[3]} has no first day, it is dated '{earlier[2]}'; use --to")
-    if later[1] == FAR:
+    if later[1] == OPEN_DAY:
         raise BadUsage(f"--between: {later[3]} has no last day, it is dated '{later[2]}'; use --from")
     return Window(earlier[0], later[1], certain, f"between {earlier[3]} and {later[3]}")
 

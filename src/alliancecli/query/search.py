@@ -6,7 +6,7 @@ from itertools import islice, product
 from typing import NamedTuple
 from unicodedata import normalize
 
-from alliancecli.dates import FAR
+from alliancecli.dates import OPEN_DAY
 from alliancecli.errors import BadUsage
 from alliancecli.index.folding import BETWEEN, fold
 from alliancecli.query.engine import Engine
@@ -124,7 +124,7 @@ def search(connection: Engine, asked: Question, filters: list[Filter], window: W
     What is called just so comes first, an institution before all; then bm25, where a word in a name counts more than one in a text.
     Each row has `hits`, the very words found, beside the keys of the contract.
     """
-    dated = Filter("r.first > :never OR r.last < :ever", {"never": -FAR, "ever": FAR}, "dated")
+    dated = Filter("r.first > :never OR r.last < :ever", {"never": -OPEN_DAY, "ever": OPEN_DAY}, "dated")
     matching = Filter("r.text MATCH :match", {"match": asked.match}, asked.match)
     every = [matching, *filters]
     undated = 0

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from alliancecli.dates import LONG_MONTHS, Choice, Date, Point, Span
+from alliancecli.dates import LONG_MONTHS, Date, DateSet, Interval, Point
 from alliancecli.recognise.numbers import ORDINALS, SCALE
 from alliancecli.recognise.token import DateParts, Token
 
@@ -97,9 +97,9 @@ def _parts(match: re.Match[str], when: int | None) -> tuple[DateParts, ...]:
     if got["c1"]:
         named = [got[name].lower() for name in ("c1", "c2") if got[name]]
         counts = [ORDINALS.get(name) or int(re.sub("[a-z]", "", name) or 1) for name in named]
-        return tuple(DateParts(1 - 100 * n if got["cbc"] else 100 * (n - 1), blur=2) for n in counts)
+        return tuple(DateParts(1 - 100 * n if got["cbc"] else 100 * (n - 1), unspecified_digits=2) for n in counts)
     if got["decade"]:
-        return (DateParts(year("decade"), blur=1),)
+        return (DateParts(year("decade"), unspecified_digits=1),)
     if got["bc"]:
         return (DateParts(1 - year("bc")),)
     if got["y7"]:
@@ -112,31 +112,31 @@ def _parts(match: re.Match[str], when: int | None) -> tuple[DateParts, ...]:
 
 def parts(date: Date) -> list[DateParts]:
     """The parts of a date of the record: of both ends of an interval, of every member of a set; an open end has none."""
-    if isinstance(date, Choice):
+    if isinstance(date, DateSet):
         return [_named(point) for point in date.members]
     if isinstance(date, Point):
         return [_named(date)]
-    assert isinstance(date, Span)
+    assert isinstance(date, Interval)
     ends = [end for end in date if isinstance(end, Point)]
     if [end.precision for end in ends] == ["year", "year"]:
         first, last = ends[0].year, ends[1].year
         if last - first == 99 and first % 100 == (1 if first < 0 else 0):
-            return [DateParts(first, blur=2)]
+            return [DateParts(first, unspecified_digits=2)]
     return [_named(end) for end in ends]
 
 
 def _named(point: Point) -> DateParts:
     month = _SAME_SEASON.get(point.month or 0, point.month)
-    return DateParts(point.year, month or None, point.day or None, point.blur)
+    return DateParts(point.year, month or None, point.day or None, point.unspecified_digits)
 
 
 def covers(known: DateParts, asked: DateParts) -> bool:
     """True if a date that is known has every part of the one asked about: 12 May 2003 has those of May 2003, 2003 has not."""
-    if known.blur != asked.blur:
+    if known.unspecified_digits != asked.unspecified_digits:
         return False
     return all(a is None or a == k for k, a in ((known.year, asked.year), (known.month, asked.month), (known.day, asked.day)))
 
 
 def in_words(date: DateParts) -> str:
     """A date as people read it: `May 2003`."""
-    return Point(date.year or 0, date.month, date.day, date.blur).display()
+    return Point(date.year or 0, date.month, date.day, date.unspecified_digits).display()

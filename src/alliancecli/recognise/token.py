@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 
 class DateParts(NamedTuple):
-    """The parts of a date that a text names. `month` may be a code of dates.PARTS; `year` is None where only the context tells it."""
+    """The parts of a date that a text names. `month` may be a code of dates.SUB_YEARS; `year` is None where only the context tells it."""
 
     year: int | None
     month: int | None = None
     day: int | None = None
-    blur: int = 0
+    unspecified_digits: int = 0
 
 
 class Token(NamedTuple):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Date, parse
+from alliancecli.dates import OPEN_DAY, Date, parse
 from alliancecli.errors import BadDate
 from alliancecli.model.records import Place
 from alliancecli.record.nodes import Node, printable, short
@@ -90,7 +90,7 @@ def _place(cls: type[Any], one: Field[Any]) -> int:
     """The sort key of a record's keys: its id, what its class adds to a claim, the rest of what every claim has, who says so."""
     own = list(cls.__annotations__)
     if one.name in ("id", "sources"):
-        return -1 if one.name == "id" else FAR
+        return -1 if one.name == "id" else OPEN_DAY
     return own.index(one.name) if one.name in own else len(own)
 
 

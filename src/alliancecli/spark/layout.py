@@ -10,7 +10,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import FAR, UNBEGUN
+from alliancecli.dates import OPEN_DAY, UNBEGUN
 from alliancecli.model.columns import EVENT, FIGURE, KINDS, SOURCES, Column
 
 VERSION = "3"
@@ -46,7 +46,7 @@ MADE_ANEW = {
 }
 """The columns of figures that no file has, and what they are made of when it is read, in SQL."""
 
-OTHERWISE = {"place": f"if(first > {-FAR}, first, last + {UNBEGUN})", "weight": "'event'"}
+OTHERWISE = {"place": f"if(first > {-OPEN_DAY}, first, last + {UNBEGUN})", "weight": "'event'"}
 """What is asked in place of null, in SQL, by the key of the column: folders of other makers may lack these."""
 
 

@@ -28,7 +28,7 @@ class Checker:
         self._issued = parts(issued)
         self.tokens = find(document.flow.text)
         self._starts = [token.start for token in self.tokens]
-        self._years = [(t.start, m.year) for t in self.tokens for m in t.dates if m.year is not None and not m.blur]
+        self._years = [(t.start, m.year) for t in self.tokens for m in t.dates if m.year is not None and not m.unspecified_digits]
 
     def check(self, claim: CitedClaim) -> Iterator[Finding]:
         """Every check of a claim, in the order of its citations."""
@@ -136,8 +136,8 @@ class Checker:
         if any(covers(date, wanted) for date in near):
             return Confidence.SURE
         year = wanted.year
-        if wanted.blur:
-            width = 10**wanted.blur
+        if wanted.unspecified_digits:
+            width = 10**wanted.unspecified_digits
             inside = year is not None and any(m.year is not None and year <= m.year < year + width for m in near)
             return Confidence.PROBABLE if inside else None
         if wanted.month is not None and any(covers(m._replace(year=year), wanted) for m in near if m.year is None):

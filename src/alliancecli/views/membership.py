@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from alliancecli.dates import Point, Span, parse
+from alliancecli.dates import Interval, Point, parse
 from alliancecli.model.columns import FIGURE, RELATION, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps
@@ -169,7 +169,7 @@ def _rival(other: Row, columns: int) -> tuple[Cell, ...]:
 def _differs(row: Row, other: Row) -> bool:
     """Whether another claim of a span gives a beginning or an end that cannot be the one shown."""
     date = parse(other["date"]) if other["date"] else None
-    if not isinstance(date, Span):
+    if not isinstance(date, Interval):
         return False
     pairs = ((row["began"], date.start), (row["ended"], date.end))
     return any(isinstance(mine, Point) and isinstance(its, Point) and (its.min > mine.max or its.max < mine.min) for mine, its in pairs)

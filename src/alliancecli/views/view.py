@@ -5,8 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from alliancecli.model.columns import SOURCES as SOURCES
-from alliancecli.model.columns import Column as Column
+from alliancecli.model.columns import Column
 from alliancecli.query.rows import Row, Shared
 
 

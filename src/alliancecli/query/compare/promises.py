@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import FAR, Span, number, parse
+from alliancecli.dates import OPEN_DAY, Interval, day_number, parse
 from alliancecli.errors import NoAnswer
 from alliancecli.model.quantity import quantity
 from alliancecli.model.words import counted
@@ -102,10 +102,10 @@ def _time(promise: Row, within: Age) -> Time:
     """When a promise can be answered: never where its date has neither a beginning nor an end."""
     date = parse(promise["date"])
     undated = date.min is None
-    known = (date.end if undated else date.start) if isinstance(date, Span) and (undated or date.max is None) else date
+    known = (date.end if undated else date.start) if isinstance(date, Interval) and (undated or date.max is None) else date
     if isinstance(known, str):
-        return Time(FAR, FAR, FAR, -FAR)
-    near, first, due = around(known, *within), number(known.min, -FAR), number(known.max, FAR)
+        return Time(OPEN_DAY, OPEN_DAY, OPEN_DAY, -OPEN_DAY)
+    near, first, due = around(known, *within), day_number(known.min, -OPEN_DAY), day_number(known.max, OPEN_DAY)
     return Time(due if undated or first == due else first - 1, due, near.low, near.high)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alliancecli.dates import Choice, Point, iso, parse, sort_key
+from alliancecli.dates import DateSet, Point, iso, parse, sort_key
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.filters import Window
 from alliancecli.query.membership.spans import days
@@ -49,5 +49,5 @@ def _turns(row: Row) -> Iterator[tuple[str, Point, bool, Row]]:
             yield change, date, True, claim
     if row["date"] and not (told.begins or told.ends):
         date = parse(row["date"])
-        for point in date.members if isinstance(date, Choice) else [date] if isinstance(date, Point) else []:
+        for point in date.members if isinstance(date, DateSet) else [date] if isinstance(date, Point) else []:
             yield "joined", point, False, row["claims"][0]

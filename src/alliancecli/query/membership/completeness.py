@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, number, read_iso
+from alliancecli.dates import OPEN_DAY, day_number, read_iso
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row, fetch
 
@@ -37,13 +37,13 @@ def gaps(rows: list[Row], lists: Iterable["Complete"]) -> list[Gap]:
         if row["time"][0] != 0:
             break
         begin, (surely, end) = row["spans"][0].begin[0], row["spans"][-1].end
-        surely = max(surely, row["spans"][-1].begin[1]) if end == FAR else end
+        surely = max(surely, row["spans"][-1].begin[1]) if end == OPEN_DAY else end
         told = any(one.first <= begin and one.last >= (known or begin) for one in lists)
         told = told or any((known or begin) < day <= begin + LONG for day in left)
         if until is not None and known is not None and begin - until > LONG and not told:
             found.append(Gap(row["id"], known // 10_000, begin // 10_000))
         known = max(known or surely, surely)
-        until = max(until or surely, surely + TERM if end == FAR else end)
+        until = max(until or surely, surely + TERM if end == OPEN_DAY else end)
     return found
 
 
@@ -73,7 +73,7 @@ class Complete(NamedTuple):
 
     def speaks_of(self, day: str) -> bool:
         """Whether it is complete on a day, written as ISO 8601."""
-        return self.first <= number(read_iso(day), FAR) <= self.last
+        return self.first <= day_number(read_iso(day), OPEN_DAY) <= self.last
 
 
 def complete(connection: Engine, rows: list[Row], relation: str) -> list[Complete]:

@@ -8,7 +8,7 @@ surely so, possibly so, or not at all, and only the first two are rows.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import FAR, Choice, Point, Span, number, parse
+from alliancecli.dates import OPEN_DAY, DateSet, Interval, Point, day_number, parse
 from alliancecli.query.rows import Row
 
 
@@ -47,20 +47,20 @@ def together(claims: list[Row]) -> Told:
     to the day by which the latest source that calls it open had appeared. A claim that someone belonged at a date says no more than that.
     """
     dated = [(row, parse(row["date"])) for row in claims if row["date"]]
-    spans = [(row, date) for row, date in dated if isinstance(date, Span)]
+    spans = [(row, date) for row, date in dated if isinstance(date, Interval)]
     life = _life(claims[0])
-    moments = [(date, (number(date.max, FAR), FAR), False) for _, date in dated if isinstance(date, Point)]
-    moments += [(one, days(one), True) for _, date in dated if isinstance(date, Choice) for one in date.members]
+    moments = [(date, (day_number(date.max, OPEN_DAY), OPEN_DAY), False) for _, date in dated if isinstance(date, Point)]
+    moments += [(one, days(one), True) for _, date in dated if isinstance(date, DateSet) for one in date.members]
     known = [_within(days(date), end, life, begun=True, ended=ended) for date, end, ended in moments]
     if not spans:
-        return Told([], [], known or [_within((-FAR, FAR), (-FAR, FAR), life, begun=False, ended=False)])
+        return Told([], [], known or [_within((-OPEN_DAY, OPEN_DAY), (-OPEN_DAY, OPEN_DAY), life, begun=False, ended=False)])
     begins = _sharpest([(date.start, row) for row, date in spans if isinstance(date.start, Point)])
     ends = _sharpest([(date.end, row) for row, date in spans if isinstance(date.end, Point)])
-    begin = (min(days(one)[0] for one, _ in begins), max(days(one)[1] for one, _ in begins)) if begins else (-FAR, FAR)
+    begin = (min(days(one)[0] for one, _ in begins), max(days(one)[1] for one, _ in begins)) if begins else (-OPEN_DAY, OPEN_DAY)
     if ends:
         end = min(days(one)[0] for one, _ in ends), max(days(one)[1] for one, _ in ends)
     else:
-        end = max((*(row["reach"] for row, date in spans if date.end == ".."), begin[1] if begins else -FAR)), FAR
+        end = max((*(row["reach"] for row, date in spans if date.end == ".."), begin[1] if begins else -OPEN_DAY)), OPEN_DAY
     end = max(end[0], begin[0]), end[1]
     begin = begin[0], min(begin[1], end[1])
     later = [] if ends else [one for one in known if one.begin[1] > end[0]]
@@ -87,7 +87,7 @@ class _Life(NamedTuple):
 
 def _life(row: Row) -> _Life:
     ended = parse(row["dissolved"]).min if row["dissolved"] else None
-    return _Life(row["life_first"], row["life_last"], number(ended, row["life_last"]))
+    return _Life(row["life_first"], row["life_last"], day_number(ended, row["life_last"]))
 
 
 def _within(begin: tuple[int, int], end: tuple[int, int], life: _Life, *, begun: bool, ended: bool) -> Bounds:
@@ -101,7 +101,7 @@ def _within(begin: tuple[int, int], end: tuple[int, int], life: _Life, *, begun:
 
 def days(date: Point) -> tuple[int, int]:
     """The first and the last day, as numbers, that a date may mean."""
-    return number(date.min, -FAR), number(date.max, FAR)
+    return day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY)
 
 
 def state(spans: Iterable[Bounds], day: int, *, dated: bool) -> State | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import FAR, day_of, iso, number, ordinal, parse, when
+from alliancecli.dates import OPEN_DAY, day_number, iso, numbered_day, ordinal, parse, when
 from alliancecli.errors import NoAnswer
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.as_of import AsOf
@@ -35,7 +35,7 @@ def standing(
     In a `succession` (an office) someone whose end no source gives yields to the next one who is known to have held it by then.
     Raises NoAnswer where nothing holds, with the first that is known; `what` names the question.
     """
-    at = number(asked.day, FAR)
+    at = day_number(asked.day, OPEN_DAY)
     lists = tuple(lists)
     then, departed = present([row for row in rows if _standing(row, at)], lists, at)
     undated = [row for row in then if succession and row["date"] is None]
@@ -66,8 +66,8 @@ def _standing(row: Row, day: int) -> State | None:
 
 def _at(row: Row, known: State, asked: AsOf) -> Row:
     """A row with what is known of the day asked about, as the claim that by itself says it, if there is one."""
-    day = number(asked.day, FAR)
-    last = day_of(known.known_to) if known.known_to is not None and abs(known.known_to) < FAR else None
+    day = day_number(asked.day, OPEN_DAY)
+    last = numbered_day(known.known_to) if known.known_to is not None and abs(known.known_to) < OPEN_DAY else None
     says = (one for one in row["claims"] if one["date"] and state(together([one]).spans, day, dated=True) == known)
     return as_claim(next(says, row["claims"][0]), row["claims"], row) | {
         "certainty": known.certainty,
@@ -104,7 +104,7 @@ def _nothing(rows: list[Row], day: int, what: str, departed: list[Row]) -> NoAns
     """The refusal of a day on which nothing holds: what is the first known after it, or the last before it."""
     if not rows:
         return NoAnswer(f"no {what} at all is on record")
-    then = f"no {what} is known as of {iso(day_of(day))}"
+    then = f"no {what} is known as of {iso(numbered_day(day))}"
     if departed:
         return NoAnswer(f"{then}; a list that is complete no longer names {', '.join(row['name'] for row in departed)}")
     dated = [row for row in rows if row["date"] is not None]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from alliancecli.dates import FAR, Point, Span, parse
+from alliancecli.dates import OPEN_DAY, Interval, Point, parse
 from alliancecli.errors import UnknownName
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
@@ -95,7 +95,7 @@ def _spans(claims: list[Row]) -> list[list[Row]]:
     """The claims of one member or holder, those that may be of one span together; the undated with the first."""
     dated = sorted((row for row in claims if row["date"]), key=lambda row: (row["first"], row["last"]))
     groups: list[list[Row]] = []
-    until = -FAR
+    until = -OPEN_DAY
     for row in dated:
         if groups and row["first"] <= until:
             groups[-1].append(row)
@@ -120,7 +120,7 @@ def _row(claims: list[Row], plans: Iterable[Row] = ()) -> Row:
     told = together(ranked)
     best = ranked[0]
     began, ended = (next((one for one, _ in said), None) for said in (told.begins, told.ends))
-    span = Span(began or ("" if ended else ".."), ended or _open(best)) if began or ended else None
+    span = Interval(began or ("" if ended else ".."), ended or _open(best)) if began or ended else None
     return as_claim(best, [*ranked, *plans]) | {
         "told": told,
         "spans": told.spans,
@@ -153,8 +153,8 @@ def _open(row: Row) -> str:
 
 def _merit(row: Row) -> tuple[Any, ...]:
     date = parse(row["date"]) if row["date"] else None
-    known = sum(isinstance(end, Point) for end in date) if isinstance(date, Span) else 0
-    return date is None, not isinstance(date, Span), row["tier"], -known, row["last"] - row["first"], row["id"]
+    known = sum(isinstance(end, Point) for end in date) if isinstance(date, Interval) else 0
+    return date is None, not isinstance(date, Interval), row["tier"], -known, row["last"] - row["first"], row["id"]
 
 
 def _time(told: Told, best: Row) -> tuple[int, int, int]:
@@ -163,7 +163,7 @@ def _time(told: Told, best: Row) -> tuple[int, int, int]:
         return 2, 0, 0
     first, last = told.spans[0].begin[0], told.spans[-1].end[1]
     begun = told.begins or not told.ends
-    return (0, first, -last) if begun and first > -FAR else (1, last, 0)
+    return (0, first, -last) if begun and first > -OPEN_DAY else (1, last, 0)
 
 
 def _in_time(rows: Iterable[Row]) -> list[Row]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from alliancecli.dates import FAR, Date, ends, number, overlaps
+from alliancecli.dates import OPEN_DAY, Date, day_number, ends, overlaps
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.records import Figure, Record, Relation, Series
@@ -64,7 +64,7 @@ def events_agree_with_relations(record: Record) -> Iterator[Fault]:
 
 
 def _meet(one: Date, other: Date) -> bool:
-    return overlaps(one, number(other.min, -FAR), number(other.max, FAR))
+    return overlaps(one, day_number(other.min, -OPEN_DAY), day_number(other.max, OPEN_DAY))
 
 
 def complete_lists_agree(record: Record) -> Iterator[Fault]:
@@ -77,8 +77,8 @@ def complete_lists_agree(record: Record) -> Iterator[Fault]:
         for one, other in combinations(lists, 2):
             if not _meet(one.complete.date, other.complete.date):
                 continue
-            start = max(number(one.complete.date.min, -FAR), number(other.complete.date.min, -FAR))
-            end = min(number(one.complete.date.max, FAR), number(other.complete.date.max, FAR))
+            start = max(day_number(one.complete.date.min, -OPEN_DAY), day_number(other.complete.date.min, -OPEN_DAY))
+            end = min(day_number(one.complete.date.max, OPEN_DAY), day_number(other.complete.date.max, OPEN_DAY))
             mine, theirs = (_named(series, key, start, end) for series in (one, other))
             if mine != theirs:
                 odd = ", ".join(sorted(mine ^ theirs))
@@ -111,9 +111,9 @@ def _lives(record: Record) -> dict[str, Life]:
 def _outside(date: Date, identity: str, found: dict[str, Life]) -> str:
     """The reason why no day of a date can lie in the life of an institution; "" where one can."""
     life = found.get(identity, Life())
-    if number(date.max, FAR) < life.first:
+    if day_number(date.max, OPEN_DAY) < life.first:
         return f"before {identity} began ({life.began})"
-    if number(date.min, -FAR) > life.last:
+    if day_number(date.min, -OPEN_DAY) > life.last:
         return f"after {identity} ended ({life.ended})"
     return ""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 from typing import TypeVar
 
-from alliancecli.dates import FAR, ends, number, sort_key
+from alliancecli.dates import OPEN_DAY, day_number, ends, sort_key
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.records import AnyRecord, Citation, Complete, Concept, Event, Figure, Institution, Record, Relation, Source
 from alliancecli.model.vocabulary import InstitutionKind, Missing, Qualifier, RelationKind, Status
@@ -208,7 +208,7 @@ def facts_are_not_newer_than_sources(record: Record) -> Iterator[Fault]:
         for cited in one.sources:
             appeared = issued.get(cited.source)
             date = cited.date or one.date
-            if appeared and date and one.status not in ahead and number(date.min, -FAR) > number(appeared.max, FAR):
+            if appeared and date and one.status not in ahead and day_number(date.min, -OPEN_DAY) > day_number(appeared.max, OPEN_DAY):
                 yield fault(
                     record, one, "date", f"{date} is later than its source {cited.source} ({appeared}); mend the date or the status"
                 )

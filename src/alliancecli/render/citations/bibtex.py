@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from alliancecli.dates import Point, Span, parse
+from alliancecli.dates import Interval, Point, parse
 from alliancecli.query.cite import Cited
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
@@ -114,14 +114,14 @@ def _date(edtf: str) -> Iterator[tuple[str, str]]:
     date = parse(edtf) if edtf else None
     if date is None or (date.min is None and date.max is None):
         return
-    if isinstance(date, Span) and all(isinstance(end, Point) and not end.blur and (end.month or 1) <= 24 for end in date):
+    if isinstance(date, Interval) and all(isinstance(end, Point) and not end.unspecified_digits and (end.month or 1) <= 24 for end in date):
         first, last = (end.year for end in date if isinstance(end, Point))
         yield "year", f"{{{first}}}" if first == last else f"{{{first}--{last}}}"
         yield "date", f"{{{date}}}"
     elif not isinstance(date, Point):
         yield "year", "{" + escaped(date.display()) + "}"
     else:
-        yield "year", "{" + escaped(date.display() if date.blur else Point(date.year, mark=date.mark).display()) + "}"
+        yield "year", "{" + escaped(date.display() if date.unspecified_digits else Point(date.year, mark=date.mark).display()) + "}"
         if date.month and date.month <= 12:
             yield "month", _MONTHS[date.month - 1]
         if date.day or date.mark or (date.month and 21 <= date.month <= 24):

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from alliancecli.dates import LONG_MONTHS, PARTS, Point, Span, parse
+from alliancecli.dates import LONG_MONTHS, SUB_YEARS, Interval, Point, parse
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 
@@ -40,9 +40,9 @@ def issued(source: Row, *, brackets: bool) -> Issued:
     date = parse(source["issued"]) if source.get("issued") else None
     if date is None or (date.min is None and date.max is None):
         return Issued("n.d.")
-    if isinstance(date, Span):
+    if isinstance(date, Interval):
         return _span(date, str(source["type"]), brackets)
-    if not isinstance(date, Point) or date.blur:
+    if not isinstance(date, Point) or date.unspecified_digits:
         return Issued(date.display())
     year = Point(date.year).display()
     if date.marks:
@@ -50,13 +50,13 @@ def issued(source: Row, *, brackets: bool) -> Issued:
         year = f"[{year}]" if brackets else year
     if not date.month:
         return Issued(year)
-    if part := PARTS.get(date.month):
+    if part := SUB_YEARS.get(date.month):
         season = part.name.format("").strip().capitalize()
         return Issued(year, season) if part.precision == "season" else Issued(part.name.format(year))
     return Issued(year, _day(date), day=bool(date.day))
 
 
-def _span(date: Span, kind: str, brackets: bool) -> Issued:
+def _span(date: Interval, kind: str, brackets: bool) -> Issued:
     """From one date to another: `May 29–30` of a year, or years; `2006–` where it goes on, `by 2009` where only the end is known.
 
     Books may come out over years. Anything else came out at one time between them.
@@ -66,7 +66,7 @@ def _span(date: Span, kind: str, brackets: bool) -> Issued:
         return Issued(f"by {end.display()}" if isinstance(end, Point) else "n.d.")
     if not isinstance(end, Point):
         return Issued(f"{start.display()}–")
-    if date.marks or start.blur or end.blur:
+    if date.marks or start.unspecified_digits or end.unspecified_digits:
         return Issued(date.display())
     if start.year != end.year:
         first, last = Point(start.year).display(), Point(end.year).display()
