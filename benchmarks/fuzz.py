@@ -49,7 +49,7 @@ def dates() -> Callable[[bytes], None]:
 
 def yaml() -> Callable[[bytes], None]:
     """Any file is records, or faults with a line of it."""
-    from alliancecli.model.records import Event, Figure, Heading, Institution, Source
+    from alliancecli.model.records import Event, Figure, Institution, Metadata, Source
     from alliancecli.record.decode import Problems, decode
     from alliancecli.record.nodes import Unreadable, read_yaml
 
@@ -65,7 +65,7 @@ def yaml() -> Callable[[bytes], None]:
             fault = error
         assert fault is None or 1 <= fault.line <= lines
         for node in root.value if root and isinstance(root.value, list) else [root] if root else []:
-            for cls in (Event, Figure, Heading, Institution, Source):
+            for cls in (Event, Figure, Metadata, Institution, Source):
                 problems = Problems("fuzzed.yaml")
                 made = decode(cls, node, "x", problems)
                 assert bool(made) != bool(problems.found)
@@ -76,11 +76,11 @@ def yaml() -> Callable[[bytes], None]:
 
 def _tables(header: bytes, name: str, mapping: Any) -> Callable[[bytes], None]:
     from alliancecli.errors import RecordFaults
-    from alliancecli.model.records import Place, Table
+    from alliancecli.model.records import Location, TableFile
     from alliancecli.record import Tables, load
 
     record = load(MINI)
-    record.tables = [Table(kind="events", path=name, mapping=mapping, mapped_at=Place(file="record.yaml", line=1))]
+    record.tables = [TableFile(kind="events", path=name, mapping=mapping, mapping_location=Location(file="record.yaml", line=1))]
 
     def one(data: bytes) -> None:
         Path(name).write_bytes(header + data)
@@ -120,7 +120,7 @@ def headers() -> Callable[[bytes], None]:
 def mappings() -> Callable[[bytes], None]:
     """Any template and any date format is a mapping or a fault, and no cell breaks it."""
     from alliancecli.errors import RecordFaults
-    from alliancecli.model.records import Event, Mapping, Place, Table
+    from alliancecli.model.records import Event, Location, TableFile, TableMapping
     from alliancecli.record import load
     from alliancecli.record.mapping import Maker, Refused
 
@@ -129,8 +129,11 @@ def mappings() -> Callable[[bytes], None]:
     def one(data: bytes) -> None:
         template, form, column, cell = (*texts(data), "", "", "", "")[:4]
         columns = {"date": "{d}", "title": template or "T", "kind": "report", "source": "diary", "locator": "{" + column + "}"}
-        table = Table(
-            kind="events", path="x.csv", mapping=Mapping(columns=columns, date_format=form), mapped_at=Place(file="record.yaml", line=1)
+        table = TableFile(
+            kind="events",
+            path="x.csv",
+            mapping=TableMapping(columns=columns, date_format=form),
+            mapping_location=Location(file="record.yaml", line=1),
         )
         with contextlib.suppress(RecordFaults, Refused):
             Maker(Event, ["d", column], table, record)([cell, "p. 1"], 1)

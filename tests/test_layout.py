@@ -12,7 +12,7 @@ ROOMS = (
     "plugins",
     "dates",
     "model",
-    "surroundings",
+    "environment",
     "record",
     "recognise",
     "verify",
@@ -37,7 +37,7 @@ ONLY = {
     "sqlite3": {"index", "query", "api", "export", "cli"},
     "click": {"cli"},
     "mcp": {"api"},
-    "os": {"surroundings", "record", "index", "spark", "export", "cli", "__main__"},
+    "os": {"environment", "record", "index", "spark", "export", "cli", "__main__"},
 }
 """Who may import what: only render/ knows rich, only record/ reads YAML (render/ writes it), only cli/ knows the terminal."""
 

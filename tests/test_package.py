@@ -174,6 +174,6 @@ def test_it_answers_from_another_folder_with_its_own_record(installed: Path, tmp
 
 @pytest.mark.always
 def test_a_checkout_reads_the_data_beside_it_live() -> None:
-    from alliancecli.surroundings import data_folders
+    from alliancecli.environment import data_folders
 
     assert data_folders() == (str(ROOT / "data"),)

@@ -157,7 +157,7 @@ def lives() -> dict[str, Days]:
 def random_days(count: int) -> list[date]:
     """Days between 1945 and the day of the record, the same ones each time."""
     start = date(1945, 1, 1)
-    until = bundled().heading.date.max
+    until = bundled().metadata.date.max
     assert until
     return [start + timedelta(days) for days in random.Random(12).sample(range((date(*until) - start).days), count)]
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from alliancecli.model.cells import inert
+from alliancecli.model.csv_injection import neutralise
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
 def test_what_begins_a_formula_stands_after_a_quotation_mark(first: str) -> None:
-    assert inert(f"{first}SUM(A1)") == f"'{first}SUM(A1)"
+    assert neutralise(f"{first}SUM(A1)") == f"'{first}SUM(A1)"
 
 
 @pytest.mark.parametrize("text", ["", "1 = 1", "a-b"])
 def test_any_other_text_is_as_it_was(text: str) -> None:
-    assert inert(text) == text
+    assert neutralise(text) == text

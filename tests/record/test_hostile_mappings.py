@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliancecli.errors import RecordFaults
-from alliancecli.model.records import Event, Mapping, Place, Record, Table
+from alliancecli.model.records import Event, Location, Record, TableFile, TableMapping
 from alliancecli.record import load
 from alliancecli.record.mapping import Maker, Refused
 from harm import MINI
@@ -20,8 +20,8 @@ RECORD = load(MINI)
 def made(cell: str, *, column: str = "d", form: str = "", title: str = "T") -> Event:
     """The event of a row whose date stands in one cell."""
     columns = {"date": "{" + column + "}", "title": title, "kind": "report", "source": "diary", "locator": "p"}
-    mapping = Mapping(columns=columns, date_format=form)
-    table = Table(kind="events", path="x.csv", mapping=mapping, mapped_at=Place(file="record.yaml", line=1))
+    mapping = TableMapping(columns=columns, date_format=form)
+    table = TableFile(kind="events", path="x.csv", mapping=mapping, mapping_location=Location(file="record.yaml", line=1))
     event = Maker(Event, [column, "z"], table, RECORD)([cell, "1"], 1)
     assert isinstance(event, Event)
     return event

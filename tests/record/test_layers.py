@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import alliancecli
-from alliancecli import surroundings
+from alliancecli import environment
 from conftest import TESTS, Cli
 from folders import folder
 
@@ -19,7 +19,7 @@ RECORD = "title: Ours\nversion: '1'\ndate: '2020-01-01'\nlicence: CC0-1.0\ntheat
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """The record that comes with the tool is the mini record."""
-    monkeypatch.setattr(surroundings, "_bundled", lambda: str(TESTS / "mini"))
+    monkeypatch.setattr(environment, "_bundled", lambda: str(TESTS / "mini"))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from alliancecli import dates, surroundings
+from alliancecli import dates, environment
 from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.query.filters import Age
 from alliancecli.questions import params as asking
@@ -62,7 +62,7 @@ def day(name: str, value: DateLike | None) -> dates.Date | None:
         return value
     text = value.isoformat() if isinstance(value, date) else str(value)
     try:
-        return dates.read(text, surroundings.today() if text.strip().lower() == "today" else None)
+        return dates.read(text, environment.today() if text.strip().lower() == "today" else None)
     except BadDate as error:
         raise BadDate(f"{name}: {error}") from None
 
@@ -75,7 +75,7 @@ def day_of_year(name: str, value: DateLike) -> tuple[int, int]:
         return value.month, value.day
     text = str(value)
     try:
-        return read(text, surroundings.today() if text.strip().lower() == "today" else None)
+        return read(text, environment.today() if text.strip().lower() == "today" else None)
     except BadDate as error:
         raise BadDate(f"{name}: {error}") from None
 

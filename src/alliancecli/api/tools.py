@@ -7,7 +7,7 @@ the rows cite; the `record` and its version; `today`. Nothing here knows the pro
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli import dates, surroundings
+from alliancecli import dates, environment
 from alliancecli.api.reading import in_python
 from alliancecli.api.record import Record
 from alliancecli.errors import BadUsage
@@ -89,7 +89,7 @@ def answer(record: Record, name: str, arguments: dict[str, Any]) -> dict[str, An
     if most < 1:
         raise BadUsage("limit: give a whole number from 1")
     found = record.ask(name, given)
-    today = surroundings.today()
+    today = environment.today()
     rows = [_aged(dict(row), today) for row in found[:most]]
     notes = [*getattr(found, "notes", ())]
     if len(found) > most:

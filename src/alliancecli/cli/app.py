@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from alliancecli.surroundings import cache_folder, data_folders, named_folders
+from alliancecli.environment import cache_folder, data_folders, named_folders
 
 if TYPE_CHECKING:
     from alliancecli.query.engine import Engine

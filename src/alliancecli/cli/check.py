@@ -8,9 +8,9 @@ import click
 from alliancecli.cli.app import building
 from alliancecli.cli.emit import shown
 from alliancecli.cli.options import Command
+from alliancecli.environment import data_folders
 from alliancecli.errors import Exit
 from alliancecli.model.words import counted
-from alliancecli.surroundings import data_folders
 
 EXAMPLES = """
 alliance check

@@ -9,13 +9,13 @@ from alliancecli.cli.app import OWN, Target
 from alliancecli.cli.emit import OUTPUT, Output
 from alliancecli.cli.plain import PlainHelp
 from alliancecli.dates import Date
+from alliancecli.environment import today
 from alliancecli.errors import AllianceError, BadUsage
 from alliancecli.plugins import Registry
 from alliancecli.query.engines import ENGINES, EngineOption
 from alliancecli.questions.params import age, term, terms
 from alliancecli.questions.question import Param
 from alliancecli.render import FORMATS
-from alliancecli.surroundings import today
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

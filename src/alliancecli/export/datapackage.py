@@ -8,8 +8,8 @@ from typing import Any
 from alliancecli.export import Asked
 from alliancecli.export.about import about
 from alliancecli.export.tables import REFERS, TABLES, Table, collect
-from alliancecli.model.cells import inert
 from alliancecli.model.columns import Column
+from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
@@ -51,7 +51,7 @@ def _cell(field: Column, row: Row) -> object:
     if field.kind == "texts":
         value = ";".join(value)
     if field.kind in ("text", "texts") and value:
-        return inert(harmless(value))
+        return neutralise(harmless(value))
     return value
 
 

@@ -20,7 +20,7 @@ from alliancecli.model.columns import CLAIMS, KINDS, SERIES, Kind
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
-from alliancecli.model.records import AnyRecord, Citation, Claim, Concept, Event, Figure, Institution, Record, Relation, Series, Source
+from alliancecli.model.records import AnyRecord, Citation, Claim, Event, Figure, Institution, Record, Relation, Series, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind, RelationKind
 from alliancecli.record.bulk import Progress, Tables
 
@@ -40,7 +40,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
     connection.executescript(";\n".join(map(created, KINDS.values())))
     connection.executescript(here.with_name("schema.sql").read_text(encoding="utf-8"))
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
-    heading = record.heading
+    heading = record.metadata
     described = {"title": heading.title, "version": heading.version, "date": str(heading.date), "licence": heading.licence}
     with connection:
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [*meta.items(), *described.items()])
@@ -133,7 +133,7 @@ class _Filling:
             case Source():
                 row = self._insert("source", _source(one))
                 text = next(self._others)
-            case Concept():
+            case Term():
                 row = self._insert("term", _term(one))
                 text = next(self._others)
         if row:
@@ -357,7 +357,7 @@ def _figure(one: Figure, tiers: dict[str, str], issued: dict[str, int]) -> dict[
     }
 
 
-def _term(one: Concept) -> dict[str, Any]:
+def _term(one: Term) -> dict[str, Any]:
     bounds_ = {"date_min": iso(one.date.min), "date_max": iso(one.date.max)} if one.date else {"date_min": None, "date_max": None}
     return {**_columns(one), **bounds_}
 
@@ -374,7 +374,7 @@ def _names(record: Record) -> Iterator[tuple[str, str, str]]:
             yield name.casefold(), "term", term.id
     for source in record.sources:
         yield source.id.casefold(), "source", source.id
-    for theatre in record.heading.theatres:
+    for theatre in record.metadata.theatres:
         yield theatre.casefold(), "theatre", theatre
-    for scope in record.heading.scopes:
+    for scope in record.metadata.scopes:
         yield scope.casefold(), "scope", scope

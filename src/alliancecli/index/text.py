@@ -8,7 +8,7 @@ from alliancecli.dates import OPEN_DAY, Date, day_number
 from alliancecli.index.folding import BETWEEN, fold
 from alliancecli.model.lives import Life
 from alliancecli.model.quantity import hedged
-from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Relation, Source
+from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Record, Relation, Source, Term
 from alliancecli.model.sentences import sentence
 from alliancecli.model.vocabulary import RelationKind
 
@@ -43,7 +43,7 @@ class Texts:
                 row = _institution(one, self._once_called.get(one.id, ()))
             case Relation():
                 row = _relation(one, self._called, self._short)
-            case Concept():
+            case Term():
                 row = _term(one)
             case Source():
                 row = _source(one)
@@ -73,7 +73,7 @@ _TYPES: dict[type[AnyRecord], str] = {
     Figure: "figure",
     Institution: "institution",
     Relation: "relation",
-    Concept: "term",
+    Term: "term",
     Source: "source",
 }
 
@@ -130,7 +130,7 @@ def _relation(one: Relation, called: dict[str, str], short: dict[str, str]) -> d
     return _row(one, said, (), (), (*concerned, one.name, one.office, one.relation), one.sources)
 
 
-def _term(one: Concept) -> dict[str, str]:
+def _term(one: Term) -> dict[str, str]:
     return _row(one, one.name, one.aliases, (one.definition, one.author), (), one.sources)
 
 

@@ -212,7 +212,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
+class Term:
     """A term of the field, as one source defines or uses it."""
 
     id: str
@@ -236,7 +236,7 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mapping:
+class TableMapping:
     """How the columns of a table fill the fields of a record."""
 
     file: str = ""
@@ -248,17 +248,17 @@ class Mapping:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mappings:
+class TableMappings:
     """The tables of a folder whose columns are not named as the fields are."""
 
-    events: Mapping | None = None
+    events: TableMapping | None = None
     """The table of events."""
-    figures: Mapping | None = None
+    figures: TableMapping | None = None
     """The table of figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Metadata:
     """What record.yaml says of the record as a whole."""
 
     title: str
@@ -275,15 +275,15 @@ class Heading:
     """Scope term to its one-line definition."""
     parts: tuple[str, ...] = ()
     """Scopes that count a part only: their figures are never held against one of the whole."""
-    tables: Mappings | None = None
+    tables: TableMappings | None = None
     """How tables are read whose columns have names of their own."""
 
 
-AnyRecord: TypeAlias = Event | Figure | Relation | Institution | Source | Concept
+AnyRecord: TypeAlias = Event | Figure | Relation | Institution | Source | Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Location:
     """Where in the files something stands."""
 
     file: str
@@ -296,16 +296,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class TableFile:
     """A file of events or figures, a row each."""
 
     kind: str
     """`events` or `figures`."""
     path: str
     """The file."""
-    mapping: Mapping | None
+    mapping: TableMapping | None
     """What fills the fields; None where the columns are the fields."""
-    mapped_at: Place
+    mapping_location: Location
     """Where the mapping stands."""
 
 
@@ -325,9 +325,9 @@ class Series:
 class Record:
     """The whole record, as decoded from its folders. Rows of tables are not in it: they may be many."""
 
-    heading: Heading
+    metadata: Metadata
     """What it says of itself."""
-    heading_place: Place
+    metadata_location: Location
     """Where it says so."""
     events: list[Event] = field(default_factory=list)
     """In the order of the file."""
@@ -341,13 +341,13 @@ class Record:
     """In the order of the file."""
     sources: list[Source] = field(default_factory=list)
     """In the order of the file."""
-    terms: list[Concept] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
     """In the order of the file."""
-    tables: list[Table] = field(default_factory=list)
+    tables: list[TableFile] = field(default_factory=list)
     """Its tables, in the order in which they are read."""
-    places: dict[int, Place] = field(default_factory=dict)
+    locations: dict[int, Location] = field(default_factory=dict)
     """Where each record stands, by `id()` of the object: two records may wrongly share an id."""
-    blocks: dict[int, int] = field(default_factory=dict)
+    block_lines: dict[int, int] = field(default_factory=dict)
     """Line at which the block begins that a figure stands in, by `id()`: its own, or that of its series."""
 
     def __iter__(self) -> Iterator[AnyRecord]:

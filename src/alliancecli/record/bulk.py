@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from alliancecli.errors import AllianceError, RecordFaults
-from alliancecli.model.cells import inert
-from alliancecli.model.records import Event, Figure, Mappings, Place, Record, Table
+from alliancecli.model.csv_injection import neutralise
+from alliancecli.model.records import Event, Figure, Location, Record, TableFile, TableMappings
 from alliancecli.record.mapping import Maker, Refused
 from alliancecli.record.nodes import printable, short
 
@@ -94,7 +94,7 @@ class Tables:
 class _Reader:
     """One table."""
 
-    def __init__(self, table: Table, record: Record, keep_going: bool) -> None:
+    def __init__(self, table: TableFile, record: Record, keep_going: bool) -> None:
         self.path = table.path
         stem = self.path.removesuffix(".gz").removesuffix(".csv")
         self.aside = stem + ("" if os.path.basename(stem) == table.kind else f".{table.kind}") + ".rejects.csv"
@@ -186,7 +186,7 @@ class _Reader:
                     raise AllianceError(f"{self.aside}: stands where rows would be set aside, and did not come from here; move it away")
                 self._rejects = open(f"{self.aside}.{os.getpid()}.tmp", "x", encoding="utf-8", errors="surrogateescape", newline="")  # noqa: SIM115
                 csv.writer(self._rejects).writerow(_REJECTS)
-            csv.writer(self._rejects).writerow((self._line, inert(reason), inert("".join(self._lines.row).rstrip("\r\n"))))
+            csv.writer(self._rejects).writerow((self._line, neutralise(reason), neutralise("".join(self._lines.row).rstrip("\r\n"))))
         except OSError as error:
             raise AllianceError(f"{self.aside}: the rows set aside cannot be written: {error.strerror}; make room, or mend them") from None
 
@@ -322,7 +322,7 @@ class _Lines:
         return self._patience > 0
 
 
-def tables_of(folder: Path, mappings: Mappings | None, place: Place, wrong: Callable[[str], None]) -> Iterator[Table]:
+def tables_of(folder: Path, mappings: TableMappings | None, place: Location, wrong: Callable[[str], None]) -> Iterator[TableFile]:
     """The tables of a folder: those that record.yaml maps, and files of the usual names."""
     for kind in KINDS:
         mapping = getattr(mappings, kind, None)
@@ -340,4 +340,4 @@ def tables_of(folder: Path, mappings: Mappings | None, place: Place, wrong: Call
             elif not os.path.lexists(folder / name):
                 wrong(f"{place}: tables.{kind}.file: there is no {short(name)} in {folder}; mend the name")
             else:
-                yield Table(kind=kind, path=str(folder / name), mapping=mapping, mapped_at=place)
+                yield TableFile(kind=kind, path=str(folder / name), mapping=mapping, mapping_location=place)

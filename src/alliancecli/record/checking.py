@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from alliancecli.errors import RecordFaults
-from alliancecli.model.records import Event, Figure, Place, Record
+from alliancecli.model.records import Event, Figure, Location, Record
 from alliancecli.record.bulk import TOLD, Row, Tables, Watch
 from alliancecli.record.checks import ROWWISE, run
 
@@ -55,13 +55,13 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
 def _small(record: Record, rows: list[Row]) -> Record:
     """The record with just these events and figures."""
     return Record(
-        heading=record.heading,
-        heading_place=record.heading_place,
+        metadata=record.metadata,
+        metadata_location=record.metadata_location,
         events=[row.record for row in rows if isinstance(row.record, Event)],
         figures=[row.record for row in rows if isinstance(row.record, Figure)],
         institutions=record.institutions,
         relations=record.relations,
         sources=record.sources,
         terms=record.terms,
-        places=record.places | {id(row.record): Place(file=row.file, line=row.line) for row in rows},
+        locations=record.locations | {id(row.record): Location(file=row.file, line=row.line) for row in rows},
     )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from alliancecli.dates import OPEN_DAY, Date, parse
 from alliancecli.errors import BadDate
-from alliancecli.model.records import Place
+from alliancecli.model.records import Location
 from alliancecli.record.nodes import Node, printable, short
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ class Problems:
     """Faults found so far, each `file:line: id.field: what is wrong; what to do`."""
 
     file: str
-    found: list[tuple[Place, str]] = field(default_factory=list)
+    found: list[tuple[Location, str]] = field(default_factory=list)
     count: int = 0
 
     def add(self, node: Node, path: str, message: str) -> None:
@@ -31,9 +31,9 @@ class Problems:
         self.count += 1
         path = short(path)
         if self.count <= MANY:
-            self.found.append((Place(file=self.file, line=node.line), f"{path}: {printable(message)}"))
+            self.found.append((Location(file=self.file, line=node.line), f"{path}: {printable(message)}"))
         elif self.count == MANY + 1:
-            self.found.append((Place(file=self.file, line=node.line), f"{path}: and more faults from here on; mend these first"))
+            self.found.append((Location(file=self.file, line=node.line), f"{path}: and more faults from here on; mend these first"))
 
 
 class _Bad(Exception):

@@ -7,7 +7,7 @@ from typing import Any
 
 from alliancecli.dates import sort_key
 from alliancecli.errors import AllianceError, RecordFaults
-from alliancecli.model.records import Complete, Concept, Event, Figure, Heading, Institution, Place, Record, Relation, Series, Source
+from alliancecli.model.records import Complete, Event, Figure, Institution, Location, Metadata, Record, Relation, Series, Source, Term
 from alliancecli.record.bulk import tables_of
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Problems, decode
@@ -19,7 +19,7 @@ FILES: dict[str, type[Any]] = {
     "events": Event,
     "figures": Figure,
     "relations": Relation,
-    "terms": Concept,
+    "terms": Term,
 }
 """Each file of a data folder, less `.yaml`, and what it holds. `record.yaml` and `sources.yaml` must be there."""
 
@@ -51,21 +51,21 @@ def read(*folders: Path) -> tuple[Record, list[Fault]]:
 
     Raises AllianceError where a folder is missing, unreadable or holds no record.
     """
-    record = Record(heading=_NO_HEADING, heading_place=Place(file=_shown(folders[0], "record"), line=1))
-    headings: list[tuple[Heading, Place]] = []
+    record = Record(metadata=_NO_HEADING, metadata_location=Location(file=_shown(folders[0], "record"), line=1))
+    headings: list[tuple[Metadata, Location]] = []
     faults: list[Fault] = []
     for folder in folders:
         faults += _read_one(folder, record, headings)
     if headings:
         faults += _conflicts(headings)
-        record.heading = _joined([heading for heading, _ in headings])
+        record.metadata = _joined([heading for heading, _ in headings])
     files = [_shown(folder, name) for folder in folders for name in ("record", *FILES)]
     # a fault in the header of a series is met with each of its observations, and told with the first
     once = {(fault.place, fault.message.partition(".")[2]): fault for fault in reversed(faults)}
     return record, sorted(once.values(), key=lambda f: (files.index(f.place.file) if f.place.file in files else -1, f.place.line))
 
 
-def _read_one(folder: Path, record: Record, headings: list[tuple[Heading, Place]]) -> list[Fault]:
+def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Location]]) -> list[Fault]:
     """Every fault of one folder; what could be decoded of it is in `record` and `headings` then."""
     try:
         there = sorted(folder.iterdir())
@@ -75,14 +75,14 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Heading, Place]
     strangers = [path for path in there if path.suffix in (".yaml", ".yml") and path.name not in NAMES]
     if not present:
         raise AllianceError(f"{folder}: no record here; a data folder holds record.yaml, sources.yaml and events.yaml")
-    faults = [Fault(Place(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
+    faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     for needed in ("record", "sources"):
         if needed not in present:
-            faults.append(Fault(Place(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
-    place = Place(file=_shown(folder, "record"), line=1)
+            faults.append(Fault(Location(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
+    place = Location(file=_shown(folder, "record"), line=1)
     problems = Problems(place.file)
     node = _nodes(folder, "record", problems) if "record" in present else None
-    heading = decode(Heading, node, "record", problems) if node else None
+    heading = decode(Metadata, node, "record", problems) if node else None
     if heading:
         headings.append((heading, place))
     elif "record" in present and not problems.found:
@@ -99,14 +99,14 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Heading, Place]
     return faults
 
 
-_NO_HEADING = Heading(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]
+_NO_HEADING = Metadata(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]
 
 
-def _joined(headings: list[Heading]) -> Heading:
+def _joined(headings: list[Metadata]) -> Metadata:
     """The headings of several folders joined as that of one record; the date is the latest."""
     if len(headings) == 1:
         return headings[0]
-    return Heading(
+    return Metadata(
         title=" + ".join(one.title for one in headings),
         version=" + ".join(one.version for one in headings),
         date=max((one.date for one in headings), key=sort_key),
@@ -117,9 +117,9 @@ def _joined(headings: list[Heading]) -> Heading:
     )
 
 
-def _conflicts(headings: list[tuple[Heading, Place]]) -> Iterator[Fault]:
+def _conflicts(headings: list[tuple[Metadata, Location]]) -> Iterator[Fault]:
     """The terms that a folder defines otherwise than one before it."""
-    seen: dict[tuple[str, str], tuple[str, Place]] = {}
+    seen: dict[tuple[str, str], tuple[str, Location]] = {}
     for heading, place in headings:
         for kind, defined in (("theatres", heading.theatres), ("scopes", heading.scopes)):
             for term, said in defined.items():
@@ -137,7 +137,7 @@ def _nodes(folder: Path, name: str, problems: Problems) -> Node | None:
     try:
         return read_yaml(path) if _guarded(path, folder, name, problems) else None
     except Unreadable as error:
-        problems.found.append((Place(file=problems.file, line=error.line), f"{name}: {error}"))
+        problems.found.append((Location(file=problems.file, line=error.line), f"{name}: {error}"))
     except OSError as error:
         raise AllianceError(f"{problems.file}: cannot be read: {error.strerror}") from None
     return None
@@ -145,7 +145,7 @@ def _nodes(folder: Path, name: str, problems: Problems) -> Node | None:
 
 def _guarded(path: Path, folder: Path, name: str, problems: Problems) -> bool:
     """True if a data file may be opened: it lies in this folder and is not too large. Else the fault is added to the problems."""
-    at = Place(file=str(path), line=1)
+    at = Location(file=str(path), line=1)
     said = ""
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):  # Path.resolve raises where links go in a circle
         said = "is a link out of the data folder; put the file itself here"
@@ -171,12 +171,12 @@ def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, proble
             decoded = decode(cls, item, _path(item, name), problems)
             if decoded is not None:
                 found.append(decoded)
-                record.places[id(decoded)] = Place(file=problems.file, line=item.line)
-                record.blocks[id(decoded)] = node.line
+                record.locations[id(decoded)] = Location(file=problems.file, line=item.line)
+                record.block_lines[id(decoded)] = node.line
         getattr(record, name).extend(found)
         if series := _complete(node, found, problems) if cls in SERIAL else None:
             record.series.append(series)
-            record.places[id(series)] = Place(file=problems.file, line=node.line)
+            record.locations[id(series)] = Location(file=problems.file, line=node.line)
 
 
 def _complete(node: Node, claims: list[Any], problems: Problems) -> Series | None:

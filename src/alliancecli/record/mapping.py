@@ -15,8 +15,8 @@ from typing import Any, get_origin
 
 from alliancecli.dates import Date
 from alliancecli.errors import RecordFaults
-from alliancecli.model.cells import read_back
-from alliancecli.model.records import Citation, Event, Figure, Record, Table
+from alliancecli.model.csv_injection import restore
+from alliancecli.model.records import Citation, Event, Figure, Record, TableFile
 from alliancecli.record.checks.form import INVISIBLE, number_is_said
 from alliancecli.record.decode import Problems, Rule, convert, spec, without_none
 from alliancecli.record.nodes import Node, scalar, short
@@ -43,7 +43,7 @@ class Refused(Exception):
 class Maker:
     """From the cells of a row to a record, compiled once for a table."""
 
-    def __init__(self, cls: type[Event] | type[Figure], header: list[str], table: Table, record: Record) -> None:
+    def __init__(self, cls: type[Event] | type[Figure], header: list[str], table: TableFile, record: Record) -> None:
         self._cls = cls
         self._width = len(header)
         self._stem = re.sub(r"[^a-z0-9]+", "-", os.path.basename(table.path).split(".")[0].lower()).strip("-") or "row"
@@ -52,7 +52,7 @@ class Maker:
         self._required = [key for key, rule in rules.items() if rule.required and key != "id"]
         date_format = table.mapping.date_format if table.mapping else ""
         if date_format and (unfit := _unfit(date_format)):
-            raise RecordFaults([f"{table.mapped_at}: tables: date_format '{short(date_format)}' {unfit}"])
+            raise RecordFaults([f"{table.mapping_location}: tables: date_format '{short(date_format)}' {unfit}"])
         decoders = _Decoders(record, date_format)
         self._fields: list[tuple[str, Callable[[list[str]], Any], Callable[[Any], Any]]] = []
         for key, rule in rules.items():
@@ -87,7 +87,7 @@ class Maker:
             raise Refused(f"{said[0]}: {said[1]}")
         return made
 
-    def _templates(self, header: list[str], table: Table) -> dict[str, Callable[[list[str]], str]]:
+    def _templates(self, header: list[str], table: TableFile) -> dict[str, Callable[[list[str]], str]]:
         """Each of our fields that a row fills. Raises RecordFaults for columns that there are not."""
         header = [name.strip() for name in header]
         places: dict[str, int] = {}
@@ -96,7 +96,7 @@ class Maker:
                 raise RecordFaults([f"{table.path}:1: the column '{short(name)}' is there twice; rename one"])
         fields = [key for key in spec(self._cls) if key != "sources"] + list(CITED)  # type: ignore[arg-type]
         if table.mapping:
-            where = str(table.mapped_at)
+            where = str(table.mapping_location)
             columns = table.mapping.columns
             if strange := [key for key in columns if key not in fields]:
                 raise RecordFaults([f"{where}: tables: '{short(strange[0])}' is no field; the fields are {', '.join(fields)}"])
@@ -160,8 +160,8 @@ class _Decoders:
         self._date_format = date_format
         self._institutions = _names(record)
         self._known = {
-            "theatres": (set(record.heading.theatres), "record.yaml"),
-            "scope": (set(record.heading.scopes), "record.yaml"),
+            "theatres": (set(record.metadata.theatres), "record.yaml"),
+            "scope": (set(record.metadata.scopes), "record.yaml"),
             "source": ({one.id for one in record.sources}, "sources.yaml"),
         }
 
@@ -179,7 +179,7 @@ class _Decoders:
         if get_origin(kind) is tuple:
             return _kept(lambda text: tuple(_line(key, one) for one in _several(text)) or None)
         if kind is str:
-            return lambda text: _line(key, read_back(text.strip()))
+            return lambda text: _line(key, restore(text.strip()))
         if kind is Date and self._date_format:
             return lru_cache(MANY)(self._date)
         return lru_cache(MANY)(lambda text: _converted(kind, key, text))
@@ -230,12 +230,12 @@ def _names(record: Record) -> dict[str, str]:
 
 
 def _several(text: str) -> list[str]:
-    return [part for one in read_back(text.strip()).split(";") if (part := one.strip())]
+    return [part for one in restore(text.strip()).split(";") if (part := one.strip())]
 
 
 def _for_each(name: str, count: int, cell: str) -> list[str]:
     """Split a cell into its part for each source of a row. Of several, each may hold semicolons before a space: `pp. 3; 7;ch. 2`."""
-    text = read_back(cell.strip())
+    text = restore(cell.strip())
     if count < 2 or not text:
         return [_line(name, text) or ""] * count
     parts = text.split(";") if text.count(";") == count - 1 else re.split(";(?! )", text)

@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin
 
 from alliancecli.dates import Date
 from alliancecli.model import records
-from alliancecli.model.records import Citation, Complete, Heading
+from alliancecli.model.records import Citation, Complete, Metadata
 from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.record.decode import Rule, spec, without_none
 from alliancecli.record.loading import FILES, SERIAL
@@ -24,7 +24,7 @@ from alliancecli.record.loading import FILES, SERIAL
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of every data file, by file name less its ending."""
-    made = {"record": _object(Heading) | {"title": "record.yaml"}}
+    made = {"record": _object(Metadata) | {"title": "record.yaml"}}
     for name, cls in FILES.items():
         items = {"anyOf": [_object(cls), _series(cls)]} if cls in SERIAL else _object(cls)
         made[name] = {"title": f"{name}.yaml", "type": "array", "items": items}

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from alliancecli.model.cells import RUN, inert
+from alliancecli.model.csv_injection import FORMULA_STARTS, neutralise
 from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
 from alliancecli.render.harmless import harmless
 from alliancecli.views.view import Column, View, pick, plain
 
-_FIRST = (*RUN, "'")
+_FIRST = (*FORMULA_STARTS, "'")
 
 _TYPED = frozenset(("date", "date_min", "date_max", "established", "dissolved", "issued", "as_of", "known_to"))
 """Columns whose grammar the decoder has checked: a date before year 1 keeps its bare minus."""
@@ -71,4 +71,4 @@ def _safe(key: str, cell: object) -> object:
     """A cell that no terminal obeys and no spreadsheet runs."""
     if not isinstance(cell, str) or (cell.isprintable() and (cell[:1] not in _FIRST or key in _TYPED)):
         return cell
-    return inert(harmless(cell))
+    return neutralise(harmless(cell))

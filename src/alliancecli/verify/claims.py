@@ -6,7 +6,7 @@ from itertools import chain
 
 from alliancecli.dates import Date
 from alliancecli.model.quantity import hedged
-from alliancecli.model.records import Citation, Claim, Concept, Figure, Institution, Record, Source
+from alliancecli.model.records import Citation, Claim, Figure, Institution, Record, Source, Term
 from alliancecli.recognise.dates import covers, parts
 from alliancecli.recognise.facts import find
 from alliancecli.recognise.numbers import SCALES, equal
@@ -53,7 +53,7 @@ def claims(record: Record, source: str) -> list[CitedClaim]:
     return found
 
 
-def _claim(one: Claim | Institution | Concept, cited: tuple[Citation, ...]) -> CitedClaim:
+def _claim(one: Claim | Institution | Term, cited: tuple[Citation, ...]) -> CitedClaim:
     numbers: tuple[float, ...] = ()
     unit = ""
     if isinstance(one, Figure):

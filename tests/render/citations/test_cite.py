@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from alliancecli import index
-from alliancecli.surroundings import cache_folder, data_folders
+from alliancecli.environment import cache_folder, data_folders
 from conftest import TESTS, Cli, Result, some
 
 LIBRARY = TESTS / "samples" / "library"

@@ -83,7 +83,7 @@ def complete_lists_agree(record: Record) -> Iterator[Fault]:
             if mine != theirs:
                 odd = ", ".join(sorted(mine ^ theirs))
                 said = f"is complete at {one.complete.date} as {other.id} is at {other.complete.date}, and they differ in {odd}; mend one"
-                yield Fault(record.places[id(one)], f"{one.id}.complete: {said}")
+                yield Fault(record.locations[id(one)], f"{one.id}.complete: {said}")
 
 
 def _kind_of_list(claim: Figure | Relation) -> tuple[str, ...]:

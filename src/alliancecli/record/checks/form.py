@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from alliancecli.dates import OPEN_DAY, day_number, ends, sort_key
 from alliancecli.model.lives import Life, lives
-from alliancecli.model.records import AnyRecord, Citation, Complete, Concept, Event, Figure, Institution, Record, Relation, Source
+from alliancecli.model.records import AnyRecord, Citation, Complete, Event, Figure, Institution, Record, Relation, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind, Missing, Qualifier, RelationKind, Status
 from alliancecli.record.checks.fault import Fault, fault
 
@@ -19,7 +19,7 @@ def ids_are_unique(record: Record) -> Iterator[Fault]:
     seen: dict[str, AnyRecord] = {}
     for one in record:
         if first := seen.get(one.id):
-            yield fault(record, one, "id", f"is taken already, at {record.places[id(first)]}; choose another")
+            yield fault(record, one, "id", f"is taken already, at {record.locations[id(first)]}; choose another")
         seen.setdefault(one.id, one)
 
 
@@ -37,10 +37,10 @@ def references_resolve(record: Record) -> Iterator[Fault]:
     terms = {t.id for t in record.terms}
     events = {e.id for e in record.events}
     whole = not any(table.kind == "events" for table in record.tables)  # else they are looked up when the rows are in
-    theatres, scopes = set(record.heading.theatres), set(record.heading.scopes)
-    for scope in record.heading.parts:
+    theatres, scopes = set(record.metadata.theatres), set(record.metadata.scopes)
+    for scope in record.metadata.parts:
         if scope not in scopes:
-            yield Fault(record.heading_place, f"record.parts: '{scope}' is not among the scopes; define it or take it out")
+            yield Fault(record.metadata_location, f"record.parts: '{scope}' is not among the scopes; define it or take it out")
     for one in record:
         named: list[tuple[str, Iterable[str], set[str], str]] = []
         match one:
@@ -64,7 +64,7 @@ def references_resolve(record: Record) -> Iterator[Fault]:
                 ]
             case Institution():
                 named = [("theatres", one.theatres, theatres, "record.yaml")]
-            case Concept():
+            case Term():
                 named = [("contrasts_with", one.contrasts_with, terms, "terms.yaml")]
         for field, ids, known, file in named:
             for name in ids:
@@ -77,7 +77,7 @@ def references_resolve(record: Record) -> Iterator[Fault]:
         for cited in series.complete.sources:
             if cited.source not in sources:
                 said = f"{series.id}.complete.sources: '{cited.source}' is not in sources.yaml; add it there or mend the name"
-                yield Fault(record.places[id(series)], said)
+                yield Fault(record.locations[id(series)], said)
 
 
 def claims_have_sources(record: Record) -> Iterator[Fault]:
@@ -95,7 +95,7 @@ def claims_have_sources(record: Record) -> Iterator[Fault]:
                 )
     for series in record.series:
         if not series.complete.sources:
-            yield Fault(record.places[id(series)], f"{series.id}.complete.sources: is empty; say who says that no one is missing")
+            yield Fault(record.locations[id(series)], f"{series.id}.complete.sources: is empty; say who says that no one is missing")
 
 
 def _kind(one: AnyRecord) -> str:
@@ -242,7 +242,7 @@ def files_are_sorted(record: Record) -> Iterator[Fault]:
     for earlier, later in _neighbours(record, record.events):
         if (sort_key(earlier.date), earlier.id) > (sort_key(later.date), later.id):
             yield fault(record, later, "date", f"stands after {earlier.id} of {earlier.date}, and belongs before it; sort the file")
-    blocks = [list(block) for _, block in groupby(record.figures, key=lambda one: record.blocks[id(one)])]
+    blocks = [list(block) for _, block in groupby(record.figures, key=lambda one: record.block_lines[id(one)])]
     heads = [block[0] for block in blocks]
     for one, two in chain(_neighbours(record, heads), *map(pairwise, blocks)):
         if sort_key(one.date) > sort_key(two.date):
@@ -253,7 +253,7 @@ def files_are_sorted(record: Record) -> Iterator[Fault]:
             yield fault(
                 record, after, "subject", f"stands after {before.id}, and belongs before it; sort by subject, then by kind of relation"
             )
-    for _, relations in groupby(record.relations, key=lambda one: record.blocks[id(one)]):
+    for _, relations in groupby(record.relations, key=lambda one: record.block_lines[id(one)]):
         for before, after in pairwise(relations):
             if _undated_last(before) > _undated_last(after):
                 yield fault(
@@ -271,7 +271,7 @@ def _undated_last(one: Relation) -> tuple[bool, tuple[int, int]]:
 
 def _neighbours(record: Record, part: Sequence[R]) -> Iterator[tuple[R, R]]:
     """Records that stand one after the other in a file."""
-    return ((one, two) for one, two in pairwise(part) if record.places[id(one)].file == record.places[id(two)].file)
+    return ((one, two) for one, two in pairwise(part) if record.locations[id(one)].file == record.locations[id(two)].file)
 
 
 def text_is_plain(record: Record) -> Iterator[Fault]:
@@ -280,8 +280,8 @@ def text_is_plain(record: Record) -> Iterator[Fault]:
         for field in one.__dataclass_fields__:
             if odd := INVISIBLE.search(" ".join(_texts(getattr(one, field)))):
                 yield fault(record, one, field, f"holds the invisible character U+{ord(odd[0]):04X}; take it out")
-    if odd := INVISIBLE.search(" ".join(_texts(record.heading))):
-        yield Fault(record.heading_place, f"record: holds the invisible character U+{ord(odd[0]):04X}; take it out")
+    if odd := INVISIBLE.search(" ".join(_texts(record.metadata))):
+        yield Fault(record.metadata_location, f"record: holds the invisible character U+{ord(odd[0]):04X}; take it out")
 
 
 INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -320,10 +320,10 @@ def definitions_are_used(record: Record) -> Iterator[Fault]:
             yield fault(record, source, "id", "is cited by no record; cite it or take it out")
     scopes = {f.scope for f in record.figures}
     theatres = {t for event in record.events for t in event.theatres} | {t for i in record.institutions for t in i.theatres}
-    for kind, defined, used in (("scopes", record.heading.scopes, scopes), ("theatres", record.heading.theatres, theatres)):
+    for kind, defined, used in (("scopes", record.metadata.scopes, scopes), ("theatres", record.metadata.theatres, theatres)):
         for term in defined:
             if term not in used:
-                yield Fault(record.heading_place, f"record.{kind}.{term}: is used by no record; use it or take it out")
+                yield Fault(record.metadata_location, f"record.{kind}.{term}: is used by no record; use it or take it out")
 
 
 def _dated(record: Record) -> Iterator[Event | Figure | Relation]:
