@@ -50,8 +50,8 @@ def dates() -> Callable[[bytes], None]:
 def yaml() -> Callable[[bytes], None]:
     """Any file is records, or faults with a line of it."""
     from alliancecli.model.records import Event, Figure, Institution, Metadata, Source
-    from alliancecli.record.decode import Problems, decode
-    from alliancecli.record.nodes import Unreadable, read_yaml
+    from alliancecli.record.decode import Faults, decode
+    from alliancecli.record.yaml_reader import YamlError, read_yaml
 
     file = Path("fuzzed.yaml")
 
@@ -61,12 +61,12 @@ def yaml() -> Callable[[bytes], None]:
         fault = root = None
         try:
             root = read_yaml(file)
-        except Unreadable as error:
+        except YamlError as error:
             fault = error
         assert fault is None or 1 <= fault.line <= lines
         for node in root.value if root and isinstance(root.value, list) else [root] if root else []:
             for cls in (Event, Figure, Metadata, Institution, Source):
-                problems = Problems("fuzzed.yaml")
+                problems = Faults("fuzzed.yaml")
                 made = decode(cls, node, "x", problems)
                 assert bool(made) != bool(problems.found)
                 assert all(1 <= place.line <= lines for place, _ in problems.found)
@@ -77,14 +77,14 @@ def yaml() -> Callable[[bytes], None]:
 def _tables(header: bytes, name: str, mapping: Any) -> Callable[[bytes], None]:
     from alliancecli.errors import RecordFaults
     from alliancecli.model.records import Location, TableFile
-    from alliancecli.record import Tables, load
+    from alliancecli.record import TableReader, load
 
     record = load(MINI)
     record.tables = [TableFile(kind="events", path=name, mapping=mapping, mapping_location=Location(file="record.yaml", line=1))]
 
     def one(data: bytes) -> None:
         Path(name).write_bytes(header + data)
-        tables = Tables(record, keep_going=True)
+        tables = TableReader(record, keep_going=True)
         ids: list[str] = []
         whole: RecordFaults | None = None
         try:
@@ -94,7 +94,7 @@ def _tables(header: bytes, name: str, mapping: Any) -> Callable[[bytes], None]:
         if whole:
             assert all(re.match(r"[^\n]+:\d+: ", fault) for fault in whole.faults)
             return
-        said = tables.settle()
+        said = tables.finish()
         refused, seen = map(int, re.findall(r"^([\d,]+) of ([\d,]+)", said[0].replace(",", ""))[0]) if said else (0, len(ids))
         assert len(ids) + refused == seen
         aside = Path(name).with_suffix(".rejects.csv")
@@ -122,7 +122,7 @@ def mappings() -> Callable[[bytes], None]:
     from alliancecli.errors import RecordFaults
     from alliancecli.model.records import Event, Location, TableFile, TableMapping
     from alliancecli.record import load
-    from alliancecli.record.mapping import Maker, Refused
+    from alliancecli.record.csv_mapping import RowDecoder, RowError
 
     record = load(MINI)
 
@@ -135,8 +135,8 @@ def mappings() -> Callable[[bytes], None]:
             mapping=TableMapping(columns=columns, date_format=form),
             mapping_location=Location(file="record.yaml", line=1),
         )
-        with contextlib.suppress(RecordFaults, Refused):
-            Maker(Event, ["d", column], table, record)([cell, "p. 1"], 1)
+        with contextlib.suppress(RecordFaults, RowError):
+            RowDecoder(Event, ["d", column], table, record)([cell, "p. 1"], 1)
 
     return one
 

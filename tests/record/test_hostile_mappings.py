@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import Event, Location, Record, TableFile, TableMapping
 from alliancecli.record import load
-from alliancecli.record.mapping import Maker, Refused
+from alliancecli.record.csv_mapping import RowDecoder, RowError
 from harm import MINI
 
 RECORD = load(MINI)
@@ -22,7 +22,7 @@ def made(cell: str, *, column: str = "d", form: str = "", title: str = "T") -> E
     columns = {"date": "{" + column + "}", "title": title, "kind": "report", "source": "diary", "locator": "p"}
     mapping = TableMapping(columns=columns, date_format=form)
     table = TableFile(kind="events", path="x.csv", mapping=mapping, mapping_location=Location(file="record.yaml", line=1))
-    event = Maker(Event, [column, "z"], table, RECORD)([cell, "1"], 1)
+    event = RowDecoder(Event, [column, "z"], table, RECORD)([cell, "1"], 1)
     assert isinstance(event, Event)
     return event
 
@@ -70,7 +70,7 @@ def test_a_date_is_read_as_its_format_says(form: str, cell: str, edtf: str) -> N
 )  # fmt: skip
 def test_a_cell_that_is_not_written_so_is_refused(form: str, cell: str) -> None:
     if cell.strip() == cell:
-        with pytest.raises(Refused, match=r"^date: "):
+        with pytest.raises(RowError, match=r"^date: "):
             made(cell, form=form)
     else:
         assert str(made(cell, form=form).date) == "2001-02-01"
@@ -84,7 +84,7 @@ def test_every_day_is_read_back_from_every_format(day: date, form: str) -> None:
 @given(st.text(max_size=12), st.sampled_from(["%d/%m/%Y", "%Y%m%d", "%b %Y"]))
 @example("1/1/1", "%d/%m/%Y")
 def test_any_cell_is_a_date_or_refused(cell: str, form: str) -> None:
-    with suppress(Refused):
+    with suppress(RowError):
         assert made(cell, form=form).date.min
 
 
@@ -116,13 +116,13 @@ def test_a_template_names_columns_and_nothing_else(title: str) -> None:
 
 @given(st.text(max_size=30))
 def test_any_template_is_text_or_a_fault(title: str) -> None:
-    with suppress(RecordFaults, Refused):
+    with suppress(RecordFaults, RowError):
         made("2001", title=title)
 
 
 @given(st.text(max_size=10))
 def test_any_date_format_is_one_or_a_fault(form: str) -> None:
-    with suppress(RecordFaults, Refused):
+    with suppress(RecordFaults, RowError):
         made("2001", form=form)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancecli.record.bulk import LONGEST
+from alliancecli.record.csv_reader import MAX_ROW_LENGTH
 from conftest import Cli
 from harm import HEADER, bounded, folder, rejects, row
 
@@ -27,7 +27,7 @@ def columns() -> str:
 
 OPEN = 'x,2001,"T,report,FRC,diary,p\n'
 CLOSED = 'y,2001,T",report,FRC,diary,p\n'
-LONG = "x" * (3 * LONGEST) + "\n"
+LONG = "x" * (3 * MAX_ROW_LENGTH) + "\n"
 
 COUNTED: dict[str, tuple[str | bytes, int, int, str]] = {
     "a quotation mark that nothing closes": (rows(100) + OPEN + rows(900, 100), 1000, 1, "a quotation mark opens a cell and is not closed"),
@@ -35,7 +35,7 @@ COUNTED: dict[str, tuple[str | bytes, int, int, str]] = {
     "three of them": (rows(2) + OPEN + rows(2, 2) + OPEN + OPEN + rows(2, 4), 6, 3, "a quotation mark"),
     "one inside a cell": (rows(2) + 'x,2001,"a "b" c",report,FRC,diary,p\n' + rows(2, 2), 4, 1, "a quotation mark stands inside a cell"),
     "only quotation marks": ('"\n' * 1001, 0, 501, ""),
-    "a line that is too long": (rows(2) + LONG + rows(2, 2), 4, 1, f"the line is longer than {LONGEST:,} characters"),
+    "a line that is too long": (rows(2) + LONG + rows(2, 2), 4, 1, f"the line is longer than {MAX_ROW_LENGTH:,} characters"),
     "such a line in quotation marks": (rows(2) + OPEN + "a\n" * 10 + LONG + rows(2, 2), 4, 12, "a quotation mark opens a cell"),
     "a cell that is too long": (rows(2) + f'x,2001,"{LONG}",report,FRC,diary,p\n' + rows(2, 2), 4, 2, "the line is longer than"),
     "a row of 999,000 cells": (rows(1) + "," * 999_000 + "\n" + rows(1, 1), 2, 1, "has 999,001 cells, the header 7"),

@@ -5,7 +5,7 @@ from shutil import copytree
 
 import pytest
 
-from alliancecli.record.nodes import MOST
+from alliancecli.record.yaml_reader import MAX_VALUES
 from conftest import Cli
 from harm import MINI, bounded
 
@@ -61,7 +61,7 @@ def test_what_is_no_plain_yaml_is_a_fault_at_its_line(alliance: Cli, data: Path,
         pytest.param('- id: a\n  title: "' + "x" * 100_000_000 + '"\n', id="a scalar of 100 MB"),
         pytest.param("#" * 100_000_000, id="a comment of 100 MB"),
         pytest.param("[" * 16_000_000, id="16 million lists, one in the other"),
-        pytest.param("- a\n" * (MOST + 10), id="two million values"),
+        pytest.param("- a\n" * (MAX_VALUES + 10), id="two million values"),
         pytest.param("- {}\n" * 100_000, id="100,000 records with nothing in them"),
         pytest.param("- id: a\n  tags: [" + "{}," * 300_000 + "]\n", id="300,000 faults in one record"),
     ],

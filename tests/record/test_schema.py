@@ -9,10 +9,10 @@ import jsonschema
 import pytest
 import yaml
 
-from alliancecli.record.decode import Problems, decode
+from alliancecli.record.decode import Faults, decode
 from alliancecli.record.loading import FILES
-from alliancecli.record.nodes import Node
 from alliancecli.record.schema import FIELDS, columns, schemas, words
+from alliancecli.record.yaml_reader import Node
 from conftest import ROOT, TESTS, some
 
 SCHEMAS = schemas()
@@ -82,7 +82,7 @@ def mutants(record: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 def test_schema_and_decoder_agree_on_every_mutant(name: str) -> None:
     records = yaml.safe_load((TESTS / "mini" / f"{name}.yaml").read_text(encoding="utf-8"))
     for said, record in mutants(max((r for r in records if "series" not in r), key=len)):
-        problems = Problems(name)
+        problems = Faults(name)
         decode(FILES[name], node(record), "it", problems)
         dates = [text for _, text in problems.found if "not a date" in text]  # grammar of dates is the decoder's alone
         valid = VALIDATORS[name].is_valid([record])

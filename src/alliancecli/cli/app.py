@@ -83,7 +83,7 @@ class App:
 
         self._index = (target.folders, cache_folder())
         with building() as watch:
-            connection = index.connect(*self._index, keep_going=target.keep_going, watch=watch)
+            connection = index.connect(*self._index, keep_going=target.keep_going, on_progress=watch)
         self._opened.append(connection)
         if target.keep_going:
             _say_aside(connection)

@@ -16,7 +16,7 @@ from alliancecli import __version__
 from alliancecli.errors import AllianceError
 
 if TYPE_CHECKING:
-    from alliancecli.record.bulk import Watch
+    from alliancecli.record.csv_reader import OnProgress
 
 LAYOUT = "9"
 """Raised whenever the SQL files or what build.py writes changes."""
@@ -28,11 +28,13 @@ _READ = (".yaml", ".csv", ".gz")
 """The endings of the files that a record can be read from; a mapping may name any table."""
 
 
-def connect(folders: Sequence[str], cache: str | None, *, keep_going: bool = False, watch: "Watch | None" = None) -> sqlite3.Connection:
+def connect(
+    folders: Sequence[str], cache: str | None, *, keep_going: bool = False, on_progress: "OnProgress | None" = None
+) -> sqlite3.Connection:
     """A connection to the index of a record, in one folder or several, built first where there is none of these very files.
 
     `cache` is the folder that keeps indexes; where it is None or cannot be written the index is in memory. With `keep_going` rows of tables
-    that cannot be read are set aside in files beside the tables; `watch` is told how far a build has come.
+    that cannot be read are set aside in files beside the tables; `on_progress` is told how far a build has come.
     Raises RecordFaults where the record is faulty, AllianceError where a folder cannot be read or changes meanwhile.
     """
     try:
@@ -41,7 +43,7 @@ def connect(folders: Sequence[str], cache: str | None, *, keep_going: bool = Fal
         raise AllianceError(f"{', '.join(map(repr, folders))}: no folder can be called so; name a folder with record.yaml in it") from None
     signature = _signature(folders, keep_going)
     if not cache:
-        return _build(":memory:", folders, signature, keep_going, watch)
+        return _build(":memory:", folders, signature, keep_going, on_progress)
     path = os.path.join(cache, f"{_start(folders)}{_hash(signature)}.sqlite")
     if kept := _open(path, signature):
         return kept
@@ -52,7 +54,7 @@ def connect(folders: Sequence[str], cache: str | None, *, keep_going: bool = Fal
         os.makedirs(cache, 0o700, exist_ok=True)
         descriptor, beside = mkstemp(".tmp", _start(folders), cache)
         try:
-            _build(beside, folders, signature, keep_going, watch).close()
+            _build(beside, folders, signature, keep_going, on_progress).close()
             os.fsync(descriptor)  # SQLite would answer from what a power cut left as zeros, without a word
             os.replace(beside, path)
         finally:
@@ -60,7 +62,7 @@ def connect(folders: Sequence[str], cache: str | None, *, keep_going: bool = Fal
             with suppress(OSError):
                 os.unlink(beside)
     if not (kept := _open(path, signature)):
-        return _build(":memory:", folders, signature, keep_going, watch)
+        return _build(":memory:", folders, signature, keep_going, on_progress)
     forget(folders, cache, but=path)
     return kept
 
@@ -120,19 +122,19 @@ def _open(path: str, signature: str) -> sqlite3.Connection | None:
     return None
 
 
-def _build(where: str, folders: Sequence[str], signature: str, keep_going: bool, watch: "Watch | None") -> sqlite3.Connection:
+def _build(where: str, folders: Sequence[str], signature: str, keep_going: bool, watch: "OnProgress | None") -> sqlite3.Connection:
     """The record compiled into a database at `where`; closed again where that fails."""
     from pathlib import Path
 
     from alliancecli.index.build import build
-    from alliancecli.record import Tables, load
+    from alliancecli.record import TableReader, load
 
     connection = sqlite3.connect(where)
     try:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         record = load(*map(Path, folders))
-        build(connection, record, Tables(record, keep_going=keep_going, watch=watch), {"signature": signature, "layout": LAYOUT})
+        build(connection, record, TableReader(record, keep_going=keep_going, on_progress=watch), {"signature": signature, "layout": LAYOUT})
         if _signature(folders, keep_going) != signature:
             raise AllianceError(f"{', '.join(folders)}: changes while it is read; ask again when nothing writes to it")
     except BaseException:

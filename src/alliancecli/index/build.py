@@ -22,7 +22,7 @@ from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
 from alliancecli.model.records import AnyRecord, Citation, Claim, Event, Figure, Institution, Record, Relation, Series, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind, RelationKind
-from alliancecli.record.bulk import Progress, Tables
+from alliancecli.record.csv_reader import Progress, TableReader
 
 BRIEF = 10_000
 """The longest that a brief period reaches after its first day: a year, as numbers of days count."""
@@ -31,7 +31,7 @@ MANY = 4_000
 """How many different lists and dates are kept encoded: rows of a table repeat them."""
 
 
-def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: dict[str, str]) -> None:
+def build(connection: sqlite3.Connection, record: Record, tables: TableReader, meta: dict[str, str]) -> None:
     """Fill an empty database with the record and with the rows of its tables, in one transaction.
 
     A row whose id is taken is refused. Raises RecordFaults where rows were refused that may not be set aside.
@@ -57,12 +57,12 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
             if not filling.add(row.record):
                 row.refuse(f"id: '{row.record.id}' is taken already; choose another")
         _refuse_shared_ids(connection)
-        aside = tables.settle()
+        aside = tables.finish()
         if not aside:  # a row that was set aside may be one that a relation names
             _refuse_unknown_events(connection)
         connection.execute("INSERT INTO meta VALUES ('aside', :said)", {"said": _compact(aside)})
         if record.tables:
-            tables.watch(Progress("making indexes"))
+            tables.on_progress(Progress("making indexes"))
         connection.executescript(here.with_name("indexes.sql").read_text(encoding="utf-8"))
         tags = connection.execute("SELECT term FROM carried WHERE field = 'event.tag'").fetchall()
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, 'tag', ?)", ((tag.casefold(), tag) for (tag,) in tags))

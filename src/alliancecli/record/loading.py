@@ -8,10 +8,10 @@ from typing import Any
 from alliancecli.dates import sort_key
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.records import Complete, Event, Figure, Institution, Location, Metadata, Record, Relation, Series, Source, Term
-from alliancecli.record.bulk import tables_of
 from alliancecli.record.checks import INTEGRITY, Fault, run
-from alliancecli.record.decode import Problems, decode
-from alliancecli.record.nodes import Node, Unreadable, read_yaml
+from alliancecli.record.csv_reader import tables_of
+from alliancecli.record.decode import Faults, decode
+from alliancecli.record.yaml_reader import Node, YamlError, read_yaml
 
 FILES: dict[str, type[Any]] = {
     "sources": Source,
@@ -29,7 +29,7 @@ SERIAL: tuple[type[Any], ...] = (Figure, Relation)
 NAMES = tuple(f"{name}.yaml" for name in ("record", *FILES))
 
 
-LARGEST = 16_000_000
+MAX_BYTES = 16_000_000
 """Bytes of the largest YAML file: hand-kept ones are far smaller, and a table may have any size."""
 
 
@@ -80,7 +80,7 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
         if needed not in present:
             faults.append(Fault(Location(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
     place = Location(file=_shown(folder, "record"), line=1)
-    problems = Problems(place.file)
+    problems = Faults(place.file)
     node = _nodes(folder, "record", problems) if "record" in present else None
     heading = decode(Metadata, node, "record", problems) if node else None
     if heading:
@@ -93,7 +93,7 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     faults += [Fault(where, text) for where, text in problems.found]
     for name, cls in FILES.items():
         if name in present:
-            problems = Problems(_shown(folder, name))
+            problems = Faults(_shown(folder, name))
             _decode_file(folder, name, cls, record, problems)
             faults += [Fault(where, text) for where, text in problems.found]
     return faults
@@ -132,18 +132,18 @@ def _shown(folder: Path, name: str) -> str:
     return str(folder / f"{name}.yaml")
 
 
-def _nodes(folder: Path, name: str, problems: Problems) -> Node | None:
+def _nodes(folder: Path, name: str, problems: Faults) -> Node | None:
     path = folder / f"{name}.yaml"
     try:
         return read_yaml(path) if _guarded(path, folder, name, problems) else None
-    except Unreadable as error:
+    except YamlError as error:
         problems.found.append((Location(file=problems.file, line=error.line), f"{name}: {error}"))
     except OSError as error:
         raise AllianceError(f"{problems.file}: cannot be read: {error.strerror}") from None
     return None
 
 
-def _guarded(path: Path, folder: Path, name: str, problems: Problems) -> bool:
+def _guarded(path: Path, folder: Path, name: str, problems: Faults) -> bool:
     """True if a data file may be opened: it lies in this folder and is not too large. Else the fault is added to the problems."""
     at = Location(file=str(path), line=1)
     said = ""
@@ -151,14 +151,14 @@ def _guarded(path: Path, folder: Path, name: str, problems: Problems) -> bool:
         said = "is a link out of the data folder; put the file itself here"
     elif path.exists() and not (path.is_file() or path.is_dir()):
         said = "is no file that can be read; put a plain file here"
-    elif path.suffix == ".yaml" and path.stat().st_size > LARGEST:
+    elif path.suffix == ".yaml" and path.stat().st_size > MAX_BYTES:
         said = f"has {path.stat().st_size:,} bytes, more than YAML is read of; put the rows into a table ({name}.csv)"
     if said:
         problems.found.append((at, f"{name}: {said}"))
     return not said
 
 
-def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, problems: Problems) -> None:
+def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, problems: Faults) -> None:
     root = _nodes(folder, name, problems)
     if root is None:
         return
@@ -179,7 +179,7 @@ def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, proble
             record.locations[id(series)] = Location(file=problems.file, line=node.line)
 
 
-def _complete(node: Node, claims: list[Any], problems: Problems) -> Series | None:
+def _complete(node: Node, claims: list[Any], problems: Faults) -> Series | None:
     """The series that a block is, where it says for what time it is complete."""
     if not isinstance(node.value, dict) or "series" not in node.value or "complete" not in node.value:
         return None
@@ -200,7 +200,7 @@ def _named(mapping: dict[str, Node]) -> str:
     return named if isinstance(named, str) else "series"
 
 
-def _observations(node: Node, problems: Problems) -> list[Node]:
+def _observations(node: Node, problems: Faults) -> list[Node]:
     """A series as the claims that it stands for: its header, and over it what each observation says."""
     if not isinstance(node.value, dict) or "series" not in node.value:
         return [node]

@@ -6,18 +6,18 @@ from itertools import islice
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import Event, Figure, Location, Record
-from alliancecli.record.bulk import TOLD, Row, Tables, Watch
 from alliancecli.record.checks import ROWWISE, run
+from alliancecli.record.csv_reader import MAX_REPORTED, OnProgress, TableReader, TableRow
 
-BATCH = 5_000
+BATCH_SIZE = 5_000
 
 
-def check_tables(record: Record, watch: Watch | None = None) -> tuple[Counter[str], list[str]]:
+def check_tables(record: Record, on_progress: OnProgress | None = None) -> tuple[Counter[str], list[str]]:
     """Check the rows of a record's tables. Returns the number of rows by kind, and the faults: the first ones in full, the rest counted.
 
     The record itself must be sound.
     """
-    tables = Tables(record, watch=watch)
+    tables = TableReader(record, on_progress=on_progress)
     counts: Counter[str] = Counter()
     told: list[str] = []
     found = 0
@@ -27,16 +27,16 @@ def check_tables(record: Record, watch: Watch | None = None) -> tuple[Counter[st
                 counts["events" if isinstance(row.record, Event) else "figures"] += 1
             faults = run(_small(record, batch), ROWWISE)
             found += len(faults)
-            told += [str(fault) for fault in faults[: TOLD - len(told)]]
-        tables.settle()
+            told += [str(fault) for fault in faults[: MAX_REPORTED - len(told)]]
+        tables.finish()
     except RecordFaults as refused:
         told += refused.faults
-    if found > TOLD:
-        told.append(f"and {found - TOLD:,} more faults in rows")
+    if found > MAX_REPORTED:
+        told.append(f"and {found - MAX_REPORTED:,} more faults in rows")
     return counts, told
 
 
-def _once(tables: Tables) -> Iterator[Row]:
+def _once(tables: TableReader) -> Iterator[TableRow]:
     """The rows, each id once."""
     seen: set[str] = set()
     for row in tables:
@@ -47,12 +47,12 @@ def _once(tables: Tables) -> Iterator[Row]:
             yield row
 
 
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while batch := list(islice(rows, BATCH)):
+def _batches(rows: Iterator[TableRow]) -> Iterator[list[TableRow]]:
+    while batch := list(islice(rows, BATCH_SIZE)):
         yield batch
 
 
-def _small(record: Record, rows: list[Row]) -> Record:
+def _small(record: Record, rows: list[TableRow]) -> Record:
     """The record with just these events and figures."""
     return Record(
         metadata=record.metadata,

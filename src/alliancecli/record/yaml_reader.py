@@ -15,13 +15,13 @@ import yaml
 Value = None | int | float | str | list["Node"] | dict[str, "Node"]
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
-LONGEST = 18
+MAX_DIGITS = 18
 """Digits of the longest number: what SQLite and JSON readers keep exactly."""
 
-DEEPEST = 100
+MAX_DEPTH = 100
 """Levels of the deepest file: a record has six, and the parser's time for a value grows with the levels above it."""
 
-MOST = 2_000_000
+MAX_VALUES = 2_000_000
 """Values of the largest file; a list or block counts as two."""
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -48,7 +48,7 @@ def short(text: str) -> str:
     return printable(text if len(text) <= 80 else text[:80] + "…")
 
 
-class Unreadable(Exception):
+class YamlError(Exception):
     """A file that is no strict YAML; `line` is where, from 1."""
 
     def __init__(self, line: int, message: str) -> None:
@@ -59,22 +59,22 @@ class Unreadable(Exception):
 def read_yaml(path: Path) -> Node | None:
     """The one document in a YAML file; None where the file holds nothing.
 
-    Raises Unreadable for what is no strict YAML or no UTF-8, OSError for what cannot be opened.
+    Raises YamlError for what is no strict YAML or no UTF-8, OSError for what cannot be opened.
     """
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise Unreadable(line, "the file is not UTF-8; save it as UTF-8 without a byte order mark") from None
+        raise YamlError(line, "the file is not UTF-8; save it as UTF-8 without a byte order mark") from None
     return _build(text)
 
 
 def _events(text: str) -> Iterator[Any]:
-    """The parser's events. Raises Unreadable, in our words, whatever the parser raises."""
+    """The parser's events. Raises YamlError, in our words, whatever the parser raises."""
     try:
         yield from yaml.parse(text, Loader=_LOADER)
     except (yaml.YAMLError, ArithmeticError, ValueError, RecursionError) as error:  # the last three from the pure parser
-        raise _unreadable(error, _BREAK.sub("\n", text)) from None
+        raise _yaml_error(error, _BREAK.sub("\n", text)) from None
 
 
 def _build(text: str) -> Node | None:
@@ -83,23 +83,23 @@ def _build(text: str) -> Node | None:
     root: Node | None = None
     for number, event in enumerate(_events(text)):
         line = event.start_mark.line + 1
-        if len(stack) > DEEPEST:
-            raise Unreadable(line, _TOO_DEEP)
-        if number > MOST:
-            raise Unreadable(line, f"there are more than {MOST:,} values here, which no record needs; many rows go into a table")
+        if len(stack) > MAX_DEPTH:
+            raise YamlError(line, _TOO_DEEP)
+        if number > MAX_VALUES:
+            raise YamlError(line, f"there are more than {MAX_VALUES:,} values here, which no record needs; many rows go into a table")
         if isinstance(event, yaml.AliasEvent):
-            raise Unreadable(line, f"alias '*{short(str(event.anchor))}'; write the value out")
+            raise YamlError(line, f"alias '*{short(str(event.anchor))}'; write the value out")
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            raise Unreadable(line, "a second document begins here; keep one to a file")
+            raise YamlError(line, "a second document begins here; keep one to a file")
         for extra, sign in (("anchor", "&"), ("tag", "")):
             if used := getattr(event, extra, None):
-                raise Unreadable(line, f"{extra} {sign}{short(used)}; the record uses plain values only")
+                raise YamlError(line, f"{extra} {sign}{short(used)}; the record uses plain values only")
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             stack.append((type(event), line, []))
             continue
         if isinstance(event, yaml.ScalarEvent):
             if not event.value.isprintable() and (half := _HALF.search(event.value)):
-                raise Unreadable(line, _no_character(ascii(half[0])[1:-1]))
+                raise YamlError(line, _no_character(ascii(half[0])[1:-1]))
             node = _scalar(event, line)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             kind, line, children = stack.pop()
@@ -124,7 +124,7 @@ def scalar(text: str, line: int) -> Node:
     """The value of a text without quotes: None, a number, or the text itself."""
     if text in ("", "~", "null"):
         return Node(None, line)
-    if len(text) <= LONGEST and (match := _NUMBER.fullmatch(text)):
+    if len(text) <= MAX_DIGITS and (match := _NUMBER.fullmatch(text)):
         return Node(float(text) if match[2] else int(text), line)
     return Node(text, line)
 
@@ -133,35 +133,35 @@ def _mapping(children: list[Node]) -> dict[str, Node]:
     mapping: dict[str, Node] = {}
     for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key.value, (str, int, float)):
-            raise Unreadable(key.line, "a key must be a word")
+            raise YamlError(key.line, "a key must be a word")
         name = str(key.value)
         if name in mapping:
-            raise Unreadable(key.line, f"key '{short(name)}' is repeated (first on line {mapping[name].line}); keep one")
+            raise YamlError(key.line, f"key '{short(name)}' is repeated (first on line {mapping[name].line}); keep one")
         mapping[name] = value
     return mapping
 
 
-def _unreadable(error: Exception, text: str) -> Unreadable:
+def _yaml_error(error: Exception, text: str) -> YamlError:
     """The error for what the parser could not read, in our own words: its messages and limits differ from release to release."""
     if line := _too_deep(text):
-        return Unreadable(line, _TOO_DEEP)
+        return YamlError(line, _TOO_DEEP)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if bad := _FORBIDDEN.search(text):
         line = text.count("\n", 0, bad.start()) + 1
         if not mark or line <= mark.line + 1:
-            return Unreadable(line, f"not YAML: the character {printable(bad[0])} stands here; take it out")
+            return YamlError(line, f"not YAML: the character {printable(bad[0])} stands here; take it out")
     if not mark:
         bad = _ESCAPED.search(text)
-        return Unreadable(text.count("\n", 0, bad.start()) + 1 if bad else 1, _no_character(bad[0]) if bad else _not_yaml(error))
+        return YamlError(text.count("\n", 0, bad.start()) + 1 if bad else 1, _no_character(bad[0]) if bad else _not_yaml(error))
     lines = text.removesuffix("\n").split("\n")
     line = min(mark.line + 1, len(lines))  # a parser may find the end of the file beyond its last line
     there = lines[line - 1]
     if bad := _ESCAPED.search(there):
-        return Unreadable(line, _no_character(bad[0]))
-    return Unreadable(line, "a tab stands here; YAML is indented with spaces" if "\t" in there else _not_yaml(error))
+        return YamlError(line, _no_character(bad[0]))
+    return YamlError(line, "a tab stands here; YAML is indented with spaces" if "\t" in there else _not_yaml(error))
 
 
-_TOO_DEEP = f"blocks and lists stand {DEEPEST} deep here, which no record needs; many rows go into a table"
+_TOO_DEEP = f"blocks and lists stand {MAX_DEPTH} deep here, which no record needs; many rows go into a table"
 
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 """Characters that end a line in YAML, besides the usual one."""
@@ -172,7 +172,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 _ESCAPED = re.compile(r"\\(?:u|U0000)[Dd][89A-Fa-f][0-9A-Fa-f]{2}|\\U(?!000|0010)[0-9A-Fa-f]{8}")
 """An escape for half a character, or for one beyond the last."""
 
-_NESTED = re.compile(rf"^ *(?:[-?] +){{,{DEEPEST}}}" r"|[]}]|(?<![^\s\[{,:?-])[\[{]", re.MULTILINE)
+_NESTED = re.compile(rf"^ *(?:[-?] +){{,{MAX_DEPTH}}}" r"|[]}]|(?<![^\s\[{,:?-])[\[{]", re.MULTILINE)
 """Everything that opens or closes a level: indentation and dashes at the start of a line, brackets at that of a value."""
 
 
@@ -187,7 +187,7 @@ def _not_yaml(error: Exception) -> str:
 
 
 def _too_deep(text: str) -> int | None:
-    """The line where a text goes deeper than DEEPEST; None where it does not.
+    """The line where a text goes deeper than MAX_DEPTH; None where it does not.
 
     An estimate without a parser, for texts that a parser refused: after how many levels one gives up is its own affair.
     """
@@ -205,6 +205,6 @@ def _too_deep(text: str) -> int | None:
                 while columns and columns[-1] >= column:
                     columns.pop()
                 columns.append(column)
-        if len(columns) + brackets > DEEPEST:
+        if len(columns) + brackets > MAX_DEPTH:
             return text.count("\n", 0, mark.start()) + 1
     return None

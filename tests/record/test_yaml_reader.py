@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 import pytest
 import yaml
 
-from alliancecli.record import nodes
-from alliancecli.record.nodes import Node, Unreadable, read_yaml
+from alliancecli.record import yaml_reader
+from alliancecli.record.yaml_reader import Node, YamlError, read_yaml
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], ids=["libyaml", "python"])
@@ -15,7 +15,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     """Both parsers that a machine may have."""
     if not hasattr(yaml, request.param):
         pytest.skip("this PyYAML was built without libyaml")
-    monkeypatch.setattr(nodes, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(yaml_reader, "_LOADER", getattr(yaml, request.param))
 
 
 def read(text: str | bytes, folder: Path) -> Node | None:
@@ -131,7 +131,7 @@ def test_a_file_that_holds_nothing_is_nothing(text: str, tmp_path: Path) -> None
     ],
 )
 def test_what_is_not_strict_is_refused_at_its_line(text: str, line: int, message: str, tmp_path: Path) -> None:
-    with pytest.raises(Unreadable) as raised:
+    with pytest.raises(YamlError) as raised:
         read(text, tmp_path)
     assert (raised.value.line, str(raised.value)) == (line, message)
 
@@ -139,7 +139,7 @@ def test_what_is_not_strict_is_refused_at_its_line(text: str, line: int, message
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("text", ["a: 1\nb: [\n", "a: 1\n'b: 2\n", "a: 1\nb: {]}\n", "a: 1\nb: c: d\n", "a: 1\nb: %c\n", "a: 1\n b: 2\n"])
 def test_what_is_not_yaml_says_what_to_look_at(text: str, tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match=r"^not YAML: .*; look at the quotes, colons and indentation here$") as raised:
+    with pytest.raises(YamlError, match=r"^not YAML: .*; look at the quotes, colons and indentation here$") as raised:
         read(text, tmp_path)
     assert raised.value.line >= 2
 
@@ -147,20 +147,20 @@ def test_what_is_not_yaml_says_what_to_look_at(text: str, tmp_path: Path) -> Non
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("character", ["\0", "\x1b", "\x7f"])
 def test_a_raw_control_character_is_refused_at_its_line(character: str, tmp_path: Path) -> None:
-    with pytest.raises(Unreadable) as raised:
+    with pytest.raises(YamlError) as raised:
         read(f"a: 1\nb: é\nc: x{character}y\n", tmp_path)
     assert (raised.value.line, str(raised.value)) == (3, f"not YAML: the character \\x{ord(character):02x} stands here; take it out")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "latin-1", "cp1252"])
 def test_a_file_that_is_not_utf8_is_refused(encoding: str, tmp_path: Path) -> None:
-    with pytest.raises(Unreadable) as raised:
+    with pytest.raises(YamlError) as raised:
         read("a: été\n".encode(encoding), tmp_path)
     assert (raised.value.line, str(raised.value)) == (1, "the file is not UTF-8; save it as UTF-8 without a byte order mark")
 
 
 def test_half_a_character_is_refused_at_its_line(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="not UTF-8") as raised:
+    with pytest.raises(YamlError, match="not UTF-8") as raised:
         read("a: 1\nb: 2\nc: é".encode()[:-1], tmp_path)
     assert raised.value.line == 3
 
@@ -173,7 +173,7 @@ def test_no_depth_breaks_the_reader(opened: str, closed: str, tmp_path: Path) ->
         assert isinstance(node.value, (list, dict))
         node, depth = next(iter(node.value.values() if isinstance(node.value, dict) else node.value)), depth + 1
     assert depth == 100
-    with pytest.raises(Unreadable, match="stand 100 deep here"):
+    with pytest.raises(YamlError, match="stand 100 deep here"):
         read("\n" + opened * 10_000 + "x" + closed * 10_000, tmp_path)
 
 
@@ -182,7 +182,7 @@ def test_no_number_becomes_infinite(tmp_path: Path) -> None:
 
 
 def test_lists_that_never_close_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="not YAML: "):
+    with pytest.raises(YamlError, match="not YAML: "):
         read("[" * 100, tmp_path)
 
 
@@ -190,7 +190,7 @@ def test_lists_that_never_close_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("opened", ["[", "{a: ", "- ", "\n- [", "? "])
 @pytest.mark.parametrize("levels", [101, 998, 1_100, pytest.param(20_000, marks=pytest.mark.scale)])
 def test_what_is_too_deep_is_called_so_however_it_ends(opened: str, levels: int, tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="stand 100 deep here"):
+    with pytest.raises(YamlError, match="stand 100 deep here"):
         read(opened * levels, tmp_path)
 
 
@@ -219,9 +219,9 @@ class Deaf(yaml.SafeLoader):
 def test_the_words_are_ours_whatever_the_parser_says(
     text: str, line: int, said: str, error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(nodes, "_LOADER", Deaf)
+    monkeypatch.setattr(yaml_reader, "_LOADER", Deaf)
     monkeypatch.setattr(Deaf, "error", error, raising=False)
-    with pytest.raises(Unreadable) as raised:
+    with pytest.raises(YamlError) as raised:
         read(text, tmp_path)
     assert raised.value.line == line
     assert str(raised.value).startswith(said)
@@ -231,7 +231,7 @@ def test_the_words_are_ours_whatever_the_parser_says(
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("escape", [r"\ud800", r"\uDFff", r"\U0000D800", r"\U00110000", r"\UFFFFFFFF"])
 def test_an_escape_for_no_character_is_refused_at_its_line(escape: str, tmp_path: Path) -> None:
-    with pytest.raises(Unreadable) as raised:
+    with pytest.raises(YamlError) as raised:
         read(f'a: 1\nb: "{escape}"\n', tmp_path)
     assert raised.value.line == 2
     assert str(raised.value).endswith(" is no character; write the one that is meant")
@@ -240,7 +240,7 @@ def test_an_escape_for_no_character_is_refused_at_its_line(escape: str, tmp_path
 @pytest.mark.usefixtures("parser")
 def test_no_fault_is_beyond_the_last_line(tmp_path: Path) -> None:
     for text in ("a: [", "a: [\n", "a: '", "a: 1\nb: {\r\n"):
-        with pytest.raises(Unreadable, match="not YAML: ") as raised:
+        with pytest.raises(YamlError, match="not YAML: ") as raised:
             read(text, tmp_path)
         assert raised.value.line <= len(text.splitlines())
 

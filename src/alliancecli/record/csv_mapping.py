@@ -17,9 +17,9 @@ from alliancecli.dates import Date
 from alliancecli.errors import RecordFaults
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.records import Citation, Event, Figure, Record, TableFile
-from alliancecli.record.checks.form import INVISIBLE, number_is_said
-from alliancecli.record.decode import Problems, Rule, convert, spec, without_none
-from alliancecli.record.nodes import Node, scalar, short
+from alliancecli.record.checks.structure import INVISIBLE, number_is_said
+from alliancecli.record.decode import Faults, Rule, convert, spec, without_none
+from alliancecli.record.yaml_reader import Node, scalar, short
 
 CITED = ("source", "locator", "anchor")
 """The columns that a row's sources are made of; several in a cell stand between semicolons."""
@@ -29,18 +29,18 @@ _SAID = frozenset(("date_min", "date_max", "precision", "certainty", "as_of", "a
 DERIVED = _SAID | {"subject_name", "contributor_name", "share", "share_of"}
 """Columns that `--csv` prints and that follow from the others: a table may have them, and they are not read."""
 
-MANY = 50_000
+CACHE_SIZE = 50_000
 """The number of values of a field that are kept decoded."""
 
-BRIEF = 300
+MAX_CACHED_LENGTH = 300
 """Characters of the longest that is kept."""
 
 
-class Refused(Exception):
+class RowError(Exception):
     """A row that cannot be read; the message says why."""
 
 
-class Maker:
+class RowDecoder:
     """From the cells of a row to a record, compiled once for a table."""
 
     def __init__(self, cls: type[Event] | type[Figure], header: list[str], table: TableFile, record: Record) -> None:
@@ -53,7 +53,7 @@ class Maker:
         date_format = table.mapping.date_format if table.mapping else ""
         if date_format and (unfit := _unfit(date_format)):
             raise RecordFaults([f"{table.mapping_location}: tables: date_format '{short(date_format)}' {unfit}"])
-        decoders = _Decoders(record, date_format)
+        decoders = _CellDecoders(record, date_format)
         self._fields: list[tuple[str, Callable[[list[str]], Any], Callable[[Any], Any]]] = []
         for key, rule in rules.items():
             if key == "sources":
@@ -63,15 +63,15 @@ class Maker:
                 self._fields.append((rule.attribute, templates[key], decoders.of(key, rule)))
 
     def __call__(self, cells: list[str], number: int) -> Event | Figure:
-        """The record of a row, the `number`th. Raises Refused with everything that is wrong with it."""
+        """The record of a row, the `number`th. Raises RowError with everything that is wrong with it."""
         if len(cells) != self._width:
-            raise Refused(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
+            raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
         values: dict[str, Any] = {}
         wrong: list[str] = []
         for attribute, template, decode in self._fields:
             try:
                 value = decode(template(cells))
-            except Refused as error:
+            except RowError as error:
                 wrong.append(str(error))
             else:
                 if value is not None:
@@ -79,12 +79,12 @@ class Maker:
         if not wrong:
             wrong = [f"{key}: is missing; write it" for key in self._required if key not in values]
         if wrong:
-            raise Refused("; ".join(wrong))
+            raise RowError("; ".join(wrong))
         if "id" not in values:
             values["id"] = f"{self._stem}-{number}"
         made = self._cls(**values)
         if isinstance(made, Figure) and (said := number_is_said(made)):
-            raise Refused(f"{said[0]}: {said[1]}")
+            raise RowError(f"{said[0]}: {said[1]}")
         return made
 
     def _templates(self, header: list[str], table: TableFile) -> dict[str, Callable[[list[str]], str]]:
@@ -119,8 +119,10 @@ def _of_range(qualifier: int, bound: int) -> Callable[[list[str]], str]:
 
 def _kept(decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """The same function, which remembers what it made of texts that are brief."""
-    remembered = lru_cache(MANY)(decode)
-    return lambda cells: remembered(cells) if len(cells if isinstance(cells, str) else "".join(cells)) <= BRIEF else decode(cells)
+    remembered = lru_cache(CACHE_SIZE)(decode)
+    return lambda cells: (
+        remembered(cells) if len(cells if isinstance(cells, str) else "".join(cells)) <= MAX_CACHED_LENGTH else decode(cells)
+    )
 
 
 def _constant(text: str) -> Callable[[list[str]], str]:
@@ -153,7 +155,7 @@ def _listed(names: Iterable[str]) -> str:
     return short(", ".join(names)) if len(", ".join(names)) > 300 else ", ".join(names)
 
 
-class _Decoders:
+class _CellDecoders:
     """From the text of a cell to the value of a field, by the field's type; None where the cell is empty."""
 
     def __init__(self, record: Record, date_format: str) -> None:
@@ -171,7 +173,7 @@ class _Decoders:
         if key == "id":
             return _plain_id
         if key in ("subject", "contributor"):
-            return lru_cache(MANY)(lambda text: self._institution(key, text) if text.strip() else None)
+            return lru_cache(CACHE_SIZE)(lambda text: self._institution(key, text) if text.strip() else None)
         if key in ("actors", "institutions"):
             return _kept(lambda text: tuple(self._institution(key, one) for one in _several(text)) or None)
         if key in ("theatres", "scope"):
@@ -181,17 +183,17 @@ class _Decoders:
         if kind is str:
             return lambda text: _line(key, restore(text.strip()))
         if kind is Date and self._date_format:
-            return lru_cache(MANY)(self._date)
-        return lru_cache(MANY)(lambda text: _converted(kind, key, text))
+            return lru_cache(CACHE_SIZE)(self._date)
+        return lru_cache(CACHE_SIZE)(lambda text: _converted(kind, key, text))
 
     def citations(self, cells: tuple[str, ...]) -> tuple[Citation, ...] | None:
-        """The source entries of a row. Raises Refused where locators or anchors are not as many as sources."""
+        """The source entries of a row. Raises RowError where locators or anchors are not as many as sources."""
         sources = _several(cells[0])
         for one in sources:
             self._must(one, "source")
         locators, anchors = (_for_each(name, len(sources), cell) for name, cell in zip(CITED[1:], cells[1:], strict=True))
         if not all(locators):
-            raise Refused("locator: is missing; say where in the source to look")
+            raise RowError("locator: is missing; say where in the source to look")
         made = zip(sources, locators, anchors, strict=True)
         return tuple(Citation(source=one, locator=at, anchor=said) for one, at, said in made) or None
 
@@ -199,7 +201,7 @@ class _Decoders:
         name = text.strip()
         found = self._institutions.get(name) or self._institutions.get(name.casefold())
         if not found:
-            raise Refused(f"{key}: '{short(name)}' is no institution of institutions.yaml, or means two; add it there or mend the name")
+            raise RowError(f"{key}: '{short(name)}' is no institution of institutions.yaml, or means two; add it there or mend the name")
         return found
 
     def _terms(self, key: str, text: str) -> Any:
@@ -213,7 +215,7 @@ class _Decoders:
     def _must(self, one: str, key: str) -> None:
         known, file = self._known[key]
         if one not in known:
-            raise Refused(f"{key}: '{short(one)}' is not in {file}; add it there or mend the name")
+            raise RowError(f"{key}: '{short(one)}' is not in {file}; add it there or mend the name")
 
     def _date(self, text: str) -> Date | None:
         found: Date | None = _converted(Date, "date", _edtf(text.strip(), self._date_format))
@@ -240,7 +242,7 @@ def _for_each(name: str, count: int, cell: str) -> list[str]:
         return [_line(name, text) or ""] * count
     parts = text.split(";") if text.count(";") == count - 1 else re.split(";(?! )", text)
     if len(parts) != count:
-        raise Refused(f"{name}: {len(text.split(';'))} for {count} sources; write one for each, with semicolons between them")
+        raise RowError(f"{name}: {len(text.split(';'))} for {count} sources; write one for each, with semicolons between them")
     return [_line(name, part.strip()) or "" for part in parts]
 
 
@@ -252,13 +254,13 @@ def _plain_id(text: str) -> str | None:
 
 
 def _line(key: str, text: str) -> str | None:
-    """Text on one line. Raises Refused for what no text may hold."""
+    """Text on one line. Raises RowError for what no text may hold."""
     if not text.isprintable():
         text = " ".join(filter(None, (part.strip(" ") for part in re.split(r"[\t\n\v\f\r]+", text))))
         if any("\ud800" <= c <= "\udfff" for c in text):
-            raise Refused(f"{key}: is not UTF-8; save the file as UTF-8")
+            raise RowError(f"{key}: is not UTF-8; save the file as UTF-8")
         if odd := INVISIBLE.search(text):
-            raise Refused(f"{key}: holds the invisible character U+{ord(odd[0]):04X}; take it out")
+            raise RowError(f"{key}: holds the invisible character U+{ord(odd[0]):04X}; take it out")
     return text.strip() or None
 
 
@@ -290,24 +292,24 @@ def _edtf(text: str, form: str) -> str:
     try:
         found = datetime.strptime(text, form)
     except ValueError:
-        raise Refused(f"date: '{short(text)}' is not written as {form}") from None
+        raise RowError(f"date: '{short(text)}' is not written as {form}") from None
     year = f"{found.year:04}"
     if year not in text:  # the 366th day of a year that has 365
-        raise Refused(f"date: '{short(text)}' has more days than its year")
+        raise RowError(f"date: '{short(text)}' has more days than its year")
     if re.search("%[YmdjHMS]%[YmdjHMS]", form) and found.strftime(form.replace("%Y", year)).casefold() != text.casefold():
-        raise Refused(f"date: '{short(text)}' has not all the digits of {form}")
+        raise RowError(f"date: '{short(text)}' has not all the digits of {form}")
     precise = "%Y-%m-%d" if re.search("%[dj]", form) else "%Y-%m" if re.search("%[mbB]", form) else "%Y"
     return found.strftime(precise.replace("%Y", year))
 
 
 def _converted(kind: Any, key: str, text: str) -> Any:
-    """The value that the decoder of YAML makes of a text. Raises Refused with what that finds wrong."""
+    """The value that the decoder of YAML makes of a text. Raises RowError with what that finds wrong."""
     text = text.strip()
     if not text:
         return None
     node = scalar(text, 1) if isinstance(kind, UnionType) else Node(text, 1, quoted=True)
-    problems = Problems("")
+    problems = Faults("")
     value = convert(kind, node, key, problems)
     if problems.found:
-        raise Refused("; ".join(message for _, message in problems.found))
+        raise RowError("; ".join(message for _, message in problems.found))
     return value

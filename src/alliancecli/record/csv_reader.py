@@ -18,40 +18,40 @@ from typing import Any, BinaryIO, NamedTuple
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.records import Event, Figure, Location, Record, TableFile, TableMappings
-from alliancecli.record.mapping import Maker, Refused
-from alliancecli.record.nodes import printable, short
+from alliancecli.record.csv_mapping import RowDecoder, RowError
+from alliancecli.record.yaml_reader import printable, short
 
-KINDS: dict[str, type[Event] | type[Figure]] = {"events": Event, "figures": Figure}
+TABLE_KINDS: dict[str, type[Event] | type[Figure]] = {"events": Event, "figures": Figure}
 """What can stand in a table, by the name of its file."""
 
 ENDINGS = (".csv", ".csv.gz")
 
-LONGEST = 1_000_000
+MAX_ROW_LENGTH = 1_000_000
 """Characters of the longest row."""
 
-PATIENCE = 100 * LONGEST
+MAX_REREAD = 100 * MAX_ROW_LENGTH
 """Characters that are read again, at most, because of quotation marks that never close."""
 
-PACKED = 300
+MAX_RATIO = 300
 """The most that a compressed table may grow: rows come to some ten times its size, a bomb to a thousand."""
 
-TOLD = 20
+MAX_REPORTED = 20
 """Rows that are told one by one; the others are counted."""
 
 
 class Progress(NamedTuple):
     """Progress of a build: its stage, bytes done and in all (0 where that is not known), rows so far."""
 
-    doing: str
+    stage: str
     done: int = 0
     total: int = 0
     rows: int = 0
 
 
-Watch = Callable[[Progress], None]
+OnProgress = Callable[[Progress], None]
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A record from a table, where it stands there, and how to set it aside after all."""
 
     record: Event | Figure
@@ -60,44 +60,45 @@ class Row(NamedTuple):
     refuse: Callable[[str], None]
 
 
-class Tables:
-    """Every table of a record, read in order: iterate over the rows, then `settle`."""
+class TableReader:
+    """Every table of a record, read in order: iterate over the rows, then `finish`."""
 
-    def __init__(self, record: Record, *, keep_going: bool = False, watch: Watch | None = None) -> None:
+    def __init__(self, record: Record, *, keep_going: bool = False, on_progress: OnProgress | None = None) -> None:
         self._record = record
         self._keep_going = keep_going
-        self.watch = watch or (lambda progress: None)
-        self._readers: list[_Reader] = []
+        self.on_progress = on_progress or (lambda progress: None)
+        self._readers: list[_FileReader] = []
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[TableRow]:
         """The rows that could be read. Raises RecordFaults where a table or its mapping is unusable as a whole."""
-        self._readers = [_Reader(table, self._record, self._keep_going) for table in self._record.tables]
+        self._readers = [_FileReader(table, self._record, self._keep_going) for table in self._record.tables]
         taken = {one.id for one in self._record}
         for reader in self._readers:
-            yield from reader.rows(taken, self.watch)
+            yield from reader.rows(taken, self.on_progress)
 
-    def settle(self) -> list[str]:
+    def finish(self) -> list[str]:
         """Finish: move the rejects into place and return the notes about them.
 
         Raises RecordFaults where rows were refused and nobody said to keep going.
         """
         refused = [reader for reader in self._readers if reader.refused]
         if not self._keep_going and refused:
-            raise RecordFaults([line for reader in refused for line in reader.told()])
+            raise RecordFaults([line for reader in refused for line in reader.messages()])
         for reader in self._readers:
             reader.close()
         return [
-            f"{reader.refused:,} of {reader.seen:,} rows of {reader.path} cannot be read and are in {reader.aside}" for reader in refused
+            f"{reader.refused:,} of {reader.seen:,} rows of {reader.path} cannot be read and are in {reader.rejects_path}"
+            for reader in refused
         ]
 
 
-class _Reader:
+class _FileReader:
     """One table."""
 
     def __init__(self, table: TableFile, record: Record, keep_going: bool) -> None:
         self.path = table.path
         stem = self.path.removesuffix(".gz").removesuffix(".csv")
-        self.aside = stem + ("" if os.path.basename(stem) == table.kind else f".{table.kind}") + ".rejects.csv"
+        self.rejects_path = stem + ("" if os.path.basename(stem) == table.kind else f".{table.kind}") + ".rejects.csv"
         self.refused = self.seen = 0
         self._faults: list[str] = []
         self._table = table
@@ -106,15 +107,15 @@ class _Reader:
         self._lines: _Lines
         self._line = 0
         self._rejects: Any = None
-        if keep_going and _is_ours(self.aside):
-            os.unlink(self.aside)
+        if keep_going and _is_ours(self.rejects_path):
+            os.unlink(self.rejects_path)
 
-    def rows(self, taken: set[str], watch: Watch) -> Iterator[Row]:
+    def rows(self, taken: set[str], on_progress: OnProgress) -> Iterator[TableRow]:
         """The rows that could be read, none of them under an id that is taken."""
-        cls = KINDS[self._table.kind]
+        cls = TABLE_KINDS[self._table.kind]
         with _opened(self.path) as (file, total, done):
             lines = self._lines = _Lines(file)
-            csv.field_size_limit(LONGEST)
+            csv.field_size_limit(MAX_ROW_LENGTH)
             reader = csv.reader(lines, strict=True)
             try:
                 header = next(reader, None)
@@ -124,7 +125,7 @@ class _Reader:
                 raise self._fault(1, "is empty; its first line names the columns")
             if "\0" in "".join(header):
                 raise self._fault(1, "its first line holds NUL characters, as UTF-16 does; save the file as UTF-8")
-            make = Maker(cls, header, self._table, self._record)
+            make = RowDecoder(cls, header, self._table, self._record)
             doing = f"reading {os.path.basename(self.path)}"
             while True:
                 self._line = lines.begin()
@@ -138,7 +139,7 @@ class _Reader:
                         lines.must_be_one_row(len(header))
                     self.seen += 1
                     if not self.seen % 2000:
-                        watch(Progress(doing, done(), total, self.seen))
+                        on_progress(Progress(doing, done(), total, self.seen))
                     record = make(cells, self.seen)
                 except csv.Error as error:
                     self.seen += 1
@@ -146,7 +147,7 @@ class _Reader:
                     if not lines.give_back():
                         raise self._fault(self._line, f"{UNCLOSED}, here and before, too often to go on") from None
                     self.refuse(why)
-                except Refused as error:
+                except RowError as error:
                     self.refuse(str(error))
                 except _UNREADABLE as error:
                     raise self._fault(self._line, f"cannot be read on from here: {error}") from None
@@ -154,8 +155,8 @@ class _Reader:
                     if record.id in taken:
                         self.refuse(f"id: '{record.id}' is taken already; choose another")
                     else:
-                        yield Row(record, self.path, self._line, self.refuse)
-        watch(Progress(doing, total, total, self.seen))
+                        yield TableRow(record, self.path, self._line, self.refuse)
+        on_progress(Progress(doing, total, total, self.seen))
 
     def refuse(self, reason: str) -> None:
         """Set the row aside that was read last."""
@@ -163,10 +164,10 @@ class _Reader:
         reason = printable(reason)
         if self._keep_going:
             self._write(reason)
-        elif len(self._faults) < TOLD:
+        elif len(self._faults) < MAX_REPORTED:
             self._faults.append(f"{self.path}:{self._line}: {reason}")
 
-    def told(self) -> list[str]:
+    def messages(self) -> list[str]:
         """The faults of the rows refused, the first few one by one."""
         advice = "mend them, or set them aside with --keep-going"
         rows = f"{self.refused:,} of {self.seen:,} rows cannot be read"
@@ -176,19 +177,23 @@ class _Reader:
         """Put the rejects in their place."""
         if self._rejects:
             self._rejects.close()
-            os.replace(self._rejects.name, self.aside)
+            os.replace(self._rejects.name, self.rejects_path)
             self._rejects = None
 
     def _write(self, reason: str) -> None:
         try:
             if self._rejects is None:
-                if os.path.lexists(self.aside) and not _is_ours(self.aside):
-                    raise AllianceError(f"{self.aside}: stands where rows would be set aside, and did not come from here; move it away")
-                self._rejects = open(f"{self.aside}.{os.getpid()}.tmp", "x", encoding="utf-8", errors="surrogateescape", newline="")  # noqa: SIM115
+                if os.path.lexists(self.rejects_path) and not _is_ours(self.rejects_path):
+                    raise AllianceError(
+                        f"{self.rejects_path}: stands where rows would be set aside, and did not come from here; move it away"
+                    )
+                self._rejects = open(f"{self.rejects_path}.{os.getpid()}.tmp", "x", encoding="utf-8", errors="surrogateescape", newline="")  # noqa: SIM115
                 csv.writer(self._rejects).writerow(_REJECTS)
             csv.writer(self._rejects).writerow((self._line, neutralise(reason), neutralise("".join(self._lines.row).rstrip("\r\n"))))
         except OSError as error:
-            raise AllianceError(f"{self.aside}: the rows set aside cannot be written: {error.strerror}; make room, or mend them") from None
+            raise AllianceError(
+                f"{self.rejects_path}: the rows set aside cannot be written: {error.strerror}; make room, or mend them"
+            ) from None
 
     def __del__(self) -> None:
         if self._rejects:
@@ -255,7 +260,7 @@ def _opened(path: str) -> Iterator[tuple[io.TextIOBase, int, Callable[[], int]]]
 
 
 class _Unpacked(gzip.GzipFile):
-    """A compressed file that comes to no more than PACKED times its size."""
+    """A compressed file that comes to no more than MAX_RATIO times its size."""
 
     def __init__(self, packed: BinaryIO) -> None:
         super().__init__(fileobj=packed)
@@ -264,20 +269,20 @@ class _Unpacked(gzip.GzipFile):
     def read1(self, size: int = -1) -> bytes:
         """The next bytes. Raises OSError where they are too many."""
         data = super().read1(size)
-        if self.tell() > PACKED * max(self._packed.tell(), 32_768):
-            raise OSError(f"it unpacks to more than {PACKED} times its size; unpack it yourself, and look at it")
+        if self.tell() > MAX_RATIO * max(self._packed.tell(), 32_768):
+            raise OSError(f"it unpacks to more than {MAX_RATIO} times its size; unpack it yourself, and look at it")
         return data
 
 
 class _Lines:
-    """The lines of a file for csv.reader; `row` has those of the row that it reads, LONGEST characters at most."""
+    """The lines of a file for csv.reader; `row` has those of the row that it reads, MAX_ROW_LENGTH characters at most."""
 
     def __init__(self, file: io.TextIOBase) -> None:
         self.row: list[str] = []
         self._file = file
         self._size = self._number = 0
         self._again: deque[str] = deque()
-        self._patience = PATIENCE
+        self._patience = MAX_REREAD
 
     def begin(self) -> int:
         """Begin a row; returns the number of its first line."""
@@ -289,18 +294,18 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._again.popleft() if self._again else self._file.readline(LONGEST)
+        line = self._again.popleft() if self._again else self._file.readline(MAX_ROW_LENGTH)
         if not line:
             raise StopIteration
-        if self._size + len(line) >= LONGEST and self.row:
+        if self._size + len(line) >= MAX_ROW_LENGTH and self.row:
             self._again.appendleft(line)
-            raise _NoRow(f"{UNCLOSED}, or the row is longer than {LONGEST:,} characters; close it, or split the row")
+            raise _NoRow(f"{UNCLOSED}, or the row is longer than {MAX_ROW_LENGTH:,} characters; close it, or split the row")
         self._number += 1
-        if len(line) == LONGEST and line[-1] not in "\r\n":
+        if len(line) == MAX_ROW_LENGTH and line[-1] not in "\r\n":
             self.row.append(line[:200] + "…")
-            while (more := self._file.readline(LONGEST)) and more[-1] not in "\r\n":
+            while (more := self._file.readline(MAX_ROW_LENGTH)) and more[-1] not in "\r\n":
                 pass
-            raise _NoRow(f"the line is longer than {LONGEST:,} characters; split it")
+            raise _NoRow(f"the line is longer than {MAX_ROW_LENGTH:,} characters; split it")
         self.row.append(line)
         self._size += len(line)
         return line
@@ -324,7 +329,7 @@ class _Lines:
 
 def tables_of(folder: Path, mappings: TableMappings | None, place: Location, wrong: Callable[[str], None]) -> Iterator[TableFile]:
     """The tables of a folder: those that record.yaml maps, and files of the usual names."""
-    for kind in KINDS:
+    for kind in TABLE_KINDS:
         mapping = getattr(mappings, kind, None)
         usual = [f"{kind}{ending}" for ending in ENDINGS if os.path.lexists(folder / f"{kind}{ending}")]
         names = list(dict.fromkeys(([mapping.file] if mapping and mapping.file else []) + usual))

@@ -79,7 +79,7 @@ scopes: {} # who is counted by a figure: `in-force: the strength of the force na
 """The files of a new record."""
 
 
-def start(folder: Path, today: str) -> list[str]:
+def new_record(folder: Path, today: str) -> list[str]:
     """The names of the files of a new record, written into a folder, which is made. `today` is an ISO day.
 
     Raises AllianceError where the folder holds something or cannot be written.
