@@ -166,7 +166,7 @@ def test_a_change_of_the_data_is_seen_and_the_old_index_goes(change: Callable[[P
     assert kept(cache)
 
 
-@pytest.mark.parametrize("name", ["LAYOUT", "__version__"])
+@pytest.mark.parametrize("name", ["SCHEMA_VERSION", "__version__"])
 def test_another_version_of_the_tool_builds_its_own(name: str, folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dump(folder, cache)
     built = identity(cache)
@@ -298,7 +298,7 @@ def test_what_a_killed_build_left_is_removed_and_one_under_way_is_let_be(
     edit(folder)
     dump(folder, cache)
     assert left.exists()
-    monkeypatch.setattr(index, "ABANDONED", -1)
+    monkeypatch.setattr(index, "ABANDONED_AFTER_S", -1)
     edit(folder, TITLE.swapcase(), TITLE)
     dump(folder, cache)
     assert not left.exists()

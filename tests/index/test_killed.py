@@ -37,8 +37,8 @@ def calls_of(job: dict[str, Any]) -> int:
 def assert_removed_later(folder: Path) -> None:
     """What killed builds left goes when the record is built again after a while."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index, "ABANDONED", -1)
-        index.forget([str(folder / "data")], str(folder / "cache"))
+        patch.setattr(index, "ABANDONED_AFTER_S", -1)
+        index.discard([str(folder / "data")], str(folder / "cache"))
     assert list((folder / "cache").iterdir()) == []
 
 

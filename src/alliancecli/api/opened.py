@@ -62,7 +62,7 @@ class Opened:
                 return self._answer(asked, read, wanted)
             except sqlite3.DatabaseError:
                 self.close()
-                index.forget(self.folders, self._cache)
+                index.discard(self.folders, self._cache)
                 self._connection = index.connect(self.folders, self._cache, keep_going=self._keep_going)
                 return self._answer(asked, read, wanted)
 

@@ -109,7 +109,7 @@ class App:
 
         self.close()
         if self._index:
-            index.forget(*self._index)
+            index.discard(*self._index)
 
 
 @contextmanager

@@ -18,10 +18,10 @@ from alliancecli.errors import AllianceError
 if TYPE_CHECKING:
     from alliancecli.record.csv_reader import OnProgress
 
-LAYOUT = "9"
+SCHEMA_VERSION = "9"
 """Raised whenever the SQL files or what build.py writes changes."""
 
-ABANDONED = 600
+ABANDONED_AFTER_S = 600
 """Seconds after which an unfinished index that nobody writes to is taken for a killed build's."""
 
 _READ = (".yaml", ".csv", ".gz")
@@ -63,18 +63,18 @@ def connect(
                 os.unlink(beside)
     if not (kept := _open(path, signature)):
         return _build(":memory:", folders, signature, keep_going, on_progress)
-    forget(folders, cache, but=path)
+    discard(folders, cache, but=path)
     return kept
 
 
-def forget(folders: Sequence[str], cache: str | None, but: str = "") -> None:
+def discard(folders: Sequence[str], cache: str | None, but: str = "") -> None:
     """Remove the indexes of a record but for one, and what killed builds of it left; a build under way is let be."""
     start = _start([os.path.realpath(folder) for folder in folders])
     with suppress(OSError):
         for entry in os.scandir(cache) if cache else ():
             if entry.name.startswith(start) and entry.path != but:
                 with suppress(OSError):
-                    if entry.name.endswith(".sqlite") or time() - entry.stat().st_mtime > ABANDONED:
+                    if entry.name.endswith(".sqlite") or time() - entry.stat().st_mtime > ABANDONED_AFTER_S:
                         os.unlink(entry.path)
 
 
@@ -90,7 +90,7 @@ def _hash(text: str) -> str:
 
 def _signature(folders: Sequence[str], keep_going: bool) -> str:
     """What the data files are: their sizes, times and inodes, and the version that would read them."""
-    parts = [__version__, LAYOUT, "keep going" * keep_going]
+    parts = [__version__, SCHEMA_VERSION, "keep going" * keep_going]
     for folder in folders:
         parts.append(folder)
         try:
@@ -134,7 +134,12 @@ def _build(where: str, folders: Sequence[str], signature: str, keep_going: bool,
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         record = load(*map(Path, folders))
-        build(connection, record, TableReader(record, keep_going=keep_going, on_progress=watch), {"signature": signature, "layout": LAYOUT})
+        build(
+            connection,
+            record,
+            TableReader(record, keep_going=keep_going, on_progress=watch),
+            {"signature": signature, "layout": SCHEMA_VERSION},
+        )
         if _signature(folders, keep_going) != signature:
             raise AllianceError(f"{', '.join(folders)}: changes while it is read; ask again when nothing writes to it")
     except BaseException:

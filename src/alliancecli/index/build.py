@@ -24,10 +24,10 @@ from alliancecli.model.records import AnyRecord, Citation, Claim, Event, Figure,
 from alliancecli.model.vocabulary import InstitutionKind, RelationKind
 from alliancecli.record.csv_reader import Progress, TableReader
 
-BRIEF = 10_000
+SHORT_PERIOD = 10_000
 """The longest that a brief period reaches after its first day: a year, as numbers of days count."""
 
-MANY = 4_000
+CACHE_SIZE = 4_000
 """How many different lists and dates are kept encoded: rows of a table repeat them."""
 
 
@@ -39,7 +39,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: TableReader, m
     here = Path(__file__)
     connection.executescript(";\n".join(map(created, KINDS.values())))
     connection.executescript(here.with_name("schema.sql").read_text(encoding="utf-8"))
-    connection.execute(f"PRAGMA cache_size = -{CACHE}")
+    connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
     heading = record.metadata
     described = {"title": heading.title, "version": heading.version, "date": str(heading.date), "licence": heading.licence}
     with connection:
@@ -48,7 +48,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: TableReader, m
         scopes = ((scope, said, scope in heading.parts) for scope, said in heading.scopes.items())
         connection.executemany("INSERT INTO scope VALUES (?, ?, ?)", scopes)
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
-        filling = _Filling(connection, record)
+        filling = _Builder(connection, record)
         for one in record:
             filling.add(one)
         for series in record.series:
@@ -94,11 +94,11 @@ def _refuse_unknown_events(connection: sqlite3.Connection) -> None:
         raise RecordFaults([f"{one}.event: no event is called '{event}'; add it or mend the name" for one, event in unknown])
 
 
-CACHE = 64_000
+PAGE_CACHE_KIB = 64_000
 """KiB of pages kept in memory while building: with less, a table larger than that is written again and again."""
 
 
-class _Filling:
+class _Builder:
     """What is needed of the whole record to write any one of it."""
 
     def __init__(self, connection: sqlite3.Connection, record: Record) -> None:
@@ -209,19 +209,19 @@ def _json(value: Any) -> str:
     return _compact(plain(value))
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache(maxsize=CACHE_SIZE)
 def _citations(sources: tuple[Citation, ...]) -> str:
     """Source entries with all their keys: the row contract has no optional ones."""
     dated = ((cited, str(cited.date) if cited.date else None) for cited in sources)
     return _compact([{"source": c.source, "locator": c.locator, "anchor": c.anchor, "date": date} for c, date in dated])
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache(maxsize=CACHE_SIZE)
 def _list(value: tuple[Any, ...]) -> str:
     return _json(value)
 
 
-_date = lru_cache(maxsize=MANY, typed=True)(str)
+_date = lru_cache(maxsize=CACHE_SIZE, typed=True)(str)
 
 
 def _single(value: Any) -> Any:
@@ -249,7 +249,7 @@ def _period(date: Date, sources: tuple[Citation, ...], issued: dict[str, int]) -
     return _days(date, OPEN_DAY if date.max else max((issued[cited.source] for cited in sources), default=OPEN_DAY))
 
 
-@lru_cache(maxsize=MANY, typed=True)
+@lru_cache(maxsize=CACHE_SIZE, typed=True)
 def _days(date: Date, known: int) -> dict[str, Any]:
     """The columns of a date; where its end is open, it reaches to the day `known`."""
     return {
@@ -265,7 +265,7 @@ def _days(date: Date, known: int) -> dict[str, Any]:
 def _reaching(first: int, last: int, known: int) -> dict[str, int]:
     """The columns that windows are asked by; an open end reaches to the day `known`."""
     reach = last if last < OPEN_DAY else max(first, known)
-    return {"first": first, "last": last, "reach": reach, "brief": int(reach - first <= BRIEF)}
+    return {"first": first, "last": last, "reach": reach, "brief": int(reach - first <= SHORT_PERIOD)}
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from functools import lru_cache
 from typing import Any
 
 from alliancecli.dates import OPEN_DAY, Date, day_number
-from alliancecli.index.folding import BETWEEN, fold
+from alliancecli.index.folding import SEPARATOR, fold
 from alliancecli.model.lives import Life
 from alliancecli.model.quantity import hedged
 from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Record, Relation, Source, Term
 from alliancecli.model.sentences import sentence
 from alliancecli.model.vocabulary import RelationKind
 
-MANY = 50_000
+CACHE_SIZE = 50_000
 """How many different joined texts are kept: rows of a table repeat them."""
 
 
@@ -30,7 +30,7 @@ class Texts:
         for one in record.relations:
             if one.relation is RelationKind.NAME:
                 self._once_called[one.subject] = (*self._once_called.get(one.subject, ()), one.name)
-        self._about = lru_cache(MANY)(self._naming)
+        self._about = lru_cache(CACHE_SIZE)(self._naming)
 
     def row(self, one: AnyRecord) -> dict[str, Any]:
         """The row of one record."""
@@ -79,7 +79,7 @@ _TYPES: dict[type[AnyRecord], str] = {
 
 
 def _joined(parts: Iterable[str]) -> str:
-    return BETWEEN.join(filter(None, parts))
+    return SEPARATOR.join(filter(None, parts))
 
 
 def _keys(names: Iterable[str]) -> str:
@@ -99,7 +99,7 @@ def _row(
     return {"keys": _keys((one.id, name, *names)), **searched}
 
 
-@lru_cache(MANY)
+@lru_cache(CACHE_SIZE)
 def _said(sources: tuple[Citation, ...]) -> str:
     return _joined(f"“{cited.anchor}”" for cited in sources if cited.anchor)
 

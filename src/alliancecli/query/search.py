@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from alliancecli.dates import OPEN_DAY
 from alliancecli.errors import BadUsage
-from alliancecli.index.folding import BETWEEN, fold
+from alliancecli.index.folding import SEPARATOR, fold
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, where
 from alliancecli.query.rows import Row, fetch
@@ -174,10 +174,10 @@ def _row(found: Row, rank: int) -> Row:
     """
     marked = found["body"]
     if START not in marked and START not in found["called"]:
-        lists = (found[key].split(BETWEEN) for key in ("names", "beside", "about") if START in found[key])
+        lists = (found[key].split(SEPARATOR) for key in ("names", "beside", "about") if START in found[key])
         hit = [part for part in next(lists, []) if START in part]
-        marked = BETWEEN.join(filter(None, (*hit[:GLIMPSE], marked)))
-    marked = marked or BETWEEN.join(found["beside"].split(BETWEEN)[:1])
+        marked = SEPARATOR.join(filter(None, (*hit[:GLIMPSE], marked)))
+    marked = marked or SEPARATOR.join(found["beside"].split(SEPARATOR)[:1])
     hits = re.findall(f"{START}([^{END}]*){END}", found["called"] + marked)
     return {
         **{key: found[key] for key in ("type", "id", "date", "title")},
