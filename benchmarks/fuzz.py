@@ -146,15 +146,15 @@ def questions() -> Callable[[bytes], None]:
     from alliancecli import index
     from alliancecli.errors import BadUsage
     from alliancecli.query.filters import Window
-    from alliancecli.query.search import missed, question, search
+    from alliancecli.query.search import no_hit_report, search, search_query
 
     connection = index.connect([str(MINI)], "cache")
 
     def one(data: bytes) -> None:
         with contextlib.suppress(BadUsage):
-            asked = question(texts(data)[0])
+            asked = search_query(texts(data)[0])
             if not search(connection, asked, [], Window()).total:
-                missed(connection, asked)
+                no_hit_report(connection, asked)
 
     return one
 

@@ -18,7 +18,7 @@ from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Record, Source
 from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.figures import strength
-from alliancecli.query.filters import among
+from alliancecli.query.filters import column_in
 from alliancecli.record import checks, read
 from conftest import ROOT, Cli, some, tries
 
@@ -174,7 +174,7 @@ def test_no_answer_to_how_many_on_a_day_lies_outside_a_life() -> None:
         assert len(forces) > 20
         for day, force in product(random_days(tries(100)), forces):
             try:
-                found = last_known(connection, [*among("subject", [force]), strength()], AsOf((day.year, day.month, day.day))).answers
+                found = last_known(connection, [*column_in("subject", [force]), strength()], AsOf((day.year, day.month, day.day))).answers
             except NoAnswer:
                 continue
             for row in (row for answer in found for row in (answer.row, *answer.others)):

@@ -1,6 +1,6 @@
 """A page of conflicts is made of the rows that it is given."""
 
-from alliancecli.query.conflicts import Claim, Conflict
+from alliancecli.query.conflicts import Conflict, RivalClaim
 from alliancecli.views.conflicts import conflicts
 from alliancecli.views.view import Band, Grid
 
@@ -8,7 +8,8 @@ from alliancecli.views.view import Band, Grid
 def test_a_page_tells_its_own_rows_and_no_others() -> None:
     rows = [{"id": name, "date": "2009", "title": f"Meeting {name}"} for name in ("one", "two")]
     found = [
-        Conflict("date", row["id"], "contradiction", [Claim(row, "2009", "A", [{"source": "diary", "locator": "p. 1"}])]) for row in rows
+        Conflict("date", row["id"], "contradiction", [RivalClaim(row, "2009", "A", [{"source": "diary", "locator": "p. 1"}])])
+        for row in rows
     ]
     view = conflicts(found, footnotes=False)
     grid = view.page(list(view.rows)[1:])[0]

@@ -6,7 +6,7 @@ import pytest
 
 from alliancecli import index
 from alliancecli.dates import parse
-from alliancecli.query.explaining import Explaining
+from alliancecli.query.explain import ExplainingEngine
 from alliancecli.query.figures import observations
 from alliancecli.query.filters import window
 from conftest import TESTS, Cli
@@ -34,7 +34,7 @@ def test_a_window_is_searched_for_and_never_scanned_or_sorted(mini: Cli, window:
 def test_figures_are_searched_for_in_order_too() -> None:
     told: list[str] = []
     with closing(index.connect([str(TESTS / "mini")], None)) as connection:
-        assert list(observations(Explaining(connection, told.append), [], window(during=parse("2003")), 5))
+        assert list(observations(ExplainingEngine(connection, told.append), [], window(during=parse("2003")), 5))
     plan = "\n".join(told)
     assert plan.count("SEARCH r USING INDEX figure_by_time") == 3
     assert "SCAN r" not in plan

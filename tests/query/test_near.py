@@ -4,7 +4,7 @@ import pytest
 
 from alliancecli.dates import parse
 from alliancecli.errors import BadUsage
-from alliancecli.query.filters import around, moved
+from alliancecli.query.filters import around, shifted
 from conftest import TESTS, Cli
 
 
@@ -43,14 +43,14 @@ def test_around_reckons_by_the_calendar(date: str, length: tuple[int, str], low:
 
 def test_there_and_back_is_the_same_day_also_before_the_year_1() -> None:
     for year in (-4713, -1, 0, 1, 1900, 2000, 9999, 20000):
-        assert moved(moved((year, 3, 1), 400, "y"), -400, "y") == (year, 3, 1)
-        assert moved((year, 12, 31), 1, "d") == (year + 1, 1, 1)
+        assert shifted(shifted((year, 3, 1), 400, "y"), -400, "y") == (year, 3, 1)
+        assert shifted((year, 12, 31), 1, "d") == (year + 1, 1, 1)
 
 
 @pytest.mark.parametrize(("count", "unit"), [(99999, "y"), (-99999, "y"), (99999, "m")])
 def test_a_length_that_leaves_the_calendar_is_refused(count: int, unit: str) -> None:
     with pytest.raises(BadUsage, match="too long a time"):
-        moved((2001, 9, 12), count, unit)
+        shifted((2001, 9, 12), count, unit)
 
 
 def test_around_keeps_and_marks_as_every_window_does(days: Cli) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from alliancecli import index
 from alliancecli.errors import BadUsage
 from alliancecli.query.filters import Window
-from alliancecli.query.search import missed, question, search
+from alliancecli.query.search import no_hit_report, search, search_query
 from conftest import TESTS, Cli, Result
 
 ARCHIVE = TESTS / "samples" / "archive"
@@ -208,12 +208,12 @@ def test_no_text_is_an_error_of_the_language_underneath(monkeypatch: pytest.Monk
 @given(st.text(max_size=40))
 def test_any_text_is_a_question_or_a_plain_mistake(connection: sqlite3.Connection, text: str) -> None:
     try:
-        asked = question(text)
+        asked = search_query(text)
     except BadUsage:
         return
     found = search(connection, asked, [], Window())
     if not found.total:
-        missed(connection, asked)
+        no_hit_report(connection, asked)
 
 
 def test_too_many_words_are_a_mistake(alliance: Cli) -> None:
@@ -224,7 +224,7 @@ def test_text_is_found_the_same_on_the_disk_as_in_memory(tmp_path: Path, connect
     index.connect([str(ARCHIVE)], str(tmp_path)).close()
     with closing(index.connect([str(ARCHIVE)], str(tmp_path))) as kept:
         for text in ("cdc", "collective defence", "haste"):
-            rows = [list(search(one, question(text), [], Window()).rows) for one in (kept, connection)]
+            rows = [list(search(one, search_query(text), [], Window()).rows) for one in (kept, connection)]
             assert rows[0] == rows[1]
 
 

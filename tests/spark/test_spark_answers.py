@@ -16,7 +16,7 @@ from alliancecli.dates import read
 from alliancecli.query.engine import Answered, Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
-from alliancecli.query.filters import Window, among, carrying, window
+from alliancecli.query.filters import Window, column_in, has_facet, window
 from alliancecli.spark.layout import TABLES
 from alliancecli.spark.measured import scans
 from conftest import ROOT, TESTS, Cli, Result
@@ -132,7 +132,7 @@ def test_a_dump_of_the_whole_record_has_every_row(cluster: Cluster, written: Fol
 
 def test_a_window_reads_only_its_partitions(cluster: Cluster, written: Folder) -> None:
     engine = connect([str(written("bundled"))], cluster.url)
-    plan = planned(engine, lambda asked: list(timeline(asked, list(among("kind", ["meeting"])), window(during=read("2003")))))
+    plan = planned(engine, lambda asked: list(timeline(asked, list(column_in("kind", ["meeting"])), window(during=read("2003")))))
     brief, long, unbegun = (line for line in plan.splitlines() if line.startswith("PartitionFilters"))
     assert "= 1)" in brief
     assert ">= 2002)" in brief
@@ -147,7 +147,7 @@ def test_a_window_reads_only_its_partitions(cluster: Cluster, written: Folder) -
 
 def test_a_limit_is_kept_by_the_engine_and_no_list_is_joined(cluster: Cluster, written: Folder) -> None:
     engine = connect([str(written("bundled"))], cluster.url)
-    plan = planned(engine, lambda asked: list(timeline(asked, list(carrying("event.actor", ["nato"])), Window(), 5)))
+    plan = planned(engine, lambda asked: list(timeline(asked, list(has_facet("event.actor", ["nato"])), Window(), 5)))
     assert "TakeOrderedAndProject" in plan
     assert "arrays_overlap" in plan
     assert "Join" not in plan

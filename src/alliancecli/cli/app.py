@@ -73,9 +73,9 @@ class App:
         """
         engine = self._sqlite(target) if target.engine == "sqlite" else self._offered(target)
         if target.explain and not (target.engine == "sqlite" and explains):
-            from alliancecli.query.explaining import Explaining
+            from alliancecli.query.explain import ExplainingEngine
 
-            return Explaining(engine, lambda line: click.echo(line, err=True))
+            return ExplainingEngine(engine, lambda line: click.echo(line, err=True))
         return engine
 
     def _sqlite(self, target: Target) -> "Engine":

@@ -12,7 +12,7 @@ from alliancecli.cli.options import Command, Named, with_record
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Asked, export
 from alliancecli.query.events import weighing
-from alliancecli.query.filters import Filter, among, carrying
+from alliancecli.query.filters import Filter, column_in, has_facet
 from alliancecli.query.names import resolve_all
 from alliancecli.questions.params import SOURCE, STATUS, THEATRE, WINDOW, span_of, weight
 from alliancecli.questions.question import Given, Param
@@ -88,11 +88,11 @@ def command(format: str, dest: str, given: Given, partition: str | None, force: 
     connection = App.current().connect(target)
     ids = {name: resolve_all(connection, given[name], name) for name in ("theatre", "source")}
     actors = resolve_all(connection, given["actor"], "institution")
-    both = list(among("status", dict.fromkeys(given["status"])))
+    both = list(column_in("status", dict.fromkeys(given["status"])))
     heavy = weighing(given["weight"]) if given["weight"] else ()
     asked = Asked(
-        (*(one for name in ids for one in carrying(f"event.{name}", ids[name])), *carrying("event.actor", actors), *both, *heavy),
-        (*(one for name in ids for one in carrying(f"figure.{name}", ids[name])), *_about(actors), *both),
+        (*(one for name in ids for one in has_facet(f"event.{name}", ids[name])), *has_facet("event.actor", actors), *both, *heavy),
+        (*(one for name in ids for one in has_facet(f"figure.{name}", ids[name])), *_about(actors), *both),
         span_of(given),
         partition,
     )
@@ -102,7 +102,7 @@ def command(format: str, dest: str, given: Given, partition: str | None, force: 
 
 def _about(actors: list[str]) -> list[Filter]:
     """Figures that are about one of the institutions, or of which it gives the part."""
-    either = [*among("subject", actors), *among("contributor", actors)]
+    either = [*column_in("subject", actors), *column_in("contributor", actors)]
     sql = " OR ".join(one.sql for one in either)
     return (
         [Filter(f"({sql})", {k: v for one in either for k, v in one.parameters.items()}, f"actor {' or '.join(actors)}")] if either else []

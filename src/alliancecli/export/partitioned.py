@@ -11,7 +11,7 @@ from typing import Any
 from alliancecli.export import Asked, arrow
 from alliancecli.export.about import about
 from alliancecli.model.words import counted
-from alliancecli.query.archive import dated, whole
+from alliancecli.query.dump import dated, whole
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.spark.layout import FILES, TABLES, VERSION, Table, partition

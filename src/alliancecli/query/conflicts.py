@@ -14,7 +14,7 @@ from alliancecli.query import relations as ties
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations, partial_scopes
-from alliancecli.query.filters import Filter, Window, among, either
+from alliancecli.query.filters import Filter, Window, column_in, either
 from alliancecli.query.names import find
 from alliancecli.query.overlaps import Overlaps, spell
 from alliancecli.query.relations import relations
@@ -28,11 +28,11 @@ REASONS = {
 }
 """Why claims may differ, the likeliest told first."""
 
-LIKE = ("subject", "contributor", "measure", "status", "unit")
+SAME_THING = ("subject", "contributor", "measure", "status", "unit")
 """What two numbers must share to be about the same thing; scopes are compared, and named as the reason."""
 
 
-class Claim(NamedTuple):
+class RivalClaim(NamedTuple):
     """One side of a conflict: the row of the record, and what this side says."""
 
     row: Row
@@ -50,12 +50,12 @@ class Conflict(NamedTuple):
     kind: str
     about: str
     reason: str
-    claims: list[Claim]
+    claims: list[RivalClaim]
     least: float | None = None
     most: float | None = None
 
 
-class Among(NamedTuple):
+class SearchSpace(NamedTuple):
     """Filters on the figures, the events and the relations among which conflicts are looked for; only those with a claim of `ids` count."""
 
     figures: tuple[Filter, ...] = ()
@@ -64,7 +64,7 @@ class Among(NamedTuple):
     ids: frozenset[str] = frozenset()
 
 
-def conflicts(connection: Engine, within: Among) -> list[Conflict]:
+def conflicts(connection: Engine, within: SearchSpace) -> list[Conflict]:
     """Every conflict of numbers among the figures, then every conflict of dates among the events, then among the relations."""
     tiers = dict(connection.execute("SELECT id, tier FROM source"))
     found = [
@@ -75,17 +75,17 @@ def conflicts(connection: Engine, within: Among) -> list[Conflict]:
     return [one for one in found if not within.ids or any(claim.row["id"] in within.ids for claim in one.claims)]
 
 
-def concerning(connection: Engine, name: str) -> Among:
+def concerning(connection: Engine, name: str) -> SearchSpace:
     """What an institution, or one claim, is in. A claim conflicts with others of its subject."""
     found = find(connection, name, ("institution", "event", "figure", "relation"))
     ids = [one for _, one in found]
-    (named,) = among("id", ids)
+    (named,) = column_in("id", ids)
 
     def beside(table: str) -> Filter:
         """The claims of one subject with those named."""
         return named._replace(sql=f"r.subject IN (SELECT r.subject FROM {table} r WHERE {named.sql})")
 
-    return Among(
+    return SearchSpace(
         (either([figures.concerning(ids), beside("figure")]),),
         (either([named, events.touching(ids)]),),
         (either([ties.touching(ids), beside("relation")]),),
@@ -98,11 +98,11 @@ def _of_numbers(connection: Engine, filters: list[Filter], tiers: dict[str, str]
     alike: dict[tuple[Any, ...], list[Row]] = {}
     for row in observations(connection, filters, Window()):
         if not row["missing"]:
-            alike.setdefault(tuple(row[key] for key in LIKE), []).append(row)
+            alike.setdefault(tuple(row[key] for key in SAME_THING), []).append(row)
     for rows in alike.values():
         for group in _groups(rows, parts):
             known = [number for row in group for number in quantity(row).numbers]
-            claims = [Claim(row, "", min(tiers[c["source"]] for c in row["sources"]), row["sources"]) for row in group]
+            claims = [RivalClaim(row, "", min(tiers[c["source"]] for c in row["sources"]), row["sources"]) for row in group]
             about = group[0]["subject"] + (f" from {group[0]['contributor']}" if group[0]["contributor"] else "")
             yield Conflict("number", about, _reason(group), claims, min(known), max(known))
 
@@ -180,7 +180,7 @@ def _of_dates(connection: Engine, filters: list[Filter], tiers: dict[str, str]) 
             said.setdefault(cited["date"] or row["date"], []).append(cited)
         dates = list(said)
         if any(not _together(parse(a), parse(b)) for n, a in enumerate(dates) for b in dates[n + 1 :]):
-            claims = [Claim(row, date, min(tiers[c["source"]] for c in cited), cited) for date, cited in said.items()]
+            claims = [RivalClaim(row, date, min(tiers[c["source"]] for c in cited), cited) for date, cited in said.items()]
             yield Conflict("date", row["id"], "contradiction", claims)
 
 
@@ -196,7 +196,7 @@ def _of_relations(connection: Engine, filters: list[Filter]) -> Iterator[Conflic
             alike.setdefault(tuple(row[key] for key in _SAME), []).append(row)
     for rows in alike.values():
         at_odds = {id(row) for one, other in combinations(rows, 2) if _at_odds(one, other) for row in (one, other)}
-        claims = [Claim(row, row["date"], row["tier"], row["sources"]) for row in rows if id(row) in at_odds]
+        claims = [RivalClaim(row, row["date"], row["tier"], row["sources"]) for row in rows if id(row) in at_odds]
         if claims:
             yield Conflict("date", claims[0].row["subject"], "contradiction", claims)
 

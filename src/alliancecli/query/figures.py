@@ -13,7 +13,7 @@ from alliancecli.model.columns import FIGURE, SERIES
 from alliancecli.model.quantity import quantity
 from alliancecli.model.words import unreal
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, among, either, in_time, where
+from alliancecli.query.filters import Filter, Window, column_in, either, in_time, where
 from alliancecli.query.institutions import CALLED
 from alliancecli.query.overlaps import Overlaps, Rivals, spell
 from alliancecli.query.rows import Row, fetch, lists, selected
@@ -116,7 +116,7 @@ def strength() -> Filter:
 def concerning(institutions: Iterable[str]) -> Filter:
     """Claims about one of the institutions, or of the part that one gives."""
     ids = list(institutions)
-    return either([*among("subject", ids), *among("contributor", ids)])._replace(words=" or ".join(ids))
+    return either([*column_in("subject", ids), *column_in("contributor", ids)])._replace(description=" or ".join(ids))
 
 
 def counts(row: Row) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from alliancecli.model.columns import RELATION
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, among, either, where
+from alliancecli.query.filters import Filter, column_in, either, where
 from alliancecli.query.institutions import CALLED
 from alliancecli.query.overlaps import Rivals
 from alliancecli.query.rows import Row, fetch, lists, selected
@@ -44,4 +44,4 @@ def relations(connection: Engine, filters: list[Filter]) -> Iterator[Row]:
 def touching(institutions: Iterable[str]) -> Filter:
     """Relations of one of the institutions, on either side."""
     ids = list(institutions)
-    return either([*among("subject", ids), *among("object", ids)])
+    return either([*column_in("subject", ids), *column_in("object", ids)])

@@ -15,7 +15,7 @@ from alliancecli.query.relations import relations, touching
 from alliancecli.query.rows import Row
 
 
-class Shown(NamedTuple):
+class RecordCard(NamedTuple):
     """A record, its type, and what hangs on it.
 
     An institution has milestones, the latest of its figures, and its relations; an event has the relations that it made.
@@ -28,7 +28,7 @@ class Shown(NamedTuple):
     relations: list[Row]
 
 
-def show(connection: Engine, name: str) -> list[Shown]:
+def show(connection: Engine, name: str) -> list[RecordCard]:
     """Every record that a name means: mostly one.
 
     Raises UnknownName, with suggestions.
@@ -36,7 +36,7 @@ def show(connection: Engine, name: str) -> list[Shown]:
     return [_one(connection, kind, one) for kind, one in find(connection, name)]
 
 
-def the_one(connection: Engine, name: str) -> Shown:
+def the_one(connection: Engine, name: str) -> RecordCard:
     """The record that a name means. Raises UnknownName where it means none or more than one."""
     found = show(connection, name)
     if len(found) > 1:
@@ -45,13 +45,13 @@ def the_one(connection: Engine, name: str) -> Shown:
     return found[0]
 
 
-def _one(connection: Engine, kind: str, one: str) -> Shown:
+def _one(connection: Engine, kind: str, one: str) -> RecordCard:
     named = [this(one)]
     match kind:
         case "event":
             row = next(timeline(connection, named, Window()))
             made = Filter("r.event = :event", {"event": one}, one)
-            return Shown(kind, row, [], [], list(relations(connection, [made])))
+            return RecordCard(kind, row, [], [], list(relations(connection, [made])))
         case "figure":
             row = next(observations(connection, named, Window()))
         case "relation":
@@ -62,10 +62,10 @@ def _one(connection: Engine, kind: str, one: str) -> Shown:
             row = next(terms(connection, named))
         case _:
             return _institution(connection, one, next(institutions(connection, named)))
-    return Shown(kind, row, [], [], [])
+    return RecordCard(kind, row, [], [], [])
 
 
-def _institution(connection: Engine, one: str, row: Row) -> Shown:
+def _institution(connection: Engine, one: str, row: Row) -> RecordCard:
     milestones = list(timeline(connection, [events.touching([one])], Window()))
     figures = [answer.row for answer in last_known(connection, [concerning([one])], AsOf()).answers]
-    return Shown("institution", row, milestones, figures, list(relations(connection, [touching([one])])))
+    return RecordCard("institution", row, milestones, figures, list(relations(connection, [touching([one])])))

@@ -9,7 +9,7 @@ from alliancecli.errors import NoAnswer
 from alliancecli.model.quantity import amount
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, partial_scopes
-from alliancecli.query.filters import Filter, in_words, where
+from alliancecli.query.filters import Filter, describe, where
 from alliancecli.query.institutions import CALLED
 from alliancecli.query.rows import Row
 
@@ -22,10 +22,10 @@ def nothing(connection: Engine, filters: list[Filter], asked: list[Filter], over
     sql = f"SELECT DISTINCT r.subject, r.contributor FROM figure r {clause} ORDER BY r.subject, r.contributor"
     concerned = connection.execute(sql, parameters).fetchall()
     if not concerned:
-        return NoAnswer(f"no claim at all for {in_words(filters)}; see `alliance figures`")
+        return NoAnswer(f"no claim at all for {describe(filters)}; see `alliance figures`")
     unborn = _unborn(connection, concerned, day)
     why = f": {unborn}" if unborn else "; leave out --as-of to see every claim"
-    return NoAnswer(f"nothing known for {in_words([*filters, *asked])}{why}")
+    return NoAnswer(f"nothing known for {describe([*filters, *asked])}{why}")
 
 
 TOLD = 3

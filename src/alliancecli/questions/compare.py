@@ -7,7 +7,7 @@ from alliancecli.query.compare import forces, moments, promises
 from alliancecli.query.compare.sides import Side, are_forces, sides, touching
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import strength
-from alliancecli.query.filters import Filter, among, carrying, in_words
+from alliancecli.query.filters import Filter, column_in, describe, has_facet
 from alliancecli.questions.params import FIGURES, MOMENT, WINDOW, filters, moment, span_of, weight
 from alliancecli.questions.question import Answer, Drawing, Given, Param, Question, Wanted
 from alliancecli.views.compare import forces as forces_view
@@ -45,7 +45,7 @@ def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     span, about, least = span_of(given), touching(named), given["weight"] or "event"
     rows = list(events.timeline(connection, [about, *events.weighing(least)], span))
     shown = timelines_view.timelines(rows, named, events.lighter(connection, [about], span, least), limit, footnotes=marks)
-    empty = f"no events of {', '.join(side.key for side in named)}{' ' + span.words if span.words else ''}"
+    empty = f"no events of {', '.join(side.key for side in named)}{' ' + span.description if span.description else ''}"
     return Answer(shown._replace(notes=lambda: [*notes, *shown.notes()]), empty, lambda: len(rows))
 
 
@@ -55,7 +55,7 @@ def draw(connection: Engine, given: Given, wanted: Wanted) -> Drawing:
     if what != "forces":
         raise BadUsage(f"--chart has no meaning here: this compares {what}, and it is for forces")
     found = _forces(connection, named, given)
-    return Drawing(found.claims[: wanted.limit], span_of(given).words, "no claims", lambda: len(found.claims), found.notes)
+    return Drawing(found.claims[: wanted.limit], span_of(given).description, "no claims", lambda: len(found.claims), found.notes)
 
 
 def _read(connection: Engine, given: Given) -> tuple[str, list[Side], list[str]]:
@@ -122,13 +122,13 @@ def _promises(connection: Engine, named: list[Side], given: Given, wanted: Wante
         raise BadUsage("with --status name institutions or theatres, not both")
     if given["within"] and promises.PROMISES.isdisjoint(statuses[:-1]):
         raise BadUsage("--within is for promises, as planned or requested; other claims are held against those of the same time")
-    about = [*among("subject", subjects), *carrying("figure.theatre", places)]
+    about = [*column_in("subject", subjects), *has_facet("figure.theatre", places)]
     chosen = [*about, *filters(connection, "figure", FIGURES, given)]
     question = moment(given, given["as_of"][0] if given["as_of"] else None)
     within = given["within"] or promises.WITHIN
     rows, notes = promises.promises(connection, chosen, statuses, span_of(given), question, within, mixed=given["allow_mixed"])
     shown = promises_view.promises(rows, notes, wanted.limit, footnotes=wanted.footnotes)
-    return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {in_words(chosen)}", lambda: len(rows))
+    return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {describe(chosen)}", lambda: len(rows))
 
 
 def _dates(connection: Engine, side: Side, given: Given, wanted: Wanted) -> Answer:
@@ -138,7 +138,7 @@ def _dates(connection: Engine, side: Side, given: Given, wanted: Wanted) -> Answ
     labels = {str(iso(question.day)): day.display() for question, day in asked}
     if len(labels) < len(asked):
         raise BadUsage("two of the dates given with --as-of end on the same day; give different ones")
-    about = [*among("subject", [side.id]), *_strengths(connection, given)]
+    about = [*column_in("subject", [side.id]), *_strengths(connection, given)]
     rows, why = moments.moments(connection, about, [question for question, _ in asked])
     return Answer(moments_view.moments(rows, labels, wanted.limit, footnotes=wanted.footnotes), why, lambda: len(rows))
 

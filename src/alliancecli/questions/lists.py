@@ -3,7 +3,7 @@
 from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
 from alliancecli.query import institutions as query
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import among
+from alliancecli.query.filters import column_in
 from alliancecli.query.names import resolve_all
 from alliancecli.questions.question import Answer, Given, Param, Question, Wanted
 from alliancecli.views import catalogue as view
@@ -11,7 +11,7 @@ from alliancecli.views import catalogue as view
 
 def _institutions(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     places = query.within("theatres", resolve_all(connection, given["theatre"], "theatre"))
-    chosen = [*among("kind", dict.fromkeys(given["kind"])), *places]
+    chosen = [*column_in("kind", dict.fromkeys(given["kind"])), *places]
     shown = view.institutions(query.institutions(connection, chosen, wanted.limit), footnotes=wanted.footnotes)
     return Answer(shown, "no institutions match", lambda: sum(1 for _ in query.institutions(connection, chosen)))
 
@@ -22,7 +22,7 @@ def _terms(connection: Engine, given: Given, wanted: Wanted) -> Answer:
 
 
 def _sources(connection: Engine, given: Given, wanted: Wanted) -> Answer:
-    chosen = list(among("tier", given["tier"]))
+    chosen = list(column_in("tier", given["tier"]))
     shown = view.sources(query.sources(connection, chosen, wanted.limit))
     return Answer(shown, "no sources match", lambda: sum(1 for _ in query.sources(connection, chosen)))
 

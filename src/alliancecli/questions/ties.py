@@ -21,7 +21,7 @@ def _members(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     day, changing, span = given["as_of"], given["changes"], span_of(given)
     if changing and day:
         raise BadUsage("--as-of asks about one day, --changes about a window; give one of them")
-    if span.words and not changing:
+    if span.description and not changing:
         raise BadUsage("--from, --to and --during go with --changes; for one day write --as-of")
     if span.certain and not (changing or day):
         raise BadUsage("--certain goes with --as-of or --changes: without a day there is nothing to be certain of")
@@ -33,7 +33,7 @@ def _members(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     empty = f"no members of {one} are on record"
     if changing:
         found = changes(rows, span)
-        empty = f"no member of {one} is known to have joined or left {span.words}".rstrip()
+        empty = f"no member of {one} is known to have joined or left {span.description}".rstrip()
     elif day:
         found = standing(rows, as_of(day), f"{relation} of {one}", lists=lists, certain=span.certain)
     else:

@@ -6,7 +6,7 @@ from alliancecli.dates import parse
 from alliancecli.model.columns import KINDS
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
-from alliancecli.query.show import Shown
+from alliancecli.query.show import RecordCard
 from alliancecli.views.catalogue import life, linked
 from alliancecli.views.figures import LISTED, label, observed, shared_titles
 from alliancecli.views.relations import listed, told
@@ -23,7 +23,7 @@ EXTRA = (
 )
 
 
-def card(one: Shown, *, footnotes: bool) -> View:
+def card(one: RecordCard, *, footnotes: bool) -> View:
     """The view of one record."""
     kind, row, milestones, figures, relations = one
     extra = {"institution": EXTRA, "event": (EXTRA[0], EXTRA[-1])}.get(kind, EXTRA[:1])

@@ -3,7 +3,7 @@
 from alliancecli.model.columns import EVENT, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
-from alliancecli.query.search import Found, Missed
+from alliancecli.query.search import NoHitReport, SearchResult
 from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
 from alliancecli.views.window import OUTSIDE, Seen
 
@@ -19,7 +19,7 @@ COLUMNS = (
 )
 
 
-def hits(found: Found, *, footnotes: bool) -> View:
+def hits(found: SearchResult, *, footnotes: bool) -> View:
     """The view of an answer."""
 
     def page(listed: list[Row]) -> list[Block]:
@@ -30,7 +30,7 @@ def hits(found: Found, *, footnotes: bool) -> View:
     return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible))
 
 
-def notes(found: Found, possible: int) -> list[str]:
+def notes(found: SearchResult, possible: int) -> list[str]:
     """How many records of each kind were found, and what the window makes of them."""
     lines = []
     if found.total:
@@ -43,7 +43,7 @@ def notes(found: Found, possible: int) -> list[str]:
     return lines
 
 
-def nothing(text: str, missed: Missed, narrowed: bool) -> str:
+def nothing(text: str, missed: NoHitReport, narrowed: bool) -> str:
     """What to say where nothing was found: which words no record has and what is near, or that only all of them together are nowhere."""
     if missed.unfiltered and narrowed:
         return f"nothing found for {text} with these filters; without them {counted(missed.unfiltered, 'hit')}"

@@ -13,7 +13,7 @@ from alliancecli.query.compare.pivot import cited, is_nothing, side_of
 from alliancecli.query.compare.sides import Side, touching
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import about, observations
-from alliancecli.query.filters import Filter, Window, among, in_words, this
+from alliancecli.query.filters import Filter, Window, column_in, describe, this
 from alliancecli.query.institutions import institutions
 from alliancecli.query.rows import Row
 
@@ -55,7 +55,7 @@ def forces(connection: Engine, chosen: list[Side], filters: list[Filter], window
 
     Raises BadUsage where the forces have no like series, unless `mixed`: then all series are shown, with a note.
     """
-    asked = [*among("subject", [side.id for side in chosen]), Filter("r.status = 'actual'", {}, "actual"), *filters]
+    asked = [*column_in("subject", [side.id for side in chosen]), Filter("r.status = 'actual'", {}, "actual"), *filters]
     found = list(observations(connection, asked, window))
     latest = {answer.row["id"] for answer in last_known(connection, [*asked, *window.filters()], AsOf()).answers}
     lines, notes = _lines(chosen, found)
@@ -64,7 +64,7 @@ def forces(connection: Engine, chosen: list[Side], filters: list[Filter], window
         many = counted(len(lines[one][other]), "claim")
         notes.append(f"{one}: {other} ({many}) left out: others have no such claim; --allow-mixed shows it")
     if silent := [one for one, held in lines.items() if not held]:
-        notes.append(f"no claim of {in_words([*filters, *window.filters()])}: {', '.join(silent)}")
+        notes.append(f"no claim of {describe([*filters, *window.filters()])}: {', '.join(silent)}")
     facts = {side.id: _facts(connection, side, window) for side in chosen}
     rows = []
     told: dict[str, str | None] = {}
@@ -128,7 +128,7 @@ def _facts(connection: Engine, side: Side, window: Window) -> Row:
     row = next(institutions(connection, [this(side.id)]))
     members = dict.fromkeys(member["id"] for member in row["members"])
     of_part = Filter("r.contributor IS NOT NULL AND r.status = 'actual'", {}, "")
-    parts = observations(connection, [*among("subject", [side.id]), of_part], window)
+    parts = observations(connection, [*column_in("subject", [side.id]), of_part], window)
     giving = {part["contributor"]: part for part in parts if not is_nothing(part) and part["contributor"] not in members}
     contributors = [*members, *sorted(giving)]
     names = dict(connection.execute("SELECT id, name FROM institution"))

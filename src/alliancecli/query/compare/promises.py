@@ -13,7 +13,7 @@ from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.compare.pivot import NO_CHANGE, change, cited, side_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, key_of, observations
-from alliancecli.query.filters import Age, Filter, Window, around, in_words
+from alliancecli.query.filters import Age, Filter, Window, around, describe
 from alliancecli.query.rows import Row
 
 PROMISES = frozenset({"planned", "projected", "requested", "recommended", "pledged", "authorized"})
@@ -61,7 +61,7 @@ def promises(
     there: dict[str, list[Row]] = defaultdict(list)
     for claim in observations(connection, [*filters, *asked.filters(), of_them], Window()) if made else ():
         there[claim["subject"]].append(claim)
-    known = in_words([*(one for one in filters if one.words.startswith("source ")), *asked.filters()])
+    known = describe([*(one for one in filters if one.description.startswith("source ")), *asked.filters()])
     nothing = "no counterpart on record" + (f" ({known})" if known else "")
     rows: list[Row] = []
     for promise in made:

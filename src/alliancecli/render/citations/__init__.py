@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from alliancecli.query.cite import Cited
+from alliancecli.query.cite import Bibliography
 from alliancecli.render.harmless import harmless, in_ascii, in_json
 
 
@@ -20,7 +20,7 @@ class Style(NamedTuple):
 class Renderer(Protocol):
     """The interface of a style's module."""
 
-    def render(self, cited: Cited) -> Iterator[str]:
+    def render(self, cited: Bibliography) -> Iterator[str]:
         """The text, in pieces."""
 
 
@@ -33,7 +33,7 @@ STYLES = {
 }
 
 
-def render(cited: Cited, name: str, *, unicode: bool = True) -> Iterator[str]:
+def render(cited: Bibliography, name: str, *, unicode: bool = True) -> Iterator[str]:
     """The references in a style. Prose is fitted to a surface that takes only ASCII where `unicode` is False."""
     module = cast(Renderer, import_module(f"alliancecli.render.citations.{STYLES[name].module}"))
     pieces = (in_json(piece) if name == "csl-json" else _steadied(piece) for piece in module.render(cited))

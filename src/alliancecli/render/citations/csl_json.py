@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from alliancecli.dates import Date, DateSet, Interval, Point, parse
-from alliancecli.query.cite import Cited
+from alliancecli.query.cite import Bibliography
 from alliancecli.render.citations.notes import entries
 
 
-def render(cited: Cited) -> Iterator[str]:
+def render(cited: Bibliography) -> Iterator[str]:
     """One array, an item a line; `[]` when empty."""
     before = "[\n"
     for source, note in entries(cited):

@@ -7,7 +7,7 @@ from typing import Any
 from alliancecli.query.engine import Answered, Engine
 
 
-class Explaining:
+class ExplainingEngine:
     """An engine that tells each statement, its parameters and its plan, a line at a time, before it runs it."""
 
     def __init__(self, engine: Engine, tell: Callable[[str], None]) -> None:
