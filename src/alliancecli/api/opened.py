@@ -11,7 +11,7 @@ from alliancecli.api.rows import Rows, rows_of
 from alliancecli.errors import AllianceError
 from alliancecli.query.engine import Engine
 from alliancecli.questions import question
-from alliancecli.questions.question import Question, Wanted
+from alliancecli.questions.question import AnswerOptions, Question
 
 
 class Opened:
@@ -57,7 +57,7 @@ class Opened:
         with reading.spelled():
             asked = question(name)
             read = {param.name: reading.value(param, given.get(param.name)) for param in asked.params}
-            wanted = Wanted(reading.at_most(limit), explain=explain)
+            wanted = AnswerOptions(reading.at_most(limit), explain=explain)
             try:
                 return self._answer(asked, read, wanted)
             except sqlite3.DatabaseError:
@@ -66,7 +66,7 @@ class Opened:
                 self._connection = index.connect(self.folders, self._cache, keep_going=self._keep_going)
                 return self._answer(asked, read, wanted)
 
-    def _answer(self, asked: Question, read: Mapping[str, Any], wanted: Wanted) -> Rows[Any]:
+    def _answer(self, asked: Question, read: Mapping[str, Any], wanted: AnswerOptions) -> Rows[Any]:
         answer = asked.ask(self._opened(), read, wanted)
         rows = rows_of(answer.view, answer.notes)
         notes = rows.notes if rows else (answer.empty, *rows.notes)

@@ -9,7 +9,7 @@ from alliancecli.cli.app import App, Target
 from alliancecli.cli.emit import OUTPUT, Output, emit, save, say
 from alliancecli.cli.options import TYPES, Command, output_options, record_options
 from alliancecli.errors import BadUsage, Exit
-from alliancecli.questions.question import Drawing, Param, Question, Wanted
+from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
 from alliancecli.views.window import OUTSIDE
 
 
@@ -24,7 +24,7 @@ def command(question: Question) -> Command:
         drawn = values.pop("chart", False)
         given = {param.name: read(param, values[param.name]) for param in question.params}
         page = not drawn and output.chosen in ("table", "markdown") and not output.fields
-        wanted = Wanted(output.limit, output.sources, page, target.explain)
+        wanted = AnswerOptions(output.limit, output.sources, page, target.explain)
         connection = App.current().connect(target, explains=question.explains)
         if drawn and question.draw:
             kind = _kind(output)

@@ -15,7 +15,7 @@ from alliancecli.query.events import weighing
 from alliancecli.query.filters import Filter, column_in, has_facet
 from alliancecli.query.names import resolve_all
 from alliancecli.questions.params import SOURCE, STATUS, THEATRE, WINDOW, span_of, weight
-from alliancecli.questions.question import Given, Param
+from alliancecli.questions.question import Arguments, Param
 
 EXAMPLES = """
 alliance export sqlite alliance.sqlite
@@ -73,7 +73,7 @@ class _Export(Command):
 @click.option("--partition", type=click.Choice(["year"]), help="parquet: events and figures in a folder a year.")
 @click.option("--force", is_flag=True, help="Replace what is at DEST: a file, or a folder that an export made.")
 @click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
-def command(format: str, dest: str, given: Given, partition: str | None, force: bool, quiet: bool, target: Target) -> int:
+def command(format: str, dest: str, given: Arguments, partition: str | None, force: bool, quiet: bool, target: Target) -> int:
     """The record, or a part of it, as files for other programs.
 
     FORMAT is one of

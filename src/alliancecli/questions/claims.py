@@ -10,7 +10,7 @@ from alliancecli.query.filters import Filter, Window, column_in, describe
 from alliancecli.query.names import resolve_all
 from alliancecli.query.rows import Row
 from alliancecli.questions.params import ENDED, FIGURES, MOMENT, WINDOW, filters, moment, span_of
-from alliancecli.questions.question import Answer, Drawing, Given, Param, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param
 from alliancecli.views import figures as view
 from alliancecli.views.lineage import by_subject
 from alliancecli.views.window import BEYOND
@@ -35,7 +35,9 @@ def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) 
     return list(column_in("subject", every)), [f"predecessors of {', '.join(ids)}: {before}"]
 
 
-def answer(connection: Engine, about: list[Filter], said: list[str], given: Given, wanted: Wanted, *, latest: bool = False) -> Answer:
+def answer(
+    connection: Engine, about: list[Filter], said: list[str], given: Arguments, wanted: AnswerOptions, *, latest: bool = False
+) -> Answer:
     """What was last known of each series, asked as of a day (or, with `latest`, of each subject at all); else every claim."""
     chosen = [*about, *filters(connection, "figure", FIGURES, given)]
     span, question = span_of(given), moment(given, given["as_of"])
@@ -55,7 +57,9 @@ def answer(connection: Engine, about: list[Filter], said: list[str], given: Give
     return Answer(shown, f"no claims: {describe(chosen)}", lambda: events.count(connection, "figure", chosen, span), said)
 
 
-def drawing(connection: Engine, about: list[Filter], said: list[str], given: Given, wanted: Wanted, only: tuple[str, ...] = ()) -> Drawing:
+def drawing(
+    connection: Engine, about: list[Filter], said: list[str], given: Arguments, wanted: AnswerOptions, only: tuple[str, ...] = ()
+) -> Drawing:
     """Every claim that could be known, to be drawn."""
     if wanted.explain or given["max_age"]:
         raise BadUsage(f"--chart draws every claim and chooses none; leave out {'--explain' if wanted.explain else '--max-age'}")

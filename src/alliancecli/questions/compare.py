@@ -9,7 +9,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.figures import strength
 from alliancecli.query.filters import Filter, column_in, describe, has_facet
 from alliancecli.questions.params import FIGURES, MOMENT, WINDOW, filters, moment, span_of, weight
-from alliancecli.questions.question import Answer, Drawing, Given, Param, Question, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
 from alliancecli.views.compare import forces as forces_view
 from alliancecli.views.compare import moments as moments_view
 from alliancecli.views.compare import promises as promises_view
@@ -26,7 +26,7 @@ USES = {
 """What can be compared, and the options that mean something there."""
 
 
-def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """The comparison that the names and options ask for.
 
     Raises BadUsage where it takes more to compare, where an option would be without effect, or where things are not alike.
@@ -49,7 +49,7 @@ def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     return Answer(shown._replace(notes=lambda: [*notes, *shown.notes()]), empty, lambda: len(rows))
 
 
-def draw(connection: Engine, given: Given, wanted: Wanted) -> Drawing:
+def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing:
     """The claims of forces, to be drawn. Raises BadUsage for anything else."""
     what, named, _ = _read(connection, given)
     if what != "forces":
@@ -58,7 +58,7 @@ def draw(connection: Engine, given: Given, wanted: Wanted) -> Drawing:
     return Drawing(found.claims[: wanted.limit], span_of(given).description, "no claims", lambda: len(found.claims), found.notes)
 
 
-def _read(connection: Engine, given: Given) -> tuple[str, list[Side], list[str]]:
+def _read(connection: Engine, given: Arguments) -> tuple[str, list[Side], list[str]]:
     """What is compared (a key of USES), its sides, and what to say of how the names were read."""
     what = _what(given)
     named, notes = sides(connection, given["things"], places=what == "timelines")
@@ -71,7 +71,7 @@ def _read(connection: Engine, given: Given) -> tuple[str, list[Side], list[str]]
     return what, named, notes
 
 
-def _what(given: Given) -> str:
+def _what(given: Arguments) -> str:
     """Which comparison is asked for, a key of USES; forces are told from other timelines later.
 
     Raises BadUsage where it takes more to compare.
@@ -100,21 +100,21 @@ def _what(given: Given) -> str:
     return "timelines"
 
 
-def _statuses(given: Given) -> list[str]:
+def _statuses(given: Arguments) -> list[str]:
     """The statuses asked for, each once, promise first."""
     return list(dict.fromkeys(given["status"]))
 
 
-def _strengths(connection: Engine, given: Given) -> list[Filter]:
+def _strengths(connection: Engine, given: Arguments) -> list[Filter]:
     """The filters on figures; without a measure, on claims of strength."""
     return [*([] if given["measure"] else [strength()]), *filters(connection, "figure", FIGURES, given)]
 
 
-def _forces(connection: Engine, named: list[Side], given: Given) -> forces.Forces:
+def _forces(connection: Engine, named: list[Side], given: Arguments) -> forces.Forces:
     return forces.forces(connection, named, _strengths(connection, given), span_of(given), mixed=given["allow_mixed"])
 
 
-def _promises(connection: Engine, named: list[Side], given: Given, wanted: Wanted) -> Answer:
+def _promises(connection: Engine, named: list[Side], given: Arguments, wanted: AnswerOptions) -> Answer:
     statuses = _statuses(given)
     subjects = [side.id for side in named if side.kind == "institution"]
     places = [side.id for side in named if side.kind == "theatre"]
@@ -131,7 +131,7 @@ def _promises(connection: Engine, named: list[Side], given: Given, wanted: Wante
     return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {describe(chosen)}", lambda: len(rows))
 
 
-def _dates(connection: Engine, side: Side, given: Given, wanted: Wanted) -> Answer:
+def _dates(connection: Engine, side: Side, given: Arguments, wanted: AnswerOptions) -> Answer:
     if side.kind != "institution":
         raise BadUsage(f"{side.key} is a theatre; --as-of compares one force at several dates: `alliance institutions --theatre {side.id}`")
     asked = sorted(((moment(given, day), day) for day in given["as_of"]), key=lambda pair: pair[0].day or ())

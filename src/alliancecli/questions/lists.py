@@ -5,23 +5,23 @@ from alliancecli.query import institutions as query
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in
 from alliancecli.query.names import resolve_all
-from alliancecli.questions.question import Answer, Given, Param, Question, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import catalogue as view
 
 
-def _institutions(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _institutions(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     places = query.within("theatres", resolve_all(connection, given["theatre"], "theatre"))
     chosen = [*column_in("kind", dict.fromkeys(given["kind"])), *places]
     shown = view.institutions(query.institutions(connection, chosen, wanted.limit), footnotes=wanted.footnotes)
     return Answer(shown, "no institutions match", lambda: sum(1 for _ in query.institutions(connection, chosen)))
 
 
-def _terms(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _terms(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     shown = view.terms(query.terms(connection, [], wanted.limit), footnotes=wanted.footnotes)
     return Answer(shown, "no terms", lambda: sum(1 for _ in query.terms(connection, [])))
 
 
-def _sources(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _sources(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     chosen = list(column_in("tier", given["tier"]))
     shown = view.sources(query.sources(connection, chosen, wanted.limit))
     return Answer(shown, "no sources match", lambda: sum(1 for _ in query.sources(connection, chosen)))

@@ -9,7 +9,7 @@ from alliancecli.query.as_of import AsOf, as_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Age, Filter, Window, around, between, column_in, facet_count, has_facet, shifted, window
 from alliancecli.query.names import resolve_all
-from alliancecli.questions.question import Given, Param
+from alliancecli.questions.question import Arguments, Param
 
 WINDOW = (
     Param("start", "date", "From the first day of this period on.", option="from"),
@@ -97,12 +97,12 @@ def term(vocabulary: str, text: str) -> str:
     return found[0]
 
 
-def span_of(given: Given) -> Window:
+def span_of(given: Arguments) -> Window:
     """The window of --from, --to, --during and --certain. Raises BadUsage."""
     return window(given["start"], given["end"], given["during"], certain=given["certain"])
 
 
-def near(connection: Engine, given: Given) -> Window:
+def near(connection: Engine, given: Arguments) -> Window:
     """The window asked for: from one day to another, around a date, or between two events. Raises BadUsage where it is said twice."""
     span = span_of(given)
     around_, within, between_ = given["around"], given["within"], given["between"]
@@ -117,7 +117,7 @@ def near(connection: Engine, given: Given) -> Window:
     return between(connection, *between_, certain=span.certain) if between_ else span
 
 
-def filters(connection: Engine, table: str, params: tuple[Param, ...], given: Given) -> list[Filter]:
+def filters(connection: Engine, table: str, params: tuple[Param, ...], given: Arguments) -> list[Filter]:
     """Filters on a table ("event", "figure"): any of the values of one parameter, all of the parameters.
 
     Raises UnknownName, with suggestions.

@@ -10,14 +10,14 @@ from alliancecli.query.membership.standing import Found, standing
 from alliancecli.query.membership.terms import holders, in_office, members
 from alliancecli.query.names import resolve
 from alliancecli.questions.params import WINDOW, span_of
-from alliancecli.questions.question import Answer, Given, Param, Question, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import lineage as lineage_view
 from alliancecli.views import membership as view
 
 INSTITUTION = ("institution",)
 
 
-def _members(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _members(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     day, changing, span = given["as_of"], given["changes"], span_of(given)
     if changing and day:
         raise BadUsage("--as-of asks about one day, --changes about a window; give one of them")
@@ -41,7 +41,7 @@ def _members(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     return Answer(view.members(found, wanted.limit, footnotes=wanted.footnotes), empty, lambda: len(found.rows))
 
 
-def _holders(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _holders(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     name, day, certain = given["name"], given["as_of"], given["certain"]
     if certain and not day:
         raise BadUsage("--certain goes with --as-of: without a day there is nothing to be certain of")
@@ -55,7 +55,7 @@ def _holders(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     return Answer(shown, f"no holders of {name} are on record", lambda: len(found.rows))
 
 
-def _lineage(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _lineage(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     found = lineage(connection, resolve(connection, given["name"], "institution"))
     empty = f"{found.institution['id']}: the record names no predecessor and no successor"
     return Answer(lineage_view.lineage(found, wanted.limit, footnotes=wanted.footnotes), empty, lambda: len(found.links))
