@@ -2,7 +2,7 @@
 
 from alliancecli.query.conflicts import Conflict, RivalClaim
 from alliancecli.views.conflicts import conflicts
-from alliancecli.views.view import Band, Grid
+from alliancecli.views.view import Grid, SectionRow
 
 
 def test_a_page_tells_its_own_rows_and_no_others() -> None:
@@ -14,4 +14,7 @@ def test_a_page_tells_its_own_rows_and_no_others() -> None:
     view = conflicts(found, footnotes=False)
     grid = view.page(list(view.rows)[1:])[0]
     assert isinstance(grid, Grid)
-    assert [line.text if isinstance(line, Band) else line[2].text for line in grid.rows] == ["Meeting two · date · contradiction", "two"]
+    assert [line.text if isinstance(line, SectionRow) else line[2].text for line in grid.rows] == [
+        "Meeting two · date · contradiction",
+        "two",
+    ]

@@ -6,7 +6,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in
 from alliancecli.query.names import resolve_all
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
-from alliancecli.views import catalogue as view
+from alliancecli.views import lists as view
 
 
 def _institutions(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:

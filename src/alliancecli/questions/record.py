@@ -12,8 +12,8 @@ from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Par
 from alliancecli.views import conflicts as conflicts_view
 from alliancecli.views import coverage as coverage_view
 from alliancecli.views import search as search_view
-from alliancecli.views.card import COLUMNS as CARDS
-from alliancecli.views.card import card
+from alliancecli.views.detail import COLUMNS as CARDS
+from alliancecli.views.detail import card
 
 
 def _show(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:

@@ -20,7 +20,7 @@ from alliancecli.render import Surface
 from alliancecli.render.page.drawing import drawing, safe, year
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import headed, short
-from alliancecli.views.view import Band, Block, Cell, Col, Column, Grid, Heading, SideBySide, View
+from alliancecli.views.view import Block, Cell, Column, Grid, GridColumn, Heading, SectionRow, SideBySide, View
 
 DRAWN = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
 """Fields that a timeline needs to be drawn; with `--fields` and fewer than these it is a table."""
@@ -157,7 +157,11 @@ def _page(blocks: list[Block], title: str) -> str:
     """The blocks of a page, one under the other; each table is named after the heading before it."""
     flat = [part for block in blocks for part in (block.stacked() if isinstance(block, SideBySide) else [block])]
     notes = {
-        row[0].text for block in flat if isinstance(block, Grid) and _is_notes(block) for row in block.rows if not isinstance(row, Band)
+        row[0].text
+        for block in flat
+        if isinstance(block, Grid) and _is_notes(block)
+        for row in block.rows
+        if not isinstance(row, SectionRow)
     }
     html, name = [], title
     for block in flat:
@@ -178,7 +182,7 @@ def _is_notes(grid: Grid) -> bool:
 
 def _table(grid: Grid, name: str, notes: set[str]) -> str:
     """A grid as a table in a frame that scrolls; the columns that hold nothing are left out."""
-    lines = [row for row in grid.rows if not isinstance(row, Band)]
+    lines = [row for row in grid.rows if not isinstance(row, SectionRow)]
     used = [n for n, column in enumerate(grid.columns) if any(line[n].text for line in lines)]
     if not used:
         return ""
@@ -190,7 +194,7 @@ def _table(grid: Grid, name: str, notes: set[str]) -> str:
     ]
     numbered = _is_notes(grid)
     for row in grid.rows:
-        if isinstance(row, Band):
+        if isinstance(row, SectionRow):
             html.append(f'</tbody>\n<tbody>\n<tr class="band"><th colspan="{len(used)}" scope="rowgroup">{safe(row.text)}</th></tr>\n')
         else:
             mark = f' id="_note-{safe(row[0].text)}"' if numbered else ""
@@ -198,12 +202,12 @@ def _table(grid: Grid, name: str, notes: set[str]) -> str:
     return "".join(html).replace("<tbody>\n</tbody>\n", "") + "</tbody></table></div>\n"
 
 
-def _header(column: Col) -> str:
+def _header(column: GridColumn) -> str:
     kind = ' class="number"' if column.align == ">" else ""
     return f'<th scope="col"{kind}>{safe(column.title)}</th>' if column.title else "<td></td>"
 
 
-def _cell(cell: Cell, column: Col, notes: set[str]) -> str:
+def _cell(cell: Cell, column: GridColumn, notes: set[str]) -> str:
     kinds = [cell.style] * bool(cell.style) + ["number"] * (column.align == ">") + ["whole"] * (not column.wraps)
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     if cell.style == "bar":

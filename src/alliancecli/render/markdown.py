@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from alliancecli.render import Surface
 from alliancecli.render.harmless import harmless
-from alliancecli.views.view import Band, Block, Column, Grid, Heading, SideBySide, Text, View
+from alliancecli.views.view import Block, Column, Grid, Heading, SectionRow, SideBySide, Text, View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
@@ -33,12 +33,14 @@ def _in_a_row(blocks: Iterable[Block]) -> Iterator[Grid | Heading | Text]:
 
 def _grid(grid: Grid) -> Iterator[str]:
     used = [
-        n for n, column in enumerate(grid.columns) if column.title or any(not isinstance(row, Band) and row[n].text for row in grid.rows)
+        n
+        for n, column in enumerate(grid.columns)
+        if column.title or any(not isinstance(row, SectionRow) and row[n].text for row in grid.rows)
     ]
     yield _line([_escaped(grid.columns[n].title) for n in used])
     yield _line(["--:" if grid.columns[n].align == ">" else "---" for n in used])
     for row in grid.rows:
-        if isinstance(row, Band):
+        if isinstance(row, SectionRow):
             yield _line([f"**{_escaped(row.text)}**", *[""] * (len(used) - 1)])
         else:
             yield _line([_escaped(row[n].text) for n in used])

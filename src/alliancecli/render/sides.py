@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from alliancecli.render import Surface
 from alliancecli.render.table import Paint, _grid, _len, _lines, _shown, fitted
-from alliancecli.views.view import Band, Grid, Heading, SideBySide
+from alliancecli.views.view import Grid, Heading, SectionRow, SideBySide
 
 GAP = 4
 NARROWEST = 48
@@ -47,7 +47,7 @@ def _by_band(grid: Grid, surface: Surface, paint: Paint) -> dict[str, list[str]]
     found: dict[str, list[str]] = {}
     band = ""
     for row in cells:
-        if isinstance(row, Band):
+        if isinstance(row, SectionRow):
             band = row.text
         else:
             found.setdefault(band, []).extend(line.removesuffix("\n") for line in _lines(row, used, widths, grid, paint))

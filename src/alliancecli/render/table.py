@@ -11,7 +11,7 @@ from rich.cells import cell_len, chop_cells
 
 from alliancecli.render import Surface
 from alliancecli.render.harmless import harmless, in_ascii
-from alliancecli.views.view import Band, Cell, Column, Grid, Heading, SideBySide, View
+from alliancecli.views.view import Cell, Column, Grid, Heading, SectionRow, SideBySide, View
 
 STYLES = {
     "": "",
@@ -87,24 +87,25 @@ def _codes(style: str) -> tuple[str, str]:
 def _grid(grid: Grid, surface: Surface, paint: Paint) -> Iterator[str]:
     cells, used, widths = fitted(grid, surface)
     for number, row in enumerate(cells):
-        if isinstance(row, Band):
+        if isinstance(row, SectionRow):
             yield ("\n" if number else "") + paint(_shown(row.text, surface), "heading") + "\n"
         else:
             yield from _lines(row, used, widths, grid, paint)
 
 
-def fitted(grid: Grid, surface: Surface) -> tuple[list[tuple[Cell, ...] | Band], list[int], list[int]]:
+def fitted(grid: Grid, surface: Surface) -> tuple[list[tuple[Cell, ...] | SectionRow], list[int], list[int]]:
     """The rows of a grid as the surface can show them, the columns that hold anything, and how wide each column is."""
-    lines: list[tuple[Cell, ...] | Band] = list(grid.rows)
-    filled = [any(row[n].text for row in lines if not isinstance(row, Band)) for n in range(len(grid.columns))]
+    lines: list[tuple[Cell, ...] | SectionRow] = list(grid.rows)
+    filled = [any(row[n].text for row in lines if not isinstance(row, SectionRow)) for n in range(len(grid.columns))]
     if grid.header:
         lines.insert(0, tuple(Cell(column.title if full else "", "dim") for column, full in zip(grid.columns, filled, strict=True)))
-    cells = [row if isinstance(row, Band) else tuple(_fitted(c, surface) for c in row) for row in lines]
-    widths = [max((_len(row[n].text) for row in cells if not isinstance(row, Band)), default=0) for n in range(len(grid.columns))]
+    cells = [row if isinstance(row, SectionRow) else tuple(_fitted(c, surface) for c in row) for row in lines]
+    widths = [max((_len(row[n].text) for row in cells if not isinstance(row, SectionRow)), default=0) for n in range(len(grid.columns))]
     used = [n for n, width in enumerate(widths) if width or n == 0]
     if surface.width:
         words = [
-            [_len(word) for row in cells if not isinstance(row, Band) for word in row[n].text.split()] for n in range(len(grid.columns))
+            [_len(word) for row in cells if not isinstance(row, SectionRow) for word in row[n].text.split()]
+            for n in range(len(grid.columns))
         ]
         least = [min(max(words[n], default=0), NARROWEST) if column.wraps else widths[n] for n, column in enumerate(grid.columns)]
         if sum(least[n] + GAP for n in used) - GAP > surface.width:

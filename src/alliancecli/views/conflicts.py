@@ -8,7 +8,7 @@ from alliancecli.model.quantity import amount
 from alliancecli.query.conflicts import REASONS, Conflict
 from alliancecli.query.rows import Row
 from alliancecli.views.relations import told
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.view import SOURCES, Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("conflict", "number of the conflict: its claims share it", "integer", True),
@@ -31,11 +31,18 @@ def conflicts(found: list[Conflict], *, footnotes: bool) -> View:
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | Band] = []
+        lines: list[tuple[Cell, ...] | SectionRow] = []
         for _, claims in groupby(rows, key=lambda row: row["conflict"]):
             first, *rest = claims
-            lines += [Band(first["heading"]), *(_line(row, marks) for row in (first, *rest))]
-        columns = (Col("claim", ">"), Col("date"), Col("id", wraps=True), Col("scope", wraps=True), Col("tier"), Col("source"))
+            lines += [SectionRow(first["heading"]), *(_line(row, marks) for row in (first, *rest))]
+        columns = (
+            GridColumn("claim", ">"),
+            GridColumn("date"),
+            GridColumn("id", wraps=True),
+            GridColumn("scope", wraps=True),
+            GridColumn("tier"),
+            GridColumn("source"),
+        )
         return [Grid(columns, lines), *marks.blocks()] if rows else []
 
     return View(COLUMNS, _rows(found), page)

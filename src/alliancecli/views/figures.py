@@ -9,33 +9,33 @@ from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.as_of import Answer, LastKnown
 from alliancecli.query.figures import Parts, add, counts, key_of
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Band, Block, Cell, Col, Footnotes, Grid, Text, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 COLUMNS = FIGURE.row
 
 LISTED = (
-    Col("date"),
-    Col(),
-    Col("number", ">"),
-    Col("unit"),
-    Col(spare=True),
-    Col("what", wraps=True),
-    Col("status, scope", wraps=True),
-    Col("source"),
+    GridColumn("date"),
+    GridColumn(),
+    GridColumn("number", ">"),
+    GridColumn("unit"),
+    GridColumn(spare=True),
+    GridColumn("what", wraps=True),
+    GridColumn("status, scope", wraps=True),
+    GridColumn("source"),
 )
 """The columns of a list of observations."""
 
 ANSWERED = (
-    Col("who", wraps=True),
-    Col("number", ">"),
-    Col("share", ">"),
-    Col(),
-    Col("date"),
-    Col(),
-    Col("age", ">"),
-    Col("status"),
-    Col("source"),
+    GridColumn("who", wraps=True),
+    GridColumn("number", ">"),
+    GridColumn("share", ">"),
+    GridColumn(),
+    GridColumn("date"),
+    GridColumn(),
+    GridColumn("age", ">"),
+    GridColumn("status"),
+    GridColumn("source"),
 )
 """The columns of what was last known."""
 
@@ -105,26 +105,26 @@ def left_out(known: LastKnown) -> list[str]:
     said = []
     if known.ended:
         names = dict.fromkeys(row["over"] for row in known.ended)
-        said.append(f"{len(names):,} left out that had ended by then: {few(names, TOLD)}; --ended shows them")
+        said.append(f"{len(names):,} left out that had ended by then: {few(names, MAX_NAMED)}; --ended shows them")
     if known.departed:
         names = dict.fromkeys(row["contributor_name"] for row in known.departed)
-        said.append(f"{len(names):,} left out whom a later list that is complete does not name: {few(names, TOLD)}")
+        said.append(f"{len(names):,} left out whom a later list that is complete does not name: {few(names, MAX_NAMED)}")
     if known.partial:
-        said.append(f"left out, since they count a part only: {few(known.partial, TOLD)}; --scope shows one")
+        said.append(f"left out, since they count a part only: {few(known.partial, MAX_NAMED)}; --scope shows one")
     if known.unbounded:
-        said.append(f"no end on record: {few(known.unbounded, TOLD)}")
+        said.append(f"no end on record: {few(known.unbounded, MAX_NAMED)}")
     return said
 
 
-TOLD = 8
+MAX_NAMED = 8
 """So many names of what was left out are told."""
 
 
 def _table(rows: list[Row], marks: Footnotes) -> Grid:
     aged = any(row["as_of"] for row in rows)
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     for heading, group in groupby(rows, key=_band):
-        lines.append(Band(heading))
+        lines.append(SectionRow(heading))
         for row in group:
             who = row["contributor_name"] or ("total" if row["whole"] else row["title"] or "total")
             lines.append(_line(row, who, "strong" if row["whole"] else "", marks, aged))
@@ -161,13 +161,13 @@ def drawn(row: Row, scale: float) -> str:
     if row["missing"]:
         return ""
     low, high, _ = quantity(row)
-    bar = draw((low or 0) / scale, WIDE)
+    bar = draw((low or 0) / scale, BAR_WIDTH)
     if high is None:
         return f"{bar}▸"
-    return bar + "░" * (round(high / scale * WIDE) - len(bar))
+    return bar + "░" * (round(high / scale * BAR_WIDTH) - len(bar))
 
 
-WIDE = 16
+BAR_WIDTH = 16
 """Cells of an observation's bar."""
 
 

@@ -3,9 +3,9 @@
 from alliancecli.model.columns import RELATION, chosen
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
-from alliancecli.views.catalogue import life
 from alliancecli.views.figures import LISTED, observed, shared_titles
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.lists import life
+from alliancecli.views.view import SOURCES, Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("from", "id of the older institution", required=True),
@@ -27,7 +27,13 @@ COLUMNS = (
     Column("complete", "true where a source says that no link is missing; empty where nobody says", "truth"),
 )
 
-TREE = (Col("institution"), Col("name", wraps=True), Col("life", wraps=True), Col("change", wraps=True), Col("source"))
+TREE = (
+    GridColumn("institution"),
+    GridColumn("name", wraps=True),
+    GridColumn("life", wraps=True),
+    GridColumn("change", wraps=True),
+    GridColumn("source"),
+)
 
 AGAIN = {"cycle": "again: a circle", "shown": "again: see there"}
 
@@ -66,14 +72,14 @@ def by_subject(shown: View, *, footnotes: bool) -> View:
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | Band] = []
+        lines: list[tuple[Cell, ...] | SectionRow] = []
         for subject in dict.fromkeys(row["subject"] for row in rows):
             mine = [row for row in rows if row["subject"] == subject]
             lines += [
-                Band(mine[0]["subject_name"]),
+                SectionRow(mine[0]["subject_name"]),
                 *((Cell(""), *observed(row, marks, with_subject=False, shared=shared_titles(mine))) for row in mine),
             ]
-        return [Grid((Col(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
+        return [Grid((GridColumn(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
 
     return shown._replace(page=page)
 

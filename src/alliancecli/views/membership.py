@@ -9,7 +9,7 @@ from alliancecli.query.membership.completeness import Complete, Gap, gaps
 from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import age
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.view import SOURCES, Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, View
 
 _TIME = (
     *chosen(RELATION.row, "date_min date_max precision"),
@@ -54,7 +54,7 @@ def members(found: Found, limit: int | None, *, footnotes: bool) -> View:
     def line(row: Row) -> tuple[Cell, ...]:
         return Cell(row["name"], "strong"), Cell(row["change"] or ""), Cell(row["shown"], "date")
 
-    columns = (Col("member", wraps=True), Col("change"), Col("time"))
+    columns = (GridColumn("member", wraps=True), GridColumn("change"), GridColumn("time"))
     return View(
         MEMBERS,
         found.rows[:limit],
@@ -69,7 +69,7 @@ def holders(found: Found, limit: int | None, *, footnotes: bool) -> View:
     def line(row: Row) -> tuple[Cell, ...]:
         return Cell(row["name"], "strong"), Cell(row["office"], "dim"), Cell(row["shown"], "date")
 
-    columns = (Col("holder"), Col("office", wraps=True), Col("time"))
+    columns = (GridColumn("holder"), GridColumn("office", wraps=True), GridColumn("time"))
     return View(
         HOLDERS,
         found.rows[:limit],
@@ -98,7 +98,7 @@ def notes(found: Found) -> list[str]:
     if found.possible:
         said.append(f"{found.possible:,} more possible; --certain leaves out what is not sure")
     if found.departed:
-        names = ", ".join(row["name"] for row in found.departed[:TOLD]) + (" and others" if len(found.departed) > TOLD else "")
+        names = ", ".join(row["name"] for row in found.departed[:MAX_NAMED]) + (" and others" if len(found.departed) > MAX_NAMED else "")
         said.append(f"{len(found.departed):,} left out whom a list that is complete does not name: {names}")
     unsure = [row for row in found.rows if row["certainty"] == "possible"]
     if unsure and unsure[0]["change"]:
@@ -113,7 +113,7 @@ def notes(found: Found) -> list[str]:
     return said
 
 
-TOLD = 5
+MAX_NAMED = 5
 """So many of those left out are named."""
 
 
@@ -135,14 +135,14 @@ def _lists(lists: Iterable[Complete]) -> str:
 
 
 def _page(
-    rows: list[Row], columns: tuple[Col, ...], line: Callable[[Row], tuple[Cell, ...]], marks: Footnotes, silent: Iterable[Gap] = ()
+    rows: list[Row], columns: tuple[GridColumn, ...], line: Callable[[Row], tuple[Cell, ...]], marks: Footnotes, silent: Iterable[Gap] = ()
 ) -> list[Block]:
     """A line a row, under it the claims that say otherwise, and between two terms of one office the time of which nothing is on record."""
     if not rows:
         return []
     several = len({row["institution"] for row in rows}) > 1
     before = {gap.before: gap for gap in silent}
-    told: list[tuple[Cell, ...] | Band] = []
+    told: list[tuple[Cell, ...] | SectionRow] = []
     for row in rows:
         if gap := before.get(row["id"]):
             rest = (Cell(row["office"], "dim"), *(Cell("") for _ in range(len(columns) + 2)))
@@ -157,7 +157,12 @@ def _page(
             )
         )
         told += [_rival(other, len(columns)) for other in row["others"] if not row["change"] and _differs(row, other)]
-    return [Grid((*columns, Col(), Col("known", wraps=True), Col("institution"), Col("source")), told, header=False), *marks.blocks()]
+    return [
+        Grid(
+            (*columns, GridColumn(), GridColumn("known", wraps=True), GridColumn("institution"), GridColumn("source")), told, header=False
+        ),
+        *marks.blocks(),
+    ]
 
 
 def _rival(other: Row, columns: int) -> tuple[Cell, ...]:

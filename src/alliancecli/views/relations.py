@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from alliancecli.model.sentences import sentence
 from alliancecli.model.words import unreal
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Cell, Col, Footnotes, Grid
+from alliancecli.views.view import Cell, Footnotes, Grid, GridColumn
 
 
 def told(row: Row) -> str:
@@ -15,7 +15,14 @@ def told(row: Row) -> str:
 
 def listed(rows: Iterable[Row], marks: Footnotes) -> Grid:
     """Relations, a line each."""
-    columns = (Col(), Col("what", wraps=True), Col("time"), Col("status"), Col("id", wraps=True), Col("source"))
+    columns = (
+        GridColumn(),
+        GridColumn("what", wraps=True),
+        GridColumn("time"),
+        GridColumn("status"),
+        GridColumn("id", wraps=True),
+        GridColumn("source"),
+    )
     lines = [
         (
             Cell(""),

@@ -4,7 +4,7 @@ from alliancecli.model.columns import EVENT, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.search import NoHitReport, SearchResult
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.view import SOURCES, Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, View
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (
@@ -57,10 +57,10 @@ def nothing(text: str, missed: NoHitReport, narrowed: bool) -> str:
 
 def _grid(rows: list[Row], marks: Footnotes) -> Grid:
     """Two lines a hit: kind, date and title; under it the id, the words around, and the numbers of its sources."""
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     for row in rows:
         possible = Cell("?" if row["certainty"] == "possible" else "", "warn")
         cited = f" [{numbers}]" if (numbers := marks.mark(row).text) else ""
         lines.append((Cell(row["type"], "dim"), Cell(row["shown"], "date"), possible, Cell(row["title"], "title", row["hits"])))
         lines.append((Cell(""), Cell(""), Cell(""), Cell(": ".join(filter(None, (row["id"], row["snippet"]))) + cited, "", row["hits"])))
-    return Grid((Col("kind"), Col("date"), Col(), Col("record", wraps=True)), lines, header=False)
+    return Grid((GridColumn("kind"), GridColumn("date"), GridColumn(), GridColumn("record", wraps=True)), lines, header=False)

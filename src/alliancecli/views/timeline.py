@@ -6,7 +6,7 @@ from alliancecli.dates import named_year, read_iso
 from alliancecli.model.columns import EVENT
 from alliancecli.model.words import counted, headline
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Band, Block, Cell, Col, Footnotes, Grid, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 COLUMNS = EVENT.row
@@ -63,14 +63,25 @@ def headed(rows: list[Row]) -> list[tuple[str, Row]]:
 
 def events(rows: list[Row], footnotes: Footnotes) -> Grid:
     """A line an event, under its heading; what is vague is marked where no heading says so."""
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     above = None
     for heading, row in headed(rows):
         if heading != above:
-            lines.append(Band(heading))
+            lines.append(SectionRow(heading))
             above = heading
         lines.append((Cell(""), *told(row, heading), Cell(", ".join(row["theatres"]), "dim"), footnotes.mark(row)))
-    return Grid((Col(), Col("date"), Col(), Col("event", wraps=True), Col("theatre", wraps=True), Col("source")), lines, header=False)
+    return Grid(
+        (
+            GridColumn(),
+            GridColumn("date"),
+            GridColumn(),
+            GridColumn("event", wraps=True),
+            GridColumn("theatre", wraps=True),
+            GridColumn("source"),
+        ),
+        lines,
+        header=False,
+    )
 
 
 def told(row: Row, heading: str) -> tuple[Cell, Cell, Cell]:

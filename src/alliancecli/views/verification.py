@@ -3,7 +3,7 @@
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.verify import Confidence, Finding, Result, Verdict
-from alliancecli.views.view import Band, Block, Cell, Col, Column, Grid, View
+from alliancecli.views.view import Block, Cell, Column, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("id", "the record's id, for `alliance show`; empty for what no record claims"),
@@ -55,12 +55,12 @@ def notes(result: Result, source: str) -> list[str]:
 
 def page(rows: list[Row]) -> list[Block]:
     """The findings as people read them, each kind under its heading."""
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     verdict = None
     for row in rows:
         if row["verdict"] != verdict:
             verdict = row["verdict"]
-            lines.append(Band(_BANDS[Verdict(verdict)]))
+            lines.append(SectionRow(_BANDS[Verdict(verdict)]))
         lines.append(
             (
                 Cell("" if row["line"] is None else str(row["line"]), "note"),
@@ -71,7 +71,14 @@ def page(rows: list[Row]) -> list[Block]:
                 Cell("" if row["confidence"] == Confidence.SURE else row["confidence"], "warn"),
             )
         )
-    columns = (Col("line", ">"), Col("record"), Col("check"), Col("what", wraps=True), Col("locator", wraps=True), Col())
+    columns = (
+        GridColumn("line", ">"),
+        GridColumn("record"),
+        GridColumn("check"),
+        GridColumn("what", wraps=True),
+        GridColumn("locator", wraps=True),
+        GridColumn(),
+    )
     return [Grid(columns, lines)] if lines else []
 
 

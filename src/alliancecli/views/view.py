@@ -17,7 +17,7 @@ class Cell(NamedTuple):
     hits: tuple[str, ...] = ()
 
 
-class Col(NamedTuple):
+class GridColumn(NamedTuple):
     """A column of a grid: its title, its side, and whether, where room is short, it may wrap or be left out altogether."""
 
     title: str = ""
@@ -26,7 +26,7 @@ class Col(NamedTuple):
     spare: bool = False
 
 
-class Band(NamedTuple):
+class SectionRow(NamedTuple):
     """A heading across a grid."""
 
     text: str
@@ -35,8 +35,8 @@ class Band(NamedTuple):
 class Grid(NamedTuple):
     """Rows of cells under columns, with bands between them; on a terminal the titles stand above only if `header`."""
 
-    columns: tuple[Col, ...]
-    rows: Sequence["tuple[Cell, ...] | Band"]
+    columns: tuple[GridColumn, ...]
+    rows: Sequence["tuple[Cell, ...] | SectionRow"]
     header: bool = True
 
 
@@ -117,18 +117,20 @@ class Footnotes:
         """The notes themselves."""
         if not self._numbers:
             return []
-        rows: list[tuple[Cell, ...] | Band] = [
+        rows: list[tuple[Cell, ...] | SectionRow] = [
             (Cell(str(n), "note"), Cell(f"{source}, {locator}", "dim")) for (source, locator), n in self._numbers.items()
         ]
-        return [Heading("Sources"), Grid((Col("number", ">"), Col("source", wraps=True)), rows, header=False)]
+        return [Heading("Sources"), Grid((GridColumn("number", ">"), GridColumn("source", wraps=True)), rows, header=False)]
 
 
 def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:
     """A page that shows just these columns, as `--fields` asks."""
 
     def page(rows: list[Row]) -> list[Block]:
-        lines: list[tuple[Cell, ...] | Band] = [tuple(Cell(plain(pick(row, c.key))) for c in columns) for row in rows]
-        cols = tuple(Col(c.key, ">" if any(isinstance(row.get(c.key), (int, float)) for row in rows) else "<", wraps=True) for c in columns)
+        lines: list[tuple[Cell, ...] | SectionRow] = [tuple(Cell(plain(pick(row, c.key))) for c in columns) for row in rows]
+        cols = tuple(
+            GridColumn(c.key, ">" if any(isinstance(row.get(c.key), (int, float)) for row in rows) else "<", wraps=True) for c in columns
+        )
         return [Grid(cols, lines)]
 
     return page
@@ -165,6 +167,6 @@ def plain(value: object) -> str:
     return str(value)
 
 
-def table(rows: Iterable[Row], line: Callable[[Row], tuple[Cell, ...]], columns: tuple[Col, ...]) -> Grid:
+def table(rows: Iterable[Row], line: Callable[[Row], tuple[Cell, ...]], columns: tuple[GridColumn, ...]) -> Grid:
     """A grid with one line a row."""
     return Grid(columns, [line(row) for row in rows])

@@ -5,16 +5,18 @@ from rich.cells import cell_len
 
 from alliancecli.render import Surface
 from alliancecli.render.table import render
-from alliancecli.views.view import Band, Cell, Col, Grid, SideBySide, View
+from alliancecli.views.view import Cell, Grid, GridColumn, SectionRow, SideBySide, View
 
-COLUMNS = (Col("date"), Col("event", wraps=True))
+COLUMNS = (GridColumn("date"), GridColumn("event", wraps=True))
 LONG = "Côte d'Ivoire and Türkiye meet 日本 to speak of things that take more than a line to say"
 
 
 def drawn(surface: Surface, sides: int = 2) -> list[str]:
     grids = (
-        Grid(COLUMNS, [Band("2001"), (Cell("Jan", "date"), Cell(LONG)), Band("2003"), (Cell("Feb"), Cell("left"))], header=False),
-        Grid(COLUMNS, [Band("2002"), (Cell("Mar"), Cell("right")), Band("2003"), (Cell("Apr"), Cell("also"))], header=False),
+        Grid(
+            COLUMNS, [SectionRow("2001"), (Cell("Jan", "date"), Cell(LONG)), SectionRow("2003"), (Cell("Feb"), Cell("left"))], header=False
+        ),
+        Grid(COLUMNS, [SectionRow("2002"), (Cell("Mar"), Cell("right")), SectionRow("2003"), (Cell("Apr"), Cell("also"))], header=False),
         Grid(COLUMNS, [], header=False),
     )
     block = SideBySide(("one", "two", "three")[:sides], grids[:sides], ("2001", "2002", "2003"), "nothing")

@@ -7,9 +7,9 @@ from alliancecli.model.quantity import amount
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
-from alliancecli.views.catalogue import life, linked
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
-from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Heading, View, table
+from alliancecli.views.lists import life, linked
+from alliancecli.views.view import Block, Cell, Column, Footnotes, Grid, GridColumn, Heading, SectionRow, View, table
 
 FORCES = (
     Column("id", "id of the force"),
@@ -57,16 +57,21 @@ def claims(found: Forces, limit: int | None, *, footnotes: bool) -> View:
     return View(CLAIMS, found.claims[:limit], page, lambda: found.notes)
 
 
-def _banded(rows: list[Row]) -> Iterator[tuple[list[Band], list[Row]]]:
+def _banded(rows: list[Row]) -> Iterator[tuple[list[SectionRow], list[Row]]]:
     """The rows of each series with its heading; what is of no series has none."""
     for series, group in groupby(rows, key=band):
-        yield [Band(series)] if series else [], list(group)
+        yield [SectionRow(series)] if series else [], list(group)
 
 
 def _strengths(rows: list[Row], marks: Footnotes) -> Grid:
     """A force on two lines: its numbers, and under them when they were claimed."""
-    columns = (Col("force", wraps=True), *(Col(f"{name} claim", ">") for name in HIGHLIGHTS), Col("source"), Col("note", wraps=True))
-    lines: list[tuple[Cell, ...] | Band] = []
+    columns = (
+        GridColumn("force", wraps=True),
+        *(GridColumn(f"{name} claim", ">") for name in HIGHLIGHTS),
+        GridColumn("source"),
+        GridColumn("note", wraps=True),
+    )
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     for heading, group in _banded(rows):
         lines += heading
         for row in group:
@@ -82,12 +87,12 @@ def _strengths(rows: list[Row], marks: Footnotes) -> Grid:
 def _lives(rows: list[Row], marks: Footnotes) -> Grid:
     """When each force lived, what it came from, who is named in it, and how many events the record has of it."""
     columns = (
-        Col("force", wraps=True),
-        Col("life"),
-        Col("came from", wraps=True),
-        Col("named in it", wraps=True),
-        Col("milestones", ">"),
-        Col("source"),
+        GridColumn("force", wraps=True),
+        GridColumn("life"),
+        GridColumn("came from", wraps=True),
+        GridColumn("named in it", wraps=True),
+        GridColumn("milestones", ">"),
+        GridColumn("source"),
     )
     return table(
         {row["id"]: row for row in rows}.values(),
@@ -109,14 +114,14 @@ def _axis(listed: list[Row], forces_: list[Row], marks: Footnotes) -> list[Block
     listed = [claim for claim in listed if claim["of"] in sides]
     if not listed:
         return []
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     for heading, group in _banded(sorted(listed, key=band)):
         lines += heading
         dated: dict[str, dict[str, list[Row]]] = {}
         for claim in group:
             dated.setdefault(claim["date"], {side: [] for side in sides})[claim["of"]].append(claim)
         lines += [_level(held, level, marks) for stacks in dated.values() for level, held in enumerate(zip_longest(*stacks.values()))]
-    columns = (Col("date"), Col(), *(Col(name, ">") for name in sides.values()), Col("source"))
+    columns = (GridColumn("date"), GridColumn(), *(GridColumn(name, ">") for name in sides.values()), GridColumn("source"))
     return [Heading("Every claim, by date; a blank is no claim"), Grid(columns, lines)]
 
 

@@ -7,7 +7,7 @@ from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CHANGE, band, difference, in_percent
 from alliancecli.views.figures import age
-from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Text, View
+from alliancecli.views.view import Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, Text, View
 
 COLUMNS = (
     *figures.COLUMNS,
@@ -26,20 +26,20 @@ def moments(found: list[Row], labels: dict[str, str], limit: int | None, *, foot
         if not rows:
             return []
         marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | Band] = []
+        lines: list[tuple[Cell, ...] | SectionRow] = []
         footers: list[str] = []
         for series, group in groupby(rows, key=lambda row: " · ".join((row["subject_name"], band(row)))):
             members = [list(one) for _, one in groupby(group, key=lambda row: row["contributor"])]
-            lines.append(Band(series))
+            lines.append(SectionRow(series))
             for cells in members:
                 lines += _at_days(cells, list(labels), marks, parts=len(members) > 1)
             footers += _movements(members, labels)
         if any(one["certainty"] == "possible" for row in rows for one in (row, *row["others"])):
             footers.append("? may be of a later day")
-        columns = [Col("who", wraps=True)]
+        columns = [GridColumn("who", wraps=True)]
         for place, label in enumerate(labels.values()):
-            columns += [Col(label, ">"), *([Col("change", ">")] if place else [])]
-        return [Grid((*columns, Col("source")), lines), *(Text(line, "footer") for line in dict.fromkeys(footers)), *marks.blocks()]
+            columns += [GridColumn(label, ">"), *([GridColumn("change", ">")] if place else [])]
+        return [Grid((*columns, GridColumn("source")), lines), *(Text(line, "footer") for line in dict.fromkeys(footers)), *marks.blocks()]
 
     return View(COLUMNS, found[:limit], page, list)
 

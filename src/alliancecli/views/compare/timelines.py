@@ -8,7 +8,7 @@ from alliancecli.query.rows import Row
 from alliancecli.views import timeline
 from alliancecli.views.compare.pivot import OF
 from alliancecli.views.timeline import lighter, told, year_of
-from alliancecli.views.view import Band, Block, Cell, Col, Footnotes, Grid, SideBySide, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, SideBySide, View
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (OF, *timeline.COLUMNS)
@@ -43,7 +43,7 @@ def _title(side: Side, sides: list[Side]) -> str:
 
 def _side(rows: list[Row], marks: Footnotes) -> Grid:
     """The events of one side, under their years."""
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     for year, group in groupby(rows, key=year_of):
-        lines += [Band(year), *((*told(row, year), marks.mark(row)) for row in group)]
-    return Grid((Col("date"), Col(), Col("event", wraps=True), Col("source")), lines, header=False)
+        lines += [SectionRow(year), *((*told(row, year), marks.mark(row)) for row in group)]
+    return Grid((GridColumn("date"), GridColumn(), GridColumn("event", wraps=True), GridColumn("source")), lines, header=False)

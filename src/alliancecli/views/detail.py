@@ -7,11 +7,11 @@ from alliancecli.model.columns import KINDS
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
-from alliancecli.views.catalogue import life, linked
 from alliancecli.views.figures import LISTED, label, observed, shared_titles
+from alliancecli.views.lists import life, linked
 from alliancecli.views.relations import listed, told
 from alliancecli.views.timeline import events
-from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Heading, Text, View
+from alliancecli.views.view import Block, Cell, Column, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View
 
 COLUMNS = {name: kind.row for name, kind in KINDS.items()}
 
@@ -104,8 +104,8 @@ def _facts(kind: str, row: Row) -> Grid:
         lines.append((key.replace("_", " "), shown))
     if row.get("share") is not None:
         lines.append(("share", f"computed: {row['share'] * 100:.3g} % of {row['share_of']}"))
-    cells: list[tuple[Cell, ...] | Band] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
-    return Grid((Col("field"), Col("value", wraps=True)), cells, header=False)
+    cells: list[tuple[Cell, ...] | SectionRow] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
+    return Grid((GridColumn("field"), GridColumn("value", wraps=True)), cells, header=False)
 
 
 def _words(value: Any) -> str:
@@ -122,20 +122,32 @@ def _words(value: Any) -> str:
 
 def _figures(rows: list[Row], marks: Footnotes) -> Grid:
     shared = shared_titles(rows)
-    return Grid((Col(), *LISTED), [(Cell(""), *observed(row, marks, with_subject=False, shared=shared)) for row in rows], header=False)
+    return Grid(
+        (GridColumn(), *LISTED), [(Cell(""), *observed(row, marks, with_subject=False, shared=shared)) for row in rows], header=False
+    )
 
 
 def _provenance(row: Row) -> list[Block]:
     """Where it is said: source, locator, the words to find there, and the date that the passage gives."""
     if not row.get("sources"):
         return []
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     for cited in row["sources"]:
         said = f"“{cited['anchor']}”" if cited["anchor"] else ""
         dated = f"there dated {parse(cited['date']).display()}" if cited.get("date") else ""
         lines.append((Cell(""), Cell(cited["source"], "strong"), Cell(cited["locator"]), Cell(said, "dim"), Cell(dated, "date")))
     return [
         Heading("Said by"),
-        Grid((Col(), Col("source"), Col("locator", wraps=True), Col("words there", wraps=True), Col("date")), lines, header=False),
+        Grid(
+            (
+                GridColumn(),
+                GridColumn("source"),
+                GridColumn("locator", wraps=True),
+                GridColumn("words there", wraps=True),
+                GridColumn("date"),
+            ),
+            lines,
+            header=False,
+        ),
         *([Text(f"Caveat: {row['caveat']}", "warn")] if row.get("caveat") else []),
     ]

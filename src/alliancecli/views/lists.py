@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from alliancecli.dates import parse
 from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Block, Cell, Col, Footnotes, Grid, View, table
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, View, table
 
 
 def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
@@ -13,7 +13,7 @@ def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        columns = (Col("id"), Col("name", wraps=True), Col("kind"), Col("life"), Col("source"))
+        columns = (GridColumn("id"), GridColumn("name", wraps=True), GridColumn("kind"), GridColumn("life"), GridColumn("source"))
         grid = table(
             listed,
             lambda row: (
@@ -33,14 +33,14 @@ def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
 def sources(rows: Iterable[Row]) -> View:
     """The bibliography, a line each."""
     columns = (
-        Col("id"),
-        Col("author", wraps=True),
-        Col("title", wraps=True),
-        Col("issued"),
-        Col("tier"),
-        Col("events", ">"),
-        Col("figures", ">"),
-        Col("relations", ">"),
+        GridColumn("id"),
+        GridColumn("author", wraps=True),
+        GridColumn("title", wraps=True),
+        GridColumn("issued"),
+        GridColumn("tier"),
+        GridColumn("events", ">"),
+        GridColumn("figures", ">"),
+        GridColumn("relations", ">"),
     )
 
     def line(row: Row) -> tuple[Cell, ...]:
@@ -63,7 +63,7 @@ def terms(rows: Iterable[Row], *, footnotes: bool) -> View:
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        columns = (Col("id"), Col("definition", wraps=True), Col("source"))
+        columns = (GridColumn("id"), GridColumn("definition", wraps=True), GridColumn("source"))
         grid: Grid = table(listed, lambda row: (Cell(row["id"], "strong"), Cell(row["definition"]), marks.mark(row)), columns)
         return [grid, *marks.blocks()] if listed else []
 
