@@ -39,6 +39,6 @@ def test_each_page_of_a_table_has_its_own_sources(event: Row, monkeypatch: pytes
 
 
 def test_a_page_that_no_browser_would_show_is_refused(event: Row, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "MOST", 3)
+    monkeypatch.setattr(html, "MAX_ROWS", 3)
     with pytest.raises(BadUsage, match="a page of more than 3 rows is more than a browser shows; add a filter or --limit"):
         list(render(timeline([event] * 4, certain=False, left_out=0, footnotes=True), "html", Surface()))

@@ -49,12 +49,12 @@ class Names(click.types.StringParamType):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
         """The names that begin so in the record asked, each with what it is; none from a Spark cluster, which takes longer to start."""
         from alliancecli.query.names import beginning
-        from alliancecli.render.harmless import harmless
+        from alliancecli.render.escape import escape_controls
 
         target = Target.of({**ctx.params})
         with ctx.scope(), closing(App.current()) as app:  # click has closed the contexts of a line before it asks what may end it
             found = beginning(app.connect(target), incomplete, self.kinds, SHOWN) if target.engine == "sqlite" else []
-        return [CompletionItem(name, help=" ".join(harmless(said).split()) if said else None) for name, said in found]
+        return [CompletionItem(name, help=" ".join(escape_controls(said).split()) if said else None) for name, said in found]
 
 
 class Terms(TermParam):

@@ -105,9 +105,9 @@ def shown(line: str) -> str:
     """A line made safe for a terminal: control characters of a record or an argument are written out."""
     if line.isprintable():
         return line
-    from alliancecli.render.harmless import harmless
+    from alliancecli.render.escape import escape_controls
 
-    return harmless(line)
+    return escape_controls(line)
 
 
 class _Counted:

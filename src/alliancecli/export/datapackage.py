@@ -14,7 +14,7 @@ from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
-from alliancecli.render.harmless import harmless
+from alliancecli.render.escape import escape_controls
 
 DAY = r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"
 """A day. Table Schema's own `date` ends at the year 1, and the record does not."""
@@ -51,7 +51,7 @@ def _cell(field: Column, row: Row) -> object:
     if field.kind == "texts":
         value = ";".join(value)
     if field.kind in ("text", "texts") and value:
-        return neutralise(harmless(value))
+        return neutralise(escape_controls(value))
     return value
 
 

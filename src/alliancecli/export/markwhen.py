@@ -11,7 +11,7 @@ from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
-from alliancecli.render.harmless import harmless
+from alliancecli.render.escape import escape_controls
 
 EXPORT = Export(__name__, "a timeline for Markwhen, to read and edit as text", ".mw")
 """The entry point of the export."""
@@ -60,4 +60,4 @@ def _lines(row: Row, period: Period, number: int, known: dict[str, str]) -> Iter
 
 def _text(text: str) -> str:
     """Text on one line in which nothing is a tag."""
-    return harmless(" ".join(text.splitlines())).replace("#", "# ")
+    return escape_controls(" ".join(text.splitlines())).replace("#", "# ")

@@ -35,8 +35,8 @@ class Renderer(Protocol):
 
 _OURS: dict[str, Format | str] = {
     "table": Format("alliancecli.render.table", (".txt",), nests=False, paged=True),
-    "csv": Format("alliancecli.render.separated", (".csv",), nests=False),
-    "tsv": Format("alliancecli.render.separated_tabs", (".tsv", ".tab"), nests=False),
+    "csv": Format("alliancecli.render.csv", (".csv",), nests=False),
+    "tsv": Format("alliancecli.render.tsv", (".tsv", ".tab"), nests=False),
     "json": Format("alliancecli.render.json", (".json",), nests=True),
     "jsonl": Format("alliancecli.render.jsonl", (".jsonl", ".ndjson"), nests=True),
     "markdown": Format("alliancecli.render.markdown", (".md", ".markdown"), nests=False, paged=True),

@@ -22,10 +22,10 @@ from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import headed, short
 from alliancecli.views.view import Block, Cell, Column, Grid, GridColumn, Heading, SectionRow, SideBySide, View
 
-DRAWN = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
+DRAWABLE = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
 """Fields that a timeline needs to be drawn; with `--fields` and fewer than these it is a table."""
 
-MOST = 50_000
+MAX_ROWS = 50_000
 """Rows of the longest page."""
 
 FACTS = ("kind", "weight", "status", "theatres", "actors", "institutions", "tags")
@@ -34,13 +34,13 @@ FACTS = ("kind", "weight", "status", "theatres", "actors", "institutions", "tags
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """The page, in one piece: the hash of its style stands before the style. Every row is read first."""
-    rows = list(islice(view.rows, MOST + 1))
-    if len(rows) > MOST:
-        raise BadUsage(f"a page of more than {MOST:,} rows is more than a browser shows; add a filter or --limit, or write --csv")
+    rows = list(islice(view.rows, MAX_ROWS + 1))
+    if len(rows) > MAX_ROWS:
+        raise BadUsage(f"a page of more than {MAX_ROWS:,} rows is more than a browser shows; add a filter or --limit, or write --csv")
     keys = frozenset(column.key for column in columns)
     lede, script, style = "", "", _file("page.css")
     title = view.title or "From the record"
-    if rows and view.columns == EVENT and keys >= DRAWN:
+    if rows and view.columns == EVENT and keys >= DRAWABLE:
         drawn, rules = drawing(rows, _label)
         title = view.title or "Timeline"
         lede, main, script, style = _lede(rows), _timeline(rows, keys, drawn), _file("page.js"), style + rules

@@ -9,7 +9,7 @@ from typing import Any
 
 from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
-from alliancecli.render.harmless import in_json
+from alliancecli.render.escape import in_json
 from alliancecli.views.view import Column, View, pick
 
 

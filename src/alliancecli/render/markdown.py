@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from alliancecli.render import Surface
-from alliancecli.render.harmless import harmless
+from alliancecli.render.escape import escape_controls
 from alliancecli.views.view import Block, Column, Grid, Heading, SectionRow, SideBySide, Text, View
 
 
@@ -51,4 +51,4 @@ def _line(cells: list[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", harmless(text))
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", escape_controls(text))

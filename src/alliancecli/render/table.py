@@ -10,7 +10,7 @@ from functools import cache
 from rich.cells import cell_len, chop_cells
 
 from alliancecli.render import Surface
-from alliancecli.render.harmless import harmless, in_ascii
+from alliancecli.render.escape import escape_controls, in_ascii
 from alliancecli.views.view import Cell, Column, Grid, Heading, SectionRow, SideBySide, View
 
 STYLES = {
@@ -33,7 +33,7 @@ GAP = 2
 NARROWEST = 20
 PROSE = 100
 
-Paint = Callable[[str, str], str]
+Styler = Callable[[str, str], str]
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
@@ -49,7 +49,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         elif isinstance(block, Heading):
             yield paint(_shown(block.text, surface), "heading") + "\n"
         elif isinstance(block, SideBySide):
-            from alliancecli.render.sides import side_by_side
+            from alliancecli.render.side_by_side import side_by_side
 
             yield from side_by_side(block, surface, paint)
         else:
@@ -59,7 +59,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 
 def _shown(text: str, surface: Surface) -> str:
     """The text as this surface can show it."""
-    text = harmless(text)
+    text = escape_controls(text)
     return text if surface.unicode or text.isascii() else in_ascii(text)
 
 
@@ -84,7 +84,7 @@ def _codes(style: str) -> tuple[str, str]:
     return before, after
 
 
-def _grid(grid: Grid, surface: Surface, paint: Paint) -> Iterator[str]:
+def _grid(grid: Grid, surface: Surface, paint: Styler) -> Iterator[str]:
     cells, used, widths = fitted(grid, surface)
     for number, row in enumerate(cells):
         if isinstance(row, SectionRow):
@@ -126,7 +126,7 @@ def _narrow(widths: list[int], least: list[int], used: list[int], room: int) -> 
         excess -= 1
 
 
-def _lines(row: tuple[Cell, ...], used: list[int], widths: list[int], grid: Grid, paint: Paint) -> Iterator[str]:
+def _lines(row: tuple[Cell, ...], used: list[int], widths: list[int], grid: Grid, paint: Styler) -> Iterator[str]:
     """One row, on as many lines as its longest wrapped cell needs."""
     pieces = [wrap(row[n].text, widths[n] if grid.columns[n].wraps else None) for n in used]
     painted = [_painted(piece, row[n], paint) for n, piece in zip(used, pieces, strict=True)]
@@ -144,7 +144,7 @@ def _lines(row: tuple[Cell, ...], used: list[int], widths: list[int], grid: Grid
         yield line + "\n"
 
 
-def _painted(lines: list[str], cell: Cell, paint: Paint) -> list[str]:
+def _painted(lines: list[str], cell: Cell, paint: Styler) -> list[str]:
     """The lines of a cell in its style, and in the style of a hit what was searched for, also where it goes on in the next line."""
     if not cell.hits:
         return [paint(line, cell.style) for line in lines]

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from alliancecli.query.cite import Bibliography
-from alliancecli.render.harmless import harmless, in_ascii, in_json
+from alliancecli.render.escape import escape_controls, in_ascii, in_json
 
 
 class Style(NamedTuple):
@@ -42,7 +42,7 @@ def render(cited: Bibliography, name: str, *, unicode: bool = True) -> Iterator[
 
 def _steadied(piece: str) -> str:
     """A piece in which nothing steers a terminal; line ends stay."""
-    return re.sub(r"[^\r\n -~]+", lambda match: harmless(match[0]), piece)
+    return re.sub(r"[^\r\n -~]+", lambda match: escape_controls(match[0]), piece)
 
 
 def by_ending(path: str) -> str | None:
@@ -52,4 +52,4 @@ def by_ending(path: str) -> str | None:
 
 def clean(value: object) -> str:
     """A value on one line, with nothing in it that steers a terminal."""
-    return harmless(" ".join(str(value or "").split()))
+    return escape_controls(" ".join(str(value or "").split()))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from alliancecli.dates import named_year, parse, read_iso
 from alliancecli.query.rows import Row
-from alliancecli.render.harmless import harmless
+from alliancecli.render.escape import escape_controls
 
 WIDTH = 1100
 """Pixels that marks are laid out for; a narrower window scrolls."""
@@ -43,7 +43,7 @@ VAGUE = frozenset(("circa", "doubt", "possible"))
 
 def safe(text: object) -> str:
     """Text for an element or a quoted attribute: nothing in it is markup, nothing steers."""
-    return escape(harmless(str(text)))
+    return escape(escape_controls(str(text)))
 
 
 def year(day: str) -> int:

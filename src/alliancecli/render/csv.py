@@ -8,7 +8,7 @@ from functools import lru_cache
 from alliancecli.model.csv_injection import FORMULA_STARTS, neutralise
 from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
-from alliancecli.render.harmless import harmless
+from alliancecli.render.escape import escape_controls
 from alliancecli.views.view import Column, View, pick, plain
 
 _FIRST = (*FORMULA_STARTS, "'")
@@ -71,4 +71,4 @@ def _safe(key: str, cell: object) -> object:
     """A cell that no terminal obeys and no spreadsheet runs."""
     if not isinstance(cell, str) or (cell.isprintable() and (cell[:1] not in _FIRST or key in _TYPED)):
         return cell
-    return neutralise(harmless(cell))
+    return neutralise(escape_controls(cell))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from alliancecli.render import FORMATS
-from alliancecli.render.harmless import in_ascii, in_json
+from alliancecli.render.escape import in_ascii, in_json
 from conftest import TESTS, Cli
 
 FORMULA = "=HYPERLINK(0)"

@@ -29,7 +29,7 @@ _ASCII = str.maketrans(
 )
 
 
-def harmless(text: str) -> str:
+def escape_controls(text: str) -> str:
     r"""The text with every control, escape and direction mark written out as `\x1b`, so that it shows and does nothing."""
     if text.isprintable():
         return text

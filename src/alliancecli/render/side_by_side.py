@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from alliancecli.render import Surface
-from alliancecli.render.table import Paint, _grid, _len, _lines, _shown, fitted
+from alliancecli.render.table import Styler, _grid, _len, _lines, _shown, fitted
 from alliancecli.views.view import Grid, Heading, SectionRow, SideBySide
 
 GAP = 4
@@ -13,7 +13,7 @@ NARROWEST = 48
 """Cells that a side needs; two sides fit a terminal of 100."""
 
 
-def side_by_side(block: SideBySide, surface: Surface, paint: Paint) -> Iterator[str]:
+def side_by_side(block: SideBySide, surface: Surface, paint: Styler) -> Iterator[str]:
     """The lines of the block. Off a terminal every side is as wide as it needs."""
     count = len(block.grids)
     room = (surface.width - GAP * (count - 1)) // count if surface.width else None
@@ -31,7 +31,7 @@ def side_by_side(block: SideBySide, surface: Surface, paint: Paint) -> Iterator[
         yield from _joined([side.get(band, []) for side in sides], rooms)
 
 
-def _stacked(block: SideBySide, surface: Surface, paint: Paint) -> Iterator[str]:
+def _stacked(block: SideBySide, surface: Surface, paint: Styler) -> Iterator[str]:
     for number, part in enumerate(block.stacked()):
         if isinstance(part, Heading):
             yield ("\n" if number else "") + paint(_shown(part.text, surface), "title") + "\n\n"
@@ -41,7 +41,7 @@ def _stacked(block: SideBySide, surface: Surface, paint: Paint) -> Iterator[str]
             yield paint(part.text, part.style) + "\n"
 
 
-def _by_band(grid: Grid, surface: Surface, paint: Paint) -> dict[str, list[str]]:
+def _by_band(grid: Grid, surface: Surface, paint: Styler) -> dict[str, list[str]]:
     """The lines of a grid under each of its bands."""
     cells, used, widths = fitted(grid, surface)
     found: dict[str, list[str]] = {}
