@@ -7,7 +7,7 @@ from alliancecli.dates import OPEN_DAY, numbered_day, ordinal
 from alliancecli.model.quantity import Quantity, amount, quantity
 from alliancecli.query.rows import Row
 
-LONG = 31
+INSTANT_DAYS = 31
 """Days that a date may last before its whole period is drawn."""
 
 MS = 86_400_000
@@ -32,7 +32,7 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
         "hedge": _shape(said),
         "start": start,
         "end": end,
-        "long": start is None or end is None or end - start > LONG * MS,
+        "long": start is None or end is None or end - start > INSTANT_DAYS * MS,
         "claim": f"{amount(row)} {row['unit']}",
         "date": row["shown"],
         "edtf": row["date"],

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from alliancecli.charts.caption import Sources, absent, key, wrap
 from alliancecli.charts.labels import labels
-from alliancecli.charts.looks import DOWN, FAINT, FONT, INK, LEFT, QUIET, RIGHT, SERIES, STATUSES, UP
 from alliancecli.charts.marks import domain, mark, placed, top
+from alliancecli.charts.theme import COLORS, DOWN, FAINT, FONT, INK, LEFT, QUIET, RIGHT, STATUSES, UP
 from alliancecli.errors import BadUsage
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
@@ -16,7 +16,7 @@ WIDTH, TALL, LOW, MARGIN = 700, 300, 72, 64
 LETTERS = 60
 """Letters of names that the title has room for; the legend has them too."""
 
-FEW = 4
+LOW_PANEL_CLAIMS = 4
 """Claims that a panel beside others may have and still be a low one."""
 
 COLOR = {"field": "color", "type": "nominal", "scale": None}
@@ -59,15 +59,15 @@ def chart(rows: Sequence[Row], *, words: str = "", sources: bool = True) -> Char
     span = domain(marks)
     marks = [placed(one, span) for one in marks]
     series = list(dict.fromkeys(one["who"] for one in marks))
-    if len(series) > len(SERIES):
+    if len(series) > len(COLORS):
         raise BadUsage(
-            f"{len(series)} series are more than the {len(SERIES)} that can be told apart in one chart: {', '.join(series[:6])} ...; "
+            f"{len(series)} series are more than the {len(COLORS)} that can be told apart in one chart: {', '.join(series[:6])} ...; "
             "ask for fewer: name the force, or some with --contributor"
         )
     looks = _looks(series, {one["status"] for one in marks})
     for one in marks:
         one["shape"] = STATUSES[one["status"]].shape
-        one["color"] = STATUSES[one["status"]].color if len(series) == 1 else SERIES[series.index(one["who"])]
+        one["color"] = STATUSES[one["status"]].color if len(series) == 1 else COLORS[series.index(one["who"])]
     panels = _panels(marks)
     said = [
         key(
@@ -79,7 +79,7 @@ def chart(rows: Sequence[Row], *, words: str = "", sources: bool = True) -> Char
         *filter(None, [absent(missing)]),
     ]
     caption = [line for text in said for line in wrap(text)] + (cited.lines() if sources else [])
-    heights = [TALL if len(panels) == 1 else LOW if len(found) <= FEW else TALL * 3 // 5 for found in panels.values()]
+    heights = [TALL if len(panels) == 1 else LOW if len(found) <= LOW_PANEL_CLAIMS else TALL * 3 // 5 for found in panels.values()]
     plots = [
         _plot(name, found, span, height, looks, drawn[0], alone=len(panels) == 1, last=n == len(panels))
         for n, ((name, found), height) in enumerate(zip(panels.items(), heights, strict=True), 1)
@@ -134,7 +134,7 @@ def _looks(series: list[str], statuses: set[str]) -> Spec:
         color = {"field": "status", "type": "nominal", "scale": scale, "legend": legend}
         shape = {"field": "status", "type": "nominal", "scale": by_shape, "legend": legend}
     else:
-        scale = {"domain": series, "range": list(SERIES[: len(series)])}
+        scale = {"domain": series, "range": list(COLORS[: len(series)])}
         room = WIDTH - (sum(7 * len(term) + 36 for term in terms) if legend else 0)
         columns = max(1, min(4, room // (7 * max(map(len, series)) + 36)))
         color = {"field": "who", "type": "nominal", "scale": scale, "legend": {**key, "columns": columns}}

@@ -24,7 +24,7 @@ STATUSES = {
 }
 """Every status. The colours are those of Okabe and Ito, and of Tol, darkened where white paper asks for it."""
 
-SERIES = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#B87800", "#000000", "#56B4E9", "#882255")
+COLORS = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#B87800", "#000000", "#56B4E9", "#882255")
 """Colours that people who do not see all colours tell apart; there are no more than these, so there are no more series in a chart."""
 
 UP = "M0,-0.45V-1.9M-0.5,-1.3L0,-1.9L0.5,-1.3"
