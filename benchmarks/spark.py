@@ -22,7 +22,7 @@ from votes import make
 
 from alliancecli import index
 from alliancecli.dates import read
-from alliancecli.export import Asked, export
+from alliancecli.export import Selection, export
 from alliancecli.query.engine import Answered, Engine
 from alliancecli.query.events import count, timeline
 from alliancecli.query.filters import Filter, Window, has_facet, window
@@ -188,7 +188,7 @@ def main(votes: Path, folder: Path, repeats: list[int]) -> None:
     since = time.perf_counter()
     if not (folder / "parquet").exists():
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        export(connection, "parquet", Asked(partition="year"), str(folder / "parquet"))
+        export(connection, "parquet", Selection(partition="year"), str(folder / "parquet"))
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         told(
             step="export",

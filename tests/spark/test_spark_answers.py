@@ -77,7 +77,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 def export(folder: Path, dest: Path) -> None:
-    from alliancecli.export import Asked as Wanted
+    from alliancecli.export import Selection as Wanted
     from alliancecli.export import export as exported
 
     with closing(index.connect([str(folder)], None)) as connection:

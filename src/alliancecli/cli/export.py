@@ -10,7 +10,7 @@ from alliancecli.cli.asking import parameter, read
 from alliancecli.cli.emit import say
 from alliancecli.cli.options import Command, Named, with_record
 from alliancecli.errors import Exit
-from alliancecli.export import EXPORTS, Asked, export
+from alliancecli.export import EXPORTS, Selection, export
 from alliancecli.query.events import weighing
 from alliancecli.query.filters import Filter, column_in, has_facet
 from alliancecli.query.names import resolve_all
@@ -90,7 +90,7 @@ def command(format: str, dest: str, given: Arguments, partition: str | None, for
     actors = resolve_all(connection, given["actor"], "institution")
     both = list(column_in("status", dict.fromkeys(given["status"])))
     heavy = weighing(given["weight"]) if given["weight"] else ()
-    asked = Asked(
+    asked = Selection(
         (*(one for name in ids for one in has_facet(f"event.{name}", ids[name])), *has_facet("event.actor", actors), *both, *heavy),
         (*(one for name in ids for one in has_facet(f"figure.{name}", ids[name])), *_about(actors), *both),
         span_of(given),

@@ -5,9 +5,9 @@ import json
 import os
 from typing import Any
 
-from alliancecli.export import Asked
+from alliancecli.export import Selection
 from alliancecli.export.about import about
-from alliancecli.export.tables import REFERS, TABLES, Table, collect
+from alliancecli.export.tables import REFERS, TABLES, ExportTable, collect
 from alliancecli.model.columns import Column
 from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.vocabulary import VOCABULARIES
@@ -20,7 +20,7 @@ DAY = r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"
 """A day. Table Schema's own `date` ends at the year 1, and the record does not."""
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the package; the note counts its events and figures."""
     heading = about(connection)
     rows = collect(connection, asked)
@@ -55,7 +55,7 @@ def _cell(field: Column, row: Row) -> object:
     return value
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: ExportTable) -> dict[str, Any]:
     references = [
         {"fields": [field.key], "reference": {"resource": "" if refers == table.name else refers, "fields": ["id"]}}
         for field in table.flat

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alliancecli.dates import Date, Day, Interval, Point, days_in, parse
-from alliancecli.export import Asked
+from alliancecli.export import Selection
 from alliancecli.export.about import about, cited, titles
 from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
@@ -11,11 +11,11 @@ from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the calendar; the note says how many events are in it and how many have no certain day."""
     heading, known = about(connection), titles(connection)
     stamp = f"{_basic(parse(heading.date).min or (1970, 1, 1))}T000000Z"
-    rows = list(timeline(connection, list(asked.events), asked.span))
+    rows = list(timeline(connection, list(asked.events), asked.window))
     dated = [(row, days) for row in rows if (days := known_days(parse(row["date"])))]
     with open(path, "w", encoding="utf-8", newline="") as file:
         for line in (

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from alliancecli.dates import parse
-from alliancecli.export import Asked, Export
+from alliancecli.export import Export, Selection
 from alliancecli.export.about import about, cited, titles
 from alliancecli.export.periods import Period, periods, written
 from alliancecli.model.words import counted, headline
@@ -17,14 +17,14 @@ EXPORT = Export(__name__, "a timeline for Markwhen, to read and edit as text", "
 """The entry point of the export."""
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the timeline; the note says how many events are in it, and how many Markwhen has no date for."""
     heading, known = about(connection), titles(connection)
     count = without = 0
     with open(path, "w", encoding="utf-8") as file:
         file.write(f"---\ntitle: {json.dumps(heading.title, ensure_ascii=False)}\n")
         file.write(f"description: {json.dumps(heading.line, ensure_ascii=False)}\n---\n")
-        for row in timeline(connection, list(asked.events), asked.span):
+        for row in timeline(connection, list(asked.events), asked.window):
             made = list(_entries(row, known))
             file.writelines(made)
             count, without = count + bool(made), without + (not made)

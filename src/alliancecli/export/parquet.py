@@ -3,14 +3,14 @@
 import os
 
 from alliancecli.errors import AllianceError
-from alliancecli.export import Asked, arrow
+from alliancecli.export import Selection, arrow
 from alliancecli.export.about import about
 from alliancecli.export.tables import TABLES, collect
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the folder; the note counts its events and figures.
 
     Raises AllianceError where pyarrow is not installed.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from typing import Any
 
-from alliancecli.export import Asked, arrow
+from alliancecli.export import Selection, arrow
 from alliancecli.export.about import about
 from alliancecli.model.words import counted
 from alliancecli.query.dump import dated, whole
@@ -16,14 +16,14 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.spark.layout import FILES, TABLES, VERSION, Table, partition
 
-ROWS = 50_000
+ROW_GROUP_SIZE = 50_000
 """Rows of a row group: what is in memory at a time."""
 
-TOLD = ("title", "version", "date", "licence")
+META_KEYS = ("title", "version", "date", "licence")
 """What a copy tells of the record; the rest of `meta` is the index's own."""
 
 
-def write(connection: Engine, asked: Asked, path: str, pyarrow: Any) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str, pyarrow: Any) -> list[str]:
     """Write the folder, a partition at a time; the note counts its events and figures."""
     heading = {**about(connection)._asdict(), "parquet": VERSION}
     parts: list[Row] = []
@@ -39,7 +39,7 @@ def write(connection: Engine, asked: Asked, path: str, pyarrow: Any) -> list[str
             _written(pyarrow, schema, table, rows, os.path.join(path, f"{table.stored}.parquet"))
             continue
         filters = asked.events if table.name == "event" else asked.figures
-        found = dated(connection, table.name, names, table.lists, filters, asked.span)
+        found = dated(connection, table.name, names, table.lists, filters, asked.window)
         for part, rows in groupby(found, key=lambda row: partition(row["place"], row["reach"])):
             folder = os.path.join(path, table.stored, *part.split("/"))
             os.makedirs(folder)
@@ -52,7 +52,7 @@ def write(connection: Engine, asked: Asked, path: str, pyarrow: Any) -> list[str
 
 def _described(rows: Iterator[Row]) -> Iterator[Row]:
     """What is told of the record, and the version of the layout."""
-    yield from (row for row in rows if row["key"] in TOLD)
+    yield from (row for row in rows if row["key"] in META_KEYS)
     yield {"key": "parquet", "value": VERSION}
 
 
@@ -60,7 +60,7 @@ def _written(pa: Any, schema: Any, table: Table, rows: Iterator[Row], file: str)
     """Write rows to a file, a row group at a time; returns how many."""
     many = 0
     with pa.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        while group := list(islice(rows, ROWS)):
+        while group := list(islice(rows, ROW_GROUP_SIZE)):
             writer.write_table(arrow.table(pa, schema, table.columns, group))
             many += len(group)
     return many

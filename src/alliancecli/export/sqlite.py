@@ -4,9 +4,9 @@ import json
 import sqlite3
 from contextlib import closing
 
-from alliancecli.export import Asked
+from alliancecli.export import Selection
 from alliancecli.export.about import About, about
-from alliancecli.export.tables import REFERS, TABLES, Table, collect
+from alliancecli.export.tables import REFERS, TABLES, ExportTable, collect
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
@@ -23,7 +23,7 @@ SEARCHED = {
 _TYPES = {"number": "NUMERIC", "integer": "INTEGER"}
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the database; the note counts its events and figures.
 
     Raises OSError where it cannot be written.
@@ -61,7 +61,7 @@ def _fill(made: sqlite3.Connection, heading: About, rows: dict[str, list[Row]]) 
         made.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")
 
 
-def _created(table: Table) -> str:
+def _created(table: ExportTable) -> str:
     """The statement that makes a table, the meaning of each column beside it: a reader of the schema sees it."""
     lines = []
     for field in table.flat:

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from alliancecli.dates import iso, parse
-from alliancecli.export import Asked
+from alliancecli.export import Selection
 from alliancecli.export.about import definitions
 from alliancecli.model.columns import ENTRY, EVENT, FIGURE, INSTITUTION, RELATION, STRUCTS, TERM, Column, Kind, chosen
 from alliancecli.query.engine import Engine
@@ -14,7 +14,7 @@ from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
 
 
-class Table(NamedTuple):
+class ExportTable(NamedTuple):
     """A table, its meaning, its columns and those of them that are its key."""
 
     name: str
@@ -47,23 +47,25 @@ _ISSUED = (Column("issued_min", "first day that this may mean", "day"), Column("
 _LAST = ("issued", "tier")
 
 TABLES = (
-    Table("theatres", "the theatres that the record names", _DEFINED),
-    Table("scopes", "who or what a figure counts", _DEFINED),
-    Table(
+    ExportTable("theatres", "the theatres that the record names", _DEFINED),
+    ExportTable("scopes", "who or what a figure counts", _DEFINED),
+    ExportTable(
         "sources",
         "the bibliography",
         (_ID, *(c for c in ENTRY[1:] if c.key not in _LAST), *chosen(ENTRY, "issued"), *_ISSUED, *chosen(ENTRY, "tier")),
     ),
-    Table("institutions", "alliances, organisations, commands, missions, forces, states", _kept(INSTITUTION)),
-    Table("relations", "lives, memberships, offices, succession and names: each what one source says of an institution", _kept(RELATION)),
-    Table("events", "events and milestones, in order of time", _kept(EVENT)),
-    Table(
+    ExportTable("institutions", "alliances, organisations, commands, missions, forces, states", _kept(INSTITUTION)),
+    ExportTable(
+        "relations", "lives, memberships, offices, succession and names: each what one source says of an institution", _kept(RELATION)
+    ),
+    ExportTable("events", "events and milestones, in order of time", _kept(EVENT)),
+    ExportTable(
         "figures",
         "every number in the record, each as one source gives it; never to be summed over scopes, statuses or overlapping dates",
         _kept(FIGURE),
     ),
-    Table("terms", "what the words of the field mean, and by whom", _kept(TERM)),
-    Table(
+    ExportTable("terms", "what the words of the field mean, and by whom", _kept(TERM)),
+    ExportTable(
         "citations",
         "who says so: each place in a source on which a claim, an institution or a term rests",
         (
@@ -84,7 +86,7 @@ CITING = ("events", "figures", "relations", "institutions", "terms")
 """The tables whose records rest on sources."""
 
 
-def collect(connection: Engine, asked: Asked) -> dict[str, list[Row]]:
+def collect(connection: Engine, asked: Selection) -> dict[str, list[Row]]:
     """The rows of every table. Events and figures are those asked for; everything else is whole, so that what they name is there."""
     bodies = list(institutions(connection, []))
     found: dict[str, list[Row]] = {
@@ -93,8 +95,8 @@ def collect(connection: Engine, asked: Asked) -> dict[str, list[Row]]:
         "sources": [_source(row["csl"]) for row in sources(connection, [])],
         "institutions": bodies,
         "relations": list(relations(connection, [])),
-        "events": list(timeline(connection, list(asked.events), asked.span)),
-        "figures": list(observations(connection, list(asked.figures), asked.span)),
+        "events": list(timeline(connection, list(asked.events), asked.window)),
+        "figures": list(observations(connection, list(asked.figures), asked.window)),
         "terms": list(terms(connection, [])),
     }
     found["citations"] = [

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from alliancecli.dates import parse
-from alliancecli.export import Asked
+from alliancecli.export import Selection
 from alliancecli.export.about import about, cited, titles
 from alliancecli.export.periods import Parts, Period, periods
 from alliancecli.model.words import counted, headline
@@ -15,12 +15,12 @@ from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the timeline; the note says how many events are in it, and how many have no bound at all."""
     heading, known = about(connection), titles(connection)
     slides: list[dict[str, Any]] = []
     count = without = 0
-    for row in timeline(connection, list(asked.events), asked.span):
+    for row in timeline(connection, list(asked.events), asked.window):
         made = list(_slides(row, known))
         slides += made
         count, without = count + bool(made), without + (not made)

@@ -6,12 +6,12 @@ from contextlib import contextmanager, suppress
 
 from alliancecli.errors import AllianceError
 
-MARK = ".alliance-export"
+FOLDER_MARK = ".alliance-export"
 """An empty file in every folder that an export made: only such a folder is replaced."""
 
 
 @contextmanager
-def placed(dest: str, *, folder: bool, force: bool) -> Iterator[str]:
+def atomic_output(dest: str, *, folder: bool, force: bool) -> Iterator[str]:
     """The path of an empty file or folder to fill; after the block it stands at `dest`, and where the block failed nothing has changed.
 
     Raises AllianceError where `dest` holds something and `force` is not given, or cannot be written.
@@ -49,13 +49,13 @@ def _refuse(dest: str, target: str, *, folder: bool, force: bool) -> None:
         return
     if not force:
         raise AllianceError(f"{dest}: holds something already; --force replaces it")
-    if folder and not os.path.exists(os.path.join(target, MARK)):
+    if folder and not os.path.exists(os.path.join(target, FOLDER_MARK)):
         raise AllianceError(f"{dest}: holds something that is no export, and is not replaced; name another folder")
 
 
 def _replace_folder(beside: str, target: str) -> None:
     """Move a filled folder into place; what stood there goes only when the new one stands."""
-    with open(os.path.join(beside, MARK), "x", encoding="utf-8"):
+    with open(os.path.join(beside, FOLDER_MARK), "x", encoding="utf-8"):
         pass
     old = f"{target}.{os.getpid()}.old"
     if os.path.isdir(target):
