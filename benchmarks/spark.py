@@ -28,7 +28,7 @@ from alliancecli.query.events import count, timeline
 from alliancecli.query.filters import Filter, Window, has_facet, window
 from alliancecli.spark import connect
 from alliancecli.spark.engine import SparkEngine
-from alliancecli.spark.measured import scans
+from alliancecli.spark.metrics import scans
 
 MASTER = os.environ.get("MASTER", "local[2]")
 LIMIT = 20

@@ -18,7 +18,7 @@ from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
 from alliancecli.query.filters import Window, column_in, has_facet, window
 from alliancecli.spark.layout import TABLES
-from alliancecli.spark.measured import scans
+from alliancecli.spark.metrics import scans
 from conftest import ROOT, TESTS, Cli, Result
 from questions import RECORDS
 

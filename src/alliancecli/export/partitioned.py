@@ -14,7 +14,7 @@ from alliancecli.model.words import counted
 from alliancecli.query.dump import dated, whole
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
-from alliancecli.spark.layout import FILES, TABLES, VERSION, Table, partition
+from alliancecli.spark.layout import FILES, TABLES, VERSION, StoredTable, partition
 
 ROW_GROUP_SIZE = 50_000
 """Rows of a row group: what is in memory at a time."""
@@ -56,7 +56,7 @@ def _described(rows: Iterator[Row]) -> Iterator[Row]:
     yield {"key": "parquet", "value": VERSION}
 
 
-def _written(pa: Any, schema: Any, table: Table, rows: Iterator[Row], file: str) -> int:
+def _written(pa: Any, schema: Any, table: StoredTable, rows: Iterator[Row], file: str) -> int:
     """Write rows to a file, a row group at a time; returns how many."""
     many = 0
     with pa.parquet.ParquetWriter(file, schema, compression="zstd") as writer:

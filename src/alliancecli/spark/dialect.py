@@ -12,8 +12,8 @@ import sqlglot
 from sqlglot import exp
 
 from alliancecli.errors import AllianceError
+from alliancecli.spark.expressions import made
 from alliancecli.spark.layout import TABLES, UNBEGUN_YEAR
-from alliancecli.spark.values import made
 
 PARTED = ("event", "figure")
 

@@ -16,7 +16,7 @@ from alliancecli.model.columns import EVENT, FIGURE, KINDS, SOURCES, Column
 VERSION = "3"
 """Raised whenever a reader of the older layout would go wrong; stands in `meta` under the key `parquet`."""
 
-BRIEF = 10_000
+SHORT_PERIOD = 10_000
 """`brief` is 1 where reach - first is no more than this, about a year: what makes a window prune partitions on both sides."""
 
 UNDATED = "__HIVE_DEFAULT_PARTITION__"
@@ -26,7 +26,7 @@ UNBEGUN_YEAR = -(10**10)
 """The same, in a question: the year of the number that stands for an open beginning."""
 
 
-class Table(NamedTuple):
+class StoredTable(NamedTuple):
     """A table: what it is called in the questions, its name in the folder, its columns, and whether it lies in partitions."""
 
     name: str
@@ -65,8 +65,8 @@ _SOURCES = _kept(SOURCES[:1])
 _DEFINED = (_ID, Column("definition", "what it is", required=True))
 
 TABLES = (
-    *(Table(kind.table, f"{kind.table}s", _kept(kind.stored), parted=kind in (EVENT, FIGURE)) for kind in KINDS.values()),
-    Table(
+    *(StoredTable(kind.table, f"{kind.table}s", _kept(kind.stored), parted=kind in (EVENT, FIGURE)) for kind in KINDS.values()),
+    StoredTable(
         "complete",
         "complete",
         (
@@ -83,7 +83,7 @@ TABLES = (
             *_SOURCES,
         ),
     ),
-    Table(
+    StoredTable(
         "period",
         "periods",
         (
@@ -92,9 +92,9 @@ TABLES = (
             Column("last", "last day of it, as a number", "integer", True),
         ),
     ),
-    Table("theatre", "theatres", _DEFINED),
-    Table("scope", "scopes", (*_DEFINED, Column("part", "1 where it counts a part only", "integer", True))),
-    Table(
+    StoredTable("theatre", "theatres", _DEFINED),
+    StoredTable("scope", "scopes", (*_DEFINED, Column("part", "1 where it counts a part only", "integer", True))),
+    StoredTable(
         "name",
         "lookup",
         (
@@ -103,7 +103,7 @@ TABLES = (
             Column("id", "what it means", required=True),
         ),
     ),
-    Table(
+    StoredTable(
         "carried",
         "carried",
         (
@@ -112,7 +112,7 @@ TABLES = (
             Column("records", "how many events or figures carry it", "integer", True),
         ),
     ),
-    Table(
+    StoredTable(
         "meta",
         "meta",
         (
@@ -123,7 +123,7 @@ TABLES = (
 )
 """Every table, under the names and columns of the index."""
 
-FILES = Table(
+FILES = StoredTable(
     "files",
     "files",
     (
@@ -138,4 +138,4 @@ def partition(place: int, reach: int) -> str:
     """Where a row lies: `brief=1/year=2003`. One whose date has no first day lies apart, also where a life gives it one."""
     if abs(place) > UNBEGUN // 2:
         return f"brief=0/year={UNDATED}"
-    return f"brief={int(reach - place <= BRIEF)}/year={place // 10_000}"
+    return f"brief={int(reach - place <= SHORT_PERIOD)}/year={place // 10_000}"

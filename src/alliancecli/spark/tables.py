@@ -7,9 +7,9 @@ from typing import Any
 
 from alliancecli.errors import AllianceError
 from alliancecli.model.columns import STRUCTS, Column
+from alliancecli.spark.expressions import made
 from alliancecli.spark.faults import plain
-from alliancecli.spark.layout import FILES, MADE_ANEW, OTHERWISE, TABLES, UNBEGUN_YEAR, VERSION, Table
-from alliancecli.spark.values import made
+from alliancecli.spark.layout import FILES, MADE_ANEW, OTHERWISE, TABLES, UNBEGUN_YEAR, VERSION, StoredTable
 
 _TYPES = {"text": "string", "integer": "bigint", "number": "double", "texts": "array<string>"}
 
@@ -28,7 +28,7 @@ _CARRIED = """
     UNION ALL SELECT 'figure.theatre', explode(array_distinct(i.theatres_list)) FROM figure f JOIN institution i ON i.id = f.subject"""
 
 
-class Tables:
+class TableViews:
     """The views over the folders at `paths`, together one record, each made when it is first asked.
 
     Raises AllianceError where a folder is none of this layout, is of another version of it, or lacks a part.
@@ -47,7 +47,7 @@ class Tables:
                 self.made.add(table.name)
                 self._make(table)
 
-    def _make(self, table: Table) -> None:
+    def _make(self, table: StoredTable) -> None:
         found = [frame for folder in self.folders if (frame := folder.read(table)) is not None]
         if not found and table.name == "carried":
             self.need(("event", "figure", "institution"))
@@ -61,7 +61,7 @@ class Tables:
         whole.createOrReplaceTempView(table.name)
 
 
-def _merged(table: Table, whole: Any, paths: Sequence[str]) -> Any:
+def _merged(table: StoredTable, whole: Any, paths: Sequence[str]) -> Any:
     """The rows of a small table out of several folders, each once; the first folder describes the record."""
     if table.name == "meta":
         return whole.dropDuplicates(["key"])
@@ -75,7 +75,7 @@ def _merged(table: Table, whole: Any, paths: Sequence[str]) -> Any:
     return whole
 
 
-def _columns(table: Table) -> Iterator[tuple[str, str]]:
+def _columns(table: StoredTable) -> Iterator[tuple[str, str]]:
     """The columns of a view, with their types."""
     for column in table.columns:
         yield column.key, _type(column) if table.parted or not column.encoded else "string"
@@ -125,11 +125,11 @@ class _Folder:
             found = f"is of layout {version}" if version else "does not say its layout"
             raise AllianceError(f"{self.path}: {found}, and this alliance reads layout {VERSION}; export it anew")
 
-    def read(self, table: Table) -> Any | None:
+    def read(self, table: StoredTable) -> Any | None:
         """The rows of a table in the columns of its view; None where the folder has none, and need not."""
         return self._parted(table) if table.parted else self._whole(table)
 
-    def _whole(self, table: Table) -> Any | None:
+    def _whole(self, table: StoredTable) -> Any | None:
         name = f"{table.stored}.parquet"
         if self._has(name):
             raw = self._small(name, table)
@@ -138,7 +138,7 @@ class _Folder:
             return None
         raise AllianceError(f"{self.path}: {name} is missing; a folder of this layout holds one")
 
-    def _parted(self, table: Table) -> Any | None:
+    def _parted(self, table: StoredTable) -> Any | None:
         expected = self._partitions(table)
         if not self._has(table.stored):
             if expected:
@@ -155,7 +155,7 @@ class _Folder:
         self._refuse_gaps(table, raw)
         return view
 
-    def _refuse_gaps(self, table: Table, raw: Any) -> None:
+    def _refuse_gaps(self, table: StoredTable, raw: Any) -> None:
         """Raise AllianceError where a file lacks a column that is needed, or values of it: Spark would leave its rows out without a word.
 
         The footers tell; no row is read where they are sound.
@@ -167,7 +167,7 @@ class _Folder:
                 f"{plain(found[0][0])}: a file of another schema: it lacks columns, or values, that are needed; see docs/scale.md"
             )
 
-    def _columns(self, table: Table, found: dict[str, str]) -> Iterator[str]:
+    def _columns(self, table: StoredTable, found: dict[str, str]) -> Iterator[str]:
         """The columns of the view of a table, made of those found.
 
         Raises AllianceError where one that is needed is not there, or of another type.
@@ -194,7 +194,7 @@ class _Folder:
         if table.name == "figure":
             yield from (f"{value} AS {key}" for key, value in MADE_ANEW.items())
 
-    def _partitions(self, table: Table) -> list[str]:
+    def _partitions(self, table: StoredTable) -> list[str]:
         """The partitions that there should be, if the folder says."""
         name, start = f"{FILES.stored}.parquet", f"{table.stored}/"
         if not self._has(name):
@@ -206,7 +206,7 @@ class _Folder:
         path = context._jvm.org.apache.hadoop.fs.Path(f"{self.url}/{name}".rstrip("/"))
         return bool(path.getFileSystem(context._jsc.hadoopConfiguration()).exists(path))
 
-    def _small(self, name: str, table: Table) -> Any:
+    def _small(self, name: str, table: StoredTable) -> Any:
         """A file of our own layout, read without a look at its footer first."""
         schema = ", ".join(f"`{column.key}` {_type(column)}" for column in table.columns)
         return self.session.read.option("__globPaths__", "false").schema(schema).parquet(f"{self.url}/{name}")
