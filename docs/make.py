@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from alliancecli.cli import manual, run
+from alliancecli.cli import man_page, run
 from alliancecli.cli.help import DATES, ENVIRONMENT, glossary
 from alliancecli.cli.options import engine_options
 from alliancecli.errors import Exit
@@ -41,7 +41,7 @@ def _table(head: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 def reference() -> Iterator[str]:
     """Every command with its options, dates, environment and exit codes."""
     yield f"# Reference\n\n{MADE}\nWhat `alliance COMMAND --help` says, of every command; the same as a man page: `alliance help man`.\n\n"
-    for page in manual.pages():
+    for page in man_page.pages():
         yield f"## alliance {page.name}\n\n    {page.usage}\n\n"
         for paragraph in page.paragraphs:
             yield f"```text\n{paragraph}\n```\n\n" if "\n" in paragraph else f"{paragraph}\n\n"
@@ -50,7 +50,7 @@ def reference() -> Iterator[str]:
         shared = "It takes the [output options](#output-options). " if page.shared else ""
         yield f"{shared}[Examples](commands/{page.name}.md).\n\n"
     yield "## Output options\n\nEvery command that prints rows takes them.\n\n"
-    yield from _table("option", manual.output())
+    yield from _table("option", man_page.output())
     yield "## Engines\n\nWhat an engine takes beside them, where `--engine` names it.\n\n"
     yield from _table("option", engine_options())
     yield f"## Dates\n\n```text\n{DATES}```\n\n"

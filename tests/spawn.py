@@ -17,7 +17,16 @@ from typing import TypedDict
 
 from alliancecli.cli import run
 
-WARM = ("cli.asking", "questions.timeline", "index.build", "query.names", "query.spelling", "record", "render.json", "render.jsonl")
+WARM = (
+    "cli.question_command",
+    "questions.timeline",
+    "index.build",
+    "query.names",
+    "query.spelling",
+    "record",
+    "render.json",
+    "render.jsonl",
+)
 """The modules that a fork which has become another user may no longer be able to read."""
 
 

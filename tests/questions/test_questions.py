@@ -8,7 +8,7 @@ import pytest
 import alliancecli
 from alliancecli.api.stub import SHAPES, STUB, shapes, stub
 from alliancecli.api.tools import schema, tools
-from alliancecli.cli.asking import command
+from alliancecli.cli.question_command import command
 from alliancecli.questions import WHERE, question
 from alliancecli.questions.params import FIGURES
 from alliancecli.questions.question import Param, Question

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from alliancecli.cli.app import App
-from alliancecli.cli.plain import PlainHelp
+from alliancecli.cli.help_option import PlainHelp
 from alliancecli.errors import AllianceError, Exit
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def command_of(name: str) -> click.Command:
     from alliancecli.questions import WHERE, question
 
     if name in WHERE:
-        from alliancecli.cli.asking import command
+        from alliancecli.cli.question_command import command
 
         return command(question(name))
     made: click.Command = import_module(f"alliancecli.cli.{name}").command
@@ -74,9 +74,9 @@ class Alliance(PlainHelp, click.Group):
             return None
         command = command_of(cmd_name)
         if ctx.resilient_parsing:  # a shell asks what may stand here
-            from alliancecli.cli.completion import equip
+            from alliancecli.cli.completion import attach_completers
 
-            return equip(cmd_name, command)
+            return attach_completers(cmd_name, command)
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
@@ -174,7 +174,7 @@ def _repaired(arguments: list[str]) -> int:
         except Exception as error:
             if not _of_sqlite(error):
                 raise
-            app.forget_index()
+            app.discard_index()
             if app.begun:
                 raise
         return _invoked(arguments, app)
@@ -206,7 +206,7 @@ def _one_line(text: str) -> str:
 
 def _said(text: str, code: Exit) -> int:
     with suppress(OSError):  # stderr is full or gone: the exit code still says it
-        from alliancecli.cli.emit import shown
+        from alliancecli.cli.output import shown
 
         click.echo("\n".join(map(shown, text.split("\n"))), err=True)
     return code

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from alliancecli.query.engine import Engine
 
 
-OWN = "engine_"
+ENGINE_PREFIX = "engine_"
 """Prefix of the parameters that are an engine's own options."""
 
 
@@ -31,7 +31,7 @@ class Target(NamedTuple):
     @classmethod
     def of(cls, values: dict[str, Any]) -> "Target":
         """Read the record options, and take them out of `values`."""
-        own = {name.removeprefix(OWN): values.pop(name) for name in list(values) if name.startswith(OWN)}
+        own = {name.removeprefix(ENGINE_PREFIX): values.pop(name) for name in list(values) if name.startswith(ENGINE_PREFIX)}
         given = {name: values.pop(name) for name in cls._fields if name in values}
         return cls(**given, options={name: value for name, value in own.items() if value is not None})
 
@@ -86,7 +86,7 @@ class App:
             connection = index.connect(*self._index, keep_going=target.keep_going, on_progress=watch)
         self._opened.append(connection)
         if target.keep_going:
-            _say_aside(connection)
+            _notify_rejects(connection)
         return connection
 
     def _offered(self, target: Target) -> "Engine":
@@ -103,7 +103,7 @@ class App:
         while self._opened:
             self._opened.pop().close()
 
-    def forget_index(self) -> None:
+    def discard_index(self) -> None:
         """Delete the index that was asked last."""
         from alliancecli import index
 
@@ -126,11 +126,11 @@ def building() -> Iterator[Callable[[Any], None] | None]:
             bar.close()
 
 
-def _say_aside(connection: "Engine") -> None:
+def _notify_rejects(connection: "Engine") -> None:
     """Tell of the rows that were set aside when the index was built."""
     import json
 
-    from alliancecli.cli.emit import shown
+    from alliancecli.cli.output import shown
 
     (said,) = connection.execute("SELECT value FROM meta WHERE key = 'aside'", {}).fetchone()
     for line in json.loads(said):

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from alliancecli.cli.app import building
-from alliancecli.cli.emit import shown
 from alliancecli.cli.options import Command
+from alliancecli.cli.output import shown
 from alliancecli.environment import data_folders
 from alliancecli.errors import Exit
 from alliancecli.model.words import counted

@@ -6,9 +6,9 @@ from typing import Any
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.asking import parameter, read
-from alliancecli.cli.emit import say
-from alliancecli.cli.options import Command, Named, with_record
+from alliancecli.cli.options import Command, RegistryChoice, with_record
+from alliancecli.cli.output import notify
+from alliancecli.cli.question_command import parameter, read
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Selection, export
 from alliancecli.query.events import weighing
@@ -68,7 +68,7 @@ class _Export(Command):
 @with_record
 @_with_filters
 @click.command("export", cls=_Export, examples=EXAMPLES)
-@click.argument("format", type=Named(EXPORTS), metavar="FORMAT")
+@click.argument("format", type=RegistryChoice(EXPORTS), metavar="FORMAT")
 @click.argument("dest", metavar="DEST")
 @click.option("--partition", type=click.Choice(["year"]), help="parquet: events and figures in a folder a year.")
 @click.option("--force", is_flag=True, help="Replace what is at DEST: a file, or a folder that an export made.")
@@ -96,7 +96,7 @@ def command(format: str, dest: str, given: Arguments, partition: str | None, for
         span_of(given),
         partition,
     )
-    say(export(connection, format, asked, dest, force=force), quiet)
+    notify(export(connection, format, asked, dest, force=force), quiet)
     return Exit.OK
 
 

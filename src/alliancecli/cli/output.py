@@ -14,7 +14,7 @@ from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.render import FORMATS, Surface, by_ending, render
 from alliancecli.views.view import View
 
-MOST = 2**63 - 1
+MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite takes."""
 
 
@@ -51,7 +51,7 @@ class Output(NamedTuple):
             raise click.UsageError("--fields names no field; write --fields id,date")
         asked = "csv" if values["csv"] else "json" if values["json"] else values["form"] or (None if path else usual_format())
         rest = (values[name] for name in ("sources", "color", "quiet", "fail_empty", "pager"))
-        return cls(asked, chosen, path, limit and min(limit, MOST), *rest)
+        return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), *rest)
 
 
 def usual_format() -> str | None:
@@ -88,11 +88,11 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
     else:
         paged = FORMATS[output.chosen].paged
         _to_stdout(text, paged, pager=paged and output.pager)
-    say(notes() if counted.count else [empty, *notes()], output.quiet)
+    notify(notes() if counted.count else [empty, *notes()], output.quiet)
     return Exit.FAILURE if output.fail_empty and not counted.count else Exit.OK
 
 
-def say(notes: Iterable[str], quiet: bool = False) -> None:
+def notify(notes: Iterable[str], quiet: bool = False) -> None:
     """Write notes to stderr, a line each, unless they are not wanted."""
     if not quiet:
         sys.stdout.flush()

@@ -31,7 +31,7 @@ def test_every_option_of_every_command_is_in_it(mini: Cli) -> None:
 
 
 def test_no_text_of_ours_is_taken_for_a_request() -> None:
-    from alliancecli.cli.manual import _filled, _roff
+    from alliancecli.cli.man_page import _filled, _roff
 
     assert _roff(".so /etc/passwd") == "\\&.so /etc/passwd"
     assert _roff("'br \\fB -x") == "\\(aqbr \\efB \\-x"

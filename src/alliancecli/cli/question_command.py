@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.emit import OUTPUT, Output, emit, save, say
 from alliancecli.cli.options import TYPES, Command, output_options, record_options
+from alliancecli.cli.output import OUTPUT, Output, emit, notify, save
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
 from alliancecli.views.window import OUTSIDE
@@ -30,7 +30,7 @@ def command(question: Question) -> Command:
             kind = _kind(output)
             return _draw(question.draw(connection, given, wanted), output, kind)
         answer = question.ask(connection, given, wanted)
-        say(answer.notes, output.quiet)
+        notify(answer.notes, output.quiet)
         limited = output if answer.total else output._replace(limit=None)
         return emit(answer.view, limited, empty=answer.empty, total=answer.total)
 
@@ -90,7 +90,7 @@ def _draw(drawing: Drawing, output: Output, kind: str) -> int:
     possible = sum(row["certainty"] == "possible" for row in found)
     if possible:
         said.append(f"{possible:,} {OUTSIDE}")
-    say([*said, *drawn.notes, *drawing.notes], output.quiet)
+    notify([*said, *drawn.notes, *drawing.notes], output.quiet)
     return Exit.OK
 
 
