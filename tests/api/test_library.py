@@ -16,7 +16,7 @@ import pytest
 
 import alliancecli
 from alliancecli.api import shapes
-from alliancecli.api.reading import in_python
+from alliancecli.api.coerce import in_python
 from alliancecli.errors import AllianceError, BadDate, BadUsage, NoAnswer, UnknownName
 from conftest import TESTS, Cli, damaged
 

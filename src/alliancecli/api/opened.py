@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from alliancecli import index
-from alliancecli.api import reading
+from alliancecli.api import coerce
 from alliancecli.api.rows import Rows, rows_of
 from alliancecli.errors import AllianceError
 from alliancecli.query.engine import Engine
@@ -54,10 +54,10 @@ class Opened:
 
         Where SQLite gives out, as on a damaged index, that is built anew and asked once more.
         """
-        with reading.spelled():
+        with coerce.python_messages():
             asked = question(name)
-            read = {param.name: reading.value(param, given.get(param.name)) for param in asked.params}
-            wanted = AnswerOptions(reading.at_most(limit), explain=explain)
+            read = {param.name: coerce.value(param, given.get(param.name)) for param in asked.params}
+            wanted = AnswerOptions(coerce.at_most(limit), explain=explain)
             try:
                 return self._answer(asked, read, wanted)
             except sqlite3.DatabaseError:
@@ -70,7 +70,7 @@ class Opened:
         answer = asked.ask(self._opened(), read, wanted)
         rows = rows_of(answer.view, answer.notes)
         notes = rows.notes if rows else (answer.empty, *rows.notes)
-        return Rows(rows, (reading.in_python(note) for note in notes))
+        return Rows(rows, (coerce.in_python(note) for note in notes))
 
     def _opened(self) -> Engine:
         if self._connection is None:

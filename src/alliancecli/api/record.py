@@ -4,8 +4,8 @@ from inspect import Parameter, Signature, cleandoc
 from typing import Any
 
 from alliancecli import environment
+from alliancecli.api.coerce import in_python
 from alliancecli.api.opened import Opened
-from alliancecli.api.reading import in_python
 from alliancecli.questions import WHERE, question
 from alliancecli.questions.question import Param, Question
 

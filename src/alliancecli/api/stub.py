@@ -10,7 +10,7 @@ from keyword import iskeyword
 from pathlib import Path
 
 from alliancecli.api import record
-from alliancecli.api.reading import in_python
+from alliancecli.api.coerce import in_python
 from alliancecli.model.columns import STRUCTS, Column
 from alliancecli.questions import WHERE, question
 from alliancecli.questions.question import Param, Question
@@ -44,7 +44,7 @@ from typing import Any
 
 from alliancecli.api import shapes
 from alliancecli.api.opened import Opened
-from alliancecli.api.reading import DateLike, Names
+from alliancecli.api.coerce import DateLike, Names
 from alliancecli.api.rows import Rows
 from alliancecli.questions.question import Question
 

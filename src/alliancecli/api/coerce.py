@@ -18,11 +18,11 @@ DateLike = str | int | date | dates.Date
 Names = str | Iterable[str]
 """One name or several."""
 
-_SPELLED = {"from": "start", "to": "end"}
+_OPTION = {"from": "start", "to": "end"}
 
 
 @contextmanager
-def spelled() -> Iterator[None]:
+def python_messages() -> Iterator[None]:
     """Errors raised inside speak of `as_of` and not of `--as-of`."""
     try:
         yield
@@ -33,7 +33,7 @@ def spelled() -> Iterator[None]:
 
 def in_python(text: str) -> str:
     """A text of the command line with its options as the arguments that they are here."""
-    return re.sub(r"(?<![\w`'-])--([a-z]+(?:-[a-z]+)*)\b", lambda match: _SPELLED.get(match[1], match[1].replace("-", "_")), text)
+    return re.sub(r"(?<![\w`'-])--([a-z]+(?:-[a-z]+)*)\b", lambda match: _OPTION.get(match[1], match[1].replace("-", "_")), text)
 
 
 def value(param: Param, given: Any) -> Any:
