@@ -39,7 +39,7 @@ SUBJECTS = {
     "verify": "verify",
     "views": "render query charts",
 }
-"""The rooms that are changed, the narrower ones first, and where in tests/ their tests are."""
+"""The layers that are changed, the narrower ones first, and where in tests/ their tests are."""
 
 SWAPS = {
     "<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "in": "not in", "not in": "in", "is": "is not", "is not": "is",

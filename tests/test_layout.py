@@ -1,4 +1,4 @@
-"""Each room knows only the rooms before it."""
+"""Each layer knows only the layers before it."""
 
 import ast
 from functools import cache
@@ -7,7 +7,7 @@ from pathlib import Path
 from conftest import ROOT
 
 PACKAGE = ROOT / "src" / "alliancecli"
-ROOMS = (
+LAYERS = (
     "errors",
     "plugins",
     "dates",
@@ -42,7 +42,7 @@ ONLY = {
 """Who may import what: only render/ knows rich, only record/ reads YAML (render/ writes it), only cli/ knows the terminal."""
 
 
-def room(path: Path) -> str:
+def layer(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
@@ -62,21 +62,21 @@ FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init_
 
 def test_imports_go_one_way() -> None:
     for path in FILES:
-        allowed = ROOMS[: ROOMS.index(room(path)) + 1]
+        allowed = LAYERS[: LAYERS.index(layer(path)) + 1]
         for name in imports(path):
             if name.startswith("alliancecli.") and name != "alliancecli.__version__":
                 assert name.split(".")[1] in allowed, f"{path} imports {name}"
 
 
-def test_every_room_keeps_to_its_trade() -> None:
+def test_every_layer_keeps_to_its_trade() -> None:
     for path in FILES:
         for name in imports(path):
-            assert room(path) in ONLY.get(name.split(".")[0], {room(path)}), f"{path} imports {name}"
+            assert layer(path) in ONLY.get(name.split(".")[0], {layer(path)}), f"{path} imports {name}"
 
 
 def test_nothing_prints_but_the_command_line() -> None:
     for path in FILES:
-        if room(path) not in ("cli", "__main__"):
+        if layer(path) not in ("cli", "__main__"):
             calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
             assert not [node for node in calls if isinstance(node.func, ast.Name) and node.func.id == "print"], path
 
