@@ -7,8 +7,8 @@ import click
 from alliancecli.cli.app import App
 from alliancecli.cli.options import Command
 from alliancecli.errors import Exit
+from alliancecli.model.columns import Column
 from alliancecli.questions import WHERE, question
-from alliancecli.views.view import Column
 
 DATES = """\
 A date is its whole period, exactly as precise as its source. On the command line write one of

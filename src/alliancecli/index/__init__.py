@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from alliancecli import __version__
 from alliancecli.errors import AllianceError
+from alliancecli.model.columns import KINDS
 
 if TYPE_CHECKING:
     from alliancecli.record.csv_reader import OnProgress
@@ -89,8 +90,9 @@ def _hash(text: str) -> str:
 
 
 def _signature(folders: Sequence[str], keep_going: bool) -> str:
-    """What the data files are: their sizes, times and inodes, and the version that would read them."""
+    """What the data files are (their sizes, times and inodes), the version that would read them, and the columns that it would keep."""
     parts = [__version__, SCHEMA_VERSION, "keep going" * keep_going]
+    parts += [" ".join([kind.table, *(column.key for column in kind.stored)]) for kind in KINDS.values()]
     for folder in folders:
         parts.append(folder)
         try:

@@ -6,9 +6,10 @@ The command of the command line, the method of the library and the tool of an as
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from alliancecli.model.columns import Column
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Column, View
+from alliancecli.views.view import View
 
 Arguments = Mapping[str, Any]
 """A value for each parameter of a question, by its name.

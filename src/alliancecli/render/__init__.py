@@ -5,8 +5,9 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from alliancecli.errors import AllianceError, BadUsage
+from alliancecli.model.columns import Column
 from alliancecli.plugins import Registry
-from alliancecli.views.view import Column, View, generic
+from alliancecli.views.view import View, generic
 
 
 class Surface(NamedTuple):

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from alliancecli.model.columns import Column
 from alliancecli.model.csv_injection import FORMULA_STARTS, neutralise
 from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
 from alliancecli.render.escape import escape_controls
-from alliancecli.views.view import Column, View, pick, plain
+from alliancecli.views.view import View, pick, plain
 
 _FIRST = (*FORMULA_STARTS, "'")
 

@@ -14,13 +14,14 @@ from string import Template
 from alliancecli import __version__
 from alliancecli.dates import named_year, parse
 from alliancecli.errors import BadUsage
+from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.render import Surface
 from alliancecli.render.page.drawing import drawing, safe, year
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import headed, short
-from alliancecli.views.view import Block, Cell, Column, Grid, GridColumn, Heading, SectionRow, SideBySide, View
+from alliancecli.views.view import Block, Cell, Grid, GridColumn, Heading, SectionRow, SideBySide, View
 
 DRAWABLE = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
 """Fields that a timeline needs to be drawn; with `--fields` and fewer than these it is a table."""

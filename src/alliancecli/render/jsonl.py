@@ -7,10 +7,11 @@ from json.encoder import encode_basestring
 from types import NoneType
 from typing import Any
 
+from alliancecli.model.columns import Column
 from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
 from alliancecli.render.escape import in_json
-from alliancecli.views.view import Column, View, pick
+from alliancecli.views.view import View, pick
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from alliancecli.model.columns import Column
 from alliancecli.render import Surface
 from alliancecli.render.escape import escape_controls
-from alliancecli.views.view import Block, Column, Grid, Heading, SectionRow, SideBySide, Text, View
+from alliancecli.views.view import Block, Grid, Heading, SectionRow, SideBySide, Text, View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:

@@ -9,9 +9,10 @@ from functools import cache
 
 from rich.cells import cell_len, chop_cells
 
+from alliancecli.model.columns import Column
 from alliancecli.render import Surface
 from alliancecli.render.escape import escape_controls, in_ascii
-from alliancecli.views.view import Cell, Column, Grid, Heading, SectionRow, SideBySide, View
+from alliancecli.views.view import Cell, Grid, Heading, SectionRow, SideBySide, View
 
 STYLES = {
     "": "",

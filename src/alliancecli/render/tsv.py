@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from alliancecli.model.columns import Column
 from alliancecli.render import Surface, csv
-from alliancecli.views.view import Column, View
+from alliancecli.views.view import View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:

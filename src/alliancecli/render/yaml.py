@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import yaml
 
+from alliancecli.model.columns import Column
 from alliancecli.query.rows import Shared
 from alliancecli.render import Format, Surface
-from alliancecli.views.view import Column, View, pick
+from alliancecli.views.view import View, pick
 
 FORMAT = Format(__name__, (".yaml", ".yml"), nests=True)
 """The entry point of the format."""

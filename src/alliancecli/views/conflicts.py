@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from alliancecli.dates import parse
+from alliancecli.model.columns import SOURCES, Column
 from alliancecli.model.quantity import amount
 from alliancecli.query.conflicts import REASONS, Conflict
 from alliancecli.query.rows import Row
 from alliancecli.views.relations import told
-from alliancecli.views.view import SOURCES, Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("conflict", "number of the conflict: its claims share it", "integer", True),

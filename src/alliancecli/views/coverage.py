@@ -5,9 +5,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from alliancecli.dates import named_year
+from alliancecli.model.columns import SOURCES, Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
-from alliancecli.views.view import SOURCES, Block, Cell, Column, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, Text, View
 
 COLUMNS = (
     Column("what", "events or figures", required=True),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from alliancecli.dates import parse
-from alliancecli.model.columns import KINDS
+from alliancecli.model.columns import KINDS, Column
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
@@ -11,7 +11,7 @@ from alliancecli.views.figures import LISTED, label, observed, shared_titles
 from alliancecli.views.lists import life, linked
 from alliancecli.views.relations import listed, told
 from alliancecli.views.timeline import events
-from alliancecli.views.view import Block, Cell, Column, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View
 
 COLUMNS = {name: kind.row for name, kind in KINDS.items()}
 

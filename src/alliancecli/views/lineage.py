@@ -1,11 +1,11 @@
 """A lineage: the institution in the middle, what it came from above it, what became of it below."""
 
-from alliancecli.model.columns import RELATION, chosen
+from alliancecli.model.columns import RELATION, SOURCES, Column, chosen
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import LISTED, observed, shared_titles
 from alliancecli.views.lists import life
-from alliancecli.views.view import SOURCES, Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("from", "id of the older institution", required=True),

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from alliancecli.dates import Interval, Point, parse
-from alliancecli.model.columns import FIGURE, RELATION, chosen
+from alliancecli.model.columns import FIGURE, RELATION, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps
 from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import age
-from alliancecli.views.view import SOURCES, Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 _TIME = (
     *chosen(RELATION.row, "date_min date_max precision"),

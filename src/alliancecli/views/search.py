@@ -1,10 +1,10 @@
 """What a search found: the best first, the hit in its context."""
 
-from alliancecli.model.columns import EVENT, chosen
+from alliancecli.model.columns import EVENT, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.search import NoHitReport, SearchResult
-from alliancecli.views.view import SOURCES, Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (

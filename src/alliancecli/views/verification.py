@@ -1,9 +1,10 @@
 """A record held against a copy of its source: what fails first, then what nobody claims."""
 
+from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.verify import Confidence, Finding, Result, Verdict
-from alliancecli.views.view import Block, Cell, Column, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("id", "the record's id, for `alliance show`; empty for what no record claims"),

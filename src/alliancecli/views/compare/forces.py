@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import groupby, zip_longest
 
+from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
 from alliancecli.views.lists import life, linked
-from alliancecli.views.view import Block, Cell, Column, Footnotes, Grid, GridColumn, Heading, SectionRow, View, table
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, View, table
 
 FORCES = (
     Column("id", "id of the force"),

@@ -2,12 +2,13 @@
 
 from itertools import groupby, pairwise
 
+from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CHANGE, band, difference, in_percent
 from alliancecli.views.figures import age
-from alliancecli.views.view import Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
 
 COLUMNS = (
     *figures.COLUMNS,

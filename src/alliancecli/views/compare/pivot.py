@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from alliancecli.model.columns import SOURCES, Column
 from alliancecli.query.figures import about
 from alliancecli.query.rows import Row
-from alliancecli.views.view import SOURCES, Column
 
 CHANGE = (
     Column("change", "computed: the later (or second) number less the earlier; empty where that is a range, or nothing can be computed"),

@@ -2,11 +2,12 @@
 
 from itertools import groupby
 
+from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
 from alliancecli.views.compare.pivot import CHANGE, CITED, claim_columns, difference, in_percent
-from alliancecli.views.view import Block, Cell, Column, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("subject", "id of the institution that the numbers are about"),
