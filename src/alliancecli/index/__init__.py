@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from alliancecli import __version__
 from alliancecli.errors import AllianceError
+from alliancecli.model.columns import KINDS
 
 if TYPE_CHECKING:
     from alliancecli.record.bulk import Watch
 
-LAYOUT = "8"
-"""Raised whenever the SQL files or what build.py writes changes."""
+LAYOUT = "9"
+"""Raised whenever the SQL files or what build.py writes changes, but for a column more or less of a kind of record."""
 
 SEALED = 946_684_800
 """The time that each finished index is given, in seconds since 1970: who writes to the file after that changes it."""
@@ -71,8 +72,9 @@ def _hash(text: str) -> str:
 
 
 def _signature(folders: list[str], keep_going: bool) -> str:
-    """What the data files are: their sizes, times and inodes, and the version that would read them."""
+    """What the data files are (their sizes, times and inodes), the version that would read them, and the columns that it would keep."""
     parts = [__version__, LAYOUT, "keep going" * keep_going]
+    parts += [" ".join([kind.table, *(column.key for column in kind.stored)]) for kind in KINDS.values()]
     for folder in folders:
         parts.append(folder)
         try:
