@@ -80,7 +80,7 @@ def test_a_second_connection_needs_neither_yaml_nor_the_record(folder: Path, cac
         out, err = run(folder, cache, code=code).communicate()
         loaded = set(out.split())
         assert not err
-        for module in ("yaml", "alliancecli.record", "alliancecli.model", "alliancecli.index.build"):
+        for module in ("yaml", "alliancecli.record", "alliancecli.model.records", "alliancecli.index.build"):
             assert (module in loaded) == needed, module
 
 
