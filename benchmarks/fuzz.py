@@ -49,9 +49,9 @@ def dates() -> Callable[[bytes], None]:
 
 def yaml() -> Callable[[bytes], None]:
     """Any file is records, or faults with a line of it."""
-    from alliancecli.model.records import Event, Figure, Heading, Institution, Source
-    from alliancecli.record.decode import Problems, decode
-    from alliancecli.record.nodes import Unreadable, read_yaml
+    from alliancecli.model.records import Event, Figure, Institution, Metadata, Source
+    from alliancecli.record.decode import Faults, decode
+    from alliancecli.record.yaml_reader import YamlError, read_yaml
 
     file = Path("fuzzed.yaml")
 
@@ -61,12 +61,12 @@ def yaml() -> Callable[[bytes], None]:
         fault = root = None
         try:
             root = read_yaml(file)
-        except Unreadable as error:
+        except YamlError as error:
             fault = error
         assert fault is None or 1 <= fault.line <= lines
         for node in root.value if root and isinstance(root.value, list) else [root] if root else []:
-            for cls in (Event, Figure, Heading, Institution, Source):
-                problems = Problems("fuzzed.yaml")
+            for cls in (Event, Figure, Metadata, Institution, Source):
+                problems = Faults("fuzzed.yaml")
                 made = decode(cls, node, "x", problems)
                 assert bool(made) != bool(problems.found)
                 assert all(1 <= place.line <= lines for place, _ in problems.found)
@@ -76,15 +76,15 @@ def yaml() -> Callable[[bytes], None]:
 
 def _tables(header: bytes, name: str, mapping: Any) -> Callable[[bytes], None]:
     from alliancecli.errors import RecordFaults
-    from alliancecli.model.records import Place, Table
-    from alliancecli.record import Tables, load
+    from alliancecli.model.records import Location, TableFile
+    from alliancecli.record import TableReader, load
 
     record = load(MINI)
-    record.tables = [Table(kind="events", path=name, mapping=mapping, mapped_at=Place(file="record.yaml", line=1))]
+    record.tables = [TableFile(kind="events", path=name, mapping=mapping, mapping_location=Location(file="record.yaml", line=1))]
 
     def one(data: bytes) -> None:
         Path(name).write_bytes(header + data)
-        tables = Tables(record, keep_going=True)
+        tables = TableReader(record, keep_going=True)
         ids: list[str] = []
         whole: RecordFaults | None = None
         try:
@@ -94,7 +94,7 @@ def _tables(header: bytes, name: str, mapping: Any) -> Callable[[bytes], None]:
         if whole:
             assert all(re.match(r"[^\n]+:\d+: ", fault) for fault in whole.faults)
             return
-        said = tables.settle()
+        said = tables.finish()
         refused, seen = map(int, re.findall(r"^([\d,]+) of ([\d,]+)", said[0].replace(",", ""))[0]) if said else (0, len(ids))
         assert len(ids) + refused == seen
         aside = Path(name).with_suffix(".rejects.csv")
@@ -120,20 +120,23 @@ def headers() -> Callable[[bytes], None]:
 def mappings() -> Callable[[bytes], None]:
     """Any template and any date format is a mapping or a fault, and no cell breaks it."""
     from alliancecli.errors import RecordFaults
-    from alliancecli.model.records import Event, Mapping, Place, Table
+    from alliancecli.model.records import Event, Location, TableFile, TableMapping
     from alliancecli.record import load
-    from alliancecli.record.mapping import Maker, Refused
+    from alliancecli.record.csv_mapping import RowDecoder, RowError
 
     record = load(MINI)
 
     def one(data: bytes) -> None:
         template, form, column, cell = (*texts(data), "", "", "", "")[:4]
         columns = {"date": "{d}", "title": template or "T", "kind": "report", "source": "diary", "locator": "{" + column + "}"}
-        table = Table(
-            kind="events", path="x.csv", mapping=Mapping(columns=columns, date_format=form), mapped_at=Place(file="record.yaml", line=1)
+        table = TableFile(
+            kind="events",
+            path="x.csv",
+            mapping=TableMapping(columns=columns, date_format=form),
+            mapping_location=Location(file="record.yaml", line=1),
         )
-        with contextlib.suppress(RecordFaults, Refused):
-            Maker(Event, ["d", column], table, record)([cell, "p. 1"], 1)
+        with contextlib.suppress(RecordFaults, RowError):
+            RowDecoder(Event, ["d", column], table, record)([cell, "p. 1"], 1)
 
     return one
 
@@ -143,15 +146,15 @@ def questions() -> Callable[[bytes], None]:
     from alliancecli import index
     from alliancecli.errors import BadUsage
     from alliancecli.query.filters import Window
-    from alliancecli.query.search import missed, question, search
+    from alliancecli.query.search import no_hit_report, search, search_query
 
     connection = index.connect([str(MINI)], "cache")
 
     def one(data: bytes) -> None:
         with contextlib.suppress(BadUsage):
-            asked = question(texts(data)[0])
+            asked = search_query(texts(data)[0])
             if not search(connection, asked, [], Window()).total:
-                missed(connection, asked)
+                no_hit_report(connection, asked)
 
     return one
 

@@ -22,13 +22,13 @@ from votes import make
 
 from alliancecli import index
 from alliancecli.dates import read
-from alliancecli.export import Asked, export
+from alliancecli.export import Selection, export
 from alliancecli.query.engine import Answered, Engine
 from alliancecli.query.events import count, timeline
-from alliancecli.query.filters import Filter, Window, carrying, window
+from alliancecli.query.filters import Filter, Window, has_facet, window
 from alliancecli.spark import connect
 from alliancecli.spark.engine import SparkEngine
-from alliancecli.spark.measured import scans
+from alliancecli.spark.metrics import scans
 
 MASTER = os.environ.get("MASTER", "local[2]")
 LIMIT = 20
@@ -38,7 +38,7 @@ MOST = 20
 
 def filters(engine: Engine) -> list[Filter]:
     """Votes of one country: France."""
-    return list(carrying("event.actor", ["c063"], 20_000))  # so many that the index asks row by row, as the command line does
+    return list(has_facet("event.actor", ["c063"], 20_000))  # so many that the index asks row by row, as the command line does
 
 
 DAY, YEAR, DECADE = window(during=read("1989-12-06")), window(during=read("1991")), window(during=read("199X"))
@@ -188,7 +188,7 @@ def main(votes: Path, folder: Path, repeats: list[int]) -> None:
     since = time.perf_counter()
     if not (folder / "parquet").exists():
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        export(connection, "parquet", Asked(partition="year"), str(folder / "parquet"))
+        export(connection, "parquet", Selection(partition="year"), str(folder / "parquet"))
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         told(
             step="export",

@@ -1,4 +1,7 @@
-"""Makes what the tool tells of itself: pages from its help, pictures from its output. `python docs/make.py`; a test holds both."""
+"""Makes what the tool tells of itself: pages from its help and declarations, pictures from its output. A test holds both.
+
+`python docs/make.py` writes all of them anew.
+"""
 
 import os
 import re
@@ -13,10 +16,12 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from alliancecli.cli import manual, run
+from alliancecli.cli import man_page, run
 from alliancecli.cli.help import DATES, ENVIRONMENT, glossary
 from alliancecli.cli.options import engine_options
 from alliancecli.errors import Exit
+from alliancecli.model.columns import STRUCTS, Column
+from alliancecli.spark.layout import FILES, TABLES
 
 DOCS = Path(__file__).parent
 MADE = "<!-- Made by docs/make.py from the tool's own help: change it there. -->\n"
@@ -36,7 +41,7 @@ def _table(head: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 def reference() -> Iterator[str]:
     """Every command with its options, dates, environment and exit codes."""
     yield f"# Reference\n\n{MADE}\nWhat `alliance COMMAND --help` says, of every command; the same as a man page: `alliance help man`.\n\n"
-    for page in manual.pages():
+    for page in man_page.pages():
         yield f"## alliance {page.name}\n\n    {page.usage}\n\n"
         for paragraph in page.paragraphs:
             yield f"```text\n{paragraph}\n```\n\n" if "\n" in paragraph else f"{paragraph}\n\n"
@@ -45,7 +50,7 @@ def reference() -> Iterator[str]:
         shared = "It takes the [output options](#output-options). " if page.shared else ""
         yield f"{shared}[Examples](commands/{page.name}.md).\n\n"
     yield "## Output options\n\nEvery command that prints rows takes them.\n\n"
-    yield from _table("option", manual.output())
+    yield from _table("option", man_page.output())
     yield "## Engines\n\nWhat an engine takes beside them, where `--engine` names it.\n\n"
     yield from _table("option", engine_options())
     yield f"## Dates\n\n```text\n{DATES}```\n\n"
@@ -63,7 +68,26 @@ def fields() -> Iterator[str]:
         yield from _table("field" if title.startswith("Fields") else "term", pairs)
 
 
-PAGES = {"reference.md": reference, "fields.md": fields}
+TYPES = {"text": "string", "integer": "int64", "number": "double", "texts": "list of strings"}
+
+
+def scale() -> Iterator[str]:
+    """The page on other engines as it stands, with the columns of each file anew."""
+    head = "| column | type | meaning |\n|---|---|---|\n"
+    text = (DOCS / "scale.md").read_text(encoding="utf-8")
+    for table in (*TABLES, FILES):
+        start = text.index(head, text.index(f"\n**`{table.stored}")) + len(head)
+        end = text.index("\n\n", start) + 1
+        text = text[:start] + "".join(map(_described, table.columns)) + text[end:]
+    yield text
+
+
+def _described(column: Column) -> str:
+    kind = TYPES.get(column.kind) or f"list of ({', '.join(STRUCTS[column.kind])})"
+    return f"| `{column.key}` | {kind}{', never null' if column.required else ''} | {column.describe} |\n"
+
+
+PAGES = {"reference.md": reference, "fields.md": fields, "scale.md": scale}
 
 
 def page(name: str) -> str:

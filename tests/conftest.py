@@ -1,6 +1,7 @@
 """What tests share: the mini record, and the command line run in this process."""
 
 import json
+import os
 import random
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -19,18 +20,23 @@ T = TypeVar("T")
 
 LANES = {
     "process": (
+        "api/test_mcp.py",
+        "cli/test_disk_full.py",
+        "cli/test_odd_surroundings.py",
+        "cli/test_output_file.py",
         "cli/test_pager.py",
         "cli/test_process.py",
+        "cli/test_progress.py",
         "export/test_export_node.py",
-        "mcp/test_mcp.py",
-        "page/test_browser.py",
-        "resilience/",
+        "index/test_cache_folder.py",
+        "index/test_killed.py",
+        "index/test_meanwhile.py",
+        "render/page/test_browser.py",
         "spark/",
-        "tables/test_progress.py",
         "test_network.py",
         "test_package.py",
     ),
-    "scale": ("hostile/test_hostile_tables.py", "hostile/test_hostile_yaml.py", "hostile/test_round_trip.py"),
+    "scale": ("record/test_hostile_tables.py", "record/test_hostile_yaml.py", "record/test_round_trip.py"),
 }
 """Markers that `pytest` by itself leaves out, .ci/full does not, and the places whose tests have them, save those marked `always`."""
 
@@ -84,9 +90,10 @@ def damaged(index: Path, copy: Path) -> sqlite3.Connection:
 
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A day, a cache of its own and no colour settings from outside, for every test."""
+    """A day, a cache of this run alone, which all its processes share, and no colour settings from outside, for every test."""
     monkeypatch.setenv("ALLIANCE_TODAY", "2020-01-01")
-    monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    base = tmp_path_factory.getbasetemp()
+    monkeypatch.setenv("ALLIANCE_CACHE", str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"))
     for name in ("ALLIANCE_DATA", "ALLIANCE_FORMAT", "_ALLIANCE_COMPLETE", "NO_COLOR", "COLUMNS", "TERM", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

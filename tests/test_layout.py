@@ -1,20 +1,20 @@
-"""Each room knows only the rooms before it."""
+"""Each layer knows only the layers before it."""
 
 import ast
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 from conftest import ROOT
 
 PACKAGE = ROOT / "src" / "alliancecli"
-ROOMS = (
+LAYERS = (
     "errors",
     "plugins",
     "dates",
     "model",
-    "surroundings",
+    "environment",
     "record",
+    "recognise",
     "verify",
     "index",
     "query",
@@ -37,15 +37,16 @@ ONLY = {
     "sqlite3": {"index", "query", "api", "export", "cli"},
     "click": {"cli"},
     "mcp": {"api"},
-    "os": {"surroundings", "record", "index", "spark", "export", "cli", "__main__"},
+    "os": {"environment", "record", "index", "spark", "export", "cli", "__main__"},
 }
 """Who may import what: only render/ knows rich, only record/ reads YAML (render/ writes it), only cli/ knows the terminal."""
 
 
-def room(path: Path) -> str:
+def layer(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
 def imports(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -59,24 +60,23 @@ def imports(path: Path) -> set[str]:
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "__init__.py" or path.parent != PACKAGE]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_go_one_way(path: Path) -> None:
-    allowed = ROOMS[: ROOMS.index(room(path)) + 1]
-    for name in imports(path):
-        if name.startswith("alliancecli.") and name != "alliancecli.__version__":
-            assert name.split(".")[1] in allowed, f"{room(path)} imports {name}"
+def test_imports_go_one_way() -> None:
+    for path in FILES:
+        allowed = LAYERS[: LAYERS.index(layer(path)) + 1]
+        for name in imports(path):
+            if name.startswith("alliancecli.") and name != "alliancecli.__version__":
+                assert name.split(".")[1] in allowed, f"{path} imports {name}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_every_room_keeps_to_its_trade(path: Path) -> None:
-    for name in imports(path):
-        top = name.split(".")[0]
-        assert room(path) in ONLY.get(top, {room(path)}), f"{room(path)} imports {name}"
+def test_every_layer_keeps_to_its_trade() -> None:
+    for path in FILES:
+        for name in imports(path):
+            assert layer(path) in ONLY.get(name.split(".")[0], {layer(path)}), f"{path} imports {name}"
 
 
 def test_nothing_prints_but_the_command_line() -> None:
     for path in FILES:
-        if room(path) not in ("cli", "__main__"):
+        if layer(path) not in ("cli", "__main__"):
             calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
             assert not [node for node in calls if isinstance(node.func, ast.Name) and node.func.id == "print"], path
 

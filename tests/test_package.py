@@ -38,7 +38,6 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.always
 def test_it_holds_the_code_and_the_record_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -157,7 +156,6 @@ def test_it_builds_the_same_twice(epoch: str | None, tmp_path: Path) -> None:
     assert built[0] == built[1]
 
 
-@pytest.mark.always
 def test_it_answers_from_another_folder_with_its_own_record(installed: Path, tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(installed)}
     code = "import sys, alliancecli.cli.app as c; assert sys.argv[1] in c.data_folders()[0], c.data_folders(); c.App().connect().close()"
@@ -176,6 +174,6 @@ def test_it_answers_from_another_folder_with_its_own_record(installed: Path, tmp
 
 @pytest.mark.always
 def test_a_checkout_reads_the_data_beside_it_live() -> None:
-    from alliancecli.surroundings import data_folders
+    from alliancecli.environment import data_folders
 
     assert data_folders() == (str(ROOT / "data"),)

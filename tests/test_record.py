@@ -12,15 +12,15 @@ from itertools import product
 import pytest
 
 from alliancecli import index
-from alliancecli.dates import FAR, ends, number, parse, sort_key
+from alliancecli.dates import OPEN_DAY, day_number, ends, parse, sort_key
 from alliancecli.errors import NoAnswer
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Record, Source
-from alliancecli.query.compare.claims import strength
-from alliancecli.query.figures import AsOf, last_known
-from alliancecli.query.filters import among
+from alliancecli.query.as_of import AsOf, last_known
+from alliancecli.query.figures import strength
+from alliancecli.query.filters import column_in
 from alliancecli.record import checks, read
-from conftest import ROOT, Cli, some
+from conftest import ROOT, Cli, some, tries
 
 
 @cache
@@ -144,21 +144,26 @@ def lives() -> dict[str, Days]:
     for one in bundled().relations:
         if one.relation == "life" and one.date and one.status in FACTUAL:
             begins, over = ends(one.date)
-            first, last = found.get(one.subject, (FAR, -FAR))
-            found[one.subject] = min(first, number(begins.min, FAR) if begins else FAR), max(last, number(over.max, FAR) if over else -FAR)
-    return {one: (-FAR if first == FAR else first, FAR if last == -FAR else last) for one, (first, last) in found.items()}
+            first, last = found.get(one.subject, (OPEN_DAY, -OPEN_DAY))
+            found[one.subject] = (
+                min(first, day_number(begins.min, OPEN_DAY) if begins else OPEN_DAY),
+                max(last, day_number(over.max, OPEN_DAY) if over else -OPEN_DAY),
+            )
+    return {
+        one: (-OPEN_DAY if first == OPEN_DAY else first, OPEN_DAY if last == -OPEN_DAY else last) for one, (first, last) in found.items()
+    }
 
 
 def random_days(count: int) -> list[date]:
     """Days between 1945 and the day of the record, the same ones each time."""
     start = date(1945, 1, 1)
-    until = bundled().heading.date.max
+    until = bundled().metadata.date.max
     assert until
     return [start + timedelta(days) for days in random.Random(12).sample(range((date(*until) - start).days), count)]
 
 
 def test_no_answer_to_how_many_on_a_day_lies_outside_a_life() -> None:
-    """`troops F --as-of D`, F every force on record, D forty days drawn at random: no force and no state answers when there was none."""
+    """`troops F --as-of D`, F every force on record, D days drawn at random: no force and no state answers when there was none."""
     known = lives()
     states = {one.id for one in bundled().institutions if one.kind == "state"}
     answered = 0
@@ -167,19 +172,19 @@ def test_no_answer_to_how_many_on_a_day_lies_outside_a_life() -> None:
             one for (one,) in connection.execute("SELECT DISTINCT r.subject FROM figure r WHERE " + strength().sql, strength().parameters)
         ]
         assert len(forces) > 20
-        for day, force in product(random_days(40), forces):
+        for day, force in product(random_days(tries(100)), forces):
             try:
-                found = last_known(connection, [*among("subject", [force]), strength()], AsOf((day.year, day.month, day.day))).answers
+                found = last_known(connection, [*column_in("subject", [force]), strength()], AsOf((day.year, day.month, day.day))).answers
             except NoAnswer:
                 continue
             for row in (row for answer in found for row in (answer.row, *answer.others)):
                 answered += 1
                 asked = day.year * 10_000 + day.month * 100 + day.day
                 for one in (row["subject"], *({row["contributor"]} & states)):
-                    first, last = known.get(one, (-FAR, FAR))
+                    first, last = known.get(one, (-OPEN_DAY, OPEN_DAY))
                     assert asked <= last, f"troops {force} --as-of {day} answers {row['id']}, and {one} had ended"
                     assert asked >= first or row["status"] not in FACTUAL, f"troops {force} --as-of {day} answers {row['id']} before {one}"
-    assert answered > 500
+    assert answered > 100
 
 
 def _source(name: str) -> str:

@@ -23,11 +23,11 @@ FORMS = "2009, 2009-01, 2009-01-12, 2009-Q1, 12 Sep 2001, Sep 2001, summer 2003,
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
-UNSAID = 0
+UNSPECIFIED = 0
 """Value of a month or day written `XX`: there is one, and the source does not say which."""
 
 
-class Part(NamedTuple):
+class SubYear(NamedTuple):
     """A coded part of a year: its first month, how many months it lasts, its precision and its name."""
 
     first: int
@@ -36,28 +36,28 @@ class Part(NamedTuple):
     name: str
 
 
-PARTS = {
-    21: Part(3, 3, "season", "spring {}"),
-    22: Part(6, 3, "season", "summer {}"),
-    23: Part(9, 3, "season", "autumn {}"),
-    24: Part(12, 3, "season", "winter {}"),
-    25: Part(3, 3, "season", "spring {} (north)"),
-    26: Part(6, 3, "season", "summer {} (north)"),
-    27: Part(9, 3, "season", "autumn {} (north)"),
-    28: Part(12, 3, "season", "winter {} (north)"),
-    29: Part(9, 3, "season", "spring {} (south)"),
-    30: Part(12, 3, "season", "summer {} (south)"),
-    31: Part(3, 3, "season", "autumn {} (south)"),
-    32: Part(6, 3, "season", "winter {} (south)"),
-    33: Part(1, 3, "part", "Q1 {}"),
-    34: Part(4, 3, "part", "Q2 {}"),
-    35: Part(7, 3, "part", "Q3 {}"),
-    36: Part(10, 3, "part", "Q4 {}"),
-    37: Part(1, 4, "part", "early {}"),
-    38: Part(5, 4, "part", "mid-{}"),
-    39: Part(9, 4, "part", "late {}"),
-    40: Part(1, 6, "part", "first half of {}"),
-    41: Part(7, 6, "part", "second half of {}"),
+SUB_YEARS = {
+    21: SubYear(3, 3, "season", "spring {}"),
+    22: SubYear(6, 3, "season", "summer {}"),
+    23: SubYear(9, 3, "season", "autumn {}"),
+    24: SubYear(12, 3, "season", "winter {}"),
+    25: SubYear(3, 3, "season", "spring {} (north)"),
+    26: SubYear(6, 3, "season", "summer {} (north)"),
+    27: SubYear(9, 3, "season", "autumn {} (north)"),
+    28: SubYear(12, 3, "season", "winter {} (north)"),
+    29: SubYear(9, 3, "season", "spring {} (south)"),
+    30: SubYear(12, 3, "season", "summer {} (south)"),
+    31: SubYear(3, 3, "season", "autumn {} (south)"),
+    32: SubYear(6, 3, "season", "winter {} (south)"),
+    33: SubYear(1, 3, "part", "Q1 {}"),
+    34: SubYear(4, 3, "part", "Q2 {}"),
+    35: SubYear(7, 3, "part", "Q3 {}"),
+    36: SubYear(10, 3, "part", "Q4 {}"),
+    37: SubYear(1, 4, "part", "early {}"),
+    38: SubYear(5, 4, "part", "mid-{}"),
+    39: SubYear(9, 4, "part", "late {}"),
+    40: SubYear(1, 6, "part", "first half of {}"),
+    41: SubYear(7, 6, "part", "second half of {}"),
 }
 """Codes 21 to 41 in place of a month (ISO 8601-2:2019, 4.8). Winter, and the southern summer, run into the next year."""
 
@@ -89,12 +89,12 @@ class Date:
 
     @property
     def approximate(self) -> bool:
-        """Whether any of it is marked `~`. A mark only says so: it widens nothing."""
+        """True if any of it is marked `~`. The mark does not widen the period."""
         return "~" in self.marks or "%" in self.marks
 
     @property
     def uncertain(self) -> bool:
-        """Whether any of it is marked `?`."""
+        """True if any of it is marked `?`."""
         return "?" in self.marks or "%" in self.marks
 
     def display(self) -> str:
@@ -102,8 +102,8 @@ class Date:
         raise NotImplementedError
 
     def contains(self, other: "Date") -> bool:
-        """Whether every day that `other` may mean surely lies in this period. Beyond an unknown end nothing surely does."""
-        if isinstance(other, Choice):
+        """True if every day that `other` may mean surely lies in this period. Beyond an unknown end none surely does."""
+        if isinstance(other, DateSet):
             return all(self.contains(member) for member in other.members)
         return self._holds(other.min, other.max)
 
@@ -117,43 +117,43 @@ class _Point(NamedTuple):
     year: int
     month: int | None = None
     day: int | None = None
-    blur: int = 0
+    unspecified_digits: int = 0
     mark: str = ""
 
 
 class Point(_Point, Date):
     """One date.
 
-    `year` is the first of the period; `blur` says how many of its last digits are unknown (1 decade, 2 century); `month` may be a code of
-    PARTS or UNSAID, `day` may be UNSAID; `mark` is one of "", "~", "?", "%".
+    `year` is the first of the period; `unspecified_digits` says how many of its last digits are unknown (1 decade,
+    2 century); `month` may be a code of SUB_YEARS or UNSPECIFIED, `day` may be UNSPECIFIED; `mark` is one of "", "~", "?", "%".
     """
 
     __slots__ = ()
 
     @property
     def min(self) -> Day:
-        first = PARTS[self.month].first if self.month in PARTS else self.month
+        first = SUB_YEARS[self.month].first if self.month in SUB_YEARS else self.month
         return self.year, first or 1, self.day or 1
 
     @property
     def max(self) -> Day:
-        if self.blur:
-            return self.year + 10**self.blur - 1, 12, 31
+        if self.unspecified_digits:
+            return self.year + 10**self.unspecified_digits - 1, 12, 31
         if not self.month:
             return self.year, 12, 31
         year, month = self.year, self.month
-        if part := PARTS.get(month):
+        if part := SUB_YEARS.get(month):
             years, month = divmod(part.first + part.months - 2, 12)
             year, month = year + years, month + 1
         return year, month, self.day or days_in(year, month)
 
     @property
     def precision(self) -> str:
-        if self.blur:
-            return "decade" if self.blur == 1 else "century"
+        if self.unspecified_digits:
+            return "decade" if self.unspecified_digits == 1 else "century"
         if not self.month:
             return "year"
-        if part := PARTS.get(self.month):
+        if part := SUB_YEARS.get(self.month):
             return part.precision
         return "day" if self.day else "month"
 
@@ -163,35 +163,35 @@ class Point(_Point, Date):
 
     def __str__(self) -> str:
         text = _edtf_year(self.year)
-        if self.blur:
+        if self.unspecified_digits:
             sign, digits = ("-", -self.year) if self.year < 0 else ("", self.year)
-            text = f"{sign}{digits // 10**self.blur:0{4 - self.blur}}{'X' * self.blur}"
+            text = f"{sign}{digits // 10**self.unspecified_digits:0{4 - self.unspecified_digits}}{'X' * self.unspecified_digits}"
         for piece in (self.month, self.day):
             if piece is not None:
-                text += "-XX" if piece == UNSAID else f"-{piece:02}"
+                text += "-XX" if piece == UNSPECIFIED else f"-{piece:02}"
         return text + self.mark
 
     def display(self) -> str:
-        text = _named_century(self.year, self.year + 99) if self.blur == 2 else self._words()
+        text = _named_century(self.year, self.year + 99) if self.unspecified_digits == 2 else self._words()
         return ("c. " if self.approximate else "") + text + ("?" if self.uncertain else "")
 
     def _words(self) -> str:
-        if self.blur:
+        if self.unspecified_digits:
             return f"{self.year}s" if self.year >= 0 else f"{1 - self.year}–{1 - self.max[0]} BC"
-        year = _named_year(self.year)
+        year = named_year(self.year)
         if not self.month:
             return year
-        if part := PARTS.get(self.month):
+        if part := SUB_YEARS.get(self.month):
             return part.name.format(year)
         return f"{self.day} {MONTHS[self.month - 1]} {year}" if self.day else f"{MONTHS[self.month - 1]} {year}"
 
 
-class _Span(NamedTuple):
+class _Interval(NamedTuple):
     start: Point | str
     end: Point | str
 
 
-class Span(_Span, Date):
+class Interval(_Interval, Date):
     """From one date to another, both included. An end is a Point, ".." (open) or "" (unknown)."""
 
     __slots__ = ()
@@ -232,11 +232,11 @@ class Span(_Span, Date):
         return {"../..": "at all times", "../": "until ?", "/..": "from ?"}.get(str(self), "?")
 
 
-class _Choice(NamedTuple):
+class _DateSet(NamedTuple):
     members: tuple[Point, ...]
 
 
-class Choice(_Choice, Date):
+class DateSet(_DateSet, Date):
     """A set {a,b}: all of its dates, and none between them. At least one member, in order of time."""
 
     __slots__ = ()
@@ -269,12 +269,12 @@ def parse(text: str) -> Date:
     Raises BadDate, with the string and what is wrong with it. A time of day is refused: the record keeps days.
     """
     if text.startswith("{") and text.endswith("}"):
-        return Choice(tuple(sorted((_point(t, text) for t in text[1:-1].split(",")), key=sort_key)))
+        return DateSet(tuple(sorted((_point(t, text) for t in text[1:-1].split(",")), key=sort_key)))
     if "/" in text:
         ends = text.split("/")
         if len(ends) != 2:
             raise BadDate(f"'{text}' has more than one '/'; a span is written 2001/2003")
-        span = Span(*(e if e in ("", "..") else _point(e, text) for e in ends))
+        span = Interval(*(e if e in ("", "..") else _point(e, text) for e in ends))
         start, end = span
         if isinstance(start, Point) and isinstance(end, Point) and start.min > end.max:
             raise BadDate(f"'{text}' ends before it begins")
@@ -304,7 +304,7 @@ def _spoken(words: list[str]) -> Date | None:
         return Point(int(middle[1]), 38)
     if len(words) < 2 or not re.fullmatch("[0-9]{4}", words[-1]):
         return None
-    named = {part.name.format("").strip().lower(): code for code, part in PARTS.items() if code not in range(25, 33)} | {"fall": 23}
+    named = {part.name.format("").strip().lower(): code for code, part in SUB_YEARS.items() if code not in range(25, 33)} | {"fall": 23}
     for number, (short, long) in enumerate(zip(MONTHS, LONG_MONTHS, strict=True), 1):
         named[short.lower()] = named[long] = number
     year, name = words[-1], " ".join(words[:-1])
@@ -325,13 +325,13 @@ def _point(text: str, whole: str) -> Point:
     year_text, month_text, day_text, mark = match.groups()
     blur = year_text.count("X")
     year = int(year_text.lstrip("Y").replace("X", "9" if year_text.startswith("-") else "0"))
-    month, day = ((None if t is None else UNSAID if t == "XX" else int(t)) for t in (month_text, day_text))
+    month, day = ((None if t is None else UNSPECIFIED if t == "XX" else int(t)) for t in (month_text, day_text))
     if year_text == "-0000":
         raise BadDate(f"'{whole}': year 0 has no sign; write 0000 for 1 BC")
-    if month is not None and (blur or (month not in PARTS and not 0 <= month <= 12) or (month_text == "00")):
+    if month is not None and (blur or (month not in SUB_YEARS and not 0 <= month <= 12) or (month_text == "00")):
         raise BadDate(f"'{whole}' has a month in a year that is not whole" if blur else f"'{whole}' has no month {month_text}")
     if day is not None:
-        if month in PARTS or (month == UNSAID and day != UNSAID):
+        if month in SUB_YEARS or (month == UNSPECIFIED and day != UNSPECIFIED):
             raise BadDate(f"'{whole}' has a day without its month")
         if day_text == "00" or (month and day > days_in(year, month)):
             lasts = f": that month has {days_in(year, month)}" if month else ""
@@ -344,23 +344,23 @@ def sort_key(date: Date) -> tuple[int, int]:
 
     What has no known beginning has no place among these: it comes after all of them, by its end.
     """
-    last = number(date.max, FAR)
-    return (UNBEGUN + last, 0) if date.min is None else (number(date.min, 0), -last)
+    last = day_number(date.max, OPEN_DAY)
+    return (UNBEGUN + last, 0) if date.min is None else (day_number(date.min, 0), -last)
 
 
-FAR = 10**14
+OPEN_DAY = 10**14
 """Beyond every day: what an open end counts as where a number is needed to compare by."""
 
-UNBEGUN = FAR // 2
-"""What a date without a known beginning adds to its last day for its place in the order of time: so it comes after every first day."""
+UNBEGUN = OPEN_DAY // 2
+"""Added to the last day of a date without a known beginning, so that it sorts after every first day."""
 
 
-def number(day: Day | None, otherwise: int) -> int:
+def day_number(day: Day | None, otherwise: int) -> int:
     """A day as an integer that orders as time does and can be read: (2009, 1, 31) is 20090131. `otherwise` stands for None."""
     return otherwise if day is None else day[0] * 10000 + day[1] * 100 + day[2]
 
 
-def day_of(day: int) -> Day:
+def numbered_day(day: int) -> Day:
     """The day that a number stands for: 20090131 is (2009, 1, 31)."""
     year, rest = divmod(day, 10000)
     return year, rest // 100, rest % 100
@@ -369,6 +369,11 @@ def day_of(day: int) -> Day:
 def iso(day: Day | None) -> str | None:
     """A day as ISO 8601 writes it: `2009-01-31`, `-0399-01-01`."""
     return None if day is None else f"{_edtf_year(day[0]).lstrip('Y')}-{day[1]:02}-{day[2]:02}"
+
+
+def read_iso(day: str) -> Day:
+    """The day that `iso` wrote."""
+    return int(day[:-6]), int(day[-5:-3]), int(day[-2:])
 
 
 def ordinal(day: Day) -> int:
@@ -380,7 +385,7 @@ def ordinal(day: Day) -> int:
 
 
 def days_in(year: int, month: int) -> int:
-    """How many days a month has."""
+    """The number of days of a month."""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
@@ -398,7 +403,8 @@ def _edtf_year(year: int) -> str:
     return f"-{-year:04}" if year < 0 else f"{year:04}"
 
 
-def _named_year(year: int) -> str:
+def named_year(year: int) -> str:
+    """A year for people: `2003`, `AD 900`, `400 BC`."""
     if year <= 0:
         return f"{1 - year} BC"
     return str(year) if year >= 1000 else f"AD {year}"
@@ -420,18 +426,18 @@ def _without_year(start: Point, end: Point) -> str:
         return words
     if start.precision == end.precision == "day" and start.month == end.month:
         return str(start.day)
-    shorter = words.removesuffix(" " + _named_year(start.year))
+    shorter = words.removesuffix(" " + named_year(start.year))
     return words if shorter.endswith(" of") else shorter
 
 
 def ends(date: Date | None) -> tuple[Point | None, Point | None]:
     """The dates at which a span begins and ends, None where it does not say. A date that is no span gives both: it is its whole period."""
-    if isinstance(date, Span):
+    if isinstance(date, Interval):
         return tuple(end if isinstance(end, Point) else None for end in date)  # type: ignore[return-value]
     return (date, date) if isinstance(date, Point) else (None, None)
 
 
 def overlaps(date: Date, low: int, high: int) -> bool:
-    """Whether any day that the date may mean lies between two day numbers. For a set: a day of a member, not of a gap."""
-    pieces: tuple[Any, ...] = date.members if isinstance(date, Choice) else (date,)
-    return any(number(p.min, -FAR) <= high and number(p.max, FAR) >= low for p in pieces)
+    """True if any day that the date may mean lies between two day numbers. Of a set the members count, not the gaps between them."""
+    pieces: tuple[Any, ...] = date.members if isinstance(date, DateSet) else (date,)
+    return any(day_number(p.min, -OPEN_DAY) <= high and day_number(p.max, OPEN_DAY) >= low for p in pieces)

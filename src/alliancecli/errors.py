@@ -1,4 +1,4 @@
-"""What can go wrong, each with its exit code and a message that says what to do next."""
+"""Errors, each with its exit code and a message that says what to do next."""
 
 from enum import IntEnum
 from typing import ClassVar

@@ -10,7 +10,7 @@ import pytest
 
 from alliancecli.charts.output import content
 from alliancecli.charts.spec import chart
-from alliancecli.dates import FAR, number, parse
+from alliancecli.dates import OPEN_DAY, day_number, parse
 from alliancecli.errors import BadUsage
 from conftest import Cli
 
@@ -25,7 +25,7 @@ PLAIN = {
 def row(**changes: Any) -> dict[str, Any]:
     made = {**PLAIN, "id": f"claim-{len(str(changes))}-{abs(hash(str(changes)))}", **changes}
     first, last = (parse(day).min if (day := made[end]) else None for end in ("date_min", "date_max"))
-    return {"first": number(first, -FAR), "last": number(last, FAR), **made}
+    return {"first": day_number(first, -OPEN_DAY), "last": day_number(last, OPEN_DAY), **made}
 
 
 def spec_of(result: Path) -> dict[str, Any]:
@@ -290,6 +290,7 @@ class TestDrawn:
         assert "nids-2009" in svg
         assert {url for url in re.findall(r"https?://[^\"'\s<>)]+", svg) if not url.startswith("http://www.w3.org/")} == set()
 
+    @pytest.mark.scale
     def test_a_chart_is_readable_at_800_pixels(self, alliance: Cli, tmp_path: Path) -> None:
         for force in ("isaf", "sfor", "kfor", "us-forces-iraq"):
             path = tmp_path / f"{force}.svg"
@@ -303,6 +304,7 @@ class TestDrawn:
         assert mini("troops", "force", "--chart", "-o", str(path)).code == 0
         assert path.read_bytes().startswith(b"\x89PNG")
 
+    @pytest.mark.scale
     def test_a_page_holds_everything_it_needs(self, mini: Cli, tmp_path: Path) -> None:
         path = tmp_path / "force.html"
         assert mini("troops", "force", "--chart", "-o", str(path)).code == 0
@@ -311,11 +313,12 @@ class TestDrawn:
         assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=[\"']?https?:", page)
         assert "cdn.jsdelivr" not in page
 
-    @pytest.mark.parametrize("ending", [".svg", ".png", ".html"])
+    @pytest.mark.parametrize("ending", [".svg", ".png", pytest.param(".html", marks=pytest.mark.scale)])
     def test_characters_that_no_picture_may_hold_are_left_out(self, ending: str) -> None:
         made = chart([row(subject_name="A\x01B\x1b[31m", sources=[{"source": "x\x00y", "locator": "\ue03c<&", "anchor": ""}])])
         assert not {b"\x00", b"\x01", b"\x1b"} & {bytes([one]) for one in content(made.spec, ending)} or ending == ".png"
 
+    @pytest.mark.scale
     def test_what_a_record_says_cannot_run_in_a_page(self) -> None:
         page = content(chart([row(caveat="</script><script>alert(1)</script>")]).spec, ".html").decode()
         assert "</script><script>alert(1)" not in page

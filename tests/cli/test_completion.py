@@ -14,7 +14,7 @@ import pytest
 from alliancecli import index
 from alliancecli.cli import COMMANDS, command_of, completion
 from alliancecli.cli.app import App
-from alliancecli.cli.completion import NAMED, PATHS, SHELLS, SHOWN, VARIABLE
+from alliancecli.cli.completion import MAX_OFFERED, NAME_TYPES, PATHS, SHELLS, VARIABLE
 from alliancecli.cli.help import TOPICS
 from alliancecli.query.names import beginning
 from alliancecli.questions import WHERE, question
@@ -99,7 +99,7 @@ def test_every_record_is_offered_to_show(mini: Cli, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_that_takes_a_value_is_forgotten(name: str) -> None:
     """A new option is either offered something or said to be free."""
-    named = {param.name for param in question(name).params if param.of} if name in WHERE else {*NAMED.get(name, ())}
+    named = {param.name for param in question(name).params if param.of} if name in WHERE else {*NAME_TYPES.get(name, ())}
     for param in command_of(name).params:
         assert param.name
         known = {f"{name} {param.name}", param.name} & {*named, *PATHS, *FREE}
@@ -113,7 +113,7 @@ def test_more_names_than_fit_still_tell_the_beginning_that_they_share(mini: Cli)
         everything = [name for name, _ in beginning(connection, "", ("event", "figure", "institution", "source"), 1_000)]
         few = [name for name, _ in beginning(connection, "", ("event", "figure", "institution", "source"), 3)]
     assert few == [*everything[:3], everything[-1]]
-    assert len(everything) < SHOWN
+    assert len(everything) < MAX_OFFERED
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_what_goes_wrong_is_offered_as_nothing(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no alarm on this system")
 def test_the_tab_key_waits_for_no_long_build(mini: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(completion, "PATIENCE", 0.05)
-    monkeypatch.setattr(index, "_rebuild", lambda *_: time.sleep(20))
+    monkeypatch.setattr(completion, "TIMEOUT_S", 0.05)
+    monkeypatch.setattr(index, "_build", lambda *_: time.sleep(20))
     monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path))
     start = time.monotonic()
     assert offered(mini, "alliance troops for", monkeypatch) == []

@@ -147,24 +147,6 @@ def test_any_locale_is_served(environment: dict[str, str], locale: dict[str, str
     assert "Côte d'Ivoire" in names
 
 
-def test_no_home_is_no_matter(environment: dict[str, str]) -> None:
-    del environment["HOME"], environment["ALLIANCE_CACHE"]
-    assert alliance(environment, "timeline", "--weight", "background", "--json").returncode == 0
-
-
-def test_closed_streams_are_no_traceback(environment: dict[str, str]) -> None:
-    for closed in (">&-", "2>&-", "<&-", ">&- 2>&-"):
-        shell = subprocess.run(
-            f"'{sys.executable}' -m alliancecli timeline --csv {closed}",
-            shell=True,
-            capture_output=True,
-            text=True,
-            env=environment,
-            check=False,
-        )
-        assert "Traceback" not in shell.stderr, closed
-
-
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 def test_a_full_disk_is_one_line(environment: dict[str, str]) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -173,23 +155,6 @@ def test_a_full_disk_is_one_line(environment: dict[str, str]) -> None:
         )
     assert process.returncode == 1
     assert process.stderr == f"alliance: output: {os.strerror(errno.ENOSPC)}\n"
-
-
-@pytest.mark.parametrize("cache", ["/proc/none", "/dev/null/cache", ""])
-def test_a_cache_that_cannot_be_written_is_no_matter(environment: dict[str, str], cache: str) -> None:
-    ran = alliance(environment, "timeline", "--weight", "background", "--json", ALLIANCE_CACHE=cache)
-    assert (ran.returncode, ran.stderr) == (0, "")
-
-
-def test_a_damaged_index_is_built_anew_even_when_damage_shows_late(environment: dict[str, str], tmp_path: Path) -> None:
-    good = alliance(environment, "timeline", "--weight", "background", "--json").stdout
-    (index,) = (tmp_path / "cache").iterdir()
-    whole = index.read_bytes()
-    for start in range(0, len(whole), 4096):
-        index.write_bytes(whole[:start] + b"\xff" * 4096 + whole[start + 4096 :])
-        ran = alliance(environment, "timeline", "--weight", "background", "--json")
-        assert (ran.returncode, ran.stdout, ran.stderr) == (0, good, "")
-        index.write_bytes(whole)
 
 
 @pytest.mark.always

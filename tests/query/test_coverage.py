@@ -2,7 +2,8 @@
 
 import pytest
 
-from alliancecli.views.coverage import axis
+from alliancecli.views.coverage import page, year_cells
+from alliancecli.views.view import Grid, SectionRow
 from conftest import Cli
 
 
@@ -44,7 +45,7 @@ def test_the_map_marks_claims_possible_years_and_silence(mini: Cli) -> None:
     [([2001, 2009], 2001, 1, 9, False), ([1950, 2009], 1950, 2, 30, False), ([-399, 2009], 1922, 2, 44, True), ([2003], 2003, 1, 1, False)],
 )
 def test_the_axis_gives_every_year_a_cell(years: list[int], start: int, step: int, cells: int, earlier: bool) -> None:
-    scale = axis(years)
+    scale = year_cells(years)
     assert (scale.start, scale.step, scale.cells, scale.earlier) == (start, step, cells, earlier)
     assert all(-earlier <= scale.place(year) < cells for year in years)
 
@@ -54,3 +55,11 @@ def test_a_window_narrows_it_and_an_empty_one_says_so(mini: Cli) -> None:
     empty = mini("coverage", "--from", "3000", "--json")
     assert (empty.code, empty.out) == (0, "[]\n")
     assert "no claims at all" in empty.err
+
+
+@pytest.mark.parametrize(("first", "last", "said"), [(900, 900, "AD 900"), (-399, 2009, "400 BC–2009")])
+def test_an_early_year_says_its_era(first: int, last: int, said: str) -> None:
+    row = {"name": "east", "measure": None, "contributor": None, "what": "events", "label": "east", "claims": 1}
+    block = page([{**row, "first": first, "last": last, "surely": [first], "maybe": [last]}])[0]
+    assert isinstance(block, Grid)
+    assert [line[-1].text for line in block.rows if not isinstance(line, SectionRow)] == [said]

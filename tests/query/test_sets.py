@@ -32,15 +32,20 @@ FIGURE = """
 """
 
 
-@pytest.fixture
-def twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
-    """Run `alliance ARGUMENTS` on the mini record with an event and a figure of 2004 and May 2006."""
-    data = tmp_path / "record"
-    shutil.copytree(TESTS / "mini", data)
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mini record with an event and a figure of 2004 and May 2006."""
+    data = shutil.copytree(TESTS / "mini", tmp_path_factory.mktemp("sets") / "record")
     for name, more in (("events", EVENT), ("figures", FIGURE)):
         with (data / f"{name}.yaml").open("a", encoding="utf-8") as file:
             file.write(more)
-    monkeypatch.setenv("ALLIANCE_DATA", str(data))
+    return data
+
+
+@pytest.fixture
+def twice(record: Path, monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
+    """Run `alliance ARGUMENTS` on that record."""
+    monkeypatch.setenv("ALLIANCE_DATA", str(record))
     return alliance
 
 

@@ -15,7 +15,7 @@ def found(cli: Cli, *arguments: str) -> dict[str, str]:
 @pytest.fixture
 def days(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
     """Run `alliance ARGUMENTS` on the record of a few days, two of them without a known beginning."""
-    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "on" / "record"))
+    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "samples" / "days"))
     return alliance
 
 

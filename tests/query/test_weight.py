@@ -15,7 +15,7 @@ from conftest import TESTS, Cli
 @pytest.fixture
 def days(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
     """Run `alliance ARGUMENTS` on the record of a few days."""
-    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "on" / "record"))
+    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "samples" / "days"))
     return alliance
 
 

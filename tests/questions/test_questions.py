@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 import alliancecli
-from alliancecli.api.stub import PATH, stub
+from alliancecli.api.stub import SHAPES, STUB, shapes, stub
 from alliancecli.api.tools import schema, tools
-from alliancecli.cli.asking import command
+from alliancecli.cli.question_command import command
 from alliancecli.questions import WHERE, question
 from alliancecli.questions.params import FIGURES
 from alliancecli.questions.question import Param, Question
@@ -28,7 +28,8 @@ def test_what_a_question_takes_the_command_the_method_and_the_tool_take(name: st
 
 
 def test_the_stub_for_editors_says_what_the_declarations_say() -> None:
-    assert PATH.read_text(encoding="utf-8") == stub(), "run python -m alliancecli.api.stub"
+    assert STUB.read_text(encoding="utf-8") == stub(), "run python -m alliancecli.api.stub"
+    assert SHAPES.read_text(encoding="utf-8") == shapes(), "run python -m alliancecli.api.stub"
 
 
 def test_a_parameter_is_one_line_and_is_found_everywhere(alliance: Cli) -> None:

@@ -1,4 +1,4 @@
-"""Records with one odd thing each: the sound one in tests/faults/base, and one change to it.
+"""Records with one odd thing each: the sound one in tests/samples/faults/base, and one change to it.
 
 A catalogue beside it lists the changes. A paragraph is one: its name (in checks.txt also the check that finds it), the file, the lines
 taken out (-), put in (+) and around them ( ), and what is then said. Lines that are only put in go to the end of the file.
@@ -9,8 +9,9 @@ from shutil import copytree
 from typing import NamedTuple
 
 from alliancecli.record import checks, read
+from conftest import TESTS
 
-FAULTS = Path(__file__).parents[1] / "faults"
+FAULTS = TESTS / "samples" / "faults"
 BASE = FAULTS / "base"
 
 
@@ -37,7 +38,7 @@ class Change(NamedTuple):
 
 
 def catalogue(name: str) -> list[Change]:
-    """The changes that tests/faults/<name>.txt lists."""
+    """The changes that tests/samples/faults/<name>.txt lists."""
     return [_change(paragraph.splitlines()) for paragraph in (FAULTS / f"{name}.txt").read_text(encoding="utf-8").split("\n\n")]
 
 

@@ -9,8 +9,8 @@ from alliancecli.dates import Point, parse
 from alliancecli.model.records import Citation, Complete, Event, Institution, Name, Relation, Source
 from alliancecli.model.vocabulary import EventKind, RelationKind, Tier
 from alliancecli.record import read
-from alliancecli.record.decode import Problems, decode, spec
-from alliancecli.record.nodes import Node, read_yaml
+from alliancecli.record.decode import Faults, decode, spec
+from alliancecli.record.yaml_reader import Node, read_yaml
 
 
 @pytest.mark.parametrize("change", catalogue("grammar"), ids=str)
@@ -70,13 +70,13 @@ def test_a_series_says_for_what_time_it_is_complete_and_what_it_lists() -> None:
 def test_an_empty_key_stands_for_its_default() -> None:
     given = {"id": Node("x", 1), "name": Node("X", 2), "kind": Node("state", 3), "sources": Node([], 4)}
     empty = {key: Node(None, 5) for key in ("caveat", "aliases", "wikidata")}
-    problems = Problems("x.yaml")
+    problems = Faults("x.yaml")
     assert decode(Institution, Node(given | empty, 1), "x", problems) == decode(Institution, Node(given, 1), "x", problems)
     assert not problems.found
 
 
 def test_all_faults_of_a_record_are_said_at_once() -> None:
-    problems = Problems("x.yaml")
+    problems = Faults("x.yaml")
     node = Node({"id": Node(7, 2), "date": Node("2009", 3), "title": Node("", 4), "kind": Node("war", 5), "sources": Node("me", 6)}, 1)
     assert decode(Event, node, "x", problems) is None
     assert [(str(place), text.split(": ")[0]) for place, text in problems.found] == [
@@ -97,7 +97,7 @@ LONG = "x" * 5_000_000
 def test_neither_depth_nor_length_breaks_the_decoder(field: str, value: str, tmp_path: Path) -> None:
     given = {"id": "x", "date": '"2009"', "title": "X", "kind": "war", "sources": "[]"} | {field: value}
     (tmp_path / "x.yaml").write_text("".join(f"{key}: {text}\n" for key, text in given.items()), encoding="utf-8")
-    node, problems = read_yaml(tmp_path / "x.yaml"), Problems("x.yaml")
+    node, problems = read_yaml(tmp_path / "x.yaml"), Faults("x.yaml")
     assert node
     decode(Event, node, "x", problems)
     assert max((len(text) for _, text in problems.found), default=0) < 1_000, "a fault should fit a line"

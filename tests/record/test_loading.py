@@ -10,7 +10,7 @@ import pytest
 from one_fault import BASE, Change, catalogue, said_of
 
 from alliancecli.errors import AllianceError, Exit, RecordFaults
-from alliancecli.model.records import Figure, Heading
+from alliancecli.model.records import Figure, Metadata
 from alliancecli.record import FILES, load, read
 from alliancecli.record.checks import INTEGRITY
 
@@ -45,10 +45,10 @@ def test_a_sound_record_is_read_whole_in_the_order_of_its_files() -> None:
         ],
         "terms": ["article-5", "out-of-area"],
     }
-    assert record.heading == Heading(
+    assert record.metadata == Metadata(
         title="One sound record",
         version="1.0",
-        date=record.heading.date,
+        date=record.metadata.date,
         licence="CC-BY-4.0",
         theatres={"afghanistan": "Afghanistan"},
         scopes={"in-force": "troops under the command of the force"},
@@ -58,7 +58,7 @@ def test_a_sound_record_is_read_whole_in_the_order_of_its_files() -> None:
 def test_every_record_knows_the_line_of_its_id() -> None:
     record = load(BASE)
     for one in record:
-        place = record.places[id(one)]
+        place = record.locations[id(one)]
         assert f"id: {one.id}" in Path(place.file).read_text(encoding="utf-8").splitlines()[place.line - 1]
 
 
@@ -70,7 +70,7 @@ def test_norway_is_text(tmp_path: Path) -> None:
 def test_a_series_shares_its_header_over_its_observations() -> None:
     record = load(BASE)
     total, norway, usa, _ = record.figures
-    assert [(one.id, one.contributor, one.value, record.places[id(one)].line) for one in (norway, usa)] == [
+    assert [(one.id, one.contributor, one.value, record.locations[id(one)].line) for one in (norway, usa)] == [
         ("norway-2009", "norway", 500, 21),
         ("usa-2009", "usa", 2500, 22),
     ]
@@ -241,4 +241,4 @@ def test_only_what_makes_answers_wrong_keeps_a_record_from_being_asked(change: C
         with pytest.raises(RecordFaults):
             load(folder)
     else:
-        assert load(folder).heading.title == "One sound record"
+        assert load(folder).metadata.title == "One sound record"

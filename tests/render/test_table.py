@@ -5,9 +5,9 @@ from rich.cells import cell_len
 
 from alliancecli.render import Surface
 from alliancecli.render.table import render, wrap
-from alliancecli.views.view import Band, Block, Cell, Col, Grid, Text, View
+from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, Text, View
 
-COLUMNS = (Col("date"), Col("event", wraps=True), Col("number", ">"))
+COLUMNS = (GridColumn("date"), GridColumn("event", wraps=True), GridColumn("number", ">"))
 
 
 def drawn(rows: list[tuple[str, ...]], surface: Surface, style: str = "") -> list[str]:
@@ -61,7 +61,7 @@ def test_colour_only_where_it_is_wanted() -> None:
 
 
 def test_ascii_terminals_get_ascii() -> None:
-    blocks: list[Block] = [Grid((Col("x"),), [Band("1681–1683 · Türkiye"), (Cell("“Côte” – ███▌"),)], header=False), Text("…")]
+    blocks: list[Block] = [Grid((GridColumn("x"),), [SectionRow("1681–1683 · Türkiye"), (Cell("“Côte” – ███▌"),)], header=False), Text("…")]
     text = "".join(render(View((), [], lambda _: blocks), (), Surface(unicode=False)))
     assert text == '1681-1683 - Turkiye\n"Cote" - ###\n\n...\n'
 

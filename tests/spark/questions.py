@@ -198,13 +198,13 @@ def lines(text: str) -> list[tuple[str, ...]]:
 
 
 RECORDS = {
-    "spark/record": lines(HARD),
+    "samples/spark": lines(HARD),
     "mini": lines(MINI),
-    "membership/record": lines(MEMBERSHIP),
-    "lineage/record": lines(LINEAGE),
-    "lives/record": lines(LIVES),
-    "compare/record": lines(COMPARE),
-    "on/record": lines(ON),
+    "samples/membership": lines(MEMBERSHIP),
+    "samples/lineage": lines(LINEAGE),
+    "samples/lives": lines(LIVES),
+    "samples/compare": lines(COMPARE),
+    "samples/days": lines(ON),
     "bundled": lines(BUNDLED),
 }
 """The questions by the folder of their record, in tests/."""

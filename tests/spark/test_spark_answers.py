@@ -16,9 +16,9 @@ from alliancecli.dates import read
 from alliancecli.query.engine import Answered, Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
-from alliancecli.query.filters import Window, among, carrying, window
+from alliancecli.query.filters import Window, column_in, has_facet, window
 from alliancecli.spark.layout import TABLES
-from alliancecli.spark.measured import scans
+from alliancecli.spark.metrics import scans
 from conftest import ROOT, TESTS, Cli, Result
 from questions import RECORDS
 
@@ -77,7 +77,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 def export(folder: Path, dest: Path) -> None:
-    from alliancecli.export import Asked as Wanted
+    from alliancecli.export import Selection as Wanted
     from alliancecli.export import export as exported
 
     with closing(index.connect([str(folder)], None)) as connection:
@@ -124,15 +124,15 @@ def test_a_dump_of_the_whole_record_has_every_row(cluster: Cluster, written: Fol
     engine = connect([str(written("bundled"))], cluster.url)
     with closing(index.connect([str(ROOT / "data")], None)) as connection:
         for table in TABLES:
-            columns = ", ".join(column.name for column in table.columns)
-            asked = f"SELECT {columns} FROM {table.name} r ORDER BY {', '.join(column.name for column in table.columns[:3])}"
+            columns = ", ".join(column.key for column in table.columns)
+            asked = f"SELECT {columns} FROM {table.name} r ORDER BY {', '.join(column.key for column in table.columns[:3])}"
             if table.name != "meta":
                 assert len(engine.execute(asked).fetchall()) == len(connection.execute(asked).fetchall())
 
 
 def test_a_window_reads_only_its_partitions(cluster: Cluster, written: Folder) -> None:
     engine = connect([str(written("bundled"))], cluster.url)
-    plan = planned(engine, lambda asked: list(timeline(asked, list(among("kind", ["meeting"])), window(during=read("2003")))))
+    plan = planned(engine, lambda asked: list(timeline(asked, list(column_in("kind", ["meeting"])), window(during=read("2003")))))
     brief, long, unbegun = (line for line in plan.splitlines() if line.startswith("PartitionFilters"))
     assert "= 1)" in brief
     assert ">= 2002)" in brief
@@ -147,7 +147,7 @@ def test_a_window_reads_only_its_partitions(cluster: Cluster, written: Folder) -
 
 def test_a_limit_is_kept_by_the_engine_and_no_list_is_joined(cluster: Cluster, written: Folder) -> None:
     engine = connect([str(written("bundled"))], cluster.url)
-    plan = planned(engine, lambda asked: list(timeline(asked, list(carrying("event.actor", ["nato"])), Window(), 5)))
+    plan = planned(engine, lambda asked: list(timeline(asked, list(has_facet("event.actor", ["nato"])), Window(), 5)))
     assert "TakeOrderedAndProject" in plan
     assert "arrays_overlap" in plan
     assert "Join" not in plan
@@ -177,7 +177,7 @@ def test_explain_says_statement_and_plan(spark: Asked) -> None:
 
 
 def test_explain_says_why_a_claim_answers_on_either_engine(sqlite: Asked, spark: Asked) -> None:
-    asked = ("spark/record", "troops", "corps", "--as-of", "2006-01", "--explain", "--json")
+    asked = ("samples/spark", "troops", "corps", "--as-of", "2006-01", "--explain", "--json")
     chosen = sqlite(*asked).err
     assert chosen.startswith("rule: certain before possible")
     assert spark(*asked).err.endswith(chosen)
@@ -324,9 +324,9 @@ def test_a_folder_of_the_team_s_own_may_lack_what_is_optional(cluster: Cluster, 
 
 def test_two_folders_are_one_record(cluster: Cluster, written: Folder, alliance: Cli) -> None:
     asked = ("--engine", "spark", "--master", cluster.url, "--data", str(written("mini")))
-    both = alliance("timeline", *asked, "--data", str(written("on/record")), "--json").rows
+    both = alliance("timeline", *asked, "--data", str(written("samples/days")), "--json").rows
     assert {row["id"] for row in both} >= {"hellenic-league", "leap-day"}
-    clash = alliance("institutions", *asked, "--data", str(written("compare/record")))
+    clash = alliance("institutions", *asked, "--data", str(written("samples/compare")))
     assert (clash.code, clash.out) == (1, "")
     assert "each has another institution" in clash.err
 

@@ -11,7 +11,7 @@ import pytest
 from cluster import free_port, missing
 
 from alliancecli import index
-from alliancecli.export import Asked, export
+from alliancecli.export import Selection, export
 from conftest import TESTS, Cli
 
 here = pytest.mark.skipif(bool(missing()), reason=missing() or "Spark is here")
@@ -61,7 +61,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The mini record in partitions."""
     dest = tmp_path_factory.mktemp("parquet") / "mini"
     with closing(index.connect([str(TESTS / "mini")], None)) as connection:
-        export(connection, "parquet", Asked(partition="year"), str(dest))
+        export(connection, "parquet", Selection(partition="year"), str(dest))
     return dest
 
 

@@ -6,13 +6,12 @@ from contextlib import suppress
 from typing import Any
 
 from alliancecli import index
-from alliancecli.api import reading
+from alliancecli.api import coerce
 from alliancecli.api.rows import Rows, rows_of
 from alliancecli.errors import AllianceError
-from alliancecli.index.damage import is_damage
 from alliancecli.query.engine import Engine
 from alliancecli.questions import question
-from alliancecli.questions.question import Question, Wanted
+from alliancecli.questions.question import AnswerOptions, Question
 
 
 class Opened:
@@ -53,27 +52,25 @@ class Opened:
     def ask(self, name: str, given: Mapping[str, Any], *, limit: int | None = None, explain: bool = False) -> Rows[Any]:
         """The rows of the question of that name; `given` has what callers pass for its parameters, by their names.
 
-        Where the index proves damaged, it is built anew and asked once more.
+        Where SQLite gives out, as on a damaged index, that is built anew and asked once more.
         """
-        with reading.spelled():
+        with coerce.python_messages():
             asked = question(name)
-            read = {param.name: reading.value(param, given.get(param.name)) for param in asked.params}
-            wanted = Wanted(reading.at_most(limit), explain=explain)
+            read = {param.name: coerce.value(param, given.get(param.name)) for param in asked.params}
+            wanted = AnswerOptions(coerce.at_most(limit), explain=explain)
             try:
                 return self._answer(asked, read, wanted)
-            except sqlite3.DatabaseError as error:
-                if not is_damage(error):
-                    raise
+            except sqlite3.DatabaseError:
                 self.close()
-                index.forget(self.folders, self._cache, keep_going=self._keep_going)
+                index.discard(self.folders, self._cache)
                 self._connection = index.connect(self.folders, self._cache, keep_going=self._keep_going)
                 return self._answer(asked, read, wanted)
 
-    def _answer(self, asked: Question, read: Mapping[str, Any], wanted: Wanted) -> Rows[Any]:
+    def _answer(self, asked: Question, read: Mapping[str, Any], wanted: AnswerOptions) -> Rows[Any]:
         answer = asked.ask(self._opened(), read, wanted)
         rows = rows_of(answer.view, answer.notes)
         notes = rows.notes if rows else (answer.empty, *rows.notes)
-        return Rows(rows, (reading.in_python(note) for note in notes))
+        return Rows(rows, (coerce.in_python(note) for note in notes))
 
     def _opened(self) -> Engine:
         if self._connection is None:

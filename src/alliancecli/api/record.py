@@ -3,9 +3,9 @@
 from inspect import Parameter, Signature, cleandoc
 from typing import Any
 
-from alliancecli import surroundings
+from alliancecli import environment
+from alliancecli.api.coerce import in_python
 from alliancecli.api.opened import Opened
-from alliancecli.api.reading import in_python
 from alliancecli.questions import WHERE, question
 from alliancecli.questions.question import Param, Question
 
@@ -43,9 +43,9 @@ def open(*folders: object, cache: object = True, keep_going: bool = False) -> Re
     the user's, None or False keeps it for this record only. With `keep_going` rows of tables that cannot be read are set aside in a
     file beside the table. Raises RecordFaults where the record is faulty, AllianceError where it cannot be read.
     """
-    kept = surroundings.cache_folder() if cache is True else str(cache) if cache else None
+    kept = environment.cache_folder() if cache is True else str(cache) if cache else None
     named = [str(folder) for folder in folders if folder is not None]
-    return Record(surroundings.data_folders(named), kept, keep_going)
+    return Record(environment.data_folders(named), kept, keep_going)
 
 
 def signature(asked: Question) -> Signature:

@@ -8,7 +8,7 @@ from typing import Any
 
 from alliancecli.api import shapes
 from alliancecli.api.opened import Opened
-from alliancecli.api.reading import DateLike, Names
+from alliancecli.api.coerce import DateLike, Names
 from alliancecli.api.rows import Rows
 from alliancecli.questions.question import Question
 

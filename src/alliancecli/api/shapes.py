@@ -1,4 +1,7 @@
-"""What a row of each answer holds: its keys, as `--json` has them, and the types of their values. Absent is None."""
+"""The rows of each answer: their keys, as `--json` has them, and the types of their values. Absent is None.
+
+Made by `python -m alliancecli.api.stub`; do not edit.
+"""
 
 from typing import Any, TypedDict
 
@@ -15,7 +18,7 @@ class Cited(TypedDict):
 
 
 class EventRow(TypedDict):
-    """An event (`timeline`)."""
+    """A row of `timeline` and `on`."""
 
     id: str
     date: str
@@ -37,7 +40,7 @@ class EventRow(TypedDict):
 
 
 class FigureRow(TypedDict):
-    """A number (`troops`, `figures`)."""
+    """A row of `troops` and `figures`."""
 
     id: str
     subject: str
@@ -64,12 +67,12 @@ class FigureRow(TypedDict):
     title: str | None
     subject_name: str
     contributor_name: str | None
-    share: float | None
+    share: Number | None
     share_of: str | None
 
 
 class InstitutionRow(TypedDict):
-    """An institution (`institutions`). What is linked, named, a member or a holder is a row of its own, with a date."""
+    """A row of `institutions`."""
 
     id: str
     name: str
@@ -89,68 +92,6 @@ class InstitutionRow(TypedDict):
     caveat: str | None
     summary: str | None
     wikidata: str | None
-
-
-class TermRow(TypedDict):
-    """A term (`terms`)."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    definition: str
-    author: str | None
-    date: str | None
-    date_min: str | None
-    date_max: str | None
-    contrasts_with: tuple[str, ...]
-    caveat: str | None
-    sources: tuple[Cited, ...]
-
-
-class SourceRow(TypedDict):
-    """A source (`sources`); `csl` is the whole entry as CSL-JSON."""
-
-    id: str
-    type: str
-    author: str
-    title: str
-    issued: str
-    tier: str
-    events: int
-    figures: int
-    csl: dict[str, Any]
-    relations: int
-
-
-class HitRow(TypedDict):
-    """A record that a search found."""
-
-    type: str
-    id: str
-    date: str | None
-    title: str
-    snippet: str
-    rank: int
-    sources: tuple[Cited, ...]
-    certainty: str
-
-
-class ConflictRow(TypedDict):
-    """One side of a conflict; the sides of one share `conflict`."""
-
-    conflict: int
-    kind: str
-    about: str
-    reason: str
-    id: str
-    claim: str
-    unit: str | None
-    scope: str | None
-    date: str
-    spread: Number | None
-    tier: str
-    sources: tuple[Cited, ...]
-
 
 LinkRow = TypedDict(
     "LinkRow",
@@ -174,13 +115,38 @@ LinkRow = TypedDict(
         "complete": bool | None,
     },
 )
-"""A link of a lineage."""
+"""A row of `lineage`."""
 
 
-class _Standing(TypedDict):
-    """What members and holders share: a time, and what it says of a day."""
+class MemberRow(TypedDict):
+    """A row of `members`."""
 
     institution: str
+    member: str
+    name: str
+    change: str | None
+    date: str | None
+    date_min: str | None
+    date_max: str | None
+    precision: str | None
+    certainty: str
+    as_of: str | None
+    standing: str | None
+    known_to: str | None
+    age_days: int | None
+    sources: tuple[Cited, ...]
+    id: str
+    status: str
+    rivals: tuple[str, ...]
+    caveat: str | None
+    complete: bool | None
+
+
+class HolderRow(TypedDict):
+    """A row of `holders`."""
+
+    institution: str
+    office: str
     name: str
     date: str | None
     date_min: str | None
@@ -199,21 +165,41 @@ class _Standing(TypedDict):
     complete: bool | None
 
 
-class MemberRow(_Standing):
-    """A member."""
+class TermRow(TypedDict):
+    """A row of `terms`."""
 
-    member: str
-    change: str | None
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    definition: str
+    author: str | None
+    date: str | None
+    date_min: str | None
+    date_max: str | None
+    contrasts_with: tuple[str, ...]
+    caveat: str | None
+    sources: tuple[Cited, ...]
 
 
-class HolderRow(_Standing):
-    """The holder of an office."""
+class ConflictRow(TypedDict):
+    """A row of `conflicts`."""
 
-    office: str
+    conflict: int
+    kind: str
+    about: str
+    reason: str
+    id: str
+    claim: str
+    unit: str | None
+    scope: str | None
+    date: str
+    spread: Number | None
+    tier: str
+    sources: tuple[Cited, ...]
 
 
 class CoverageRow(TypedDict):
-    """The claims of one series, or the events of one theatre, and the years they speak of."""
+    """A row of `coverage`."""
 
     what: str
     name: str
@@ -226,3 +212,31 @@ class CoverageRow(TypedDict):
     maybe: tuple[int, ...]
     silent: tuple[int, ...]
     sources: tuple[Cited, ...]
+
+
+class SourceRow(TypedDict):
+    """A row of `sources`."""
+
+    id: str
+    type: str
+    author: str
+    title: str
+    issued: str
+    tier: str
+    events: int
+    figures: int
+    csl: dict[str, Any]
+    relations: int
+
+
+class HitRow(TypedDict):
+    """A row of `search`."""
+
+    type: str
+    id: str
+    date: str | None
+    title: str
+    snippet: str
+    rank: int
+    sources: tuple[Cited, ...]
+    certainty: str

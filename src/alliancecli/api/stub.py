@@ -1,19 +1,21 @@
-"""`record.pyi`, made from the declarations of the questions: what editors and mypy know of the methods of a record.
+"""`record.pyi` and `shapes.py`, made from the declarations of the questions: the methods of a record and the types of their rows.
 
-`python -m alliancecli.api.stub` writes it anew; a test holds the file to this.
+`python -m alliancecli.api.stub` writes both anew; a test holds the files to this.
 """
 
 import inspect
 from collections.abc import Iterator
 from inspect import Parameter, cleandoc
+from keyword import iskeyword
 from pathlib import Path
 
 from alliancecli.api import record
-from alliancecli.api.reading import in_python
+from alliancecli.api.coerce import in_python
+from alliancecli.model.columns import STRUCTS, Column
 from alliancecli.questions import WHERE, question
 from alliancecli.questions.question import Param, Question
 
-PATH = Path(__file__).with_name("record.pyi")
+STUB, SHAPES = (Path(__file__).with_name(name) for name in ("record.pyi", "shapes.py"))
 
 ROWS = {
     "timeline": "EventRow",
@@ -42,7 +44,7 @@ from typing import Any
 
 from alliancecli.api import shapes
 from alliancecli.api.opened import Opened
-from alliancecli.api.reading import DateLike, Names
+from alliancecli.api.coerce import DateLike, Names
 from alliancecli.api.rows import Rows
 from alliancecli.questions.question import Question
 
@@ -94,5 +96,65 @@ def _type(param: Param | None, one: inspect.Parameter) -> str:
     return kind if one.default is not None or param.place in ("one", "words") else f"{kind} | None"
 
 
+SHAPES_HEAD = '''"""The rows of each answer: their keys, as `--json` has them, and the types of their values. Absent is None.
+
+Made by `python -m alliancecli.api.stub`; do not edit.
+"""
+
+from typing import Any, TypedDict
+
+Number = int | float
+
+
+class Cited(TypedDict):
+    """Where a source says it."""
+
+    source: str
+    locator: str
+    anchor: str
+    date: str | None
+'''
+
+
+def shapes() -> str:
+    """The text of `shapes.py`."""
+    asked: dict[str, list[Question]] = {}
+    for name, row in ROWS.items():
+        asked.setdefault(row, []).append(question(name))
+    return SHAPES_HEAD + "".join(part for row, questions in asked.items() for part in _shape(row, questions))
+
+
+def _shape(row: str, questions: list[Question]) -> Iterator[str]:
+    """The lines of the type of a row. A key that is a word of Python's own (`from`) cannot be an attribute of a class."""
+    keys = [(column.key, _value(column)) for column in questions[0].columns[""] if column.nested]
+    doc = f'"""A row of {" and ".join(f"`{one.name}`" for one in questions)}."""\n'
+    if any(iskeyword(key) for key, _ in keys):
+        yield f'\n{row} = TypedDict(\n    "{row}",\n    {{\n'
+        yield from (f'        "{key}": {kind},\n' for key, kind in keys)
+        yield f"    }},\n)\n{doc}"
+        return
+    yield f"\n\nclass {row}(TypedDict):\n    {doc}\n"
+    yield from (f"    {key}: {kind}\n" for key, kind in keys)
+
+
+_KINDS = {
+    "integer": "int",
+    "number": "Number",
+    "truth": "bool",
+    "texts": "tuple[str, ...]",
+    "years": "tuple[int, ...]",
+    "object": "dict[str, Any]",
+    **dict.fromkeys(STRUCTS, "tuple[dict[str, Any], ...]"),
+    "citations": "tuple[Cited, ...]",
+}
+
+
+def _value(column: Column) -> str:
+    """The type of the values of a column; a list may be empty but is never None."""
+    kind = _KINDS.get(column.kind, "str")
+    return kind if column.required or kind.startswith("tuple") else f"{kind} | None"
+
+
 if __name__ == "__main__":
-    PATH.write_text(stub(), encoding="utf-8")
+    STUB.write_text(stub(), encoding="utf-8")
+    SHAPES.write_text(shapes(), encoding="utf-8")

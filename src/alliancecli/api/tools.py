@@ -7,8 +7,8 @@ the rows cite; the `record` and its version; `today`. Nothing here knows the pro
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli import dates, surroundings
-from alliancecli.api.reading import in_python
+from alliancecli import dates, environment
+from alliancecli.api.coerce import in_python
 from alliancecli.api.record import Record
 from alliancecli.errors import BadUsage
 from alliancecli.model.vocabulary import VOCABULARIES
@@ -32,7 +32,7 @@ Dated, sourced facts on NATO and the alliances' roles in peace operations. How t
 - Null is "no claim", never zero; missing says why there is no number.
 - An error says what is wrong and what to do; an empty answer says so in notes. Do not fill either from memory."""
 
-MOST = 100
+DEFAULT_LIMIT = 100
 """Rows of an answer, if no limit is given."""
 
 
@@ -50,7 +50,7 @@ def schema(asked: Question) -> Schema:
     return {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}
 
 
-LIMIT: Schema = {"type": "integer", "minimum": 1, "default": MOST, "description": "The most rows; total says how many there are."}
+LIMIT: Schema = {"type": "integer", "minimum": 1, "default": DEFAULT_LIMIT, "description": "The most rows; total says how many there are."}
 
 
 def _schema(param: Param) -> Schema:
@@ -85,11 +85,11 @@ def answer(record: Record, name: str, arguments: dict[str, Any]) -> dict[str, An
     for one in wanted["required"]:
         if one not in given:
             raise BadUsage(f"{name} needs '{one}': {properties[one]['description']}")
-    most = given.pop("limit", MOST)
+    most = given.pop("limit", DEFAULT_LIMIT)
     if most < 1:
         raise BadUsage("limit: give a whole number from 1")
     found = record.ask(name, given)
-    today = surroundings.today()
+    today = environment.today()
     rows = [_aged(dict(row), today) for row in found[:most]]
     notes = [*getattr(found, "notes", ())]
     if len(found) > most:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from textwrap import wrap as broken
 
+from alliancecli.model.words import few
 from alliancecli.query.rows import Row
 
 WIDTH = 158
@@ -34,7 +35,7 @@ class Sources:
         """`Sources: [1] nids-2009, 2(2)`; of many the first, and how many more."""
         if not self.locators:
             return []
-        entries = [f"[{n}]\u00a0{source}, {_shortened(found)}" for n, (source, found) in enumerate(self.locators.items(), 1)]
+        entries = [f"[{n}]\u00a0{source}, {few(found, LOCATORS)}" for n, (source, found) in enumerate(self.locators.items(), 1)]
         lines = wrap("Sources: " + "; ".join(entries))
         if len(lines) <= LINES:
             return lines
@@ -46,13 +47,8 @@ class Sources:
         return lines
 
 
-def _shortened(locators: list[str]) -> str:
-    more = len(locators) - LOCATORS
-    return ", ".join(locators[:LOCATORS]) + (f" and {more} more" if more > 0 else "")
-
-
 def key(hedges: set[str], *, periods: bool, opened: bool, numbers: bool) -> str:
-    """How to read the marks that occur, in a sentence."""
+    """A sentence that explains the marks that occur."""
     said = ["A point is one claim of one source; nothing is interpolated"]
     drawn = {
         "rough": "hollow: about or estimated",
@@ -71,7 +67,7 @@ def key(hedges: set[str], *, periods: bool, opened: bool, numbers: bool) -> str:
 
 
 def absent(rows: Iterable[Row]) -> str:
-    """How many claims give no number, and why; empty where all do."""
+    """A sentence with the number of claims that give no number, and why; empty where all do."""
     reasons: dict[str, int] = {}
     for row in rows:
         reasons[row["missing"].replace("-", " ")] = reasons.get(row["missing"].replace("-", " "), 0) + 1

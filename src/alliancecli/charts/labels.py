@@ -1,4 +1,4 @@
-"""Where the number of a source stands beside its point: at the first place where it covers nothing, or nowhere."""
+"""Place the number of a source beside its point: at the first place where it covers nothing, or nowhere."""
 
 from typing import Any
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from alliancecli.dates import FAR, day_of, ordinal
+from alliancecli.dates import OPEN_DAY, numbered_day, ordinal
 from alliancecli.model.quantity import Quantity, amount, quantity
 from alliancecli.query.rows import Row
 
-LONG = 31
+INSTANT_DAYS = 31
 """Days that a date may last before its whole period is drawn."""
 
 MS = 86_400_000
@@ -32,7 +32,7 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
         "hedge": _shape(said),
         "start": start,
         "end": end,
-        "long": start is None or end is None or end - start > LONG * MS,
+        "long": start is None or end is None or end - start > INSTANT_DAYS * MS,
         "claim": f"{amount(row)} {row['unit']}",
         "date": row["shown"],
         "edtf": row["date"],
@@ -44,7 +44,7 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
 
 
 def _shape(said: Quantity) -> str:
-    """How a hedge is drawn: rough is a hollow point, up or down an arrow, range a bar; everything else, exact, is a full point."""
+    """The shape of a hedge: a hollow point for rough, an arrow for up or down, a bar for a range, a full point for exact."""
     if said.rounded or said.hedge == "range":
         return "rough" if said.rounded else "range"
     return "exact" if said.low == said.high else "up" if said.high is None else "down"
@@ -52,7 +52,7 @@ def _shape(said: Quantity) -> str:
 
 def time(day: int, *, after: bool = False) -> int | None:
     """The number of a day as milliseconds since 1970, also before the year 1; its end if `after`; None beyond every day."""
-    return None if abs(day) == FAR else (ordinal(day_of(day)) - ordinal((1970, 1, 1)) + after) * MS
+    return None if abs(day) == OPEN_DAY else (ordinal(numbered_day(day)) - ordinal((1970, 1, 1)) + after) * MS
 
 
 def domain(marks: Sequence[dict[str, Any]]) -> tuple[int, int]:

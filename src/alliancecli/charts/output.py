@@ -35,16 +35,16 @@ def content(spec: dict[str, Any], kind: str) -> bytes:
     return str(drawing.vegalite_to_svg(shown) if kind == ".svg" else _page(drawing, shown)).encode()
 
 
-LESS = "\ue03c"
+LESS_THAN = "\ue03c"
 """A character of no meaning, in place of `<` while a page is made."""
 
-UNSHOWABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF, ord(LESS)], " ")
+UNSHOWABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF, ord(LESS_THAN)], " ")
 """Characters that no SVG may hold, as spaces: vl-convert would not survive them."""
 
 
 def _page(drawing: Any, spec: dict[str, Any]) -> str:
     """A page with the program that draws in it. The claims' own words stand there inside a script: no `<` of theirs may end it."""
-    return str(drawing.vegalite_to_html(_translated(spec, {ord("<"): LESS}), bundle=True)).replace(LESS, r"\u003c")
+    return str(drawing.vegalite_to_html(_translated(spec, {ord("<"): LESS_THAN}), bundle=True)).replace(LESS_THAN, r"\u003c")
 
 
 def _translated(value: Any, table: dict[int, str]) -> Any:

@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from alliancecli.charts.caption import Sources, absent, key, wrap
 from alliancecli.charts.labels import labels
-from alliancecli.charts.looks import DOWN, FAINT, FONT, INK, LEFT, QUIET, RIGHT, SERIES, STATUSES, UP
 from alliancecli.charts.marks import domain, mark, placed, top
+from alliancecli.charts.theme import COLORS, DOWN, FAINT, FONT, INK, LEFT, QUIET, RIGHT, STATUSES, UP
 from alliancecli.errors import BadUsage
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -15,7 +16,7 @@ WIDTH, TALL, LOW, MARGIN = 700, 300, 72, 64
 LETTERS = 60
 """Letters of names that the title has room for; the legend has them too."""
 
-FEW = 4
+LOW_PANEL_CLAIMS = 4
 """Claims that a panel beside others may have and still be a low one."""
 
 COLOR = {"field": "color", "type": "nominal", "scale": None}
@@ -58,15 +59,15 @@ def chart(rows: Sequence[Row], *, words: str = "", sources: bool = True) -> Char
     span = domain(marks)
     marks = [placed(one, span) for one in marks]
     series = list(dict.fromkeys(one["who"] for one in marks))
-    if len(series) > len(SERIES):
+    if len(series) > len(COLORS):
         raise BadUsage(
-            f"{len(series)} series are more than the {len(SERIES)} that can be told apart in one chart: {', '.join(series[:6])} ...; "
+            f"{len(series)} series are more than the {len(COLORS)} that can be told apart in one chart: {', '.join(series[:6])} ...; "
             "ask for fewer: name the force, or some with --contributor"
         )
     looks = _looks(series, {one["status"] for one in marks})
     for one in marks:
         one["shape"] = STATUSES[one["status"]].shape
-        one["color"] = STATUSES[one["status"]].color if len(series) == 1 else SERIES[series.index(one["who"])]
+        one["color"] = STATUSES[one["status"]].color if len(series) == 1 else COLORS[series.index(one["who"])]
     panels = _panels(marks)
     said = [
         key(
@@ -78,7 +79,7 @@ def chart(rows: Sequence[Row], *, words: str = "", sources: bool = True) -> Char
         *filter(None, [absent(missing)]),
     ]
     caption = [line for text in said for line in wrap(text)] + (cited.lines() if sources else [])
-    heights = [TALL if len(panels) == 1 else LOW if len(found) <= FEW else TALL * 3 // 5 for found in panels.values()]
+    heights = [TALL if len(panels) == 1 else LOW if len(found) <= LOW_PANEL_CLAIMS else TALL * 3 // 5 for found in panels.values()]
     plots = [
         _plot(name, found, span, height, looks, drawn[0], alone=len(panels) == 1, last=n == len(panels))
         for n, ((name, found), height) in enumerate(zip(panels.items(), heights, strict=True), 1)
@@ -87,7 +88,7 @@ def chart(rows: Sequence[Row], *, words: str = "", sources: bool = True) -> Char
 
 
 def panel(row: Row) -> str:
-    """What a claim shares with those that it may be drawn beside: its scope, and its title where the measure says nothing."""
+    """The key of a claim's panel: its scope, and its title where the measure says nothing."""
     return ", ".join(filter(None, (row["title"] if row["measure"] == "other" else None, row["scope"])))
 
 
@@ -111,7 +112,7 @@ def _totals(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
 
 
 def _names(rows: Sequence[Row]) -> dict[str, str]:
-    """What the series of each claim is called, by the claim's id: its force, its contributor, or both, as is needed."""
+    """The series name of each claim, by the claim's id: its force, its contributor, or both, as is needed."""
     forces = {row["subject"] for row in rows}
     givers = {row["contributor_name"] for row in rows}
     names = {}
@@ -133,7 +134,7 @@ def _looks(series: list[str], statuses: set[str]) -> Spec:
         color = {"field": "status", "type": "nominal", "scale": scale, "legend": legend}
         shape = {"field": "status", "type": "nominal", "scale": by_shape, "legend": legend}
     else:
-        scale = {"domain": series, "range": list(SERIES[: len(series)])}
+        scale = {"domain": series, "range": list(COLORS[: len(series)])}
         room = WIDTH - (sum(7 * len(term) + 36 for term in terms) if legend else 0)
         columns = max(1, min(4, room // (7 * max(map(len, series)) + 36)))
         color = {"field": "who", "type": "nominal", "scale": scale, "legend": {**key, "columns": columns}}
@@ -248,7 +249,7 @@ def _plot(
 
 
 def _any(test: str, marks: list[dict[str, Any]]) -> bool:
-    """Whether any mark passes the filter of a layer."""
+    """True if any mark passes the filter of a layer."""
     hedges = {one["hedge"] for one in marks}
     if "open" in test:
         return any(one["open"][int(test[len("datum.open[")])] for one in marks)
@@ -263,7 +264,6 @@ def _whole(rows: list[Row], plots: list[Spec], caption: list[str], words: str) -
     givers = {row["contributor_name"] for row in rows}
     what = rows[0]["measure"] if rows[0]["unit"] == rows[0]["measure"] else f"{rows[0]['measure']} ({rows[0]['unit']})"
     scopes = list(dict.fromkeys(map(panel, rows)))
-    count = f"{len(rows):,} claim{'s' if len(rows) != 1 else ''}"
     giver = next(iter(givers)) if len(givers) == 1 else None
     status = {row["status"] for row in rows}
     said = [
@@ -271,7 +271,7 @@ def _whole(rows: list[Row], plots: list[Spec], caption: list[str], words: str) -
         (scopes[0] or None) if len(scopes) == 1 else f"{len(scopes)} scopes, each on a scale of its own",
         next(iter(status)) if len(status) == 1 else None,
         words or None,
-        count,
+        counted(len(rows), "claim"),
     ]
     about = ", ".join(subjects)
     title = f"{about if len(about) <= LETTERS else f'{len(subjects)} institutions'}: {what}"

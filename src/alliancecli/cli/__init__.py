@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from alliancecli.cli.app import App
-from alliancecli.cli.plain import PlainHelp
+from alliancecli.cli.help_option import PlainHelp
 from alliancecli.errors import AllianceError, Exit
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def command_of(name: str) -> click.Command:
     from alliancecli.questions import WHERE, question
 
     if name in WHERE:
-        from alliancecli.cli.asking import command
+        from alliancecli.cli.question_command import command
 
         return command(question(name))
     made: click.Command = import_module(f"alliancecli.cli.{name}").command
@@ -74,9 +74,9 @@ class Alliance(PlainHelp, click.Group):
             return None
         command = command_of(cmd_name)
         if ctx.resilient_parsing:  # a shell asks what may stand here
-            from alliancecli.cli.completion import equip
+            from alliancecli.cli.completion import attach_completers
 
-            return equip(cmd_name, command)
+            return attach_completers(cmd_name, command)
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
@@ -163,37 +163,31 @@ def _guarded(arguments: list[str], debug: bool) -> int:
 
 
 def _repaired(arguments: list[str]) -> int:
-    """Run a command; when its index proves damaged before anything of the answer is written, build that anew and run it once more.
+    """Run a command, once more where SQLite gives out before anything of the answer is written.
 
-    Any other error of SQLite is a mistake in a statement of ours: a line says so, and its trace is the cause.
+    Its index may be damaged and is built anew. What comes again is told in a line, with the error of SQLite as its cause.
     """
     app = App()
     try:
         try:
             return _invoked(arguments, app)
         except Exception as error:
-            if not _is_damage(error):
+            if not _of_sqlite(error):
                 raise
-            app.forget_index()
+            app.discard_index()
             if app.begun:
                 raise
         return _invoked(arguments, app)
     except Exception as error:
-        sqlite3 = sys.modules.get("sqlite3")
-        if sqlite3 is None or not isinstance(error, sqlite3.Error):
+        if not _of_sqlite(error):
             raise
-        if _is_damage(error):
-            said = f"the index gave out in the middle ({error}); what is written so far is not the answer. Ask again"
-            raise AllianceError(said) from error
-        raise AllianceError(f"SQLite refused what was asked of it ({error}); `alliance --debug ...` shows where, for a report") from error
+        said = "what is written so far is not the answer. Ask again; if it comes back, `alliance --debug ...` shows where, for a report"
+        raise AllianceError(f"SQLite refused what was asked of it ({error}); {said}") from error
 
 
-def _is_damage(error: Exception) -> bool:
-    if "sqlite3" not in sys.modules:
-        return False
-    from alliancecli.index.damage import is_damage
-
-    return is_damage(error)
+def _of_sqlite(error: Exception) -> bool:
+    sqlite3 = sys.modules.get("sqlite3")
+    return sqlite3 is not None and isinstance(error, sqlite3.Error)
 
 
 def _invoked(arguments: list[str], app: App) -> int:
@@ -212,7 +206,7 @@ def _one_line(text: str) -> str:
 
 def _said(text: str, code: Exit) -> int:
     with suppress(OSError):  # stderr is full or gone: the exit code still says it
-        from alliancecli.cli.emit import shown
+        from alliancecli.cli.output import shown
 
         click.echo("\n".join(map(shown, text.split("\n"))), err=True)
     return code

@@ -1,4 +1,4 @@
-"""What one run has: the record that it asks, the connection to it, and whether anything of the answer was written."""
+"""The state of one run: the record that it asks, the connection to it, and whether anything of the answer was written."""
 
 import sys
 import time
@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from alliancecli.surroundings import cache_folder, data_folders, named_folders
+from alliancecli.environment import cache_folder, data_folders, named_folders
 
 if TYPE_CHECKING:
     from alliancecli.query.engine import Engine
 
 
-OWN = "engine_"
-"""What the names of the parameters begin with that are an engine's own options."""
+ENGINE_PREFIX = "engine_"
+"""Prefix of the parameters that are an engine's own options."""
 
 
 class Target(NamedTuple):
-    """What the command line says of the record: where it is, whether every row must be right, what runs the question, and how it does."""
+    """The record options: where the record is, whether every row must be right, which engine runs the question, and with what options."""
 
     data: tuple[str, ...] = ()
     keep_going: bool = False
@@ -30,8 +30,8 @@ class Target(NamedTuple):
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> "Target":
-        """What the values of the record options come to, which are taken out of `values`."""
-        own = {name.removeprefix(OWN): values.pop(name) for name in list(values) if name.startswith(OWN)}
+        """Read the record options, and take them out of `values`."""
+        own = {name.removeprefix(ENGINE_PREFIX): values.pop(name) for name in list(values) if name.startswith(ENGINE_PREFIX)}
         given = {name: values.pop(name) for name in cls._fields if name in values}
         return cls(**given, options={name: value for name, value in own.items() if value is not None})
 
@@ -51,11 +51,11 @@ class App:
         self.begun = False
         self.debug = False
         self._opened: list[Engine] = []
-        self._index: tuple[tuple[str, ...], str | None, bool] | None = None
+        self._index: tuple[tuple[str, ...], str | None] | None = None
 
     @classmethod
     def current(cls) -> "App":
-        """That of the run; a new one where none has been made, as when a shell asks."""
+        """The App of the run; a new one where none has been made, as when a shell asks."""
         context = click.get_current_context(silent=True)
         if context is None:
             return cls()
@@ -67,26 +67,26 @@ class App:
         return app
 
     def connect(self, target: Target = Target(), *, explains: bool = False) -> "Engine":  # noqa: B008  # it is immutable
-        """What answers for the record; while an index is built a terminal is told how far it has come.
+        """The engine that answers for the record. Shows progress on a terminal while an index is built.
 
         Where the question `explains` itself how it chose, SQLite's plan is not told too.
         """
         engine = self._sqlite(target) if target.engine == "sqlite" else self._offered(target)
         if target.explain and not (target.engine == "sqlite" and explains):
-            from alliancecli.query.explaining import Explaining
+            from alliancecli.query.explain import ExplainingEngine
 
-            return Explaining(engine, lambda line: click.echo(line, err=True))
+            return ExplainingEngine(engine, lambda line: click.echo(line, err=True))
         return engine
 
     def _sqlite(self, target: Target) -> "Engine":
         from alliancecli import index  # help asks no record
 
-        self._index = (target.folders, cache_folder(), target.keep_going)
+        self._index = (target.folders, cache_folder())
         with building() as watch:
-            connection = index.connect(*self._index[:2], keep_going=target.keep_going, watch=watch)
+            connection = index.connect(*self._index, keep_going=target.keep_going, on_progress=watch)
         self._opened.append(connection)
         if target.keep_going:
-            _say_aside(connection)
+            _notify_rejects(connection)
         return connection
 
     def _offered(self, target: Target) -> "Engine":
@@ -99,23 +99,22 @@ class App:
         return engine
 
     def close(self) -> None:
-        """Let go of every connection but those that last as long as the process, as Spark's."""
+        """Close every connection but those that last as long as the process, as Spark's."""
         while self._opened:
             self._opened.pop().close()
 
-    def forget_index(self) -> None:
-        """Throw away the index that was asked last."""
+    def discard_index(self) -> None:
+        """Delete the index that was asked last."""
         from alliancecli import index
 
         self.close()
         if self._index:
-            where, cache, keep_going = self._index
-            index.forget(where, cache, keep_going=keep_going)
+            index.discard(*self._index)
 
 
 @contextmanager
 def building() -> Iterator[Callable[[Any], None] | None]:
-    """What tells a terminal how far a build has come; None where nobody looks, or where a shell that asks has its prompt."""
+    """A callback that shows progress on the terminal; None where stderr is no terminal, or where a shell that asks has its prompt."""
     context = click.get_current_context(silent=True)
     if not sys.stderr.isatty() or (context and context.resilient_parsing):
         yield None
@@ -127,11 +126,11 @@ def building() -> Iterator[Callable[[Any], None] | None]:
             bar.close()
 
 
-def _say_aside(connection: "Engine") -> None:
+def _notify_rejects(connection: "Engine") -> None:
     """Tell of the rows that were set aside when the index was built."""
     import json
 
-    from alliancecli.cli.emit import shown
+    from alliancecli.cli.output import shown
 
     (said,) = connection.execute("SELECT value FROM meta WHERE key = 'aside'", {}).fetchone()
     for line in json.loads(said):
@@ -155,7 +154,7 @@ class _Bar:
         self._bar.show(progress)
 
     def close(self) -> None:
-        """Take it away."""
+        """Remove it."""
         if self._bar is not None:
             self._bar.close()
 

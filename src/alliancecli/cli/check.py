@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from alliancecli.cli.app import building
-from alliancecli.cli.emit import shown
 from alliancecli.cli.options import Command
+from alliancecli.cli.output import shown
+from alliancecli.environment import data_folders
 from alliancecli.errors import Exit
-from alliancecli.surroundings import data_folders
+from alliancecli.model.words import counted
 
 EXAMPLES = """
 alliance check
@@ -47,13 +48,9 @@ def command(folders: tuple[str, ...], listed: bool) -> int:
     for fault in told:
         click.echo(shown(fault), err=True)
     if told:
-        click.echo(_several(len(told), "fault"), err=True)
+        click.echo(counted(len(told), "fault"), err=True)
         return Exit.FAULTS
     kinds = ("events", "figures", "relations", "institutions", "terms", "sources")
-    parts = ", ".join(_several(counts[name], name.removesuffix("s")) for name in kinds)
+    parts = ", ".join(counted(counts[name], name.removesuffix("s")) for name in kinds)
     click.echo(f"sound: {parts}; {len(checks.CHECKS)} checks")
     return Exit.OK
-
-
-def _several(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' if count != 1 else ''}"

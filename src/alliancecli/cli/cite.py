@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.emit import _to_file, _to_stdout, say
 from alliancecli.cli.options import Command, with_record
+from alliancecli.cli.output import _to_file, _to_stdout, notify
 from alliancecli.errors import Exit
 from alliancecli.query.cite import cite
 from alliancecli.render.citations import STYLES, by_ending, render
-from alliancecli.render.harmless import harmless
+from alliancecli.render.escape import escape_controls
 
 EXAMPLES = """
 alliance cite nato-takes-isaf
@@ -44,7 +44,7 @@ def command(ids: tuple[str, ...], style: str | None, path: str | None, target: T
         _to_file(text, path)
     else:
         _to_stdout(text, STYLES[chosen].prose)
-    say([f"alliance: {harmless(problem)}" for problem in found.problems] if names else ["no ids given, nothing to cite"])
+    notify([f"alliance: {escape_controls(problem)}" for problem in found.problems] if names else ["no ids given, nothing to cite"])
     return Exit.UNKNOWN_NAME if found.problems else Exit.OK
 
 

@@ -1,7 +1,7 @@
 """`alliance completion`, and what a shell is offered when it asks.
 
 click asks each parameter of a command what may stand there. What the names of the record are is told here, in one table, and put on the
-parameters only when a shell asks (`equip`), so that no other run pays for it.
+parameters only when a shell asks (`attach_completers`), so that no other run pays for it.
 """
 
 import signal
@@ -21,15 +21,15 @@ from alliancecli.query.names import RECORDS
 from alliancecli.questions import WHERE, question
 
 VARIABLE = "_ALLIANCE_COMPLETE"
-"""What the printed scripts set to ask: `bash_complete`, `zsh_complete`, `fish_complete`."""
+"""The variable that the printed scripts set: `bash_complete`, `zsh_complete`, `fish_complete`."""
 
-SHOWN = 200
-"""How many names a shell is offered at most."""
+MAX_OFFERED = 200
+"""The most names that a shell is offered."""
 
-PATIENCE = 2.0
+TIMEOUT_S = 2.0
 """Seconds that the TAB key waits for the names of a record; what builds a longer index is a command, which shows how far it has come."""
 
-NAMED: dict[str, dict[str, Any]] = {
+NAME_TYPES: dict[str, dict[str, Any]] = {
     "cite": {"ids": RECORDS},
     "verify": {"source": ("source",)},
     "export": {param.name: param.of for param in CHOOSING},
@@ -40,7 +40,7 @@ PATHS = {"path": True, "file": True, "dest": True, "folder": False, "folders": F
 """The parameters that take a path, and whether it may be a file."""
 
 
-class Names(click.types.StringParamType):
+class NameType(click.types.StringParamType):
     """A name of the record, offered by its beginning."""
 
     def __init__(self, kinds: tuple[str, ...]) -> None:
@@ -49,15 +49,15 @@ class Names(click.types.StringParamType):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
         """The names that begin so in the record asked, each with what it is; none from a Spark cluster, which takes longer to start."""
         from alliancecli.query.names import beginning
-        from alliancecli.render.harmless import harmless
+        from alliancecli.render.escape import escape_controls
 
         target = Target.of({**ctx.params})
         with ctx.scope(), closing(App.current()) as app:  # click has closed the contexts of a line before it asks what may end it
-            found = beginning(app.connect(target), incomplete, self.kinds, SHOWN) if target.engine == "sqlite" else []
-        return [CompletionItem(name, help=" ".join(harmless(said).split()) if said else None) for name, said in found]
+            found = beginning(app.connect(target), incomplete, self.kinds, MAX_OFFERED) if target.engine == "sqlite" else []
+        return [CompletionItem(name, help=" ".join(escape_controls(said).split()) if said else None) for name, said in found]
 
 
-class Terms(TermParam):
+class TermType(TermParam):
     """Terms of a closed vocabulary, where there may be several separated by commas."""
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
@@ -68,7 +68,7 @@ class Terms(TermParam):
         return _one_more(incomplete.lower(), offered if self.several or "," not in incomplete else {})
 
 
-class Fields(click.types.StringParamType):
+class FieldType(click.types.StringParamType):
     """Fields of the command's rows, separated by commas."""
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
@@ -79,25 +79,25 @@ class Fields(click.types.StringParamType):
 
 
 def _one_more(incomplete: str, offered: dict[str, str]) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
-    """What may end a list with commas: all that is offered, begins as the last word does, and is not in the list yet."""
+    """Completions of the last word of a comma-separated list, less those that are in the list already."""
     *given, begun = incomplete.split(",")
     rest = (word for word in offered if word.startswith(begun) and word not in given)
     return [CompletionItem(",".join((*given, word)), help=offered[word]) for word in rest]
 
 
-def equip(name: str, command: click.Command) -> click.Command:
-    """The command, its parameters knowing what may stand there."""
-    of = {param.name: param.of for param in question(name).params} if name in WHERE else NAMED.get(name, {})
+def attach_completers(name: str, command: click.Command) -> click.Command:
+    """The command, with completers attached to its parameters."""
+    of = {param.name: param.of for param in question(name).params} if name in WHERE else NAME_TYPES.get(name, {})
     for param in command.params:
         kinds = of.get(param.name or "")
         if param.name in PATHS:
             param.type = click.Path(file_okay=PATHS[param.name])
         elif param.name == "fields":
-            param.type = Fields()
+            param.type = FieldType()
         elif isinstance(param.type, TermParam):
-            param.type = Terms(param.type.vocabulary, several=param.type.several)
+            param.type = TermType(param.type.vocabulary, several=param.type.several)
         elif isinstance(kinds, tuple) and kinds and isinstance(param.type, click.types.StringParamType):
-            param.type = Names(kinds)
+            param.type = NameType(kinds)
     return command
 
 
@@ -111,19 +111,19 @@ SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComple
 
 
 def completer(shell: str) -> ShellComplete:
-    """What speaks to a shell of that name about `alliance`."""
+    """Completer of click for the shell of that name."""
     from alliancecli.cli import alliance
 
     return SHELLS[shell](alliance, {}, "alliance", VARIABLE)
 
 
 class _TooLong(Exception):
-    """No answer within PATIENCE."""
+    """No answer within TIMEOUT_S."""
 
 
 @contextmanager
-def _patience() -> Iterator[None]:
-    """Ends what takes longer than PATIENCE: the first TAB builds the index of a small record, but waits for no big one.
+def _time_limit() -> Iterator[None]:
+    """Ends what takes longer than TIMEOUT_S: the first TAB builds the index of a small record, but waits for no big one.
 
     Raises _TooLong.
     """
@@ -135,7 +135,7 @@ def _patience() -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    signal.setitimer(signal.ITIMER_REAL, TIMEOUT_S)
     try:
         yield
     finally:
@@ -151,7 +151,7 @@ def answer(instruction: str) -> int:
     if asked == "source":
         click.echo(completer(shell).source(), nl=False)
         return Exit.OK
-    with suppress(Exception), _patience():  # a trace in the middle of a command line would help nobody
+    with suppress(Exception), _time_limit():  # a trace in the middle of a command line would help nobody
         click.echo(completer(shell).complete().encode("utf-8", "replace"))
     return Exit.OK
 

@@ -6,16 +6,16 @@ from typing import Any
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.asking import parameter, read
-from alliancecli.cli.emit import say
-from alliancecli.cli.options import Command, Named, with_record
+from alliancecli.cli.options import Command, RegistryChoice, with_record
+from alliancecli.cli.output import notify
+from alliancecli.cli.question_command import parameter, read
 from alliancecli.errors import Exit
-from alliancecli.export import EXPORTS, Asked, export
+from alliancecli.export import EXPORTS, Selection, export
 from alliancecli.query.events import weighing
-from alliancecli.query.filters import Filter, among, carrying
+from alliancecli.query.filters import Filter, column_in, has_facet
 from alliancecli.query.names import resolve_all
 from alliancecli.questions.params import SOURCE, STATUS, THEATRE, WINDOW, span_of, weight
-from alliancecli.questions.question import Given, Param
+from alliancecli.questions.question import Arguments, Param
 
 EXAMPLES = """
 alliance export sqlite alliance.sqlite
@@ -33,7 +33,7 @@ CHOOSING = (
     STATUS,
     weight("everything unless said; no figure has one"),
 )
-"""What chooses the events and figures to be written."""
+"""Names of the options that choose the events and figures to be written."""
 
 
 def _with_filters(made: Command) -> Command:
@@ -68,12 +68,12 @@ class _Export(Command):
 @with_record
 @_with_filters
 @click.command("export", cls=_Export, examples=EXAMPLES)
-@click.argument("format", type=Named(EXPORTS), metavar="FORMAT")
+@click.argument("format", type=RegistryChoice(EXPORTS), metavar="FORMAT")
 @click.argument("dest", metavar="DEST")
 @click.option("--partition", type=click.Choice(["year"]), help="parquet: events and figures in a folder a year.")
 @click.option("--force", is_flag=True, help="Replace what is at DEST: a file, or a folder that an export made.")
 @click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
-def command(format: str, dest: str, given: Given, partition: str | None, force: bool, quiet: bool, target: Target) -> int:
+def command(format: str, dest: str, given: Arguments, partition: str | None, force: bool, quiet: bool, target: Target) -> int:
     """The record, or a part of it, as files for other programs.
 
     FORMAT is one of
@@ -88,21 +88,21 @@ def command(format: str, dest: str, given: Given, partition: str | None, force: 
     connection = App.current().connect(target)
     ids = {name: resolve_all(connection, given[name], name) for name in ("theatre", "source")}
     actors = resolve_all(connection, given["actor"], "institution")
-    both = list(among("status", dict.fromkeys(given["status"])))
+    both = list(column_in("status", dict.fromkeys(given["status"])))
     heavy = weighing(given["weight"]) if given["weight"] else ()
-    asked = Asked(
-        (*(one for name in ids for one in carrying(f"event.{name}", ids[name])), *carrying("event.actor", actors), *both, *heavy),
-        (*(one for name in ids for one in carrying(f"figure.{name}", ids[name])), *_about(actors), *both),
+    asked = Selection(
+        (*(one for name in ids for one in has_facet(f"event.{name}", ids[name])), *has_facet("event.actor", actors), *both, *heavy),
+        (*(one for name in ids for one in has_facet(f"figure.{name}", ids[name])), *_about(actors), *both),
         span_of(given),
         partition,
     )
-    say(export(connection, format, asked, dest, force=force), quiet)
+    notify(export(connection, format, asked, dest, force=force), quiet)
     return Exit.OK
 
 
 def _about(actors: list[str]) -> list[Filter]:
     """Figures that are about one of the institutions, or of which it gives the part."""
-    either = [*among("subject", actors), *among("contributor", actors)]
+    either = [*column_in("subject", actors), *column_in("contributor", actors)]
     sql = " OR ".join(one.sql for one in either)
     return (
         [Filter(f"({sql})", {k: v for one in either for k, v in one.parameters.items()}, f"actor {' or '.join(actors)}")] if either else []

@@ -7,8 +7,8 @@ import click
 from alliancecli.cli.app import App
 from alliancecli.cli.options import Command
 from alliancecli.errors import Exit
+from alliancecli.model.columns import Column
 from alliancecli.questions import WHERE, question
-from alliancecli.views.view import Column
 
 DATES = """\
 A date is its whole period, exactly as precise as its source. On the command line write one of
@@ -119,13 +119,13 @@ def environment() -> Iterator[str]:
 
 def man() -> Iterator[str]:
     """The whole help as a man page: `alliance help man > alliance.1`, then `man -l alliance.1`."""
-    from alliancecli.cli import manual
+    from alliancecli.cli import man_page
     from alliancecli.cli.app import version_line
 
     codes = ((str(int(code)), code.meaning) for code in Exit)
     version = version_line()
     date = version.rpartition(" ")[2]
-    yield from manual.man(version, date, (("dates", DATES), ("environment", "".join(environment()).partition("\n")[2])), codes)
+    yield from man_page.man(version, date, (("dates", DATES), ("environment", "".join(environment()).partition("\n")[2])), codes)
 
 
 TOPICS = {"dates": dates, "fields": fields, "status": status, "environment": environment, "exit-codes": exit_codes, "man": man}

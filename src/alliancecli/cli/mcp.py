@@ -28,6 +28,6 @@ def command(target: Target) -> None:
         raise AllianceError("mcp needs the Model Context Protocol SDK, which is not installed: pip install 'alliancecli[mcp]'")
     App.current().connect(target)  # a record that cannot be read is said now, and not at the first question
     from alliancecli.api import open as opened
-    from alliancecli.api.assistant import serve
+    from alliancecli.api.mcp_server import serve
 
     serve(partial(opened, *target.folders, keep_going=target.keep_going))

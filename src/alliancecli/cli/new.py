@@ -39,8 +39,8 @@ def _record(folder: str) -> None:
     from pathlib import Path
 
     from alliancecli.dates import iso
-    from alliancecli.record.starting import start
-    from alliancecli.surroundings import today
+    from alliancecli.environment import today
+    from alliancecli.record.scaffold import new_record
 
-    names = start(Path(folder), iso(today()) or "")
+    names = new_record(Path(folder), iso(today()) or "")
     click.echo(f"{folder}: {', '.join(names)} and schema/; now alliance check {folder}, alliance timeline --data {folder}")

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from alliancecli.cli.app import OWN, Target
-from alliancecli.cli.emit import OUTPUT, Output
-from alliancecli.cli.plain import PlainHelp
+from alliancecli.cli.app import ENGINE_PREFIX, Target
+from alliancecli.cli.help_option import PlainHelp
+from alliancecli.cli.output import OUTPUT, Output
 from alliancecli.dates import Date
+from alliancecli.environment import today
 from alliancecli.errors import AllianceError, BadUsage
 from alliancecli.plugins import Registry
 from alliancecli.query.engines import ENGINES, EngineOption
 from alliancecli.questions.params import age, term, terms
 from alliancecli.questions.question import Param
 from alliancecli.render import FORMATS
-from alliancecli.surroundings import today
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -40,13 +40,13 @@ class Command(PlainHelp):
         if self._chooses:
             with formatter.section("Engines"):
                 formatter.write_dl(engine_options())
-        if broken := [said for param in self.params if isinstance(param.type, Named) for said in param.type.registry.unsound()]:
+        if broken := [said for param in self.params if isinstance(param.type, RegistryChoice) for said in param.type.registry.unsound()]:
             with formatter.section("Plugins that cannot be used"):
                 formatter.write_dl([(said, "") for said in broken])
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its parameters, with those of the engine that was named; for a shell that asks with those of every engine."""
-        own = ctx.meta.get(OWN, ())
+        own = ctx.meta.get(ENGINE_PREFIX, ())
         if ctx.resilient_parsing and self._chooses:
             own = [_own(option) for _, engine in ENGINES.sound() for option in engine.options]
         return [*super().get_params(ctx), *own]
@@ -61,7 +61,7 @@ class Command(PlainHelp):
             named = _after(args, "--engine")
             own = [_own(option) for option in ENGINES[named].options] if named in ENGINES else []
             if error.option_name in {name for option in own for name in option.opts}:
-                ctx.meta[OWN] = own
+                ctx.meta[ENGINE_PREFIX] = own
                 return super().parse_args(ctx, args)
             for name, engine in ENGINES.sound():
                 if name != named and error.option_name in (f"--{option.name}" for option in engine.options):
@@ -73,7 +73,7 @@ class Command(PlainHelp):
         return any(param.name == "engine" for param in self.params)
 
 
-class Named(click.Choice):  # type: ignore[type-arg,unused-ignore]
+class RegistryChoice(click.Choice):  # type: ignore[type-arg,unused-ignore]
     """A name of ours, or one that another package adds; those are looked up for other names, for help, and for the TAB key."""
 
     def __init__(self, registry: Registry[Any]) -> None:
@@ -103,7 +103,7 @@ def engine_options() -> list[tuple[str, str]]:
 
 
 def _own(option: EngineOption) -> click.Option:
-    return click.Option([f"--{option.name}", OWN + option.name.replace("-", "_")], metavar=option.metavar, help=option.help)
+    return click.Option([f"--{option.name}", ENGINE_PREFIX + option.name.replace("-", "_")], metavar=option.metavar, help=option.help)
 
 
 def _after(words: list[str], option: str) -> str:
@@ -115,14 +115,14 @@ def _after(words: list[str], option: str) -> str:
     return ""
 
 
-class Read(click.ParamType):  # type: ignore[type-arg]
-    """What a function reads from a text; what it refuses is a usage error in its words."""
+class ParsedType(click.ParamType):  # type: ignore[type-arg]
+    """A value that a function reads from text. The function's own error becomes the usage error."""
 
     def __init__(self, name: str, read: Callable[[str], Any]) -> None:
         self.name, self._read = name, read
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """What was read, or a usage error."""
+        """The value read, or a usage error."""
         if not isinstance(value, str):
             return value
         try:
@@ -131,7 +131,7 @@ class Read(click.ParamType):  # type: ignore[type-arg]
             self.fail(str(error), param, ctx)
 
 
-class TermParam(Read):
+class TermParam(ParsedType):
     """A term of a closed vocabulary, or `several` with commas; it is imported when a term is given or help is asked for."""
 
     def __init__(self, vocabulary: str, *, several: bool) -> None:
@@ -152,9 +152,9 @@ def _day(text: str) -> tuple[int, int]:
 
 
 TYPES: dict[str, Callable[[Param], Any]] = {
-    "date": lambda param: Read("date", _date),
-    "day": lambda param: Read("day", _day),
-    "age": lambda param: Read("age", age),
+    "date": lambda param: ParsedType("date", _date),
+    "day": lambda param: ParsedType("day", _day),
+    "age": lambda param: ParsedType("age", age),
     "term": lambda param: TermParam(param.of, several=param.many),
     "choice": lambda param: click.Choice(list(param.of), case_sensitive=False),
 }
@@ -164,7 +164,7 @@ TYPES: dict[str, Callable[[Param], Any]] = {
 def output_options() -> list[click.Option]:
     """The shared output options: those of OUTPUT."""
     return [
-        click.Option(["-f", "--format", "form"], type=Named(FORMATS), help="How the rows are written (default: table)."),
+        click.Option(["-f", "--format", "form"], type=RegistryChoice(FORMATS), help="How the rows are written (default: table)."),
         click.Option(["--csv"], is_flag=True, help="Short for --format csv."),
         click.Option(["--json"], is_flag=True, help="Short for --format json."),
         click.Option(["--fields"], metavar="A,B", help="Only these fields, in this order (`alliance help fields`)."),
@@ -187,7 +187,7 @@ def record_options() -> list[click.Option]:
         click.Option(["--keep-going"], is_flag=True, help="Set rows of tables aside that cannot be read, and go on."),
         click.Option(
             ["--engine"],
-            type=Named(ENGINES),
+            type=RegistryChoice(ENGINES),
             default="sqlite",
             help="What runs the question; spark reads a partitioned export.",
         ),

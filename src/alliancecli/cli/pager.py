@@ -9,7 +9,7 @@ from typing import IO
 
 
 def paged(text: Iterable[str], encoding: str) -> Iterator[str]:
-    """What is left to be written to the terminal: all of the text where it fits the screen or there is no pager, nothing else.
+    """Show a text in the pager, and return what is left to be written to the terminal: all of it where it fits or there is no pager.
 
     The pager is ALLIANCE_PAGER, PAGER or `less -FRX`; one of them that is empty or `cat` means none.
     """
@@ -50,7 +50,7 @@ def _height() -> int:
 
 
 def _shown(pager: list[str], text: Iterable[str], encoding: str) -> bool:
-    """Whether the pager took the text; False, with nothing read of the text, where it cannot be started.
+    """True if the pager took the text; False, with nothing read of the text, where it cannot be started.
 
     Whoever closes the pager early has seen enough: no error, and the rest is read all the same, since the notes count it.
     """

@@ -5,25 +5,26 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from alliancecli.errors import AllianceError, BadUsage
-from alliancecli.export.place import placed
+from alliancecli.export.atomic_output import atomic_output
 from alliancecli.plugins import Registry
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.filters import Filter, Window
+from alliancecli.views.window import OUTSIDE
 
 
-class Asked(NamedTuple):
+class Selection(NamedTuple):
     """What of the record is wanted: the filters on events, the same on figures, the window of both; `partition` is for parquet."""
 
     events: tuple[Filter, ...] = ()
     figures: tuple[Filter, ...] = ()
-    span: Window = Window()
+    window: Window = Window()
     partition: str | None = None
 
     @property
     def whole(self) -> bool:
         """Whether nothing is left out."""
-        return not self.events and not self.figures and not self.span.bounded
+        return not self.events and not self.figures and not self.window.bounded
 
 
 class Export(NamedTuple):
@@ -38,7 +39,7 @@ class Export(NamedTuple):
 class Writer(Protocol):
     """What the module of a format offers."""
 
-    def write(self, connection: Engine, asked: Asked, path: str) -> list[str]:
+    def write(self, connection: Engine, asked: Selection, path: str) -> list[str]:
         """Write to `path`, an empty file or an empty folder; returns the notes to say about it."""
 
 
@@ -66,7 +67,7 @@ EXPORTS: Registry[Export] = Registry("alliancecli.exports", Export, _OURS)
 """Every export by its name."""
 
 
-def export(connection: Engine, name: str, asked: Asked, dest: str, *, force: bool = False) -> list[str]:
+def export(connection: Engine, name: str, asked: Selection, dest: str, *, force: bool = False) -> list[str]:
     """Write the record, or what is asked of it, to `dest` in a format: whole or not at all. Returns the notes to say about it.
 
     Raises AllianceError where `dest` cannot be written or holds something and `force` is not given, BadUsage where the format does not
@@ -80,14 +81,14 @@ def export(connection: Engine, name: str, asked: Asked, dest: str, *, force: boo
     module = import_module(chosen.module)
     if not hasattr(module, "write"):
         raise AllianceError(f"{name}: its module {chosen.module} has no function `write`")
-    with placed(dest, folder=not chosen.ending, force=force) as path:
+    with atomic_output(dest, folder=not chosen.ending, force=force) as path:
         notes = cast(Writer, module).write(connection, asked, path)
     return [*notes, *_outside(connection, asked)]
 
 
-def _outside(connection: Engine, asked: Asked) -> Iterator[str]:
+def _outside(connection: Engine, asked: Selection) -> Iterator[str]:
     """The note on events that are written though they may lie outside the window."""
-    if asked.span.bounded and not asked.span.certain:
-        possible = sum(row["certainty"] == "possible" for row in timeline(connection, list(asked.events), asked.span))
+    if asked.window.bounded and not asked.window.certain:
+        possible = sum(row["certainty"] == "possible" for row in timeline(connection, list(asked.events), asked.window))
         if possible:
-            yield f"{possible:,} of the events chosen may lie outside the window; --certain leaves them out"
+            yield f"{possible:,} of the events chosen {OUTSIDE}"

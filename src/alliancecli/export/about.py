@@ -1,4 +1,4 @@
-"""What every export says of the record: its title, version, day and licence; and small words they share."""
+"""What every export says of the record: its title, version, day and licence; and what they share."""
 
 from typing import NamedTuple
 
@@ -36,11 +36,6 @@ def definitions(connection: Engine, table: str) -> dict[str, str]:
     return dict(connection.execute(f"SELECT id, definition FROM {table} ORDER BY id"))
 
 
-def headline(row: Row) -> str:
-    """The title of an event, with its status where it is not actual."""
-    return str(row["title"]) + ("" if row["status"] == "actual" else f" ({row['status']})")
-
-
 def titles(connection: Engine) -> dict[str, str]:
     """The title of every source, by its id."""
     return dict(connection.execute("SELECT id, title FROM source"))
@@ -49,8 +44,3 @@ def titles(connection: Engine) -> dict[str, str]:
 def cited(row: Row, titles: dict[str, str]) -> list[str]:
     """Each place that says it, each once: `The Force's own diary [diary], p. 4`."""
     return list(dict.fromkeys(f"{titles[one['source']]} [{one['source']}], {one['locator']}" for one in row["sources"]))
-
-
-def counted(count: int, noun: str = "event") -> str:
-    """`1 event`, `1,200 events`."""
-    return f"{count:,} {noun}" + ("s" if count != 1 else "")

@@ -5,27 +5,29 @@ import json
 import os
 from typing import Any
 
-from alliancecli.export import Asked
-from alliancecli.export.about import about, counted
-from alliancecli.export.tables import TABLES, Field, Table, collect
-from alliancecli.model.cells import inert
+from alliancecli.export import Selection
+from alliancecli.export.about import about
+from alliancecli.export.tables import REFERS, TABLES, ExportTable, collect
+from alliancecli.model.columns import Column
+from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.vocabulary import VOCABULARIES
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
-from alliancecli.render.harmless import harmless
+from alliancecli.render.escape import escape_controls
 
 DAY = r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"
 """A day. Table Schema's own `date` ends at the year 1, and the record does not."""
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the package; the note counts its events and figures."""
     heading = about(connection)
     rows = collect(connection, asked)
     for table in TABLES:
         with open(os.path.join(path, f"{table.name}.csv"), "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
-            writer.writerow([field.name for field in table.flat])
+            writer.writerow([field.key for field in table.flat])
             writer.writerows([_cell(field, row) for field in table.flat] for row in rows[table.name])
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -40,24 +42,24 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     with open(os.path.join(path, "datapackage.json"), "w", encoding="utf-8") as file:
         json.dump(package, file, ensure_ascii=False, indent=1)
         file.write("\n")
-    return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
+    return [f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
 
 
-def _cell(field: Field, row: Row) -> object:
+def _cell(field: Column, row: Row) -> object:
     """A value as CSV has it: a list joined with `;`, and no text that a spreadsheet would run."""
-    value = row[field.name]
-    if field.kind == "words":
+    value = row[field.key]
+    if field.kind == "texts":
         value = ";".join(value)
-    if field.kind in ("text", "words") and value:
-        return inert(harmless(value))
+    if field.kind in ("text", "texts") and value:
+        return neutralise(escape_controls(value))
     return value
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: ExportTable) -> dict[str, Any]:
     references = [
-        {"fields": [field.name], "reference": {"resource": "" if field.refers == table.name else field.refers, "fields": ["id"]}}
+        {"fields": [field.key], "reference": {"resource": "" if refers == table.name else refers, "fields": ["id"]}}
         for field in table.flat
-        if field.refers
+        if (refers := REFERS.get(field.key))
     ]
     schema = {
         "fields": [_field(field) for field in table.flat],
@@ -77,15 +79,15 @@ def _resource(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(field: Field) -> dict[str, Any]:
+def _field(field: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if field.required else {}
     if field.kind == "day":
         constraints["pattern"] = DAY
     if field.vocabulary:
         constraints["enum"] = [str(term) for term in VOCABULARIES[field.vocabulary]]
-    kind = {"words": "list", "number": "number", "integer": "integer"}.get(field.kind, "string")
+    kind = {"texts": "list", "number": "number", "integer": "integer"}.get(field.kind, "string")
     return {
-        "name": field.name,
+        "name": field.key,
         "type": kind,
         "description": field.describe,
         **({"delimiter": ";", "itemType": "string"} if kind == "list" else {}),

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from alliancecli.dates import Date, Day, Point, Span, days_in, parse
-from alliancecli.export import Asked
-from alliancecli.export.about import about, cited, counted, headline, titles
+from alliancecli.dates import Date, Day, Interval, Point, days_in, parse
+from alliancecli.export import Selection
+from alliancecli.export.about import about, cited, titles
+from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the calendar; the note says how many events are in it and how many have no certain day."""
     heading, known = about(connection), titles(connection)
     stamp = f"{_basic(parse(heading.date).min or (1970, 1, 1))}T000000Z"
-    rows = list(timeline(connection, list(asked.events), asked.span))
+    rows = list(timeline(connection, list(asked.events), asked.window))
     dated = [(row, days) for row in rows if (days := known_days(parse(row["date"])))]
     with open(path, "w", encoding="utf-8", newline="") as file:
         for line in (
@@ -31,12 +32,13 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
             file.writelines(map(folded, _event(row, days, stamp, known)))
         file.write("END:VCALENDAR\r\n")
     without = len(rows) - len(dated)
-    return [f"{counted(len(dated))} written; {without:,} left out: a calendar needs days, and their dates have none that are certain"]
+    why = "a calendar needs days, and their dates have none that are certain"
+    return [f"{counted(len(dated), 'event')} written; {without:,} left out: {why}"]
 
 
 def known_days(date: Date) -> tuple[Day, Day] | None:
     """The first and the last day, where both are given without a mark and a calendar can hold them (from the year 1 on)."""
-    ends = (date, date) if isinstance(date, Point) else (date.start, date.end) if isinstance(date, Span) else ()
+    ends = (date, date) if isinstance(date, Point) else (date.start, date.end) if isinstance(date, Interval) else ()
     days = [end.min for end in ends if isinstance(end, Point) and end.precision == "day" and end.day and not end.mark and end.year > 0]
     return (days[0], days[1]) if len(days) == 2 else None
 

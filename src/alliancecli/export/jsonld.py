@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from alliancecli.dates import parse
-from alliancecli.export import Asked
-from alliancecli.export.about import About, about, counted, definitions
+from alliancecli.export import Selection
+from alliancecli.export.about import About, about, definitions
 from alliancecli.export.periods import periods, written
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.institutions import institutions, sources
@@ -36,9 +37,9 @@ _WORKS = {
 }
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the graph: the events asked for, the institutions, theatres and sources that they name, and the Dataset."""
-    events = list(timeline(connection, list(asked.events), asked.span))
+    events = list(timeline(connection, list(asked.events), asked.window))
     bodies = {row["id"]: row for row in institutions(connection, [])}
     named = {one for row in events for one in (*row["actors"], *row["institutions"])}
     works = {cited["source"] for row in events for cited in row["sources"]}
@@ -53,7 +54,7 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     with open(path, "w", encoding="utf-8") as file:
         json.dump({"@context": CONTEXT, "@graph": graph}, file, ensure_ascii=False, indent=1)
         file.write("\n")
-    return [f"{counted(len(events))} written; figures and terms are not part of it"]
+    return [f"{counted(len(events), 'event')} written; figures and terms are not part of it"]
 
 
 def _named(**properties: Any) -> dict[str, Any]:

@@ -4,31 +4,32 @@ import json
 from collections.abc import Iterator
 
 from alliancecli.dates import parse
-from alliancecli.export import Asked, Export
-from alliancecli.export.about import about, cited, counted, headline, titles
+from alliancecli.export import Export, Selection
+from alliancecli.export.about import about, cited, titles
 from alliancecli.export.periods import Period, periods, written
+from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
-from alliancecli.render.harmless import harmless
+from alliancecli.render.escape import escape_controls
 
 EXPORT = Export(__name__, "a timeline for Markwhen, to read and edit as text", ".mw")
 """The entry point of the export."""
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the timeline; the note says how many events are in it, and how many Markwhen has no date for."""
     heading, known = about(connection), titles(connection)
     count = without = 0
     with open(path, "w", encoding="utf-8") as file:
         file.write(f"---\ntitle: {json.dumps(heading.title, ensure_ascii=False)}\n")
         file.write(f"description: {json.dumps(heading.line, ensure_ascii=False)}\n---\n")
-        for row in timeline(connection, list(asked.events), asked.span):
+        for row in timeline(connection, list(asked.events), asked.window):
             made = list(_entries(row, known))
             file.writelines(made)
             count, without = count + bool(made), without + (not made)
-    told = [f"{counted(without)} left out: Markwhen has no date for what is before the year 0 or has no bound"] if without else []
-    return [f"{counted(count)} written", *told]
+    told = [f"{counted(without, 'event')} left out: Markwhen has no date for what is before the year 0 or has no bound"] if without else []
+    return [f"{counted(count, 'event')} written", *told]
 
 
 def _entries(row: Row, known: dict[str, str]) -> Iterator[str]:
@@ -59,4 +60,4 @@ def _lines(row: Row, period: Period, number: int, known: dict[str, str]) -> Iter
 
 def _text(text: str) -> str:
     """Text on one line in which nothing is a tag."""
-    return harmless(" ".join(text.splitlines())).replace("#", "# ")
+    return escape_controls(" ".join(text.splitlines())).replace("#", "# ")

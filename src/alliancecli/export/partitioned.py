@@ -8,28 +8,28 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from typing import Any
 
-from alliancecli.export import Asked
-from alliancecli.export.about import about, counted
-from alliancecli.export.arrow import array
-from alliancecli.query.archive import dated, whole
+from alliancecli.export import Selection, arrow
+from alliancecli.export.about import about
+from alliancecli.model.words import counted
+from alliancecli.query.dump import dated, whole
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
-from alliancecli.spark.layout import FILES, STRUCTS, TABLES, VERSION, Column, Table, partition
+from alliancecli.spark.layout import FILES, TABLES, VERSION, StoredTable, partition
 
-ROWS = 50_000
+ROW_GROUP_SIZE = 50_000
 """Rows of a row group: what is in memory at a time."""
 
-TOLD = ("title", "version", "date", "licence")
+META_KEYS = ("title", "version", "date", "licence")
 """What a copy tells of the record; the rest of `meta` is the index's own."""
 
 
-def write(connection: Engine, asked: Asked, path: str, pyarrow: Any) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str, pyarrow: Any) -> list[str]:
     """Write the folder, a partition at a time; the note counts its events and figures."""
-    heading = about(connection)._asdict()
+    heading = {**about(connection)._asdict(), "parquet": VERSION}
     parts: list[Row] = []
     for table in TABLES:
-        names = tuple(column.name for column in table.columns)
-        schema = _schema(pyarrow, table, heading)
+        names = tuple(column.key for column in table.columns)
+        schema = arrow.schema(pyarrow, table.columns, heading)
         if table.name == "carried" and not asked.whole:
             continue  # it counts the whole record; who reads a part counts for himself
         if not table.parted:
@@ -39,44 +39,28 @@ def write(connection: Engine, asked: Asked, path: str, pyarrow: Any) -> list[str
             _written(pyarrow, schema, table, rows, os.path.join(path, f"{table.stored}.parquet"))
             continue
         filters = asked.events if table.name == "event" else asked.figures
-        found = dated(connection, table.name, names, table.lists, filters, asked.span)
+        found = dated(connection, table.name, names, table.lists, filters, asked.window)
         for part, rows in groupby(found, key=lambda row: partition(row["place"], row["reach"])):
             folder = os.path.join(path, table.stored, *part.split("/"))
             os.makedirs(folder)
             many = _written(pyarrow, schema, table, rows, os.path.join(folder, "part-0.parquet"))
             parts.append({"path": f"{table.stored}/{part}", "rows": many})
-    _written(pyarrow, _schema(pyarrow, FILES, heading), FILES, iter(parts), os.path.join(path, f"{FILES.stored}.parquet"))
+    _written(pyarrow, arrow.schema(pyarrow, FILES.columns, heading), FILES, iter(parts), os.path.join(path, f"{FILES.stored}.parquet"))
     events, figures = (sum(part["rows"] for part in parts if part["path"].startswith(stored)) for stored in ("events/", "figures/"))
-    return [f"{counted(events)} and {counted(figures, 'figure')} written, with all they refer to"]
+    return [f"{counted(events, 'event')} and {counted(figures, 'figure')} written, with all they refer to"]
 
 
 def _described(rows: Iterator[Row]) -> Iterator[Row]:
     """What is told of the record, and the version of the layout."""
-    yield from (row for row in rows if row["key"] in TOLD)
+    yield from (row for row in rows if row["key"] in META_KEYS)
     yield {"key": "parquet", "value": VERSION}
 
 
-def _written(pa: Any, schema: Any, table: Table, rows: Iterator[Row], file: str) -> int:
+def _written(pa: Any, schema: Any, table: StoredTable, rows: Iterator[Row], file: str) -> int:
     """Write rows to a file, a row group at a time; returns how many."""
     many = 0
     with pa.parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        while group := list(islice(rows, ROWS)):
-            writer.write_table(
-                pa.Table.from_arrays(
-                    [array(pa, c.kind, _type(pa, c), [row[c.name] for row in group]) for c in table.columns], schema=schema
-                )
-            )
+        while group := list(islice(rows, ROW_GROUP_SIZE)):
+            writer.write_table(arrow.table(pa, schema, table.columns, group))
             many += len(group)
     return many
-
-
-def _schema(pa: Any, table: Table, heading: dict[str, str]) -> Any:
-    fields = [pa.field(c.name, _type(pa, c), nullable=not c.required, metadata={"description": c.describe}) for c in table.columns]
-    return pa.schema(fields, metadata={**heading, "parquet": VERSION})
-
-
-def _type(pa: Any, column: Column) -> Any:
-    if column.kind in STRUCTS:
-        return pa.list_(pa.struct([(key, pa.string()) for key in STRUCTS[column.kind]]))
-    simple = {"day": pa.date32(), "number": pa.float64(), "integer": pa.int64(), "texts": pa.list_(pa.string())}
-    return simple.get(column.kind, pa.string())

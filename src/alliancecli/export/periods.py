@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
-from alliancecli.dates import PARTS, Choice, Date, Point, Span
+from alliancecli.dates import SUB_YEARS, Date, DateSet, Interval, Point
 
 Parts: TypeAlias = tuple[int, ...]
 """Year; year and month; or year, month and day."""
@@ -17,9 +17,9 @@ class Period(NamedTuple):
 
 def periods(date: Date) -> list[Period]:
     """The periods that a date names: one, or one a member of a set. A season or part of a year is its months."""
-    if isinstance(date, Choice):
+    if isinstance(date, DateSet):
         return [_point(member) for member in date.members]
-    if isinstance(date, Span):
+    if isinstance(date, Interval):
         ends = [_point(end) if isinstance(end, Point) else Period(None, None) for end in date]
         return [Period(ends[0].start, ends[1].end)]
     assert isinstance(date, Point)
@@ -27,9 +27,9 @@ def periods(date: Date) -> list[Period]:
 
 
 def _point(date: Point) -> Period:
-    if date.blur or not date.month:
+    if date.unspecified_digits or not date.month:
         return Period(date.min[:1], date.max[:1])
-    if date.month in PARTS or not date.day:
+    if date.month in SUB_YEARS or not date.day:
         return Period(date.min[:2], date.max[:2])
     return Period(date.min, date.max)
 

@@ -4,9 +4,11 @@ import json
 import sqlite3
 from contextlib import closing
 
-from alliancecli.export import Asked
-from alliancecli.export.about import About, about, counted
-from alliancecli.export.tables import TABLES, Field, Table, collect
+from alliancecli.export import Selection
+from alliancecli.export.about import About, about
+from alliancecli.export.tables import REFERS, TABLES, ExportTable, collect
+from alliancecli.model.columns import Column
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 
@@ -21,7 +23,7 @@ SEARCHED = {
 _TYPES = {"number": "NUMERIC", "integer": "INTEGER"}
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the database; the note counts its events and figures.
 
     Raises OSError where it cannot be written.
@@ -33,7 +35,8 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
             _fill(made, heading, rows)
     except sqlite3.Error as error:
         raise OSError(str(error)) from None
-    return [f"{counted(len(rows['events']))} and {counted(len(rows['figures']), 'figure')} written; `documentation` explains every column"]
+    written = f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written"
+    return [f"{written}; `documentation` explains every column"]
 
 
 def _fill(made: sqlite3.Connection, heading: About, rows: dict[str, list[Row]]) -> None:
@@ -44,34 +47,34 @@ def _fill(made: sqlite3.Connection, heading: About, rows: dict[str, list[Row]]) 
     for table in TABLES:
         made.execute(_created(table))
         made.execute("INSERT INTO documentation VALUES (?, NULL, ?)", (table.name, table.describe))
-        described = [(table.name, field.name, field.describe) for field in table.flat]
+        described = [(table.name, field.key, field.describe) for field in table.flat]
         made.executemany("INSERT INTO documentation VALUES (?, ?, ?)", described)
         slots = ", ".join("?" * len(table.flat))
         values = ([_value(field, row) for field in table.flat] for row in rows[table.name])
         made.executemany(f"INSERT INTO {table.name} VALUES ({slots})", values)
         for field in table.flat:
-            if field.refers:
-                made.execute(f"CREATE INDEX {table.name}_by_{field.name} ON {table.name} ({field.name})")
+            if field.key in REFERS:
+                made.execute(f"CREATE INDEX {table.name}_by_{field.key} ON {table.name} ({field.key})")
     for name, columns in SEARCHED.items():  # content="..." as Datasette looks for it, to offer a search
         options = f"""content="{name}", tokenize='unicode61 remove_diacritics 2'"""
         made.execute(f"CREATE VIRTUAL TABLE {name}_fts USING fts5 ({columns}, {options})")
         made.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")
 
 
-def _created(table: Table) -> str:
+def _created(table: ExportTable) -> str:
     """The statement that makes a table, the meaning of each column beside it: a reader of the schema sees it."""
     lines = []
     for field in table.flat:
-        rules = (" NOT NULL" if field.required else "") + (f" REFERENCES {field.refers} (id)" if field.refers else "")
-        lines.append((f"    {field.name} {_TYPES.get(field.kind, 'TEXT')}{rules},", f" -- {_said(field)}"))
+        rules = (" NOT NULL" if field.required else "") + (f" REFERENCES {REFERS[field.key]} (id)" if field.key in REFERS else "")
+        lines.append((f"    {field.key} {_TYPES.get(field.kind, 'TEXT')}{rules},", f" -- {_said(field)}"))
     body = "\n".join(code + said for code, said in lines)
     return f"CREATE TABLE {table.name} ( -- {table.describe}\n{body}\n    PRIMARY KEY ({', '.join(table.key)})\n)"
 
 
-def _said(field: Field) -> str:
-    return field.describe + (" (a JSON array)" if field.kind == "words" else "")
+def _said(field: Column) -> str:
+    return field.describe + (" (a JSON array)" if field.kind == "texts" else "")
 
 
-def _value(field: Field, row: Row) -> object:
-    value = row[field.name]
-    return json.dumps(value, ensure_ascii=False) if field.kind == "words" else value
+def _value(field: Column, row: Row) -> object:
+    value = row[field.key]
+    return json.dumps(value, ensure_ascii=False) if field.kind == "texts" else value

@@ -6,20 +6,21 @@ from html import escape
 from typing import Any
 
 from alliancecli.dates import parse
-from alliancecli.export import Asked
-from alliancecli.export.about import about, cited, counted, headline, titles
+from alliancecli.export import Selection
+from alliancecli.export.about import about, cited, titles
 from alliancecli.export.periods import Parts, Period, periods
+from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
 
 
-def write(connection: Engine, asked: Asked, path: str) -> list[str]:
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the timeline; the note says how many events are in it, and how many have no bound at all."""
     heading, known = about(connection), titles(connection)
     slides: list[dict[str, Any]] = []
     count = without = 0
-    for row in timeline(connection, list(asked.events), asked.span):
+    for row in timeline(connection, list(asked.events), asked.window):
         made = list(_slides(row, known))
         slides += made
         count, without = count + bool(made), without + (not made)
@@ -27,7 +28,10 @@ def write(connection: Engine, asked: Asked, path: str) -> list[str]:
     with open(path, "w", encoding="utf-8") as file:
         json.dump({"title": title, "events": slides, "scale": "human"}, file, ensure_ascii=False, indent=1)
         file.write("\n")
-    return [f"{counted(count)} written", *([f"{counted(without)} left out: their dates have no bound"] if without else [])]
+    return [
+        f"{counted(count, 'event')} written",
+        *([f"{counted(without, 'event')} left out: their dates have no bound"] if without else []),
+    ]
 
 
 def _slides(row: Row, known: dict[str, str]) -> Iterator[dict[str, Any]]:

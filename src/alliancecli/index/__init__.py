@@ -7,62 +7,81 @@ nor the record classes unless they differ.
 import os
 import sqlite3
 from binascii import crc32
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from time import time
 from typing import TYPE_CHECKING
 
 from alliancecli import __version__
 from alliancecli.errors import AllianceError
+from alliancecli.model.columns import KINDS
 
 if TYPE_CHECKING:
-    from alliancecli.record.bulk import Watch
+    from alliancecli.record.csv_reader import OnProgress
 
-LAYOUT = "8"
+SCHEMA_VERSION = "9"
 """Raised whenever the SQL files or what build.py writes changes."""
 
-SEALED = 946_684_800
-"""The time that each finished index is given, in seconds since 1970: who writes to the file after that changes it."""
-
-ABANDONED = 600
+ABANDONED_AFTER_S = 600
 """Seconds after which an unfinished index that nobody writes to is taken for a killed build's."""
 
 _READ = (".yaml", ".csv", ".gz")
 """The endings of the files that a record can be read from; a mapping may name any table."""
 
 
-def connect(folders: Sequence[str], cache: str | None, *, keep_going: bool = False, watch: "Watch | None" = None) -> sqlite3.Connection:
+def connect(
+    folders: Sequence[str], cache: str | None, *, keep_going: bool = False, on_progress: "OnProgress | None" = None
+) -> sqlite3.Connection:
     """A connection to the index of a record, in one folder or several, built first where there is none of these very files.
 
-    `cache` is the folder that keeps indexes; where it is None or cannot be written the index is temporary. With `keep_going` rows of tables
-    that cannot be read are set aside in files beside the tables; `watch` is told how far a build has come.
-    Raises RecordFaults where the record is faulty, AllianceError where a folder cannot be read.
+    `cache` is the folder that keeps indexes; where it is None or cannot be written the index is in memory. With `keep_going` rows of tables
+    that cannot be read are set aside in files beside the tables; `on_progress` is told how far a build has come.
+    Raises RecordFaults where the record is faulty, AllianceError where a folder cannot be read or changes meanwhile.
     """
     try:
         folders = [os.path.realpath(folder) for folder in folders]
     except ValueError:
         raise AllianceError(f"{', '.join(map(repr, folders))}: no folder can be called so; name a folder with record.yaml in it") from None
-    for _ in range(3):
-        signature = _signature(folders, keep_going)
-        path = os.path.join(cache, f"{_start(folders, keep_going)}-{_hash(signature)}.sqlite") if cache else ""
-        with suppress(_Changed):
-            return (path and _open(path, signature)) or _rebuild(folders, path, signature, keep_going, watch)
-    raise AllianceError(f"{', '.join(folders)}: changes while it is read; ask again when nothing writes to it")
+    signature = _signature(folders, keep_going)
+    if not cache:
+        return _build(":memory:", folders, signature, keep_going, on_progress)
+    path = os.path.join(cache, f"{_start(folders)}{_hash(signature)}.sqlite")
+    if kept := _open(path, signature):
+        return kept
+
+    from tempfile import mkstemp
+
+    with suppress(OSError, sqlite3.Error):
+        os.makedirs(cache, 0o700, exist_ok=True)
+        descriptor, beside = mkstemp(".tmp", _start(folders), cache)
+        try:
+            _build(beside, folders, signature, keep_going, on_progress).close()
+            os.fsync(descriptor)  # SQLite would answer from what a power cut left as zeros, without a word
+            os.replace(beside, path)
+        finally:
+            os.close(descriptor)
+            with suppress(OSError):
+                os.unlink(beside)
+    if not (kept := _open(path, signature)):
+        return _build(":memory:", folders, signature, keep_going, on_progress)
+    discard(folders, cache, but=path)
+    return kept
 
 
-class _Changed(Exception):
-    """Somebody wrote while the record was read: what was read may be half old and half new."""
+def discard(folders: Sequence[str], cache: str | None, but: str = "") -> None:
+    """Remove the indexes of a record but for one, and what killed builds of it left; a build under way is let be."""
+    start = _start([os.path.realpath(folder) for folder in folders])
+    with suppress(OSError):
+        for entry in os.scandir(cache) if cache else ():
+            if entry.name.startswith(start) and entry.path != but:
+                with suppress(OSError):
+                    if entry.name.endswith(".sqlite") or time() - entry.stat().st_mtime > ABANDONED_AFTER_S:
+                        os.unlink(entry.path)
 
 
-def forget(folders: Sequence[str], cache: str | None, *, keep_going: bool = False) -> None:
-    """Throw away the index of a record, so that the next `connect` builds it: the answer to damage met in the middle of a query."""
-    if cache:
-        _drop(cache, _start([os.path.realpath(folder) for folder in folders], keep_going))
-
-
-def _start(folders: list[str], keep_going: bool) -> str:
+def _start(folders: Sequence[str]) -> str:
     """How the names of all indexes of a record begin."""
-    return _hash("\n".join(folders) + "\nkeep going" * keep_going)
+    return _hash("\n".join(folders)) + "-"
 
 
 def _hash(text: str) -> str:
@@ -70,9 +89,10 @@ def _hash(text: str) -> str:
     return f"{crc32(text.encode('utf-8', 'surrogateescape')):08x}"
 
 
-def _signature(folders: list[str], keep_going: bool) -> str:
-    """What the data files are: their sizes, times and inodes, and the version that would read them."""
-    parts = [__version__, LAYOUT, "keep going" * keep_going]
+def _signature(folders: Sequence[str], keep_going: bool) -> str:
+    """What the data files are (their sizes, times and inodes), the version that would read them, and the columns that it would keep."""
+    parts = [__version__, SCHEMA_VERSION, "keep going" * keep_going]
+    parts += [" ".join([kind.table, *(column.key for column in kind.stored)]) for kind in KINDS.values()]
     for folder in folders:
         parts.append(folder)
         try:
@@ -90,101 +110,41 @@ def _signature(folders: list[str], keep_going: bool) -> str:
 
 
 def _open(path: str, signature: str) -> sqlite3.Connection | None:
-    """The index at `path` if it is sound, ours alone and was built from just these files.
-
-    What others own or can write is not read, however right its signature. Most damage SQLite refuses itself; it would answer from zeros,
-    but who puts them there or cuts the file short changes its time.
-    """
-    try:
+    """The index at `path`, read-only, if it was built from just these files, and by us: what others own or can write is not read."""
+    with suppress(OSError, sqlite3.Error):
         stat = os.stat(path)
-        others = os.name != "nt" and (stat.st_uid != os.geteuid() or stat.st_mode & 0o022)
-        if others or stat.st_mtime != SEALED:
+        if os.name != "nt" and (stat.st_uid != os.geteuid() or stat.st_mode & 0o022):
             return None
         quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
-    except (OSError, sqlite3.Error):
-        return None
-    with suppress(sqlite3.Error):
-        if connection.execute("SELECT value FROM meta WHERE key = 'signature'").fetchone() == (signature,):
-            return connection
-    connection.close()
+        with suppress(sqlite3.Error):
+            if connection.execute("SELECT value FROM meta WHERE key = 'signature'").fetchone() == (signature,):
+                return connection
+        connection.close()
     return None
 
 
-def _rebuild(folders: list[str], path: str, signature: str, keep_going: bool, watch: "Watch | None") -> sqlite3.Connection:
-    """Compile the record into its file; where the disk refuses, into a temporary database."""
+def _build(where: str, folders: Sequence[str], signature: str, keep_going: bool, watch: "OnProgress | None") -> sqlite3.Connection:
+    """The record compiled into a database at `where`; closed again where that fails."""
     from pathlib import Path
 
     from alliancecli.index.build import build
-    from alliancecli.record import Tables, load
+    from alliancecli.record import TableReader, load
 
-    def fill(connection: sqlite3.Connection) -> None:
-        record = load(*map(Path, folders))
-        tables = Tables(record, keep_going=keep_going, watch=watch)
-        build(connection, record, tables, {"signature": signature, "layout": LAYOUT})
-        if _signature(folders, keep_going) != signature:
-            raise _Changed
-
-    if path:
-        with suppress(OSError, sqlite3.Error):
-            _write(path, fill)
-        if opened := _open(path, signature):
-            _drop(os.path.dirname(path), _start(folders, keep_going), path)
-            return opened
-    with suppress(sqlite3.OperationalError):  # no disk at all has room
-        return _filled("", fill)  # in memory as long as it is small, then in a file without a name
-    return _filled(":memory:", fill)
-
-
-def _filled(where: str, fill: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
-    """A database filled by `fill`, closed where that fails."""
     connection = sqlite3.connect(where)
     try:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        fill(connection)
+        record = load(*map(Path, folders))
+        build(
+            connection,
+            record,
+            TableReader(record, keep_going=keep_going, on_progress=watch),
+            {"signature": signature, "layout": SCHEMA_VERSION},
+        )
+        if _signature(folders, keep_going) != signature:
+            raise AllianceError(f"{', '.join(folders)}: changes while it is read; ask again when nothing writes to it")
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _write(path: str, fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Put a database filled by `fill` at `path`, whole or not at all. Raises OSError or sqlite3.Error where it cannot stand there."""
-    from tempfile import mkstemp
-
-    folder, name = os.path.split(path)
-    _make_private(folder)
-    descriptor, beside = mkstemp(".tmp", name[:9], folder)
-    try:
-        try:
-            _filled(beside, fill).close()
-            os.utime(beside, (SEALED, SEALED))
-            os.fsync(descriptor)  # else a power cut could leave zeros under the right name and time
-        finally:
-            os.close(descriptor)
-        os.replace(beside, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
-
-
-def _drop(cache: str, start: str, but: str = "") -> None:
-    """Remove a record's indexes but one, and what killed builds of it left. A build under way is let be."""
-    with suppress(OSError):
-        for name in os.listdir(cache):
-            path = os.path.join(cache, name)
-            if name.startswith(start) and name.endswith((".sqlite", ".tmp")) and path != but:
-                with suppress(OSError):
-                    if name.endswith(".sqlite") or time() - os.stat(path).st_ctime > ABANDONED:
-                        os.unlink(path)
-
-
-def _make_private(folder: str) -> None:
-    """Make a folder and those above it, for their owner alone whatever the umask."""
-    above = os.path.dirname(folder)
-    if above != folder and not os.path.isdir(above):
-        _make_private(above)
-    with suppress(FileExistsError):
-        os.mkdir(folder, 0o700)

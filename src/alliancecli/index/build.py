@@ -12,33 +12,35 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Choice, Date, ends, iso, number, overlaps, sort_key
+from alliancecli.dates import OPEN_DAY, Date, DateSet, day_number, ends, iso, overlaps, sort_key
 from alliancecli.errors import RecordFaults
 from alliancecli.index.text import Texts
 from alliancecli.index.ties import Ties, ties
+from alliancecli.model.columns import CLAIMS, KINDS, SERIES, Kind
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
-from alliancecli.model.records import AnyRecord, Citation, Claim, Concept, Event, Figure, Institution, Record, Relation, Series, Source
+from alliancecli.model.records import AnyRecord, Citation, Claim, Event, Figure, Institution, Record, Relation, Series, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind, RelationKind
-from alliancecli.record.bulk import Progress, Tables
+from alliancecli.record.csv_reader import Progress, TableReader
 
-BRIEF = 10_000
+SHORT_PERIOD = 10_000
 """The longest that a brief period reaches after its first day: a year, as numbers of days count."""
 
-MANY = 4_000
+CACHE_SIZE = 4_000
 """How many different lists and dates are kept encoded: rows of a table repeat them."""
 
 
-def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: dict[str, str]) -> None:
+def build(connection: sqlite3.Connection, record: Record, tables: TableReader, meta: dict[str, str]) -> None:
     """Fill an empty database with the record and with the rows of its tables, in one transaction.
 
     A row whose id is taken is refused. Raises RecordFaults where rows were refused that may not be set aside.
     """
     here = Path(__file__)
+    connection.executescript(";\n".join(map(created, KINDS.values())))
     connection.executescript(here.with_name("schema.sql").read_text(encoding="utf-8"))
-    connection.execute(f"PRAGMA cache_size = -{CACHE}")
-    heading = record.heading
+    connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
+    heading = record.metadata
     described = {"title": heading.title, "version": heading.version, "date": str(heading.date), "licence": heading.licence}
     with connection:
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [*meta.items(), *described.items()])
@@ -46,7 +48,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
         scopes = ((scope, said, scope in heading.parts) for scope, said in heading.scopes.items())
         connection.executemany("INSERT INTO scope VALUES (?, ?, ?)", scopes)
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
-        filling = _Filling(connection, record)
+        filling = _Builder(connection, record)
         for one in record:
             filling.add(one)
         for series in record.series:
@@ -55,15 +57,27 @@ def build(connection: sqlite3.Connection, record: Record, tables: Tables, meta: 
             if not filling.add(row.record):
                 row.refuse(f"id: '{row.record.id}' is taken already; choose another")
         _refuse_shared_ids(connection)
-        aside = tables.settle()
+        aside = tables.finish()
         if not aside:  # a row that was set aside may be one that a relation names
             _refuse_unknown_events(connection)
         connection.execute("INSERT INTO meta VALUES ('aside', :said)", {"said": _compact(aside)})
         if record.tables:
-            tables.watch(Progress("making indexes"))
+            tables.on_progress(Progress("making indexes"))
         connection.executescript(here.with_name("indexes.sql").read_text(encoding="utf-8"))
         tags = connection.execute("SELECT term FROM carried WHERE field = 'event.tag'").fetchall()
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, 'tag', ?)", ((tag.casefold(), tag) for (tag,) in tags))
+
+
+_TYPES = {"integer": "INTEGER", "number": "NUMERIC"}
+
+
+def created(kind: Kind) -> str:
+    """The statement that makes the table of a kind of record. A claim has a number, its `row`, by which facets name it."""
+    key, *rest = kind.stored
+    columns = [f"{one.key} {_TYPES.get(one.kind, 'TEXT')}{' NOT NULL' if one.required or one.encoded else ''}" for one in rest]
+    if kind in CLAIMS:
+        return f"CREATE TABLE {kind.table} (row INTEGER PRIMARY KEY, {key.key} TEXT NOT NULL UNIQUE, {', '.join(columns)})"
+    return f"CREATE TABLE {kind.table} ({key.key} TEXT PRIMARY KEY, {', '.join(columns)}) WITHOUT ROWID"
 
 
 def _refuse_shared_ids(connection: sqlite3.Connection) -> None:
@@ -80,23 +94,24 @@ def _refuse_unknown_events(connection: sqlite3.Connection) -> None:
         raise RecordFaults([f"{one}.event: no event is called '{event}'; add it or mend the name" for one, event in unknown])
 
 
-CACHE = 64_000
+PAGE_CACHE_KIB = 64_000
 """KiB of pages kept in memory while building: with less, a table larger than that is written again and again."""
 
 
-class _Filling:
+class _Builder:
     """What is needed of the whole record to write any one of it."""
 
     def __init__(self, connection: sqlite3.Connection, record: Record) -> None:
         self._execute = connection.cursor().execute
         self._others = count(5, 3)
         self._tiers = {s.id: s.tier.value for s in record.sources}
-        self._issued = {s.id: number(s.issued.max, FAR) for s in record.sources}
+        self._issued = {s.id: day_number(s.issued.max, OPEN_DAY) for s in record.sources}
         self._lives = lives(record.relations, self._tiers)
         self._states = {one.id for one in record.institutions if one.kind is InstitutionKind.STATE}
         self._ties = ties(record, self._tiers)
         self._texts = Texts(record, self._lives, self._issued)
         self._statements: dict[str, str] = {}
+        self._series: dict[tuple[Any, ...], int] = {}
 
     def add(self, one: AnyRecord) -> bool:
         """Whether a record is in now, with its words; False where its id was taken."""
@@ -118,14 +133,16 @@ class _Filling:
             case Source():
                 row = self._insert("source", _source(one))
                 text = next(self._others)
-            case Concept():
+            case Term():
                 row = self._insert("term", _term(one))
                 text = next(self._others)
         if row:
             self._insert("text", {"rowid": text, **self._texts.row(one)})
             date = one.issued if isinstance(one, Source) else None if isinstance(one, Institution) else one.date
-            for member in date.members if isinstance(date, Choice) else ():
-                self._insert("period", {"record": one.id, "first": number(member.min, -FAR), "last": number(member.max, FAR)})
+            for member in date.members if isinstance(date, DateSet) else ():
+                self._insert(
+                    "period", {"record": one.id, "first": day_number(member.min, -OPEN_DAY), "last": day_number(member.max, OPEN_DAY)}
+                )
         return bool(row)
 
     def _figure(self, one: Figure) -> dict[str, Any]:
@@ -133,20 +150,25 @@ class _Filling:
 
         A plan may speak of a time before that life, but where it does not say since when, it too is of no earlier time.
         """
-        first, last = number(one.date.min, -FAR), number(one.date.max, FAR)
+        first, last = day_number(one.date.min, -OPEN_DAY), day_number(one.date.max, OPEN_DAY)
         if one.status in FACTUAL or one.date.min is None:
             for identity in (one.subject, one.contributor if one.contributor in self._states else ""):
                 first, last = self._lives.get(identity, Life()).bound(first, last)
         columns = _figure(one, self._tiers, self._issued)
         if (first, last) != (columns["first"], columns["last"]):
-            columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=FAR))
+            columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=OPEN_DAY))
             columns |= {"brief": 0} if one.date.min is None else {"place": first}
-        return columns
+        key = tuple(columns[name] for name in SERIES)
+        series = self._series.get(key, 0)
+        if not series:
+            series = self._series[key] = len(self._series) + 1
+            self._insert("series", {"series": series, **dict(zip(SERIES, key, strict=True))})
+        return {**columns, "series": series, "alone": 1}
 
     def complete(self, series: Series) -> None:
         """Write down for what time a list leaves no one out: a row for each kind of thing that it lists."""
         said = series.complete
-        days = _days(said.date, FAR)
+        days = _days(said.date, OPEN_DAY)
         listed: dict[tuple[Any, ...], list[tuple[str, int, int, int]]] = {}
         for claim in series.claims:
             if claim.date is None or overlaps(claim.date, days["first"], days["last"]):
@@ -187,19 +209,19 @@ def _json(value: Any) -> str:
     return _compact(plain(value))
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache(maxsize=CACHE_SIZE)
 def _citations(sources: tuple[Citation, ...]) -> str:
     """Source entries with all their keys: the row contract has no optional ones."""
     dated = ((cited, str(cited.date) if cited.date else None) for cited in sources)
     return _compact([{"source": c.source, "locator": c.locator, "anchor": c.anchor, "date": date} for c, date in dated])
 
 
-@lru_cache(maxsize=MANY)
+@lru_cache(maxsize=CACHE_SIZE)
 def _list(value: tuple[Any, ...]) -> str:
     return _json(value)
 
 
-_date = lru_cache(maxsize=MANY, typed=True)(str)
+_date = lru_cache(maxsize=CACHE_SIZE, typed=True)(str)
 
 
 def _single(value: Any) -> Any:
@@ -224,10 +246,10 @@ def _columns(one: Any) -> dict[str, Any]:
 
 def _period(date: Date, sources: tuple[Citation, ...], issued: dict[str, int]) -> dict[str, Any]:
     """The columns that a date fills, with what its sources say of an open end."""
-    return _days(date, FAR if date.max else max((issued[cited.source] for cited in sources), default=FAR))
+    return _days(date, OPEN_DAY if date.max else max((issued[cited.source] for cited in sources), default=OPEN_DAY))
 
 
-@lru_cache(maxsize=MANY, typed=True)
+@lru_cache(maxsize=CACHE_SIZE, typed=True)
 def _days(date: Date, known: int) -> dict[str, Any]:
     """The columns of a date; where its end is open, it reaches to the day `known`."""
     return {
@@ -235,15 +257,15 @@ def _days(date: Date, known: int) -> dict[str, Any]:
         "date_max": iso(date.max),
         "precision": date.precision,
         "shown": date.display(),
-        **_reaching(number(date.min, -FAR), number(date.max, FAR), known),
+        **_reaching(day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY), known),
         "place": sort_key(date)[0],
     }
 
 
 def _reaching(first: int, last: int, known: int) -> dict[str, int]:
     """The columns that windows are asked by; an open end reaches to the day `known`."""
-    reach = last if last < FAR else max(first, known)
-    return {"first": first, "last": last, "reach": reach, "brief": int(reach - first <= BRIEF)}
+    reach = last if last < OPEN_DAY else max(first, known)
+    return {"first": first, "last": last, "reach": reach, "brief": int(reach - first <= SHORT_PERIOD)}
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -256,8 +278,8 @@ def _source(source: Source) -> dict[str, Any]:
         "tier": source.tier.value,
         "author": "; ".join(authors),
         "issued": str(source.issued),
-        "issued_first": number(source.issued.min, -FAR),
-        "issued_last": number(source.issued.max, FAR),
+        "issued_first": day_number(source.issued.min, -OPEN_DAY),
+        "issued_last": day_number(source.issued.max, OPEN_DAY),
         "csl": _compact({key: value for key, value in csl.items() if value not in ("", [], None)}),
     }
 
@@ -281,11 +303,11 @@ def _relation(one: Relation, tiers: dict[str, str], issued: dict[str, int]) -> d
         "date_max": None,
         "precision": None,
         "shown": None,
-        "first": -FAR,
-        "last": FAR,
-        "reach": FAR,
+        "first": -OPEN_DAY,
+        "last": OPEN_DAY,
+        "reach": OPEN_DAY,
         "brief": 0,
-        "place": FAR,
+        "place": OPEN_DAY,
     }
     return {
         **_columns(one),
@@ -298,14 +320,18 @@ def _authority(one: Claim, tiers: dict[str, str], issued: dict[str, int]) -> dic
     """How close the best of the sources of a claim stands to the fact, and when all of them had surely appeared."""
     return {
         "tier": min((tiers[cited.source] for cited in one.sources), default="S"),
-        "issued_last": max((issued[cited.source] for cited in one.sources), default=FAR),
+        "issued_last": max((issued[cited.source] for cited in one.sources), default=OPEN_DAY),
     }
 
 
 def _stay(date: Date | None) -> tuple[int, int, int]:
     """Between which days someone on a list came to be there, and the last on which they may have been; the undated at all times."""
     begun = ends(date)[0] if date else None
-    return number(begun.min, -FAR) if begun else -FAR, number(begun.max, FAR) if begun else -FAR, number(date.max if date else None, FAR)
+    return (
+        day_number(begun.min, -OPEN_DAY) if begun else -OPEN_DAY,
+        day_number(begun.max, OPEN_DAY) if begun else -OPEN_DAY,
+        day_number(date.max if date else None, OPEN_DAY),
+    )
 
 
 def _listed(claim: Figure | Relation) -> tuple[tuple[Any, ...], str]:
@@ -331,7 +357,7 @@ def _figure(one: Figure, tiers: dict[str, str], issued: dict[str, int]) -> dict[
     }
 
 
-def _term(one: Concept) -> dict[str, Any]:
+def _term(one: Term) -> dict[str, Any]:
     bounds_ = {"date_min": iso(one.date.min), "date_max": iso(one.date.max)} if one.date else {"date_min": None, "date_max": None}
     return {**_columns(one), **bounds_}
 
@@ -348,7 +374,7 @@ def _names(record: Record) -> Iterator[tuple[str, str, str]]:
             yield name.casefold(), "term", term.id
     for source in record.sources:
         yield source.id.casefold(), "source", source.id
-    for theatre in record.heading.theatres:
+    for theatre in record.metadata.theatres:
         yield theatre.casefold(), "theatre", theatre
-    for scope in record.heading.scopes:
+    for scope in record.metadata.scopes:
         yield scope.casefold(), "scope", scope

@@ -2,7 +2,7 @@
 
 from unicodedata import combining, normalize
 
-BETWEEN = " · "
+SEPARATOR = " · "
 """Stands between the parts of a searched text: between names, quotations, sentences that have nothing to do with one another."""
 
 

@@ -13,6 +13,15 @@ INSERT OR IGNORE INTO facet SELECT 'text.theatre', term, 3 * record + 1 FROM fac
 CREATE INDEX event_by_time ON event (brief, place, last DESC, id, reach, weight);
 CREATE INDEX figure_by_time ON figure (brief, place, last DESC, id, reach);
 CREATE INDEX figure_by_key ON figure (subject, contributor, measure, status, scope, unit, first);
+CREATE INDEX figure_by_series ON figure (series, first, last DESC, row);
+UPDATE figure SET alone = 0 WHERE row IN (
+    SELECT row FROM (
+        SELECT row, first, last, lead(first) OVER in_time AS next,
+               max(last) OVER (in_time ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+        FROM figure WINDOW in_time AS (PARTITION BY series ORDER BY first, last DESC, row)
+    ) WHERE next <= last OR reached >= first
+);
+CREATE INDEX figure_beside ON figure (series) WHERE alone = 0;
 CREATE INDEX relation_by_subject ON relation (subject, relation);
 CREATE INDEX relation_by_object ON relation (object) WHERE object IS NOT NULL;
 INSERT OR IGNORE INTO facet SELECT 'relation.source', json_extract(j.value, '$.source'), row FROM relation, json_each(sources) j ORDER BY 2, 3;

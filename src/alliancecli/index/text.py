@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from alliancecli.dates import FAR, Date, number
-from alliancecli.index.folding import BETWEEN, fold
+from alliancecli.dates import OPEN_DAY, Date, day_number
+from alliancecli.index.folding import SEPARATOR, fold
 from alliancecli.model.lives import Life
 from alliancecli.model.quantity import hedged
-from alliancecli.model.records import AnyRecord, Citation, Concept, Event, Figure, Institution, Record, Relation, Source
+from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Record, Relation, Source, Term
 from alliancecli.model.sentences import sentence
 from alliancecli.model.vocabulary import RelationKind
 
-MANY = 50_000
+CACHE_SIZE = 50_000
 """How many different joined texts are kept: rows of a table repeat them."""
 
 
@@ -30,7 +30,7 @@ class Texts:
         for one in record.relations:
             if one.relation is RelationKind.NAME:
                 self._once_called[one.subject] = (*self._once_called.get(one.subject, ()), one.name)
-        self._about = lru_cache(MANY)(self._naming)
+        self._about = lru_cache(CACHE_SIZE)(self._naming)
 
     def row(self, one: AnyRecord) -> dict[str, Any]:
         """The row of one record."""
@@ -43,7 +43,7 @@ class Texts:
                 row = _institution(one, self._once_called.get(one.id, ()))
             case Relation():
                 row = _relation(one, self._called, self._short)
-            case Concept():
+            case Term():
                 row = _term(one)
             case Source():
                 row = _source(one)
@@ -56,11 +56,11 @@ class Texts:
             (date, shown), first, last = _life(life), life.first, life.last
         else:
             start = one.issued if isinstance(one, Source) else one.date
-            date, shown, first, last = _dated(start) if start else (None, "", -FAR, FAR)
-        if last < FAR or isinstance(one, Source) or not date:
+            date, shown, first, last = _dated(start) if start else (None, "", -OPEN_DAY, OPEN_DAY)
+        if last < OPEN_DAY or isinstance(one, Source) or not date:
             reach = last
         else:
-            reach = max(first, max((self.issued[cited.source] for cited in one.sources), default=FAR))
+            reach = max(first, max((self.issued[cited.source] for cited in one.sources), default=OPEN_DAY))
         return {"date": date, "shown": shown, "first": first, "last": last, "reach": reach}
 
     def _naming(self, concerned: tuple[str, ...], words: tuple[str, ...]) -> str:
@@ -73,13 +73,13 @@ _TYPES: dict[type[AnyRecord], str] = {
     Figure: "figure",
     Institution: "institution",
     Relation: "relation",
-    Concept: "term",
+    Term: "term",
     Source: "source",
 }
 
 
 def _joined(parts: Iterable[str]) -> str:
-    return BETWEEN.join(filter(None, parts))
+    return SEPARATOR.join(filter(None, parts))
 
 
 def _keys(names: Iterable[str]) -> str:
@@ -99,7 +99,7 @@ def _row(
     return {"keys": _keys((one.id, name, *names)), **searched}
 
 
-@lru_cache(MANY)
+@lru_cache(CACHE_SIZE)
 def _said(sources: tuple[Citation, ...]) -> str:
     return _joined(f"“{cited.anchor}”" for cited in sources if cited.anchor)
 
@@ -130,7 +130,7 @@ def _relation(one: Relation, called: dict[str, str], short: dict[str, str]) -> d
     return _row(one, said, (), (), (*concerned, one.name, one.office, one.relation), one.sources)
 
 
-def _term(one: Concept) -> dict[str, str]:
+def _term(one: Term) -> dict[str, str]:
     return _row(one, one.name, one.aliases, (one.definition, one.author), (), one.sources)
 
 
@@ -143,7 +143,7 @@ def _source(one: Source) -> dict[str, str]:
 @lru_cache(maxsize=10_000, typed=True)
 def _dated(date: Date) -> tuple[str, str, int, int]:
     """A date as EDTF, in words, and its first and last day as numbers."""
-    return str(date), date.display(), number(date.min, -FAR), number(date.max, FAR)
+    return str(date), date.display(), day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY)
 
 
 def _life(life: Life) -> tuple[str | None, str]:

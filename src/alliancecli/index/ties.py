@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Date, Span, number, overlaps, sort_key
+from alliancecli.dates import OPEN_DAY, Date, Interval, day_number, overlaps, sort_key
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Record, Relation
 from alliancecli.model.vocabulary import RelationKind
@@ -61,9 +61,9 @@ def _chosen(relations: Iterable[Relation], tiers: dict[str, str]) -> list[Relati
 
 def _of_one_time(one: Date | None, other: Date | None) -> bool:
     """Whether two dates may be of one and the same membership or term. A moment may be of any; two spans must overlap."""
-    if not (isinstance(one, Span) and isinstance(other, Span)):
+    if not (isinstance(one, Interval) and isinstance(other, Interval)):
         return True
-    return overlaps(one, number(other.min, -FAR), number(other.max, FAR))
+    return overlaps(one, day_number(other.min, -OPEN_DAY), day_number(other.max, OPEN_DAY))
 
 
 def _in_time(one: Relation) -> tuple[Any, ...]:
@@ -71,5 +71,5 @@ def _in_time(one: Relation) -> tuple[Any, ...]:
     if one.date is None:
         return 2, 0, 0, one.id
     if one.date.min is None:
-        return 1, number(one.date.max, FAR), 0, one.id
+        return 1, day_number(one.date.max, OPEN_DAY), 0, one.id
     return 0, *sort_key(one.date), one.id

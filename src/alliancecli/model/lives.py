@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from alliancecli.dates import FAR, Date, Point, ends, number
+from alliancecli.dates import OPEN_DAY, Date, Point, day_number, ends
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Relation
 from alliancecli.model.vocabulary import RelationKind
@@ -17,8 +17,8 @@ from alliancecli.model.vocabulary import RelationKind
 class Life(NamedTuple):
     """The first and the last day (as numbers) that a life may have had; `began` and `ended` are the best claims of its ends."""
 
-    first: int = -FAR
-    last: int = FAR
+    first: int = -OPEN_DAY
+    last: int = OPEN_DAY
     began: Date | None = None
     ended: Date | None = None
 
@@ -43,8 +43,8 @@ def _life(claims: list[Relation], tiers: Mapping[str, str]) -> Life:
     begins, ends_ = ([(one, end) for one in factual if (end := ends(one.date)[side])] for side in (0, 1))
     key = partial(_rank, tiers)
     return Life(
-        min((number(end.min, -FAR) for _, end in begins), default=-FAR),
-        max((number(end.max, FAR) for _, end in ends_), default=FAR),
+        min((day_number(end.min, -OPEN_DAY) for _, end in begins), default=-OPEN_DAY),
+        max((day_number(end.max, OPEN_DAY) for _, end in ends_), default=OPEN_DAY),
         _best([end for _, end in sorted(begins, key=key)]),
         _best([end for _, end in sorted(ends_, key=key)]),
     )
@@ -53,10 +53,14 @@ def _life(claims: list[Relation], tiers: Mapping[str, str]) -> Life:
 def _rank(tiers: Mapping[str, str], claim: tuple[Relation, Point]) -> tuple[str, int, str]:
     """The better tier first, of one tier the narrower date."""
     one, end = claim
-    return min((tiers.get(cited.source, "S") for cited in one.sources), default="S"), number(end.max, FAR) - number(end.min, -FAR), one.id
+    return (
+        min((tiers.get(cited.source, "S") for cited in one.sources), default="S"),
+        day_number(end.max, OPEN_DAY) - day_number(end.min, -OPEN_DAY),
+        one.id,
+    )
 
 
 def _best(ranked: list[Point]) -> Point | None:
     """Of dates, the best first, the narrowest of those that agree with the best."""
     agreeing = [one for one in ranked if one.min <= ranked[0].max and one.max >= ranked[0].min]
-    return min(agreeing, key=lambda one: number(one.max, FAR) - number(one.min, -FAR), default=None)
+    return min(agreeing, key=lambda one: day_number(one.max, OPEN_DAY) - day_number(one.min, -OPEN_DAY), default=None)

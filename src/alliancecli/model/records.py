@@ -1,5 +1,7 @@
 """What a record is. One frozen class a kind; the type of a field is the rule by which it is decoded, checked and described.
 
+The first sentence under a field says what its column means to readers, in help and in exports; the rest is for who writes a record.
+
 Python names take `_` where the files have `-` (CSL's `container-title` is `container_title`).
 """
 
@@ -32,13 +34,13 @@ class Claim:
     """What a source says: an event, a figure or a relation."""
 
     id: str
-    """Unique among all records; kebab-case; once published never used for another."""
+    """The record's id, for `alliance show`. Unique among all records; kebab-case; once published never used for another."""
     date: Date | None
     """EDTF, exactly as precise as the source."""
     status: Status = Status.ACTUAL
     """How real it is, by its source."""
     caveat: str = ""
-    """What is known against it, or what the fields cannot hold."""
+    """What is known against it. Also what the fields cannot hold."""
     sources: tuple[Citation, ...]
     """Who says so; at least one."""
 
@@ -48,23 +50,23 @@ class Event(Claim):
     """Something that happened, or was planned to, at a date."""
 
     date: Date
-    """EDTF, exactly as precise as the source."""
+    """The date as the record has it, in EDTF. Exactly as precise as the source."""
     title: str
-    """Who did what, in our words; under 80 characters."""
+    """Who did what. In our words; under 80 characters."""
     summary: str = ""
-    """One or two sentences in our words, hedges kept."""
+    """One or two sentences more. In our words, hedges kept."""
     kind: EventKind
     """What sort of thing happened."""
     weight: Weight = Weight.EVENT
-    """For whom it matters."""
+    """For whom it matters: landmark, event, detail or background."""
     theatres: tuple[str, ...] = ()
-    """Where it acted; terms of record.yaml."""
+    """Where it acted. Terms of record.yaml."""
     actors: tuple[str, ...] = ()
     """Ids of the institutions that acted."""
     institutions: tuple[str, ...] = ()
     """Ids of the institutions that it is about."""
     tags: tuple[str, ...] = ()
-    """A few words to find it by."""
+    """Words to find it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ class Figure(Claim):
     """One number that one source gives."""
 
     title: str = ""
-    """What the number counts, in our words."""
+    """What the number counts, in words."""
     subject: str
     """Id of the institution that the number is about."""
     contributor: str = ""
@@ -80,7 +82,7 @@ class Figure(Claim):
     measure: Measure
     """What kind of thing is counted."""
     value: Number | None = None
-    """The number; absent where there is a range or none."""
+    """The number, bare; empty for a range or where there is none."""
     low: Number | None = None
     """Low end of a range."""
     high: Number | None = None
@@ -88,13 +90,13 @@ class Figure(Claim):
     qualifier: Qualifier = Qualifier.EXACT
     """How the source hedges the number."""
     missing: Missing | None = None
-    """Why there is no number."""
+    """Why there is no number: unknown, withheld or not-covered; never zero."""
     unit: str
     """What one is: troops, people, percent, USD."""
     scope: str = ""
-    """Who or what is counted; a term of record.yaml."""
+    """Who or what is counted. A term of record.yaml."""
     date: Date
-    """EDTF: when it was so, or was to be so."""
+    """When it was so, or was to be so, in EDTF."""
     sources: tuple[Citation, ...]
     """The passages of the one source that gives the number."""
 
@@ -106,19 +108,19 @@ class Relation(Claim):
     subject: str
     """Id of the institution that it is about."""
     relation: RelationKind
-    """What ties the subject to the object, to the name, or to its own time."""
+    """Life, member, partner, holder, parent, predecessor or name. What ties the subject to the object, to the name, or to its own time."""
     object: str = ""
-    """Id of the other institution: the member, partner, parent or predecessor."""
+    """Id of the other institution; empty where there is none. The member, partner, parent or predecessor."""
     name: str = ""
     """The person who holds the office, or what the subject was called."""
     office: str = ""
-    """The office that the person holds in the subject; left out where the subject is the office."""
+    """The office held in the subject; empty where the subject is the office."""
     change: Change | None = None
     """How the predecessor became the subject."""
     event: str = ""
     """Id of the event by which it came to be so, or ceased to be."""
     date: Date | None = None
-    """EDTF: the time for which the source says so; absent where it gives none."""
+    """The time for which it was so, in EDTF; empty where the source gives none."""
     sources: tuple[Citation, ...]
     """The passages of the one source that says so."""
 
@@ -138,7 +140,7 @@ class Institution:
     """An alliance, organisation, command, mission, force, state, office or programme."""
 
     id: str
-    """Unique among all records; kebab-case."""
+    """The record's id, for `alliance show`. Unique among all records; kebab-case."""
     name: str
     """Its name in full."""
     acronyms: tuple[str, ...] = ()
@@ -146,15 +148,15 @@ class Institution:
     aliases: tuple[str, ...] = ()
     """Other names that people use for it."""
     summary: str = ""
-    """What it is, in a line of our words."""
+    """What it is, in a line. In our words."""
     kind: InstitutionKind
     """What sort of institution it is."""
     theatres: tuple[str, ...] = ()
-    """Where it acts; its figures belong to these theatres."""
+    """Where it acts. Its figures belong to these theatres."""
     wikidata: str = ""
     """Its item in Wikidata, as Q7184."""
     caveat: str = ""
-    """What is known against it, or what the fields cannot hold."""
+    """What is known against it. Also what the fields cannot hold."""
     sources: tuple[Citation, ...]
     """Who says so; at least one."""
 
@@ -176,21 +178,21 @@ class Source:
     """An entry of the bibliography, in the field names of CSL 1.0.2."""
 
     id: str
-    """Unique among all records; what `sources` entries name."""
+    """What the sources of a record name. Unique among all records."""
     type: str
-    """A CSL type: book, chapter, article-journal, report, webpage ..."""
+    """CSL type: book, chapter, article-journal, report, webpage ..."""
     title: str
-    """Title."""
+    """Its title."""
     author: tuple[Name, ...] = ()
-    """Authors."""
+    """Who wrote it."""
     container_title: str = ""
     """The journal, book or site that it is in."""
     publisher: str = ""
-    """Publisher."""
+    """Who published it."""
     publisher_place: str = ""
     """Where it was published."""
     issued: Date
-    """When it was published, as EDTF; what `--known-by` goes by."""
+    """When it was published, in EDTF. What `--known-by` goes by."""
     volume: str = ""
     """Volume."""
     issue: str = ""
@@ -206,25 +208,25 @@ class Source:
     note: str = ""
     """What a reader must know of this copy."""
     tier: Tier
-    """How close it stands to the facts."""
+    """How close it stands to the facts: A, B or S."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
+class Term:
     """A term of the field, as one source defines or uses it."""
 
     id: str
-    """Unique among all records; kebab-case."""
+    """The record's id, for `alliance show`. Unique among all records; kebab-case."""
     name: str
     """The term."""
     aliases: tuple[str, ...] = ()
     """Other words for it."""
     definition: str
-    """What it means, in our words."""
+    """What it means. In our words."""
     author: str = ""
     """Whose definition it is."""
     date: Date | None = None
-    """When it was put forward."""
+    """When it was put forward, in EDTF."""
     contrasts_with: tuple[str, ...] = ()
     """Ids of the terms that it is set against."""
     caveat: str = ""
@@ -234,7 +236,7 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mapping:
+class TableMapping:
     """How the columns of a table fill the fields of a record."""
 
     file: str = ""
@@ -246,17 +248,17 @@ class Mapping:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mappings:
+class TableMappings:
     """The tables of a folder whose columns are not named as the fields are."""
 
-    events: Mapping | None = None
+    events: TableMapping | None = None
     """The table of events."""
-    figures: Mapping | None = None
+    figures: TableMapping | None = None
     """The table of figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Metadata:
     """What record.yaml says of the record as a whole."""
 
     title: str
@@ -273,15 +275,15 @@ class Heading:
     """Scope term to its one-line definition."""
     parts: tuple[str, ...] = ()
     """Scopes that count a part only: their figures are never held against one of the whole."""
-    tables: Mappings | None = None
+    tables: TableMappings | None = None
     """How tables are read whose columns have names of their own."""
 
 
-AnyRecord: TypeAlias = Event | Figure | Relation | Institution | Source | Concept
+AnyRecord: TypeAlias = Event | Figure | Relation | Institution | Source | Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Location:
     """Where in the files something stands."""
 
     file: str
@@ -294,16 +296,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class TableFile:
     """A file of events or figures, a row each."""
 
     kind: str
     """`events` or `figures`."""
     path: str
     """The file."""
-    mapping: Mapping | None
+    mapping: TableMapping | None
     """What fills the fields; None where the columns are the fields."""
-    mapped_at: Place
+    mapping_location: Location
     """Where the mapping stands."""
 
 
@@ -323,9 +325,9 @@ class Series:
 class Record:
     """The whole record, as decoded from its folders. Rows of tables are not in it: they may be many."""
 
-    heading: Heading
+    metadata: Metadata
     """What it says of itself."""
-    heading_place: Place
+    metadata_location: Location
     """Where it says so."""
     events: list[Event] = field(default_factory=list)
     """In the order of the file."""
@@ -339,13 +341,13 @@ class Record:
     """In the order of the file."""
     sources: list[Source] = field(default_factory=list)
     """In the order of the file."""
-    terms: list[Concept] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
     """In the order of the file."""
-    tables: list[Table] = field(default_factory=list)
+    tables: list[TableFile] = field(default_factory=list)
     """Its tables, in the order in which they are read."""
-    places: dict[int, Place] = field(default_factory=dict)
+    locations: dict[int, Location] = field(default_factory=dict)
     """Where each record stands, by `id()` of the object: two records may wrongly share an id."""
-    blocks: dict[int, int] = field(default_factory=dict)
+    block_lines: dict[int, int] = field(default_factory=dict)
     """Line at which the block begins that a figure stands in, by `id()`: its own, or that of its series."""
 
     def __iter__(self) -> Iterator[AnyRecord]:

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Self
 
 
-class Term(StrEnum):
+class VocabularyTerm(StrEnum):
     """A vocabulary term that knows its own definition."""
 
     definition: str
@@ -17,7 +17,7 @@ class Term(StrEnum):
         return term
 
 
-class Status(Term):
+class Status(VocabularyTerm):
     """How real a fact is, by its source."""
 
     ACTUAL = "actual", "the source states it as what was or happened"
@@ -32,7 +32,7 @@ class Status(Term):
     CLAIMED = "claimed", "asserted by someone with an interest in it"
 
 
-class Measure(Term):
+class Measure(VocabularyTerm):
     """What kind of thing a figure counts."""
 
     TROOPS = "troops", "soldiers of forces from outside the country"
@@ -49,7 +49,7 @@ class Measure(Term):
     OTHER = "other", "any other number; its title says what"
 
 
-class Qualifier(Term):
+class Qualifier(VocabularyTerm):
     """How the source hedges a number."""
 
     EXACT = "exact", "the source gives the number without a hedge"
@@ -62,7 +62,7 @@ class Qualifier(Term):
     ESTIMATED = "estimated", "the source calls it an estimate"
 
 
-class Missing(Term):
+class Missing(VocabularyTerm):
     """Why a figure has no number: none of these is zero."""
 
     UNKNOWN = "unknown", "the source says that nobody knows"
@@ -70,7 +70,7 @@ class Missing(Term):
     NOT_COVERED = "not-covered", "the source did not count here"
 
 
-class EventKind(Term):
+class EventKind(VocabularyTerm):
     """What sort of thing happened."""
 
     TREATY = "treaty", "a treaty, charter or covenant is concluded"
@@ -99,7 +99,7 @@ class EventKind(Term):
     PERIOD = "period", "an era with bounds"
 
 
-class Weight(Term):
+class Weight(VocabularyTerm):
     """For whom an event matters."""
 
     LANDMARK = "landmark", "any one-page history of the field has it"
@@ -108,7 +108,7 @@ class Weight(Term):
     BACKGROUND = "background", "no dated happening: a trend, an idea, a life, a period, what a paper argues or observes"
 
 
-class InstitutionKind(Term):
+class InstitutionKind(VocabularyTerm):
     """What sort of institution it is."""
 
     STATE = "state", "a country, present or past"
@@ -129,7 +129,7 @@ class InstitutionKind(Term):
     POSITION = "position", "an office that a person holds"
 
 
-class RelationKind(Term):
+class RelationKind(VocabularyTerm):
     """What ties an institution to another, to a person, or to its own beginning and end."""
 
     LIFE = (
@@ -144,7 +144,7 @@ class RelationKind(Term):
     NAME = "name", "the subject was called by the name"
 
 
-class Change(Term):
+class Change(VocabularyTerm):
     """How one institution became another."""
 
     RENAMED = "renamed", "the same institution under a new name"
@@ -154,7 +154,7 @@ class Change(Term):
     HANDED_OVER = "handed-over", "its task passed to the next"
 
 
-class Tier(Term):
+class Tier(VocabularyTerm):
     """How close a source stands to the fact."""
 
     A = "A", "the issuing body itself"
@@ -162,7 +162,7 @@ class Tier(Term):
     S = "S", "a scholarly study"
 
 
-VOCABULARIES: dict[str, type[Term]] = {
+VOCABULARIES: dict[str, type[VocabularyTerm]] = {
     "status": Status,
     "measure": Measure,
     "qualifier": Qualifier,

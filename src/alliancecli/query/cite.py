@@ -8,16 +8,16 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.names import RECORDS, meant, unknown
 from alliancecli.query.rows import Row
 
-TOLD = 5
+MAX_SUGGESTED = 5
 """So many unknown names get suggestions; near names take longer to find than everything else."""
 
-LONGEST = 60
+MAX_NAME_LENGTH = 60
 """Characters of an unknown name that a message repeats."""
 
 _SOURCES = {kind: f"SELECT sources FROM {kind} WHERE id = :id" for kind in RECORDS if kind != "source"}
 
 
-class Claim(NamedTuple):
+class CitedRecord(NamedTuple):
     """A record to cite, and each place where it is said, as (id of the source, locator); a source stands for itself, with no locator."""
 
     id: str
@@ -25,10 +25,10 @@ class Claim(NamedTuple):
     places: tuple[tuple[str, str], ...]
 
 
-class Cited(NamedTuple):
+class Bibliography(NamedTuple):
     """The claims, each once in the order asked; their sources by id, as CSL fields; the record's version; what could not be found."""
 
-    claims: list[Claim]
+    claims: list[CitedRecord]
     sources: dict[str, Row]
     version: str
     date: str
@@ -39,18 +39,18 @@ class Cited(NamedTuple):
         """The record and its version, as a reference names it."""
         return f"alliance, record {self.version} of {self.date}"
 
-    def by_source(self) -> dict[str, list[Claim]]:
+    def by_source(self) -> dict[str, list[CitedRecord]]:
         """Each source once, in the order in which it is first cited, with the claims that rest on it."""
-        found: dict[str, list[Claim]] = {}
+        found: dict[str, list[CitedRecord]] = {}
         for claim in self.claims:
             for source in dict.fromkeys(source for source, _ in claim.places):
                 found.setdefault(source, []).append(claim)
         return found
 
 
-def cite(connection: Engine, names: Iterable[str]) -> Cited:
+def cite(connection: Engine, names: Iterable[str]) -> Bibliography:
     """Everything needed to cite what the names mean: ids, acronyms or aliases, as everywhere. One pass; a name given twice counts once."""
-    claims: dict[str, Claim] = {}
+    claims: dict[str, CitedRecord] = {}
     problems: list[str] = []
     strangers = 0
     for name in dict.fromkeys(name.strip() for name in names):
@@ -59,16 +59,16 @@ def cite(connection: Engine, names: Iterable[str]) -> Cited:
         if len(records) == 1:
             kind, one = records[0]
             if one not in claims:
-                claims[one] = Claim(one, kind, _places(connection, kind, one))
+                claims[one] = CitedRecord(one, kind, _places(connection, kind, one))
         elif records:
             meanings = ", ".join(f"{one} ({kind})" for kind, one in records)
             problems.append(f"'{name}' means more than one record: {meanings}; name one by its id")
         else:
             strangers += 1
-            problems.append(_stranger(connection, name, suggest=strangers <= TOLD))
+            problems.append(_stranger(connection, name, suggest=strangers <= MAX_SUGGESTED))
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('version', 'date')"))
     wanted = dict.fromkeys(source for claim in claims.values() for source, _ in claim.places)
-    return Cited(list(claims.values()), {one: _source(connection, one) for one in wanted}, meta["version"], meta["date"], problems)
+    return Bibliography(list(claims.values()), {one: _source(connection, one) for one in wanted}, meta["version"], meta["date"], problems)
 
 
 def _places(connection: Engine, kind: str, one: str) -> tuple[tuple[str, str], ...]:
@@ -86,6 +86,6 @@ def _source(connection: Engine, one: str) -> Row:
 
 
 def _stranger(connection: Engine, name: str, *, suggest: bool) -> str:
-    if len(name) > LONGEST:
-        return f"no record is called '{name[:LONGEST]}…'"
+    if len(name) > MAX_NAME_LENGTH:
+        return f"no record is called '{name[:MAX_NAME_LENGTH]}…'"
     return str(unknown(connection, name, RECORDS)) if suggest else f"no record is called '{name}'"

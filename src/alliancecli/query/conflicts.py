@@ -3,17 +3,20 @@
 What a number means with its hedge, model.quantity says.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, Date, Span, ends, number, overlaps, parse
-from alliancecli.model.quantity import quantity, unit_of
+from alliancecli.dates import OPEN_DAY, Date, DateSet, Interval, day_number, ends, overlaps, parse
+from alliancecli.model.quantity import Quantity, quantity, unit_of
+from alliancecli.query import events, figures
+from alliancecli.query import relations as ties
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.figures import observations
-from alliancecli.query.filters import Filter, Window
+from alliancecli.query.figures import observations, partial_scopes
+from alliancecli.query.filters import Filter, Window, column_in, either
 from alliancecli.query.names import find
+from alliancecli.query.overlaps import Overlaps, spell
 from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
 
@@ -25,11 +28,11 @@ REASONS = {
 }
 """Why claims may differ, the likeliest told first."""
 
-LIKE = ("subject", "contributor", "measure", "status", "unit")
+SAME_THING = ("subject", "contributor", "measure", "status", "unit")
 """What two numbers must share to be about the same thing; scopes are compared, and named as the reason."""
 
 
-class Claim(NamedTuple):
+class RivalClaim(NamedTuple):
     """One side of a conflict: the row of the record, and what this side says."""
 
     row: Row
@@ -47,12 +50,12 @@ class Conflict(NamedTuple):
     kind: str
     about: str
     reason: str
-    claims: list[Claim]
+    claims: list[RivalClaim]
     least: float | None = None
     most: float | None = None
 
 
-class Among(NamedTuple):
+class SearchSpace(NamedTuple):
     """Filters on the figures, the events and the relations among which conflicts are looked for; only those with a claim of `ids` count."""
 
     figures: tuple[Filter, ...] = ()
@@ -61,74 +64,101 @@ class Among(NamedTuple):
     ids: frozenset[str] = frozenset()
 
 
-def conflicts(connection: Engine, among: Among) -> list[Conflict]:
+def conflicts(connection: Engine, within: SearchSpace) -> list[Conflict]:
     """Every conflict of numbers among the figures, then every conflict of dates among the events, then among the relations."""
     tiers = dict(connection.execute("SELECT id, tier FROM source"))
     found = [
-        *_of_numbers(connection, list(among.figures), tiers),
-        *_of_dates(connection, list(among.events), tiers),
-        *_of_relations(connection, list(among.relations)),
+        *_of_numbers(connection, list(within.figures), tiers),
+        *_of_dates(connection, list(within.events), tiers),
+        *_of_relations(connection, list(within.relations)),
     ]
-    return [one for one in found if not among.ids or any(claim.row["id"] in among.ids for claim in one.claims)]
+    return [one for one in found if not within.ids or any(claim.row["id"] in within.ids for claim in one.claims)]
 
 
-def concerning(connection: Engine, name: str) -> Among:
+def concerning(connection: Engine, name: str) -> SearchSpace:
     """What an institution, or one claim, is in. A claim conflicts with others of its subject."""
     found = find(connection, name, ("institution", "event", "figure", "relation"))
-    ids = {f"id{n}": one for n, (_, one) in enumerate(found)}
-    slots = ", ".join(f":{key}" for key in ids)
-    of_them = f"r.subject IN (SELECT subject FROM {{}} WHERE id IN ({slots}))"
-    numbers = Filter(f"r.subject IN ({slots}) OR r.contributor IN ({slots}) OR {of_them.format('figure')}", ids, name)
-    acted = f"field IN ('event.actor', 'event.institution') AND term IN ({slots})"
-    dates = Filter(f"r.id IN ({slots}) OR r.row IN (SELECT record FROM facet WHERE {acted})", ids, name)
-    ties = Filter(f"r.subject IN ({slots}) OR r.object IN ({slots}) OR {of_them.format('relation')}", ids, name)
-    claims = () if any(kind == "institution" for kind, _ in found) else ids.values()
-    return Among((numbers,), (dates,), (ties,), frozenset(claims))
+    ids = [one for _, one in found]
+    (named,) = column_in("id", ids)
+
+    def beside(table: str) -> Filter:
+        """The claims of one subject with those named."""
+        return named._replace(sql=f"r.subject IN (SELECT r.subject FROM {table} r WHERE {named.sql})")
+
+    return SearchSpace(
+        (either([figures.concerning(ids), beside("figure")]),),
+        (either([named, events.touching(ids)]),),
+        (either([ties.touching(ids), beside("relation")]),),
+        frozenset() if any(kind == "institution" for kind, _ in found) else frozenset(ids),
+    )
 
 
 def _of_numbers(connection: Engine, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
-    parts = {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
+    parts = partial_scopes(connection)
     alike: dict[tuple[Any, ...], list[Row]] = {}
     for row in observations(connection, filters, Window()):
         if not row["missing"]:
-            alike.setdefault(tuple(row[key] for key in LIKE), []).append(row)
+            alike.setdefault(tuple(row[key] for key in SAME_THING), []).append(row)
     for rows in alike.values():
         for group in _groups(rows, parts):
             known = [number for row in group for number in quantity(row).numbers]
-            claims = [Claim(row, "", min(tiers[c["source"]] for c in row["sources"]), row["sources"]) for row in group]
+            claims = [RivalClaim(row, "", min(tiers[c["source"]] for c in row["sources"]), row["sources"]) for row in group]
             about = group[0]["subject"] + (f" from {group[0]['contributor']}" if group[0]["contributor"] else "")
             yield Conflict("number", about, _reason(group), claims, min(known), max(known))
 
 
+class _Counted(NamedTuple):
+    """What a figure is compared by: its scope, sources and number, and the periods of its date (a set has several)."""
+
+    scope: str | None
+    sources: frozenset[str]
+    number: Quantity
+    periods: tuple[tuple[int, int], ...]
+
+    def differs(self, other: "_Counted", parts: set[str]) -> bool:
+        """Whether the two cannot mean the same number.
+
+        Figures of two scopes conflict only between two sources, and not where one of the scopes counts a part only.
+        """
+        if self.scope != other.scope and (self.sources & other.sources or {self.scope, other.scope} & parts):
+            return False
+        return not self.number.agrees(other.number)
+
+
+def _counted(row: Row) -> _Counted:
+    date = parse(row["date"])
+    pieces: Any = date.members if isinstance(date, DateSet) else (date,)
+    periods = tuple((day_number(one.min, -OPEN_DAY), day_number(one.max, OPEN_DAY)) for one in pieces)
+    return _Counted(row["scope"], frozenset(c["source"] for c in row["sources"]), quantity(row), periods)
+
+
 def _groups(rows: list[Row], parts: set[str]) -> Iterator[list[Row]]:
     """Rows joined by conflicts, directly or through others."""
-    left = list(rows)
+    claims = [_counted(row) for row in rows]
+    left = dict.fromkeys(range(len(rows)))
+    beside = _in_time(claims, left)
+    size = len(left)
     while left:
-        group, new = [], [left.pop(0)]
-        while new:
-            one = new.pop(0)
-            group.append(one)
-            against = [other for other in left if _differ(one, other, parts)]
-            left = [other for other in left if other not in against]
-            new += against
+        group = [next(iter(left))]
+        del left[group[0]]
+        for one in group:
+            near = {other for period in claims[one].periods for *_, other in beside.of(*period)} & left.keys()
+            for other in sorted(near):
+                if claims[one].differs(claims[other], parts):
+                    group.append(other)
+                    del left[other]
+            if 2 * len(left) < size:  # else those that are in a group already would be found again and again
+                beside, size = _in_time(claims, left), len(left)
         if len(group) > 1:
-            yield group
+            yield [rows[one] for one in group]
 
 
-def _differ(one: Row, two: Row, parts: set[str]) -> bool:
-    """Whether two rows speak of a common time and cannot mean the same number.
-
-    Figures of two scopes conflict only between two sources, and not where one of the scopes counts a part only.
-    """
-    if one["scope"] != two["scope"]:
-        same_source = {c["source"] for c in one["sources"]} & {c["source"] for c in two["sources"]}
-        if same_source or {one["scope"], two["scope"]} & parts:
-            return False
-    return _together(parse(one["date"]), parse(two["date"])) and not quantity(one).agrees(quantity(two))
+def _in_time(claims: list[_Counted], which: Iterable[int]) -> Overlaps:
+    return Overlaps(spell(first, last, n) for n in which for first, last in claims[n].periods)
 
 
 def _together(one: Date, two: Date) -> bool:
-    return overlaps(one, number(two.min, -FAR), number(two.max, FAR))
+    return overlaps(one, day_number(two.min, -OPEN_DAY), day_number(two.max, OPEN_DAY))
 
 
 def _reason(group: list[Row]) -> str:
@@ -150,7 +180,7 @@ def _of_dates(connection: Engine, filters: list[Filter], tiers: dict[str, str]) 
             said.setdefault(cited["date"] or row["date"], []).append(cited)
         dates = list(said)
         if any(not _together(parse(a), parse(b)) for n, a in enumerate(dates) for b in dates[n + 1 :]):
-            claims = [Claim(row, date, min(tiers[c["source"]] for c in cited), cited) for date, cited in said.items()]
+            claims = [RivalClaim(row, date, min(tiers[c["source"]] for c in cited), cited) for date, cited in said.items()]
             yield Conflict("date", row["id"], "contradiction", claims)
 
 
@@ -166,7 +196,7 @@ def _of_relations(connection: Engine, filters: list[Filter]) -> Iterator[Conflic
             alike.setdefault(tuple(row[key] for key in _SAME), []).append(row)
     for rows in alike.values():
         at_odds = {id(row) for one, other in combinations(rows, 2) if _at_odds(one, other) for row in (one, other)}
-        claims = [Claim(row, row["date"], row["tier"], row["sources"]) for row in rows if id(row) in at_odds]
+        claims = [RivalClaim(row, row["date"], row["tier"], row["sources"]) for row in rows if id(row) in at_odds]
         if claims:
             yield Conflict("date", claims[0].row["subject"], "contradiction", claims)
 
@@ -178,5 +208,5 @@ def _at_odds(one: Row, other: Row) -> bool:
         return not _together(mine, its)
     if not _together(mine, its):
         return False
-    pairs = zip(ends(mine), ends(its), strict=True) if isinstance(mine, Span) and isinstance(its, Span) else ()
+    pairs = zip(ends(mine), ends(its), strict=True) if isinstance(mine, Interval) and isinstance(its, Interval) else ()
     return any(a and b and not _together(a, b) for a, b in pairs)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from alliancecli.dates import FAR
+from alliancecli.dates import OPEN_DAY
 from alliancecli.query.engine import Engine
-from alliancecli.query.events import timeline
-from alliancecli.query.figures import observations
-from alliancecli.query.filters import Filter, Window, carrying
+from alliancecli.query.events import timeline, touching
+from alliancecli.query.figures import concerning, observations
+from alliancecli.query.filters import Filter, Window
 from alliancecli.query.rows import Row
 
 Years = tuple[int | None, int | None]
@@ -27,7 +27,7 @@ def coverage(connection: Engine, institution: str | None, span: Window) -> Itera
     for event in _events(connection, institution, span):
         for theatre in ["events"] if institution else event["theatres"]:
             groups.setdefault(("events", theatre, None, None), _Series(theatre)).add(event, sets.get(event["id"]))
-    for figure in observations(connection, _figures(institution), span):
+    for figure in observations(connection, [_figures(institution)], span):
         label = figure["contributor_name"] if figure["contributor"] else figure["subject_name"]
         groups.setdefault(("figures", figure["subject"], figure["measure"], figure["contributor"]), _Series(label)).add(
             figure, sets.get(figure["id"])
@@ -37,17 +37,11 @@ def coverage(connection: Engine, institution: str | None, span: Window) -> Itera
 
 
 def _events(connection: Engine, institution: str | None, span: Window) -> Iterator[Row]:
-    if institution is None:
-        return timeline(connection, [], span)
-    (acting,), (acted_on,) = carrying("event.actor", [institution]), carrying("event.institution", [institution])
-    either = Filter(f"{acting.sql} OR {acted_on.sql}", acting.parameters | acted_on.parameters, institution)
-    return timeline(connection, [either], span)
+    return timeline(connection, [touching([institution])] if institution else [], span)
 
 
-def _figures(institution: str | None) -> list[Filter]:
-    if institution is None:
-        return [Filter("r.contributor IS NULL", {}, "")]
-    return [Filter("r.subject = :institution OR r.contributor = :institution", {"institution": institution}, institution)]
+def _figures(institution: str | None) -> Filter:
+    return concerning([institution]) if institution else Filter("r.contributor IS NULL", {}, "")
 
 
 class _Series:
@@ -97,4 +91,4 @@ def _touched(first: int | None, last: int | None) -> Iterable[int]:
 
 
 def _year(day: int) -> int | None:
-    return None if abs(day) == FAR else day // 10_000
+    return None if abs(day) == OPEN_DAY else day // 10_000

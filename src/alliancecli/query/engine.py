@@ -1,6 +1,6 @@
 """What runs a question: it takes plain SQL with named parameters (`:name`) and streams rows.
 
-The connection to the SQLite index is one as it stands; another engine has these few methods over the tables of `index/schema.sql`.
+The connection to the SQLite index is one as it stands; another engine has these few methods over the tables of the index.
 """
 
 from typing import TYPE_CHECKING, Any

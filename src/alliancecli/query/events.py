@@ -1,13 +1,12 @@
 """Events and milestones, in order of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from alliancecli.model.columns import EVENT
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, among, beside, in_time, joined
-from alliancecli.query.rows import Row, fetch
-
-LISTS = ("theatres", "actors", "institutions", "tags", "sources")
+from alliancecli.query.filters import Filter, Window, all_of, column_in, either, has_facet, hint_for_window, in_time
+from alliancecli.query.rows import Row, fetch, lists, selected
 
 WEIGHTS = ("landmark", "event", "detail", "background")
 """The terms of model.vocabulary.Weight, which a warm run does not import, the heaviest first."""
@@ -18,15 +17,20 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
 
     Ordered by first day, the wider period first, then id; what has no first day comes last, by its last.
     """
-    columns = f"""id, date, date_min, date_max, precision, {window.certainty} AS certainty,
-               title, summary, kind, status, theatres, actors, institutions, tags, caveat, sources, weight, shown, first, last"""
-    return fetch(connection, *in_time("event", columns, filters, window, limit), LISTS)
+    columns = selected(EVENT.row, certainty=window.certainty) + ", r.shown, r.first, r.last"
+    return fetch(connection, *in_time("event", columns, filters, window, limit), lists(EVENT.row))
+
+
+def touching(institutions: Iterable[str], theatres: Iterable[str] = ()) -> Filter:
+    """Events in which one of the institutions acts or is acted on, or that happen in one of the theatres."""
+    ids = list(institutions)
+    return either([*has_facet("event.theatre", theatres), *has_facet("event.actor", ids), *has_facet("event.institution", ids)])
 
 
 def weighing(least: str) -> Iterator[Filter]:
     """The condition that an event weighs as much as `least`, or more."""
     if least != WEIGHTS[-1]:
-        yield from among("weight", WEIGHTS[: WEIGHTS.index(least) + 1])
+        yield from column_in("weight", WEIGHTS[: WEIGHTS.index(least) + 1])
 
 
 class Weighed(NamedTuple):
@@ -56,7 +60,7 @@ def _by_weight(connection: Engine, filters: list[Filter], window: Window, weight
         if sum(known.values()) == total:  # a copy that others wrote need not have counted them
             return total, {weight: known.get(weight, 0) for weight in weights}
     sums = ["count(*) AS events", *(f"sum(CASE WHEN r.weight = '{weight}' THEN 1 ELSE 0 END) AS {weight}" for weight in weights)]
-    arms = [joined([*beside(window, filters), arm]) for arm in window.arms()]
+    arms = [all_of([*hint_for_window(window, filters), arm]) for arm in window.arms()]
     union = " UNION ALL ".join(f"SELECT {', '.join(sums)} FROM event r WHERE {arm.sql}" for arm in arms)
     asked = f"SELECT {', '.join(f'sum({name})' for name in ('events', *weights))} FROM ({union})"
     total, *found = connection.execute(asked, arms[0].parameters).fetchone()
@@ -67,7 +71,7 @@ def count(connection: Engine, table: str, filters: list[Filter], window: Window)
     """How many rows of a table ("event", "figure") pass the filters and may fall in the window."""
     if not filters and not window.bounded:
         return int(connection.execute(f"SELECT count(*) FROM {table}", {}).fetchone()[0])
-    arms = [joined([*beside(window, filters), arm]) for arm in window.arms()]
+    arms = [all_of([*hint_for_window(window, filters), arm]) for arm in window.arms()]
     counted = " UNION ALL ".join(f"SELECT count(*) AS records FROM {table} r WHERE {arm.sql}" for arm in arms)
     found: Any = connection.execute(f"SELECT sum(records) FROM ({counted})", arms[0].parameters).fetchone()
     return int(found[0])

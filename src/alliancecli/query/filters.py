@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.dates import FAR, UNBEGUN, Date, Day, days_in, iso, number
+from alliancecli.dates import OPEN_DAY, UNBEGUN, Date, Day, day_number, days_in, iso
 from alliancecli.errors import BadUsage
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
@@ -21,7 +21,7 @@ class Filter(NamedTuple):
 
     sql: str
     parameters: dict[str, Any]
-    words: str
+    description: str
 
 
 BEGUN = UNBEGUN // 2
@@ -35,15 +35,15 @@ IN_GAP = "SELECT p.record FROM period p EXCEPT SELECT p.record FROM period p WHE
 class Window(NamedTuple):
     """From one day number to another, both included; what may lie outside is kept, and marked, unless `certain`."""
 
-    low: int = -FAR
-    high: int = FAR
+    low: int = -OPEN_DAY
+    high: int = OPEN_DAY
     certain: bool = False
-    words: str = ""
+    description: str = ""
 
     @property
     def bounded(self) -> bool:
         """Whether it leaves anything out."""
-        return self.low > -FAR or self.high < FAR
+        return self.low > -OPEN_DAY or self.high < OPEN_DAY
 
     def filters(self) -> Iterator[Filter]:
         """The condition that a record may (or, if `certain`, surely does) fall inside."""
@@ -51,9 +51,9 @@ class Window(NamedTuple):
             return
         bounds = {"low": self.low, "high": self.high}
         if self.certain:
-            yield Filter("r.first >= :low AND r.last <= :high", bounds, f"surely {self.words}")
+            yield Filter("r.first >= :low AND r.last <= :high", bounds, f"surely {self.description}")
         else:
-            yield Filter(f"r.first <= :high AND r.reach >= :low AND r.id NOT IN ({IN_GAP})", bounds, self.words)
+            yield Filter(f"r.first <= :high AND r.reach >= :low AND r.id NOT IN ({IN_GAP})", bounds, self.description)
 
     def arms(self) -> tuple[Filter, Filter, Filter]:
         """The same, of events or figures, as three conditions that share no record: brief ones, long ones, those without a first day.
@@ -62,7 +62,7 @@ class Window(NamedTuple):
         most a year before it, a long one by its end, and those without a first day come after all others.
         """
         brief, long, unbegun = ["r.brief = 1"], ["r.brief = 0"], ["r.brief = 0", f"r.place > {BEGUN}"]
-        long.append("r.place <= :high" if self.high < FAR else f"r.place < {BEGUN}")
+        long.append("r.place <= :high" if self.high < OPEN_DAY else f"r.place < {BEGUN}")
         if self.bounded:
             brief += ["r.place >= :low" if self.certain else "r.place >= :low - 10000", "r.place <= :high"]
             unbegun.append("r.first <= :high")  # where a life gives it a first day
@@ -89,7 +89,7 @@ def window(start: Date | None = None, end: Date | None = None, during: Date | No
         if start is not None or end is not None:
             raise BadUsage("--during says both ends; leave out --from and --to")
         start = end = during
-    low, high = number(start.min if start else None, -FAR), number(end.max if end else None, FAR)
+    low, high = day_number(start.min if start else None, -OPEN_DAY), day_number(end.max if end else None, OPEN_DAY)
     if start and end and low > high:
         raise BadUsage(f"--to {end} ends before --from {start} begins ({iso(end.max)} is before {iso(start.min)}); swap them")
     if during is not None:
@@ -108,11 +108,11 @@ def around(date: Date, count: int, unit: str, *, certain: bool = False) -> Windo
     if date.min is None or date.max is None:
         raise BadUsage(f"--around {date} has no {'end' if date.min else 'beginning'}; name a day, month or year")
     whole = date.precision != "day" and date.max[2] == days_in(*date.max[:2])
-    low, high = moved(date.min, -count, unit), moved(date.max, count, unit, to_month_end=whole and unit in "my")
-    return Window(number(low, -FAR), number(high, FAR), certain, f"within {count}{unit} of {date.display()}")
+    low, high = shifted(date.min, -count, unit), shifted(date.max, count, unit, to_month_end=whole and unit in "my")
+    return Window(day_number(low, -OPEN_DAY), day_number(high, OPEN_DAY), certain, f"within {count}{unit} of {date.display()}")
 
 
-def moved(day: Day, count: int, unit: str, *, to_month_end: bool = False) -> Day:
+def shifted(day: Day, count: int, unit: str, *, to_month_end: bool = False) -> Day:
     """The day a length of time after another (before it, if negative), by the calendar; also before the year 1.
 
     Raises BadUsage where it is too long to reckon with.
@@ -141,25 +141,30 @@ def between(connection: Engine, one: str, other: str, *, certain: bool = False) 
     sql = "SELECT first, last, shown, id FROM event WHERE id IN (:one, :other) ORDER BY first, last DESC, id"
     found = connection.execute(sql, {"one": ids[0], "other": ids[1]}).fetchall()
     earlier, later = found[0], found[-1]
-    if earlier[0] == -FAR:
+    if earlier[0] == -OPEN_DAY:
         raise BadUsage(f"--between: {earlier[3]} has no first day, it is dated '{earlier[2]}'; use --to")
-    if later[1] == FAR:
+    if later[1] == OPEN_DAY:
         raise BadUsage(f"--between: {later[3]} has no last day, it is dated '{later[2]}'; use --from")
     return Window(earlier[0], later[1], certain, f"between {earlier[3]} and {later[3]}")
 
 
-def among(column: str, terms: Iterable[str]) -> Iterator[Filter]:
+def column_in(column: str, terms: Iterable[str]) -> Iterator[Filter]:
     """Records whose column is one of the terms; all records where there are no terms."""
     parameters = {f"{column}{n}": term for n, term in enumerate(terms)}
     if parameters:
         yield Filter(f"r.{column} IN ({_slots(parameters)})", parameters, f"{column} {' or '.join(parameters.values())}")
 
 
-MANY = 20_000
+def this(one: str) -> Filter:
+    """The record of that id."""
+    return Filter("r.id = :id", {"id": one}, one)
+
+
+PROBE_ABOVE = 20_000
 """So many records that carry a term are better asked one by one than listed first."""
 
 
-def carrying(field: str, ids: Iterable[str], records: int = 0) -> Iterator[Filter]:
+def has_facet(field: str, ids: Iterable[str], records: int = 0) -> Iterator[Filter]:
     """Records that carry one of the ids in a list field, as `event.actor`; all records where there are no ids.
 
     `records` is how many carry them, if that is known: it decides how the index is asked, not what is found.
@@ -169,20 +174,20 @@ def carrying(field: str, ids: Iterable[str], records: int = 0) -> Iterator[Filte
     if parameters:
         found = f"FROM facet WHERE field = '{field}' AND term IN ({_slots(parameters)})"
         row = "r.rowid" if field.startswith("text.") else "r.row"
-        sql = f"{row} IN (SELECT record {found})" if records < MANY else f"EXISTS (SELECT 1 {found} AND record = {row})"
+        sql = f"{row} IN (SELECT record {found})" if records < PROBE_ABOVE else f"EXISTS (SELECT 1 {found} AND record = {row})"
         yield Filter(sql, parameters, f"{name} {' or '.join(parameters.values())}")
 
 
-NARROW = 50_000
+NARROW_WINDOW = 50_000
 """The width of a window of five years, as numbers of days count."""
 
 
-def beside(window: Window, filters: Iterable[Filter]) -> list[Filter]:
+def hint_for_window(window: Window, filters: Iterable[Filter]) -> list[Filter]:
     """The filters as they are best asked beside a window: in a narrow one the days find the records, and lists of them only sift.
 
     The `+` keeps SQLite from going through such a list first (https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_).
     """
-    if not window.bounded or window.high - window.low > NARROW:
+    if not window.bounded or window.high - window.low > NARROW_WINDOW:
         return list(filters)
     return [one._replace(sql=one.sql.replace("r.row IN", "+r.row IN")) for one in filters]
 
@@ -193,7 +198,7 @@ def in_time(table: str, columns: str, filters: Iterable[Filter], window: Window,
     Ordered by first day, the wider period first, then id; what has no first day comes last, by its last. `columns` must have these; `place`
     is added to them.
     """
-    brief, long, unbegun = (joined([*beside(window, filters), arm]) for arm in window.arms())
+    brief, long, unbegun = (all_of([*hint_for_window(window, filters), arm]) for arm in window.arms())
     sql = f"""
         SELECT {columns}, r.place
         FROM {table} r WHERE {brief.sql}
@@ -207,7 +212,7 @@ def in_time(table: str, columns: str, filters: Iterable[Filter], window: Window,
     return sql, {**brief.parameters, "limit": limit}
 
 
-def carried(connection: Engine, field: str, ids: Iterable[str]) -> int:
+def facet_count(connection: Engine, field: str, ids: Iterable[str]) -> int:
     """How many records carry each of the ids in a list field, added up."""
     parameters = {f"term{n}": one for n, one in enumerate(ids)}
     sql = f"SELECT sum(records) FROM carried WHERE field = '{field}' AND term IN ({_slots(parameters)})"
@@ -232,13 +237,22 @@ def _all(conditions: list[str], parameters: dict[str, Any]) -> Filter:
     return Filter(" AND ".join(conditions), parameters, "")
 
 
-def joined(filters: Iterable[Filter]) -> Filter:
+def all_of(filters: Iterable[Filter]) -> Filter:
     """All of the filters as one."""
     every = list(filters)
     sql = " AND ".join(f"({one.sql})" for one in every) or "1 = 1"
-    return Filter(sql, {key: value for one in every for key, value in one.parameters.items()}, in_words(every))
+    return Filter(sql, {key: value for one in every for key, value in one.parameters.items()}, describe(every))
 
 
-def in_words(filters: Iterable[Filter]) -> str:
+def either(filters: Iterable[Filter]) -> Filter:
+    """At least one of the filters, as one."""
+    every = list(filters)
+    sql = " OR ".join(f"({one.sql})" for one in every) or "1 = 0"
+    return Filter(
+        sql, {key: value for one in every for key, value in one.parameters.items()}, " or ".join(one.description for one in every)
+    )
+
+
+def describe(filters: Iterable[Filter]) -> str:
     """The filters as a phrase: `theatre afghanistan, from 2001`."""
-    return ", ".join(filter(None, (one.words for one in filters)))
+    return ", ".join(filter(None, (one.description for one in filters)))

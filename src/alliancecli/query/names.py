@@ -116,12 +116,12 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
     return UnknownName(f"no {what} is called '{name}'; {advice}")
 
 
-NEAR = 2_000
+NEIGHBOURS = 2_000
 """How many ids on either side of a name, in the order of the alphabet, are looked at for one that is like it."""
 
 
 def _around(connection: Engine, table: str, name: str) -> list[str]:
     """The ids of a table that stand next to a name in the alphabet: of few records all, of many those that begin like it."""
     sides = (("<", "DESC"), (">=", "ASC"))
-    statements = (f"SELECT id FROM {table} WHERE id {side} :name ORDER BY id {way} LIMIT {NEAR}" for side, way in sides)
+    statements = (f"SELECT id FROM {table} WHERE id {side} :name ORDER BY id {way} LIMIT {NEIGHBOURS}" for side, way in sides)
     return [one for sql in statements for (one,) in connection.execute(sql, {"name": name})]

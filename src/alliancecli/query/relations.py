@@ -1,15 +1,24 @@
 """Relations as claims: what ties institutions to one another, to people, and to their own beginning and end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from alliancecli.model.columns import RELATION
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, where
-from alliancecli.query.rows import Row, fetch
+from alliancecli.query.filters import Filter, column_in, either, where
+from alliancecli.query.institutions import CALLED
+from alliancecli.query.overlaps import Rivals
+from alliancecli.query.rows import Row, fetch, lists, selected
 
-_CALLED = "(SELECT coalesce(json_extract(acronyms, '$[0]'), name) FROM institution WHERE id = r.{})"
+_CALLED = f"(SELECT {CALLED} FROM institution WHERE id = r.{{}})"
 
 _KINDS = "instr('life name predecessor parent holder member partner', r.relation)"
 """The order of kinds: what a thing is before those who belong to it."""
+
+
+KEY = ("subject", "relation", "object", "name", "office")
+"""What two relations share that are about the same thing."""
+
+_KEY = ", ".join(f"r.{column}" for column in KEY)
 
 
 def relations(connection: Engine, filters: list[Filter]) -> Iterator[Row]:
@@ -19,21 +28,20 @@ def relations(connection: Engine, filters: list[Filter]) -> Iterator[Row]:
     """
     clause, parameters = where(filters)
     sql = f"""
-        SELECT r.id, r.subject, r.relation, r.object, r.name, r.office, r.change, r.event, r.status,
-               r.date, r.date_min, r.date_max, r.precision,
-               (SELECT json_group_array(id) FROM (
-                    SELECT o.id FROM relation o
-                    WHERE o.subject = r.subject AND o.relation = r.relation AND o.object IS r.object AND o.name IS r.name
-                    AND o.office IS r.office AND o.id <> r.id AND o.first <= r.last AND o.last >= r.first ORDER BY o.id
-                )) AS rivals,
-               r.caveat, r.sources, coalesce(r.shown, '') AS shown, r.first, r.last, r.tier,
+        SELECT {selected(RELATION.row, rivals="'[]'")}, coalesce(r.shown, '') AS shown, r.first, r.last, r.tier,
                {_CALLED.format("subject")} AS subject_name, coalesce({_CALLED.format("object")}, r.name) AS other_name
         FROM relation r {clause}
         ORDER BY r.subject, {_KINDS}, r.date IS NULL, r.date_min IS NULL,
                  CASE WHEN r.date_min IS NULL THEN r.last ELSE r.first END, r.last, r.id"""
-    return fetch(connection, sql, parameters, ("rivals", "sources"))
+    of_them = f"WHERE r.subject IN (SELECT r.subject FROM relation r {clause})" if clause else ""
+    every = connection.execute(f"SELECT r.id, {_KEY}, r.first, r.last FROM relation r {of_them}", parameters)
+    rivals = Rivals((identity, tuple(key), first, last) for identity, *key, first, last in every)
+    for row in fetch(connection, sql, parameters, lists(RELATION.row)):
+        row["rivals"] = sorted(rivals.of(row["id"], tuple(row[column] for column in KEY), row["first"], row["last"]))
+        yield row
 
 
-def touching(institution: str) -> Filter:
-    """Relations of an institution, on either side."""
-    return Filter("r.subject = :institution OR r.object = :institution", {"institution": institution}, institution)
+def touching(institutions: Iterable[str]) -> Filter:
+    """Relations of one of the institutions, on either side."""
+    ids = list(institutions)
+    return either([*column_in("subject", ids), *column_in("object", ids)])

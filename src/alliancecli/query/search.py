@@ -6,9 +6,9 @@ from itertools import islice, product
 from typing import NamedTuple
 from unicodedata import normalize
 
-from alliancecli.dates import FAR
+from alliancecli.dates import OPEN_DAY
 from alliancecli.errors import BadUsage
-from alliancecli.index.folding import BETWEEN, fold
+from alliancecli.index.folding import SEPARATOR, fold
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, where
 from alliancecli.query.rows import Row, fetch
@@ -17,10 +17,10 @@ from alliancecli.query.spelling import spellings
 KINDS = ("institution", "event", "figure", "relation", "term", "source")
 """The kinds of record, in the order in which they come where nothing else decides."""
 
-MOST = 16
+MAX_SPELLINGS = 16
 """At most so many spellings of a phrase are tried: each of its words may have two."""
 
-LONG = 200
+MAX_WORDS = 200
 """More words than any question has."""
 
 START, END = "\x02", "\x03"
@@ -29,11 +29,11 @@ START, END = "\x02", "\x03"
 SNIPPET = 24
 """Words of context from a text."""
 
-GLIMPSE = 3
+MAX_EXCERPTS = 3
 """Names or quotations shown of those that a hit is in."""
 
 
-class Term(NamedTuple):
+class SearchTerm(NamedTuple):
     """One thing to find: its alternatives (each a word or the words of a phrase), and whether the last word may go on."""
 
     shown: str
@@ -47,10 +47,10 @@ class Term(NamedTuple):
         return "(" + " OR ".join(f'"{words}"{star}' for words in self.alternatives) + ")"
 
 
-class Question(NamedTuple):
+class SearchQuery(NamedTuple):
     """What was asked for: every term must be found. `keys` are the names, folded, that would be the very thing."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[SearchTerm, ...]
     keys: tuple[str, ...]
 
     @property
@@ -65,16 +65,16 @@ class Question(NamedTuple):
         return " AND ".join(term.match for term in self.terms)
 
 
-def question(text: str) -> Question:
+def search_query(text: str) -> SearchQuery:
     """The question that a person's words ask: every word, "quoted phrases", a beginning of a word with `*` after it.
 
     Everything else that is no letter or digit only parts words; AND, OR and NOT are words as any other. Raises BadUsage where there is
-    no word, or more than LONG.
+    no word, or more than MAX_WORDS.
     """
     text = normalize("NFC", text.encode("utf-8", "replace").decode())
     words = fold(text).split()
-    if len(words) > LONG:
-        raise BadUsage(f"{len(words):,} words are more than a search takes; give at most {LONG}")
+    if len(words) > MAX_WORDS:
+        raise BadUsage(f"{len(words):,} words are more than a search takes; give at most {MAX_WORDS}")
     terms = [
         _term(quoted, star=bool(star)) if quoted else _term(bare, star=bare.endswith("*"))
         for quoted, star, bare in re.findall(r'"([^"]*)"(\*?)|([^\s"]+)', text)
@@ -82,10 +82,10 @@ def question(text: str) -> Question:
     found = tuple(dict.fromkeys(term for term in terms if term))
     if not found:
         raise BadUsage(f"there is no word to search for in {_short(text)!r}; write at least one letter or digit")
-    return Question(found, tuple(dict.fromkeys(fold(key) for key in _spelled(words))))
+    return SearchQuery(found, tuple(dict.fromkeys(fold(key) for key in _spelled(words))))
 
 
-def _term(text: str, *, star: bool) -> Term | None:
+def _term(text: str, *, star: bool) -> SearchTerm | None:
     """A word, or words that stand together; `peace-keeping` and `U.S.` are tried as one word too."""
     words = re.findall(r"[^\W_]+", text)
     if not words:
@@ -93,19 +93,19 @@ def _term(text: str, *, star: bool) -> Term | None:
     alternatives = _spelled(words)
     if len(words) > 1 and not re.search(r"[^\w.*-]", text) and not any(word.isdigit() for word in words):
         alternatives += ("".join(words),)
-    return Term(" ".join(words) + "*" * star, tuple(dict.fromkeys(alternatives)), star)
+    return SearchTerm(" ".join(words) + "*" * star, tuple(dict.fromkeys(alternatives)), star)
 
 
 def _spelled(words: list[str]) -> tuple[str, ...]:
     """A phrase in its spellings; its own first."""
-    return tuple(" ".join(chosen) for chosen in islice(product(*(spellings(fold(word) or word) for word in words)), MOST))
+    return tuple(" ".join(chosen) for chosen in islice(product(*(spellings(fold(word) or word) for word in words)), MAX_SPELLINGS))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:60] + "…"
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """The rows of an answer; how many records of each kind were found; how many fit but for having no date at all."""
 
     rows: Iterator[Row]
@@ -118,13 +118,13 @@ class Found(NamedTuple):
         return sum(self.counts.values())
 
 
-def search(connection: Engine, asked: Question, filters: list[Filter], window: Window, limit: int | None = None) -> Found:
+def search(connection: Engine, asked: SearchQuery, filters: list[Filter], window: Window, limit: int | None = None) -> SearchResult:
     """The records that hold every term and pass the filters, ranked.
 
     What is called just so comes first, an institution before all; then bm25, where a word in a name counts more than one in a text.
     Each row has `hits`, the very words found, beside the keys of the contract.
     """
-    dated = Filter("r.first > :never OR r.last < :ever", {"never": -FAR, "ever": FAR}, "dated")
+    dated = Filter("r.first > :never OR r.last < :ever", {"never": -OPEN_DAY, "ever": OPEN_DAY}, "dated")
     matching = Filter("r.text MATCH :match", {"match": asked.match}, asked.match)
     every = [matching, *filters]
     undated = 0
@@ -134,14 +134,14 @@ def search(connection: Engine, asked: Question, filters: list[Filter], window: W
     clause, parameters = where(every)
     counts = dict(connection.execute(f"SELECT {_KIND} AS kind, count(*) FROM text r {clause} GROUP BY kind", parameters).fetchall())
     rows = (_row(row, n) for n, row in enumerate(_ranked(connection, asked, every, window, limit), 1))
-    return Found(rows, {kind: counts[kind] for kind in KINDS if kind in counts}, undated)
+    return SearchResult(rows, {kind: counts[kind] for kind in KINDS if kind in counts}, undated)
 
 
 _KIND = "CASE r.rowid % 3 WHEN 0 THEN 'event' WHEN 1 THEN 'figure' ELSE r.type END"
 """The kind of a text: its `type`, told where that can be from the row alone, which need not be read then."""
 
 
-def _ranked(connection: Engine, asked: Question, filters: list[Filter], window: Window, limit: int | None) -> Iterator[Row]:
+def _ranked(connection: Engine, asked: SearchQuery, filters: list[Filter], window: Window, limit: int | None) -> Iterator[Row]:
     """What the index holds of each hit, its words marked, in order. All are ranked, but only those within the limit are read and marked."""
     clause, parameters = where(filters)
     named = {f"key{n}": f"|{key}|" for n, key in enumerate(asked.keys)}
@@ -174,10 +174,10 @@ def _row(found: Row, rank: int) -> Row:
     """
     marked = found["body"]
     if START not in marked and START not in found["called"]:
-        lists = (found[key].split(BETWEEN) for key in ("names", "beside", "about") if START in found[key])
+        lists = (found[key].split(SEPARATOR) for key in ("names", "beside", "about") if START in found[key])
         hit = [part for part in next(lists, []) if START in part]
-        marked = BETWEEN.join(filter(None, (*hit[:GLIMPSE], marked)))
-    marked = marked or BETWEEN.join(found["beside"].split(BETWEEN)[:1])
+        marked = SEPARATOR.join(filter(None, (*hit[:MAX_EXCERPTS], marked)))
+    marked = marked or SEPARATOR.join(found["beside"].split(SEPARATOR)[:1])
     hits = re.findall(f"{START}([^{END}]*){END}", found["called"] + marked)
     return {
         **{key: found[key] for key in ("type", "id", "date", "title")},
@@ -193,7 +193,7 @@ def _count(connection: Engine, filters: list[Filter]) -> int:
     return int(connection.execute(f"SELECT count(*) FROM text r {clause}", parameters).fetchone()[0])
 
 
-class Missed(NamedTuple):
+class NoHitReport(NamedTuple):
     """Why nothing was found: how many records have each term alone, near words for those that none has, and how many pass no filter."""
 
     alone: dict[str, int]
@@ -201,7 +201,7 @@ class Missed(NamedTuple):
     unfiltered: int
 
 
-def missed(connection: Engine, asked: Question) -> Missed:
+def no_hit_report(connection: Engine, asked: SearchQuery) -> NoHitReport:
     """What can be said where a question found nothing. The first few words that no record has get near ones."""
     from difflib import get_close_matches
 
@@ -214,4 +214,4 @@ def missed(connection: Engine, asked: Question) -> Missed:
     known = set(words)
     sought = [word for word in dict.fromkeys(unknown) if word not in known and len(word) <= 40][:5]
     near = {word: matches for word in sought if (matches := get_close_matches(word, words, n=4, cutoff=0.7))}
-    return Missed(alone, near, count(asked.match))
+    return NoHitReport(alone, near, count(asked.match))

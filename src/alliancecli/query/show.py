@@ -3,17 +3,19 @@
 from typing import NamedTuple
 
 from alliancecli.errors import UnknownName
+from alliancecli.query import events
+from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.figures import AsOf, last_known, observations
-from alliancecli.query.filters import Filter, Window, carrying
+from alliancecli.query.figures import concerning, observations
+from alliancecli.query.filters import Filter, Window, this
 from alliancecli.query.institutions import institutions, sources, terms
 from alliancecli.query.names import find
 from alliancecli.query.relations import relations, touching
 from alliancecli.query.rows import Row
 
 
-class Shown(NamedTuple):
+class RecordCard(NamedTuple):
     """A record, its type, and what hangs on it.
 
     An institution has milestones, the latest of its figures, and its relations; an event has the relations that it made.
@@ -26,7 +28,7 @@ class Shown(NamedTuple):
     relations: list[Row]
 
 
-def show(connection: Engine, name: str) -> list[Shown]:
+def show(connection: Engine, name: str) -> list[RecordCard]:
     """Every record that a name means: mostly one.
 
     Raises UnknownName, with suggestions.
@@ -34,7 +36,7 @@ def show(connection: Engine, name: str) -> list[Shown]:
     return [_one(connection, kind, one) for kind, one in find(connection, name)]
 
 
-def the_one(connection: Engine, name: str) -> Shown:
+def the_one(connection: Engine, name: str) -> RecordCard:
     """The record that a name means. Raises UnknownName where it means none or more than one."""
     found = show(connection, name)
     if len(found) > 1:
@@ -43,29 +45,27 @@ def the_one(connection: Engine, name: str) -> Shown:
     return found[0]
 
 
-def _one(connection: Engine, kind: str, one: str) -> Shown:
-    this = [Filter("r.id = :id", {"id": one}, one)]
+def _one(connection: Engine, kind: str, one: str) -> RecordCard:
+    named = [this(one)]
     match kind:
         case "event":
-            row = next(timeline(connection, this, Window()))
+            row = next(timeline(connection, named, Window()))
             made = Filter("r.event = :event", {"event": one}, one)
-            return Shown(kind, row, [], [], list(relations(connection, [made])))
+            return RecordCard(kind, row, [], [], list(relations(connection, [made])))
         case "figure":
-            row = next(observations(connection, this, Window()))
+            row = next(observations(connection, named, Window()))
         case "relation":
-            row = next(relations(connection, this))
+            row = next(relations(connection, named))
         case "source":
-            row = next(sources(connection, this))
+            row = next(sources(connection, named))
         case "term":
-            row = next(terms(connection, this))
+            row = next(terms(connection, named))
         case _:
-            return _institution(connection, one, next(institutions(connection, this)))
-    return Shown(kind, row, [], [], [])
+            return _institution(connection, one, next(institutions(connection, named)))
+    return RecordCard(kind, row, [], [], [])
 
 
-def _institution(connection: Engine, one: str, row: Row) -> Shown:
-    (acting,), (acted_on,) = carrying("event.actor", [one]), carrying("event.institution", [one])
-    either = Filter(f"{acting.sql} OR {acted_on.sql}", acting.parameters | acted_on.parameters, one)
-    mine = Filter("(r.subject = :id OR r.contributor = :id)", {"id": one}, one)
-    figures = [answer.row for answer in last_known(connection, [mine], AsOf()).answers]
-    return Shown("institution", row, list(timeline(connection, [either], Window())), figures, list(relations(connection, [touching(one)])))
+def _institution(connection: Engine, one: str, row: Row) -> RecordCard:
+    milestones = list(timeline(connection, [events.touching([one])], Window()))
+    figures = [answer.row for answer in last_known(connection, [concerning([one])], AsOf()).answers]
+    return RecordCard("institution", row, milestones, figures, list(relations(connection, [touching([one])])))

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 
 from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.query import events, figures, lineage
+from alliancecli.query.as_of import AsOf, LastKnown, last_known
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import AsOf, LastKnown
-from alliancecli.query.filters import Filter, Window, among, in_words
+from alliancecli.query.filters import Filter, Window, column_in, describe
 from alliancecli.query.names import resolve_all
 from alliancecli.query.rows import Row
 from alliancecli.questions.params import ENDED, FIGURES, MOMENT, WINDOW, filters, moment, span_of
-from alliancecli.questions.question import Answer, Drawing, Given, Param, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param
 from alliancecli.views import figures as view
 from alliancecli.views.lineage import by_subject
+from alliancecli.views.window import BEYOND
 
 PREDECESSORS = Param(
     "with_predecessors", "flag", "Also the claims about what it came from (`alliance lineage`), each under its own subject."
@@ -26,15 +27,17 @@ def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) 
     """The filter on whom or what claims are about, if wanted with what that came from; and what to say of it."""
     ids = resolve_all(connection, names, "institution")
     if not with_predecessors:
-        return list(among("subject", ids)), []
+        return list(column_in("subject", ids)), []
     if not ids:
         raise BadUsage("--with-predecessors follows a lineage back from a name; give the name")
     every = lineage.with_predecessors(connection, ids)
     before = ", ".join(every[len(ids) :]) or "none on record"
-    return list(among("subject", every)), [f"predecessors of {', '.join(ids)}: {before}"]
+    return list(column_in("subject", every)), [f"predecessors of {', '.join(ids)}: {before}"]
 
 
-def answer(connection: Engine, about: list[Filter], said: list[str], given: Given, wanted: Wanted, *, latest: bool = False) -> Answer:
+def answer(
+    connection: Engine, about: list[Filter], said: list[str], given: Arguments, wanted: AnswerOptions, *, latest: bool = False
+) -> Answer:
     """What was last known of each series, asked as of a day (or, with `latest`, of each subject at all); else every claim."""
     chosen = [*about, *filters(connection, "figure", FIGURES, given)]
     span, question = span_of(given), moment(given, given["as_of"])
@@ -51,21 +54,23 @@ def answer(connection: Engine, about: list[Filter], said: list[str], given: Give
     shown = view.observations(rows, certain=span.certain, left_out=left_out, footnotes=wanted.footnotes)
     if given["with_predecessors"]:
         shown = by_subject(shown, footnotes=wanted.footnotes)
-    return Answer(shown, f"no claims: {in_words(chosen)}", lambda: events.count(connection, "figure", chosen, span), said)
+    return Answer(shown, f"no claims: {describe(chosen)}", lambda: events.count(connection, "figure", chosen, span), said)
 
 
-def drawing(connection: Engine, about: list[Filter], said: list[str], given: Given, wanted: Wanted, only: tuple[str, ...] = ()) -> Drawing:
+def drawing(
+    connection: Engine, about: list[Filter], said: list[str], given: Arguments, wanted: AnswerOptions, only: tuple[str, ...] = ()
+) -> Drawing:
     """Every claim that could be known, to be drawn."""
     if wanted.explain or given["max_age"]:
         raise BadUsage(f"--chart draws every claim and chooses none; leave out {'--explain' if wanted.explain else '--max-age'}")
     span, question = span_of(given), moment(given, given["as_of"])
-    words = " ".join(filter(None, (span.words, in_words(question.filters()))))
+    words = " ".join(filter(None, (span.description, describe(question.filters()))))
     chosen = [*about, *filters(connection, "figure", FIGURES, given), *question.filters()]
     beyond = events.left_out(connection, "figure", chosen, span)
-    notes = [f"{beyond:,} more may fall in the window; --certain leaves them out"] if beyond else []
+    notes = [f"{beyond:,} more {BEYOND}"] if beyond else []
     rows = list(figures.observations(connection, chosen, span, wanted.limit))
     total = lambda: events.count(connection, "figure", chosen, span)  # noqa: E731
-    return Drawing(rows, words, f"no claims: {in_words(chosen)}", total, [*said, *notes], only)
+    return Drawing(rows, words, f"no claims: {describe(chosen)}", total, [*said, *notes], only)
 
 
 def _last_known(connection: Engine, chosen: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> LastKnown:
@@ -73,16 +78,16 @@ def _last_known(connection: Engine, chosen: list[Filter], span: Window, asked: A
 
     A scope that counts a part only is then no answer, unless it was asked for. Raises NoAnswer where that leaves none.
     """
-    found = figures.last_known(connection, [*chosen, *span.filters()], asked)
+    found = last_known(connection, [*chosen, *span.filters()], asked)
     if not latest:
         return found
     partial = figures.partial_scopes(connection)
-    if any(one.words.startswith("scope ") for one in chosen):
+    if any(one.description.startswith("scope ") for one in chosen):
         partial = set()
     of_forces = [one for one in found.answers if one.row["scope"] not in partial]
     scopes = sorted({one.row["scope"] for one in found.answers if one.row["scope"] in partial})
     if found.answers and not of_forces:
-        raise NoAnswer(f"nothing known of a whole force for {in_words([*chosen, *asked.filters()])}; --scope {scopes[0]} shows a part")
+        raise NoAnswer(f"nothing known of a whole force for {describe([*chosen, *asked.filters()])}; --scope {scopes[0]} shows a part")
     whole = {one.row["subject"] for one in of_forces if not one.row["contributor"]}
 
     def told(row: Row) -> bool:

@@ -2,13 +2,14 @@
 
 from alliancecli.dates import iso
 from alliancecli.errors import BadUsage
-from alliancecli.query.compare import forces, moments, promises, timelines
-from alliancecli.query.compare.claims import strength
-from alliancecli.query.compare.sides import Side, are_forces, sides
+from alliancecli.query import events
+from alliancecli.query.compare import forces, moments, promises
+from alliancecli.query.compare.sides import Side, are_forces, sides, touching
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, among, carrying, in_words
+from alliancecli.query.figures import strength
+from alliancecli.query.filters import Filter, column_in, describe, has_facet
 from alliancecli.questions.params import FIGURES, MOMENT, WINDOW, filters, moment, span_of, weight
-from alliancecli.questions.question import Answer, Drawing, Given, Param, Question, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
 from alliancecli.views.compare import forces as forces_view
 from alliancecli.views.compare import moments as moments_view
 from alliancecli.views.compare import promises as promises_view
@@ -25,7 +26,7 @@ USES = {
 """What can be compared, and the options that mean something there."""
 
 
-def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """The comparison that the names and options ask for.
 
     Raises BadUsage where it takes more to compare, where an option would be without effect, or where things are not alike.
@@ -35,41 +36,42 @@ def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     match what:
         case "forces":
             found = _forces(connection, named, given)
-            shown, rows = (forces_view.claims, found.claims) if given["observations"] else (forces_view.forces, found.rows)
-            return Answer(shown(found, limit, footnotes=marks), "no claims", lambda: len(rows))
+            view, every = (forces_view.claims, found.claims) if given["observations"] else (forces_view.forces, found.rows)
+            return Answer(view(found, limit, footnotes=marks), "no claims", lambda: len(every))
         case "one force at several dates":
             return _dates(connection, named[0], given, wanted)
         case "promise and delivery":
             return _promises(connection, named, given, wanted)
-    span = span_of(given)
-    events = timelines.timelines(connection, named, span, given["weight"] or "event")
-    empty = f"no events of {', '.join(side.key for side in named)}{' ' + span.words if span.words else ''}"
-    return Answer(timelines_view.timelines(events, named, notes, limit, footnotes=marks), empty, lambda: len(events.rows))
+    span, about, least = span_of(given), touching(named), given["weight"] or "event"
+    rows = list(events.timeline(connection, [about, *events.weighing(least)], span))
+    shown = timelines_view.timelines(rows, named, events.lighter(connection, [about], span, least), limit, footnotes=marks)
+    empty = f"no events of {', '.join(side.key for side in named)}{' ' + span.description if span.description else ''}"
+    return Answer(shown._replace(notes=lambda: [*notes, *shown.notes()]), empty, lambda: len(rows))
 
 
-def draw(connection: Engine, given: Given, wanted: Wanted) -> Drawing:
+def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing:
     """The claims of forces, to be drawn. Raises BadUsage for anything else."""
     what, named, _ = _read(connection, given)
     if what != "forces":
         raise BadUsage(f"--chart has no meaning here: this compares {what}, and it is for forces")
     found = _forces(connection, named, given)
-    return Drawing(found.claims[: wanted.limit], span_of(given).words, "no claims", lambda: len(found.claims), found.notes)
+    return Drawing(found.claims[: wanted.limit], span_of(given).description, "no claims", lambda: len(found.claims), found.notes)
 
 
-def _read(connection: Engine, given: Given) -> tuple[str, list[Side], list[str]]:
+def _read(connection: Engine, given: Arguments) -> tuple[str, list[Side], list[str]]:
     """What is compared (a key of USES), its sides, and what to say of how the names were read."""
     what = _what(given)
     named, notes = sides(connection, given["things"], places=what == "timelines")
     if what == "timelines" and not given["timeline"] and are_forces(connection, named):
         what = "forces"
     for param in PARAMS:
-        if given[param.name] and not any(param.name in one for one in (USES[what], {"things"})):
+        if given[param.name] and param.name not in {"things", *USES[what]}:
             serves = " or ".join(one for one, uses in USES.items() if param.name in uses)
             raise BadUsage(f"--{param.spelled} has no meaning here: this compares {what}, and it is for {serves}")
     return what, named, notes
 
 
-def _what(given: Given) -> str:
+def _what(given: Arguments) -> str:
     """Which comparison is asked for, a key of USES; forces are told from other timelines later.
 
     Raises BadUsage where it takes more to compare.
@@ -98,21 +100,21 @@ def _what(given: Given) -> str:
     return "timelines"
 
 
-def _statuses(given: Given) -> list[str]:
+def _statuses(given: Arguments) -> list[str]:
     """The statuses asked for, each once, promise first."""
     return list(dict.fromkeys(given["status"]))
 
 
-def _strengths(connection: Engine, given: Given) -> list[Filter]:
+def _strengths(connection: Engine, given: Arguments) -> list[Filter]:
     """The filters on figures; without a measure, on claims of strength."""
     return [*([] if given["measure"] else [strength()]), *filters(connection, "figure", FIGURES, given)]
 
 
-def _forces(connection: Engine, named: list[Side], given: Given) -> forces.Forces:
+def _forces(connection: Engine, named: list[Side], given: Arguments) -> forces.Forces:
     return forces.forces(connection, named, _strengths(connection, given), span_of(given), mixed=given["allow_mixed"])
 
 
-def _promises(connection: Engine, named: list[Side], given: Given, wanted: Wanted) -> Answer:
+def _promises(connection: Engine, named: list[Side], given: Arguments, wanted: AnswerOptions) -> Answer:
     statuses = _statuses(given)
     subjects = [side.id for side in named if side.kind == "institution"]
     places = [side.id for side in named if side.kind == "theatre"]
@@ -120,23 +122,23 @@ def _promises(connection: Engine, named: list[Side], given: Given, wanted: Wante
         raise BadUsage("with --status name institutions or theatres, not both")
     if given["within"] and promises.PROMISES.isdisjoint(statuses[:-1]):
         raise BadUsage("--within is for promises, as planned or requested; other claims are held against those of the same time")
-    about = [*among("subject", subjects), *carrying("figure.theatre", places)]
+    about = [*column_in("subject", subjects), *has_facet("figure.theatre", places)]
     chosen = [*about, *filters(connection, "figure", FIGURES, given)]
     question = moment(given, given["as_of"][0] if given["as_of"] else None)
     within = given["within"] or promises.WITHIN
-    found = promises.promises(connection, chosen, statuses, span_of(given), question, within, mixed=given["allow_mixed"])
-    shown = promises_view.promises(found, wanted.limit, footnotes=wanted.footnotes)
-    return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {in_words(chosen)}", lambda: len(found.rows))
+    rows, notes = promises.promises(connection, chosen, statuses, span_of(given), question, within, mixed=given["allow_mixed"])
+    shown = promises_view.promises(rows, notes, wanted.limit, footnotes=wanted.footnotes)
+    return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {describe(chosen)}", lambda: len(rows))
 
 
-def _dates(connection: Engine, side: Side, given: Given, wanted: Wanted) -> Answer:
+def _dates(connection: Engine, side: Side, given: Arguments, wanted: AnswerOptions) -> Answer:
     if side.kind != "institution":
         raise BadUsage(f"{side.key} is a theatre; --as-of compares one force at several dates: `alliance institutions --theatre {side.id}`")
     asked = sorted(((moment(given, day), day) for day in given["as_of"]), key=lambda pair: pair[0].day or ())
     labels = {str(iso(question.day)): day.display() for question, day in asked}
     if len(labels) < len(asked):
         raise BadUsage("two of the dates given with --as-of end on the same day; give different ones")
-    about = [*among("subject", [side.id]), *_strengths(connection, given)]
+    about = [*column_in("subject", [side.id]), *_strengths(connection, given)]
     rows, why = moments.moments(connection, about, [question for question, _ in asked])
     return Answer(moments_view.moments(rows, labels, wanted.limit, footnotes=wanted.footnotes), why, lambda: len(rows))
 

@@ -2,16 +2,16 @@
 
 from alliancecli.query.engine import Engine
 from alliancecli.questions import claims
-from alliancecli.questions.question import Answer, Drawing, Given, Param, Question, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
 from alliancecli.views.figures import COLUMNS
 
 
-def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """Claims of any measure."""
     return claims.answer(connection, *claims.subjects(connection, given["subject"], given["with_predecessors"]), given, wanted)
 
 
-def draw(connection: Engine, given: Given, wanted: Wanted) -> Drawing:
+def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing:
     """Claims of any measure, to be drawn."""
     return claims.drawing(connection, *claims.subjects(connection, given["subject"], given["with_predecessors"]), given, wanted)
 

@@ -1,27 +1,28 @@
 """What the record knows by name: institutions, terms, sources."""
 
+from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
 from alliancecli.query import institutions as query
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import among
+from alliancecli.query.filters import column_in
 from alliancecli.query.names import resolve_all
-from alliancecli.questions.question import Answer, Given, Param, Question, Wanted
-from alliancecli.views import catalogue as view
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.views import lists as view
 
 
-def _institutions(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _institutions(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     places = query.within("theatres", resolve_all(connection, given["theatre"], "theatre"))
-    chosen = [*among("kind", dict.fromkeys(given["kind"])), *places]
+    chosen = [*column_in("kind", dict.fromkeys(given["kind"])), *places]
     shown = view.institutions(query.institutions(connection, chosen, wanted.limit), footnotes=wanted.footnotes)
     return Answer(shown, "no institutions match", lambda: sum(1 for _ in query.institutions(connection, chosen)))
 
 
-def _terms(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _terms(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     shown = view.terms(query.terms(connection, [], wanted.limit), footnotes=wanted.footnotes)
     return Answer(shown, "no terms", lambda: sum(1 for _ in query.terms(connection, [])))
 
 
-def _sources(connection: Engine, given: Given, wanted: Wanted) -> Answer:
-    chosen = list(among("tier", given["tier"]))
+def _sources(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
+    chosen = list(column_in("tier", given["tier"]))
     shown = view.sources(query.sources(connection, chosen, wanted.limit))
     return Answer(shown, "no sources match", lambda: sum(1 for _ in query.sources(connection, chosen)))
 
@@ -38,7 +39,7 @@ INSTITUTIONS = Question(
         Param("kind", "term", "What sort: `alliance help fields`.", "kind (institutions)", many=True),
         Param("theatre", "name", "Where it acts.", ("theatre",), many=True),
     ),
-    {"": view.INSTITUTION},
+    {"": INSTITUTION.row},
     _institutions,
 )
 
@@ -50,7 +51,7 @@ TERMS = Question(
     alliance show collective-security
     """,
     (),
-    {"": view.TERM},
+    {"": TERM.row},
     _terms,
 )
 
@@ -63,7 +64,7 @@ SOURCES = Question(
     alliance timeline --source yost-1998
     """,
     (Param("tier", "choice", "How close to the facts: `alliance help status`.", ("A", "B", "S"), many=True, metavar="[A|B|S]"),),
-    {"": view.SOURCE},
+    {"": SOURCE.row},
     _sources,
     "The bibliography: author, title, date of issue and tier (A the issuing body itself, B an agency, newspaper or scholarly data that "
     "passes on official figures, S a scholarly study), and how much rests on each.",

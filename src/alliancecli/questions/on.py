@@ -4,12 +4,12 @@ from alliancecli.query import anniversary, events
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Window
 from alliancecli.questions.params import EVENTS, filters, weight
-from alliancecli.questions.question import Answer, Given, Param, Question, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import anniversary as view
 from alliancecli.views.timeline import COLUMNS, lighter
 
 
-def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """The events of one day of the year, in any year."""
     month, day = given["day"]
     least = given["weight"] or "background"

@@ -5,11 +5,11 @@ from typing import Any
 
 from alliancecli.dates import Date
 from alliancecli.errors import BadUsage
+from alliancecli.query.as_of import AsOf, as_of
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import AsOf, as_of
-from alliancecli.query.filters import Age, Filter, Window, among, around, between, carried, carrying, moved, window
+from alliancecli.query.filters import Age, Filter, Window, around, between, column_in, facet_count, has_facet, shifted, window
 from alliancecli.query.names import resolve_all
-from alliancecli.questions.question import Given, Param
+from alliancecli.questions.question import Arguments, Param
 
 WINDOW = (
     Param("start", "date", "From the first day of this period on.", option="from"),
@@ -97,12 +97,12 @@ def term(vocabulary: str, text: str) -> str:
     return found[0]
 
 
-def span_of(given: Given) -> Window:
+def span_of(given: Arguments) -> Window:
     """The window of --from, --to, --during and --certain. Raises BadUsage."""
     return window(given["start"], given["end"], given["during"], certain=given["certain"])
 
 
-def near(connection: Engine, given: Given) -> Window:
+def near(connection: Engine, given: Arguments) -> Window:
     """The window asked for: from one day to another, around a date, or between two events. Raises BadUsage where it is said twice."""
     span = span_of(given)
     around_, within, between_ = given["around"], given["within"], given["between"]
@@ -110,14 +110,14 @@ def near(connection: Engine, given: Given) -> Window:
         raise BadUsage("give one of --around and --between")
     if within and not around_:
         raise BadUsage("--within says how far around --around DATE; give both")
-    if (around_ or between_) and span.words:
+    if (around_ or between_) and span.description:
         raise BadUsage(f"{'--around' if around_ else '--between'} says both ends; leave out --from, --to and --during")
     if around_:
         return around(around_, *(within or (6, "m")), certain=span.certain)
     return between(connection, *between_, certain=span.certain) if between_ else span
 
 
-def filters(connection: Engine, table: str, params: tuple[Param, ...], given: Given) -> list[Filter]:
+def filters(connection: Engine, table: str, params: tuple[Param, ...], given: Arguments) -> list[Filter]:
     """Filters on a table ("event", "figure"): any of the values of one parameter, all of the parameters.
 
     Raises UnknownName, with suggestions.
@@ -127,14 +127,14 @@ def filters(connection: Engine, table: str, params: tuple[Param, ...], given: Gi
 
 def _filter(connection: Engine, table: str, param: Param, values: tuple[str, ...]) -> Iterator[Filter]:
     if param.kind in ("term", "text"):
-        yield from among(param.name, dict.fromkeys(values))
+        yield from column_in(param.name, dict.fromkeys(values))
         return
     ids = resolve_all(connection, values, param.of[0])
     if param.name in LISTS:
         field = f"{table}.{param.name}"
-        yield from carrying(field, ids, carried(connection, field, ids) if ids else 0)
+        yield from has_facet(field, ids, facet_count(connection, field, ids) if ids else 0)
     else:
-        yield from among(param.name, ids)
+        yield from column_in(param.name, ids)
 
 
 def moment(given: Mapping[str, Any], day: Date | None) -> AsOf:
@@ -144,4 +144,4 @@ def moment(given: Mapping[str, Any], day: Date | None) -> AsOf:
         return asked
     if asked.day is None:
         raise BadUsage("--max-age needs --as-of: an age is counted to a day")
-    return asked._replace(oldest=moved(asked.day, -given["max_age"][0], given["max_age"][1]))
+    return asked._replace(oldest=shifted(asked.day, -given["max_age"][0], given["max_age"][1]))

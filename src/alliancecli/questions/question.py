@@ -6,11 +6,12 @@ The command of the command line, the method of the library and the tool of an as
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from alliancecli.model.columns import Column
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Column, View
+from alliancecli.views.view import View
 
-Given = Mapping[str, Any]
+Arguments = Mapping[str, Any]
 """A value for each parameter of a question, by its name.
 
 Dates are Date, lengths of time a count and a unit, names and terms texts, flags bool; of a parameter that may be repeated, a tuple of
@@ -41,7 +42,7 @@ class Param(NamedTuple):
         return self.option or self.name.replace("_", "-")
 
 
-class Wanted(NamedTuple):
+class AnswerOptions(NamedTuple):
     """What is wanted of the answer: how many rows, sources at the foot of a page, a page at all, and the reasons for the choice."""
 
     limit: int | None = None
@@ -87,8 +88,8 @@ class Question(NamedTuple):
     examples: str
     params: tuple[Param, ...]
     columns: Mapping[str, tuple[Column, ...]]
-    ask: Callable[[Engine, Given, Wanted], Answer]
+    ask: Callable[[Engine, Arguments, AnswerOptions], Answer]
     tool: str = ""
     explains: bool = False
-    draw: Callable[[Engine, Given, Wanted], Drawing] | None = None
+    draw: Callable[[Engine, Arguments, AnswerOptions], Drawing] | None = None
     single: bool = False

@@ -1,40 +1,40 @@
 """What the record holds: one of its records whole, words in it, what disagrees, where it is silent."""
 
-from alliancecli.query.conflicts import Among, concerning, conflicts
+from alliancecli.query.conflicts import SearchSpace, concerning, conflicts
 from alliancecli.query.coverage import coverage
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import among, carrying
+from alliancecli.query.filters import column_in, has_facet
 from alliancecli.query.names import RECORDS, resolve, resolve_all
-from alliancecli.query.search import KINDS, missed, question, search
+from alliancecli.query.search import KINDS, no_hit_report, search, search_query
 from alliancecli.query.show import the_one
 from alliancecli.questions.params import WINDOW, span_of
-from alliancecli.questions.question import Answer, Given, Param, Question, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import conflicts as conflicts_view
 from alliancecli.views import coverage as coverage_view
 from alliancecli.views import search as search_view
-from alliancecli.views.card import COLUMNS as CARDS
-from alliancecli.views.card import card
+from alliancecli.views.detail import COLUMNS as CARDS
+from alliancecli.views.detail import card
 
 
-def _show(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _show(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     return Answer(card(the_one(connection, given["name"]), footnotes=wanted.footnotes), "")
 
 
-def _search(connection: Engine, given: Given, wanted: Wanted) -> Answer:
-    asked, span = question(given["words"]), span_of(given)
-    chosen = [*among("type", given["kind"]), *carrying("text.theatre", resolve_all(connection, given["theatre"], "theatre"))]
+def _search(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
+    asked, span = search_query(given["words"]), span_of(given)
+    chosen = [*column_in("type", given["kind"]), *has_facet("text.theatre", resolve_all(connection, given["theatre"], "theatre"))]
     found = search(connection, asked, chosen, span, wanted.limit)
-    empty = "" if found.total else search_view.nothing(asked.shown, missed(connection, asked), bool(chosen or span.bounded))
+    empty = "" if found.total else search_view.nothing(asked.shown, no_hit_report(connection, asked), bool(chosen or span.bounded))
     return Answer(search_view.hits(found, footnotes=wanted.footnotes), empty, lambda: found.total)
 
 
-def _conflicts(connection: Engine, given: Given, wanted: Wanted) -> Answer:
-    found = conflicts(connection, concerning(connection, given["name"]) if given["name"] else Among())
+def _conflicts(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
+    found = conflicts(connection, concerning(connection, given["name"]) if given["name"] else SearchSpace())
     shown = conflicts_view.conflicts(found[: wanted.limit], footnotes=wanted.footnotes)
     return Answer(shown, "no claims conflict")
 
 
-def _coverage(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _coverage(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     one = resolve(connection, given["name"], "institution") if given["name"] else None
     rows = list(coverage(connection, one, span_of(given)))
     return Answer(coverage_view.coverage(rows[: wanted.limit]), "no claims at all", lambda: len(rows))

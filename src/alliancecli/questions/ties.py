@@ -1,58 +1,61 @@
 """Who belonged, who was in charge, what came of what."""
 
 from alliancecli.errors import BadUsage
-from alliancecli.query import membership as query
+from alliancecli.query.as_of import as_of
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import as_of
 from alliancecli.query.lineage import lineage
+from alliancecli.query.membership.changes import changes
+from alliancecli.query.membership.completeness import complete
+from alliancecli.query.membership.standing import Found, standing
+from alliancecli.query.membership.terms import holders, in_office, members
 from alliancecli.query.names import resolve
 from alliancecli.questions.params import WINDOW, span_of
-from alliancecli.questions.question import Answer, Given, Param, Question, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import lineage as lineage_view
 from alliancecli.views import membership as view
 
 INSTITUTION = ("institution",)
 
 
-def _members(connection: Engine, given: Given, wanted: Wanted) -> Answer:
-    day, changes, span = given["as_of"], given["changes"], span_of(given)
-    if changes and day:
+def _members(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
+    day, changing, span = given["as_of"], given["changes"], span_of(given)
+    if changing and day:
         raise BadUsage("--as-of asks about one day, --changes about a window; give one of them")
-    if span.words and not changes:
+    if span.description and not changing:
         raise BadUsage("--from, --to and --during go with --changes; for one day write --as-of")
-    if span.certain and not (changes or day):
+    if span.certain and not (changing or day):
         raise BadUsage("--certain goes with --as-of or --changes: without a day there is nothing to be certain of")
     one = resolve(connection, given["name"], "institution")
-    rows, relation = query.members(connection, one), "member"
-    if not rows and (partners := query.members(connection, one, "partner")):
+    rows, relation = members(connection, one), "member"
+    if not rows and (partners := members(connection, one, "partner")):
         rows, relation = partners, "partner"
-    lists = tuple(query.complete(connection, rows, relation))
+    lists = tuple(complete(connection, rows, relation))
     empty = f"no members of {one} are on record"
-    if changes:
-        found = query.changes(rows, span)
-        empty = f"no member of {one} is known to have joined or left {span.words}".rstrip()
+    if changing:
+        found = changes(rows, span)
+        empty = f"no member of {one} is known to have joined or left {span.description}".rstrip()
     elif day:
-        found = query.standing(rows, as_of(day), f"{relation} of {one}", lists=lists, certain=span.certain)
+        found = standing(rows, as_of(day), f"{relation} of {one}", lists=lists, certain=span.certain)
     else:
-        found = query.Found(rows, lists=lists)
+        found = Found(rows, lists=lists)
     return Answer(view.members(found, wanted.limit, footnotes=wanted.footnotes), empty, lambda: len(found.rows))
 
 
-def _holders(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _holders(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     name, day, certain = given["name"], given["as_of"], given["certain"]
     if certain and not day:
         raise BadUsage("--certain goes with --as-of: without a day there is nothing to be certain of")
-    rows = query.in_office(query.holders(connection, name), given["office"])
-    lists = tuple(query.complete(connection, rows, "holder"))
+    rows = in_office(holders(connection, name), given["office"])
+    lists = tuple(complete(connection, rows, "holder"))
     if day:
-        found = query.standing(rows, as_of(day), f"holder of {name}", lists=lists, succession=True, certain=certain)
+        found = standing(rows, as_of(day), f"holder of {name}", lists=lists, succession=True, certain=certain)
     else:
-        found = query.Found(rows, lists=lists)
+        found = Found(rows, lists=lists)
     shown = view.holders(found, wanted.limit, footnotes=wanted.footnotes)
     return Answer(shown, f"no holders of {name} are on record", lambda: len(found.rows))
 
 
-def _lineage(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def _lineage(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     found = lineage(connection, resolve(connection, given["name"], "institution"))
     empty = f"{found.institution['id']}: the record names no predecessor and no successor"
     return Answer(lineage_view.lineage(found, wanted.limit, footnotes=wanted.footnotes), empty, lambda: len(found.links))

@@ -5,11 +5,11 @@ from functools import cache
 from alliancecli.query import events
 from alliancecli.query.engine import Engine
 from alliancecli.questions.params import EVENTS, NEAR, WINDOW, filters, near, weight
-from alliancecli.questions.question import Answer, Given, Question, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import timeline as view
 
 
-def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """The events of a window that pass the filters."""
     span, named, least = near(connection, given), filters(connection, "event", EVENTS, given), _least_weight(given)
     chosen = [*named, *events.weighing(least)]
@@ -28,7 +28,7 @@ def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
     return Answer(shown, "no events match", lambda: weighed().shown)
 
 
-def _least_weight(given: Given) -> str:
+def _least_weight(given: Arguments) -> str:
     """The weight down to which events are shown: the one said; else all around a date, details where a kind, tag or source is named."""
     if given["weight"] is None and given["around"]:
         return "background"

@@ -1,25 +1,24 @@
 """The strength of a force."""
 
-from alliancecli.query.compare.claims import strength
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import STRENGTHS
+from alliancecli.query.figures import STRENGTHS, strength
 from alliancecli.query.filters import Filter
 from alliancecli.questions import claims
-from alliancecli.questions.question import Answer, Drawing, Given, Param, Question, Wanted
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
 from alliancecli.views.figures import COLUMNS
 
 
-def _about(connection: Engine, given: Given) -> tuple[list[Filter], list[str]]:
+def _about(connection: Engine, given: Arguments) -> tuple[list[Filter], list[str]]:
     about, said = claims.subjects(connection, [given["force"]] if given["force"] else [], given["with_predecessors"])
     return [*about, strength()], said
 
 
-def ask(connection: Engine, given: Given, wanted: Wanted) -> Answer:
+def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """Claims of strength."""
     return claims.answer(connection, *_about(connection, given), given, wanted, latest=not given["force"])
 
 
-def draw(connection: Engine, given: Given, wanted: Wanted) -> Drawing:
+def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing:
     """Claims of strength, to be drawn."""
     return claims.drawing(connection, *_about(connection, given), given, wanted, () if given["measure"] else STRENGTHS)
 

@@ -1,7 +1,7 @@
 """The record on disk: YAML files and tables in folders, read into checked records."""
 
-from alliancecli.record.bulk import Tables
-from alliancecli.record.checking import check_tables
+from alliancecli.record.csv_reader import TableReader
 from alliancecli.record.loading import FILES, load, read
+from alliancecli.record.table_checks import check_tables
 
-__all__ = ["FILES", "Tables", "check_tables", "load", "read"]
+__all__ = ["FILES", "TableReader", "check_tables", "load", "read"]

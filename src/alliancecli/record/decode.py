@@ -7,40 +7,40 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from alliancecli.dates import FAR, Date, parse
+from alliancecli.dates import OPEN_DAY, Date, parse
 from alliancecli.errors import BadDate
-from alliancecli.model.records import Place
-from alliancecli.record.nodes import Node, printable, short
+from alliancecli.model.records import Location
+from alliancecli.record.yaml_reader import Node, printable, short
 
 T = TypeVar("T")
 
-MANY = 10_000
+MAX_REPORTED = 10_000
 """Faults of a file that are told one by one."""
 
 
 @dataclass(slots=True)
-class Problems:
+class Faults:
     """Faults found so far, each `file:line: id.field: what is wrong; what to do`."""
 
     file: str
-    found: list[tuple[Place, str]] = field(default_factory=list)
+    found: list[tuple[Location, str]] = field(default_factory=list)
     count: int = 0
 
     def add(self, node: Node, path: str, message: str) -> None:
-        """Record one fault at a node; of more than MANY only that there are more."""
+        """Record one fault at a node; of more than MAX_REPORTED only that there are more."""
         self.count += 1
         path = short(path)
-        if self.count <= MANY:
-            self.found.append((Place(file=self.file, line=node.line), f"{path}: {printable(message)}"))
-        elif self.count == MANY + 1:
-            self.found.append((Place(file=self.file, line=node.line), f"{path}: and more faults from here on; mend these first"))
+        if self.count <= MAX_REPORTED:
+            self.found.append((Location(file=self.file, line=node.line), f"{path}: {printable(message)}"))
+        elif self.count == MAX_REPORTED + 1:
+            self.found.append((Location(file=self.file, line=node.line), f"{path}: and more faults from here on; mend these first"))
 
 
 class _Bad(Exception):
     """A value that was reported, and that its record cannot do without."""
 
 
-def decode(cls: type[T], node: Node, path: str, problems: Problems) -> T | None:
+def decode(cls: type[T], node: Node, path: str, problems: Faults) -> T | None:
     """A record of class `cls` from a mapping, or None where its faults leave none; all faults are in `problems`."""
     before = problems.count
     if not isinstance(node.value, dict):
@@ -67,7 +67,7 @@ def decode(cls: type[T], node: Node, path: str, problems: Problems) -> T | None:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How one key is decoded."""
+    """The rule by which one key is decoded."""
 
     attribute: str
     type: Any
@@ -87,10 +87,10 @@ def spec(cls: type[Any]) -> Mapping[str, Rule]:
 
 
 def _place(cls: type[Any], one: Field[Any]) -> int:
-    """What orders the keys of a record: its id, what its class adds to a claim, the rest of what every claim has, who says so."""
+    """The sort key of a record's keys: its id, what its class adds to a claim, the rest of what every claim has, who says so."""
     own = list(cls.__annotations__)
     if one.name in ("id", "sources"):
-        return -1 if one.name == "id" else FAR
+        return -1 if one.name == "id" else OPEN_DAY
     return own.index(one.name) if one.name in own else len(own)
 
 
@@ -102,7 +102,7 @@ def without_none(kind: Any) -> Any:
     return kind
 
 
-def convert(kind: Any, node: Node, path: str, problems: Problems) -> Any:
+def convert(kind: Any, node: Node, path: str, problems: Faults) -> Any:
     """The value of one field of type `kind`; None where it has faults, which are in `problems`."""
     try:
         return _value(kind, node, path, problems)
@@ -110,7 +110,7 @@ def convert(kind: Any, node: Node, path: str, problems: Problems) -> Any:
         return None
 
 
-def _value(kind: Any, node: Node, path: str, problems: Problems) -> Any:
+def _value(kind: Any, node: Node, path: str, problems: Faults) -> Any:
     kind = without_none(kind)
     if get_origin(kind) is tuple:
         return tuple(_items(get_args(kind)[0], node, path, problems))
@@ -137,7 +137,7 @@ def _value(kind: Any, node: Node, path: str, problems: Problems) -> Any:
     raise _bad(node, path, f"should be a number in bare digits (20000, 2.5), is {_named(node)}", problems)
 
 
-def _items(kind: Any, node: Node, path: str, problems: Problems) -> Iterator[Any]:
+def _items(kind: Any, node: Node, path: str, problems: Faults) -> Iterator[Any]:
     if not isinstance(node.value, list):
         raise _bad(node, path, f"should be a list, is {_named(node)}; write [a, b] or one `- ` line each", problems)
     failed = False
@@ -150,7 +150,7 @@ def _items(kind: Any, node: Node, path: str, problems: Problems) -> Iterator[Any
         raise _Bad
 
 
-def _text(node: Node, path: str, problems: Problems) -> str:
+def _text(node: Node, path: str, problems: Faults) -> str:
     if isinstance(node.value, (int, float)):
         raise _bad(node, path, f"is the number {node.value}; put quotes around text that looks like one", problems)
     if not isinstance(node.value, str):
@@ -160,7 +160,7 @@ def _text(node: Node, path: str, problems: Problems) -> str:
     return node.value
 
 
-def _date(node: Node, path: str, problems: Problems) -> Date:
+def _date(node: Node, path: str, problems: Faults) -> Date:
     if isinstance(node.value, (list, dict)) or node.value is None:
         raise _bad(node, path, f"should be a date, is {_named(node)}", problems)
     if not node.quoted:
@@ -171,7 +171,7 @@ def _date(node: Node, path: str, problems: Problems) -> Date:
         raise _bad(node, path, f"{error}; write EDTF, as 2009-01 or 2003-22 (`alliance help dates`)", problems) from None
 
 
-def _bad(node: Node, path: str, message: str, problems: Problems) -> _Bad:
+def _bad(node: Node, path: str, message: str, problems: Faults) -> _Bad:
     problems.add(node, path, message)
     return _Bad()
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from alliancecli.dates import sort_key
 from alliancecli.errors import AllianceError, RecordFaults
-from alliancecli.model.records import Complete, Concept, Event, Figure, Heading, Institution, Place, Record, Relation, Series, Source
-from alliancecli.record.bulk import tables_of
+from alliancecli.model.records import Complete, Event, Figure, Institution, Location, Metadata, Record, Relation, Series, Source, Term
 from alliancecli.record.checks import INTEGRITY, Fault, run
-from alliancecli.record.decode import Problems, decode
-from alliancecli.record.nodes import Node, Unreadable, read_yaml
+from alliancecli.record.csv_reader import tables_of
+from alliancecli.record.decode import Faults, decode
+from alliancecli.record.yaml_reader import Node, YamlError, read_yaml
 
 FILES: dict[str, type[Any]] = {
     "sources": Source,
@@ -19,17 +19,17 @@ FILES: dict[str, type[Any]] = {
     "events": Event,
     "figures": Figure,
     "relations": Relation,
-    "terms": Concept,
+    "terms": Term,
 }
 """Each file of a data folder, less `.yaml`, and what it holds. `record.yaml` and `sources.yaml` must be there."""
 
 SERIAL: tuple[type[Any], ...] = (Figure, Relation)
-"""What may stand in a series that shares a header."""
+"""The kinds of claim that a series with a shared header may hold."""
 
 NAMES = tuple(f"{name}.yaml" for name in ("record", *FILES))
 
 
-LARGEST = 16_000_000
+MAX_BYTES = 16_000_000
 """Bytes of the largest YAML file: hand-kept ones are far smaller, and a table may have any size."""
 
 
@@ -47,25 +47,25 @@ def load(*folders: Path) -> Record:
 
 
 def read(*folders: Path) -> tuple[Record, list[Fault]]:
-    """What can be decoded of one folder or several, and every fault met on the way, in the order of files and lines.
+    """Decode one folder or several. Returns what could be decoded and every fault, in the order of files and lines.
 
     Raises AllianceError where a folder is missing, unreadable or holds no record.
     """
-    record = Record(heading=_NO_HEADING, heading_place=Place(file=_shown(folders[0], "record"), line=1))
-    headings: list[tuple[Heading, Place]] = []
+    record = Record(metadata=_NO_HEADING, metadata_location=Location(file=_shown(folders[0], "record"), line=1))
+    headings: list[tuple[Metadata, Location]] = []
     faults: list[Fault] = []
     for folder in folders:
         faults += _read_one(folder, record, headings)
     if headings:
         faults += _conflicts(headings)
-        record.heading = _joined([heading for heading, _ in headings])
+        record.metadata = _joined([heading for heading, _ in headings])
     files = [_shown(folder, name) for folder in folders for name in ("record", *FILES)]
     # a fault in the header of a series is met with each of its observations, and told with the first
     once = {(fault.place, fault.message.partition(".")[2]): fault for fault in reversed(faults)}
     return record, sorted(once.values(), key=lambda f: (files.index(f.place.file) if f.place.file in files else -1, f.place.line))
 
 
-def _read_one(folder: Path, record: Record, headings: list[tuple[Heading, Place]]) -> list[Fault]:
+def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Location]]) -> list[Fault]:
     """Every fault of one folder; what could be decoded of it is in `record` and `headings` then."""
     try:
         there = sorted(folder.iterdir())
@@ -75,14 +75,14 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Heading, Place]
     strangers = [path for path in there if path.suffix in (".yaml", ".yml") and path.name not in NAMES]
     if not present:
         raise AllianceError(f"{folder}: no record here; a data folder holds record.yaml, sources.yaml and events.yaml")
-    faults = [Fault(Place(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
+    faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     for needed in ("record", "sources"):
         if needed not in present:
-            faults.append(Fault(Place(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
-    place = Place(file=_shown(folder, "record"), line=1)
-    problems = Problems(place.file)
+            faults.append(Fault(Location(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
+    place = Location(file=_shown(folder, "record"), line=1)
+    problems = Faults(place.file)
     node = _nodes(folder, "record", problems) if "record" in present else None
-    heading = decode(Heading, node, "record", problems) if node else None
+    heading = decode(Metadata, node, "record", problems) if node else None
     if heading:
         headings.append((heading, place))
     elif "record" in present and not problems.found:
@@ -93,20 +93,20 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Heading, Place]
     faults += [Fault(where, text) for where, text in problems.found]
     for name, cls in FILES.items():
         if name in present:
-            problems = Problems(_shown(folder, name))
+            problems = Faults(_shown(folder, name))
             _decode_file(folder, name, cls, record, problems)
             faults += [Fault(where, text) for where, text in problems.found]
     return faults
 
 
-_NO_HEADING = Heading(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]
+_NO_HEADING = Metadata(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]
 
 
-def _joined(headings: list[Heading]) -> Heading:
-    """What several folders say of themselves, as of one record; the date is the latest."""
+def _joined(headings: list[Metadata]) -> Metadata:
+    """The headings of several folders joined as that of one record; the date is the latest."""
     if len(headings) == 1:
         return headings[0]
-    return Heading(
+    return Metadata(
         title=" + ".join(one.title for one in headings),
         version=" + ".join(one.version for one in headings),
         date=max((one.date for one in headings), key=sort_key),
@@ -117,9 +117,9 @@ def _joined(headings: list[Heading]) -> Heading:
     )
 
 
-def _conflicts(headings: list[tuple[Heading, Place]]) -> Iterator[Fault]:
+def _conflicts(headings: list[tuple[Metadata, Location]]) -> Iterator[Fault]:
     """The terms that a folder defines otherwise than one before it."""
-    seen: dict[tuple[str, str], tuple[str, Place]] = {}
+    seen: dict[tuple[str, str], tuple[str, Location]] = {}
     for heading, place in headings:
         for kind, defined in (("theatres", heading.theatres), ("scopes", heading.scopes)):
             for term, said in defined.items():
@@ -132,33 +132,33 @@ def _shown(folder: Path, name: str) -> str:
     return str(folder / f"{name}.yaml")
 
 
-def _nodes(folder: Path, name: str, problems: Problems) -> Node | None:
+def _nodes(folder: Path, name: str, problems: Faults) -> Node | None:
     path = folder / f"{name}.yaml"
     try:
         return read_yaml(path) if _guarded(path, folder, name, problems) else None
-    except Unreadable as error:
-        problems.found.append((Place(file=problems.file, line=error.line), f"{name}: {error}"))
+    except YamlError as error:
+        problems.found.append((Location(file=problems.file, line=error.line), f"{name}: {error}"))
     except OSError as error:
         raise AllianceError(f"{problems.file}: cannot be read: {error.strerror}") from None
     return None
 
 
-def _guarded(path: Path, folder: Path, name: str, problems: Problems) -> bool:
-    """Whether a data file may be opened: a file of this folder, of a size that YAML can have; else the fault is among the problems."""
-    at = Place(file=str(path), line=1)
+def _guarded(path: Path, folder: Path, name: str, problems: Faults) -> bool:
+    """True if a data file may be opened: it lies in this folder and is not too large. Else the fault is added to the problems."""
+    at = Location(file=str(path), line=1)
     said = ""
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):  # Path.resolve raises where links go in a circle
         said = "is a link out of the data folder; put the file itself here"
     elif path.exists() and not (path.is_file() or path.is_dir()):
         said = "is no file that can be read; put a plain file here"
-    elif path.suffix == ".yaml" and path.stat().st_size > LARGEST:
+    elif path.suffix == ".yaml" and path.stat().st_size > MAX_BYTES:
         said = f"has {path.stat().st_size:,} bytes, more than YAML is read of; put the rows into a table ({name}.csv)"
     if said:
         problems.found.append((at, f"{name}: {said}"))
     return not said
 
 
-def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, problems: Problems) -> None:
+def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, problems: Faults) -> None:
     root = _nodes(folder, name, problems)
     if root is None:
         return
@@ -171,15 +171,15 @@ def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, proble
             decoded = decode(cls, item, _path(item, name), problems)
             if decoded is not None:
                 found.append(decoded)
-                record.places[id(decoded)] = Place(file=problems.file, line=item.line)
-                record.blocks[id(decoded)] = node.line
+                record.locations[id(decoded)] = Location(file=problems.file, line=item.line)
+                record.block_lines[id(decoded)] = node.line
         getattr(record, name).extend(found)
         if series := _complete(node, found, problems) if cls in SERIAL else None:
             record.series.append(series)
-            record.places[id(series)] = Place(file=problems.file, line=node.line)
+            record.locations[id(series)] = Location(file=problems.file, line=node.line)
 
 
-def _complete(node: Node, claims: list[Any], problems: Problems) -> Series | None:
+def _complete(node: Node, claims: list[Any], problems: Faults) -> Series | None:
     """The series that a block is, where it says for what time it is complete."""
     if not isinstance(node.value, dict) or "series" not in node.value or "complete" not in node.value:
         return None
@@ -200,7 +200,7 @@ def _named(mapping: dict[str, Node]) -> str:
     return named if isinstance(named, str) else "series"
 
 
-def _observations(node: Node, problems: Problems) -> list[Node]:
+def _observations(node: Node, problems: Faults) -> list[Node]:
     """A series as the claims that it stands for: its header, and over it what each observation says."""
     if not isinstance(node.value, dict) or "series" not in node.value:
         return [node]

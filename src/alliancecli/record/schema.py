@@ -1,14 +1,14 @@
-"""JSON Schemas for editors, made from the types and docstrings of the record classes: one truth, so they cannot drift.
+"""JSON Schemas for editors and the columns of `model/fields.py`, made from the types and docstrings of the record classes.
 
-`python -m alliancecli.record.schema data/schema` writes them anew; a test holds the files to this.
+`python -m alliancecli.record.schema data/schema` writes both anew; a test holds the files to this.
 """
 
 import ast
 import inspect
 import json
 import sys
-from collections.abc import Mapping
-from dataclasses import is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
@@ -16,14 +16,15 @@ from typing import Any, get_args, get_origin
 
 from alliancecli.dates import Date
 from alliancecli.model import records
-from alliancecli.model.records import Complete, Heading
+from alliancecli.model.records import Citation, Complete, Metadata
+from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.record.decode import Rule, spec, without_none
 from alliancecli.record.loading import FILES, SERIAL
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of every data file, by file name less its ending."""
-    made = {"record": _object(Heading) | {"title": "record.yaml"}}
+    made = {"record": _object(Metadata) | {"title": "record.yaml"}}
     for name, cls in FILES.items():
         items = {"anyOf": [_object(cls), _series(cls)]} if cls in SERIAL else _object(cls)
         made[name] = {"title": f"{name}.yaml", "type": "array", "items": items}
@@ -92,11 +93,55 @@ def descriptions(cls: type[Any]) -> dict[str, str]:
     return found
 
 
+FIELDS = Path(records.__file__).with_name("fields.py")
+
+_HEAD = '''"""The fields of every record class as columns: key, words, kind, whether it is never empty, and its vocabulary.
+
+Made by `python -m alliancecli.record.schema data/schema` from `records.py`; do not edit.
+"""
+'''
+
+
+def columns() -> str:
+    """The text of `model/fields.py`."""
+    made = (f"\n{name.removesuffix('s').upper()} = (\n{''.join(_columns(cls))})\n" for name, cls in FILES.items())
+    return _HEAD + "".join(made)
+
+
+def _columns(cls: type[Any]) -> Iterator[str]:
+    """The lines of a class, in the order in which its fields are best written."""
+    said = descriptions(cls)
+    defaults = {f.name: f.default for f in fields(cls)}
+    for rule in spec(cls).values():  # type: ignore[arg-type]  # classes are hashable
+        name, kind = rule.attribute, without_none(rule.type)
+        vocabulary = next((key for key, terms in VOCABULARIES.items() if terms is kind), "")
+        required = defaults[name] is MISSING or bool(defaults[name])
+        values = [json.dumps(text, ensure_ascii=False) for text in (name, words(said[name]), _kind(kind))]
+        yield f"    ({', '.join(values)}, {required}, {json.dumps(vocabulary)}),\n"
+
+
+def words(doc: str) -> str:
+    """The first sentence of a docstring as help has it: "Who did what. In our words." is "who did what"."""
+    first = doc.partition(". ")[0]
+    first = first if first.endswith("...") else first.removesuffix(".")
+    return first if first[1:2].isupper() else first[:1].lower() + first[1:]
+
+
+def _kind(kind: Any) -> str:
+    """The kind of a column of that type."""
+    if get_origin(kind) is tuple:
+        return {Citation: "citations", str: "texts"}.get(get_args(kind)[0], "text")
+    if kind is Date:
+        return "edtf"
+    return "text" if isinstance(kind, type) and issubclass(kind, str) else "number"
+
+
 def write(folder: Path) -> None:
-    """Write every schema into a folder."""
+    """Write every schema into a folder, and `model/fields.py`."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():
         (folder / f"{name}.json").write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    FIELDS.write_text(columns(), encoding="utf-8")
 
 
 if __name__ == "__main__":

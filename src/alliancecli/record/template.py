@@ -6,7 +6,7 @@ from alliancecli.record.decode import spec
 from alliancecli.record.loading import FILES
 from alliancecli.record.schema import descriptions
 
-KINDS = {
+FILE_OF_KIND = {
     "event": "events",
     "figure": "figures",
     "institution": "institutions",
@@ -14,7 +14,7 @@ KINDS = {
     "source": "sources",
     "term": "terms",
 }
-"""What can be made anew, and the file (less its ending) that it goes into."""
+"""The kinds of record that have a template, and the file (less its ending) that each goes into."""
 
 CITED = '[{source: nids-2009, locator: "2(1)", anchor: "in August 2003"}]'
 
@@ -79,10 +79,10 @@ EXAMPLES: dict[str, dict[str, str]] = {
 
 
 def template(kind: str) -> Iterator[str]:
-    """The lines of the template of one of KINDS."""
-    cls = FILES[KINDS[kind]]
+    """The lines of the template of one of FILE_OF_KIND."""
+    cls = FILES[FILE_OF_KIND[kind]]
     said, examples = descriptions(cls), EXAMPLES[kind]
-    yield f"# Paste into data/{KINDS[kind]}.yaml, fill in, take out what you do not need, then run `alliance check`.\n"
+    yield f"# Paste into data/{FILE_OF_KIND[kind]}.yaml, fill in, take out what you do not need, then run `alliance check`.\n"
     first = True
     for key, rule in spec(cls).items():  # type: ignore[arg-type]  # classes are hashable
         meaning = said[rule.attribute]

@@ -5,12 +5,13 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from alliancecli.errors import AllianceError, BadUsage
+from alliancecli.model.columns import Column
 from alliancecli.plugins import Registry
-from alliancecli.views.view import Column, View, generic
+from alliancecli.views.view import View, generic
 
 
 class Surface(NamedTuple):
-    """Where a page will be read: its width in cells (None: as wide as it needs), and whether it takes colour and Unicode."""
+    """Capabilities of the output: its width in cells (None: as wide as needed), and whether it takes colour and Unicode."""
 
     width: int | None = None
     color: bool = False
@@ -27,7 +28,7 @@ class Format(NamedTuple):
 
 
 class Renderer(Protocol):
-    """What the module of a format offers."""
+    """The interface of a format's module."""
 
     def render(self, view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
         """The text, in pieces."""
@@ -35,8 +36,8 @@ class Renderer(Protocol):
 
 _OURS: dict[str, Format | str] = {
     "table": Format("alliancecli.render.table", (".txt",), nests=False, paged=True),
-    "csv": Format("alliancecli.render.separated", (".csv",), nests=False),
-    "tsv": Format("alliancecli.render.separated_tabs", (".tsv", ".tab"), nests=False),
+    "csv": Format("alliancecli.render.csv", (".csv",), nests=False),
+    "tsv": Format("alliancecli.render.tsv", (".tsv", ".tab"), nests=False),
     "json": Format("alliancecli.render.json", (".json",), nests=True),
     "jsonl": Format("alliancecli.render.jsonl", (".jsonl", ".ndjson"), nests=True),
     "markdown": Format("alliancecli.render.markdown", (".md", ".markdown"), nests=False, paged=True),

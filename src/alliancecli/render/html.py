@@ -12,34 +12,36 @@ from itertools import islice
 from string import Template
 
 from alliancecli import __version__
-from alliancecli.dates import parse
+from alliancecli.dates import named_year, parse
 from alliancecli.errors import BadUsage
+from alliancecli.model.columns import Column
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.render import Surface
-from alliancecli.render.page.drawing import drawing, named, safe, year
+from alliancecli.render.page.drawing import drawing, safe, year
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import headed, short
-from alliancecli.views.view import Band, Block, Cell, Col, Column, Grid, Heading, SideBySide, View
+from alliancecli.views.view import Block, Cell, Grid, GridColumn, Heading, SectionRow, SideBySide, View
 
-DRAWN = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
-"""What a timeline must hold to be drawn; with `--fields` and less than these it is a table."""
+DRAWABLE = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
+"""Fields that a timeline needs to be drawn; with `--fields` and fewer than these it is a table."""
 
-MOST = 50_000
+MAX_ROWS = 50_000
 """Rows of the longest page."""
 
 FACTS = ("kind", "weight", "status", "theatres", "actors", "institutions", "tags")
-"""What a card lists under the summary."""
+"""Fields that a card lists under the summary."""
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """The page, in one piece: the hash of its style stands before the style. Every row is read first."""
-    rows = list(islice(view.rows, MOST + 1))
-    if len(rows) > MOST:
-        raise BadUsage(f"a page of more than {MOST:,} rows is more than a browser shows; add a filter or --limit, or write --csv")
+    rows = list(islice(view.rows, MAX_ROWS + 1))
+    if len(rows) > MAX_ROWS:
+        raise BadUsage(f"a page of more than {MAX_ROWS:,} rows is more than a browser shows; add a filter or --limit, or write --csv")
     keys = frozenset(column.key for column in columns)
     lede, script, style = "", "", _file("page.css")
     title = view.title or "From the record"
-    if rows and view.columns == EVENT and keys >= DRAWN:
+    if rows and view.columns == EVENT and keys >= DRAWABLE:
         drawn, rules = drawing(rows, _label)
         title = view.title or "Timeline"
         lede, main, script, style = _lede(rows), _timeline(rows, keys, drawn), _file("page.js"), style + rules
@@ -75,12 +77,8 @@ def _hash(text: str) -> str:
 
 def _lede(rows: list[Row]) -> str:
     years = [year(row[key]) for row in rows for key in ("date_min", "date_max") if row[key]]
-    ends = dict.fromkeys((named(min(years)), named(max(years)))) if years else {}
-    return f'<p class="lede">{", ".join(filter(None, (_events(len(rows)), " to ".join(ends))))}</p>'
-
-
-def _events(count: int) -> str:
-    return f"{count:,} event" + ("s" if count != 1 else "")
+    ends = dict.fromkeys((named_year(min(years)), named_year(max(years)))) if years else {}
+    return f'<p class="lede">{", ".join(filter(None, (counted(len(rows), "event"), " to ".join(ends))))}</p>'
 
 
 def _label(row: Row) -> str:
@@ -89,6 +87,7 @@ def _label(row: Row) -> str:
 
 def _timeline(rows: list[Row], keys: frozenset[str], drawn: str) -> str:
     """Filters, the drawing, and the cards under their years, and after them those that stand under none."""
+    count = counted(len(rows), "event")
     before = ' <span id="_bc">Before Christ: 0 is 1 BC, -399 is 400 BC.</span>' if _ancient(rows) else ""
     said = ' aria-describedby="_bc"' if before else ""
     html = [
@@ -97,7 +96,7 @@ def _timeline(rows: list[Row], keys: frozenset[str], drawn: str) -> str:
         f'<p><label for="_from">From year</label><input id="_from" type="number" step="1"{said}></p>\n'
         f'<p><label for="_to">To year</label><input id="_to" type="number" step="1"{said}></p>\n'
         '<p><button type="reset">Show all</button></p>\n'
-        f'<p class="count"><output id="_count" role="status" aria-live="polite">{_events(len(rows))} shown</output>{before}</p>\n</form>\n'
+        f'<p class="count"><output id="_count" role="status" aria-live="polite">{count} shown</output>{before}</p>\n</form>\n'
     ]
     if drawn:
         html.append(f'<section aria-labelledby="_drawn"><h2 id="_drawn">Drawn</h2>\n<figure>\n{drawn}</figure></section>\n')
@@ -159,7 +158,11 @@ def _page(blocks: list[Block], title: str) -> str:
     """The blocks of a page, one under the other; each table is named after the heading before it."""
     flat = [part for block in blocks for part in (block.stacked() if isinstance(block, SideBySide) else [block])]
     notes = {
-        row[0].text for block in flat if isinstance(block, Grid) and _is_notes(block) for row in block.rows if not isinstance(row, Band)
+        row[0].text
+        for block in flat
+        if isinstance(block, Grid) and _is_notes(block)
+        for row in block.rows
+        if not isinstance(row, SectionRow)
     }
     html, name = [], title
     for block in flat:
@@ -174,13 +177,13 @@ def _page(blocks: list[Block], title: str) -> str:
 
 
 def _is_notes(grid: Grid) -> bool:
-    """Whether a grid is that of the footnotes: see views.view.Footnotes."""
+    """True if a grid is that of the footnotes: see views.view.Footnotes."""
     return not grid.header and [column.title for column in grid.columns] == ["number", "source"]
 
 
 def _table(grid: Grid, name: str, notes: set[str]) -> str:
     """A grid as a table in a frame that scrolls; the columns that hold nothing are left out."""
-    lines = [row for row in grid.rows if not isinstance(row, Band)]
+    lines = [row for row in grid.rows if not isinstance(row, SectionRow)]
     used = [n for n, column in enumerate(grid.columns) if any(line[n].text for line in lines)]
     if not used:
         return ""
@@ -192,7 +195,7 @@ def _table(grid: Grid, name: str, notes: set[str]) -> str:
     ]
     numbered = _is_notes(grid)
     for row in grid.rows:
-        if isinstance(row, Band):
+        if isinstance(row, SectionRow):
             html.append(f'</tbody>\n<tbody>\n<tr class="band"><th colspan="{len(used)}" scope="rowgroup">{safe(row.text)}</th></tr>\n')
         else:
             mark = f' id="_note-{safe(row[0].text)}"' if numbered else ""
@@ -200,12 +203,12 @@ def _table(grid: Grid, name: str, notes: set[str]) -> str:
     return "".join(html).replace("<tbody>\n</tbody>\n", "") + "</tbody></table></div>\n"
 
 
-def _header(column: Col) -> str:
+def _header(column: GridColumn) -> str:
     kind = ' class="number"' if column.align == ">" else ""
     return f'<th scope="col"{kind}>{safe(column.title)}</th>' if column.title else "<td></td>"
 
 
-def _cell(cell: Cell, column: Col, notes: set[str]) -> str:
+def _cell(cell: Cell, column: GridColumn, notes: set[str]) -> str:
     kinds = [cell.style] * bool(cell.style) + ["number"] * (column.align == ">") + ["whole"] * (not column.wraps)
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     if cell.style == "bar":

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from alliancecli.model.columns import Column
 from alliancecli.render import Surface
 from alliancecli.render.jsonl import lines
-from alliancecli.views.view import Column, View
+from alliancecli.views.view import View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from alliancecli.model.columns import Column
 from alliancecli.render import Surface
-from alliancecli.render.harmless import harmless
-from alliancecli.views.view import Band, Block, Column, Grid, Heading, SideBySide, Text, View
+from alliancecli.render.escape import escape_controls
+from alliancecli.views.view import Block, Grid, Heading, SectionRow, SideBySide, Text, View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
@@ -33,12 +34,14 @@ def _in_a_row(blocks: Iterable[Block]) -> Iterator[Grid | Heading | Text]:
 
 def _grid(grid: Grid) -> Iterator[str]:
     used = [
-        n for n, column in enumerate(grid.columns) if column.title or any(not isinstance(row, Band) and row[n].text for row in grid.rows)
+        n
+        for n, column in enumerate(grid.columns)
+        if column.title or any(not isinstance(row, SectionRow) and row[n].text for row in grid.rows)
     ]
     yield _line([_escaped(grid.columns[n].title) for n in used])
     yield _line(["--:" if grid.columns[n].align == ">" else "---" for n in used])
     for row in grid.rows:
-        if isinstance(row, Band):
+        if isinstance(row, SectionRow):
             yield _line([f"**{_escaped(row.text)}**", *[""] * (len(used) - 1)])
         else:
             yield _line([_escaped(row[n].text) for n in used])
@@ -49,4 +52,4 @@ def _line(cells: list[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", harmless(text))
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", escape_controls(text))

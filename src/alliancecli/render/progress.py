@@ -1,10 +1,10 @@
-"""How far a build has come, on one line of the terminal: what is done, how much of it, rows a second, time left."""
+"""Progress of a build on one line of the terminal: its stage, how much is done, rows a second, time left."""
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from alliancecli.record.bulk import Progress as Step
+from alliancecli.record.csv_reader import Progress as Step
 
 
 class _Rate(ProgressColumn):
@@ -30,11 +30,11 @@ class Bar:
 
     def show(self, step: Step) -> None:
         """Show a step; a new kind of step takes the line over."""
-        if step.doing != self._doing:
+        if step.stage != self._doing:
             if self._task is not None:
                 self._progress.remove_task(self._task)
-            self._task = self._progress.add_task(step.doing, total=step.total or None, rows=0)
-            self._doing = step.doing
+            self._task = self._progress.add_task(step.stage, total=step.total or None, rows=0)
+            self._doing = step.stage
         if self._task is not None:
             self._progress.update(self._task, completed=step.done, rows=step.rows)
 

@@ -9,9 +9,10 @@ from functools import cache
 
 from rich.cells import cell_len, chop_cells
 
+from alliancecli.model.columns import Column
 from alliancecli.render import Surface
-from alliancecli.render.harmless import harmless
-from alliancecli.views.view import Band, Cell, Column, Grid, Heading, SideBySide, View
+from alliancecli.render.escape import escape_controls, in_ascii
+from alliancecli.views.view import Cell, Grid, Heading, SectionRow, SideBySide, View
 
 STYLES = {
     "": "",
@@ -27,36 +28,13 @@ STYLES = {
     "hit": "bold yellow",
     "footer": "italic",
 }
-"""What the style names of cells look like, in rich's words; the terminal's own 16 colours only."""
+"""The styles of cells, as rich writes them; only the terminal's own 16 colours."""
 
 GAP = 2
 NARROWEST = 20
 PROSE = 100
 
-_ASCII = str.maketrans(
-    {
-        "–": "-",
-        "—": "-",
-        "·": "-",
-        "’": "'",
-        "“": '"',
-        "”": '"',
-        "…": "...",
-        "→": "->",
-        "█": "#",
-        "░": ".",
-        "▸": ">",
-        "├": "|",
-        "└": "`",
-        "┌": ",",
-        "●": "*",
-        "─": "-",
-        "│": "|",
-        **dict.fromkeys("▏▎▍▌▋▊▉", ""),
-    }
-)
-
-Paint = Callable[[str, str], str]
+Styler = Callable[[str, str], str]
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
@@ -72,7 +50,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         elif isinstance(block, Heading):
             yield paint(_shown(block.text, surface), "heading") + "\n"
         elif isinstance(block, SideBySide):
-            from alliancecli.render.sides import side_by_side
+            from alliancecli.render.side_by_side import side_by_side
 
             yield from side_by_side(block, surface, paint)
         else:
@@ -82,12 +60,8 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 
 def _shown(text: str, surface: Surface) -> str:
     """The text as this surface can show it."""
-    text = harmless(text)
-    if surface.unicode or text.isascii():
-        return text
-    from unicodedata import normalize
-
-    return normalize("NFKD", text.translate(_ASCII)).encode("ascii", "ignore").decode()
+    text = escape_controls(text)
+    return text if surface.unicode or text.isascii() else in_ascii(text)
 
 
 def _bare(text: str, style: str) -> str:
@@ -103,7 +77,7 @@ def _paint(text: str, style: str) -> str:
 
 @cache
 def _codes(style: str) -> tuple[str, str]:
-    """What a style writes before and after its text."""
+    """The escape codes that a style writes before and after its text."""
     from rich.color import ColorSystem
     from rich.style import Style
 
@@ -111,27 +85,28 @@ def _codes(style: str) -> tuple[str, str]:
     return before, after
 
 
-def _grid(grid: Grid, surface: Surface, paint: Paint) -> Iterator[str]:
+def _grid(grid: Grid, surface: Surface, paint: Styler) -> Iterator[str]:
     cells, used, widths = fitted(grid, surface)
     for number, row in enumerate(cells):
-        if isinstance(row, Band):
+        if isinstance(row, SectionRow):
             yield ("\n" if number else "") + paint(_shown(row.text, surface), "heading") + "\n"
         else:
             yield from _lines(row, used, widths, grid, paint)
 
 
-def fitted(grid: Grid, surface: Surface) -> tuple[list[tuple[Cell, ...] | Band], list[int], list[int]]:
+def fitted(grid: Grid, surface: Surface) -> tuple[list[tuple[Cell, ...] | SectionRow], list[int], list[int]]:
     """The rows of a grid as the surface can show them, the columns that hold anything, and how wide each column is."""
-    lines: list[tuple[Cell, ...] | Band] = list(grid.rows)
-    filled = [any(row[n].text for row in lines if not isinstance(row, Band)) for n in range(len(grid.columns))]
+    lines: list[tuple[Cell, ...] | SectionRow] = list(grid.rows)
+    filled = [any(row[n].text for row in lines if not isinstance(row, SectionRow)) for n in range(len(grid.columns))]
     if grid.header:
         lines.insert(0, tuple(Cell(column.title if full else "", "dim") for column, full in zip(grid.columns, filled, strict=True)))
-    cells = [row if isinstance(row, Band) else tuple(_fitted(c, surface) for c in row) for row in lines]
-    widths = [max((_len(row[n].text) for row in cells if not isinstance(row, Band)), default=0) for n in range(len(grid.columns))]
+    cells = [row if isinstance(row, SectionRow) else tuple(_fitted(c, surface) for c in row) for row in lines]
+    widths = [max((_len(row[n].text) for row in cells if not isinstance(row, SectionRow)), default=0) for n in range(len(grid.columns))]
     used = [n for n, width in enumerate(widths) if width or n == 0]
     if surface.width:
         words = [
-            [_len(word) for row in cells if not isinstance(row, Band) for word in row[n].text.split()] for n in range(len(grid.columns))
+            [_len(word) for row in cells if not isinstance(row, SectionRow) for word in row[n].text.split()]
+            for n in range(len(grid.columns))
         ]
         least = [min(max(words[n], default=0), NARROWEST) if column.wraps else widths[n] for n, column in enumerate(grid.columns)]
         if sum(least[n] + GAP for n in used) - GAP > surface.width:
@@ -152,7 +127,7 @@ def _narrow(widths: list[int], least: list[int], used: list[int], room: int) -> 
         excess -= 1
 
 
-def _lines(row: tuple[Cell, ...], used: list[int], widths: list[int], grid: Grid, paint: Paint) -> Iterator[str]:
+def _lines(row: tuple[Cell, ...], used: list[int], widths: list[int], grid: Grid, paint: Styler) -> Iterator[str]:
     """One row, on as many lines as its longest wrapped cell needs."""
     pieces = [wrap(row[n].text, widths[n] if grid.columns[n].wraps else None) for n in used]
     painted = [_painted(piece, row[n], paint) for n, piece in zip(used, pieces, strict=True)]
@@ -170,7 +145,7 @@ def _lines(row: tuple[Cell, ...], used: list[int], widths: list[int], grid: Grid
         yield line + "\n"
 
 
-def _painted(lines: list[str], cell: Cell, paint: Paint) -> list[str]:
+def _painted(lines: list[str], cell: Cell, paint: Styler) -> list[str]:
     """The lines of a cell in its style, and in the style of a hit what was searched for, also where it goes on in the next line."""
     if not cell.hits:
         return [paint(line, cell.style) for line in lines]

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import yaml
 
+from alliancecli.model.columns import Column
+from alliancecli.query.rows import Shared
 from alliancecli.render import Format, Surface
-from alliancecli.views.view import Column, View, pick
+from alliancecli.views.view import View, pick
 
 FORMAT = Format(__name__, (".yaml", ".yml"), nests=True)
 """The entry point of the format."""
@@ -16,7 +18,8 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
     empty = True
     for row in view.rows:
         empty = False
-        block = [{column.key: pick(row, column.key) for column in columns}]
+        values = ((column.key, pick(row, column.key)) for column in columns)
+        block = [{key: list(value) if type(value) is Shared else value for key, value in values}]  # else YAML would name what is shared
         text = _dump(block, unicode=True)
         yield text if text.replace("\n", "").isprintable() else _dump(block, unicode=False)
     if empty:

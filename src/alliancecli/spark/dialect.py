@@ -12,8 +12,8 @@ import sqlglot
 from sqlglot import exp
 
 from alliancecli.errors import AllianceError
+from alliancecli.spark.expressions import made
 from alliancecli.spark.layout import TABLES, UNBEGUN_YEAR
-from alliancecli.spark.values import made
 
 PARTED = ("event", "figure")
 
@@ -32,7 +32,7 @@ LISTS = {
 """Where the words of a facet stand in a row: lists of the files, which the index has as JSON."""
 
 
-MADE = {table.name: {column.name: made(column) for column in table.columns if made(column)} for table in TABLES if table.parted}
+MADE = {table.name: {column.key: made(column) for column in table.columns if made(column)} for table in TABLES if table.parted}
 """The columns that are made where they are asked, by table; `_value` stands for the column that they are made of."""
 
 
@@ -52,7 +52,7 @@ def translated(sql: str) -> Statement:
     tree = sqlglot.parse_one(sql, read="sqlite")
     if tree.find(exp.Match) or any(table.name in ("text", "word") for table in tree.find_all(exp.Table)):
         raise AllianceError(UNRANKED)
-    for rewrite in (_made_columns, _arrays_for_facets, _rows_for_json, _years_for_days, _cut_arms, _joins_for_groups):
+    for rewrite in (_made_columns, _arrays_for_facets, _rows_for_json, _years_for_days, _cut_arms):
         rewrite(tree)
     return Statement(tree.sql(dialect="spark"), frozenset(table.name for table in tree.find_all(exp.Table)))
 
@@ -120,35 +120,6 @@ def _rows_for_json(tree: exp.Expr) -> None:
             table.replace(lateral)
 
 
-def _joins_for_groups(tree: exp.Expr) -> None:
-    """A JSON array of the ids that stand in some relation to a row becomes a join: Spark would try every pair for a subquery in its place.
-
-    They are collected with what orders them, since Spark collects in any order.
-    """
-    for call in list(tree.find_all(exp.JSONArrayAgg)):
-        scalar = call.find_ancestor(exp.Subquery)
-        assert scalar is not None, "an array is only ever made in a column"
-        outer = scalar.find_ancestor(exp.Select)
-        assert outer is not None
-        inner = scalar.this.args["from_"].this.this
-        keys = [_ascending(one) for one in inner.args["order"].expressions]
-        entry = exp.func("struct", *keys, exp.alias_(inner.expressions[0].unalias().copy(), "it"))
-        rows = outer.args["from_"].this
-        alias = rows.alias_or_name
-        other, where = inner.args["from_"].this, outer.args.get("where")
-        grouped = _spark(
-            f"""SELECT {alias}.id AS of, to_json(transform(array_sort(collect_list(_entry)), e -> e.it)) AS it
-                FROM {other.name} AS {other.alias} GROUP BY {alias}.id""",
-            entry=entry,
-        )
-        assert isinstance(grouped, exp.Select)
-        joined = grouped.join(rows.copy(), on=inner.args["where"].this.copy())
-        if where:
-            joined = joined.where(where.this.copy())
-        scalar.replace(_spark("coalesce(grouped.it, '[]')"))
-        outer.join(joined.subquery("grouped"), on=f"grouped.of = {alias}.id", join_type="left", copy=False)
-
-
 def _cut_arms(tree: exp.Expr) -> None:
     """Where a UNION is cut to its first rows, each arm is cut to as many first: before anything is made of rows that are not wanted."""
     for union in list(tree.find_all(exp.Union)):
@@ -178,10 +149,6 @@ def _made_columns(tree: exp.Expr) -> None:
         if owner and (making := MADE[owner.name].get(column.name)):
             value = _spark(making, value=exp.column(column.name, table=column.table or None))
             column.replace(exp.alias_(value, column.name) if column.parent is select else value)
-
-
-def _ascending(one: exp.Expr) -> exp.Expr:
-    return exp.Neg(this=one.this.copy()) if one.args.get("desc") else one.this.copy()
 
 
 _LOOSE: dict[type[exp.Expr], type[exp.Expr]] = {

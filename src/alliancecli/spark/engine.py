@@ -17,7 +17,7 @@ def start(paths: Sequence[str], master: str | None, *, debug: bool) -> "SparkEng
         master = str(session.sparkContext.master)
     try:
         with faults.told(master):
-            return SparkEngine(session, master, tables.Tables(session, paths))
+            return SparkEngine(session, master, tables.TableViews(session, paths))
     except BaseException:
         launch.stop(session)
         raise
@@ -26,7 +26,7 @@ def start(paths: Sequence[str], master: str | None, *, debug: bool) -> "SparkEng
 class SparkEngine:
     """Runs the questions' statements on Spark. As a connection to SQLite, it streams rows and knows named parameters."""
 
-    def __init__(self, session: Any, master: str, views: tables.Tables) -> None:
+    def __init__(self, session: Any, master: str, views: tables.TableViews) -> None:
         self.session = session
         self.master = master
         self.tables = views

@@ -15,7 +15,7 @@ from typing import Any
 
 from alliancecli.errors import AllianceError
 
-SERIES = ("4.0", "4.1", "4.2", "4.3")
+PYSPARK_SERIES = ("4.0", "4.1", "4.2", "4.3")
 """The series of pyspark that are let through. The suite ran with the last; the others are untried."""
 
 JAVA = 17
@@ -24,10 +24,10 @@ JAVA = 17
 LOCAL = "local[*]"
 """Spark inside this process's Java machine, on every core."""
 
-PATIENCE = 5
+CONNECT_TIMEOUT_S = 5
 """Seconds for a master to take a connection."""
 
-WORKERS = 60
+WORKER_TIMEOUT_S = 60
 """Seconds for a master to lend the first worker."""
 
 SETTINGS = {
@@ -98,8 +98,8 @@ def wanted() -> None:
         import sqlglot  # noqa: F401
     except ImportError as error:
         raise AllianceError(f"--engine spark needs {error.name}, which is not installed: pip install 'alliancecli[spark]'") from None
-    if not pyspark.__version__.startswith(SERIES):
-        needed = f"--engine spark needs pyspark {SERIES[0]} to {SERIES[-1]}"
+    if not pyspark.__version__.startswith(PYSPARK_SERIES):
+        needed = f"--engine spark needs pyspark {PYSPARK_SERIES[0]} to {PYSPARK_SERIES[-1]}"
         raise AllianceError(f"{needed}, and {pyspark.__version__} is installed: pip install 'alliancecli[spark]'")
     if _java() is None:
         where = f"JAVA_HOME is {os.environ['JAVA_HOME']}, which has none" if os.environ.get("JAVA_HOME") else "there is no java on the PATH"
@@ -120,7 +120,7 @@ def _reachable(master: str) -> None:
     for address in master.removeprefix("spark://").split(","):
         host, _, port = address.rpartition(":")
         try:
-            with socket.create_connection((host, int(port)), timeout=PATIENCE):
+            with socket.create_connection((host, int(port)), timeout=CONNECT_TIMEOUT_S):
                 return
         except (OSError, ValueError) as error:
             problem = getattr(error, "strerror", None) or str(error)
@@ -129,12 +129,14 @@ def _reachable(master: str) -> None:
 
 def _lent(made: Any, master: str) -> None:
     """Wait for the first worker: a master without any would let a question wait for ever. Raises AllianceError."""
-    until = time.monotonic() + WORKERS
+    until = time.monotonic() + WORKER_TIMEOUT_S
     context = made.sparkContext._jsc.sc()
     while context.getExecutorMemoryStatus().size() < 2:  # the driver is one
         if time.monotonic() > until:
             stop(made)
-            raise AllianceError(f"{master}: the master lent no worker in {WORKERS} seconds; see that one runs, with memory and a core free")
+            raise AllianceError(
+                f"{master}: the master lent no worker in {WORKER_TIMEOUT_S} seconds; see that one runs, with memory and a core free"
+            )
         time.sleep(0.1)
 
 

@@ -1,4 +1,4 @@
-"""The partitioned Parquet folder: its tables and their columns, declared once for who writes it and who asks it.
+"""The partitioned Parquet folder: its tables and their columns, for who writes it and who asks it.
 
     DIR/events/brief=1/year=2003/*.parquet     events and figures by length and by the year of their first day
     DIR/figures/brief=0/year=1990/*.parquet
@@ -7,14 +7,16 @@
 `year` is that of `first`; what has no first day is in year=__HIVE_DEFAULT_PARTITION__.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import FAR, UNBEGUN
+from alliancecli.dates import OPEN_DAY, UNBEGUN
+from alliancecli.model.columns import EVENT, FIGURE, KINDS, SOURCES, Column
 
 VERSION = "3"
 """Raised whenever a reader of the older layout would go wrong; stands in `meta` under the key `parquet`."""
 
-BRIEF = 10_000
+SHORT_PERIOD = 10_000
 """`brief` is 1 where reach - first is no more than this, about a year: what makes a window prune partitions on both sides."""
 
 UNDATED = "__HIVE_DEFAULT_PARTITION__"
@@ -23,35 +25,8 @@ UNDATED = "__HIVE_DEFAULT_PARTITION__"
 UNBEGUN_YEAR = -(10**10)
 """The same, in a question: the year of the number that stands for an open beginning."""
 
-STRUCTS = {
-    "citations": ("source", "locator", "anchor", "date"),
-    "links": ("id", "date", "change"),
-    "names": ("name", "date"),
-    "members": ("id", "date"),
-    "holders": ("office", "name", "date"),
-}
-"""The kinds that are lists of objects, and the keys of an object, all of them texts."""
 
-
-class Column(NamedTuple):
-    """A column: its name, its kind, its meaning, whether it is never null, and what is asked in place of null, in SQL.
-
-    The kinds are text, integer (64 bits), number (a double), texts (a list) and those of STRUCTS. A null list is an empty one.
-    """
-
-    name: str
-    kind: str
-    describe: str
-    required: bool = False
-    otherwise: str = ""
-
-    @property
-    def nested(self) -> bool:
-        """Whether it is a list."""
-        return self.kind == "texts" or self.kind in STRUCTS
-
-
-class Table(NamedTuple):
+class StoredTable(NamedTuple):
     """A table: what it is called in the questions, its name in the folder, its columns, and whether it lies in partitions."""
 
     name: str
@@ -62,216 +37,98 @@ class Table(NamedTuple):
     @property
     def lists(self) -> tuple[str, ...]:
         """The names of its columns that are lists."""
-        return tuple(column.name for column in self.columns if column.nested)
+        return tuple(column.key for column in self.columns if column.encoded)
 
 
-_ID = Column("id", "text", "the record's id", True)
-_CAVEAT = Column("caveat", "text", "what is known against it")
-_SOURCES = Column("sources", "citations", "who says so: source, locator, anchor and, where it differs, that source's own date")
-_PLACE = f"if(first > {-FAR}, first, last + {UNBEGUN})"
-_PERIOD = (
-    Column("date", "text", "when, in EDTF", True),
-    Column("date_min", "text", "first day that it may mean, ISO 8601, also before the year 1; null where it is open"),
-    Column("date_max", "text", "last day that it may mean, likewise"),
-    Column("precision", "text", "day, month, season, part, year, decade, century or interval", True),
-    Column("shown", "text", "the date for people: 11 Aug 2003", True),
-    Column("first", "integer", "first day, as year * 10000 + month * 100 + day; open: -100000000000000; of a figure cut to a life", True),
-    Column("last", "integer", "last day, likewise; open: 100000000000000", True),
-    Column("reach", "integer", "last, or where that is open the day by which its sources had appeared (no less than first)", True),
-    Column("place", "integer", "where it stands in time: first; for a date without a first day last + 50000000000000", otherwise=_PLACE),
-)
+MADE_ANEW = {
+    "series": "xxhash64(subject, coalesce(contributor, ''), measure, status, coalesce(scope, ''), unit)",
+    "alone": "0",
+}
+"""The columns of figures that no file has, and what they are made of when it is read, in SQL."""
+
+OTHERWISE = {"place": f"if(first > {-OPEN_DAY}, first, last + {UNBEGUN})", "weight": "'event'"}
+"""What is asked in place of null, in SQL, by the key of the column: folders of other makers may lack these."""
+
+
+def _kept(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Columns of the index as the files have them: lists as lists, of which a null one is empty, and everything else that is text as text.
+
+    `brief` is no column but says where a row lies; the numbers of MADE_ANEW would mean nothing beside another folder.
+    """
+    left = {"brief", *MADE_ANEW}
+    kept = (c._replace(kind="text") if c.kind in ("edtf", "day", "object") else c for c in columns if c.key not in left)
+    return tuple(c._replace(required=c.required and not c.encoded and c.key not in OTHERWISE) for c in kept)
+
+
+_ID = Column("id", "the record's id", required=True)
+_SOURCES = _kept(SOURCES[:1])
+_DEFINED = (_ID, Column("definition", "what it is", required=True))
 
 TABLES = (
-    Table(
-        "event",
-        "events",
-        (
-            _ID,
-            *_PERIOD,
-            Column("title", "text", "what happened", True),
-            Column("summary", "text", "more of it"),
-            Column("kind", "text", "a term of `alliance help kind`", True),
-            Column("weight", "text", "landmark, event, detail or background; null for event", otherwise="'event'"),
-            Column("status", "text", "actual, planned ...", True),
-            Column("theatres", "texts", "ids of the theatres"),
-            Column("actors", "texts", "ids of the institutions that acted"),
-            Column("institutions", "texts", "ids of the institutions acted on"),
-            Column("tags", "texts", "tags"),
-            _CAVEAT,
-            _SOURCES,
-        ),
-        parted=True,
-    ),
-    Table(
-        "figure",
-        "figures",
-        (
-            _ID,
-            Column("title", "text", "what it is, where that is no strength"),
-            Column("subject", "text", "id of the institution that it is about", True),
-            Column("contributor", "text", "id of whose part it is; null for a total"),
-            Column("measure", "text", "troops, money ...", True),
-            Column("status", "text", "actual, planned ...", True),
-            Column("value", "number", "the number; null for a range, and where there is none"),
-            Column("value_min", "number", "the least that it may be"),
-            Column("value_max", "number", "the most that it may be"),
-            Column("qualifier", "text", "exact, about ...", True),
-            Column("unit", "text", "what is counted", True),
-            Column("scope", "text", "who is counted"),
-            Column("missing", "text", "why there is no number"),
-            *_PERIOD,
-            _CAVEAT,
-            Column("tier", "text", "the best tier of its sources: A, B or S", True),
-            _SOURCES,
-            Column("issued_last", "integer", "the day by which the latest of its sources had appeared, as a number", True),
-        ),
-        parted=True,
-    ),
-    Table(
-        "institution",
-        "institutions",
-        (
-            _ID,
-            Column("name", "text", "its name", True),
-            Column("acronyms", "texts", "acronyms"),
-            Column("aliases", "texts", "other names"),
-            Column("kind", "text", "alliance, force, state ...", True),
-            Column("established", "text", "when, in EDTF"),
-            Column("dissolved", "text", "when, in EDTF"),
-            Column("life_first", "integer", "first day of its life, as a number", True),
-            Column("life_last", "integer", "last day of its life, as a number", True),
-            Column("predecessors", "links", "what it came from"),
-            Column("successors", "links", "what became of it"),
-            Column("parent", "text", "id of the institution that it belongs to"),
-            _SOURCES,
-            Column("theatres", "texts", "ids of its theatres"),
-            Column("names", "names", "what it was called, and when"),
-            Column("members", "members", "who belongs to it, and when"),
-            Column("holders", "holders", "who headed it or held the office, and when"),
-            _CAVEAT,
-            Column("summary", "text", "what it is"),
-            Column("wikidata", "text", "its item in Wikidata"),
-        ),
-    ),
-    Table(
-        "relation",
-        "relations",
-        (
-            _ID,
-            Column("subject", "text", "id of the institution that it is about", True),
-            Column("relation", "text", "life, member, holder ...", True),
-            Column("object", "text", "id of the other institution"),
-            Column("name", "text", "the person who holds the office, or what the subject was called"),
-            Column("office", "text", "the office held in the subject"),
-            Column("change", "text", "how the predecessor became the subject"),
-            Column("event", "text", "id of the event by which it came to be so"),
-            Column("status", "text", "actual, planned ...", True),
-            *(column._replace(required=column.required and column.kind == "integer") for column in _PERIOD),
-            _CAVEAT,
-            Column("tier", "text", "the tier of its source: A, B or S", True),
-            _SOURCES,
-            Column("issued_last", "integer", "the day by which its source had appeared, as a number", True),
-        ),
-    ),
-    Table(
+    *(StoredTable(kind.table, f"{kind.table}s", _kept(kind.stored), parted=kind in (EVENT, FIGURE)) for kind in KINDS.values()),
+    StoredTable(
         "complete",
         "complete",
         (
-            Column("series", "text", "the list that leaves no one out", True),
-            Column("subject", "text", "id of the institution that it is about", True),
-            Column("relation", "text", "what the list is of: member, holder ...; null for a list of figures"),
-            Column("office", "text", "the office held in the subject"),
-            *(Column(name, "text", "of a list of figures: the same of all") for name in ("measure", "status", "scope", "unit")),
-            Column("date", "text", "for what time, in EDTF", True),
-            Column("shown", "text", "the date for people", True),
-            Column("first", "integer", "first day of that, as a number", True),
-            Column("last", "integer", "last day of that, as a number", True),
-            Column("names", "text", "whom it names, and since and until when, as JSON"),
-            _SOURCES,
+            Column("series", "the list that leaves no one out", required=True),
+            Column("subject", "id of the institution that it is about", required=True),
+            Column("relation", "what the list is of: member, holder ...; null for a list of figures"),
+            Column("office", "the office held in the subject"),
+            *(Column(name, "of a list of figures: the same of all") for name in ("measure", "status", "scope", "unit")),
+            Column("date", "for what time, in EDTF", required=True),
+            Column("shown", "the date for people", required=True),
+            Column("first", "first day of that, as a number", "integer", True),
+            Column("last", "last day of that, as a number", "integer", True),
+            Column("names", "whom it names, and since and until when, as JSON"),
+            *_SOURCES,
         ),
     ),
-    Table(
+    StoredTable(
         "period",
         "periods",
         (
-            Column("record", "text", "id of a record whose date is a set, as {2011,2014}", True),
-            Column("first", "integer", "first day of a member of the set, as a number", True),
-            Column("last", "integer", "last day of it, as a number", True),
+            Column("record", "id of a record whose date is a set, as {2011,2014}", required=True),
+            Column("first", "first day of a member of the set, as a number", "integer", True),
+            Column("last", "last day of it, as a number", "integer", True),
         ),
     ),
-    Table(
-        "source",
-        "sources",
-        (
-            _ID,
-            Column("type", "text", "CSL type", True),
-            Column("title", "text", "its title", True),
-            Column("tier", "text", "A, B or S", True),
-            Column("author", "text", "who wrote it", True),
-            Column("issued", "text", "when it was published, in EDTF", True),
-            Column("issued_first", "integer", "first day of that, as a number", True),
-            Column("issued_last", "integer", "last day of that, as a number", True),
-            Column("csl", "text", "the whole entry, as a CSL-JSON object", True),
-        ),
-    ),
-    Table(
-        "term",
-        "terms",
-        (
-            _ID,
-            Column("name", "text", "the term", True),
-            Column("aliases", "texts", "other names"),
-            Column("definition", "text", "what it means", True),
-            Column("author", "text", "by whom"),
-            Column("date", "text", "when, in EDTF"),
-            Column("date_min", "text", "first day, as ISO writes it"),
-            Column("date_max", "text", "last day, as ISO writes it"),
-            Column("contrasts_with", "texts", "ids of terms"),
-            _CAVEAT,
-            _SOURCES,
-        ),
-    ),
-    Table("theatre", "theatres", (_ID, Column("definition", "text", "what it is", True))),
-    Table(
-        "scope",
-        "scopes",
-        (_ID, Column("definition", "text", "what it is", True), Column("part", "integer", "1 where it counts a part only", True)),
-    ),
-    Table(
+    StoredTable("theatre", "theatres", _DEFINED),
+    StoredTable("scope", "scopes", (*_DEFINED, Column("part", "1 where it counts a part only", "integer", True))),
+    StoredTable(
         "name",
         "lookup",
         (
-            Column("name", "text", "what a person may write, case folded", True),
-            Column("type", "text", "institution, theatre, source, term, scope, tag", True),
-            Column("id", "text", "what it means", True),
+            Column("name", "what a person may write, case folded", required=True),
+            Column("type", "institution, theatre, source, term, scope, tag", required=True),
+            Column("id", "what it means", required=True),
         ),
     ),
-    Table(
+    StoredTable(
         "carried",
         "carried",
         (
-            Column("field", "text", "event.actor, figure.source ...", True),
-            Column("term", "text", "an id or tag that stands in that field", True),
-            Column("records", "integer", "how many events or figures carry it", True),
+            Column("field", "event.actor, figure.source ...", required=True),
+            Column("term", "an id or tag that stands in that field", required=True),
+            Column("records", "how many events or figures carry it", "integer", True),
         ),
     ),
-    Table(
+    StoredTable(
         "meta",
         "meta",
         (
-            Column("key", "text", "title, version, date and licence of the record; parquet: the version of this layout", True),
-            Column("value", "text", "the value", True),
+            Column("key", "title, version, date and licence of the record; parquet: the version of this layout", required=True),
+            Column("value", "the value", required=True),
         ),
     ),
 )
 """Every table, under the names and columns of the index."""
 
-FILES = Table(
+FILES = StoredTable(
     "files",
     "files",
     (
-        Column("path", "text", "a partition: events/brief=1/year=2003", True),
-        Column("rows", "integer", "how many rows it has", True),
+        Column("path", "a partition: events/brief=1/year=2003", required=True),
+        Column("rows", "how many rows it has", "integer", True),
     ),
 )
 """The partitions that there should be. A folder may come without it: then nothing can tell that one is missing."""
@@ -281,4 +138,4 @@ def partition(place: int, reach: int) -> str:
     """Where a row lies: `brief=1/year=2003`. One whose date has no first day lies apart, also where a life gives it one."""
     if abs(place) > UNBEGUN // 2:
         return f"brief=0/year={UNDATED}"
-    return f"brief={int(reach - place <= BRIEF)}/year={place // 10_000}"
+    return f"brief={int(reach - place <= SHORT_PERIOD)}/year={place // 10_000}"

@@ -6,9 +6,10 @@ from functools import reduce
 from typing import Any
 
 from alliancecli.errors import AllianceError
+from alliancecli.model.columns import STRUCTS, Column
+from alliancecli.spark.expressions import made
 from alliancecli.spark.faults import plain
-from alliancecli.spark.layout import FILES, STRUCTS, TABLES, UNBEGUN_YEAR, VERSION, Column, Table
-from alliancecli.spark.values import made
+from alliancecli.spark.layout import FILES, MADE_ANEW, OTHERWISE, TABLES, UNBEGUN_YEAR, VERSION, StoredTable
 
 _TYPES = {"text": "string", "integer": "bigint", "number": "double", "texts": "array<string>"}
 
@@ -27,7 +28,7 @@ _CARRIED = """
     UNION ALL SELECT 'figure.theatre', explode(array_distinct(i.theatres_list)) FROM figure f JOIN institution i ON i.id = f.subject"""
 
 
-class Tables:
+class TableViews:
     """The views over the folders at `paths`, together one record, each made when it is first asked.
 
     Raises AllianceError where a folder is none of this layout, is of another version of it, or lacks a part.
@@ -46,7 +47,7 @@ class Tables:
                 self.made.add(table.name)
                 self._make(table)
 
-    def _make(self, table: Table) -> None:
+    def _make(self, table: StoredTable) -> None:
         found = [frame for folder in self.folders if (frame := folder.read(table)) is not None]
         if not found and table.name == "carried":
             self.need(("event", "figure", "institution"))
@@ -60,29 +61,30 @@ class Tables:
         whole.createOrReplaceTempView(table.name)
 
 
-def _merged(table: Table, whole: Any, paths: Sequence[str]) -> Any:
+def _merged(table: StoredTable, whole: Any, paths: Sequence[str]) -> Any:
     """The rows of a small table out of several folders, each once; the first folder describes the record."""
     if table.name == "meta":
         return whole.dropDuplicates(["key"])
     if table.name == "carried":
         return whole.groupBy("field", "term").agg({"records": "sum"}).withColumnRenamed("sum(records)", "records")
     whole = whole.distinct()
-    if table.columns[0].name == "id":
+    if table.columns[0].key == "id":
         twice = whole.groupBy("id").count().where("count > 1").select("id").limit(1).collect()
         if twice:
             raise AllianceError(f"{' and '.join(paths)}: each has another {table.name} '{twice[0][0]}'; rename one of the two")
     return whole
 
 
-def _columns(table: Table) -> Iterator[tuple[str, str]]:
+def _columns(table: StoredTable) -> Iterator[tuple[str, str]]:
     """The columns of a view, with their types."""
     for column in table.columns:
-        if column.kind != "day":
-            yield column.name, _type(column) if table.parted or not column.nested else "string"
-        if column.nested and not table.parted:
-            yield f"{column.name}_list", _type(column)
+        yield column.key, _type(column) if table.parted or not column.encoded else "string"
+        if column.encoded and not table.parted:
+            yield f"{column.key}_list", _type(column)
     if table.parted:
         yield from (("brief", "int"), ("year", "bigint"))
+    if table.name == "figure":
+        yield from dict.fromkeys(MADE_ANEW, "bigint").items()
 
 
 OPTIONAL = ("term", "theatre", "scope", "carried")
@@ -123,11 +125,11 @@ class _Folder:
             found = f"is of layout {version}" if version else "does not say its layout"
             raise AllianceError(f"{self.path}: {found}, and this alliance reads layout {VERSION}; export it anew")
 
-    def read(self, table: Table) -> Any | None:
+    def read(self, table: StoredTable) -> Any | None:
         """The rows of a table in the columns of its view; None where the folder has none, and need not."""
         return self._parted(table) if table.parted else self._whole(table)
 
-    def _whole(self, table: Table) -> Any | None:
+    def _whole(self, table: StoredTable) -> Any | None:
         name = f"{table.stored}.parquet"
         if self._has(name):
             raw = self._small(name, table)
@@ -136,7 +138,7 @@ class _Folder:
             return None
         raise AllianceError(f"{self.path}: {name} is missing; a folder of this layout holds one")
 
-    def _parted(self, table: Table) -> Any | None:
+    def _parted(self, table: StoredTable) -> Any | None:
         expected = self._partitions(table)
         if not self._has(table.stored):
             if expected:
@@ -153,44 +155,46 @@ class _Folder:
         self._refuse_gaps(table, raw)
         return view
 
-    def _refuse_gaps(self, table: Table, raw: Any) -> None:
+    def _refuse_gaps(self, table: StoredTable, raw: Any) -> None:
         """Raise AllianceError where a file lacks a column that is needed, or values of it: Spark would leave its rows out without a word.
 
         The footers tell; no row is read where they are sound.
         """
-        gaps = " OR ".join(f"`{column.name}` IS NULL" for column in table.columns if column.required)
+        gaps = " OR ".join(f"`{column.key}` IS NULL" for column in table.columns if column.required)
         found = raw.where(gaps).select("_metadata.file_path").limit(1).collect()
         if found:
             raise AllianceError(
                 f"{plain(found[0][0])}: a file of another schema: it lacks columns, or values, that are needed; see docs/scale.md"
             )
 
-    def _columns(self, table: Table, found: dict[str, str]) -> Iterator[str]:
+    def _columns(self, table: StoredTable, found: dict[str, str]) -> Iterator[str]:
         """The columns of the view of a table, made of those found.
 
         Raises AllianceError where one that is needed is not there, or of another type.
         """
         where = f"{self.path}/{table.stored}"
         for column in table.columns:
-            kind, wanted = found.get(column.name), _type(column)
+            kind, wanted = found.get(column.key), _type(column)
             if kind is None and column.required:
-                raise AllianceError(f"{where}: files of another schema: no column '{column.name}' ({wanted}); see docs/scale.md")
+                raise AllianceError(f"{where}: files of another schema: no column '{column.key}' ({wanted}); see docs/scale.md")
             if kind not in (None, wanted) and (kind, wanted) not in _WIDENED:
-                raise AllianceError(f"{where}: files of another schema: '{column.name}' is {kind}, not {wanted}; see docs/scale.md")
-            value = f"`{column.name}`" if kind == wanted else f"CAST({'NULL' if kind is None else f'`{column.name}`'} AS {wanted})"
-            if column.otherwise:
-                value = f"coalesce({value}, {column.otherwise})"
-            if column.nested and not table.parted:
-                yield f"{made(column).replace('_value', value)} AS `{column.name}`"
-                yield f"{value} AS `{column.name}_list`"
+                raise AllianceError(f"{where}: files of another schema: '{column.key}' is {kind}, not {wanted}; see docs/scale.md")
+            value = f"`{column.key}`" if kind == wanted else f"CAST({'NULL' if kind is None else f'`{column.key}`'} AS {wanted})"
+            if column.key in OTHERWISE:
+                value = f"coalesce({value}, {OTHERWISE[column.key]})"
+            if column.encoded and not table.parted:
+                yield f"{made(column).replace('_value', value)} AS `{column.key}`"
+                yield f"{value} AS `{column.key}_list`"
             else:
-                yield f"{value} AS `{column.name}`"
+                yield f"{value} AS `{column.key}`"
         if table.parted:
             if "brief" not in found or "year" not in found:
                 raise AllianceError(f"{where}: is not in partitions by brief and year: {table.stored}/brief=1/year=2003/...")
             yield from _PARTITIONS
+        if table.name == "figure":
+            yield from (f"{value} AS {key}" for key, value in MADE_ANEW.items())
 
-    def _partitions(self, table: Table) -> list[str]:
+    def _partitions(self, table: StoredTable) -> list[str]:
         """The partitions that there should be, if the folder says."""
         name, start = f"{FILES.stored}.parquet", f"{table.stored}/"
         if not self._has(name):
@@ -202,9 +206,9 @@ class _Folder:
         path = context._jvm.org.apache.hadoop.fs.Path(f"{self.url}/{name}".rstrip("/"))
         return bool(path.getFileSystem(context._jsc.hadoopConfiguration()).exists(path))
 
-    def _small(self, name: str, table: Table) -> Any:
+    def _small(self, name: str, table: StoredTable) -> Any:
         """A file of our own layout, read without a look at its footer first."""
-        schema = ", ".join(f"`{column.name}` {_type(column)}" for column in table.columns)
+        schema = ", ".join(f"`{column.key}` {_type(column)}" for column in table.columns)
         return self.session.read.option("__globPaths__", "false").schema(schema).parquet(f"{self.url}/{name}")
 
     def _raw(self, name: str) -> Any:

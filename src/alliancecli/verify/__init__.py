@@ -1,10 +1,12 @@
-"""A record held against a copy of its source: what of its claims the text bears out, and what of the text nobody claims."""
+"""Check a record against a copy of a source: which claims the text bears out, and which of its dates and numbers no record claims."""
 
 from typing import NamedTuple
 
 from alliancecli.model.records import Record
-from alliancecli.verify.claims import Confidence, Finding, Search, Verdict, claims
+from alliancecli.verify.checks import Checker
+from alliancecli.verify.claims import claims
 from alliancecli.verify.document import Document, read
+from alliancecli.verify.findings import Confidence, Finding, Verdict
 from alliancecli.verify.sections import Sections
 from alliancecli.verify.unclaimed import unclaimed
 
@@ -12,14 +14,14 @@ __all__ = ["Confidence", "Document", "Finding", "Result", "Verdict", "read", "ve
 
 
 class Result(NamedTuple):
-    """What came of it: the number of claims (records) and of anchors, and every finding, those that pass among them."""
+    """The numbers of claims (records) and of anchors checked, and every finding, those that pass included."""
 
     claims: int
     anchors: int
     findings: list[Finding]
 
     def count(self, verdict: Verdict, confidence: Confidence | None = None) -> int:
-        """How many findings there are of a verdict, of any confidence or of one."""
+        """The number of findings of a verdict, of any confidence or of one."""
         return sum(f.verdict is verdict and confidence in (None, f.confidence) for f in self.findings)
 
     @property
@@ -29,18 +31,18 @@ class Result(NamedTuple):
 
     @property
     def missed(self) -> int:
-        """How many anchors are nowhere in the document."""
+        """The number of anchors that are nowhere in the document."""
         return sum(f.verdict is Verdict.FAILS and f.check == "anchor" for f in self.findings)
 
 
 def verify(record: Record, source: str, document: Document) -> Result:
-    """What a document, as a copy of a source, says to the claims of a record. `source` is the id of one of its sources."""
+    """Check the claims that a record makes by a source against a document, a copy of it. `source` is the id of one of its sources."""
     issued = next(s.issued for s in record.sources if s.id == source)
     listed = claims(record, source)
     if not listed:
         return Result(0, 0, [])
     sections = Sections(document.lines, [cited.locator for claim in listed for cited in claim.citations])
-    search = Search(document, sections, issued)
-    checked = [finding for claim in listed for finding in search.check(claim)]
-    findings = sorted([*checked, *unclaimed(search, listed)], key=lambda f: (f.verdict is Verdict.UNCLAIMED, f.line or 0))
+    checker = Checker(document, sections, issued)
+    checked = [finding for claim in listed for finding in checker.check(claim)]
+    findings = sorted([*checked, *unclaimed(checker, listed)], key=lambda f: (f.verdict is Verdict.UNCLAIMED, f.line or 0))
     return Result(len(listed), sum(len(claim.citations) for claim in listed), findings)

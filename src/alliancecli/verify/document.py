@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
-from unicodedata import is_normalized, normalize
 
 from alliancecli.errors import AllianceError
+from alliancecli.recognise.text import normalise
 
 REACH = 700
 """The furthest, in characters, that a sentence beside an anchor is followed: tables and lists have no full stops."""
@@ -50,48 +50,13 @@ def read(path: Path, titles: Iterable[str] = ()) -> "Document":
     return Document(text, titles)
 
 
-_FOLDED = str.maketrans(
-    dict.fromkeys("‘’‚‛′ʼ`´", "'")
-    | dict.fromkeys("“”„‟″«»", '"')
-    | dict.fromkeys("‐‑‒–—―−﹘﹣-", "-")
-    | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹\u200b\u200c\u200d\u2060\ufeff", "")
-    | {"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-)
-"""Typographic characters by the plain ones. Superscript digits are note marks, and go."""
-
-_MARK = re.compile(r"""[a-z%)\]"'.,;:!?][0-9]{1,3}(?:[,-][0-9]{1,3})*(?=[\s.,;:)\]"']|$)""")
-
-
-def fold(text: str) -> str:
-    """A text with typographic characters made plain and note marks taken out; line breaks stay."""
-    text = text.translate(_FOLDED)
-    if not is_normalized("NFC", text):
-        text = normalize("NFC", text)
-    return _MARK.sub(_unmarked, text)
-
-
-def _unmarked(match: re.Match[str]) -> str:
-    """What remains of a note mark glued to a word or number: the character before it. What is no note mark stays whole."""
-    before, sign = match.string[max(0, match.start() - 8) : match.start()], match[0][0]
-    if sign in "\"'":
-        glued = before[-1:].isalnum() or before[-1:] in tuple(".,;:!?)")
-    elif sign in ".,;:!?":
-        after = match.string[match.end() : match.end() + 3].strip()
-        year_or_thousands = re.search(r"(?<![0-9,])(?:1[0-9]|20)[0-9]{2}$|,[0-9]{3}$", before) and sign in ".,"
-        ends = not after or (after[0].isupper() if sign == "." else after[0].islower())
-        glued = before[-1:].isalpha() or before[-1:] in tuple("\"')]%") or bool(year_or_thousands and ends)
-    else:
-        glued = True
-    return sign if glued else match[0]
-
-
 _PAGE = re.compile(r"(?:page |p\. ?|- ?)?(?:[0-9]{1,4}|[ivxlc]{1,7})(?: ?-| ?(?:of|/) ?[0-9]{1,4})?", re.IGNORECASE)
 _TITLE = re.compile(r"[A-Z][^ .]*(?: (?:[A-Z0-9][^ .]*|and|as|at|by|for|from|in|of|on|or|the|to|with|-))*")
 _AT_END = re.compile(r"^[0-9ivxlc]{1,6} |[ |-]+[0-9]{1,4}$")
 
 
 class Hit(NamedTuple):
-    """Where a passage stands: in which text, from where to where, and whether to the letter."""
+    """A place of a passage: the text that it is in, start and end, and whether it is there to the letter."""
 
     flow: "Flow"
     start: int
@@ -121,7 +86,7 @@ class Flow:
         return self._numbers[min(bisect_right(self.starts, offset) - 1, len(self._numbers) - 1)] if self._numbers else 1
 
     def begins_line(self, offset: int) -> bool:
-        """Whether a line begins at the offset."""
+        """True if a line begins at the offset."""
         return self.starts[bisect_right(self.starts, offset) - 1] == offset
 
     def find(self, wanted: str) -> Iterator[Hit]:
@@ -160,7 +125,7 @@ class Flow:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        """Where sentences begin."""
+        """Offsets at which sentences begin."""
         return [match.end() for match in _SENTENCE.finditer(self.text) if not _ABBREVIATED.search(self.text, *_before(match))]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
@@ -195,10 +160,10 @@ class Document:
     """A text with its lines folded, its furniture found, and both texts that are searched."""
 
     def __init__(self, text: str, titles: Iterable[str] = ()) -> None:
-        text = fold(text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = normalise(text.replace("\r\n", "\n").replace("\r", "\n"))
         self.breaks = {number for number, line in enumerate(text.split("\n"), 1) if "\f" in line} if "\f" in text else set()
         self.lines = [" ".join(line.split()) for line in text.split("\n")]
-        heads = {" ".join(fold(title).split()).casefold() for title in titles if title}
+        heads = {" ".join(normalise(title).split()).casefold() for title in titles if title}
         self.furniture = self._furniture(heads)
         self.flow = Flow((number, line) for number, line in self._numbered() if number not in self.furniture)
         self._found: dict[str, list[Hit]] = {}
@@ -215,14 +180,14 @@ class Document:
     def find(self, anchor: str) -> list[Hit]:
         """Every place of an anchor: to the letter in the flow, else in the margin, else loosely."""
         if anchor not in self._found:
-            wanted = " ".join(fold(anchor).replace("\xad", "").split())
+            wanted = " ".join(normalise(anchor).replace("\xad", "").split())
             hits = (self.flow.find(wanted), self.margin.find(wanted), self.flow.find_loosely(wanted)) if wanted else ()
             self._found[anchor] = next(filter(None, map(list, hits)), [])
         return self._found[anchor]
 
     def nearest(self, anchor: str) -> Hit | None:
-        """Where the first words of an anchor that is not there do stand: two of them or more."""
-        words = fold(anchor).split()
+        """The place of the first words (two or more) of an anchor that is not there as a whole; None if there is none."""
+        words = normalise(anchor).split()
         hit = None
         for count in range(2, len(words)):
             longer = next(self.flow.find(" ".join(words[:count])), None)

@@ -10,17 +10,17 @@ from enum import IntEnum
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from alliancecli.verify.document import fold
+from alliancecli.recognise.text import normalise
 
 NOTE_LINES = 15
-"""How far below its number a note is looked for."""
+"""Lines below its number in which a note is looked for."""
 
 STACKED_LINES = 40
-"""How far below a number that stands alone: such notes come after a whole column of numbers."""
+"""The same below a number that stands alone: such notes come after a whole column of numbers."""
 
 
 class Standing(IntEnum):
-    """Whether a line stands where a locator says."""
+    """The place of a line in relation to a locator: outside, unknown, in a part of it, exactly there."""
 
     OUTSIDE = 0
     UNKNOWN = 1
@@ -28,7 +28,7 @@ class Standing(IntEnum):
     EXACTLY = 3
 
 
-class Span(NamedTuple):
+class Lines(NamedTuple):
     """Lines from `start` up to, not with, `end`."""
 
     start: int
@@ -46,13 +46,13 @@ class Key(NamedTuple):
 
     @property
     def parent(self) -> "Key":
-        """What contains it."""
+        """The section that contains it."""
         return self._replace(steps=self.steps[:-1])
 
 
 def key(locator: str) -> Key | None:
     """A locator taken apart; None for one that is no section: a page, a paragraph, a note."""
-    text = " ".join(fold(locator).split())
+    text = " ".join(normalise(locator).split())
     text = re.sub(r"^(?:section|sect?\.|chapter|ch\.|part|§) ?(?=[0-9])", "", text, flags=re.IGNORECASE)
     if re.fullmatch(r"[0-9]+(?:\([0-9a-z]+\))*", text):
         return Key("(", tuple(re.findall(r"[0-9a-z]+", text)))
@@ -86,7 +86,7 @@ class Sections:
         self._notes = cache(self._find_notes)
 
     def standing(self, locator: str, line: int) -> Standing:
-        """Whether a line stands where a locator says: exactly, or in a part of it that has a locator of its own."""
+        """The place of a line in relation to a locator; INSIDE is a part of it that has a locator of its own."""
         if number := note(locator):
             return self._in_note(number, line)
         wanted = key(locator)
@@ -98,7 +98,7 @@ class Sections:
         return Standing.EXACTLY if self.at(line).casefold() == _written(wanted).casefold() else Standing.INSIDE
 
     def sure(self, locator: str) -> bool:
-        """Whether the heading or note that a locator means stands on one line only."""
+        """True if the heading or note that a locator means stands on one line only."""
         if number := note(locator):
             return len(self._notes(number)[0]) == 1
         wanted = key(locator)
@@ -119,7 +119,7 @@ class Sections:
         return found
 
     def _in_note(self, number: str, line: int) -> Standing:
-        """Whether a line stands in a note. A number alone on a line may be that of a page, unless it stands in a column of them."""
+        """The place of a line in relation to a note. A number alone on a line may be a page's, unless it stands in a column of them."""
         written, stacked, alone = self._notes(number)
         if any(line in span for span in written):
             return Standing.EXACTLY
@@ -127,23 +127,23 @@ class Sections:
             return Standing.INSIDE
         return Standing.OUTSIDE if written or stacked else Standing.UNKNOWN
 
-    def _find_notes(self, number: str) -> tuple[list[Span], list[Span], list[Span]]:
-        """Where a note may be: after its number on the same line, below a column of numbers, below a number alone."""
+    def _find_notes(self, number: str) -> tuple[list[Lines], list[Lines], list[Lines]]:
+        """The lines where a note may be: after its number on the same line, below a column of numbers, below a number alone."""
         lines = self._lines
         opens, after = (re.compile(rf"\[?{n}[.)\]]? \S") for n in (number, int(number) + 1))
-        written: list[Span] = []
-        stacked: list[Span] = []
-        alone: list[Span] = []
+        written: list[Lines] = []
+        stacked: list[Lines] = []
+        alone: list[Lines] = []
         for index, text in enumerate(lines):
             if opens.match(text):
                 following = range(index + 1, min(index + NOTE_LINES, len(lines)))
-                written.append(Span(index + 1, next((i + 1 for i in following if after.match(lines[i])), index + 1 + NOTE_LINES)))
+                written.append(Lines(index + 1, next((i + 1 for i in following if after.match(lines[i])), index + 1 + NOTE_LINES)))
             elif text == number:
                 column = any(other.isdigit() for other in (*lines[max(0, index - 2) : index], *lines[index + 1 : index + 3]))
-                (stacked if column else alone).append(Span(index + 1, index + 1 + STACKED_LINES))
+                (stacked if column else alone).append(Lines(index + 1, index + 1 + STACKED_LINES))
         return written, stacked, alone
 
-    def _spans(self, wanted: Key) -> tuple[Span, ...]:
+    def _spans(self, wanted: Key) -> tuple[Lines, ...]:
         """The lines of a section, once for each line that may be its heading."""
         spans = []
         rivals = [k for k in self._keys if k != wanted and _same_level(k, wanted) and _may_follow(k, wanted)]
@@ -151,11 +151,11 @@ class Sections:
             ends = sorted(line for k in rivals for line in self._heads(k) if line in around)
             for head in self._heads(wanted):
                 if head in around:
-                    spans.append(Span(head, next((line for line in ends if line > head), around.end)))
+                    spans.append(Lines(head, next((line for line in ends if line > head), around.end)))
         return tuple(dict.fromkeys(spans))
 
-    def _around(self, wanted: Key) -> tuple[Span, ...]:
-        whole = (Span(1, len(self._lines) + 1),)
+    def _around(self, wanted: Key) -> tuple[Lines, ...]:
+        whole = (Lines(1, len(self._lines) + 1),)
         return (self.spans(wanted.parent) or (whole if wanted.style == "name" else ())) if len(wanted.steps) > 1 else whole
 
     def _find_heads(self, wanted: Key) -> tuple[int, ...]:
@@ -216,7 +216,7 @@ def _same_level(one: Key, other: Key) -> bool:
 
 
 def _may_follow(one: Key, other: Key) -> bool:
-    """Whether one section may come after another: by number where both have one, always where not."""
+    """True if one section may come after another: by number where both have one, always where not."""
     if "name" in (one.style, other.style):
         return True
     return _rank(one.steps[-1]) > _rank(other.steps[-1])

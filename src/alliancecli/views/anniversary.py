@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from alliancecli.model.words import headline
 from alliancecli.query.rows import Row
 from alliancecli.views.timeline import COLUMNS
-from alliancecli.views.view import Block, Cell, Col, Footnotes, View, table
+from alliancecli.views.view import Block, Cell, Footnotes, GridColumn, View, table
 
 
 def anniversaries(rows: Iterable[Row], *, footnotes: bool) -> View:
@@ -14,10 +15,9 @@ def anniversaries(rows: Iterable[Row], *, footnotes: bool) -> View:
         marks = Footnotes(footnotes)
 
         def line(row: Row) -> tuple[Cell, ...]:
-            title = row["title"] + ("" if row["status"] == "actual" else f" ({row['status']})")
-            return Cell(row["shown"], "date"), Cell(title), Cell(", ".join(row["theatres"]), "dim"), marks.mark(row)
+            return Cell(row["shown"], "date"), Cell(headline(row)), Cell(", ".join(row["theatres"]), "dim"), marks.mark(row)
 
-        columns = (Col("date", ">"), Col("event", wraps=True), Col("theatre", wraps=True), Col("source"))
+        columns = (GridColumn("date", ">"), GridColumn("event", wraps=True), GridColumn("theatre", wraps=True), GridColumn("source"))
         return [table(listed, line, columns)._replace(header=False), *marks.blocks()] if listed else []
 
     return View(COLUMNS, rows, page)

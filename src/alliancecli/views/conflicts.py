@@ -1,26 +1,28 @@
 """Conflicts: each with its claims, their sources and tiers, the spread and the likely reason."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from alliancecli.dates import parse
+from alliancecli.model.columns import SOURCES, Column
 from alliancecli.model.quantity import amount
-from alliancecli.query.conflicts import REASONS, Claim, Conflict
+from alliancecli.query.conflicts import REASONS, Conflict
 from alliancecli.query.rows import Row
 from alliancecli.views.relations import told
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
-    Column("conflict", "number of the conflict: its claims share it"),
-    Column("kind", "number or date: what they differ in"),
-    Column("about", "id of the institution (and contributor) or of the event"),
-    Column("reason", "why they may differ: " + "; ".join(f"{reason}: {meaning}" for reason, meaning in REASONS.items())),
-    Column("id", "the record that makes the claim"),
-    Column("claim", "what it says, hedge and all"),
+    Column("conflict", "number of the conflict: its claims share it", "integer", True),
+    Column("kind", "number or date: what they differ in", required=True),
+    Column("about", "id of the institution (and contributor) or of the event", required=True),
+    Column("reason", "why they may differ: " + "; ".join(f"{reason}: {meaning}" for reason, meaning in REASONS.items()), required=True),
+    Column("id", "the record that makes the claim", required=True),
+    Column("claim", "what it says, hedge and all", required=True),
     Column("unit", "what one is; empty for dates"),
     Column("scope", "who or what is counted; empty for dates"),
-    Column("date", "the date claimed, or of the number claimed, in EDTF"),
-    Column("spread", "most less least of what is claimed; empty for dates"),
-    Column("tier", "the tier of the source"),
+    Column("date", "the date claimed, or of the number claimed, in EDTF", "edtf", True),
+    Column("spread", "most less least of what is claimed; empty for dates", "number"),
+    Column("tier", "the tier of the source", required=True),
     *SOURCES,
 )
 
@@ -29,15 +31,20 @@ def conflicts(found: list[Conflict], *, footnotes: bool) -> View:
     """A row a claim; on the page a band a conflict."""
 
     def page(rows: list[Row]) -> list[Block]:
-        if not rows:
-            return []
         marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | Band] = []
-        for conflict in found[: rows[-1]["conflict"]]:
-            lines.append(Band(_heading(conflict)))
-            lines += [_line(conflict, claim, marks) for claim in conflict.claims]
-        columns = (Col("claim", ">"), Col("date"), Col("id", wraps=True), Col("scope", wraps=True), Col("tier"), Col("source"))
-        return [Grid(columns, lines), *marks.blocks()]
+        lines: list[tuple[Cell, ...] | SectionRow] = []
+        for _, claims in groupby(rows, key=lambda row: row["conflict"]):
+            first, *rest = claims
+            lines += [SectionRow(first["heading"]), *(_line(row, marks) for row in (first, *rest))]
+        columns = (
+            GridColumn("claim", ">"),
+            GridColumn("date"),
+            GridColumn("id", wraps=True),
+            GridColumn("scope", wraps=True),
+            GridColumn("tier"),
+            GridColumn("source"),
+        )
+        return [Grid(columns, lines), *marks.blocks()] if rows else []
 
     return View(COLUMNS, _rows(found), page)
 
@@ -46,29 +53,29 @@ def _rows(found: list[Conflict]) -> Iterator[Row]:
     for count, conflict in enumerate(found, 1):
         for claim in conflict.claims:
             numbers = conflict.kind == "number"
+            date = claim.said or claim.row["date"]
+            shown = parse(date).display()
             yield {
                 "conflict": count,
                 "kind": conflict.kind,
                 "about": conflict.about,
                 "reason": conflict.reason,
                 "id": claim.row["id"],
-                "claim": _said(conflict, claim),
+                "claim": amount(claim.row) if numbers else shown,
                 "unit": claim.row["unit"] if numbers else None,
                 "scope": claim.row["scope"] if numbers else None,
-                "date": claim.said or claim.row["date"],
+                "date": date,
                 "spread": spread(conflict),
                 "tier": claim.tier,
                 "sources": claim.sources,
+                "shown": shown,
+                "heading": _heading(conflict),
             }
 
 
 def spread(conflict: Conflict) -> float | None:
     """How far the numbers of a conflict lie apart; None for dates."""
     return None if conflict.least is None or conflict.most is None else conflict.most - conflict.least
-
-
-def _said(conflict: Conflict, claim: Claim) -> str:
-    return amount(claim.row) if conflict.kind == "number" else parse(claim.said).display()
 
 
 def _heading(conflict: Conflict) -> str:
@@ -81,9 +88,7 @@ def _heading(conflict: Conflict) -> str:
     return f"{row['subject_name']}{who} · {row['measure']} · {apart:,} {row['unit']} apart{share} · {conflict.reason}"
 
 
-def _line(conflict: Conflict, claim: Claim, marks: Footnotes) -> tuple[Cell, ...]:
-    date = parse(claim.said or claim.row["date"]).display()
-    said = "" if conflict.kind == "date" else _said(conflict, claim)
-    scope = claim.row["scope"] or "" if conflict.kind == "number" else ""
-    note = marks.mark({"sources": claim.sources})
-    return (Cell(said, "number"), Cell(date, "date"), Cell(claim.row["id"]), Cell(scope, "dim"), Cell(claim.tier, "dim"), note)
+def _line(row: Row, marks: Footnotes) -> tuple[Cell, ...]:
+    said = row["claim"] if row["kind"] == "number" else ""
+    cells = (Cell(said, "number"), Cell(row["shown"], "date"), Cell(row["id"]), Cell(row["scope"] or "", "dim"), Cell(row["tier"], "dim"))
+    return (*cells, marks.mark(row))

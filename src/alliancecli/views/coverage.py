@@ -4,31 +4,34 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from alliancecli.dates import named_year
+from alliancecli.model.columns import SOURCES, Column
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Grid, Text, View
+from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, Text, View
 
 COLUMNS = (
-    Column("what", "events or figures"),
-    Column("name", "the theatre of the events, or the id of the institution that the figures are about"),
+    Column("what", "events or figures", required=True),
+    Column("name", "the theatre of the events, or the id of the institution that the figures are about", required=True),
     Column("measure", "what kind of thing is counted; empty for events"),
     Column("contributor", "id of the institution that gives the part; empty for totals and events"),
-    Column("claims", "how many there are"),
-    Column("first", "first year of which anything is said; -399 is 400 BC"),
-    Column("last", "last year of which anything is said"),
-    Column("surely", "years that a claim surely means"),
-    Column("maybe", "years that only a wider claim may mean"),
-    Column("silent", "years between first and last of which nothing is said"),
+    Column("claims", "how many there are", "integer", True),
+    Column("first", "first year of which anything is said; -399 is 400 BC", "integer"),
+    Column("last", "last year of which anything is said", "integer"),
+    Column("surely", "years that a claim surely means", "years"),
+    Column("maybe", "years that only a wider claim may mean", "years"),
+    Column("silent", "years between first and last of which nothing is said", "years"),
     *SOURCES,
 )
 
-CELLS = 44
+MAX_CELLS = 44
 """The most cells of the map."""
 
 STEPS = (1, 2)
 """How many years a cell may hold. What is too early for that is one cell by itself."""
 
 
-class Axis(NamedTuple):
+class YearCells(NamedTuple):
     """The years of the map: cells of `step` years from `start`, `cells` of them, and whether there is a cell for what is earlier."""
 
     start: int
@@ -46,13 +49,13 @@ class Axis(NamedTuple):
         return ("< " if self.earlier else "") + "".join(marks).rstrip()
 
 
-def axis(years: list[int]) -> Axis:
+def year_cells(years: list[int]) -> YearCells:
     """The axis on which all the years have a cell."""
     low, high = min(years), max(years)
-    step = next((s for s in STEPS if (high - low) // s < CELLS), STEPS[-1])
-    start = max(low, high - step * CELLS + 1)
+    step = next((s for s in STEPS if (high - low) // s < MAX_CELLS), STEPS[-1])
+    start = max(low, high - step * MAX_CELLS + 1)
     start -= start % step
-    return Axis(start, step, (high - start) // step + 1, low < start)
+    return YearCells(start, step, (high - start) // step + 1, low < start)
 
 
 def coverage(rows: Iterable[Row]) -> View:
@@ -65,19 +68,20 @@ def page(rows: list[Row]) -> list[Block]:
     years = [year for row in rows for year in (row["first"], row["last"]) if year is not None]
     if not years:
         return []
-    scale = axis(years)
-    lines: list[tuple[Cell, ...] | Band] = []
+    scale = year_cells(years)
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     for heading, group in groupby(rows, key=lambda row: f"{row['name']} · {row['measure']}" if row["contributor"] else row["what"]):
-        lines.append(Band(heading))
+        lines.append(SectionRow(heading))
         lines += [_line(row, scale) for row in group]
     key = "█ a claim   ░ one that may mean this time   · silence"
-    said = f"{key}; a cell is {scale.step} year{'s' if scale.step > 1 else ''}" + (
-        f", the first all before {scale.start}" if scale.earlier else ""
-    )
-    return [Grid((Col("series", wraps=True), Col(scale.heading()), Col("claims", ">"), Col("years")), lines), Text(said, "footer")]
+    said = f"{key}; a cell is {counted(scale.step, 'year')}" + (f", the first all before {scale.start}" if scale.earlier else "")
+    return [
+        Grid((GridColumn("series", wraps=True), GridColumn(scale.heading()), GridColumn("claims", ">"), GridColumn("years")), lines),
+        Text(said, "footer"),
+    ]
 
 
-def _line(row: Row, scale: Axis) -> tuple[Cell, ...]:
+def _line(row: Row, scale: YearCells) -> tuple[Cell, ...]:
     surely, maybe = ({scale.place(year) for year in row[key]} for key in ("surely", "maybe"))
     cells = ["█" if cell in surely else "░" if cell in maybe else "·" for cell in range(-1 if scale.earlier else 0, scale.cells)]
     drawn = "".join(cells) if not scale.earlier else f"{cells[0]} {''.join(cells[1:])}"
@@ -88,8 +92,4 @@ def _line(row: Row, scale: Axis) -> tuple[Cell, ...]:
 def _span(first: int | None, last: int | None) -> str:
     if first is None or last is None:
         return ""
-    return _year(first) if first == last else f"{_year(first)}–{_year(last)}"
-
-
-def _year(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BC"
+    return named_year(first) if first == last else f"{named_year(first)}–{named_year(last)}"

@@ -3,64 +3,39 @@
 from collections.abc import Container, Iterable
 from itertools import groupby
 
+from alliancecli.model.columns import FIGURE
 from alliancecli.model.quantity import amount, quantity
-from alliancecli.query.figures import Answer, LastKnown, Parts, add, parts
+from alliancecli.model.words import counted, few, unreal
+from alliancecli.query.as_of import Answer, LastKnown
+from alliancecli.query.figures import Parts, add, counts, key_of
 from alliancecli.query.rows import Row
-from alliancecli.views.timeline import Seen
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, Text, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
-COLUMNS = (
-    Column("id", "the record's id, for `alliance show`"),
-    Column("subject", "id of the institution that the number is about"),
-    Column("contributor", "id of the institution that gives this part; empty for a total"),
-    Column("measure", "what kind of thing is counted"),
-    Column("status", "how real it is, by its source"),
-    Column("value", "the number, bare; empty for a range or where there is none"),
-    Column("value_min", "the least that it may be; empty where the source sets no bound"),
-    Column("value_max", "the most that it may be; empty where the source sets no bound"),
-    Column("qualifier", "how the source hedges the number"),
-    Column("unit", "what one is"),
-    Column("scope", "who or what is counted"),
-    Column("missing", "why there is no number: unknown, withheld or not-covered; never zero"),
-    Column("date", "when it was so, in EDTF"),
-    Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open"),
-    Column("date_max", "last day that the date may mean, ISO 8601; empty where it is open"),
-    Column("precision", "day, month, season, part, year, decade, century or interval"),
-    Column("certainty", "certain: surely so by the day (or in the window) asked for; possible: it may be of another time"),
-    Column("as_of", "the day asked about, ISO 8601; empty where none was"),
-    Column("age_days", "days from the last day of the date to the day asked about; empty where it may be later, or no day was asked"),
-    Column("rivals", "ids of other claims to the same number at the same time"),
-    Column("caveat", "what is known against it"),
-    *SOURCES,
-    Column("title", "what the number counts, in words"),
-    Column("subject_name", "what the subject is called"),
-    Column("contributor_name", "what the contributor is called; empty for a total"),
-    Column("share", "computed: the part that this is of the total claim of the same time, from 0 to 1"),
-    Column("share_of", "id of that total claim"),
-)
+COLUMNS = FIGURE.row
 
 LISTED = (
-    Col("date"),
-    Col(),
-    Col("number", ">"),
-    Col("unit"),
-    Col(spare=True),
-    Col("what", wraps=True),
-    Col("status, scope", wraps=True),
-    Col("source"),
+    GridColumn("date"),
+    GridColumn(),
+    GridColumn("number", ">"),
+    GridColumn("unit"),
+    GridColumn(spare=True),
+    GridColumn("what", wraps=True),
+    GridColumn("status, scope", wraps=True),
+    GridColumn("source"),
 )
 """The columns of a list of observations."""
 
 ANSWERED = (
-    Col("who", wraps=True),
-    Col("number", ">"),
-    Col("share", ">"),
-    Col(),
-    Col("date"),
-    Col(),
-    Col("age", ">"),
-    Col("status"),
-    Col("source"),
+    GridColumn("who", wraps=True),
+    GridColumn("number", ">"),
+    GridColumn("share", ">"),
+    GridColumn(),
+    GridColumn("date"),
+    GridColumn(),
+    GridColumn("age", ">"),
+    GridColumn("status"),
+    GridColumn("source"),
 )
 """The columns of what was last known."""
 
@@ -74,8 +49,8 @@ def observations(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes
 
     def notes() -> list[str]:
         if certain and left_out:
-            return [f"{left_out:,} more may fall in the window; --certain leaves them out"]
-        return [f"{seen.possible:,} marked ? may lie outside the window; --certain leaves them out"] if seen.possible else []
+            return [f"{left_out:,} more {BEYOND}"]
+        return [f"{seen.possible:,} marked ? {OUTSIDE}"] if seen.possible else []
 
     def page(listed: list[Row]) -> list[Block]:
         if not listed:
@@ -110,17 +85,17 @@ def observed(row: Row, marks: Footnotes, *, with_subject: bool, shared: Containe
 
 def answers(known: LastKnown, limit: int | None, *, footnotes: bool) -> View:
     """What was last known, a line a key, with rivals under the answer and the parts compared with their total."""
-    found = known.answers[:limit]
-    rows = [answer.row for answer in found]
-    footers = [footer(part) for part in parts(rows)]
-    later = any(row["certainty"] == "possible" for answer in found for row in (answer.row, *answer.others))
+    known = known.first(limit)
+    footers = [footer(part) for part in known.parts]
+    totals = {part.total["id"] for part in known.parts}
+    exact = {row["id"]: part.share(row) for part in known.parts for row in part.listed}
+    rows = [{**row, "others": others, "whole": row["id"] in totals, "exact_share": exact.get(row["id"])} for row, others in known.answers]
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        shown = {row["id"] for row in listed}
-        blocks: list[Block] = [_table([a for a in found if a.row["id"] in shown], marks)]
+        later = any(one["certainty"] == "possible" for row in listed for one in (row, *row["others"]))
         said = [*footers, *(["? may be of a later day"] if later else [])]
-        return [*blocks, *(Text(text, "footer") for text in said), *marks.blocks()]
+        return [_table(listed, marks), *(Text(text, "footer") for text in said), *marks.blocks()]
 
     return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)])
 
@@ -130,61 +105,48 @@ def left_out(known: LastKnown) -> list[str]:
     said = []
     if known.ended:
         names = dict.fromkeys(row["over"] for row in known.ended)
-        said.append(f"{len(names):,} left out that had ended by then: {_few(names)}; --ended shows them")
+        said.append(f"{len(names):,} left out that had ended by then: {few(names, MAX_NAMED)}; --ended shows them")
     if known.departed:
         names = dict.fromkeys(row["contributor_name"] for row in known.departed)
-        said.append(f"{len(names):,} left out whom a later list that is complete does not name: {_few(names)}")
+        said.append(f"{len(names):,} left out whom a later list that is complete does not name: {few(names, MAX_NAMED)}")
     if known.partial:
-        said.append(f"left out, since they count a part only: {_few(known.partial)}; --scope shows one")
+        said.append(f"left out, since they count a part only: {few(known.partial, MAX_NAMED)}; --scope shows one")
     if known.unbounded:
-        said.append(f"no end on record: {_few(known.unbounded)}")
+        said.append(f"no end on record: {few(known.unbounded, MAX_NAMED)}")
     return said
 
 
-TOLD = 8
+MAX_NAMED = 8
 """So many names of what was left out are told."""
 
 
-def _few(names: Iterable[str]) -> str:
-    every = list(names)
-    return ", ".join(every[:TOLD]) + (f" and {len(every) - TOLD} more" if len(every) > TOLD else "")
-
-
-def _table(found: list[Answer], marks: Footnotes) -> Grid:
-    aged = any(answer.row["as_of"] for answer in found)
-    totals = {id(row): part.total for part in parts([a.row for a in found]) for row in (part.total, *part.listed)}
-    lines: list[tuple[Cell, ...] | Band] = []
-    for heading, group in groupby(found, key=lambda answer: _band(answer.row)):
-        lines.append(Band(heading))
-        for answer in group:
-            lines.append(_line(answer.row, totals.get(id(answer.row)), marks, aged))
-            for other in answer.others:
-                lines.append(_line(other, None, marks, aged, under=True))
+def _table(rows: list[Row], marks: Footnotes) -> Grid:
+    aged = any(row["as_of"] for row in rows)
+    lines: list[tuple[Cell, ...] | SectionRow] = []
+    for heading, group in groupby(rows, key=_band):
+        lines.append(SectionRow(heading))
+        for row in group:
+            who = row["contributor_name"] or ("total" if row["whole"] else row["title"] or "total")
+            lines.append(_line(row, who, "strong" if row["whole"] else "", marks, aged))
+            lines += [_line(other, f"also: {other['id']}", "dim", marks, aged) for other in row["others"]]
     return Grid(ANSWERED, lines)
 
 
 def _band(row: Row) -> str:
-    unit = row["unit"] if row["unit"] != row["measure"] else ""
-    older = "over two years older than the newest" if row["stale"] else ""
-    return " · ".join(filter(None, (row["subject_name"], row["measure"], row["scope"], unit, older)))
+    return " · ".join((row["subject_name"], *counts(row), *(["over two years older than the newest"] if row["stale"] else [])))
 
 
-def _line(row: Row, total: Row | None, marks: Footnotes, aged: bool, *, under: bool = False) -> tuple[Cell, ...]:
-    share, bar = "", ""
-    if total is not None and row is not total:
-        part = add([row]) / total["value"]
-        share, bar = percent(part), draw(part)
-    who = row["contributor_name"] or ("total" if row is total else row["title"] or "total")
-    style = "dim" if under else "strong" if total is row else ""
+def _line(row: Row, who: str, style: str, marks: Footnotes, aged: bool) -> tuple[Cell, ...]:
+    share = row.get("exact_share")
     return (
-        Cell(("also: " + row["id"]) if under else f"{who}", style),
+        Cell(who, style),
         Cell(amount(row), style or "number"),
-        Cell(share, "dim"),
-        Cell(bar, "bar"),
-        Cell(row["shown"], "dim" if under else "date"),
+        Cell("" if share is None else percent(share), "dim"),
+        Cell("" if share is None else draw(share), "bar"),
+        Cell(row["shown"], "dim" if style == "dim" else "date"),
         Cell("?" if row["certainty"] == "possible" else "", "warn"),
         Cell(age(row) if aged else "", "dim"),
-        Cell(row["status"] if row["status"] != "actual" else "", "dim"),
+        Cell(unreal(row), "dim"),
         marks.mark(row),
     )
 
@@ -199,13 +161,13 @@ def drawn(row: Row, scale: float) -> str:
     if row["missing"]:
         return ""
     low, high, _ = quantity(row)
-    bar = draw((low or 0) / scale, WIDE)
+    bar = draw((low or 0) / scale, BAR_WIDTH)
     if high is None:
         return f"{bar}▸"
-    return bar + "░" * (round(high / scale * WIDE) - len(bar))
+    return bar + "░" * (round(high / scale * BAR_WIDTH) - len(bar))
 
 
-WIDE = 16
+BAR_WIDTH = 16
 """Cells of an observation's bar."""
 
 
@@ -238,7 +200,7 @@ def percent(part: float) -> str:
 
 def standing(row: Row) -> str:
     """Status and scope, where they are not the plain ones."""
-    return ", ".join(filter(None, (row["status"] if row["status"] != "actual" else "", row["scope"])))
+    return ", ".join(filter(None, (unreal(row), row["scope"])))
 
 
 def age(row: Row) -> str:
@@ -260,27 +222,24 @@ def age(row: Row) -> str:
 def footer(part: Parts) -> str:
     """`listed 45,225 of 55,100 (82 %)`, and which parts that leaves out: of another time, or without a number."""
     total, listed = part.total, add(part.listed)
+    with_it, apart, missing = (counted(len(rows), "part") for rows in (part.listed, part.apart, part.missing))
     what = ", ".join(filter(None, (total["subject"], total["measure"], total["scope"], total["status"])))
     words = f"no part observed with the total, {amount(total)}"
     if part.listed:
         share = percent(listed / total["value"])
-        words = f"listed {'about ' if part.hedged else ''}{listed:,} of {amount(total)} ({share}), computed from {_count(part.listed)}"
+        words = f"listed {'about ' if part.hedged else ''}{listed:,} of {amount(total)} ({share}), computed from {with_it}"
     if part.apart:
-        words += f"; {_count(part.apart)} of another time ({add(part.apart):,}) counted apart"
+        words += f"; {apart} of another time ({add(part.apart):,}) counted apart"
     if part.missing:
-        words += f"; {_count(part.missing)} without a number"
+        words += f"; {missing} without a number"
     return f"{what}: {words}"
-
-
-def _count(rows: list[Row]) -> str:
-    return f"{len(rows)} part{'s' if len(rows) != 1 else ''}"
 
 
 def explain(found: list[Answer]) -> list[str]:
     """For each answer: the candidates in their order, and the rule that chose."""
     lines = ["rule: certain before possible, then the latest first day, then the narrower period, then the better tier, then the id"]
     for answer in found:
-        key = " ".join(str(answer.row[k]) for k in ("subject", "contributor", "measure", "status", "scope", "unit") if answer.row[k])
+        key = " ".join(filter(None, key_of(answer.row)))
         lines.append(f"{key}:")
         for place, row in enumerate((answer.row, *answer.others), 1):
             chosen = "answers" if place == 1 else "beside it"

@@ -1,34 +1,39 @@
 """A lineage: the institution in the middle, what it came from above it, what became of it below."""
 
+from alliancecli.model.columns import RELATION, SOURCES, Column, chosen
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
-from alliancecli.views.catalogue import life
 from alliancecli.views.figures import LISTED, observed, shared_titles
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.lists import life
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
-    Column("from", "id of the older institution"),
-    Column("to", "id of the newer institution"),
-    Column("change", "how the one became the other"),
-    Column("date", "when, in EDTF; empty where no source says"),
-    Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open or there is none"),
-    Column("date_max", "last day that the date may mean, ISO 8601; empty where it is open or there is none"),
-    Column("precision", "day, month, season, part, year, decade, century or interval; empty where there is no date"),
-    Column("certainty", "certain: its source dates the change; possible: none does"),
-    Column("depth", "steps from the institution asked about, from 1"),
-    Column("direction", "predecessor: leads back from it; successor: leads on from it"),
+    Column("from", "id of the older institution", required=True),
+    Column("to", "id of the newer institution", required=True),
+    Column("change", "how the one became the other", required=True),
+    Column("date", "when, in EDTF; empty where no source says", "edtf"),
+    *chosen(RELATION.row, "date_min date_max precision"),
+    Column("certainty", "certain: its source dates the change; possible: none does", required=True),
+    Column("depth", "steps from the institution asked about, from 1", "integer", True),
+    Column("direction", "predecessor: leads back from it; successor: leads on from it", required=True),
     Column(
         "repeats", "cycle: leads back to where the path came from; shown: its far end stands elsewhere in the tree; neither is followed"
     ),
     *SOURCES,
-    Column("id", "id of the claim, for `alliance show`"),
-    Column("status", "how real it is, by its source"),
-    Column("rivals", "ids of other claims of the same succession"),
-    Column("caveat", "what is known against it"),
-    Column("complete", "true where a source says that no link is missing; empty where nobody says"),
+    Column("id", "id of the claim, for `alliance show`", required=True),
+    *chosen(RELATION.row, "status"),
+    Column("rivals", "ids of other claims of the same succession", "texts"),
+    *chosen(RELATION.row, "caveat"),
+    Column("complete", "true where a source says that no link is missing; empty where nobody says", "truth"),
 )
 
-TREE = (Col("institution"), Col("name", wraps=True), Col("life", wraps=True), Col("change", wraps=True), Col("source"))
+TREE = (
+    GridColumn("institution"),
+    GridColumn("name", wraps=True),
+    GridColumn("life", wraps=True),
+    GridColumn("change", wraps=True),
+    GridColumn("source"),
+)
 
 AGAIN = {"cycle": "again: a circle", "shown": "again: see there"}
 
@@ -67,14 +72,14 @@ def by_subject(shown: View, *, footnotes: bool) -> View:
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | Band] = []
+        lines: list[tuple[Cell, ...] | SectionRow] = []
         for subject in dict.fromkeys(row["subject"] for row in rows):
             mine = [row for row in rows if row["subject"] == subject]
             lines += [
-                Band(mine[0]["subject_name"]),
+                SectionRow(mine[0]["subject_name"]),
                 *((Cell(""), *observed(row, marks, with_subject=False, shared=shared_titles(mine))) for row in mine),
             ]
-        return [Grid((Col(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
+        return [Grid((GridColumn(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
 
     return shown._replace(page=page)
 

@@ -2,45 +2,48 @@
 
 from collections.abc import Callable, Iterable
 
-from alliancecli.dates import Point, Span, parse
-from alliancecli.query.membership import Complete, Found, Gap, gaps
+from alliancecli.dates import Interval, Point, parse
+from alliancecli.model.columns import FIGURE, RELATION, SOURCES, Column, chosen
+from alliancecli.model.words import counted
+from alliancecli.query.membership.completeness import Complete, Gap, gaps
+from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import age
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 _TIME = (
-    Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open or there is none"),
-    Column("date_max", "last day that the date may mean, ISO 8601; empty where it is open or there is none"),
-    Column("precision", "day, month, season, part, year, decade, century or interval; empty where there is no date"),
-    Column("certainty", "certain: surely so on the day (or in the window) asked for; possible: it may not be"),
-    Column("as_of", "the day asked about, ISO 8601; empty where none was"),
+    *chosen(RELATION.row, "date_min date_max precision"),
+    Column("certainty", "certain: surely so on the day (or in the window) asked for; possible: it may not be", required=True),
+    *chosen(FIGURE.row, "as_of"),
     Column(
         "standing", "why it is so certain: known, may-have-begun, may-have-ended, last-known (no source speaks of so late a day) or undated"
     ),
-    Column("known_to", "the day, up to the one asked about, to which what is known reaches, ISO 8601"),
-    Column("age_days", "days from then to the day asked about"),
+    Column("known_to", "the day, up to the one asked about, to which what is known reaches, ISO 8601", "day"),
+    Column("age_days", "days from then to the day asked about", "integer"),
     *SOURCES,
-    Column("id", "id of the claim, for `alliance show`"),
-    Column("status", "how real it is, by its source"),
-    Column("rivals", "ids of other claims of the same membership or term"),
-    Column("caveat", "what is known against it"),
-    Column("complete", "true where a source says that, then, no one is missing from the list; empty where nobody says"),
+    Column("id", "id of the claim, for `alliance show`", required=True),
+    *chosen(RELATION.row, "status"),
+    Column("rivals", "ids of other claims of the same membership or term", "texts"),
+    *chosen(RELATION.row, "caveat"),
+    Column("complete", "true where a source says that, then, no one is missing from the list; empty where nobody says", "truth"),
 )
 
 MEMBERS = (
-    Column("institution", "id of the institution"),
-    Column("member", "id of the member"),
-    Column("name", "name of the member"),
+    Column("institution", "id of the institution", required=True),
+    Column("member", "id of the member", required=True),
+    Column("name", "name of the member", required=True),
     Column("change", "joined or left, with --changes; else empty"),
-    Column("date", "the time of its membership, with --changes of the change, in EDTF; empty where no source gives one"),
+    Column("date", "the time of its membership, with --changes of the change, in EDTF; empty where no source gives one", "edtf"),
     *_TIME,
 )
 
 HOLDERS = (
-    Column("institution", "id of the institution or position"),
-    Column("office", "the office"),
-    Column("name", "the person"),
-    Column("date", "the time in office, or one at which the person is known to have held it, in EDTF; empty where no source gives one"),
+    Column("institution", "id of the institution or position", required=True),
+    Column("office", "the office", required=True),
+    Column("name", "the person", required=True),
+    Column(
+        "date", "the time in office, or one at which the person is known to have held it, in EDTF; empty where no source gives one", "edtf"
+    ),
     *_TIME,
 )
 
@@ -51,7 +54,7 @@ def members(found: Found, limit: int | None, *, footnotes: bool) -> View:
     def line(row: Row) -> tuple[Cell, ...]:
         return Cell(row["name"], "strong"), Cell(row["change"] or ""), Cell(row["shown"], "date")
 
-    columns = (Col("member", wraps=True), Col("change"), Col("time"))
+    columns = (GridColumn("member", wraps=True), GridColumn("change"), GridColumn("time"))
     return View(
         MEMBERS,
         found.rows[:limit],
@@ -66,7 +69,7 @@ def holders(found: Found, limit: int | None, *, footnotes: bool) -> View:
     def line(row: Row) -> tuple[Cell, ...]:
         return Cell(row["name"], "strong"), Cell(row["office"], "dim"), Cell(row["shown"], "date")
 
-    columns = (Col("holder"), Col("office", wraps=True), Col("time"))
+    columns = (GridColumn("holder"), GridColumn("office", wraps=True), GridColumn("time"))
     return View(
         HOLDERS,
         found.rows[:limit],
@@ -95,7 +98,7 @@ def notes(found: Found) -> list[str]:
     if found.possible:
         said.append(f"{found.possible:,} more possible; --certain leaves out what is not sure")
     if found.departed:
-        names = ", ".join(row["name"] for row in found.departed[:TOLD]) + (" and others" if len(found.departed) > TOLD else "")
+        names = ", ".join(row["name"] for row in found.departed[:MAX_NAMED]) + (" and others" if len(found.departed) > MAX_NAMED else "")
         said.append(f"{len(found.departed):,} left out whom a list that is complete does not name: {names}")
     unsure = [row for row in found.rows if row["certainty"] == "possible"]
     if unsure and unsure[0]["change"]:
@@ -110,7 +113,7 @@ def notes(found: Found) -> list[str]:
     return said
 
 
-TOLD = 5
+MAX_NAMED = 5
 """So many of those left out are named."""
 
 
@@ -118,7 +121,7 @@ def whole(found: Found) -> list[str]:
     """How many members there are, and whether that is all."""
     if not found.rows or found.rows[0]["change"]:
         return []
-    count = f"{len(found.rows):,} {found.rows[0]['relation']}{'s' if len(found.rows) != 1 else ''}"
+    count = counted(len(found.rows), found.rows[0]["relation"])
     day = found.rows[0]["as_of"]
     if found.rows[0]["complete"]:
         return [f"{count}, and that is all: {_lists(one for one in found.lists if one.speaks_of(day))}"]
@@ -132,14 +135,14 @@ def _lists(lists: Iterable[Complete]) -> str:
 
 
 def _page(
-    rows: list[Row], columns: tuple[Col, ...], line: Callable[[Row], tuple[Cell, ...]], marks: Footnotes, silent: Iterable[Gap] = ()
+    rows: list[Row], columns: tuple[GridColumn, ...], line: Callable[[Row], tuple[Cell, ...]], marks: Footnotes, silent: Iterable[Gap] = ()
 ) -> list[Block]:
     """A line a row, under it the claims that say otherwise, and between two terms of one office the time of which nothing is on record."""
     if not rows:
         return []
     several = len({row["institution"] for row in rows}) > 1
     before = {gap.before: gap for gap in silent}
-    told: list[tuple[Cell, ...] | Band] = []
+    told: list[tuple[Cell, ...] | SectionRow] = []
     for row in rows:
         if gap := before.get(row["id"]):
             rest = (Cell(row["office"], "dim"), *(Cell("") for _ in range(len(columns) + 2)))
@@ -154,7 +157,12 @@ def _page(
             )
         )
         told += [_rival(other, len(columns)) for other in row["others"] if not row["change"] and _differs(row, other)]
-    return [Grid((*columns, Col(), Col("known", wraps=True), Col("institution"), Col("source")), told, header=False), *marks.blocks()]
+    return [
+        Grid(
+            (*columns, GridColumn(), GridColumn("known", wraps=True), GridColumn("institution"), GridColumn("source")), told, header=False
+        ),
+        *marks.blocks(),
+    ]
 
 
 def _rival(other: Row, columns: int) -> tuple[Cell, ...]:
@@ -166,7 +174,7 @@ def _rival(other: Row, columns: int) -> tuple[Cell, ...]:
 def _differs(row: Row, other: Row) -> bool:
     """Whether another claim of a span gives a beginning or an end that cannot be the one shown."""
     date = parse(other["date"]) if other["date"] else None
-    if not isinstance(date, Span):
+    if not isinstance(date, Interval):
         return False
     pairs = ((row["began"], date.start), (row["ended"], date.end))
     return any(isinstance(mine, Point) and isinstance(its, Point) and (its.min > mine.max or its.max < mine.min) for mine, its in pairs)

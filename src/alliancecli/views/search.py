@@ -1,23 +1,25 @@
 """What a search found: the best first, the hit in its context."""
 
+from alliancecli.model.columns import EVENT, SOURCES, Column, chosen
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
-from alliancecli.query.search import Found, Missed
-from alliancecli.views.timeline import Seen
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.query.search import NoHitReport, SearchResult
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (
-    Column("type", "which kind of record it is: institution, event, figure, term or source"),
-    Column("id", "the record's id, for `alliance show` and `alliance cite`"),
+    Column("type", "which kind of record it is: institution, event, figure, term or source", required=True),
+    Column("id", "the record's id, for `alliance show` and `alliance cite`", required=True),
     Column("date", "its date in EDTF: of an institution its life span, of a source its publication; empty where the record gives none"),
-    Column("title", "what it is called"),
-    Column("snippet", "the words around the hit; where only the title has it, the beginning of the text"),
-    Column("rank", "its place in the answer, from 1"),
+    Column("title", "what it is called", required=True),
+    Column("snippet", "the words around the hit; where only the title has it, the beginning of the text", required=True),
+    Column("rank", "its place in the answer, from 1", "integer", True),
     *SOURCES,
-    Column("certainty", "certain: surely inside the window asked for; possible: it may lie outside"),
+    *chosen(EVENT.row, "certainty"),
 )
 
 
-def hits(found: Found, *, footnotes: bool) -> View:
+def hits(found: SearchResult, *, footnotes: bool) -> View:
     """The view of an answer."""
 
     def page(listed: list[Row]) -> list[Block]:
@@ -28,23 +30,23 @@ def hits(found: Found, *, footnotes: bool) -> View:
     return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible))
 
 
-def notes(found: Found, possible: int) -> list[str]:
+def notes(found: SearchResult, possible: int) -> list[str]:
     """How many records of each kind were found, and what the window makes of them."""
     lines = []
     if found.total:
-        kinds = ", ".join(_many(count, kind) for kind, count in sorted(found.counts.items(), key=lambda pair: -pair[1]))
-        lines.append(f"{_many(found.total, 'hit')}: {kinds}")
+        kinds = ", ".join(counted(count, kind) for kind, count in sorted(found.counts.items(), key=lambda pair: -pair[1]))
+        lines.append(f"{counted(found.total, 'hit')}: {kinds}")
     if possible:
-        lines.append(f"{_many(possible, 'hit')} marked ? may lie outside the window; --certain leaves them out")
+        lines.append(f"{counted(possible, 'hit')} marked ? {OUTSIDE}")
     if found.undated:
         lines.append(f"{found.undated:,} more without a date left out, which no window can hold")
     return lines
 
 
-def nothing(text: str, missed: Missed, narrowed: bool) -> str:
+def nothing(text: str, missed: NoHitReport, narrowed: bool) -> str:
     """What to say where nothing was found: which words no record has and what is near, or that only all of them together are nowhere."""
     if missed.unfiltered and narrowed:
-        return f"nothing found for {text} with these filters; without them {_many(missed.unfiltered, 'hit')}"
+        return f"nothing found for {text} with these filters; without them {counted(missed.unfiltered, 'hit')}"
     if near := [f"{word}: {', '.join(words)}" for word, words in missed.near.items()]:
         return f"nothing found for {text}; near words: {'; '.join(near)}"
     if absent := [term for term, records in missed.alone.items() if not records]:
@@ -53,16 +55,12 @@ def nothing(text: str, missed: Missed, narrowed: bool) -> str:
     return f"nothing found for {text}: no record has all of the words; each alone: {counts}"
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" + ("s" if count != 1 else "")
-
-
 def _grid(rows: list[Row], marks: Footnotes) -> Grid:
     """Two lines a hit: kind, date and title; under it the id, the words around, and the numbers of its sources."""
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     for row in rows:
         possible = Cell("?" if row["certainty"] == "possible" else "", "warn")
         cited = f" [{numbers}]" if (numbers := marks.mark(row).text) else ""
         lines.append((Cell(row["type"], "dim"), Cell(row["shown"], "date"), possible, Cell(row["title"], "title", row["hits"])))
         lines.append((Cell(""), Cell(""), Cell(""), Cell(": ".join(filter(None, (row["id"], row["snippet"]))) + cited, "", row["hits"])))
-    return Grid((Col("kind"), Col("date"), Col(), Col("record", wraps=True)), lines, header=False)
+    return Grid((GridColumn("kind"), GridColumn("date"), GridColumn(), GridColumn("record", wraps=True)), lines, header=False)

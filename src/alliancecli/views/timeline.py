@@ -1,29 +1,15 @@
 """Events as a timeline: grouped by year, the date as its source gives it, the title first."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from alliancecli.dates import named_year, read_iso
+from alliancecli.model.columns import EVENT
+from alliancecli.model.words import counted, headline
 from alliancecli.query.rows import Row
-from alliancecli.views.view import SOURCES, Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
-COLUMNS = (
-    Column("id", "the record's id, for `alliance show`"),
-    Column("date", "the date as the record has it, in EDTF"),
-    Column("date_min", "first day that the date may mean, ISO 8601; empty where it is open"),
-    Column("date_max", "last day that the date may mean, ISO 8601; empty where it is open"),
-    Column("precision", "day, month, season, part, year, decade, century or interval"),
-    Column("certainty", "certain: surely inside the window asked for; possible: it may lie outside"),
-    Column("title", "who did what"),
-    Column("summary", "one or two sentences more"),
-    Column("kind", "what sort of thing happened"),
-    Column("status", "how real it is, by its source"),
-    Column("theatres", "where it acted"),
-    Column("actors", "ids of the institutions that acted"),
-    Column("institutions", "ids of the institutions that it is about"),
-    Column("tags", "words to find it by"),
-    Column("caveat", "what is known against it"),
-    *SOURCES,
-    Column("weight", "for whom it matters: landmark, event, detail or background"),
-)
+COLUMNS = EVENT.row
 
 
 def timeline(
@@ -35,9 +21,9 @@ def timeline(
     def notes() -> list[str]:
         said = []
         if certain and left_out:
-            said.append(f"{_events(left_out, ' more')} may fall in the window; --certain leaves them out")
+            said.append(f"{counted(left_out, 'more event')} {BEYOND}")
         elif seen.possible:
-            said.append(f"{_events(seen.possible)} may lie outside the window; --certain leaves them out")
+            said.append(f"{counted(seen.possible, 'event')} {OUTSIDE}")
         return [*said, *lighter(less())]
 
     return View(COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes, "Timeline")
@@ -47,25 +33,8 @@ def lighter(counts: Mapping[str, int]) -> list[str]:
     """The note on events that weigh too little to be shown, and what shows them; none where there are none."""
     if not counts:
         return []
-    said = ", ".join(f"{count:,} {weight}" + ("s" if count != 1 and weight != "background" else "") for weight, count in counts.items())
+    said = ", ".join(f"{count:,} {weight}" if weight == "background" else counted(count, weight) for weight, count in counts.items())
     return [f"left out {said}: {', '.join(f'--weight {weight}' for weight in counts)}"]
-
-
-def _events(count: int, more: str = "") -> str:
-    return f"{count:,}{more} event" + ("s" if count != 1 else "")
-
-
-class Seen:
-    """Counts, as rows pass by, those whose place in the window is only possible."""
-
-    def __init__(self) -> None:
-        self.possible = 0
-
-    def watch(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The same rows."""
-        for row in rows:
-            self.possible += row["certainty"] == "possible"
-            yield row
 
 
 def page(rows: list[Row], footnotes: Footnotes) -> list[Block]:
@@ -94,38 +63,39 @@ def headed(rows: list[Row]) -> list[tuple[str, Row]]:
 
 def events(rows: list[Row], footnotes: Footnotes) -> Grid:
     """A line an event, under its heading; what is vague is marked where no heading says so."""
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     above = None
     for heading, row in headed(rows):
         if heading != above:
-            lines.append(Band(heading))
+            lines.append(SectionRow(heading))
             above = heading
-        lines.append(
-            (
-                Cell(""),
-                Cell(short(row["shown"], heading), "date"),
-                Cell("?" if row["certainty"] == "possible" and heading != POSSIBLE else "", "warn"),
-                Cell(
-                    row["title"] + ("" if row["status"] == "actual" else f" ({row['status']})"),
-                    "dim" if row["certainty"] == "possible" else "",
-                ),
-                Cell(", ".join(row["theatres"]), "dim"),
-                footnotes.mark(row),
-            )
-        )
-    return Grid((Col(), Col("date"), Col(), Col("event", wraps=True), Col("theatre", wraps=True), Col("source")), lines, header=False)
+        lines.append((Cell(""), *told(row, heading), Cell(", ".join(row["theatres"]), "dim"), footnotes.mark(row)))
+    return Grid(
+        (
+            GridColumn(),
+            GridColumn("date"),
+            GridColumn(),
+            GridColumn("event", wraps=True),
+            GridColumn("theatre", wraps=True),
+            GridColumn("source"),
+        ),
+        lines,
+        header=False,
+    )
+
+
+def told(row: Row, heading: str) -> tuple[Cell, Cell, Cell]:
+    """An event under a heading: its date, a mark where it is only possible and the heading does not say so, its title."""
+    possible = row["certainty"] == "possible"
+    mark = "?" if possible and heading != POSSIBLE else ""
+    return Cell(short(row["shown"], heading), "date"), Cell(mark, "warn"), Cell(headline(row), "dim" if possible else "")
 
 
 def year_of(row: Row) -> str:
     """The year in which an event begins, in words; the one in which it ends where its beginning is open."""
     if row["date_min"] is None:
-        return f"by {_year(row['date_max'])}" if row["date_max"] else "at any time"
-    return _year(row["date_min"])
-
-
-def _year(day: str) -> str:
-    year = int(day[:-6])
-    return str(year) if year > 999 else f"AD {year}" if year > 0 else f"{1 - year} BC"
+        return f"by {named_year(read_iso(row['date_max'])[0])}" if row["date_max"] else "at any time"
+    return named_year(read_iso(row["date_min"])[0])
 
 
 def short(shown: str, year: str) -> str:

@@ -1,8 +1,10 @@
 """A record held against a copy of its source: what fails first, then what nobody claims."""
 
+from alliancecli.model.columns import Column
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.verify import Confidence, Finding, Result, Verdict
-from alliancecli.views.view import Band, Block, Cell, Col, Column, Grid, View
+from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("id", "the record's id, for `alliance show`; empty for what no record claims"),
@@ -41,8 +43,8 @@ def notes(result: Result, source: str) -> list[str]:
         return [f"no record cites {source}: there is nothing to verify"]
     failed = len(result.failed)
     lines = [
-        f"{source}: {_many(result.claims, 'claim')} with {_many(result.anchors, 'anchor')} checked, {failed:,} failed; "
-        f"{_many(result.count(Verdict.PASSES), 'check')} passed, "
+        f"{source}: {counted(result.claims, 'claim')} with {counted(result.anchors, 'anchor')} checked, {failed:,} failed; "
+        f"{counted(result.count(Verdict.PASSES), 'check')} passed, "
         f"{result.count(Verdict.PASSES, Confidence.SURE):,} surely and {result.count(Verdict.PASSES, Confidence.PROBABLE):,} probably; "
         f"{result.count(Verdict.UNCLAIMED):,} dates and numbers unclaimed, "
         f"{result.count(Verdict.UNCLAIMED, Confidence.UNSURE):,} of them unsure"
@@ -54,12 +56,12 @@ def notes(result: Result, source: str) -> list[str]:
 
 def page(rows: list[Row]) -> list[Block]:
     """The findings as people read them, each kind under its heading."""
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     verdict = None
     for row in rows:
         if row["verdict"] != verdict:
             verdict = row["verdict"]
-            lines.append(Band(_BANDS[Verdict(verdict)]))
+            lines.append(SectionRow(_BANDS[Verdict(verdict)]))
         lines.append(
             (
                 Cell("" if row["line"] is None else str(row["line"]), "note"),
@@ -70,7 +72,14 @@ def page(rows: list[Row]) -> list[Block]:
                 Cell("" if row["confidence"] == Confidence.SURE else row["confidence"], "warn"),
             )
         )
-    columns = (Col("line", ">"), Col("record"), Col("check"), Col("what", wraps=True), Col("locator", wraps=True), Col())
+    columns = (
+        GridColumn("line", ">"),
+        GridColumn("record"),
+        GridColumn("check"),
+        GridColumn("what", wraps=True),
+        GridColumn("locator", wraps=True),
+        GridColumn(),
+    )
     return [Grid(columns, lines)] if lines else []
 
 
@@ -81,7 +90,3 @@ def _told(row: Row) -> str:
 
 def _row(finding: Finding) -> Row:
     return {key: str(value) if isinstance(value, str) else value for key, value in finding._asdict().items()}
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" + ("s" if count != 1 else "")

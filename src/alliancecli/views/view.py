@@ -1,19 +1,12 @@
 """What is shown: the columns and rows that machines get, and the page, made of a few kinds of block, that people get."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from alliancecli.query.rows import Row
-
-
-class Column(NamedTuple):
-    """A column of the row contract: its key, its meaning, and in which formats it is by default."""
-
-    key: str
-    describe: str
-    flat: bool = True
-    nested: bool = True
+from alliancecli.model.columns import Column
+from alliancecli.query.rows import Row, Shared
 
 
 class Cell(NamedTuple):
@@ -24,7 +17,7 @@ class Cell(NamedTuple):
     hits: tuple[str, ...] = ()
 
 
-class Col(NamedTuple):
+class GridColumn(NamedTuple):
     """A column of a grid: its title, its side, and whether, where room is short, it may wrap or be left out altogether."""
 
     title: str = ""
@@ -33,7 +26,7 @@ class Col(NamedTuple):
     spare: bool = False
 
 
-class Band(NamedTuple):
+class SectionRow(NamedTuple):
     """A heading across a grid."""
 
     text: str
@@ -42,8 +35,8 @@ class Band(NamedTuple):
 class Grid(NamedTuple):
     """Rows of cells under columns, with bands between them; on a terminal the titles stand above only if `header`."""
 
-    columns: tuple[Col, ...]
-    rows: Sequence["tuple[Cell, ...] | Band"]
+    columns: tuple[GridColumn, ...]
+    rows: Sequence["tuple[Cell, ...] | SectionRow"]
     header: bool = True
 
 
@@ -111,9 +104,10 @@ class Footnotes:
         self.wanted = wanted
         self._numbers: dict[tuple[str, str], int] = {}
 
-    def mark(self, row: Row) -> Cell:
-        """The numbers of a row's sources, as `1 4`; nothing where they are not wanted."""
-        numbers = {self._number(cited["source"], cited["locator"]) for cited in row["sources"]} if self.wanted else set()
+    def mark(self, *rows: Row | None) -> Cell:
+        """The numbers of the sources of what a line shows, as `1 4`; nothing where they are not wanted."""
+        cited = [entry for row in rows if row for entry in row["sources"]] if self.wanted else []
+        numbers = {self._number(entry["source"], entry["locator"]) for entry in cited}
         return Cell(" ".join(map(str, sorted(numbers))), "note")
 
     def _number(self, source: str, locator: str) -> int:
@@ -123,26 +117,20 @@ class Footnotes:
         """The notes themselves."""
         if not self._numbers:
             return []
-        rows: list[tuple[Cell, ...] | Band] = [
+        rows: list[tuple[Cell, ...] | SectionRow] = [
             (Cell(str(n), "note"), Cell(f"{source}, {locator}", "dim")) for (source, locator), n in self._numbers.items()
         ]
-        return [Heading("Sources"), Grid((Col("number", ">"), Col("source", wraps=True)), rows, header=False)]
-
-
-SOURCES = (
-    Column("sources", "who says so: source, locator and anchor of each claim", flat=False),
-    Column("source", "ids of the sources", nested=False),
-    Column("locator", "where in each source to look, in the same order", nested=False),
-)
-"""The provenance of a row: one list of objects in formats that nest, two columns in those that do not."""
+        return [Heading("Sources"), Grid((GridColumn("number", ">"), GridColumn("source", wraps=True)), rows, header=False)]
 
 
 def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:
     """A page that shows just these columns, as `--fields` asks."""
 
     def page(rows: list[Row]) -> list[Block]:
-        lines: list[tuple[Cell, ...] | Band] = [tuple(Cell(plain(pick(row, c.key))) for c in columns) for row in rows]
-        cols = tuple(Col(c.key, ">" if any(isinstance(row.get(c.key), (int, float)) for row in rows) else "<", wraps=True) for c in columns)
+        lines: list[tuple[Cell, ...] | SectionRow] = [tuple(Cell(plain(pick(row, c.key))) for c in columns) for row in rows]
+        cols = tuple(
+            GridColumn(c.key, ">" if any(isinstance(row.get(c.key), (int, float)) for row in rows) else "<", wraps=True) for c in columns
+        )
         return [Grid(cols, lines)]
 
     return page
@@ -151,8 +139,14 @@ def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:
 def pick(row: Row, key: str) -> object:
     """The value of a column; `source` and `locator` are taken from `sources`."""
     if key in ("source", "locator") and key not in row:
-        return [cited[key] for cited in row["sources"]]
+        sources = row["sources"]
+        return _cited(sources, key) if type(sources) is Shared else [cited[key] for cited in sources]
     return row[key]
+
+
+@lru_cache(maxsize=4_000)
+def _cited(sources: Shared, key: str) -> Shared:
+    return Shared(cited[key] for cited in sources)
 
 
 def plain(value: object) -> str:
@@ -173,6 +167,6 @@ def plain(value: object) -> str:
     return str(value)
 
 
-def table(rows: Iterable[Row], line: Callable[[Row], tuple[Cell, ...]], columns: tuple[Col, ...]) -> Grid:
+def table(rows: Iterable[Row], line: Callable[[Row], tuple[Cell, ...]], columns: tuple[GridColumn, ...]) -> Grid:
     """A grid with one line a row."""
     return Grid(columns, [line(row) for row in rows])

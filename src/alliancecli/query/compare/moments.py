@@ -4,10 +4,12 @@ from typing import Any
 
 from alliancecli.dates import iso
 from alliancecli.errors import NoAnswer
-from alliancecli.query.compare.change import NO_CHANGE, change, is_nothing
-from alliancecli.query.compare.claims import key_of, size
+from alliancecli.model.columns import SERIES
+from alliancecli.model.quantity import quantity
+from alliancecli.query.as_of import Answer, AsOf, last_known
+from alliancecli.query.compare.pivot import NO_CHANGE, change, is_nothing
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import KEY, Answer, AsOf, last_known
+from alliancecli.query.figures import key_of
 from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row
 
@@ -17,64 +19,45 @@ def moments(connection: Engine, filters: list[Filter], days: list[AsOf]) -> tupl
 
     A key without a claim at a day has a row whose id and value are None. The same claim at two days is no change: `movement` says so.
     """
-    known: list[dict[Any, Answer]] = []
+    known: dict[Any, dict[AsOf, Answer]] = {}
     why = ""
     for day in days:
         try:
-            known.append({key_of(answer.row): answer for answer in last_known(connection, filters, day).answers})
+            answers = last_known(connection, filters, day).answers
         except NoAnswer as error:
-            known.append({})
-            why = str(error)
-    keys = sorted({key for found in known for key in found}, key=lambda key: _order(key, known))
+            answers, why = [], str(error)
+        for answer in answers:
+            known.setdefault(key_of(answer.row), {})[day] = answer
     rows = []
-    for key in keys:
+    for found in sorted(known.values(), key=_order):
         before = None
-        for place, (day, found) in enumerate(zip(days, known, strict=True)):
-            answer = found.get(key)
-            row = _dated(key, answer, day, known)
-            rows.append({**row, "others": answer.others if answer else [], **_moved(before, row, first=not place)})
+        for day in days:
+            row = found[day].row if day in found else _blank(next(iter(found.values())).row, day)
+            rows.append({**row, "others": found[day].others if day in found else [], **_moved(before, row)})
             before = row
     return rows, why
 
 
-def _order(key: tuple[Any, ...], known: list[dict[Any, Answer]]) -> tuple[Any, ...]:
+def _order(found: dict[AsOf, Answer]) -> tuple[Any, ...]:
     """Actual before planned, the total before parts, the large before the small by the latest that is known of them."""
-    subject, contributor, measure, status, scope, unit = key
-    latest = next(found[key].row for found in reversed(known) if key in found)
-    return (
-        subject,
-        measure,
-        status != "actual",
-        status,
-        scope or "",
-        unit,
-        contributor is not None,
-        -(size(latest) or 0),
-        contributor or "",
-    )
+    row = list(found.values())[-1].row
+    subject, contributor, measure, status, scope, unit = key_of(row)
+    size = quantity(row).most or 0
+    return subject, measure, status != "actual", status, scope or "", unit, contributor is not None, -size, contributor or ""
 
 
-def _dated(key: tuple[Any, ...], answer: Answer | None, day: AsOf, known: list[dict[Any, Answer]]) -> Row:
-    """The row of a key at a day: its answer, or the same columns with nothing in them."""
-    if answer:
-        return answer.row
-    like = next(found[key].row for found in known if key in found)
-    kept = (*KEY, "contributor_name", "subject_name")
-    blank = {column: like[column] if column in kept else None for column in like}
-    return {**blank, "as_of": iso(day.day), "rivals": [], "sources": []}
+def _blank(like: Row, day: AsOf) -> Row:
+    """The row of a key at a day when nothing was known."""
+    kept = (*SERIES, "contributor_name", "subject_name")
+    return {**{key: like[key] if key in kept else None for key in like}, "as_of": iso(day.day), "rivals": [], "sources": []}
 
 
-def _moved(before: Row | None, after: Row, *, first: bool) -> Row:
+def _moved(before: Row | None, after: Row) -> Row:
     """The columns that say what happened since the day before: the change, and in a word whether it came, left or was not claimed."""
-    moved: Row = {"from_id": before["id"] if before else None, **NO_CHANGE, "movement": None}
+    moved: Row = {"from_id": before["id"] if before else None, **NO_CHANGE}
     if after["id"] is None:
-        moved["movement"] = "no-claim"
-    elif before is None or before["id"] is None:
-        moved["movement"] = None if first else "first-claim"
-    elif before["id"] == after["id"]:
-        moved["movement"] = "same-claim"
-    else:
-        moved |= change(before, after)
-        came, left = is_nothing(before) and not is_nothing(after), is_nothing(after) and not is_nothing(before)
-        moved["movement"] = "came" if came and size(after) else "left" if left and size(before) else "new-claim"
-    return moved
+        return {**moved, "movement": "no-claim"}
+    if before is None or before["id"] in (None, after["id"]):
+        return {**moved, "movement": None if before is None else "same-claim" if before["id"] else "first-claim"}
+    came, left = is_nothing(before) and quantity(after).most, is_nothing(after) and quantity(before).most
+    return {**moved, **change(before, after), "movement": "came" if came else "left" if left else "new-claim"}

@@ -1,16 +1,19 @@
 """What was promised and what came of it: a promise, the claim of its series that answers it, and what else was there."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import FAR, Span, number, parse
+from alliancecli.dates import OPEN_DAY, Interval, day_number, parse
 from alliancecli.errors import NoAnswer
-from alliancecli.query.compare.change import NO_CHANGE, change
-from alliancecli.query.compare.claims import cited, count, key_of, side_of, size
+from alliancecli.model.quantity import quantity
+from alliancecli.model.words import counted
+from alliancecli.query.as_of import AsOf, last_known
+from alliancecli.query.compare.pivot import NO_CHANGE, change, cited, side_of
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import STRENGTHS, AsOf, last_known, observations
-from alliancecli.query.filters import Age, Filter, Window, around, in_words
+from alliancecli.query.figures import STRENGTHS, key_of, observations
+from alliancecli.query.filters import Age, Filter, Window, around, describe
 from alliancecli.query.rows import Row
 
 PROMISES = frozenset({"planned", "projected", "requested", "recommended", "pledged", "authorized"})
@@ -24,16 +27,6 @@ SERIES = ("subject", "measure", "unit", "scope", "contributor")
 
 STRONG = {*STRENGTHS, "units"}
 """What tells how much of a force is there, in people or in units."""
-
-MANY = 500
-"""So many institutions are named in a statement; where there are more, the claims of all are read."""
-
-
-class Promises(NamedTuple):
-    """A row a promise and claim that answers it, one for a promise that nothing answers, and what is to be said of them."""
-
-    rows: list[Row]
-    notes: list[str]
 
 
 class Time(NamedTuple):
@@ -50,43 +43,48 @@ class Time(NamedTuple):
 
 def promises(
     connection: Engine, filters: list[Filter], statuses: list[str], window: Window, asked: AsOf, within: Age, *, mixed: bool
-) -> Promises:
-    """The promises of a window, under any of the statuses but the last, with what answers each under those named after its own.
+) -> tuple[list[Row], list[str]]:
+    """A row a promise and claim that answers it, one for a promise that nothing answers; and what is to be said of them.
+
+    The promises are those of a window, under any of the statuses but the last; they are answered under those named after their own.
 
     What answers a promise is of the same series and begins with or after it, at most so long as `within` says: the last claim of the time
     that the promise is for, else the first one later. A promise dated to a day was made on it, so what was there that day does not answer
     it. Claims that are no promises are answered by all those of their own time. With `asked.day` the promises are what was last known then,
     and nothing later answers. With `mixed` a promise without its like pairs with claims of another contributor, scope or unit, which say
-    so, without a computed gap. `also` has what else there was.
+    so, without a computed gap. `also_claims` has what else there was, `also` the ids of that.
     """
     made = _made(connection, [*filters, Filter("r.status <> :delivered", {"delivered": statuses[-1]}, "")], window, asked)
     made.sort(key=lambda row: ([row[key] or "" for key in SERIES], row["first"], -row["last"], statuses.index(row["status"]), row["id"]))
-    if not made:
-        return Promises([], [])
+    subjects = {"promised": json.dumps(sorted({one["subject"] for one in made}))}
+    of_them = Filter("r.subject IN (SELECT value FROM json_each(:promised))", subjects, "")
     there: dict[str, list[Row]] = defaultdict(list)
-    for claim in observations(connection, [*filters, *asked.filters(), *_about({one["subject"] for one in made})], Window()):
+    for claim in observations(connection, [*filters, *asked.filters(), of_them], Window()) if made else ():
         there[claim["subject"]].append(claim)
-    known = in_words([*(one for one in filters if one.words.startswith("source ")), *asked.filters()])
-    rows = []
+    known = describe([*(one for one in filters if one.description.startswith("source ")), *asked.filters()])
+    nothing = "no counterpart on record" + (f" ({known})" if known else "")
+    rows: list[Row] = []
     for promise in made:
         later = statuses[statuses.index(promise["status"]) + 1 :]
         others = [one for one in there[promise["subject"]] if one["status"] in later]
         like = [series for status in later for series in _counterparts(promise, [one for one in others if one["status"] == status], mixed)]
+        also: list[Row] = []
+        note = nothing
         if promise["status"] in PROMISES:
             time = _time(promise, within)
             found = [one for series in like for one in _answering(time, series)]
             also = _also(promise, others, time, found)
-            beyond = next((one for series in like for one in series if one["first"] > time.high), None)
+            if beyond := next((one for series in like for one in series if one["first"] > time.high), None):
+                note += f" within {within[0]}{within[1]}; the next, {beyond['id']}, is of {beyond['shown']}"
         else:
             found = [one for series in like for one in series if one["first"] <= promise["last"] and one["last"] >= promise["first"]]
-            also, beyond = [], None
-        if found:
-            rows += [{**_gap(promise, one), "also": also} for one in found]
-        else:
-            rows.append({**_paired(promise, None), **NO_CHANGE, "timing": None, "note": _none(known, within, beyond), "also": also})
-    told = {row["to_id"] for row in rows} | {one["id"] for row in rows for one in row["also"]}
+        beside = {"also": [one["id"] for one in also], "also_claims": also}
+        answers: list[Row | None] = [*found] or [None]
+        rows += [_paired(promise, one, note) | beside for one in answers]
+    told = {one for row in rows for one in (row["to_id"], *row["also"])}
     rest = sum(one["status"] == statuses[-1] and one["id"] not in told for claims in there.values() for one in claims)
-    return Promises(rows, [f"{count(rest, statuses[-1] + ' claim')} of the same institutions left out: no answer to these"] if rest else [])
+    left = f"{counted(rest, f'{statuses[-1]} claim')} of the same institutions left out: no answer to these"
+    return rows, [left] if rest else []
 
 
 def _made(connection: Engine, filters: list[Filter], window: Window, asked: AsOf) -> list[Row]:
@@ -100,20 +98,14 @@ def _made(connection: Engine, filters: list[Filter], window: Window, asked: AsOf
     return [row for answer in known for row in (answer.row, *answer.others)]
 
 
-def _about(subjects: set[str]) -> Iterable[Filter]:
-    names = {f"promised{n}": one for n, one in enumerate(sorted(subjects))}
-    if len(names) <= MANY:
-        yield Filter(f"r.subject IN ({', '.join(':' + name for name in names)})", names, "")
-
-
 def _time(promise: Row, within: Age) -> Time:
     """When a promise can be answered: never where its date has neither a beginning nor an end."""
     date = parse(promise["date"])
     undated = date.min is None
-    known = (date.end if undated else date.start) if isinstance(date, Span) and (undated or date.max is None) else date
+    known = (date.end if undated else date.start) if isinstance(date, Interval) and (undated or date.max is None) else date
     if isinstance(known, str):
-        return Time(FAR, FAR, FAR, -FAR)
-    near, first, due = around(known, *within), number(known.min, -FAR), number(known.max, FAR)
+        return Time(OPEN_DAY, OPEN_DAY, OPEN_DAY, -OPEN_DAY)
+    near, first, due = around(known, *within), day_number(known.min, -OPEN_DAY), day_number(known.max, OPEN_DAY)
     return Time(due if undated or first == due else first - 1, due, near.low, near.high)
 
 
@@ -162,35 +154,20 @@ def _also(promise: Row, others: list[Row], time: Time, found: list[Row]) -> list
         return tuple(one[key] != promise[key] for key in ("scope", "unit", "contributor"))
 
     closest = [one for series in _by_series(filter(beside, others)) for one in _answering(time, series) or _with_rivals(series[-1], series)]
-    return sorted(closest, key=lambda one: (unlike(one), -(size(one) or 0), one["id"]))
+    return sorted(closest, key=lambda one: (unlike(one), -(quantity(one).most or 0), one["id"]))
 
 
-def _gap(promise: Row, delivery: Row) -> Row:
-    differ = [key for key in ("contributor", "scope", "unit") if promise[key] != delivery[key]]
-    unlike = "; ".join(f"{key} {promise[key] or 'none'} against {delivery[key] or 'none'}" for key in differ)
-    return {
-        **_paired(promise, delivery),
-        **(dict(NO_CHANGE) if differ else change(promise, delivery)),
-        "timing": "same-time" if delivery["first"] <= promise["last"] else "later",
-        "note": f"not alike: {unlike}; no gap computed" if unlike else None,
-    }
-
-
-def _paired(promise: Row, delivery: Row | None) -> Row:
-    """The columns of a promise and what answers it."""
+def _paired(promise: Row, answer: Row | None, nothing: str) -> Row:
+    """The columns of a promise and what answers it, with the gap between two that are alike; or that it is `nothing`."""
+    differ = [key for key in ("contributor", "scope", "unit") if answer and promise[key] != answer[key]]
+    unlike = "; ".join(f"{key} {promise[key] or 'none'} against {answer[key] or 'none'}" for key in differ if answer)
+    note = f"not alike: {unlike}; no gap computed" if unlike else None
     return {
         **{key: promise[key] for key in (*SERIES, "subject_name", "contributor_name")},
         **side_of("from", promise),
-        "from_status": promise["status"],
-        **side_of("to", delivery),
-        "to_status": delivery["status"] if delivery else None,
-        "from_claim": promise,
-        "to_claim": delivery,
-        "sources": cited([promise, *([delivery] if delivery else [])]),
+        **side_of("to", answer),
+        **(change(promise, answer) if answer and not differ else NO_CHANGE),
+        "timing": None if not answer else "same-time" if answer["first"] <= promise["last"] else "later",
+        "note": note if answer else nothing,
+        "sources": cited([promise, answer]),
     }
-
-
-def _none(known: str, within: Age, beyond: Row | None) -> str:
-    """That nothing answers a promise, among what was asked for, and which claim would if more time were given."""
-    note = "no counterpart on record" + (f" ({known})" if known else "")
-    return note + (f" within {within[0]}{within[1]}; the next, {beyond['id']}, is of {beyond['shown']}" if beyond else "")

@@ -1,16 +1,16 @@
-"""What a check is, and what it finds."""
+"""The types of checks and of the faults that they find."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from alliancecli.model.records import AnyRecord, Place, Record
+from alliancecli.model.records import AnyRecord, Location, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One fault, where it stands, and what to do about it."""
 
-    place: Place
+    place: Location
     message: str
 
     def __str__(self) -> str:
@@ -27,4 +27,4 @@ def run(record: Record, checks: Iterable[Check]) -> list[Fault]:
 
 def fault(record: Record, where: AnyRecord, field: str, message: str) -> Fault:
     """A fault of one record, in one of its fields."""
-    return Fault(record.places[id(where)], f"{where.id}.{field}: {message}")
+    return Fault(record.locations[id(where)], f"{where.id}.{field}: {message}")

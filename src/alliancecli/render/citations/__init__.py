@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from alliancecli.query.cite import Cited
-from alliancecli.render.harmless import harmless
+from alliancecli.query.cite import Bibliography
+from alliancecli.render.escape import escape_controls, in_ascii, in_json
 
 
 class Style(NamedTuple):
@@ -18,9 +18,9 @@ class Style(NamedTuple):
 
 
 class Renderer(Protocol):
-    """What the module of a style offers."""
+    """The interface of a style's module."""
 
-    def render(self, cited: Cited) -> Iterator[str]:
+    def render(self, cited: Bibliography) -> Iterator[str]:
         """The text, in pieces."""
 
 
@@ -32,28 +32,17 @@ STYLES = {
     "ris": Style("ris", ".ris"),
 }
 
-_ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
 
-
-def render(cited: Cited, name: str, *, unicode: bool = True) -> Iterator[str]:
+def render(cited: Bibliography, name: str, *, unicode: bool = True) -> Iterator[str]:
     """The references in a style. Prose is fitted to a surface that takes only ASCII where `unicode` is False."""
     module = cast(Renderer, import_module(f"alliancecli.render.citations.{STYLES[name].module}"))
-    pieces = (_steadied(piece, name) for piece in module.render(cited))
-    if unicode or not STYLES[name].prose:
-        return pieces
-    from unicodedata import normalize
-
-    return (normalize("NFKD", piece.translate(_ASCII)).encode("ascii", "ignore").decode() for piece in pieces)
+    pieces = (in_json(piece) if name == "csl-json" else _steadied(piece) for piece in module.render(cited))
+    return pieces if unicode or not STYLES[name].prose else map(in_ascii, pieces)
 
 
-def _steadied(piece: str, name: str) -> str:
+def _steadied(piece: str) -> str:
     """A piece in which nothing steers a terminal; line ends stay."""
-    written = _in_json if name == "csl-json" else harmless
-    return re.sub(r"[^\r\n -~]+", lambda match: written(match[0]), piece)
-
-
-def _in_json(text: str) -> str:
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return re.sub(r"[^\r\n -~]+", lambda match: escape_controls(match[0]), piece)
 
 
 def by_ending(path: str) -> str | None:
@@ -63,4 +52,4 @@ def by_ending(path: str) -> str | None:
 
 def clean(value: object) -> str:
     """A value on one line, with nothing in it that steers a terminal."""
-    return harmless(" ".join(str(value or "").split()))
+    return escape_controls(" ".join(str(value or "").split()))

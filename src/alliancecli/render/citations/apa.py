@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from alliancecli.query.cite import Cited
+from alliancecli.query.cite import Bibliography
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 from alliancecli.render.citations.parts import CONTAINED, WHOLE, Author, authors, issued, link, locator, pages, quoted, stopped
 
 
-def render(cited: Cited) -> Iterator[str]:
+def render(cited: Bibliography) -> Iterator[str]:
     """A line a place where a claim is said; a line a source that is cited itself."""
     listed = cache(lambda id_: entry(cited.sources[id_]))
     short = cache(lambda id_: in_text(cited.sources[id_]))

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from alliancecli.dates import Point, Span, parse
-from alliancecli.query.cite import Cited
+from alliancecli.dates import Interval, Point, parse
+from alliancecli.query.cite import Bibliography
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 from alliancecli.render.citations.notes import entries
@@ -30,7 +30,7 @@ _EXTRA = {
     "article-magazine": ("entrysubtype", "{magazine}"),
     "thesis": ("type", "{Thesis}"),
 }
-"""What a type would else lose, or have added to it: nobody said that a thesis is a PhD thesis."""
+"""Fields that keep a type exact: without them BibTeX would drop or add something, as calling every thesis a PhD thesis."""
 
 _CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHER = {
@@ -51,7 +51,7 @@ _SPECIAL = {
 }
 
 
-def render(cited: Cited) -> Iterator[str]:
+def render(cited: Bibliography) -> Iterator[str]:
     """The entries, a blank line between them."""
     before = ""
     for source, note in entries(cited):
@@ -114,14 +114,14 @@ def _date(edtf: str) -> Iterator[tuple[str, str]]:
     date = parse(edtf) if edtf else None
     if date is None or (date.min is None and date.max is None):
         return
-    if isinstance(date, Span) and all(isinstance(end, Point) and not end.blur and (end.month or 1) <= 24 for end in date):
+    if isinstance(date, Interval) and all(isinstance(end, Point) and not end.unspecified_digits and (end.month or 1) <= 24 for end in date):
         first, last = (end.year for end in date if isinstance(end, Point))
         yield "year", f"{{{first}}}" if first == last else f"{{{first}--{last}}}"
         yield "date", f"{{{date}}}"
     elif not isinstance(date, Point):
         yield "year", "{" + escaped(date.display()) + "}"
     else:
-        yield "year", "{" + escaped(date.display() if date.blur else Point(date.year, mark=date.mark).display()) + "}"
+        yield "year", "{" + escaped(date.display() if date.unspecified_digits else Point(date.year, mark=date.mark).display()) + "}"
         if date.month and date.month <= 12:
             yield "month", _MONTHS[date.month - 1]
         if date.day or date.mark or (date.month and 21 <= date.month <= 24):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from alliancecli.query.cite import Cited
+from alliancecli.query.cite import Bibliography
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 from alliancecli.render.citations.parts import (
@@ -25,7 +25,7 @@ from alliancecli.render.citations.parts import (
 )
 
 
-def render(cited: Cited) -> Iterator[str]:
+def render(cited: Bibliography) -> Iterator[str]:
     """A line a place where a claim is said; a line a source that is cited itself."""
     noted = cache(lambda id_: note(cited.sources[id_]))
     for claim in cited.claims:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.dates import Choice, Date, Point, Span, parse
-from alliancecli.query.cite import Cited
+from alliancecli.dates import Date, DateSet, Interval, Point, parse
+from alliancecli.query.cite import Bibliography
 from alliancecli.render.citations.notes import entries
 
 
-def render(cited: Cited) -> Iterator[str]:
+def render(cited: Bibliography) -> Iterator[str]:
     """One array, an item a line; `[]` when empty."""
     before = "[\n"
     for source, note in entries(cited):
@@ -27,14 +27,14 @@ def render(cited: Cited) -> Iterator[str]:
 def issued(date: Date) -> dict[str, Any]:
     """A date as CSL has it: parts where it can be said in them, else the words."""
     circa = {"circa": True} if date.marks else {}
-    if isinstance(date, Point) and not date.blur:
+    if isinstance(date, Point) and not date.unspecified_digits:
         if date.month and 21 <= date.month <= 24:
             return {"date-parts": [[_year(date.year)]], "season": date.month - 20, **circa}
         if not date.month or date.month <= 12:
             return {"date-parts": [_parts(date)], **circa}
-    if isinstance(date, Span) and all(isinstance(end, Point) and not end.blur and (end.month or 0) <= 12 for end in date):
+    if isinstance(date, Interval) and all(isinstance(end, Point) and not end.unspecified_digits and (end.month or 0) <= 12 for end in date):
         return {"date-parts": [_parts(end) for end in date if isinstance(end, Point)], **circa}
-    assert isinstance(date, Point | Span | Choice)
+    assert isinstance(date, Point | Interval | DateSet)
     return {"literal": date.display()}
 
 

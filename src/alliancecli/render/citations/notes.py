@@ -1,13 +1,13 @@
-"""What the formats for programs say of claims: which rest on a source, and where in it each is said."""
+"""Notes for BibTeX, RIS and CSL: which claims rest on a source, and where in it each is said."""
 
 from collections.abc import Iterator
 
-from alliancecli.query.cite import Cited, Claim
+from alliancecli.query.cite import Bibliography, CitedRecord
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 
 
-def entries(cited: Cited) -> Iterator[tuple[Row, list[str]]]:
+def entries(cited: Bibliography) -> Iterator[tuple[Row, list[str]]]:
     """Each source once, with the lines of its note: its own, one a claim with its locators, and the record's version."""
     for source, claims in cited.by_source().items():
         row = cited.sources[source]
@@ -16,5 +16,5 @@ def entries(cited: Cited) -> Iterator[tuple[Row, list[str]]]:
         yield row, [*own, *rest, *([f"Via {cited.edition}"] if rest else [])]
 
 
-def _said(claim: Claim, source: str) -> str:
+def _said(claim: CitedRecord, source: str) -> str:
     return f"For {claim.id}: " + "; ".join(clean(place) for where, place in claim.places if where == source)

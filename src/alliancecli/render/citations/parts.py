@@ -1,9 +1,9 @@
-"""What the prose styles share: when a source appeared, who wrote it, where in it to look. Titles are not recased."""
+"""Parts that the prose styles share: the date of a source, its authors, the locator. Titles are not recased."""
 
 import re
 from typing import NamedTuple
 
-from alliancecli.dates import LONG_MONTHS, PARTS, Point, Span, parse
+from alliancecli.dates import LONG_MONTHS, SUB_YEARS, Interval, Point, parse
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 
@@ -40,9 +40,9 @@ def issued(source: Row, *, brackets: bool) -> Issued:
     date = parse(source["issued"]) if source.get("issued") else None
     if date is None or (date.min is None and date.max is None):
         return Issued("n.d.")
-    if isinstance(date, Span):
+    if isinstance(date, Interval):
         return _span(date, str(source["type"]), brackets)
-    if not isinstance(date, Point) or date.blur:
+    if not isinstance(date, Point) or date.unspecified_digits:
         return Issued(date.display())
     year = Point(date.year).display()
     if date.marks:
@@ -50,13 +50,13 @@ def issued(source: Row, *, brackets: bool) -> Issued:
         year = f"[{year}]" if brackets else year
     if not date.month:
         return Issued(year)
-    if part := PARTS.get(date.month):
+    if part := SUB_YEARS.get(date.month):
         season = part.name.format("").strip().capitalize()
         return Issued(year, season) if part.precision == "season" else Issued(part.name.format(year))
     return Issued(year, _day(date), day=bool(date.day))
 
 
-def _span(date: Span, kind: str, brackets: bool) -> Issued:
+def _span(date: Interval, kind: str, brackets: bool) -> Issued:
     """From one date to another: `May 29–30` of a year, or years; `2006–` where it goes on, `by 2009` where only the end is known.
 
     Books may come out over years. Anything else came out at one time between them.
@@ -66,7 +66,7 @@ def _span(date: Span, kind: str, brackets: bool) -> Issued:
         return Issued(f"by {end.display()}" if isinstance(end, Point) else "n.d.")
     if not isinstance(end, Point):
         return Issued(f"{start.display()}–")
-    if date.marks or start.blur or end.blur:
+    if date.marks or start.unspecified_digits or end.unspecified_digits:
         return Issued(date.display())
     if start.year != end.year:
         first, last = Point(start.year).display(), Point(end.year).display()
@@ -103,7 +103,7 @@ def authors(source: Row) -> list[Author]:
 
 
 def locator(text: str, section: str) -> str:
-    """Where to look, with `section` before a bare number: the record writes pages as `p. 4` and sections as `2(1)`."""
+    """The locator, with `section` before a bare number: the record writes pages as `p. 4` and sections as `2(1)`."""
     text = clean(text)
     if re.fullmatch(r"[0-9]+[.()0-9a-z]*", text):
         return f"{section} {text}"
@@ -116,7 +116,7 @@ def pages(text: object) -> str:
 
 
 def link(source: Row) -> str:
-    """Where it can be read: by its DOI, else by its URL."""
+    """The link of a source: its DOI, else its URL."""
     doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: ?)", "", clean(source.get("DOI")), flags=re.IGNORECASE)
     return f"https://doi.org/{doi}" if doi else clean(source.get("URL"))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from alliancecli.dates import Point, parse
-from alliancecli.query.cite import Cited
+from alliancecli.query.cite import Bibliography
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 from alliancecli.render.citations.notes import entries
@@ -27,7 +27,7 @@ _TYPES = {
 """Every other CSL type is GEN."""
 
 
-def render(cited: Cited) -> Iterator[str]:
+def render(cited: Bibliography) -> Iterator[str]:
     """The records, a blank line between them."""
     before = ""
     for source, note in entries(cited):

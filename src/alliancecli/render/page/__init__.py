@@ -1,1 +1,1 @@
-"""What an HTML page is made of: its frame, its looks and its script as files, and the drawing of a timeline."""
+"""Parts of the HTML page: its frame, style sheet and script as files, and the drawing of a timeline."""

@@ -7,9 +7,9 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
-from alliancecli.dates import parse
+from alliancecli.dates import named_year, parse, read_iso
 from alliancecli.query.rows import Row
-from alliancecli.render.harmless import harmless
+from alliancecli.render.escape import escape_controls
 
 WIDTH = 1100
 """Pixels that marks are laid out for; a narrower window scrolls."""
@@ -26,7 +26,7 @@ NEAR, MANY = 10, 6
 SHORTENED = 18.0
 """Percent of the axis that all shortened stretches take together, at most."""
 ZOOMS = 8
-"""How often the axis doubles before every year has its label."""
+"""The number of times that the axis doubles before every year has its label."""
 
 LEGEND = {
     "day": "a day",
@@ -43,17 +43,12 @@ VAGUE = frozenset(("circa", "doubt", "possible"))
 
 def safe(text: object) -> str:
     """Text for an element or a quoted attribute: nothing in it is markup, nothing steers."""
-    return escape(harmless(str(text)))
+    return escape(escape_controls(str(text)))
 
 
 def year(day: str) -> int:
     """The year of an ISO day, counted as ISO 8601 does: 0 is 1 BC."""
-    return int(day[:-6])
-
-
-def named(number: int) -> str:
-    """A year in words."""
-    return str(number) if number > 0 else f"{1 - number} BC"
+    return read_iso(day)[0]
 
 
 class Axis(NamedTuple):
@@ -64,7 +59,7 @@ class Axis(NamedTuple):
     kept: tuple[bool, ...]
 
     def place(self, moment: float) -> float:
-        """Where a moment stands, in percent from the left."""
+        """The position of a moment, in percent from the left."""
         n = min(max(bisect_right(self.years, moment), 1), len(self.years) - 1)
         (low, high), (left, right) = self.years[n - 1 : n + 1], self.places[n - 1 : n + 1]
         return min(max(left + (moment - low) * (right - left) / (high - low), 0.0), 100.0)
@@ -96,7 +91,7 @@ def axis_of(rows: list[Row]) -> Axis:
 
 
 class Mark(NamedTuple):
-    """Where an event stands, in percent, and what kinds of vagueness show on it."""
+    """The position of an event, in percent, and the kinds of vagueness that show on it."""
 
     left: float
     right: float
@@ -120,8 +115,8 @@ def mark(row: Row, axis: Axis) -> Mark | None:
 
 def _moment(day: str, *, end: bool = False) -> float:
     """An ISO day as a year with its fraction; with `end` the end of that day."""
-    month, number = int(day[-5:-3]), int(day[-2:])
-    return year(day) + min((month - 1) / 12 + (number - (not end)) / 372 + (end and number > 27) * (31 - number) / 372, 1.0)
+    whole, month, number = read_iso(day)
+    return whole + min((month - 1) / 12 + (number - (not end)) / 372 + (end and number > 27) * (31 - number) / 372, 1.0)
 
 
 def drawing(rows: list[Row], label: Callable[[Row], str]) -> tuple[str, str]:
@@ -199,7 +194,7 @@ def _backdrop(axis: Axis) -> tuple[str, str]:
             if number not in taken and place < 100 - room / 2 and all(abs(place - other) >= room for other in placed):
                 taken.add(number)
                 placed.append(place)
-                html.append(f'<b class="tick t{zoom} y{len(placed)}">{named(number)}</b>')
+                html.append(f'<b class="tick t{zoom} y{len(placed)}">{named_year(number)}</b>')
                 rules.append(f".y{len(placed)}{{left:{place:.4f}%}}")
     return "".join(html), "".join(rules)
 

@@ -1,16 +1,16 @@
 """Forces side by side: strengths, lives, and every claim on one axis of time."""
 
+from collections.abc import Iterator
 from itertools import groupby, zip_longest
 
-from alliancecli.dates import parse
+from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
-from alliancecli.views.catalogue import life
-from alliancecli.views.compare.columns import CITED, NOTE, OF, claim_columns
-from alliancecli.views.compare.words import band
-from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, Heading, View
+from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
+from alliancecli.views.lists import life, linked
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, View, table
 
 FORCES = (
     Column("id", "id of the force"),
@@ -58,86 +58,80 @@ def claims(found: Forces, limit: int | None, *, footnotes: bool) -> View:
     return View(CLAIMS, found.claims[:limit], page, lambda: found.notes)
 
 
-def _lines(grid: list[tuple[Cell, ...] | Band], series: str, lines: list[tuple[Cell, ...]]) -> None:
-    """The lines under the heading of their series, put into a grid."""
-    if series:
-        grid.append(Band(series))
-    grid += lines
+def _banded(rows: list[Row]) -> Iterator[tuple[list[SectionRow], list[Row]]]:
+    """The rows of each series with its heading; what is of no series has none."""
+    for series, group in groupby(rows, key=band):
+        yield [SectionRow(series)] if series else [], list(group)
 
 
 def _strengths(rows: list[Row], marks: Footnotes) -> Grid:
     """A force on two lines: its numbers, and under them when they were claimed."""
-    columns = (Col("force", wraps=True), *(Col(f"{name} claim", ">") for name in HIGHLIGHTS), Col("source"), Col("note", wraps=True))
-    lines: list[tuple[Cell, ...] | Band] = []
-    for series, group in groupby(rows, key=band):
-        pairs = []
+    columns = (
+        GridColumn("force", wraps=True),
+        *(GridColumn(f"{name} claim", ">") for name in HIGHLIGHTS),
+        GridColumn("source"),
+        GridColumn("note", wraps=True),
+    )
+    lines: list[tuple[Cell, ...] | SectionRow] = []
+    for heading, group in _banded(rows):
+        lines += heading
         for row in group:
             held = [row[f"{name}_claim"] for name in HIGHLIGHTS]
             numbers = [Cell(amount(claim), "number") if claim else Cell("no claim", "dim") for claim in held]
-            days = [Cell(claim["shown"] if claim else "", "date") for claim in held]
-            note = row["note"] if any(held) else None
-            said = [entry for claim in held if claim for entry in claim["sources"]]
-            pairs.append((Cell(row["called"], "strong"), *numbers, marks.mark({"sources": said}), Cell(note or "", "warn")))
-            if any(held):
-                pairs.append((Cell(""), *days, Cell(""), Cell("")))
-        _lines(lines, series, pairs)
+            note = Cell(row["note"] or "" if row["claims"] else "", "warn")
+            lines.append((Cell(row["called"], "strong"), *numbers, marks.mark(*held), note))
+            if row["claims"]:
+                lines.append((Cell(""), *(Cell(claim["shown"], "date") for claim in held), Cell(""), Cell("")))
     return Grid(columns, lines)
 
 
 def _lives(rows: list[Row], marks: Footnotes) -> Grid:
     """When each force lived, what it came from, who is named in it, and how many events the record has of it."""
     columns = (
-        Col("force", wraps=True),
-        Col("life"),
-        Col("came from", wraps=True),
-        Col("named in it", wraps=True),
-        Col("milestones", ">"),
-        Col("source"),
+        GridColumn("force", wraps=True),
+        GridColumn("life"),
+        GridColumn("came from", wraps=True),
+        GridColumn("named in it", wraps=True),
+        GridColumn("milestones", ">"),
+        GridColumn("source"),
     )
-    lines: list[tuple[Cell, ...] | Band] = []
-    for row in {row["id"]: row for row in rows}.values():
-        came = (
-            f"{link['name']} ({' '.join(filter(None, (link['change'], parse(link['date']).display() if link.get('date') else '')))})"
-            for link in row["predecessor_names"]
-        )
-        lines.append(
-            (
-                Cell(row["called"], "strong"),
-                Cell(life(row) or "not said", "date" if life(row) else "dim"),
-                Cell(", ".join(came)),
-                Cell(", ".join(row["contributor_names"])),
-                Cell(f"{row['milestones']:,}", "number"),
-                marks.mark({"sources": row["said_of_it"]}),
-            )
-        )
-    return Grid(columns, lines)
+    return table(
+        {row["id"]: row for row in rows}.values(),
+        lambda row: (
+            Cell(row["called"], "strong"),
+            Cell(life(row) or "not said", "date" if life(row) else "dim"),
+            Cell(", ".join(map(linked, row["predecessor_names"]))),
+            Cell(", ".join(row["contributor_names"])),
+            Cell(f"{row['milestones']:,}", "number"),
+            marks.mark({"sources": row["said_of_it"]}),
+        ),
+        columns,
+    )
 
 
 def _axis(listed: list[Row], forces_: list[Row], marks: Footnotes) -> list[Block]:
     """The claims, a line a date and a column a force. A blank is no claim; two claims of one date stand under one another."""
+    sides = {row["id"]: row["called"] for row in forces_}
+    listed = [claim for claim in listed if claim["of"] in sides]
     if not listed:
         return []
-    sides = {row["id"]: row["called"] for row in forces_}
-    lines: list[tuple[Cell, ...] | Band] = []
-    ordered = sorted(listed, key=band)
-    for series, group in groupby(ordered, key=band):
-        dated: dict[str, list[Row]] = {}
+    lines: list[tuple[Cell, ...] | SectionRow] = []
+    for heading, group in _banded(sorted(listed, key=band)):
+        lines += heading
+        dated: dict[str, dict[str, list[Row]]] = {}
         for claim in group:
-            dated.setdefault(claim["date"], []).append(claim)
-        drawn = []
-        for together in dated.values():
-            stacks = [[claim for claim in together if claim["of"] == side] for side in sides]
-            for level, held in enumerate(zip_longest(*stacks)):
-                said = [entry for claim in held if claim for entry in claim["sources"]]
-                unsure = any(claim and claim["certainty"] == "possible" for claim in held)
-                drawn.append(
-                    (
-                        Cell(together[0]["shown"] if not level else "", "date"),
-                        Cell("?" if unsure else "", "warn"),
-                        *(Cell(amount(claim) if claim else "", "number") for claim in held),
-                        marks.mark({"sources": said}),
-                    )
-                )
-        _lines(lines, series, drawn)
-    columns = (Col("date"), Col(), *(Col(name, ">") for name in sides.values()), Col("source"))
+            dated.setdefault(claim["date"], {side: [] for side in sides})[claim["of"]].append(claim)
+        lines += [_level(held, level, marks) for stacks in dated.values() for level, held in enumerate(zip_longest(*stacks.values()))]
+    columns = (GridColumn("date"), GridColumn(), *(GridColumn(name, ">") for name in sides.values()), GridColumn("source"))
     return [Heading("Every claim, by date; a blank is no claim"), Grid(columns, lines)]
+
+
+def _level(held: tuple[Row | None, ...], level: int, marks: Footnotes) -> tuple[Cell, ...]:
+    """A line of the axis: of each force a claim of one date or none; the date stands on the first of its lines, level 0."""
+    claims = [claim for claim in held if claim]
+    return (
+        Cell(claims[0]["shown"] if not level else "", "date"),
+        Cell("?" if any(claim["certainty"] == "possible" for claim in claims) else "", "warn"),
+        *(Cell(amount(claim) if claim else "", "number") for claim in held),
+        marks.mark(*held),
+    )

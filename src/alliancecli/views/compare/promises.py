@@ -2,12 +2,12 @@
 
 from itertools import groupby
 
+from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
-from alliancecli.query.compare.promises import Promises
+from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
-from alliancecli.views.compare.columns import CHANGE, CITED, claim_columns
-from alliancecli.views.compare.words import difference, in_percent
-from alliancecli.views.view import Band, Block, Cell, Col, Column, Footnotes, Grid, View
+from alliancecli.views.compare.pivot import CHANGE, CITED, claim_columns, difference, in_percent
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("subject", "id of the institution that the numbers are about"),
@@ -24,34 +24,38 @@ COLUMNS = (
     Column("also", "ids of what else was actual around the time of the promise: other scopes, units, contributors; the most alike first"),
 )
 
-MOST = 5
+MAX_SHOWN = 5
 """So many claims are shown under a promise."""
 
 
-def promises(found: Promises, limit: int | None, *, footnotes: bool) -> View:
+def promises(rows: list[Row], notes: list[str], limit: int | None, *, footnotes: bool) -> View:
     """A promise, what answers it with the difference, and under them what else was there."""
 
     def page(rows: list[Row]) -> list[Block]:
         if not rows:
             return []
         marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | Band] = []
+        lines: list[tuple[Cell, ...] | SectionRow] = []
         for series, group in groupby(rows, key=_whose):
-            lines.append(Band(series))
+            lines.append(SectionRow(series))
             for place, (_, pairs) in enumerate(groupby(group, key=lambda row: row["from_id"])):
                 if place:
                     lines.append((Cell(""),) * 5)
                 lines += _told(list(pairs), marks)
-        columns = (Col("status"), Col("number", ">"), Col("date"), Col("claim", wraps=True), Col("source"))
+        columns = (
+            GridColumn("status"),
+            GridColumn("number", ">"),
+            GridColumn("date"),
+            GridColumn("claim", wraps=True),
+            GridColumn("source"),
+        )
         return [Grid(columns, lines), *marks.blocks()]
 
-    rows = [{**row, "also": [one["id"] for one in row["also"]], "also_claims": row["also"]} for row in found.rows[:limit]]
-    return View(COLUMNS, rows, page, lambda: found.notes)
+    return View(COLUMNS, rows[:limit], page, lambda: notes)
 
 
 def _whose(row: Row) -> str:
-    unit = row["unit"] if row["unit"] != row["measure"] else ""
-    return " · ".join(filter(None, (row["subject_name"], row["contributor_name"], row["measure"], row["scope"], unit)))
+    return " · ".join(filter(None, (row["subject_name"], row["contributor_name"], *counts(row))))
 
 
 def _told(pairs: list[Row], marks: Footnotes) -> list[tuple[Cell, ...]]:
@@ -60,11 +64,11 @@ def _told(pairs: list[Row], marks: Footnotes) -> list[tuple[Cell, ...]]:
     lines = [_stated(promise, marks)]
     for row in pairs:
         lines += [_stated(row["to_claim"], marks), _gap(row)] if row["to_id"] else [_remark(row["note"], "warn")]
-    for one in also[:MOST]:
+    for one in also[:MAX_SHOWN]:
         when = "before" if one["last"] < promise["first"] else "also there"
         cells = (when, amount(one), one["shown"], f"{one['id']}{_unlike(promise, one)}")
         lines.append((*(Cell(text, "dim") for text in cells), marks.mark(one)))
-    return [*lines, *([_remark(f"and {len(also) - MOST:,} more", "dim")] if also[MOST:] else [])]
+    return [*lines, *([_remark(f"and {len(also) - MAX_SHOWN:,} more", "dim")] if also[MAX_SHOWN:] else [])]
 
 
 def _stated(claim: Row, marks: Footnotes) -> tuple[Cell, ...]:

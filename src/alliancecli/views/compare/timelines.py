@@ -1,21 +1,23 @@
 """Two or more timelines side by side, year by year."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from alliancecli.query.compare.sides import Side
-from alliancecli.query.compare.timelines import Timelines
 from alliancecli.query.rows import Row
 from alliancecli.views import timeline
-from alliancecli.views.compare.columns import OF
-from alliancecli.views.timeline import Seen, lighter, short, year_of
-from alliancecli.views.view import Band, Block, Cell, Col, Footnotes, Grid, SideBySide, View
+from alliancecli.views.compare.pivot import OF
+from alliancecli.views.timeline import lighter, told, year_of
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, SideBySide, View
+from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (OF, *timeline.COLUMNS)
 
 
-def timelines(found: Timelines, sides: list[Side], notes: list[str], limit: int | None, *, footnotes: bool) -> View:
-    """Two or more timelines side by side, year by year."""
-    rows, seen = found.rows, Seen()
+def timelines(rows: list[Row], sides: list[Side], less: Mapping[str, int], limit: int | None, *, footnotes: bool) -> View:
+    """The events of two or more sides beside one another, year by year; `less` counts those that weigh too little, by their weight."""
+    rows = [{**row, "of": [side.key for side in sides if side.has(row)]} for row in rows]
+    seen = Seen()
 
     def page(listed: list[Row]) -> list[Block]:
         if not listed:
@@ -27,8 +29,8 @@ def timelines(found: Timelines, sides: list[Side], notes: list[str], limit: int 
 
     def said() -> list[str]:
         silent = [side.key for side in sides if not any(side.key in row["of"] for row in rows)]
-        possible = [f"{seen.possible:,} marked ? may lie outside the window; --certain leaves them out"] if seen.possible else []
-        return [*notes, *([f"no events of {', '.join(silent)}"] if silent and rows else []), *possible, *lighter(found.lighter)]
+        possible = [f"{seen.possible:,} marked ? {OUTSIDE}"] if seen.possible else []
+        return [*([f"no events of {', '.join(silent)}"] if silent and rows else []), *possible, *lighter(less)]
 
     return View(COLUMNS, seen.watch(rows[:limit]), page, said)
 
@@ -41,18 +43,7 @@ def _title(side: Side, sides: list[Side]) -> str:
 
 def _side(rows: list[Row], marks: Footnotes) -> Grid:
     """The events of one side, under their years."""
-    lines: list[tuple[Cell, ...] | Band] = []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
     for year, group in groupby(rows, key=year_of):
-        lines.append(Band(year))
-        for row in group:
-            unsure = row["certainty"] == "possible"
-            status = "" if row["status"] == "actual" else f" ({row['status']})"
-            lines.append(
-                (
-                    Cell(short(row["shown"], year), "date"),
-                    Cell("?" if unsure else "", "warn"),
-                    Cell(row["title"] + status, "dim" if unsure else ""),
-                    marks.mark(row),
-                )
-            )
-    return Grid((Col("date"), Col(), Col("event", wraps=True), Col("source")), lines, header=False)
+        lines += [SectionRow(year), *((*told(row, year), marks.mark(row)) for row in group)]
+    return Grid((GridColumn("date"), GridColumn(), GridColumn("event", wraps=True), GridColumn("source")), lines, header=False)

@@ -1,0 +1,132 @@
+"""What callers pass, read as the command line reads it; messages name the argument, as Python spells it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from alliancecli import dates, environment
+from alliancecli.errors import AllianceError, BadDate, BadUsage
+from alliancecli.query.filters import Age
+from alliancecli.questions import params as asking
+from alliancecli.questions.question import Param
+
+DateLike = str | int | date | dates.Date
+"""A date as the command line takes it ("2009-01", "summer 2003", "today"), a year, a day of `datetime`, or a Date."""
+
+Names = str | Iterable[str]
+"""One name or several."""
+
+_OPTION = {"from": "start", "to": "end"}
+
+
+@contextmanager
+def python_messages() -> Iterator[None]:
+    """Errors raised inside speak of `as_of` and not of `--as-of`."""
+    try:
+        yield
+    except AllianceError as error:
+        error.args = tuple(in_python(part) if isinstance(part, str) else part for part in error.args)
+        raise
+
+
+def in_python(text: str) -> str:
+    """A text of the command line with its options as the arguments that they are here."""
+    return re.sub(r"(?<![\w`'-])--([a-z]+(?:-[a-z]+)*)\b", lambda match: _OPTION.get(match[1], match[1].replace("-", "_")), text)
+
+
+def value(param: Param, given: Any) -> Any:
+    """What a caller passes for a parameter, as questions take it. Raises BadUsage or BadDate, naming the argument."""
+    match param.kind:
+        case "date":
+            return days(param.name, given) if param.many else day(param.name, given)
+        case "day":
+            return day_of_year(param.name, given)
+        case "age":
+            return age(param.name, given)
+        case "term":
+            return terms(param.name, given, param.of) if param.many else term(param.name, given, param.of)
+        case "choice":
+            return among(param.name, given, param.of)
+        case "flag":
+            return bool(given)
+        case "pair":
+            return given
+    return names(given) if param.many else given
+
+
+def day(name: str, value: DateLike | None) -> dates.Date | None:
+    """The date that a value means. Raises BadDate, naming the argument."""
+    if value is None or isinstance(value, dates.Date):
+        return value
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    try:
+        return dates.read(text, environment.today() if text.strip().lower() == "today" else None)
+    except BadDate as error:
+        raise BadDate(f"{name}: {error}") from None
+
+
+def day_of_year(name: str, value: DateLike) -> tuple[int, int]:
+    """The month and the day that a value means. Raises BadDate, naming the argument."""
+    from alliancecli.query.anniversary import read
+
+    if isinstance(value, date):
+        return value.month, value.day
+    text = str(value)
+    try:
+        return read(text, environment.today() if text.strip().lower() == "today" else None)
+    except BadDate as error:
+        raise BadDate(f"{name}: {error}") from None
+
+
+def days(name: str, values: DateLike | Iterable[DateLike] | None) -> tuple[dates.Date, ...]:
+    """The dates that one value or several mean."""
+    if values is None or isinstance(values, (str, int, date, dates.Date)):
+        values = () if values is None else (values,)
+    return tuple(one for value in values if (one := day(name, value)) is not None)
+
+
+def age(name: str, value: str | None) -> Age | None:
+    """The length of time that "6m" means. Raises BadUsage, naming the argument."""
+    try:
+        return None if value is None else asking.age(str(value))
+    except BadUsage as error:
+        raise BadUsage(f"{name}: {error}") from None
+
+
+def names(value: Names | None) -> tuple[str, ...]:
+    """One name or several, as several."""
+    return () if value is None else (value,) if isinstance(value, str) else tuple(map(str, value))
+
+
+def terms(name: str, value: Names | None, vocabulary: str = "") -> tuple[str, ...]:
+    """Terms of a closed vocabulary, that of the argument's name if no other. Raises BadUsage, naming the argument."""
+    try:
+        return tuple(term for one in names(value) for term in asking.terms(vocabulary or name, one))
+    except BadUsage as error:
+        raise BadUsage(f"{name}: {error}") from None
+
+
+def term(name: str, value: str | None, vocabulary: str) -> str | None:
+    """The one term of a closed vocabulary that a value means. Raises BadUsage, naming the argument."""
+    try:
+        return None if value is None else asking.term(vocabulary, value)
+    except BadUsage as error:
+        raise BadUsage(f"{name}: {error}") from None
+
+
+def among(name: str, value: Names | None, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Values that are each one of those known. Raises BadUsage, naming the argument."""
+    folded = {one.casefold(): one for one in known}
+    for one in names(value):
+        if one.casefold() not in folded:
+            raise BadUsage(f"{name}: '{one}' is none of {', '.join(known)}")
+    return tuple(folded[one.casefold()] for one in names(value))
+
+
+def at_most(limit: int | None) -> int | None:
+    """A number of rows. Raises BadUsage where it is less than none."""
+    if limit is not None and limit < 0:
+        raise BadUsage(f"limit: {limit} rows cannot be shown; give 0 or more")
+    return limit

@@ -1,0 +1,48 @@
+"""Settings from outside: the data folder, the cache folder, the day it is. The only reader of environment and clock."""
+
+import os
+from collections.abc import Sequence
+
+from alliancecli.dates import Day, Point, parse
+from alliancecli.errors import BadUsage
+
+BUNDLED = "bundled"
+"""The word for the record that came with the tool, where folders are named."""
+
+
+def data_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
+    """The folders of the record asked: those named, else those of ALLIANCE_DATA, else the one that came with the tool."""
+    return tuple(_bundled() if one == BUNDLED else one for one in named_folders(named)) or (_bundled(),)
+
+
+def named_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
+    """The folders named, else those of ALLIANCE_DATA, as they are written there."""
+    return tuple(filter(None, named or os.environ.get("ALLIANCE_DATA", "").split(os.pathsep)))
+
+
+def _bundled() -> str:
+    """The record that came with the tool (in a checkout the top-level data/)."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    bundled = os.path.join(package, "data")
+    return bundled if os.path.isdir(bundled) else os.path.join(os.path.dirname(os.path.dirname(package)), "data")
+
+
+def cache_folder() -> str | None:
+    """The folder of the indexes: ALLIANCE_CACHE, or the user's cache folder; None where there is no home."""
+    if named := os.environ.get("ALLIANCE_CACHE"):
+        return named
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser(os.path.join("~", ".cache"))
+    return os.path.join(base, "alliance") if os.path.isabs(base) else None
+
+
+def today() -> Day:
+    """The day it is: ALLIANCE_TODAY, or the clock's."""
+    if named := os.environ.get("ALLIANCE_TODAY"):
+        day = parse(named)
+        if not isinstance(day, Point) or day.precision != "day":
+            raise BadUsage(f"ALLIANCE_TODAY is '{named}'; write a day, as 2026-01-31")
+        return day.min
+    from datetime import date
+
+    now = date.today()
+    return now.year, now.month, now.day

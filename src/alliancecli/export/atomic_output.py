@@ -1,0 +1,78 @@
+"""Putting a file or a folder where it was asked to go: made beside, then moved into place, so that no one sees half of it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from alliancecli.errors import AllianceError
+
+FOLDER_MARK = ".alliance-export"
+"""An empty file in every folder that an export made: only such a folder is replaced."""
+
+
+@contextmanager
+def atomic_output(dest: str, *, folder: bool, force: bool) -> Iterator[str]:
+    """The path of an empty file or folder to fill; after the block it stands at `dest`, and where the block failed nothing has changed.
+
+    Raises AllianceError where `dest` holds something and `force` is not given, or cannot be written.
+    """
+    target = os.path.realpath(dest)
+    _refuse(dest, target, folder=folder, force=force)
+    beside = f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    try:
+        if folder:
+            os.mkdir(beside)
+        else:
+            os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        yield beside
+        if folder:
+            _replace_folder(beside, target)
+        else:
+            os.replace(beside, target)
+    except OSError as error:
+        raise AllianceError(f"{dest}: cannot be written: {error.strerror or error}") from None
+    finally:
+        _remove(beside)
+
+
+def _refuse(dest: str, target: str, *, folder: bool, force: bool) -> None:
+    """Stop before anything is written where `dest` is not the place for it."""
+    if not os.path.isdir(os.path.dirname(target)):
+        raise AllianceError(f"{dest}: there is no folder {os.path.dirname(dest)}; make it first")
+    if not os.path.lexists(target):
+        return
+    if folder and not os.path.isdir(target):
+        raise AllianceError(f"{dest}: is a file; name a folder")
+    if not folder and not os.path.isfile(target):
+        raise AllianceError(f"{dest}: is {'a folder' if os.path.isdir(target) else 'no plain file'}; name a file")
+    if not (os.listdir(target) if folder else os.path.getsize(target)):
+        return
+    if not force:
+        raise AllianceError(f"{dest}: holds something already; --force replaces it")
+    if folder and not os.path.exists(os.path.join(target, FOLDER_MARK)):
+        raise AllianceError(f"{dest}: holds something that is no export, and is not replaced; name another folder")
+
+
+def _replace_folder(beside: str, target: str) -> None:
+    """Move a filled folder into place; what stood there goes only when the new one stands."""
+    with open(os.path.join(beside, FOLDER_MARK), "x", encoding="utf-8"):
+        pass
+    old = f"{target}.{os.getpid()}.old"
+    if os.path.isdir(target):
+        os.rename(target, old)
+    try:
+        os.rename(beside, target)
+    except OSError:
+        if os.path.isdir(old):
+            os.rename(old, target)
+        raise
+    _remove(old)
+
+
+def _remove(path: str) -> None:
+    from shutil import rmtree
+
+    if os.path.isdir(path):
+        rmtree(path, ignore_errors=True)
+    with suppress(OSError):
+        os.unlink(path)

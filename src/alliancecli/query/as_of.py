@@ -1,0 +1,211 @@
+"""What was last known at a day: for every series the claim that answers, and what stood beside it."""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from alliancecli.dates import OPEN_DAY, Date, Day, day_number, iso, numbered_day, ordinal
+from alliancecli.errors import BadUsage, NoAnswer
+from alliancecli.model.facts import FACTUAL
+from alliancecli.model.quantity import quantity
+from alliancecli.query.engine import Engine
+from alliancecli.query.figures import LISTS, STRENGTHS, TOTAL_KEY, Parts, columns, key_of, partial_scopes, parts, share, total_key
+from alliancecli.query.filters import FACT, Filter, where
+from alliancecli.query.rows import Row, fetch
+from alliancecli.query.unanswered import nothing
+
+
+class AsOf(NamedTuple):
+    """A question about what was last known: at the end of `day`, from sources out by `known_by`, no older than `oldest`.
+
+    `day` None asks for the latest claim of all. With `ended` what no longer existed on that day answers too.
+    """
+
+    day: Day | None = None
+    known_by: Day | None = None
+    oldest: Day | None = None
+    ended: bool = False
+
+    def filters(self) -> Iterator[Filter]:
+        """What may be known at all: nothing that begins after the day, nothing from a source that was not surely out."""
+        if self.day:
+            yield Filter("r.first <= :day", {"day": self._day}, f"as of {iso(self.day)}")
+        if self.known_by:
+            yield Filter("r.issued_last <= :known_by", {"known_by": day_number(self.known_by, OPEN_DAY)}, f"known by {iso(self.known_by)}")
+
+    @property
+    def _day(self) -> int:
+        return day_number(self.day, OPEN_DAY)
+
+
+def as_of(date: Date | None, known_by: Date | None = None, oldest: Day | None = None, *, ended: bool = False) -> AsOf:
+    """The question for a period: its last day is what counts.
+
+    Raises BadUsage where the period has no end.
+    """
+    for option, value in (("--as-of", date), ("--known-by", known_by)):
+        if value is not None and value.max is None:
+            raise BadUsage(f"{option} {value} has no end; name a day, month or year")
+    if ended and date is None:
+        raise BadUsage("--ended needs --as-of: without a day nothing has ended")
+    return AsOf(date.max if date else None, known_by.max if known_by else None, oldest, ended)
+
+
+class Answer(NamedTuple):
+    """The claim that answers for one key, and the claims that stood beside it, in the order of the rule."""
+
+    row: Row
+    others: list[Row]
+
+
+class LastKnown(NamedTuple):
+    """The answers, and what gave none.
+
+    `ended` are claims whose `over` had ended by then, `departed` those of contributors whom a complete list no longer names, `partial`
+    scopes that count a part only; `unbounded` are the subjects that gave an answer and of which no source says when they ended.
+    """
+
+    answers: list[Answer]
+    ended: list[Row]
+    departed: list[Row]
+    unbounded: list[str]
+    partial: Sequence[str] = ()
+
+    @property
+    def parts(self) -> list[Parts]:
+        """Each total among the answers that has parts beside it, with them."""
+        return parts([answer.row for answer in self.answers])
+
+    def first(self, limit: int | None) -> "LastKnown":
+        """The same with at most so many answers."""
+        return self._replace(answers=self.answers[:limit])
+
+
+_OVER = """coalesce(
+        (SELECT i.id FROM institution i WHERE i.id = r.subject AND i.life_last < :end),
+        (SELECT i.id FROM institution i WHERE i.id = r.contributor AND i.life_last < :end AND i.kind = 'state'))"""
+"""What had ended by the day of what a claim is about, or of the state that contributes: then no plan for it answers either."""
+
+_BEGUN = Filter(
+    f"""NOT ({FACT} AND EXISTS (
+        SELECT 1 FROM institution i
+        WHERE i.life_first > :end AND (i.id = r.subject OR (i.id = r.contributor AND i.kind = 'state'))
+    ))""",
+    {},
+    "",
+)
+"""That a claim of fact, should it be dated before the life of what it is about, answers no sooner than that life begins."""
+
+STALE = 20_000
+"""A claim that is older than the newest answer of its force by more than this, two years as numbers of days count, stands below."""
+
+
+def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKnown:
+    """For every key, the claim that was last known, with its rivals and possible successors under it.
+
+    The certain claim with the latest first day answers; ties go to the narrower period, then the better tier, then the id. Where no claim
+    is certain a possible one answers, and says so. A claim of fact answers only while its subject existed, and a part only as long as no
+    later list that is complete leaves its contributor out.
+
+    Raises NoAnswer where nothing was known by then, or all of it is older than `asked.oldest`.
+    """
+    clause, parameters = where([*filters, *asked.filters(), *([_BEGUN] if asked.day else [])])
+    sql = f"""
+        SELECT {columns("CASE WHEN r.last <= :end THEN 'certain' ELSE 'possible' END", ":as_of")}, r.tier,
+               {_OVER if asked.day and not asked.ended else "NULL"} AS over
+        FROM figure r {clause}
+        ORDER BY r.subject, r.measure, r.status, r.scope, r.unit, r.contributor IS NOT NULL, r.contributor,
+                 r.last > :end, r.first DESC, r.last, r.tier, r.id"""
+    end = OPEN_DAY - 1 if asked.day is None else day_number(asked.day, OPEN_DAY)
+    rows = fetch(connection, sql, {**parameters, "end": end, "as_of": iso(asked.day)}, LISTS)
+    candidates = [Answer(first, rest) for first, *rest in (group for _, group in groupby(rows, key=key_of))]
+    over = [one.row for one in candidates if one.row["over"]]
+    found = [Answer(row, [one for one in others if _beside(one, row)]) for row, others in candidates if not row["over"]]
+    if not found and (asked.day or asked.known_by):
+        raise nothing(connection, filters, list(asked.filters()), over, end)
+    found, departed = _present(connection, found, end) if asked.day else (found, [])
+    if departed and not found:
+        names = ", ".join(dict.fromkeys(row["contributor_name"] for row in departed))
+        raise NoAnswer(f"{names}: left out of a later list that is complete; leave out --as-of to see every claim")
+    kept = [one for one in found if one.row["last"] >= day_number(asked.oldest, -OPEN_DAY)] if asked.oldest else found
+    if found and not kept:
+        latest = max(found, key=lambda one: one.row["first"]).row
+        old = f"the latest claim, {latest['id']}, is of {latest['shown']}: older than --max-age at {iso(asked.day)}"
+        raise NoAnswer(f"{old}; allow a greater age")
+    for answer in kept:
+        answer.row["rivals"] = [one["id"] for one in answer.others]
+        for row in (answer.row, *answer.others):
+            if asked.day and row["certainty"] == "certain":
+                row["age_days"] = ordinal(asked.day) - ordinal(numbered_day(row["last"]))
+    _place(kept, partial_scopes(connection))
+    known = LastKnown(kept, over, departed, _unbounded(connection, kept) if asked.day else [])
+    for whole in known.parts:
+        for part in whole.listed:
+            share(part, [whole.total])
+    return known
+
+
+def _beside(one: Row, answer: Row) -> bool:
+    """Whether a claim stands beside the one that answers: it may be later, or they may be of one time."""
+    return bool(one["certainty"] == "possible" or (one["first"] <= answer["last"] and one["last"] >= answer["first"]))
+
+
+def _place(found: list[Answer], partial: set[str]) -> None:
+    """Put answers into the order of the page.
+
+    Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, those
+    that count a part only last; what is vague or has no number after what is certain; then what was planned or asked for; and after all
+    that what is over two years older than the newest answer of what was (`stale`).
+    """
+    newest: dict[str, int] = {}
+    for row in (answer.row for answer in found):
+        if row["certainty"] == "certain" and row["status"] in FACTUAL:
+            newest[row["subject"]] = max(newest.get(row["subject"], -OPEN_DAY), row["last"])
+    for row in (answer.row for answer in found):
+        row["stale"] = newest.get(row["subject"], -OPEN_DAY) - row["last"] > STALE
+    found.sort(key=lambda answer: _standing(answer.row, partial))
+
+
+def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
+    size = quantity(row).most or 0
+    return (
+        row["subject"],
+        row["stale"],
+        row["status"] != "actual",
+        row["certainty"] == "possible",
+        row["missing"] is not None and row["contributor"] is None,
+        row["scope"] in partial,
+        row["scope"] != "in-force",
+        STRENGTHS.index(row["measure"]) if row["measure"] in STRENGTHS else len(STRENGTHS),
+        row["measure"],
+        row["status"],
+        row["scope"] or "",
+        row["unit"],
+        row["contributor"] is not None,
+        -size,
+        row["id"],
+    )
+
+
+def _present(connection: Engine, found: list[Answer], end: int) -> tuple[list[Answer], list[Row]]:
+    """The answers of those who are still there, and the rows of those whom a later list that is complete does not name."""
+    sql = f"SELECT {', '.join(TOTAL_KEY)}, first, names FROM complete WHERE measure IS NOT NULL AND last <= :end ORDER BY first"
+    latest = {tuple(values[:-2]): values[-2:] for values in connection.execute(sql, {"end": end})}
+    here, gone = [], []
+    for answer in found:
+        row = answer.row
+        since, names = latest.get(total_key(row), (-OPEN_DAY, "[]"))
+        left = row["contributor"] and row["last"] < since and row["contributor"] not in {name for name, *_ in json.loads(names)}
+        if left:
+            gone.append(row)
+        else:
+            here.append(answer)
+    return here, gone
+
+
+def _unbounded(connection: Engine, found: list[Answer]) -> list[str]:
+    """The subjects of which no source says when they ended, where the answer is old enough for that to matter."""
+    subjects = dict.fromkeys(answer.row["subject"] for answer in found if (answer.row["age_days"] or 0) > 365)
+    sql = f"SELECT id FROM institution WHERE life_last = {OPEN_DAY} AND kind NOT IN ('state') AND id IN (SELECT value FROM json_each(:ids))"
+    return [one for (one,) in connection.execute(sql, {"ids": json.dumps(list(subjects))})]

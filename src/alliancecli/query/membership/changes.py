@@ -1,0 +1,53 @@
+"""Who joined and who left."""
+
+from collections.abc import Iterator
+
+from alliancecli.dates import DateSet, Point, iso, parse, sort_key
+from alliancecli.model.facts import FACTUAL
+from alliancecli.query.filters import Window
+from alliancecli.query.membership.spans import days
+from alliancecli.query.membership.standing import Found
+from alliancecli.query.membership.terms import as_claim
+from alliancecli.query.rows import Row
+
+
+def changes(rows: list[Row], span: Window) -> Found:
+    """Who surely or possibly joined or left in a window, a row a change, in order of time; undated memberships have no place here.
+
+    `date` is that of the change. A bare date says that someone belonged then, and not that they joined: it is only possible.
+    """
+    found = []
+    for row in rows:
+        for change, date, sure, claim in _turns(row):
+            first, last = days(date)
+            if first <= span.high and last >= span.low:
+                certain = sure and span.low <= first and last <= span.high and row["status"] in FACTUAL
+                turn = _dated(as_claim(claim, row["claims"], row), date)
+                found.append(turn | {"change": change, "certainty": "certain" if certain else "possible", "standing": None})
+    found.sort(key=lambda row: (row["time"], row["change"], row["name"] or ""))
+    certainly = [row for row in found if row["certainty"] == "certain"] if span.certain else found
+    return Found(certainly, len(found) - len(certainly), sum(row["date"] is None for row in rows))
+
+
+def _dated(row: Row, date: Point) -> Row:
+    """The row with the columns of a date filled from it."""
+    return row | {
+        "date": str(date),
+        "date_min": iso(date.min),
+        "date_max": iso(date.max),
+        "precision": date.precision,
+        "shown": date.display(),
+        "time": sort_key(date),
+    }
+
+
+def _turns(row: Row) -> Iterator[tuple[str, Point, bool, Row]]:
+    """The joining and the leaving that the claims of a span speak of, whether they surely do, and the claim that says so."""
+    told = row["told"]
+    for change, said in (("joined", told.begins), ("left", told.ends)):
+        for date, claim in said[:1]:
+            yield change, date, True, claim
+    if row["date"] and not (told.begins or told.ends):
+        date = parse(row["date"])
+        for point in date.members if isinstance(date, DateSet) else [date] if isinstance(date, Point) else []:
+            yield "joined", point, False, row["claims"][0]

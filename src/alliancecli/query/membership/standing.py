@@ -1,0 +1,124 @@
+"""Who belonged, or held an office, on one day."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from alliancecli.dates import OPEN_DAY, day_number, iso, numbered_day, ordinal, parse, when
+from alliancecli.errors import NoAnswer
+from alliancecli.model.facts import FACTUAL
+from alliancecli.query.as_of import AsOf
+from alliancecli.query.membership.completeness import Complete, present
+from alliancecli.query.membership.spans import STANDINGS, State, state, together
+from alliancecli.query.membership.terms import as_claim
+from alliancecli.query.rows import Row
+
+
+class Found(NamedTuple):
+    """Rows, and what was kept out of them: the possible under `--certain`, the undated, those whom another is known to have followed.
+
+    `departed` are those whom a complete list leaves out, `lists` the complete lists that there are.
+    """
+
+    rows: list[Row]
+    possible: int = 0
+    undated: int = 0
+    followed: tuple[Row, ...] = ()
+    departed: tuple[Row, ...] = ()
+    lists: tuple[Complete, ...] = ()
+
+
+def standing(
+    rows: list[Row], asked: AsOf, what: str, *, lists: Iterable[Complete] = (), succession: bool = False, certain: bool = False
+) -> Found:
+    """The rows that surely or possibly (unless `certain`) hold at the end of a day, the sure ones first.
+
+    In a `succession` (an office) someone whose end no source gives yields to the next one who is known to have held it by then.
+    Raises NoAnswer where nothing holds, with the first that is known; `what` names the question.
+    """
+    at = day_number(asked.day, OPEN_DAY)
+    lists = tuple(lists)
+    then, departed = present([row for row in rows if _standing(row, at)], lists, at)
+    undated = [row for row in then if succession and row["date"] is None]
+    then = [row for row in then if row not in undated]
+    held = [(row, State("certain", "known", at) if row["standing"] == "known" else known) for row in then if (known := _standing(row, at))]
+    followed = [row for row, _ in held if succession and row["date"] and row["ended"] is None and _is_followed(row, rows, at)]
+    found = [_at(row, known, asked) for row, known in held if row not in followed]
+    if succession:
+        found = [row for row in found if not _is_preceded(row, found)]
+    if not found:
+        raise _nothing(rows, at, what, departed)
+    sure = [row for row in found if row["certainty"] == "certain"]
+    if certain and not sure:
+        raise NoAnswer(f"no {what} is certain as of {iso(asked.day)}; {len(found):,} possible: leave out --certain to see")
+    found.sort(key=lambda row: (row["certainty"], STANDINGS.index(row["standing"])))
+    shown = sure if certain else found
+    whole = tuple(one for one in lists if one.first <= at <= one.last) or lists
+    return Found(shown, len(found) - len(shown), len(undated), tuple(followed), tuple(departed), whole)
+
+
+def _standing(row: Row, day: int) -> State | None:
+    """What is known of a row on a day. Whom a list names that is complete then was surely there; what was planned is never sure."""
+    known = state(row["spans"], day, dated=row["date"] is not None)
+    if known and row["status"] not in FACTUAL:
+        return State("possible", "may-have-begun", None)
+    return State("certain", "known", day) if known and row["complete"] else known
+
+
+def _at(row: Row, known: State, asked: AsOf) -> Row:
+    """A row with what is known of the day asked about, as the claim that by itself says it, if there is one."""
+    day = day_number(asked.day, OPEN_DAY)
+    last = numbered_day(known.known_to) if known.known_to is not None and abs(known.known_to) < OPEN_DAY else None
+    says = (one for one in row["claims"] if one["date"] and state(together([one]).spans, day, dated=True) == known)
+    return as_claim(next(says, row["claims"][0]), row["claims"], row) | {
+        "certainty": known.certainty,
+        "standing": known.standing,
+        "as_of": iso(asked.day),
+        "known_to": iso(last),
+        "age_days": ordinal(asked.day) - ordinal(last) if asked.day and last else None,
+    }
+
+
+def _is_followed(row: Row, rows: list[Row], day: int) -> bool:
+    """Whether another is known to have come to the same office after someone, by a day."""
+    mine = max(one.begin[1] for one in row["spans"])
+    others = (other for other in rows if other["date"] is not None and other["status"] in FACTUAL and _office(other) == _office(row))
+    return any(mine < one.begin[0] and one.begin[1] <= day for other in others for one in other["spans"])
+
+
+def _is_preceded(row: Row, held: list[Row]) -> bool:
+    """Whether someone who may have come to an office by a day yields: to one who surely held it then, or who left it sooner."""
+    others = [other for other in held if other is not row and _office(other) == _office(row)]
+    if row["certainty"] == "certain":
+        return False
+    if any(other["certainty"] == "certain" for other in others):
+        return True
+    waits = row["began"] is None and row["ended"] is not None
+    return waits and any(other["ended"] is not None and other["ended"].max < row["ended"].min for other in others)
+
+
+def _office(row: Row) -> tuple[str, str]:
+    return row["institution"], row["office"]
+
+
+def _nothing(rows: list[Row], day: int, what: str, departed: list[Row]) -> NoAnswer:
+    """The refusal of a day on which nothing holds: what is the first known after it, or the last before it."""
+    if not rows:
+        return NoAnswer(f"no {what} at all is on record")
+    then = f"no {what} is known as of {iso(numbered_day(day))}"
+    if departed:
+        return NoAnswer(f"{then}; a list that is complete no longer names {', '.join(row['name'] for row in departed)}")
+    dated = [row for row in rows if row["date"] is not None]
+    if dated and rows[0]["life_last"] < day:
+        return NoAnswer(f"{then}: {rows[0]['institution_name']} ended {when(parse(rows[0]['dissolved']))}")
+    later = [row for row in dated if row["spans"][0].begin[0] > day]
+    before = [row for row in dated if row not in later]
+    near = [f"before it {_told(max(before, key=lambda row: row['spans'][-1].end))}"] if before else []
+    near += [f"after it {_told(min(later, key=lambda row: row['spans'][0].begin))}"] if later else []
+    if near:
+        return NoAnswer(f"{then}; known is {', '.join(near)}")
+    bound = "established" if rows[0]["spans"][0].begin[0] > day else "dissolved"
+    return NoAnswer(f"{then}: {rows[0]['institution']} was {bound} {parse(rows[0][bound]).display()}, and they are undated")
+
+
+def _told(row: Row) -> str:
+    return f"{row['name']}, {row['shown']}"

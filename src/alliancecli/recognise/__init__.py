@@ -1,0 +1,1 @@
+"""Dates, numbers and names in running text, each with the place where it stands."""

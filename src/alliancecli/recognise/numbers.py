@@ -1,0 +1,131 @@
+"""Numbers as running text writes them: `55,100`, `$2.0 to $2.5 billion`, `one-third`, `twenty-seven`, `doubled`.
+
+`read` reads what a text states, `hints` what it only lets one infer ("a year", "both", "only Britain").
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from alliancecli.recognise.token import Token
+
+_SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS: Final = {word: number for number, word in enumerate(_SMALL)} | {word: 10 * number for number, word in enumerate(_TENS, 2)}
+SCALES: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9}
+_ORDER = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"),
+)
+ORDINALS: Final = {word: number for number, word in enumerate(_ORDER, 1)}
+_PARTS_OF_ONE: Final = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_TIMES: Final = {
+    **dict.fromkeys(("double", "doubled", "doubles", "doubling", "twice", "twofold"), 2),
+    **dict.fromkeys(("triple", "tripled", "triples", "tripling", "thrice", "threefold", "treble", "trebled"), 3),
+    **dict.fromkeys(("quadruple", "quadrupled", "fourfold"), 4),
+    "tenfold": 10,
+    "dozen": 12,
+}
+_WORD = rf"(?:{'|'.join(sorted((*_UNITS, 'hundred', 'thousand', 'million', 'billion', 'trillion'), key=len, reverse=True))})\b"
+SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn)\b"
+_PART = "half|halves|thirds?|quarters?|fourths?|fifths?|eighths?|tenths?"
+
+PATTERN: Final = rf"""
+    (?P<digits> (?:[$€£]\ ?)?(?<![A-Za-z0-9_/])(?<![A-Za-z]-)(?P<n>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)
+      (?!(?:st|nd|rd|th)\b|[0-9])(?:[-\ ](?P<s>(?i:{SCALE})))?(?P<percent>\ ?%|\ per\ ?cent)? )
+  | (?P<part> \b(?:(?P<over>(?i:one|two|three|four|five|seven|nine))[-\ ])?(?P<of>(?i:{_PART}))
+      \b(?P<unit>\ an?\ (?:year|hour|day))? )
+  | (?P<words> \b(?i:{_WORD}(?:[-\ ]{_WORD}|(?<=hundred)\ and\ {_WORD})*)(?P<wpercent>\ per\ ?cent)? )
+  | (?P<times> \b(?i:{"|".join(_TIMES)})\b )
+"""
+"""Regular expression (verbose) of a number; each of its outermost groups is one way to write it."""
+
+OPENERS: Final = frozenset(word + ending for words in (_UNITS, SCALES, _TIMES, _PARTS_OF_ONE) for word in words for ending in ("", "s"))
+"""The words, in lower case, that a number may begin with."""
+
+
+def read(token: Token, match: re.Match[str], text: str) -> Token | None:
+    """The token with the values of a match of PATTERN; None if it is no number after all (`third` in "the third reason")."""
+    match match.lastgroup:
+        case "digits":
+            value = float(match["n"].replace(",", "")) * SCALES.get((match["s"] or "").lower(), 1)
+            return token._replace(values=(value, value / 100) if match["percent"] else (value,))
+        case "part":
+            return _fraction(token, match, text)
+        case "words":
+            return _spelt(token, match, text)
+    value = float(_TIMES[match[0].lower()])
+    return token._replace(values=(value,), firm=False, named=bool(re.match("[A-Z].* [A-Z]", text[match.start() : match.end() + 2])))
+
+
+_RANGE = re.compile(r" ?(?:to|-|or|and) ?(?:[$€£] ?)?")
+
+
+def scaled(before: Token, token: Token, text: str) -> Token:
+    """The first number of a range with the scale that only the second has: `$2.0 to $2.5 billion`."""
+    scale = re.search(SCALE + "$", token.text, re.IGNORECASE)
+    bare = before.values and not before.dates and not re.search(SCALE, before.text)
+    if not scale or not bare or not _RANGE.fullmatch(text[before.end : token.start]):
+        return before
+    return before._replace(values=(before.values[0] * SCALES[scale[0].lower()], *before.values))
+
+
+def _fraction(token: Token, match: re.Match[str], text: str) -> Token | None:
+    """One part of several, also as a percentage. `third` alone is an order, not a part."""
+    name = match["of"].lower().removesuffix("s")
+    parts = _PARTS_OF_ONE[name]
+    if match["over"] is None and parts > 2 and not re.match(r" of the |s of ", text[match.end() : match.end() + 8]):
+        return None
+    value = (_UNITS[match["over"].lower()] if match["over"] else 1) / parts
+    values = (value, value * 100, float(int(value * 100)), float(round(value * 100)))
+    return token._replace(values=(*values, value * 12) if match["unit"] else values, firm=match["over"] is not None)
+
+
+_COUNTED = re.compile(
+    r"-[a-z]| (?:or two )?(?:[a-z]+ )?(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)|brigades?|divisions?|battalions?|nations?"
+    r"|countr(?:y|ies)|states?|members?|per ?cent|persons?|soldiers?|dollars?)\b"
+)
+
+
+def _spelt(token: Token, match: re.Match[str], text: str) -> Token | None:
+    """A number in words. `one` is a number only where something is counted: "one brigade", not "one of them"."""
+    words = re.findall("[a-z]+", match[0].lower().replace("per cent", "").replace("percent", ""))
+    words = [word for word in words if word != "and"]
+    total = current = 0.0
+    for word in words:
+        if word in _UNITS:
+            current += _UNITS[word]
+        elif word == "hundred":
+            current = (current or 1) * 100
+        else:
+            total, current = total + (current or 1) * SCALES[word], 0.0
+    value = total + current
+    counted = words != ["one"] or bool(_COUNTED.match(text, match.end()))
+    vague = words[0] in SCALES and not re.search(r"\ba $", text[max(0, match.start() - 2) : match.start()])
+    values = (value, value / 100) if match["wpercent"] else (value,)
+    return token._replace(values=values, firm=value > 10 and not vague, named=not counted or vague)
+
+
+_HINT = re.compile(
+    r"\b(?:(?P<one>an?|one|only|single|sole|once|alone)|(?P<two>both|pair|couple)|(?P<none>no|none|nil|without|not)|(?P<ordinal>"
+    + "|".join(ORDINALS)
+    + r"))\b",
+    re.IGNORECASE,
+)
+
+
+def hints(text: str) -> Iterator[float]:
+    """Numbers that a text only lets one infer: one by its article, two by `both`, none by `no`, five by `the fifth`."""
+    for match in _HINT.finditer(text):
+        if match["ordinal"]:
+            yield float(ORDINALS[match["ordinal"].lower()])
+        else:
+            yield 1.0 if match["one"] else 2.0 if match["two"] else 0.0
+
+
+def equal(one: float, other: float) -> bool:
+    """True if two numbers are the same but for rounding in the last places of a float."""
+    return abs(one - other) <= 1e-6 * max(abs(one), abs(other))

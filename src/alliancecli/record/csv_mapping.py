@@ -1,0 +1,315 @@
+"""From the cells of a row to a record.
+
+Each field of ours is a template, `{column}` for the cell of that column; without a mapping in record.yaml the columns are the fields
+themselves. A cell goes through the same decoder as a value in YAML, so the same words are right and wrong in both; what it came to is
+kept, since rows repeat one another.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from operator import itemgetter
+from types import UnionType
+from typing import Any, get_origin
+
+from alliancecli.dates import Date
+from alliancecli.errors import RecordFaults
+from alliancecli.model.csv_injection import restore
+from alliancecli.model.records import Citation, Event, Figure, Record, TableFile
+from alliancecli.record.checks.structure import INVISIBLE, number_is_said
+from alliancecli.record.decode import Faults, Rule, convert, spec, without_none
+from alliancecli.record.yaml_reader import Node, scalar, short
+
+CITED = ("source", "locator", "anchor")
+"""The columns that a row's sources are made of; several in a cell stand between semicolons."""
+
+_SAID = frozenset(("date_min", "date_max", "precision", "certainty", "as_of", "age_days", "rivals", "value_min", "value_max", "shown"))
+
+DERIVED = _SAID | {"subject_name", "contributor_name", "share", "share_of"}
+"""Columns that `--csv` prints and that follow from the others: a table may have them, and they are not read."""
+
+CACHE_SIZE = 50_000
+"""The number of values of a field that are kept decoded."""
+
+MAX_CACHED_LENGTH = 300
+"""Characters of the longest that is kept."""
+
+
+class RowError(Exception):
+    """A row that cannot be read; the message says why."""
+
+
+class RowDecoder:
+    """From the cells of a row to a record, compiled once for a table."""
+
+    def __init__(self, cls: type[Event] | type[Figure], header: list[str], table: TableFile, record: Record) -> None:
+        self._cls = cls
+        self._width = len(header)
+        self._stem = re.sub(r"[^a-z0-9]+", "-", os.path.basename(table.path).split(".")[0].lower()).strip("-") or "row"
+        templates = self._templates(header, table)
+        rules = spec(cls)  # type: ignore[arg-type]  # classes are hashable
+        self._required = [key for key, rule in rules.items() if rule.required and key != "id"]
+        date_format = table.mapping.date_format if table.mapping else ""
+        if date_format and (unfit := _unfit(date_format)):
+            raise RecordFaults([f"{table.mapping_location}: tables: date_format '{short(date_format)}' {unfit}"])
+        decoders = _CellDecoders(record, date_format)
+        self._fields: list[tuple[str, Callable[[list[str]], Any], Callable[[Any], Any]]] = []
+        for key, rule in rules.items():
+            if key == "sources":
+                made = [templates.get(one, _constant("")) for one in CITED]
+                self._fields.append((key, lambda cells, made=made: tuple(one(cells) for one in made), _kept(decoders.citations)))  # type: ignore[misc]
+            elif key in templates:
+                self._fields.append((rule.attribute, templates[key], decoders.of(key, rule)))
+
+    def __call__(self, cells: list[str], number: int) -> Event | Figure:
+        """The record of a row, the `number`th. Raises RowError with everything that is wrong with it."""
+        if len(cells) != self._width:
+            raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
+        values: dict[str, Any] = {}
+        wrong: list[str] = []
+        for attribute, template, decode in self._fields:
+            try:
+                value = decode(template(cells))
+            except RowError as error:
+                wrong.append(str(error))
+            else:
+                if value is not None:
+                    values[attribute] = value
+        if not wrong:
+            wrong = [f"{key}: is missing; write it" for key in self._required if key not in values]
+        if wrong:
+            raise RowError("; ".join(wrong))
+        if "id" not in values:
+            values["id"] = f"{self._stem}-{number}"
+        made = self._cls(**values)
+        if isinstance(made, Figure) and (said := number_is_said(made)):
+            raise RowError(f"{said[0]}: {said[1]}")
+        return made
+
+    def _templates(self, header: list[str], table: TableFile) -> dict[str, Callable[[list[str]], str]]:
+        """Each of our fields that a row fills. Raises RecordFaults for columns that there are not."""
+        header = [name.strip() for name in header]
+        places: dict[str, int] = {}
+        for n, name in enumerate(header):
+            if places.setdefault(name, n) != n:
+                raise RecordFaults([f"{table.path}:1: the column '{short(name)}' is there twice; rename one"])
+        fields = [key for key in spec(self._cls) if key != "sources"] + list(CITED)  # type: ignore[arg-type]
+        if table.mapping:
+            where = str(table.mapping_location)
+            columns = table.mapping.columns
+            if strange := [key for key in columns if key not in fields]:
+                raise RecordFaults([f"{where}: tables: '{short(strange[0])}' is no field; the fields are {', '.join(fields)}"])
+            return {key: _template(text, places, where) for key, text in columns.items()}
+        where = f"{table.path}:1"
+        if strange := [name for name in header if name not in fields and name not in DERIVED]:
+            advice = f"the fields are {', '.join(fields)}; columns of other names are mapped in record.yaml under `tables:`"
+            raise RecordFaults([f"{where}: there is no field '{short(strange[0])}'; {advice}"])
+        found = {name: itemgetter(n) for name, n in places.items() if name in fields}
+        if "value_min" in places and "value_max" in places and "low" not in places:
+            ranged = (places.get("qualifier", -1), places["value_min"], places["value_max"])
+            found["low"], found["high"] = _of_range(ranged[0], ranged[1]), _of_range(ranged[0], ranged[2])  # type: ignore[assignment]
+        return found  # type: ignore[return-value]
+
+
+def _of_range(qualifier: int, bound: int) -> Callable[[list[str]], str]:
+    """The bound that `--csv` printed, where it is one of a range."""
+    return lambda cells: cells[bound] if qualifier >= 0 and cells[qualifier] == "range" else ""
+
+
+def _kept(decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The same function, which remembers what it made of texts that are brief."""
+    remembered = lru_cache(CACHE_SIZE)(decode)
+    return lambda cells: (
+        remembered(cells) if len(cells if isinstance(cells, str) else "".join(cells)) <= MAX_CACHED_LENGTH else decode(cells)
+    )
+
+
+def _constant(text: str) -> Callable[[list[str]], str]:
+    return lambda cells: text
+
+
+_PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]")
+
+
+def _template(text: str, places: dict[str, int], where: str) -> Callable[[list[str]], str]:
+    """A function from a row's cells to text: `{country} votes {vote}`. Raises RecordFaults for a column that there is not."""
+    pieces = [({"{{": "{", "}}": "}"}.get(piece[0], piece[0]), piece[1]) for piece in _PIECE.finditer(text)]
+    if any(piece[0] in ("{", "}") for piece in _PIECE.finditer(text)):
+        raise RecordFaults([f"{where}: tables: '{short(text)}' is no template; write {{column}}, and {{{{ for a brace"])
+    names = [name for _, name in pieces if name is not None]
+    for name in names:
+        if name not in places:
+            raise RecordFaults([f"{where}: tables: there is no column '{short(name)}'; the columns are {_listed(places)}"])
+    columns = [places[name] for name in names]
+    if not columns:
+        return _constant("".join(literal for literal, _ in pieces))
+    if len(pieces) == 1:
+        return itemgetter(columns[0])
+    pattern = "".join(literal.replace("%", "%%") if name is None else "%s" for literal, name in pieces)
+    chosen = itemgetter(*columns)
+    return lambda cells: pattern % chosen(cells)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return short(", ".join(names)) if len(", ".join(names)) > 300 else ", ".join(names)
+
+
+class _CellDecoders:
+    """From the text of a cell to the value of a field, by the field's type; None where the cell is empty."""
+
+    def __init__(self, record: Record, date_format: str) -> None:
+        self._date_format = date_format
+        self._institutions = _names(record)
+        self._known = {
+            "theatres": (set(record.metadata.theatres), "record.yaml"),
+            "scope": (set(record.metadata.scopes), "record.yaml"),
+            "source": ({one.id for one in record.sources}, "sources.yaml"),
+        }
+
+    def of(self, key: str, rule: Rule) -> Callable[[str], Any]:
+        """The decoder of a field. Those of free text keep nothing: few texts come twice."""
+        kind = without_none(rule.type)
+        if key == "id":
+            return _plain_id
+        if key in ("subject", "contributor"):
+            return lru_cache(CACHE_SIZE)(lambda text: self._institution(key, text) if text.strip() else None)
+        if key in ("actors", "institutions"):
+            return _kept(lambda text: tuple(self._institution(key, one) for one in _several(text)) or None)
+        if key in ("theatres", "scope"):
+            return _kept(lambda text: self._terms(key, text))
+        if get_origin(kind) is tuple:
+            return _kept(lambda text: tuple(_line(key, one) for one in _several(text)) or None)
+        if kind is str:
+            return lambda text: _line(key, restore(text.strip()))
+        if kind is Date and self._date_format:
+            return lru_cache(CACHE_SIZE)(self._date)
+        return lru_cache(CACHE_SIZE)(lambda text: _converted(kind, key, text))
+
+    def citations(self, cells: tuple[str, ...]) -> tuple[Citation, ...] | None:
+        """The source entries of a row. Raises RowError where locators or anchors are not as many as sources."""
+        sources = _several(cells[0])
+        for one in sources:
+            self._must(one, "source")
+        locators, anchors = (_for_each(name, len(sources), cell) for name, cell in zip(CITED[1:], cells[1:], strict=True))
+        if not all(locators):
+            raise RowError("locator: is missing; say where in the source to look")
+        made = zip(sources, locators, anchors, strict=True)
+        return tuple(Citation(source=one, locator=at, anchor=said) for one, at, said in made) or None
+
+    def _institution(self, key: str, text: str) -> str:
+        name = text.strip()
+        found = self._institutions.get(name) or self._institutions.get(name.casefold())
+        if not found:
+            raise RowError(f"{key}: '{short(name)}' is no institution of institutions.yaml, or means two; add it there or mend the name")
+        return found
+
+    def _terms(self, key: str, text: str) -> Any:
+        words = _several(text)
+        for one in words:
+            self._must(one, key)
+        if key == "scope":
+            return words[0] if words else None
+        return tuple(words) or None
+
+    def _must(self, one: str, key: str) -> None:
+        known, file = self._known[key]
+        if one not in known:
+            raise RowError(f"{key}: '{short(one)}' is not in {file}; add it there or mend the name")
+
+    def _date(self, text: str) -> Date | None:
+        found: Date | None = _converted(Date, "date", _edtf(text.strip(), self._date_format))
+        return found
+
+
+def _names(record: Record) -> dict[str, str]:
+    """The institution that each name means; "" for a name that means two."""
+    found = {one.id: one.id for one in record.institutions}
+    for one in record.institutions:
+        for name in {name.casefold() for name in (one.name, *one.acronyms, *one.aliases)}:
+            found[name] = one.id if found.get(name, one.id) == one.id else ""
+    return found
+
+
+def _several(text: str) -> list[str]:
+    return [part for one in restore(text.strip()).split(";") if (part := one.strip())]
+
+
+def _for_each(name: str, count: int, cell: str) -> list[str]:
+    """Split a cell into its part for each source of a row. Of several, each may hold semicolons before a space: `pp. 3; 7;ch. 2`."""
+    text = restore(cell.strip())
+    if count < 2 or not text:
+        return [_line(name, text) or ""] * count
+    parts = text.split(";") if text.count(";") == count - 1 else re.split(";(?! )", text)
+    if len(parts) != count:
+        raise RowError(f"{name}: {len(text.split(';'))} for {count} sources; write one for each, with semicolons between them")
+    return [_line(name, part.strip()) or "" for part in parts]
+
+
+def _plain_id(text: str) -> str | None:
+    """An id in lower-case letters, digits and hyphens: `R/1/66-US` is `r-1-66-us`."""
+    if text.isascii() and text.isalnum() and text.islower():
+        return text
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or None
+
+
+def _line(key: str, text: str) -> str | None:
+    """Text on one line. Raises RowError for what no text may hold."""
+    if not text.isprintable():
+        text = " ".join(filter(None, (part.strip(" ") for part in re.split(r"[\t\n\v\f\r]+", text))))
+        if any("\ud800" <= c <= "\udfff" for c in text):
+            raise RowError(f"{key}: is not UTF-8; save the file as UTF-8")
+        if odd := INVISIBLE.search(text):
+            raise RowError(f"{key}: holds the invisible character U+{ord(odd[0]):04X}; take it out")
+    return text.strip() or None
+
+
+_OF_DAY = {"Y": "Y", "m": "m", "b": "m", "B": "m", "d": "d", "j": "j"}
+"""The parts of a `strptime` format that make a date, each as what it says: year, month, day, day of the year."""
+
+_OF_TIME = frozenset("HIMSfpzZaA")
+"""The parts of time that may stand beside them, and are not kept."""
+
+
+def _unfit(form: str) -> str:
+    """The reason why a `strptime` format leaves part of a date to be guessed; "" where it does not."""
+    parts = [part for part in re.findall("%(.?)", form, re.DOTALL) if part != "%"]
+    if "y" in parts:
+        return "has years of two digits, which leave the century to be guessed; write the years out in the table, and %Y here"
+    if strange := [part for part in parts if part not in _OF_DAY and part not in _OF_TIME]:
+        return f"has %{strange[0]}, which is not read; write %Y, %m or %b or %B, and %d, or %Y and %j"
+    if len(set(parts)) < len(parts) or "".join(sorted(_OF_DAY[part] for part in parts if part in _OF_DAY)) not in ("Y", "Ym", "Ydm", "Yj"):
+        return "is no whole date; write %Y, or %Y and %m (%b, %B), or these and %d, or %Y and %j, each once"
+    return ""
+
+
+def _edtf(text: str, form: str) -> str:
+    """A date of a `strptime` format as EDTF, as precise as the format is."""
+    from datetime import datetime
+
+    if not text:
+        return ""
+    try:
+        found = datetime.strptime(text, form)
+    except ValueError:
+        raise RowError(f"date: '{short(text)}' is not written as {form}") from None
+    year = f"{found.year:04}"
+    if year not in text:  # the 366th day of a year that has 365
+        raise RowError(f"date: '{short(text)}' has more days than its year")
+    if re.search("%[YmdjHMS]%[YmdjHMS]", form) and found.strftime(form.replace("%Y", year)).casefold() != text.casefold():
+        raise RowError(f"date: '{short(text)}' has not all the digits of {form}")
+    precise = "%Y-%m-%d" if re.search("%[dj]", form) else "%Y-%m" if re.search("%[mbB]", form) else "%Y"
+    return found.strftime(precise.replace("%Y", year))
+
+
+def _converted(kind: Any, key: str, text: str) -> Any:
+    """The value that the decoder of YAML makes of a text. Raises RowError with what that finds wrong."""
+    text = text.strip()
+    if not text:
+        return None
+    node = scalar(text, 1) if isinstance(kind, UnionType) else Node(text, 1, quoted=True)
+    problems = Faults("")
+    value = convert(kind, node, key, problems)
+    if problems.found:
+        raise RowError("; ".join(message for _, message in problems.found))
+    return value

@@ -1,0 +1,348 @@
+"""Tables: the events and figures of a folder that stand in CSV, read row by row, however many.
+
+A row that cannot be read is refused with its line and the reason, and counted; nothing is dropped in silence.
+"""
+
+import csv
+import gzip
+import io
+import os
+import re
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from alliancecli.errors import AllianceError, RecordFaults
+from alliancecli.model.csv_injection import neutralise
+from alliancecli.model.records import Event, Figure, Location, Record, TableFile, TableMappings
+from alliancecli.record.csv_mapping import RowDecoder, RowError
+from alliancecli.record.yaml_reader import printable, short
+
+TABLE_KINDS: dict[str, type[Event] | type[Figure]] = {"events": Event, "figures": Figure}
+"""What can stand in a table, by the name of its file."""
+
+ENDINGS = (".csv", ".csv.gz")
+
+MAX_ROW_LENGTH = 1_000_000
+"""Characters of the longest row."""
+
+MAX_REREAD = 100 * MAX_ROW_LENGTH
+"""Characters that are read again, at most, because of quotation marks that never close."""
+
+MAX_RATIO = 300
+"""The most that a compressed table may grow: rows come to some ten times its size, a bomb to a thousand."""
+
+MAX_REPORTED = 20
+"""Rows that are told one by one; the others are counted."""
+
+
+class Progress(NamedTuple):
+    """Progress of a build: its stage, bytes done and in all (0 where that is not known), rows so far."""
+
+    stage: str
+    done: int = 0
+    total: int = 0
+    rows: int = 0
+
+
+OnProgress = Callable[[Progress], None]
+
+
+class TableRow(NamedTuple):
+    """A record from a table, where it stands there, and how to set it aside after all."""
+
+    record: Event | Figure
+    file: str
+    line: int
+    refuse: Callable[[str], None]
+
+
+class TableReader:
+    """Every table of a record, read in order: iterate over the rows, then `finish`."""
+
+    def __init__(self, record: Record, *, keep_going: bool = False, on_progress: OnProgress | None = None) -> None:
+        self._record = record
+        self._keep_going = keep_going
+        self.on_progress = on_progress or (lambda progress: None)
+        self._readers: list[_FileReader] = []
+
+    def __iter__(self) -> Iterator[TableRow]:
+        """The rows that could be read. Raises RecordFaults where a table or its mapping is unusable as a whole."""
+        self._readers = [_FileReader(table, self._record, self._keep_going) for table in self._record.tables]
+        taken = {one.id for one in self._record}
+        for reader in self._readers:
+            yield from reader.rows(taken, self.on_progress)
+
+    def finish(self) -> list[str]:
+        """Finish: move the rejects into place and return the notes about them.
+
+        Raises RecordFaults where rows were refused and nobody said to keep going.
+        """
+        refused = [reader for reader in self._readers if reader.refused]
+        if not self._keep_going and refused:
+            raise RecordFaults([line for reader in refused for line in reader.messages()])
+        for reader in self._readers:
+            reader.close()
+        return [
+            f"{reader.refused:,} of {reader.seen:,} rows of {reader.path} cannot be read and are in {reader.rejects_path}"
+            for reader in refused
+        ]
+
+
+class _FileReader:
+    """One table."""
+
+    def __init__(self, table: TableFile, record: Record, keep_going: bool) -> None:
+        self.path = table.path
+        stem = self.path.removesuffix(".gz").removesuffix(".csv")
+        self.rejects_path = stem + ("" if os.path.basename(stem) == table.kind else f".{table.kind}") + ".rejects.csv"
+        self.refused = self.seen = 0
+        self._faults: list[str] = []
+        self._table = table
+        self._record = record
+        self._keep_going = keep_going
+        self._lines: _Lines
+        self._line = 0
+        self._rejects: Any = None
+        if keep_going and _is_ours(self.rejects_path):
+            os.unlink(self.rejects_path)
+
+    def rows(self, taken: set[str], on_progress: OnProgress) -> Iterator[TableRow]:
+        """The rows that could be read, none of them under an id that is taken."""
+        cls = TABLE_KINDS[self._table.kind]
+        with _opened(self.path) as (file, total, done):
+            lines = self._lines = _Lines(file)
+            csv.field_size_limit(MAX_ROW_LENGTH)
+            reader = csv.reader(lines, strict=True)
+            try:
+                header = next(reader, None)
+            except _UNREADABLE as error:
+                raise self._fault(1, f"its first line cannot be read: {error}") from None
+            if not header:
+                raise self._fault(1, "is empty; its first line names the columns")
+            if "\0" in "".join(header):
+                raise self._fault(1, "its first line holds NUL characters, as UTF-16 does; save the file as UTF-8")
+            make = RowDecoder(cls, header, self._table, self._record)
+            doing = f"reading {os.path.basename(self.path)}"
+            while True:
+                self._line = lines.begin()
+                try:
+                    cells = next(reader, None)
+                    if cells is None:
+                        break
+                    if not cells:
+                        continue
+                    if len(lines.row) > 1:
+                        lines.must_be_one_row(len(header))
+                    self.seen += 1
+                    if not self.seen % 2000:
+                        on_progress(Progress(doing, done(), total, self.seen))
+                    record = make(cells, self.seen)
+                except csv.Error as error:
+                    self.seen += 1
+                    why = str(error) if isinstance(error, _NoRow) else _why("".join(lines.row))
+                    if not lines.give_back():
+                        raise self._fault(self._line, f"{UNCLOSED}, here and before, too often to go on") from None
+                    self.refuse(why)
+                except RowError as error:
+                    self.refuse(str(error))
+                except _UNREADABLE as error:
+                    raise self._fault(self._line, f"cannot be read on from here: {error}") from None
+                else:
+                    if record.id in taken:
+                        self.refuse(f"id: '{record.id}' is taken already; choose another")
+                    else:
+                        yield TableRow(record, self.path, self._line, self.refuse)
+        on_progress(Progress(doing, total, total, self.seen))
+
+    def refuse(self, reason: str) -> None:
+        """Set the row aside that was read last."""
+        self.refused += 1
+        reason = printable(reason)
+        if self._keep_going:
+            self._write(reason)
+        elif len(self._faults) < MAX_REPORTED:
+            self._faults.append(f"{self.path}:{self._line}: {reason}")
+
+    def messages(self) -> list[str]:
+        """The faults of the rows refused, the first few one by one."""
+        advice = "mend them, or set them aside with --keep-going"
+        rows = f"{self.refused:,} of {self.seen:,} rows cannot be read"
+        return [*self._faults, f"{self.path}: {rows}; {advice}"]
+
+    def close(self) -> None:
+        """Put the rejects in their place."""
+        if self._rejects:
+            self._rejects.close()
+            os.replace(self._rejects.name, self.rejects_path)
+            self._rejects = None
+
+    def _write(self, reason: str) -> None:
+        try:
+            if self._rejects is None:
+                if os.path.lexists(self.rejects_path) and not _is_ours(self.rejects_path):
+                    raise AllianceError(
+                        f"{self.rejects_path}: stands where rows would be set aside, and did not come from here; move it away"
+                    )
+                self._rejects = open(f"{self.rejects_path}.{os.getpid()}.tmp", "x", encoding="utf-8", errors="surrogateescape", newline="")  # noqa: SIM115
+                csv.writer(self._rejects).writerow(_REJECTS)
+            csv.writer(self._rejects).writerow((self._line, neutralise(reason), neutralise("".join(self._lines.row).rstrip("\r\n"))))
+        except OSError as error:
+            raise AllianceError(
+                f"{self.rejects_path}: the rows set aside cannot be written: {error.strerror}; make room, or mend them"
+            ) from None
+
+    def __del__(self) -> None:
+        if self._rejects:
+            self._rejects.close()
+            with suppress(OSError):
+                os.unlink(self._rejects.name)
+
+    def _fault(self, line: int, message: str) -> RecordFaults:
+        return RecordFaults([f"{self.path}:{line}: {printable(message)}"])
+
+
+_REJECTS = ("line", "reason", "row")
+
+
+def _is_ours(path: str) -> bool:
+    """True if a file is one that rejects were written to."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.readline(100).strip() == ",".join(_REJECTS)
+    except OSError:
+        return False
+
+
+UNCLOSED = "a quotation mark opens a cell and is not closed"
+
+_UNREADABLE = (OSError, EOFError, zlib.error, csv.Error)
+"""Errors of a file that is damaged, or no CSV."""
+
+
+_QUOTED = r'"(?:[^"]+|"")*+"'
+
+_CELLS = re.compile(rf'(?:(?:{_QUOTED}|[^",\r\n][^,\r\n]*+)?(?:,|\r?\n|\r|\Z))*+')
+
+
+class _NoRow(csv.Error):
+    """A row that we refuse ourselves."""
+
+
+def _why(row: str) -> str:
+    """Explain why csv refused a row, from the row itself: csv's own messages differ from release to release."""
+    cells = _CELLS.match(row)
+    if cells and re.compile(_QUOTED).match(row, cells.end()):
+        return "a quotation mark stands inside a cell; write it twice there, or close the cell that was opened"
+    return f"{UNCLOSED}; close it"
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[tuple[io.TextIOBase, int, Callable[[], int]]]:
+    """A table's text, unpacked if need be; its size; and how many bytes of that have been read."""
+    try:
+        raw = open(path, "rb")  # noqa: SIM115  # closed below
+    except OSError as error:
+        raise AllianceError(f"{path}: cannot be read: {error.strerror}") from None
+    with raw:
+        try:
+            data: Any = _Unpacked(raw) if raw.peek(2)[:2] == b"\x1f\x8b" else raw
+            start = data.peek(2)[:2]
+        except _UNREADABLE as error:
+            raise RecordFaults([f"{path}:1: cannot be read: {error}"]) from None
+        if start in (b"\xff\xfe", b"\xfe\xff"):
+            raise RecordFaults([f"{path}:1: the file is UTF-16; save it as UTF-8"])
+        text = io.TextIOWrapper(data, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        yield text, os.fstat(raw.fileno()).st_size, raw.tell
+
+
+class _Unpacked(gzip.GzipFile):
+    """A compressed file that comes to no more than MAX_RATIO times its size."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        super().__init__(fileobj=packed)
+        self._packed = packed
+
+    def read1(self, size: int = -1) -> bytes:
+        """The next bytes. Raises OSError where they are too many."""
+        data = super().read1(size)
+        if self.tell() > MAX_RATIO * max(self._packed.tell(), 32_768):
+            raise OSError(f"it unpacks to more than {MAX_RATIO} times its size; unpack it yourself, and look at it")
+        return data
+
+
+class _Lines:
+    """The lines of a file for csv.reader; `row` has those of the row that it reads, MAX_ROW_LENGTH characters at most."""
+
+    def __init__(self, file: io.TextIOBase) -> None:
+        self.row: list[str] = []
+        self._file = file
+        self._size = self._number = 0
+        self._again: deque[str] = deque()
+        self._patience = MAX_REREAD
+
+    def begin(self) -> int:
+        """Begin a row; returns the number of its first line."""
+        self.row.clear()
+        self._size = 0
+        return self._number + 1
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else self._file.readline(MAX_ROW_LENGTH)
+        if not line:
+            raise StopIteration
+        if self._size + len(line) >= MAX_ROW_LENGTH and self.row:
+            self._again.appendleft(line)
+            raise _NoRow(f"{UNCLOSED}, or the row is longer than {MAX_ROW_LENGTH:,} characters; close it, or split the row")
+        self._number += 1
+        if len(line) == MAX_ROW_LENGTH and line[-1] not in "\r\n":
+            self.row.append(line[:200] + "…")
+            while (more := self._file.readline(MAX_ROW_LENGTH)) and more[-1] not in "\r\n":
+                pass
+            raise _NoRow(f"the line is longer than {MAX_ROW_LENGTH:,} characters; split it")
+        self.row.append(line)
+        self._size += len(line)
+        return line
+
+    def must_be_one_row(self, width: int) -> None:
+        """Raise _NoRow where a later line of the row has all the cells of one: a quotation mark has swallowed rows.
+
+        Of few cells that says nothing: any line of a note may have a comma or two.
+        """
+        if width > 3 and any(len(next(csv.reader([line]), ())) == width for line in self.row[1:]):
+            raise _NoRow(f"{UNCLOSED} before the next row begins; close it")
+
+    def give_back(self) -> bool:
+        """Push back the lines of the row but its first, to be read as rows of their own. False if too much was read again already."""
+        self._again.extendleft(reversed(self.row[1:]))
+        self._number -= len(self.row) - 1
+        self._patience -= sum(map(len, self.row[1:]))
+        del self.row[1:]
+        return self._patience > 0
+
+
+def tables_of(folder: Path, mappings: TableMappings | None, place: Location, wrong: Callable[[str], None]) -> Iterator[TableFile]:
+    """The tables of a folder: those that record.yaml maps, and files of the usual names."""
+    for kind in TABLE_KINDS:
+        mapping = getattr(mappings, kind, None)
+        usual = [f"{kind}{ending}" for ending in ENDINGS if os.path.lexists(folder / f"{kind}{ending}")]
+        names = list(dict.fromkeys(([mapping.file] if mapping and mapping.file else []) + usual))
+        if len(names) > 1:
+            wrong(f"{folder}: {' and '.join(map(short, names))} are both there; keep one")
+        elif mapping and not names:
+            wrong(f"{place}: tables.{kind}: there is no {kind}.csv here; name the file under `file:`")
+        for name in names[:1]:
+            if os.path.basename(name) != name or name in (".", ".."):
+                wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no file of this folder; write its bare name")
+            elif not name.endswith(ENDINGS) or name.endswith(".rejects.csv"):
+                wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no name of a table; end it in .csv or .csv.gz")
+            elif not os.path.lexists(folder / name):
+                wrong(f"{place}: tables.{kind}.file: there is no {short(name)} in {folder}; mend the name")
+            else:
+                yield TableFile(kind=kind, path=str(folder / name), mapping=mapping, mapping_location=place)

@@ -1,0 +1,153 @@
+"""One record, whole; and for an institution its life, its milestones, its figures and its sources on a card."""
+
+from typing import Any
+
+from alliancecli.dates import parse
+from alliancecli.model.columns import KINDS, Column
+from alliancecli.model.quantity import amount
+from alliancecli.query.rows import Row
+from alliancecli.query.show import RecordCard
+from alliancecli.views.figures import LISTED, label, observed, shared_titles
+from alliancecli.views.lists import life, linked
+from alliancecli.views.relations import listed, told
+from alliancecli.views.timeline import events
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View
+
+COLUMNS = {name: kind.row for name, kind in KINDS.items()}
+
+EXTRA = (
+    Column("type", "which kind of record it is"),
+    Column("milestones", "events in which the institution acts or is acted on: id, date and title", flat=False),
+    Column("claims", "figures about the institution, the latest of each series: id, date and amount", flat=False),
+    Column("relations", "the relations of an institution, or those that an event made: id, date and words", flat=False),
+)
+
+
+def card(one: RecordCard, *, footnotes: bool) -> View:
+    """The view of one record."""
+    kind, row, milestones, figures, relations = one
+    extra = {"institution": EXTRA, "event": (EXTRA[0], EXTRA[-1])}.get(kind, EXTRA[:1])
+    full = {
+        **row,
+        "type": kind,
+        "milestones": [{"id": e["id"], "date": e["date"], "title": e["title"]} for e in milestones],
+        "claims": [{"id": f["id"], "date": f["date"], "amount": amount(f), "unit": f["unit"]} for f in figures],
+        "relations": [{"id": r["id"], "date": r["date"], "text": told(r)} for r in relations],
+    }
+
+    def page(rows: list[Row]) -> list[Block]:
+        marks = Footnotes(footnotes)
+        blocks: list[Block] = [Heading(_heading(kind, row)), _facts(kind, row)]
+        if relations:
+            blocks += [Heading("Relations"), listed(relations, marks)]
+        if milestones:
+            blocks += [Heading("Milestones"), events(milestones, marks)]
+        if figures:
+            blocks += [Heading("Figures, the latest of each series"), _figures(figures, marks)]
+        return [*blocks, *_provenance(row), *(marks.blocks() if milestones or figures or relations else [])]
+
+    return View((*COLUMNS[kind], *extra), [full], page)
+
+
+def _heading(kind: str, row: Row) -> str:
+    if kind == "figure":
+        return f"{amount(row)} {row['unit']}: {label(row, with_subject=True)}"
+    if kind == "relation":
+        return told(row)
+    return str(row["title"] if kind in ("event", "source") else row["name"])
+
+
+ELSEWHERE = frozenset(
+    [
+        "title",
+        "name",
+        "sources",
+        "source",
+        "locator",
+        "date_min",
+        "date_max",
+        "precision",
+        "certainty",
+        "as_of",
+        "age_days",
+        "value",
+        "value_min",
+        "value_max",
+        "subject_name",
+        "contributor_name",
+        "share",
+        "share_of",
+        "established",
+        "dissolved",
+        "caveat",
+        "csl",
+        "tier",
+    ]
+)
+"""Fields that the card shows in another place, or that say nothing of a single record."""
+
+
+def _facts(kind: str, row: Row) -> Grid:
+    """Key and value, a line each, nothing that is empty."""
+    lines: list[tuple[str, str]] = []
+    if kind == "institution":
+        lines.append(("life", life(row)))
+    if kind == "source":
+        lines += [(key, _words(value)) for key, value in row["csl"].items()]
+    elif kind == "figure":
+        lines.append(("value", f"{amount(row)} {row['unit']}"))
+    for key in (column.key for column in COLUMNS[kind]):
+        value = row.get(key)
+        if key in ELSEWHERE or (kind == "source" and key in row["csl"]) or (key == "qualifier" and value == "exact"):
+            continue
+        shown = f"{parse(value).display()}  ({value})" if key == "date" and value else _words(value)
+        lines.append((key.replace("_", " "), shown))
+    if row.get("share") is not None:
+        lines.append(("share", f"computed: {row['share'] * 100:.3g} % of {row['share_of']}"))
+    cells: list[tuple[Cell, ...] | SectionRow] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
+    return Grid((GridColumn("field"), GridColumn("value", wraps=True)), cells, header=False)
+
+
+def _words(value: Any) -> str:
+    """A value as a phrase: nested records with their date and change."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(_words, value))
+    if isinstance(value, dict):
+        person = value.get("literal") or " ".join(filter(None, (value.get("given"), value.get("family"))))
+        return linked({"name": person, **value} if person else value)
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _figures(rows: list[Row], marks: Footnotes) -> Grid:
+    shared = shared_titles(rows)
+    return Grid(
+        (GridColumn(), *LISTED), [(Cell(""), *observed(row, marks, with_subject=False, shared=shared)) for row in rows], header=False
+    )
+
+
+def _provenance(row: Row) -> list[Block]:
+    """Where it is said: source, locator, the words to find there, and the date that the passage gives."""
+    if not row.get("sources"):
+        return []
+    lines: list[tuple[Cell, ...] | SectionRow] = []
+    for cited in row["sources"]:
+        said = f"“{cited['anchor']}”" if cited["anchor"] else ""
+        dated = f"there dated {parse(cited['date']).display()}" if cited.get("date") else ""
+        lines.append((Cell(""), Cell(cited["source"], "strong"), Cell(cited["locator"]), Cell(said, "dim"), Cell(dated, "date")))
+    return [
+        Heading("Said by"),
+        Grid(
+            (
+                GridColumn(),
+                GridColumn("source"),
+                GridColumn("locator", wraps=True),
+                GridColumn("words there", wraps=True),
+                GridColumn("date"),
+            ),
+            lines,
+            header=False,
+        ),
+        *([Text(f"Caveat: {row['caveat']}", "warn")] if row.get("caveat") else []),
+    ]

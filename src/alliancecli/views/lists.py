@@ -1,0 +1,85 @@
+"""Institutions, sources and terms as lists."""
+
+from collections.abc import Iterable
+
+from alliancecli.dates import parse
+from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
+from alliancecli.query.rows import Row
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, View, table
+
+
+def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
+    """Institutions, a line each."""
+
+    def page(listed: list[Row]) -> list[Block]:
+        marks = Footnotes(footnotes)
+        columns = (GridColumn("id"), GridColumn("name", wraps=True), GridColumn("kind"), GridColumn("life"), GridColumn("source"))
+        grid = table(
+            listed,
+            lambda row: (
+                Cell(row["id"], "strong"),
+                Cell(row["name"]),
+                Cell(row["kind"], "dim"),
+                Cell(life(row), "date"),
+                marks.mark(row),
+            ),
+            columns,
+        )
+        return [grid, *marks.blocks()] if listed else []
+
+    return View(INSTITUTION.row, rows, page)
+
+
+def sources(rows: Iterable[Row]) -> View:
+    """The bibliography, a line each."""
+    columns = (
+        GridColumn("id"),
+        GridColumn("author", wraps=True),
+        GridColumn("title", wraps=True),
+        GridColumn("issued"),
+        GridColumn("tier"),
+        GridColumn("events", ">"),
+        GridColumn("figures", ">"),
+        GridColumn("relations", ">"),
+    )
+
+    def line(row: Row) -> tuple[Cell, ...]:
+        return (
+            Cell(row["id"], "strong"),
+            Cell(row["author"]),
+            Cell(row["title"]),
+            Cell(parse(row["issued"]).display(), "date"),
+            Cell(row["tier"]),
+            Cell(f"{row['events']:,}"),
+            Cell(f"{row['figures']:,}"),
+            Cell(f"{row['relations']:,}"),
+        )
+
+    return View(SOURCE.row, rows, lambda listed: [table(listed, line, columns)] if listed else [])
+
+
+def terms(rows: Iterable[Row], *, footnotes: bool) -> View:
+    """Terms with their definitions."""
+
+    def page(listed: list[Row]) -> list[Block]:
+        marks = Footnotes(footnotes)
+        columns = (GridColumn("id"), GridColumn("definition", wraps=True), GridColumn("source"))
+        grid: Grid = table(listed, lambda row: (Cell(row["id"], "strong"), Cell(row["definition"]), marks.mark(row)), columns)
+        return [grid, *marks.blocks()] if listed else []
+
+    return View(TERM.row, rows, page)
+
+
+def life(row: Row) -> str:
+    """The life span in words: `1991 – 1997`, `from 2004`, `until 1991`."""
+    start, end = (parse(row[key]).display() if row[key] else "" for key in ("established", "dissolved"))
+    if start and end:
+        return f"{start} – {end}"
+    return f"from {start}" if start else f"until {end}" if end else ""
+
+
+def linked(link: Row) -> str:
+    """Another institution, or who held an office, with the change and its date: `SFOR (replaced 20 Dec 1996)`."""
+    rest = " ".join(filter(None, (link.get("change"), parse(link["date"]).display() if link.get("date") else "")))
+    name = " ".join(filter(None, (link.get("office"), link.get("name") or link.get("id"))))
+    return f"{name} ({rest})" if rest else name

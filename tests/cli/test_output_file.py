@@ -1,0 +1,103 @@
+"""The file of -o: what stands there keeps its kind, its rights and its place."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from ground import alliance, environment
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="links, pipes and rights as POSIX has them")
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    return environment(tmp_path)
+
+
+@pytest.fixture
+def rows(env: dict[str, str]) -> bytes:
+    """What is to be written."""
+    return alliance(env, "timeline", "--csv").stdout
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(env: dict[str, str], rows: bytes, tmp_path: Path) -> None:
+    pipe, read = tmp_path / "pipe.csv", []
+    os.mkfifo(pipe)
+
+    def reader() -> None:
+        with pipe.open("rb") as stream:
+            read.append(stream.read())
+
+    thread = Thread(target=reader, daemon=True)
+    thread.start()
+    assert alliance(env, "timeline", "-o", str(pipe)).returncode == 0
+    thread.join(5)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert read == [rows]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can make a device")
+def test_a_device_is_written_to_and_stays_a_device(env: dict[str, str], tmp_path: Path) -> None:
+    """As root `-o /dev/null` must not put a file there."""
+    null = tmp_path / "null.csv"
+    os.mknod(null, stat.S_IFCHR | 0o666, os.makedev(1, 3))
+    alliance(env, "timeline", "-o", str(null))
+    assert stat.S_ISCHR(null.stat().st_mode)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_followed_and_stays_a_link(there: bool, env: dict[str, str], rows: bytes, tmp_path: Path) -> None:
+    target, link = tmp_path / "elsewhere" / "target.csv", tmp_path / "link.csv"
+    target.parent.mkdir()
+    if there:
+        target.write_text("old")
+    link.symlink_to(target)
+    assert alliance(env, "timeline", "-o", str(link)).returncode == 0
+    assert link.is_symlink()
+    assert target.read_bytes() == rows
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o604])
+def test_a_file_that_is_replaced_keeps_its_rights(mode: int, env: dict[str, str], rows: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("old")
+    file.chmod(mode)
+    assert alliance(env, "timeline", "-o", str(file)).returncode == 0
+    assert (stat.S_IMODE(file.stat().st_mode), file.read_bytes()) == (mode, rows)
+
+
+@pytest.mark.parametrize("command", [["timeline", "-o", "{file}"], ["export", "ics", "{file}"]], ids=" ".join)
+def test_two_writers_of_one_number_do_not_meet(command: list[str], env: dict[str, str], tmp_path: Path) -> None:
+    """Two containers on one folder: in each the process has the number 1. What another of our number left or is writing stays."""
+    file = tmp_path / "file.csv"
+    beside = [tmp_path / f"{file.name}.{number}.tmp" for number in (1, 4711)]
+    for other in beside:
+        other.write_text("another's")
+    code = "import os, sys; os.getpid = lambda: 4711; from alliancecli.cli import run; sys.exit(run(sys.argv[1:]))"
+    argv = [part.format(file=file) for part in command]
+    ran = subprocess.run([sys.executable, "-c", code, *argv], env=env, capture_output=True, text=True, check=False)
+    assert (ran.returncode, file.exists()) == (0, True), ran.stderr
+    assert [other.read_text() for other in beside] == ["another's"] * 2
+
+
+def test_a_file_may_lie_on_another_device(env: dict[str, str], rows: bytes, tmp_path: Path) -> None:
+    other = another_device(tmp_path)
+    file = other / f"alliance-test-{os.getpid()}.csv"
+    try:
+        assert alliance(env, "timeline", "-o", str(file)).returncode == 0
+        assert file.read_bytes() == rows
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def another_device(here: Path) -> Path:
+    """A folder that can be written and lies on another device."""
+    for one in map(Path, ("/dev/shm", "/run/shm", "/var/tmp")):
+        if os.access(one, os.W_OK) and one.stat().st_dev != here.stat().st_dev:
+            return one
+    pytest.skip("this system has only one device that can be written")

@@ -1,0 +1,182 @@
+"""A promise is answered by what came after it in the same force and scope, or it has no counterpart on record."""
+
+from typing import Any
+
+import pytest
+
+import alliancecli
+from conftest import TESTS, Cli
+
+RECORD = TESTS / "samples" / "promised"
+PLANS = ("--status", "planned,actual")
+REQUESTS = ("--status", "requested,actual")
+
+
+@pytest.fixture
+def compare(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
+    """Run `alliance compare ARGUMENTS` on the record of promises."""
+    monkeypatch.setenv("ALLIANCE_DATA", str(RECORD))
+    return lambda *arguments: alliance("compare", *arguments)
+
+
+def of(rows: list[dict[str, Any]], promise: str) -> list[dict[str, Any]]:
+    """The rows of one promise."""
+    return [row for row in rows if row["from_id"] == promise]
+
+
+def under(page: str, promise: str) -> list[list[str]]:
+    """The words of the lines that stand under a promise on a page without sources."""
+    after = page[page.index(f"  {promise}\n") :].split("\n\n")[0]
+    return [line.split() for line in after.splitlines()[1:]]
+
+
+def test_a_promise_without_a_counterpart_says_so_and_its_gap_is_nothing_never_zero(compare: Cli) -> None:
+    (row,) = of(compare("army", *PLANS, "--json").rows, "army-plan")
+    assert (row["to_id"], row["to_value"], row["timing"], row["note"]) == (None, None, None, "no counterpart on record")
+    assert {row[key] for key in row if key.startswith("change")} == {None}
+    flat = compare("army", *PLANS, "--csv", "--fields", "from_id,to_id,to_value,change,change_percent,note").out
+    assert flat.splitlines()[1] == "army-plan,,,,,no counterpart on record"
+    page = compare("army", *PLANS, "--no-sources").out
+    assert under(page, "army-plan")[0] == ["no", "counterpart", "on", "record"]
+    assert "gap" not in page
+
+
+def test_a_plan_of_2006_is_not_held_against_a_total_of_2008_unless_asked(compare: Cli) -> None:
+    (row,) = of(compare("corps", *PLANS, "--json").rows, "corps-plan-2006")
+    assert (row["to_id"], row["change"]) == (None, None)
+    assert row["note"] == "no counterpart on record within 1y; the next, corps-2008, is of 3 Jun 2008"
+    (row,) = of(compare("corps", *PLANS, "--within", "2y", "--json").rows, "corps-plan-2006")
+    assert (row["to_id"], row["change"], row["timing"], row["note"]) == ("corps-2008", 31500, "later", None)
+
+
+def test_of_the_time_that_a_plan_is_for_the_last_claim_answers_with_its_rival_and_not_what_was_there_before_it_was_done(
+    compare: Cli,
+) -> None:
+    rows = of(compare("corps", *PLANS, "--json").rows, "corps-plan-2010")
+    assert {row["to_id"]: (row["change"], row["timing"]) for row in rows} == {
+        "corps-2010-12": (1000, "same-time"),
+        "corps-2010-12-paper": (500, "same-time"),
+    }
+
+
+def test_else_the_first_claim_after_it_answers(compare: Cli) -> None:
+    rows = of(compare("corps", *PLANS, "--json").rows, "corps-plan-2014")
+    assert [(row["to_id"], row["timing"], row["change"]) for row in rows] == [("corps-2015", "later", 200)]
+    assert "the first claim after it" in compare("corps", *PLANS).out
+
+
+def test_what_was_there_on_the_day_a_plan_was_made_or_may_have_been_before_it_does_not_answer_it(compare: Cli) -> None:
+    rows = compare("corps", *PLANS, "--json").rows
+    for plan, before in (("corps-plan-2006", "corps-2006-07"), ("corps-plan-2012", "corps-2012")):
+        (row,) = of(rows, plan)
+        assert (row["to_id"], row["also"]) == (None, [before, "corps-until-2012"])
+
+
+def test_under_a_request_stands_what_else_was_sent_of_its_scope_by_contributors_and_in_other_units(compare: Cli) -> None:
+    (row,) = of(compare("guard", *REQUESTS, "--json").rows, "guard-request")
+    assert row["also"] == ["guard-marines", "guard-albia", "guard-brigade"]  # no trucks, no total of another scope by a contributor
+    assert (row["to_id"], row["change_min"], row["change_max"]) == (None, None, None)
+    page = compare("guard", *REQUESTS, "--no-sources").out
+    assert under(page, "guard-request")[1:] == [
+        ["also", "there", "about", "3,200", "spring", "2008", "guard-marines", "(Noria)"],
+        ["also", "there", "400", "Aug", "2009", "guard-albia", "(Albia)"],
+        ["also", "there", "1", "early", "2009", "guard-brigade", "(brigades,", "Noria)"],
+    ]
+
+
+def test_under_a_contributors_plan_stand_its_own_claims_and_no_others_and_what_was_before_is_called_so(compare: Cli) -> None:
+    (row,) = of(compare("guard", *PLANS, "--json").rows, "guard-plan")
+    assert row["also"] == ["guard-brigade", "guard-noria"]
+    lines = under(compare("guard", *PLANS, "--no-sources").out, "guard-plan")
+    assert [line[0] for line in lines] == ["no", "before", "also"]
+    assert lines[2][-1] == "(in-country)"
+
+
+def test_what_else_was_there_has_its_source_on_the_page(compare: Cli) -> None:
+    line = next(line for line in compare("guard", *REQUESTS).out.splitlines() if "guard-marines" in line)
+    assert line.split()[-1] == "1"
+
+
+def test_a_target_stands_over_the_strength_of_its_time_without_a_gap_between_them(compare: Cli) -> None:
+    (row,) = of(compare("army", *PLANS, "--json").rows, "army-plan")
+    assert (row["also"], row["change"]) == (["army-2009"], None)
+
+
+def test_the_parts_of_a_counterpart_are_not_listed_beside_it(compare: Cli) -> None:
+    assert {tuple(row["also"]) for row in of(compare("corps", *PLANS, "--json").rows, "corps-plan-2010")} == {()}
+
+
+def test_a_long_list_is_cut_on_the_page_and_counted_and_whole_for_machines(compare: Cli) -> None:
+    (row,) = of(compare("corps", *PLANS, "--json").rows, "corps-plan-2018")
+    assert row["also"] == [f"corps-2018-{nation}" for nation in ("sudland", "thessia", "wold", "noria", "mora", "albia")]
+    lines = under(compare("corps", *PLANS, "--no-sources").out, "corps-plan-2018")
+    assert lines[-1] == ["and", "1", "more"]
+    assert len(lines) == 7
+    assert ";corps-2018-albia" in compare("corps", *PLANS, "--csv").out
+
+
+def test_a_pledge_of_the_day_of_a_request_answers_it_and_is_itself_not_fulfilled_by_that(compare: Cli) -> None:
+    rows = compare("school", "--status", "requested,pledged,actual", "--json").rows
+    assert [(row["from_id"], row["to_id"], row["change"]) for row in rows] == [
+        ("school-request", "school-pledge", -300),
+        ("school-pledge", None, None),
+    ]
+
+
+def test_what_is_no_promise_is_held_against_its_own_time_only(compare: Cli) -> None:
+    (row,) = compare("school", "--status", "reported,confirmed", "--json").rows
+    assert (row["to_id"], row["note"]) == (None, "no counterpart on record")
+
+
+def test_a_window_chooses_promises_and_not_what_came_of_them(compare: Cli) -> None:
+    rows = compare(*PLANS, "--during", "2014", "--json").rows
+    assert [(row["from_id"], row["to_id"]) for row in rows] == [("corps-plan-2014", "corps-2015")]
+
+
+def test_a_question_that_leaves_sources_or_later_claims_out_says_so_where_nothing_answers(compare: Cli) -> None:
+    (row,) = of(compare(*PLANS, "--source", "diary", "--json").rows, "corps-plan-2014")
+    assert row["note"] == "no counterpart on record (source diary)"
+    (row,) = of(compare(*PLANS, "--as-of", "2010-06", "--json").rows, "corps-plan-2010")
+    assert (row["to_id"], row["change"]) == ("corps-2010-03", 4000)
+    (row,) = of(compare(*PLANS, "--as-of", "2014-06", "--json").rows, "corps-plan-2014")
+    assert row["note"] == "no counterpart on record (as of 2014-06-30)"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--status", "reported,confirmed", "--within", "2y"), "--within is for promises"),
+        (("corps", "guard", "--within", "2y"), "--within has no meaning here"),
+        ((*PLANS, "--within", "soon"), "'soon' is no length of time"),
+        ((*PLANS, "--within", "99999y"), "too long a time to reckon with"),
+    ],
+)
+def test_a_length_that_means_nothing_is_refused(compare: Cli, arguments: tuple[str, ...], said: str) -> None:
+    result = compare(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_the_library_asks_the_same(compare: Cli) -> None:
+    rows = alliancecli.open(RECORD, cache=None).compare("corps", status=["planned", "actual"], within="2y")
+    found = [(row["from_id"], row["to_id"], tuple(row["also"])) for row in rows]
+    assert found == [(r["from_id"], r["to_id"], tuple(r["also"])) for r in compare("corps", *PLANS, "--within", "2y", "--json").rows]
+
+
+def test_on_the_bundled_record_the_request_for_afghanistan_stands_over_the_marines_and_the_brigade(alliance: Cli) -> None:
+    (row,) = of(alliance("compare", "us-forces-afghanistan", *REQUESTS, "--json").rows, "mckiernan-request-troops")
+    assert (row["to_id"], row["note"]) == (None, "no counterpart on record")
+    assert row["also"][:2] == ["us-marines-2008-21-sent", "us-brigade-2009-37-sent"]
+
+
+def test_on_the_bundled_record_no_promise_is_answered_by_what_was_there_before_or_years_after(alliance: Cli) -> None:
+    from alliancecli.dates import parse
+
+    rows = alliance("compare", "--status", "requested,recommended,pledged,planned,projected,authorized,actual", "--json").rows
+    assert any(row["to_id"] for row in rows)
+    for row in rows:
+        if row["to_id"]:
+            promised, actual = parse(row["from_date"]), parse(row["to_date"])
+            began = actual.min or (0, 0, 0)
+            assert (promised.min or promised.max or began) <= began
+            assert began[0] - (promised.max or promised.min or began)[0] <= 1

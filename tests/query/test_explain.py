@@ -1,0 +1,60 @@
+"""Where one engine is chosen, and how it says what it does."""
+
+from contextlib import closing
+
+import pytest
+
+from alliancecli import index
+from alliancecli.dates import parse
+from alliancecli.query.explain import ExplainingEngine
+from alliancecli.query.figures import observations
+from alliancecli.query.filters import window
+from conftest import TESTS, Cli
+
+
+def test_explain_tells_statements_parameters_and_plan_on_stderr(mini: Cli) -> None:
+    plain = mini("timeline", "--during", "2003", "--csv")
+    told = mini("timeline", "--during", "2003", "--csv", "--explain")
+    assert told.out == plain.out
+    for part in ("(r.brief = 1 AND r.place >= :low - 10000", "UNION ALL", ":low = 20030101", "SEARCH r USING INDEX event_by_time"):
+        assert part in told.err
+
+
+@pytest.mark.parametrize("window", [["--during", "2003"], ["--from", "2003"], ["--to", "2003"], []], ids=" ".join)
+@pytest.mark.parametrize("more", [[], ["--certain"], ["--limit", "2"], ["--weight", "landmark"]], ids=" ".join)
+def test_a_window_is_searched_for_and_never_scanned_or_sorted(mini: Cli, window: list[str], more: list[str]) -> None:
+    plan = mini("timeline", "--explain", *window, *more).err
+    arms = plan.split("  MERGE (UNION ALL)", 1)[1].split("\n\n", 1)[0]
+    assert arms.count("SEARCH r USING INDEX event_by_time") == 3
+    assert ("(brief=? AND place>? AND place<?)" in arms) == bool(window)
+    assert "SCAN r" not in plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan
+
+
+def test_figures_are_searched_for_in_order_too() -> None:
+    told: list[str] = []
+    with closing(index.connect([str(TESTS / "mini")], None)) as connection:
+        assert list(observations(ExplainingEngine(connection, told.append), [], window(during=parse("2003")), 5))
+    plan = "\n".join(told)
+    assert plan.count("SEARCH r USING INDEX figure_by_time") == 3
+    assert "SCAN r" not in plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan.split("MERGE (UNION ALL)")[1].split("CORRELATED")[0]
+
+
+def test_of_an_as_of_answer_the_candidates_are_told_and_no_plan(mini: Cli) -> None:
+    told = mini("troops", "force", "--as-of", "2009", "--explain").err
+    assert told.startswith("rule: certain before possible")
+    assert "SELECT" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--master", "spark://nowhere:7077"], "--master is an option of the engine spark; add --engine spark"),
+        (["--engine", "spark"], "--engine spark needs --data DIR"),
+        (["--engine", "flink"], "flink"),
+    ],
+)
+def test_an_engine_that_cannot_be_asked_is_a_usage_error(alliance: Cli, arguments: list[str], said: str) -> None:
+    told = alliance("timeline", *arguments)
+    assert (told.code, said in told.err) == (2, True)

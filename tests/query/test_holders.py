@@ -1,0 +1,177 @@
+"""Holders: who held an office on a day; one whose end is not known yields to the next."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import TESTS, Cli
+
+
+@pytest.fixture
+def posts(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
+    """Run `alliance ARGUMENTS` on the record of a pact, its members and its posts."""
+    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "samples" / "membership"))
+    return alliance
+
+
+OFFICE = "supreme commander of the pact"
+
+
+def names(cli: Cli, *arguments: str) -> list[str]:
+    result = cli("holders", *arguments, "--json")
+    assert result.code == 0, result.err
+    return [row["name"] for row in result.rows]
+
+
+def test_all_are_listed_in_order_of_time_the_undated_last(posts: Cli) -> None:
+    assert names(posts, "pact-commander") == ["Ada Byron", "Sofia Kovalevskaya", "Max Born", "Carl Gauss", "Emmy Noether"]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("SCP", ["Ada Byron", "Sofia Kovalevskaya", "Max Born", "Carl Gauss", "Emmy Noether"]),  # one of them under another institution
+        ("pact", ["Ada Byron", "Max Born", "Carl Gauss", "Emmy Noether"]),  # the positions of the Pact
+        ("pact-mission", ["Sofia Kovalevskaya", "Marie Curie", "Lise Meitner", "Otto Hahn"]),
+        ("head", ["Marie Curie", "Lise Meitner", "Otto Hahn"]),  # an office as the record words it
+        ("DEPUTY", ["Emmy Noether"]),
+        ("aland", []),
+    ],
+)
+def test_a_name_is_an_institution_a_position_or_an_office(posts: Cli, name: str, found: list[str]) -> None:
+    assert sorted(names(posts, name)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("1951-04-10", [("Ada Byron", "possible", "may-have-begun")]),
+        ("1951-04", [("Ada Byron", "certain", "known")]),
+        ("1965", [("Ada Byron", "possible", "last-known")]),
+        ("1969-06-30", [("Ada Byron", "possible", "last-known")]),
+        ("1969-07-01", [("Max Born", "possible", "may-have-begun"), ("Ada Byron", "possible", "last-known")]),  # or two days later
+        ("1969-07-03", [("Max Born", "certain", "known")]),  # the first yields: the next is known
+        ("1974-12-14", [("Max Born", "certain", "known")]),
+        ("1974-12-15", [("Carl Gauss", "certain", "known")]),
+        ("2009", [("Carl Gauss", "certain", "known")]),
+        ("2019", [("Carl Gauss", "possible", "last-known")]),  # what the source of 2010 calls open was open in 2010
+    ],
+)
+def test_who_held_it_at_a_day(posts: Cli, day: str, expected: list[tuple[str, str, str]]) -> None:
+    rows = posts("holders", "pact-commander", "--office", OFFICE, "--as-of", day, "--json").rows
+    assert [(row["name"], row["certainty"], row["standing"]) for row in rows] == expected
+
+
+def test_who_is_left_out_is_named(posts: Cli) -> None:
+    assert posts("holders", "scp", "--as-of", "1980", "--office", OFFICE.upper()).err == (
+        "left out, as the next in the same office is known: Ada Byron (Apr 1951); without --as-of all are listed\n"
+    )
+
+
+def test_one_whose_beginning_is_not_known_is_possible_until_the_end(posts: Cli) -> None:
+    (row,) = posts("holders", "head", "--as-of", "2004", "--json").rows
+    assert (row["name"], row["certainty"], row["date"], row["date_min"]) == ("Otto Hahn", "possible", "../2006", None)
+
+
+def test_an_unknown_beginning_comes_after_the_known_ones_by_its_end(posts: Cli) -> None:
+    assert [row["date"] for row in posts("holders", "head", "--json").rows] == ["2007/2009", "../1998", "../2006"]
+    assert names(posts, "head") == ["Marie Curie", "Lise Meitner", "Otto Hahn"]
+    assert names(posts, "head", "--as-of", "1997") == ["Lise Meitner"]  # he who left later came after her
+    assert names(posts, "head", "--as-of", "1999") == ["Otto Hahn"]
+
+
+def test_who_surely_held_it_shuts_out_who_may_have(posts: Cli) -> None:
+    assert names(posts, "head", "--as-of", "2008") == ["Marie Curie"]
+    assert names(posts, "scp", "--office", OFFICE, "--as-of", "1970") == ["Max Born"]
+
+
+def test_the_undated_hold_it_on_no_day_and_are_counted(posts: Cli) -> None:
+    result = posts("holders", "scp", "--as-of", "1980")
+    assert "Emmy Noether" not in result.out
+    assert "1 undated left out" in result.err
+
+
+def test_a_time_of_which_nothing_is_on_record_is_a_line(posts: Cli) -> None:
+    assert posts("holders", "pact-secretary", "--no-sources").out.splitlines() == [
+        "Grace Hopper               Secretary of the Pact  Apr 1952 – 1956",
+        "1956 – 1993 not on record  Secretary of the Pact",
+        "Alan Turing                Secretary of the Pact  May 1993 – Feb 2001",
+        "Al Lovelace                Secretary of the Pact  from Mar 2001",
+    ]
+    assert "not on record" not in posts("holders", "pact-secretary", "--as-of", "2000").out
+    assert len(posts("holders", "pact-secretary", "--json").rows) == 3  # a row is a claim
+    assert posts("holders", "scp", "--no-sources").out.splitlines()[2].startswith("1951 – 1969 not on record  Supreme Commander")
+
+
+def test_no_time_is_missing_from_a_list_that_is_complete(posts: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(TESTS / "samples" / "membership", tmp_path / "data")
+    path = tmp_path / "data" / "relations.yaml"
+    series = "- series: pact-secretaries\n"
+    whole = """  complete: {date: "1949/2010", sources: [{source: diary, locator: "4", anchor: "all secretaries"}]}\n"""
+    path.write_text(path.read_text(encoding="utf-8").replace(series, series + whole), encoding="utf-8")
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
+    assert "not on record" not in posts("holders", "pact-secretary").out
+    assert [row["complete"] for row in posts("holders", "pact-secretary", "--as-of", "1995", "--json").rows] == [True]
+    assert posts("holders", "pact-secretary", "--as-of", "1970").code == 4
+
+
+def test_every_row_has_the_source_of_its_own_claim_and_its_rivals_are_also_told(posts: Cli) -> None:
+    rows = posts("holders", "pact-commander", "--json").rows
+    assert [(row["id"], row["rivals"], [(cited["source"], cited["anchor"]) for cited in row["sources"]]) for row in rows] == [
+        ("pact-commander-holder-byron", [], [("diary", "Byron")]),
+        ("pact-mission-holder-kovalevskaya", [], [("gazette", "Kovalevskaya")]),
+        ("pact-commander-holder-born", ["pact-commander-holder-born-2"], [("diary", "Born")]),
+        ("pact-commander-holder-gauss", [], [("diary", "Gauss")]),
+        ("pact-commander-holder-noether", [], [("gazette", "her deputy Noether")]),
+    ]
+    page = posts("holders", "pact-commander").out.splitlines()
+    assert page[4].split() == ["also", "from", "3", "Jul", "1969", "pact-commander-holder-born-2"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["scp", "--office", OFFICE, "--as-of", "1940"], 4, "known is after it Ada Byron, Apr 1951"),
+        (["head", "--as-of", "2010"], 4, "known is before it Marie Curie, 2007–2009"),
+        (["aland", "--as-of", "2007"], 4, "no holder of aland at all is on record"),
+        (["head", "--as-of", "2004", "--certain"], 4, "1 possible"),
+        (["pact-mission", "--office", "comander"], 3, "the offices are SCP, head"),
+        (["pact-comander"], 3, "did you mean pact-commander"),
+        (["scp", "--certain"], 2, "--certain goes with --as-of"),
+        (["scp", "--as-of", "2006/.."], 2, "has no end"),
+    ],
+)
+def test_a_question_without_an_answer_gets_one_line_and_its_exit_code(posts: Cli, arguments: list[str], code: int, said: str) -> None:
+    result = posts("holders", *arguments)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+    assert result.err.count("\n") == 1
+
+
+KEYS = "institution,office,name,date,date_min,date_max,precision,certainty,as_of,standing,known_to,age_days"
+
+
+OWN = "id,status,rivals,caveat,complete"
+
+
+@pytest.mark.parametrize("how", [[], ["--as-of", "1980"]])
+def test_the_keys_are_the_same_whatever_is_asked(posts: Cli, how: list[str]) -> None:
+    assert posts("holders", "scp", *how, "--csv").out.splitlines()[0] == f"{KEYS},source,locator,{OWN}"
+    rows = posts("holders", "scp", *how, "--json").rows
+    assert {",".join(row) for row in rows} == {f"{KEYS},sources,{OWN}"}
+    assert all(row["sources"] for row in rows)
+
+
+def test_several_institutions_are_told_apart_on_the_page(posts: Cli) -> None:
+    lines = posts("holders", "scp", "--as-of", "1980").out.splitlines()
+    assert lines[:2] == [
+        "Carl Gauss          Supreme Commander of the Pact  from 15 Dec 1974                             pact-commander  1",
+        "Sofia Kovalevskaya  SCP                            1960              ?  last known 20 y before  pact-mission    2",
+    ]
+
+
+def test_the_bundled_record_answers_for_saceur(alliance: Cli) -> None:
+    result = alliance("holders", "saceur", "--as-of", "2004", "--json")
+    assert result.code == 0
+    assert [(row["name"], row["certainty"]) for row in result.rows] == [("James L. Jones", "certain")]

@@ -1,0 +1,88 @@
+"""A day of the year: only what its source dates to that very day, in order of year."""
+
+import pytest
+
+from alliancecli.errors import BadDate
+from alliancecli.query.anniversary import read
+from conftest import TESTS, Cli
+
+
+@pytest.fixture
+def days(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
+    """Run `alliance ARGUMENTS` on the record of a few days."""
+    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "samples" / "days"))
+    return alliance
+
+
+@pytest.mark.parametrize("day", [["09-12"], ["12 Sep"], ["Sep 12"], ["12", "sep"], ["September", "12"], ["12 SEPTEMBER"], ["sep 12,"]])
+def test_only_events_of_that_very_day_in_order_of_year(days: Cli, day: list[str]) -> None:
+    result = days("on", *day, "--json")
+    assert [row["id"] for row in result.rows] == ["spring-fair", "pact-signed", "nine-twelve", "summit-planned"]
+    assert {row["precision"] for row in result.rows} == {"day"}
+
+
+def test_the_page_has_a_line_a_year(days: Cli) -> None:
+    assert days("on", "09-12", "--no-sources").out.splitlines() == [
+        " 12 Sep 400 BC  A fair is held",
+        "   12 Sep 1952  The pact is signed",
+        "   12 Sep 2001  The pact is invoked",
+        "c. 12 Sep 2003  A summit is to be held (planned)",
+    ]
+
+
+def test_today_is_the_day_it_is(days: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLIANCE_TODAY", "2020-02-29")
+    assert [row["id"] for row in days("on", "today", "--json").rows] == ["leap-day"]
+
+
+def test_29_february_is_a_day(days: Cli) -> None:
+    assert [row["id"] for row in days("on", "02-29", "--json").rows] == ["leap-day"]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("02-30", "February has 29 days"),
+        ("09-31", "September has 30 days"),
+        ("31 Jun", "June has 30 days"),
+        ("13-01", "there is no month 13"),
+        ("00-10", "there is no month 00"),
+        ("09-00", "September has 30 days"),
+        ("9-12", "is no day of the year"),
+        ("2001-09-12", "is no day of the year"),
+        ("Sep", "is no day of the year"),
+        ("12 Sep 2001", "is no day of the year"),
+        ("", "is no day of the year"),
+        ("١٢ Sep", "is no day of the year"),
+    ],
+)
+def test_a_bad_day_is_exit_2_and_shows_the_forms(days: Cli, day: str, said: str) -> None:
+    result = days("on", day)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert "write 09-12, 12 Sep, Sep 12 or today" in result.err
+
+
+def test_every_day_of_a_leap_year_can_be_asked_for() -> None:
+    found = set()
+    for month in range(1, 13):
+        for day in range(1, 32):
+            try:
+                found.add(read(f"{month:02}-{day:02}"))
+            except BadDate:
+                continue
+    assert len(found) == 366
+
+
+def test_filters_limit_and_empty_answers_are_those_of_every_command(days: Cli) -> None:
+    assert [row["id"] for row in days("on", "09-12", "--actor", "aland", "--json").rows] == ["nine-twelve"]
+    assert [row["id"] for row in days("on", "09-12", "--status", "planned", "--json").rows] == ["summit-planned"]
+    assert days("on", "09-12", "--limit", "1", "--json").err == "1 of 4 shown (--limit)\n"
+    empty = days("on", "01-01", "--json")
+    assert (empty.code, empty.out) == (0, "[]\n")
+    assert "no event is dated to 1 Jan" in empty.err
+    assert days("on", "01-01", "--fail-empty").code == 1
+
+
+def test_the_bundled_record_remembers_12_september(alliance: Cli) -> None:
+    assert "nato-invokes-collective-defence" in [row["id"] for row in alliance("on", "09-12", "--json").rows]

@@ -1,0 +1,233 @@
+"""Search: every kind of record, all of the words in either spelling, what bears the very name first, and no text that breaks it."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliancecli import index
+from alliancecli.errors import BadUsage
+from alliancecli.query.filters import Window
+from alliancecli.query.search import no_hit_report, search, search_query
+from conftest import TESTS, Cli, Result
+
+ARCHIVE = TESTS / "samples" / "archive"
+
+Search = Callable[..., Result]
+
+
+@pytest.fixture
+def archive(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Search:
+    """Run `alliance search WORDS --json` on the archive."""
+    monkeypatch.setenv("ALLIANCE_DATA", str(ARCHIVE))
+    return lambda *words: alliance("search", *words, "--json")
+
+
+@pytest.fixture(scope="module")
+def connection() -> Iterator[sqlite3.Connection]:
+    """The archive's index, in memory."""
+    with closing(index.connect([str(ARCHIVE)], None)) as connection:
+        yield connection
+
+
+def ids(result: Result) -> list[str]:
+    assert result.code == 0, result.err
+    return [row["id"] for row in result.rows]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "id_"),
+    [
+        ("haste", "event", "peacekeepers-sent"),
+        ("8910", "figure", "watch-1995"),
+        ("8,910 troops", "figure", "watch-1995"),
+        ('"council of the coast"', "institution", "cdc"),
+        ("definition-free one", "", ""),
+        ("stand for one", "term", "collective-defence"),
+        ('"life of cdc"', "relation", "cdc-life"),
+        ("osei", "source", "almanac"),
+        ("Harbour Press", "source", "almanac"),
+    ],
+)
+def test_every_kind_of_record_is_searched(archive: Search, words: str, kind: str, id_: str) -> None:
+    assert [(row["type"], row["id"]) for row in archive(words).rows] == ([(kind, id_)] if id_ else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [
+        ("CDC", "cdc"),
+        ("cdc", "cdc"),
+        ("the council", "cdc"),
+        ("coastal defense council", "cdc"),  # its name, in the other spelling
+        ("cote d'ivoire", "cote"),
+        ("CÔTE D’IVOIRE", "cote"),
+        ("collective defence", "collective-defence"),
+        ("collective-defense", "collective-defence"),
+        ("watch-1995", "watch-1995"),
+    ],
+)
+def test_what_bears_the_very_name_comes_first(archive: Search, words: str, id_: str) -> None:
+    assert ids(archive(words))[0] == id_
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("defense programme center", ["cdc-founded"]),
+        ("organized labor", ["peacekeepers-sent"]),
+        ("stabilizing", ["two-fairs"]),
+        ("harbor", ["almanac", "cdc-founded"]),
+        ("peace-keeping", ["peacekeepers-sent"]),
+        ("u.s.", ["peacekeepers-sent"]),
+    ],
+)
+def test_british_and_american_spelling_find_each_other(archive: Search, words: str, found: list[str]) -> None:
+    assert sorted(ids(archive(words))) == found
+
+
+def test_several_words_are_all_of_them_and_quoted_words_stand_together(archive: Search) -> None:
+    assert set(ids(archive("collective", "defence"))) == {"collective-defence", "cdc-founded", "peacekeepers-sent"}
+    assert set(ids(archive('"collective defense"'))) == {"collective-defence", "cdc-founded"}
+    assert ids(archive('"defence collective"')) == []
+    assert ids(archive("collective haste")) == ["peacekeepers-sent"]
+
+
+def test_a_star_lets_a_word_go_on(archive: Search) -> None:
+    assert ids(archive("peacekeep")) == []
+    assert ids(archive("peacekeep*")) == ["peacekeepers-sent"]
+    assert ids(archive('"go to the hi"*')) == ["peacekeepers-sent"]
+
+
+def test_a_word_in_a_title_counts_more_than_one_in_a_text(archive: Search) -> None:
+    assert ids(archive("hills"))[0] == "peacekeepers-sent"
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ((), {"cdc", "cdc-founded", "cdc-life"}),
+        (("--kind", "event"), {"cdc-founded"}),
+        (("--kind", "relation"), {"cdc-life"}),
+        (("--kind", "event", "--kind", "institution"), {"cdc", "cdc-founded"}),
+        (("--theatre", "coast"), {"cdc", "cdc-founded"}),
+        (("--theatre", "hills"), set()),
+        (("--from", "1991"), {"cdc", "cdc-life"}),
+        (("--to", "1990", "--certain"), {"cdc-founded"}),
+    ],
+)
+def test_filters_narrow_it(archive: Search, options: tuple[str, ...], found: set[str]) -> None:
+    assert set(ids(archive("cdc", *options))) == found
+
+
+def test_what_may_lie_outside_the_window_is_kept_and_marked(archive: Search) -> None:
+    result = archive("hills", "--kind", "event", "--during", "1995")
+    assert [(row["id"], row["certainty"]) for row in result.rows] == [("peacekeepers-sent", "possible")]
+    assert "1 hit marked ?" in result.err
+
+
+def test_a_set_of_dates_is_not_found_in_its_gap(archive: Search) -> None:
+    assert ids(archive("fairs", "--during", "1991/1992")) == ["two-fairs"]
+    assert ids(archive("fairs", "--during", "1994")) == []
+
+
+def test_what_has_no_date_is_left_out_of_a_window_and_counted(archive: Search) -> None:
+    result = archive("collective", "defence", "--from", "1980")
+    assert "collective-defence" not in ids(result)
+    assert "1 more without a date left out" in result.err
+
+
+def test_a_row_has_the_keys_of_the_contract_and_plain_text(archive: Search) -> None:
+    row = archive("haste").rows[0]
+    assert list(row) == ["type", "id", "date", "title", "snippet", "rank", "sources", "certainty"]
+    assert row["snippet"] == "Some were organised in haste; labour was short. A defence of collective action was heard."
+    assert (row["rank"], row["date"], row["sources"][0]["locator"]) == (1, "1994-05/1995", "p. 4")
+
+
+def test_an_institution_has_its_life_for_a_date(archive: Search) -> None:
+    assert archive("cdc", "--kind", "institution").rows[0]["date"] == "1990/1999"
+
+
+def test_a_page_shows_the_hit_in_colour_only_where_colour_is_wanted(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> None:
+    monkeypatch.setenv("ALLIANCE_DATA", str(ARCHIVE))
+    plain, coloured = alliance("search", "haste"), alliance("search", "haste", "--color", "always")
+    assert plain.out.splitlines()[:2] == [
+        "event  May 1994 – 1995  Peacekeepers go to the hills",
+        "                        peacekeepers-sent: Some were organised in haste; labour was short. "
+        "A defence of collective action was heard. [1]",
+    ]
+    assert plain.err == "1 hit: 1 event\n"
+    assert "organised in \x1b[1;33mhaste\x1b[0m; labour" in coloured.out
+
+
+def test_the_limit_says_how_many_there_are(archive: Search) -> None:
+    result = archive("collective", "--limit", "1")
+    assert len(result.rows) == 1
+    assert result.err.splitlines()[:2] == ["1 of 3 shown (--limit)", "3 hits: 2 events, 1 term"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("colective", "near words: colective: collective"),
+        ("zzzzzz", "no record has zzzzzz"),
+        ("haste coastal", "each alone: haste 1, coastal 3"),
+        ("haste --theatre coast", "with these filters; without them 1 hit"),
+    ],
+)
+def test_nothing_found_is_no_error_and_says_what_is_near(archive: Search, words: str, said: str) -> None:
+    result = archive(*words.split())
+    assert (result.code, result.out) == (0, "[]\n")
+    assert said in result.err
+
+
+@pytest.mark.parametrize("words", ["-", "*", '""', "()", "'", "\x00"])
+def test_no_word_at_all_is_a_mistake(alliance: Cli, words: str) -> None:
+    assert alliance("search", "--", words).code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "haste AND", "OR", "NEAR(haste labour)", "haste:", "name:haste", "-haste", "^haste", '"haste', 'haste"', "(haste", "{name}: haste",
+        "haste\x00labour", "haste'; DROP TABLE text --", "haste*labour", "a" * 50_000, "haste " * 150, "\ud800haste", "NOT haste",
+        '"" haste',
+    ],
+)  # fmt: skip
+def test_no_text_is_an_error_of_the_language_underneath(monkeypatch: pytest.MonkeyPatch, alliance: Cli, words: str) -> None:
+    monkeypatch.setenv("ALLIANCE_DATA", str(ARCHIVE))
+    result = alliance("search", "--json", "--", words)
+    assert result.code == 0, result.err
+    assert isinstance(result.rows, list)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_question_or_a_plain_mistake(connection: sqlite3.Connection, text: str) -> None:
+    try:
+        asked = search_query(text)
+    except BadUsage:
+        return
+    found = search(connection, asked, [], Window())
+    if not found.total:
+        no_hit_report(connection, asked)
+
+
+def test_too_many_words_are_a_mistake(alliance: Cli) -> None:
+    assert alliance("search", "word " * 201).code == 2
+
+
+def test_text_is_found_the_same_on_the_disk_as_in_memory(tmp_path: Path, connection: sqlite3.Connection) -> None:
+    index.connect([str(ARCHIVE)], str(tmp_path)).close()
+    with closing(index.connect([str(ARCHIVE)], str(tmp_path))) as kept:
+        for text in ("cdc", "collective defence", "haste"):
+            rows = [list(search(one, search_query(text), [], Window()).rows) for one in (kept, connection)]
+            assert rows[0] == rows[1]
+
+
+def test_the_bundled_record_finds_its_alliance_first(alliance: Cli) -> None:
+    row = alliance("search", "nato", "--json", "--limit", "1").rows[0]
+    assert (row["type"], row["id"]) == ("institution", "nato")

@@ -1,0 +1,66 @@
+"""Numbers as text writes them."""
+
+import pytest
+
+from alliancecli.recognise.facts import find
+from alliancecli.recognise.numbers import equal, hints
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("about 55,100 troops", [55100]),
+        ("to 1.9 million residents", [1900000]),
+        ("at $2.0 to $2.5 billion", [2e9, 2.5e9]),
+        ("two million people", [2000000]),
+        ("Fifteen nations", [15]),
+        ("the twenty-seven Partners", [27]),
+        ("one hundred and twenty days", [120]),
+        ("half of them", [0.5]),
+        ("about one-third", [1 / 3]),
+        ("a quarter of the men", [0.25]),
+        ("plans to double the number", [2]),
+        ("twice", [2]),
+        ("a dozen", [12]),
+        ("a 99 per cent insurance", [99]),
+        ("about 80%", [80]),
+        ("12 to 18 months", [12, 18]),
+        ("two or three brigades", [2, 3]),
+        ("a 70,000-strong army", [70000]),
+        ("the 51-megawatt turbine", [51]),
+        ("in 5 million-strong ranks", [5000000]),
+    ],
+)
+def test_numbers(text: str, values: list[float]) -> None:
+    found = find(text)
+    assert [token.values[0] for token in found] == pytest.approx(values)
+    assert not any(token.dates for token in found)
+
+
+def test_fractions_are_percentages_too() -> None:
+    (token,) = find("less than half the number")
+    assert 50 in token.values
+    (token,) = find("about one-third")
+    assert 33 in token.values
+    (token,) = find("half a year")
+    assert 6 in token.values
+
+
+@pytest.mark.parametrize("text", ["the third reason", "may be", "marching on", "its 5th office", "a third type", "no number"])
+def test_what_is_neither_number_nor_date(text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_year_before_what_is_counted_is_a_number() -> None:
+    (token,) = find("with 2000 troops")
+    assert token.values == (2000,)
+    assert not token.dates
+
+
+def test_hints() -> None:
+    assert list(hints("about a year; both; without loss; the fifth")) == [1, 2, 0, 5]
+
+
+def test_equal_allows_for_the_last_places_of_a_float() -> None:
+    assert equal(0.1 + 0.2, 0.3)
+    assert not equal(1000, 1001)

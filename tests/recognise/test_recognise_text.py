@@ -1,0 +1,31 @@
+"""Running text made plain."""
+
+import pytest
+
+from alliancecli.recognise.text import normalise
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("“quoted” and ‘so’", "\"quoted\" and 'so'"),
+        ("1714–67 — so", "1714-67 - so"),
+        ("Poland (1,590).18 Fifteen", "Poland (1,590). Fifteen"),
+        ("in April 2009.29 As", "in April 2009. As"),
+        ("than 1,590.18 Fifteen", "than 1,590. Fifteen"),
+        ("the Taliban14\nthat", "the Taliban\nthat"),
+        ("(OECD),11 using", "(OECD), using"),
+        ("by the U.S.36\n", "by the U.S.\n"),
+        ("because he wishes to.”33 Simply", 'because he wishes to." Simply'),
+        ("less than 50%.51 The", "less than 50%. The"),
+        ("indivisible.”¹² A", 'indivisible." A'),
+        ("oﬃce", "office"),
+        ("nai\N{COMBINING DIAERESIS}ve", "naïve"),
+        ("1.9 million and $2.5 billion", "1.9 million and $2.5 billion"),
+        ("12.5 per cent", "12.5 per cent"),
+        ("C-130 and AK-47 in '98", "C-130 and AK-47 in '98"),
+        ("at 55,100 troops", "at 55,100 troops"),
+    ],
+)
+def test_plain_characters_and_no_note_marks(text: str, plain: str) -> None:
+    assert normalise(text) == plain

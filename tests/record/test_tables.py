@@ -1,0 +1,230 @@
+"""Rows of a CSV are records like any other, and none is dropped in silence."""
+
+import csv
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import TESTS, Cli
+from folders import folder
+
+ROW = "row-{},{},Something happens,report,FRC,diary,p. {}"
+
+
+def rows(count: int) -> list[str]:
+    return [ROW.format(n, 2000 + n, n) for n in range(count)]
+
+
+@pytest.mark.parametrize("name", ["events.csv", "events.csv.gz"])
+def test_a_table_whose_columns_are_the_fields_is_read_as_it_is(alliance: Cli, tmp_path: Path, name: str) -> None:
+    data = folder(tmp_path / "data", *rows(3), name=name)
+    first, *_ = asked = alliance("timeline", "--data", str(data), "--json").rows
+    assert [row["id"] for row in asked] == ["row-0", "row-1", "row-2"]
+    assert (first["date_max"], first["actors"], first["status"]) == ("2000-12-31", ["force"], "actual")
+    assert first["sources"] == [{"source": "diary", "locator": "p. 0", "anchor": "", "date": None}]
+
+
+MAPPED = """
+tables:
+  events:
+    file: bulk.csv
+    date_format: "%d/%m/%Y"
+    columns:
+      id: "{No.}/{who}"
+      date: "{day}"
+      title: "{who} votes {vote} ({{so}} 100%)"
+      kind: decision
+      actors: "{who}"
+      tags: "{vote};roll call"
+      source: diary
+      locator: "row {No.}"
+"""
+
+
+def test_columns_of_other_names_are_mapped_with_constants_and_a_date_format(alliance: Cli, tmp_path: Path) -> None:
+    table = ["7,03/02/1994,Côte d'Ivoire,yes,x", "8,28/02/1994,SUDLAND,no,y"]
+    data = folder(tmp_path / "data", *table, header="No.,day,who,vote,unused", name="bulk.csv", mapping=MAPPED)
+    one, two = alliance("timeline", "--data", str(data), "--json").rows
+    assert (one["id"], one["date"], one["title"]) == ("7-c-te-d-ivoire", "1994-02-03", "Côte d'Ivoire votes yes ({so} 100%)")
+    assert (two["actors"], two["tags"], two["sources"][0]["locator"]) == (["sudland"], ["no", "roll call"], "row 8")
+    assert alliance("timeline", "--data", str(data), "--tag", "Roll Call", "--actor", "cote", "--csv").out.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "cell", "date"), [("%Y%m%d", "20010911", "2001-09-11"), ("%b %Y", "Sep 2001", "2001-09"), ("%Y", "2001", "2001")]
+)
+def test_a_date_is_as_precise_as_its_format(alliance: Cli, tmp_path: Path, form: str, cell: str, date: str) -> None:
+    columns = '{date: "{d}", title: T, kind: report, source: diary, locator: p}'
+    mapping = f'tables: {{events: {{columns: {columns}, date_format: "{form}"}}}}\n'
+    data = folder(tmp_path / "data", cell, header="d", mapping=mapping)
+    (row,) = alliance("timeline", "--data", str(data), "--json").rows
+    assert (row["id"], row["date"]) == ("events-1", date)
+
+
+def test_figures_too(alliance: Cli, tmp_path: Path) -> None:
+    header = "id,subject,contributor,measure,value,low,high,qualifier,unit,scope,date,source,locator"
+    table = [
+        "a,FRC,,troops,55100,,,about,troops,in-force,2009-01,diary,p. 1",
+        "b,FRC,noria,troops,,20,25,range,troops,in-force,2009-01,diary,p. 2",
+    ]
+    data = folder(tmp_path / "data", *table, header=header, name="figures.csv")
+    total, part = alliance("troops", "force", "--as-of", "2009-01", "--data", str(data), "--json").rows
+    assert (total["value"], total["qualifier"], part["value_min"], part["value_max"]) == (55100, "about", 20, 25)
+
+
+WRONG = {
+    "row-1,2001-13,T,report,FRC,diary,p": "date: '2001-13' has no month 13",
+    "row-1,01/02/2003,T,report,FRC,diary,p": "date: ",
+    "row-1,2001,,report,FRC,diary,p": "title: is missing; write it",
+    "row-1,2001,T,war,FRC,diary,p": "kind: 'war' is no term; write one of treaty",
+    "row-1,2001,T,report,NATO,diary,p": "actors: 'NATO' is no institution of institutions.yaml",
+    "row-1,2001,T,report,FRC,nobody,p": "source: 'nobody' is not in sources.yaml",
+    "row-1,2001,T,report,FRC,diary,": "locator: is missing",
+    "row-1,2001,T,report,FRC,,p": "sources: is missing; write it",
+    "row-0,2001,T,report,FRC,diary,p": "id: 'row-0' is taken already; choose another",
+    "force,2001,T,report,FRC,diary,p": "id: 'force' is taken already; choose another",
+    "row-1,2001,T,report,FRC,diary": "has 6 cells, the header 7",
+    "row-1,2001,T\x1b[31m,report,FRC,diary,p": "title: holds the invisible character U+001B",
+    "row-1,2001,T,report,FRC,diary;paper-2009,1;2;3": "locator: 3 for 2 sources",
+}
+
+
+@pytest.mark.parametrize(("row", "said"), WRONG.items())
+def test_a_row_that_cannot_be_read_stops_the_build_with_file_line_and_reason(alliance: Cli, tmp_path: Path, row: str, said: str) -> None:
+    data = folder(tmp_path / "data", *rows(1), row, *rows(3)[2:])
+    told = alliance("timeline", "--data", str(data))
+    assert (told.code, told.out) == (5, "")
+    fault, counted = told.err.splitlines()
+    assert fault.startswith(f"{data}/events.csv:3: {said}")
+    assert counted == f"{data}/events.csv: 1 of 3 rows cannot be read; mend them, or set them aside with --keep-going"
+    assert fault in alliance("check", str(data)).err
+
+
+@pytest.mark.parametrize(("row", "said"), WRONG.items())
+def test_with_keep_going_it_is_set_aside_whole_with_the_reason_and_counted(alliance: Cli, tmp_path: Path, row: str, said: str) -> None:
+    data = folder(tmp_path / "data", *rows(1), row, *rows(3)[2:])
+    for _ in range(2):  # the second time from the index
+        told = alliance("timeline", "--data", str(data), "--keep-going", "--csv", "--fields", "id")
+        assert told.out.split() == ["id", "row-0", "row-2"]
+        assert told.err == f"1 of 3 rows of {data}/events.csv cannot be read and are in {data}/events.rejects.csv\n"
+    with (data / "events.rejects.csv").open(encoding="utf-8", newline="") as file:
+        (reject,) = csv.DictReader(file)
+    assert (reject["line"], reject["row"]) == ("3", row)
+    assert reject["reason"].startswith(said)
+    assert alliance("timeline", "--data", str(data)).code == 5
+
+
+def test_rejects_go_when_the_table_is_mended(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", "row-1,2001-13,T,report,FRC,diary,p")
+    alliance("timeline", "--data", str(data), "--keep-going")
+    assert (data / "events.rejects.csv").exists()
+    folder_again = data / "events.csv"
+    folder_again.write_text(folder_again.read_text(encoding="utf-8").replace("-13", "-12"), encoding="utf-8")
+    assert alliance("timeline", "--data", str(data), "--keep-going").err == ""
+    assert not (data / "events.rejects.csv").exists()
+
+
+def test_of_many_faulty_rows_the_first_are_told_and_all_counted(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", *(f"{row}x" if n % 2 else row.replace("report", "war") for n, row in enumerate(rows(100))))
+    told = alliance("timeline", "--data", str(data)).err.splitlines()
+    assert len(told) == 21
+    assert told[-1].startswith(f"{data}/events.csv: 50 of 100 rows cannot be read")
+
+
+@pytest.mark.parametrize("command", [["timeline"], ["figures"]])
+def test_what_csv_prints_is_read_back_as_a_table(mini: Cli, tmp_path: Path, command: list[str]) -> None:
+    data = folder(tmp_path / "data")
+    (data / "events.csv").unlink()
+    table = {"timeline": "events.csv", "figures": "figures.csv"}[command[0]]
+    (data / table).write_text(mini(*command, "--csv").out, encoding="utf-8", newline="")
+    again, first = mini(*command, "--data", str(data), "--json"), mini(*command, "--json")
+    keys = set(first.rows[0]) - {"sources", "title"}
+    assert [{key: row[key] for key in keys} for row in again.rows] == [{key: row[key] for key in keys} for row in first.rows]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        ("tables: {events: {columns: {date: '{nowhere}'}}}\n", "there is no column 'nowhere'; the columns are id, date, title"),
+        ("tables: {events: {columns: {when: '{date}'}}}\n", "'when' is no field; the fields are id, date, title"),
+        ("tables: {events: {columns: {date: '{date'}}}\n", "'{date' is no template"),
+        ("tables: {events: {file: ../events.csv, columns: {date: '{date}'}}}\n", "'../events.csv' is no file of this folder"),
+        ("tables: {events: {file: none.csv, columns: {date: '{date}'}}}\n", "there is no none.csv in "),
+        ("tables: {figures: {columns: {date: '{date}'}}}\n", "there is no figures.csv here"),
+        ("tables: {evnts: {columns: {date: '{date}'}}}\n", "unknown key; the keys are events, figures"),
+    ],
+)
+def test_a_mapping_that_fits_no_table_is_a_fault_of_record_yaml(alliance: Cli, tmp_path: Path, mapping: str, said: str) -> None:
+    data = folder(tmp_path / "data", *rows(1), mapping=mapping)
+    told = alliance("timeline", "--data", str(data))
+    assert told.code == 5
+    assert f"{data}/record.yaml:" in told.err
+    assert said in told.err
+
+
+def test_a_column_that_is_no_field_is_a_fault_that_tells_of_mappings(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", "2001,T", header="when,title")
+    told = alliance("timeline", "--data", str(data))
+    assert (told.code, told.err.startswith(f"{data}/events.csv:1: there is no field 'when'; the fields are id, date")) == (5, True)
+
+
+def test_two_tables_of_one_kind_are_a_fault(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", *rows(1))
+    shutil.copy(data / "events.csv", data / "events.csv.gz")
+    assert "events.csv and events.csv.gz are both there; keep one" in alliance("timeline", "--data", str(data)).err
+
+
+def test_an_event_and_a_figure_of_two_tables_do_not_share_an_id(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", *rows(1))
+    (data / "figures.csv").write_text("id,subject,measure,value,unit,date,source,locator\nrow-0,FRC,troops,5,troops,2001,diary,p\n")
+    assert "id: an event and a figure are both 'row-0'" in alliance("timeline", "--data", str(data)).err
+
+
+def test_a_table_that_changes_is_read_again(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", *rows(1))
+    assert len(alliance("timeline", "--data", str(data), "--json").rows) == 1
+    with (data / "events.csv").open("a", encoding="utf-8") as file:
+        file.write(rows(2)[1] + "\n")
+    assert len(alliance("timeline", "--data", str(data), "--json").rows) == 2
+
+
+def test_check_puts_rows_to_the_checks_that_look_at_one_record(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", "row-0,2015,Too late for its source,report,FRC,diary,p", f"row-1,2001,{'x' * 81},report,FRC,diary,p")
+    told = alliance("check", str(data))
+    assert told.code == 5
+    late, long, count = told.err.splitlines()
+    assert late.startswith(f"{data}/events.csv:2: row-0.date: 2015 is later than its source diary")
+    assert long.startswith(f"{data}/events.csv:3: row-1.title: has 81 characters")
+    assert count == "2 faults"
+
+
+def test_check_counts_the_rows_of_tables(alliance: Cli, tmp_path: Path) -> None:
+    assert alliance("check", str(folder(tmp_path / "data", *rows(3)))).out.startswith(
+        "sound: 3 events, 0 figures, 0 relations, 7 institutions, "
+    )
+
+
+@pytest.mark.scale
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of a process what it held at most")
+def test_a_long_table_costs_no_memory(tmp_path: Path) -> None:
+    def peak(count: int) -> int:
+        data = folder(tmp_path / f"data{count}", *(ROW.format(n, 2000 + n % 10, n) for n in range(count)))
+        code = r"""
+import re, sys
+from alliancecli import index
+index.connect(sys.argv[1:2], sys.argv[2]).close()
+print(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1])
+"""
+        asked = [sys.executable, "-c", code, str(data), str(tmp_path / "cache")]
+        return int(subprocess.run(asked, capture_output=True, check=True, text=True).stdout)
+
+    small, large = peak(100), peak(20_000)
+    assert large - small < 60_000  # KiB; the rows themselves are kept nowhere
+    assert large < 300_000
+
+
+def test_the_mini_record_itself_has_no_table() -> None:
+    assert not list((TESTS / "mini").glob("*.csv*"))
