@@ -50,7 +50,7 @@ class TableViews:
     def _make(self, table: StoredTable) -> None:
         found = [frame for folder in self.folders if (frame := folder.read(table)) is not None]
         if not found and table.name == "carried":
-            self.need(("event", "figure", "institution"))
+            self.need(("event", "figure", "institution", "relation"))
             whole = self.session.sql(f"SELECT field, term, count(*) AS records FROM ({_CARRIED}) GROUP BY field, term")
         elif not found:
             whole = self.session.createDataFrame([], ", ".join(f"`{name}` {kind}" for name, kind in _columns(table)))
