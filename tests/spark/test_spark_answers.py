@@ -316,7 +316,12 @@ def test_a_folder_of_the_team_s_own_may_lack_what_is_optional(cluster: Cluster, 
     found = alliance("timeline", "--theatre", "north", *asked).rows
     assert {row["id"] for row in found} == {"year-2003", "vanguard-leaves", "force-takes-over"}
     assert all(row["summary"] is None and row["tags"] == [] and row["date_min"] for row in found)
-    assert {row["id"]: row["events"] for row in alliance("sources", *asked).rows} == {"book-1998": 2, "diary": 5, "paper-2009": 1}
+    assert {row["id"]: row["events"] for row in alliance("sources", *asked).rows} == {
+        "book-1998": 2,
+        "diary": 5,
+        "history-2015": 0,
+        "paper-2009": 1,
+    }
 
 
 def test_two_folders_are_one_record(cluster: Cluster, written: Folder, alliance: Cli) -> None:
