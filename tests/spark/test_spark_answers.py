@@ -17,7 +17,7 @@ from alliancecli.query.engine import Answered, Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
 from alliancecli.query.filters import Window, column_in, has_facet, window
-from alliancecli.spark.layout import TABLES
+from alliancecli.spark.layout import TABLES, VERSION
 from alliancecli.spark.metrics import scans
 from conftest import ROOT, TESTS, Cli, Result
 from questions import RECORDS
@@ -141,7 +141,10 @@ def test_a_window_reads_only_its_partitions(cluster: Cluster, written: Folder) -
     assert "<= 2003)" in long
     assert "= 0)" in unbegun
     assert "= -10000000000)" in unbegun
-    pushed = [line for line in plan.splitlines() if line.startswith("PushedFilters")]
+    pushed = [
+        line for line in plan.splitlines() if line.startswith("PushedFilters") and "reach" in line
+    ]  # others are of the members of sets
+    assert len(pushed) == 3
     assert all("EqualTo(kind,meeting)" in line and "GreaterThanOrEqual(reach,20030101)" in line for line in pushed)
 
 
@@ -151,12 +154,6 @@ def test_a_limit_is_kept_by_the_engine_and_no_list_is_joined(cluster: Cluster, w
     assert "TakeOrderedAndProject" in plan
     assert "arrays_overlap" in plan
     assert "Join" not in plan
-
-
-def test_rivals_are_joined_by_their_key(cluster: Cluster, written: Folder) -> None:
-    plan = planned(connect([str(written("bundled"))], cluster.url), lambda asked: list(observations(asked, [], Window())))
-    assert "NestedLoop" not in plan
-    assert "Cartesian" not in plan
 
 
 def test_few_files_are_read_of_many(cluster: Cluster, written: Folder) -> None:
@@ -233,7 +230,7 @@ def another_layout(folder: Path) -> str:
 
     rows = [{"key": "parquet", "value": "99"}]
     parquet.write_table(Table.from_pylist(rows), folder / "meta.parquet")
-    return "is of layout 99, and this alliance reads layout 1"
+    return f"is of layout 99, and this alliance reads layout {VERSION}"
 
 
 def changed(folder: Path, change: Callable[[Any], Any], files: str) -> None:
@@ -319,12 +316,17 @@ def test_a_folder_of_the_team_s_own_may_lack_what_is_optional(cluster: Cluster, 
     found = alliance("timeline", "--theatre", "north", *asked).rows
     assert {row["id"] for row in found} == {"year-2003", "vanguard-leaves", "force-takes-over"}
     assert all(row["summary"] is None and row["tags"] == [] and row["date_min"] for row in found)
-    assert {row["id"]: row["events"] for row in alliance("sources", *asked).rows} == {"book-1998": 2, "diary": 5, "paper-2009": 1}
+    assert {row["id"]: row["events"] for row in alliance("sources", *asked).rows} == {
+        "book-1998": 2,
+        "diary": 5,
+        "history-2015": 0,
+        "paper-2009": 1,
+    }
 
 
 def test_two_folders_are_one_record(cluster: Cluster, written: Folder, alliance: Cli) -> None:
     asked = ("--engine", "spark", "--master", cluster.url, "--data", str(written("mini")))
-    both = alliance("timeline", *asked, "--data", str(written("samples/days")), "--json").rows
+    both = alliance("timeline", "--weight", "background", *asked, "--data", str(written("samples/days")), "--json").rows
     assert {row["id"] for row in both} >= {"hellenic-league", "leap-day"}
     clash = alliance("institutions", *asked, "--data", str(written("samples/compare")))
     assert (clash.code, clash.out) == (1, "")

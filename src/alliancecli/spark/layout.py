@@ -46,6 +46,18 @@ MADE_ANEW = {
 }
 """The columns of figures that no file has, and what they are made of when it is read, in SQL."""
 
+
+def _iso(day: str, open_end: int) -> str:
+    """The day of a number as ISO 8601 has it, in SQL; null for the number of an open end."""
+    year = f"floor({day} / 10000)"
+    signed = f"concat(if({year} < 0, '-', ''), lpad(abs({year}), 4, '0'))"
+    month, of_month = f"floor(pmod({day}, 10000) / 100)", f"pmod({day}, 100)"
+    return f"if({day} = {open_end}, NULL, concat({signed}, '-', lpad({month}, 2, '0'), '-', lpad({of_month}, 2, '0')))"
+
+
+ABSENT = {"date_min": _iso("first", -OPEN_DAY), "date_max": _iso("last", OPEN_DAY)}
+"""What is asked in place of a column that the files of another maker do not have, in SQL, by its key."""
+
 OTHERWISE = {"place": f"if(first > {-OPEN_DAY}, first, last + {UNBEGUN})", "weight": "'event'"}
 """What is asked in place of null, in SQL, by the key of the column: folders of other makers may lack these."""
 

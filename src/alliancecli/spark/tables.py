@@ -9,7 +9,7 @@ from alliancecli.errors import AllianceError
 from alliancecli.model.columns import STRUCTS, Column
 from alliancecli.spark.expressions import made
 from alliancecli.spark.faults import plain
-from alliancecli.spark.layout import FILES, MADE_ANEW, OTHERWISE, TABLES, UNBEGUN_YEAR, VERSION, StoredTable
+from alliancecli.spark.layout import ABSENT, FILES, MADE_ANEW, OTHERWISE, TABLES, UNBEGUN_YEAR, VERSION, StoredTable
 
 _TYPES = {"text": "string", "integer": "bigint", "number": "double", "texts": "array<string>"}
 
@@ -50,7 +50,7 @@ class TableViews:
     def _make(self, table: StoredTable) -> None:
         found = [frame for folder in self.folders if (frame := folder.read(table)) is not None]
         if not found and table.name == "carried":
-            self.need(("event", "figure", "institution"))
+            self.need(("event", "figure", "institution", "relation"))
             whole = self.session.sql(f"SELECT field, term, count(*) AS records FROM ({_CARRIED}) GROUP BY field, term")
         elif not found:
             whole = self.session.createDataFrame([], ", ".join(f"`{name}` {kind}" for name, kind in _columns(table)))
@@ -179,7 +179,8 @@ class _Folder:
                 raise AllianceError(f"{where}: files of another schema: no column '{column.key}' ({wanted}); see docs/scale.md")
             if kind not in (None, wanted) and (kind, wanted) not in _WIDENED:
                 raise AllianceError(f"{where}: files of another schema: '{column.key}' is {kind}, not {wanted}; see docs/scale.md")
-            value = f"`{column.key}`" if kind == wanted else f"CAST({'NULL' if kind is None else f'`{column.key}`'} AS {wanted})"
+            there = f"`{column.key}`" if kind else ABSENT.get(column.key, "NULL") if table.parted else "NULL"
+            value = there if kind == wanted else f"CAST({there} AS {wanted})"
             if column.key in OTHERWISE:
                 value = f"coalesce({value}, {OTHERWISE[column.key]})"
             if column.encoded and not table.parted:
