@@ -178,5 +178,5 @@ def test_on_the_bundled_record_no_promise_is_answered_by_what_was_there_before_o
         if row["to_id"]:
             promised, actual = parse(row["from_date"]), parse(row["to_date"])
             began = actual.min or (0, 0, 0)
-            assert (promised.min or promised.max or began) <= began
+            assert (promised.min or promised.max or began) <= (actual.max or began)
             assert began[0] - (promised.max or promised.min or began)[0] <= 1
