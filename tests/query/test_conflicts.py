@@ -62,6 +62,13 @@ def test_the_same_period_and_no_rounding_is_a_contradiction(changed: Changed) ->
     }
 
 
+def test_how_far_apart_is_told_without_the_dust_of_binary_fractions(changed: Changed) -> None:
+    for old, new in (("60000\n", "0.3\n"), ("2000\n", "0.1\n"), ("2100", "0.1")):
+        cli = changed("figures.yaml", f"value: {old}", f"value: {new}")
+    assert {row["spread"] for row in cli("conflicts", "--json").rows if row["kind"] == "number"} == {0.2}
+    assert " 0.2 troops apart" in cli("conflicts").out
+
+
 def test_missing_numbers_conflict_with_nothing(changed: Changed) -> None:
     text = "      contributor: norianda\n      missing: withheld"
     assert "norianda" not in str(claims(changed("figures.yaml", text, text.replace("norianda", "sudland"))))

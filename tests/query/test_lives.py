@@ -126,7 +126,7 @@ def test_an_unknown_end_bounds_nothing_and_is_said(forces: Cli) -> None:
 def test_the_widest_of_rival_lives_bounds(forces: Cli) -> None:
     assert ids(forces, "troops", "bfor", "--as-of", "2005-12-31") == ["bfor-2005"]  # by the history; by the gazette it ended in 2004
     assert refused(forces, "troops", "bfor", "--as-of", "2006").startswith(
-        "BFOR ended on 2 Dec 2004, CFOR took over from it on 2 Dec 2004;"
+        "BFOR ended on 2 Dec 2004 (by other sources as late as 31 Dec 2005), CFOR took over from it on 2 Dec 2004;"
     )
 
 

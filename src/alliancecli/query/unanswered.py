@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.dates import parse, when
+from alliancecli.dates import OPEN_DAY, day_number, iso, numbered_day, parse, when
 from alliancecli.errors import NoAnswer
 from alliancecli.model.quantity import amount
 from alliancecli.query.engine import Engine
@@ -61,15 +61,21 @@ def _ended(connection: Engine, over: list[Row]) -> Iterator[str]:
 
     for row in sorted(over, key=weight):
         latest[row["over"]] = row
-    sql = f"SELECT dissolved, successors, {CALLED} FROM institution WHERE id = :id"
+    sql = f"SELECT dissolved, successors, {CALLED}, life_last FROM institution WHERE id = :id"
     for one, row in list(latest.items())[:TOLD]:
-        ended, successors, name = connection.execute(sql, {"id": one}).fetchone()
+        ended, successors, name, last = connection.execute(sql, {"id": one}).fetchone()
+        end = parse(ended)
+        later = (
+            f" (by other sources as late as {parse(iso(numbered_day(last)) or '').display()})"
+            if day_number(end.max, OPEN_DAY) < last
+            else ""
+        )
         after = [
             f"{connection.execute(sql, {'id': link['id']}).fetchone()[2]} {_FOLLOWED.get(link['change'], 'followed')} it"
             + (f" {when(parse(link['date']))}" if link.get("date") else "")
             for link in json.loads(successors)
         ]
-        yield ", ".join([f"{name} ended {when(parse(ended))}", *after]) + f"; its last claim: {_counted(row)} ({row['shown']})"
+        yield ", ".join([f"{name} ended {when(end)}{later}", *after]) + f"; its last claim: {_counted(row)} ({row['shown']})"
 
 
 def _counted(row: Row) -> str:

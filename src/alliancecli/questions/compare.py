@@ -62,7 +62,7 @@ def _read(connection: Engine, given: Arguments) -> tuple[str, list[Side], list[s
     """What is compared (a key of USES), its sides, and what to say of how the names were read."""
     what = _what(given)
     named, notes = sides(connection, given["things"], places=what == "timelines")
-    if what == "timelines" and not given["timeline"] and are_forces(connection, named):
+    if what == "timelines" and not given["timeline"] and are_forces(connection, named, given["measure"]):
         what = "forces"
     for param in PARAMS:
         if given[param.name] and param.name not in {"things", *USES[what]}:

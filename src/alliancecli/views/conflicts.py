@@ -74,8 +74,8 @@ def _rows(found: list[Conflict]) -> Iterator[Row]:
 
 
 def spread(conflict: Conflict) -> float | None:
-    """How far the numbers of a conflict lie apart; None for dates."""
-    return None if conflict.least is None or conflict.most is None else conflict.most - conflict.least
+    """How far the numbers of a conflict lie apart, without the dust of binary fractions; None for dates."""
+    return None if conflict.least is None or conflict.most is None else round(conflict.most - conflict.least, 9)
 
 
 def _heading(conflict: Conflict) -> str:

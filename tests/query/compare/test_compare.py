@@ -384,3 +384,9 @@ def test_the_bundled_record_answers(alliance: Cli) -> None:
     sides = alliance("compare", "afghanistan", "iraq", "--from", "2001", "--json").rows
     assert {tuple(row["of"]) for row in sides} == {("afghanistan",), ("iraq",), ("afghanistan", "iraq")}
     assert alliance("compare", "isaf", "iraqi-security-forces").code == 2
+
+
+def test_on_the_bundled_record_what_has_a_figure_of_the_measure_is_compared_by_it(alliance: Cli) -> None:
+    rows = alliance("compare", "fin", "swe", "--measure", "share", "--json").rows
+    assert {(row["id"], row["measure"], row["unit"]) for row in rows} == {("fin", "share", "percent"), ("swe", "share", "percent")}
+    assert "--measure has no meaning here" in alliance("compare", "cjtf", "nac", "--measure", "share").err

@@ -7,7 +7,7 @@ from alliancecli.errors import BadUsage, UnknownName
 from alliancecli.query import events
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import strength
-from alliancecli.query.filters import Filter
+from alliancecli.query.filters import Filter, column_in
 from alliancecli.query.names import CALLED, meant, resolve, unknown
 from alliancecli.query.rows import Row
 
@@ -64,10 +64,11 @@ def _readings(connection: Engine, name: str) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: KINDS.index(pair[0]))
 
 
-def are_forces(connection: Engine, chosen: list[Side]) -> bool:
-    """Whether all are institutions that are forces, or of which the record has a strength."""
-    sql = f"SELECT id FROM institution WHERE kind = 'force' UNION SELECT subject FROM figure r WHERE {strength().sql}"
-    forces = {one for (one,) in connection.execute(sql)}
+def are_forces(connection: Engine, chosen: list[Side], measures: Iterable[str] = ()) -> bool:
+    """True if all are institutions that are forces, or that have a figure of the measures; of a strength where none is named."""
+    counted = next(column_in("measure", measures), strength())
+    sql = f"SELECT id FROM institution WHERE kind = 'force' UNION SELECT subject FROM figure r WHERE {counted.sql}"
+    forces = {one for (one,) in connection.execute(sql, counted.parameters)}
     return all(side.kind == "institution" and side.id in forces for side in chosen)
 
 
