@@ -19,7 +19,7 @@ from alliancecli.model.columns import KINDS
 if TYPE_CHECKING:
     from alliancecli.record.csv_reader import OnProgress
 
-SCHEMA_VERSION = "9"
+SCHEMA_VERSION = "10"
 """Raised whenever the SQL files or what build.py writes changes."""
 
 ABANDONED_AFTER_S = 600
@@ -119,7 +119,7 @@ def _open(path: str, signature: str) -> sqlite3.Connection | None:
         connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
         with suppress(sqlite3.Error):
             if connection.execute("SELECT value FROM meta WHERE key = 'signature'").fetchone() == (signature,):
-                return connection
+                return _with_names(connection)
         connection.close()
     return None
 
@@ -147,4 +147,16 @@ def _build(where: str, folders: Sequence[str], signature: str, keep_going: bool,
     except BaseException:
         connection.close()
         raise
+    return _with_names(connection)
+
+
+def _with_names(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection, which knows `called` in SQL: what a record is called by its id, name and other names, as `folding.called` says."""
+
+    def called(identity: str, name: str, names: str) -> str:
+        from alliancecli.index import folding
+
+        return folding.called(identity, name, names)
+
+    connection.create_function("called", 3, called, deterministic=True)
     return connection

@@ -137,28 +137,33 @@ def search(connection: Engine, asked: SearchQuery, filters: list[Filter], window
     return SearchResult(rows, {kind: counts[kind] for kind in KINDS if kind in counts}, undated)
 
 
-_KIND = "CASE r.rowid % 3 WHEN 0 THEN 'event' WHEN 1 THEN 'figure' ELSE r.type END"
-"""The kind of a text: its `type`, told where that can be from the row alone, which need not be read then."""
+def _told(column: str, texts: str) -> str:
+    """A column of a text, asked by its row where it is kept: the text itself, put together of many, need not be read then."""
+    return f"""coalesce((SELECT {column.format("event")} FROM event_claim o WHERE o.row = r.rowid),
+            (SELECT {column.format("figure")} FROM figure_claim o WHERE o.row = r.rowid), (SELECT o.{texts} FROM texts o WHERE o.row = r.rowid))"""
+
+
+_KIND, _ID = _told("'{}'", "type"), _told("o.id", "id")
 
 
 def _ranked(connection: Engine, asked: SearchQuery, filters: list[Filter], window: Window, limit: int | None) -> Iterator[Row]:
     """What the index holds of each hit, its words marked, in order. All are ranked, but only those within the limit are read and marked."""
     clause, parameters = where(filters)
     named = {f"key{n}": f"|{key}|" for n, key in enumerate(asked.keys)}
-    exact = " OR ".join(f"instr(r.keys, :{key})" for key in named) or "0"
+    exact = " OR ".join(f"instr(called(r.id, r.name, r.names), :{key})" for key in named) or "0"
     kinds = " ".join(f"WHEN '{kind}' THEN {n}" for n, kind in enumerate(KINDS))
     kind = f"CASE {_KIND} {kinds} END"
     order = f"""CASE WHEN {exact} THEN {kind} ELSE {len(KINDS)} END,
-                bm25(text, 0, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 2, 1), {kind}, r.id"""
+                bm25(text, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 2, 1), {kind}, {_ID}"""
     if limit is not None:  # + keeps the index from asking the whole match once for each row
         clause = f"WHERE r.text MATCH :match AND +r.rowid IN (SELECT r.rowid FROM text r {clause} ORDER BY {order} LIMIT :limit)"
     sql = f"""
         SELECT r.type, r.id, r.date, r.shown, r.name AS title, {window.certainty} AS certainty,
-               highlight(text, 8, :start, :end) AS called, highlight(text, 9, :start, :end) AS names,
-               snippet(text, 10, :start, :end, '…', {SNIPPET}) AS body, highlight(text, 11, :start, :end) AS beside,
-               highlight(text, 12, :start, :end) AS about,
-               CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.row = r.rowid / 3)
-                           WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.row = r.rowid / 3)
+               highlight(text, 7, :start, :end) AS called, highlight(text, 8, :start, :end) AS names,
+               snippet(text, 9, :start, :end, '…', {SNIPPET}) AS body, highlight(text, 10, :start, :end) AS beside,
+               highlight(text, 11, :start, :end) AS about,
+               CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.row = r.rowid)
+                           WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.row = r.rowid)
                            WHEN 'institution' THEN (SELECT sources FROM institution o WHERE o.id = r.id)
                            WHEN 'relation' THEN (SELECT sources FROM relation o WHERE o.id = r.id)
                            WHEN 'term' THEN (SELECT sources FROM term o WHERE o.id = r.id) ELSE '[]' END AS sources
