@@ -83,8 +83,8 @@ BESIDE = {
 def created(kind: Kind) -> str:
     """The statements that make the table of a kind of record.
 
-    A claim has a number, its `row`, by which facets and words name it, and numbers of what it shares with others; the view under the name of
-    its kind has all of its columns.
+    A claim has a number, its `row`, by which facets and words name it, and numbers of what it shares with others; the view under the name
+    of its kind has all of its columns.
     """
     key, *rest = kind.own
     if kind not in CLAIMS:
@@ -94,11 +94,11 @@ def created(kind: Kind) -> str:
     beside = [BESIDE[kind.table]] if kind.table in BESIDE else []
     columns = ", ".join([f"{key.key} TEXT NOT NULL UNIQUE", *map(_column, rest), *numbers, *beside])
     where = {name: table for table, names in kind.shared for name in names}
-    shown = ", ".join(f"{where.get(one.key, 'c')}.{one.key}" for one in kind.stored)
+    shown = ", ".join(f"{where.get(one.key, 'r')}.{one.key}" for one in kind.stored)
     # A LEFT JOIN is left out where nothing is asked of it; but from a subject to its claims the way leads through the series.
-    joins = " ".join(f"{'' if table == 'series' else 'LEFT '}JOIN {table} ON {table}.{table} = c.{table}" for table, _ in kind.shared)
+    joins = " ".join(f"{'' if table == 'series' else 'LEFT '}JOIN {table} ON {table}.{table} = r.{table}" for table, _ in kind.shared)
     return f"""CREATE TABLE {kind.table}_claim (row INTEGER PRIMARY KEY, {columns});
-        CREATE VIEW {kind.table} AS SELECT c.row, {shown} FROM {kind.table}_claim c {joins}"""
+        CREATE VIEW {kind.table} AS SELECT r.row, {shown} FROM {kind.table}_claim r {joins}"""
 
 
 def _shared_tables() -> Iterator[str]:
@@ -216,7 +216,13 @@ class _Builder:
 
     def _new_day(self, date: Date, known: int) -> tuple[int, dict[str, int]]:
         """The number of a date, and the columns that windows are asked by; where its end is open, it reaches to the day `known`."""
-        said = {"date": str(date), "date_min": iso(date.min), "date_max": iso(date.max), "precision": date.precision, "shown": date.display()}
+        said = {
+            "date": str(date),
+            "date_min": iso(date.min),
+            "date_max": iso(date.max),
+            "precision": date.precision,
+            "shown": date.display(),
+        }
         days = _reaching(day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY), known)
         number = self._number("day", said | {key: days[key] for key in ("first", "last", "reach")})
         return number, days | {"place": sort_key(date)[0]}
@@ -329,7 +335,7 @@ def _own(one: Event | Figure | Relation) -> dict[str, Any]:
 @cache
 def _own_encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     shared = {key for _, keys in KINDS[cls.__name__.lower()].shared for key in keys}
-    return tuple(one for one in _encoders(cls) if one[0] not in shared)
+    return tuple(one for one in _encoders(cls) if one[0] not in shared)  # type: ignore[arg-type]
 
 
 _UNDATED = {"first": -OPEN_DAY, "last": OPEN_DAY, "reach": OPEN_DAY, "brief": 0, "place": OPEN_DAY}

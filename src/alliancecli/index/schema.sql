@@ -25,10 +25,23 @@ CREATE TABLE complete (
     date TEXT NOT NULL, shown TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, names TEXT NOT NULL, sources TEXT NOT NULL
 );
 
--- Which record carries which word in which field: what the filters ask. `carried` has each word once, and how many records carry it.
+-- Which record carries which word in which field: what the filters ask. `carried` has each word once, and how many records carry it;
+-- `carrier` where it stands: in a setting, in a citation, in a series (which is where its subject is), or in the text of an institution.
 CREATE TABLE carried (word INTEGER PRIMARY KEY, field TEXT NOT NULL, term TEXT NOT NULL, records INTEGER NOT NULL, UNIQUE (field, term));
-CREATE TABLE carrier (word INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (word, record)) WITHOUT ROWID;
-CREATE VIEW facet AS SELECT field, term, record FROM carried JOIN carrier USING (word);
+CREATE TABLE carrier (word INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (word, number)) WITHOUT ROWID;
+CREATE VIEW facet AS
+SELECT field, term, row AS record FROM carried JOIN carrier USING (word) JOIN event_claim ON setting = number
+WHERE field IN ('event.actor', 'event.institution', 'event.tag', 'event.theatre', 'event.weight')
+UNION ALL
+SELECT field, term, row FROM carried JOIN carrier USING (word) JOIN event_claim ON citation = number WHERE field = 'event.source'
+UNION ALL
+SELECT field, term, row FROM carried JOIN carrier USING (word) JOIN figure_claim ON series = number WHERE field = 'figure.theatre'
+UNION ALL
+SELECT field, term, row FROM carried JOIN carrier USING (word) JOIN figure_claim ON citation = number WHERE field = 'figure.source'
+UNION ALL
+SELECT field, term, row FROM carried JOIN carrier USING (word) JOIN relation_claim ON citation = number WHERE field = 'relation.source'
+UNION ALL
+SELECT field, term, number FROM carried JOIN carrier USING (word) WHERE field = 'institution.theatre';
 
 -- The words of every record, for `search`: what it is called, its other names, what it says, what stands beside it (its caveat, the
 -- anchors of its sources), and what it is about. A record without a date has no bounds. Those of events and figures follow from their

@@ -12,6 +12,7 @@ from alliancecli.model.records import AnyRecord, Citation, Figure, Institution, 
 from alliancecli.model.sentences import sentence
 from alliancecli.model.vocabulary import RelationKind
 
+
 class Texts:
     """The words of records. What an institution is called, and where it acts, is asked of all of them."""
 

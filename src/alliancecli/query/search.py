@@ -137,13 +137,13 @@ def search(connection: Engine, asked: SearchQuery, filters: list[Filter], window
     return SearchResult(rows, {kind: counts[kind] for kind in KINDS if kind in counts}, undated)
 
 
-def _told(column: str, texts: str) -> str:
+def _told(event: str, figure: str, other: str) -> str:
     """A column of a text, asked by its row where it is kept: the text itself, put together of many, need not be read then."""
-    return f"""coalesce((SELECT {column.format("event")} FROM event_claim o WHERE o.row = r.rowid),
-            (SELECT {column.format("figure")} FROM figure_claim o WHERE o.row = r.rowid), (SELECT o.{texts} FROM texts o WHERE o.row = r.rowid))"""
+    tables = {"event_claim": event, "figure_claim": figure, "texts": other}
+    return f"coalesce({', '.join(f'(SELECT {column} FROM {table} o WHERE o.row = r.rowid)' for table, column in tables.items())})"
 
 
-_KIND, _ID = _told("'{}'", "type"), _told("o.id", "id")
+_KIND, _ID = _told("'event'", "'figure'", "o.type"), _told("o.id", "o.id", "o.id")
 
 
 def _ranked(connection: Engine, asked: SearchQuery, filters: list[Filter], window: Window, limit: int | None) -> Iterator[Row]:
