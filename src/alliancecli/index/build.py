@@ -182,18 +182,18 @@ class _Builder:
         return added
 
     def _event(self, row: int, one: Event) -> bool:
-        citation, _, known = self._citation(one.sources)
-        day, days = self._day(one.date, OPEN_DAY if one.date.max else known)
+        citation, known = self._citation(one.sources)
+        day, days = self._day(one.date, known)
         setting = self._setting(one.kind, one.weight, one.status, one.theatres, one.actors, one.institutions, one.tags)
-        return self._insert("event_claim", {"row": row, **_own(one), **days, "day": day, "citation": citation, "setting": setting})
+        return self._insert("event_claim", {"row": row} | _own(one) | days | {"day": day, "citation": citation, "setting": setting})
 
     def _figure(self, row: int, one: Figure) -> bool:
         """Write a figure, its days cut to the life of its subject, and of its contributor where that is a state.
 
         A plan may speak of a time before that life, but where it does not say since when, it too is of no earlier time.
         """
-        citation, _, known = self._citation(one.sources)
-        day, days = self._day(one.date, OPEN_DAY if one.date.max else known)
+        citation, known = self._citation(one.sources)
+        day, days = self._day(one.date, known)
         first, last = days["first"], days["last"]
         if one.status in FACTUAL or one.date.min is None:
             for identity in (one.subject, one.contributor if one.contributor in self._states else ""):
@@ -210,12 +210,14 @@ class _Builder:
         return self._insert("figure_claim", {"row": row, **columns, **days, **shares})
 
     def _relation(self, row: int, one: Relation) -> bool:
-        citation, _, known = self._citation(one.sources)
-        day, days = self._day(one.date, OPEN_DAY if one.date.max else known) if one.date else (None, _UNDATED)
+        citation, known = self._citation(one.sources)
+        day, days = self._day(one.date, known) if one.date else (None, _UNDATED)
         return self._insert("relation_claim", {"row": row, **_own(one), **days, "day": day, "citation": citation})
 
     def _new_day(self, date: Date, known: int) -> tuple[int, dict[str, int]]:
         """The number of a date, and the columns that windows are asked by; where its end is open, it reaches to the day `known`."""
+        if date.max and known < OPEN_DAY:  # then that day does not matter
+            return self._day(date, OPEN_DAY)
         said = {
             "date": str(date),
             "date_min": iso(date.min),
@@ -227,12 +229,12 @@ class _Builder:
         number = self._number("day", said | {key: days[key] for key in ("first", "last", "reach")})
         return number, days | {"place": sort_key(date)[0]}
 
-    def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, str, int]:
-        """The number of entries of sources, the best tier of these, and the day by which all of them had surely appeared."""
+    def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, int]:
+        """The number of entries of sources, and the day by which all of them had surely appeared."""
         tier = min((self._tiers[cited.source] for cited in sources), default="S")
         known = max((self._issued[cited.source] for cited in sources), default=OPEN_DAY)
         row = {"sources": _citations(sources), "tier": tier, "issued_last": known, "said": quoted(sources)}
-        return self._number("citation", row), tier, known
+        return self._number("citation", row), known
 
     def _new_setting(self, *values: Any) -> int:
         row = dict(zip(SETTING[1], values, strict=True))
@@ -307,6 +309,10 @@ def _list(value: tuple[Any, ...]) -> str:
 _date = lru_cache(maxsize=CACHE_SIZE, typed=True)(str)
 
 
+def _text(value: str) -> str | None:
+    return value or None
+
+
 def _single(value: Any) -> Any:
     """A field that is no list: dates and terms as text, nothing as NULL."""
     if isinstance(value, str):
@@ -318,8 +324,8 @@ def _single(value: Any) -> Any:
 def _encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """The fields of a record class, and what makes a column of each."""
     hints = get_type_hints(cls)
-    listed = {f.name for f in fields(cls) if get_origin(hints[f.name]) is tuple}
-    return tuple((f.name, _citations if f.name == "sources" else _list if f.name in listed else _single) for f in fields(cls))
+    made = {f.name: _list if get_origin(hints[f.name]) is tuple else _text if hints[f.name] is str else _single for f in fields(cls)}
+    return tuple((made | {"sources": _citations} if "sources" in made else made).items())
 
 
 def _columns(one: Any) -> dict[str, Any]:
