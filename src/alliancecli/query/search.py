@@ -64,6 +64,11 @@ class SearchQuery(NamedTuple):
         """All of the terms, in FTS5's language."""
         return " AND ".join(term.match for term in self.terms)
 
+    @property
+    def begun(self) -> str:
+        """What the very thing must hold, in FTS5's language: a key at the beginning of its name or id, or among its other names."""
+        return " OR ".join(f'{{name about}} : ^ "{key}" OR names : "{key}"' for key in self.keys)
+
 
 def search_query(text: str) -> SearchQuery:
     """The question that a person's words ask: every word, "quoted phrases", a beginning of a word with `*` after it.
@@ -82,7 +87,7 @@ def search_query(text: str) -> SearchQuery:
     found = tuple(dict.fromkeys(term for term in terms if term))
     if not found:
         raise BadUsage(f"there is no word to search for in {_short(text)!r}; write at least one letter or digit")
-    return SearchQuery(found, tuple(dict.fromkeys(fold(key) for key in _spelled(words))))
+    return SearchQuery(found, tuple(filter(None, dict.fromkeys(fold(key) for key in _spelled(words)))))
 
 
 def _term(text: str, *, star: bool) -> SearchTerm | None:
@@ -150,7 +155,8 @@ def _ranked(connection: Engine, asked: SearchQuery, filters: list[Filter], windo
     """What the index holds of each hit, its words marked, in order. All are ranked, but only those within the limit are read and marked."""
     clause, parameters = where(filters)
     named = {f"key{n}": f"|{key}|" for n, key in enumerate(asked.keys)}
-    exact = " OR ".join(f"instr(called(r.id, r.name, r.names), :{key})" for key in named) or "0"
+    begun = "r.rowid IN (SELECT t.rowid FROM text t WHERE t.text MATCH :begun)"
+    exact = f"{begun} AND ({' OR '.join(f'instr(called(r.id, r.name, r.names), :{key})' for key in named)})" if named else "0"
     kinds = " ".join(f"WHEN '{kind}' THEN {n}" for n, kind in enumerate(KINDS))
     kind = f"CASE {_KIND} {kinds} END"
     order = f"""CASE WHEN {exact} THEN {kind} ELSE {len(KINDS)} END,
@@ -168,7 +174,7 @@ def _ranked(connection: Engine, asked: SearchQuery, filters: list[Filter], windo
                            WHEN 'relation' THEN (SELECT sources FROM relation o WHERE o.id = r.id)
                            WHEN 'term' THEN (SELECT sources FROM term o WHERE o.id = r.id) ELSE '[]' END AS sources
         FROM text r {clause} ORDER BY {order}"""
-    return fetch(connection, sql, {**parameters, **named, "start": START, "end": END, "limit": limit}, ("sources",))
+    return fetch(connection, sql, {**parameters, **named, "start": START, "end": END, "limit": limit, "begun": asked.begun}, ("sources",))
 
 
 def _row(found: Row, rank: int) -> Row:
