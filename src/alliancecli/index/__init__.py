@@ -25,6 +25,9 @@ SCHEMA_VERSION = "10"
 ABANDONED_AFTER_S = 600
 """Seconds after which an unfinished index that nobody writes to is taken for a killed build's."""
 
+A_DAY_S = 86_400
+"""Seconds after which an index that is used is marked as used again: by that the folder knows which were not used for longest."""
+
 _READ = (".yaml", ".csv", ".gz")
 """The endings of the files that a record can be read from; a mapping may name any table."""
 
@@ -65,6 +68,10 @@ def connect(
     if not (kept := _open(path, signature)):
         return _build(":memory:", folders, signature, keep_going, on_progress)
     discard(folders, cache, but=path)
+
+    from alliancecli.index.cache_folder import shrink
+
+    shrink(cache)
     return kept
 
 
@@ -119,6 +126,9 @@ def _open(path: str, signature: str) -> sqlite3.Connection | None:
         connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
         with suppress(sqlite3.Error):
             if connection.execute("SELECT value FROM meta WHERE key = 'signature'").fetchone() == (signature,):
+                if time() - stat.st_mtime > A_DAY_S:
+                    with suppress(OSError):
+                        os.utime(path)
                 return _with_names(connection)
         connection.close()
     return None
