@@ -81,10 +81,9 @@ def main() -> None:
     lines = []
     for rows in map(int, given.sizes.split(",")):
         for name, many in SHAPES.items():
+            series = min(rows, many or rows)
             with tempfile.TemporaryDirectory() as temporary:
-                lines.append(
-                    (f"{rows:,}", name, *measured(make(Path(temporary) / "data", rows, min(rows, many or rows)), rows, given.runs))
-                )
+                lines.append((f"{rows:,}", name, *measured(make(Path(temporary) / "data", rows, series), rows, given.runs)))
                 print(*lines[-1], sep="  ", flush=True)
     text = table(("figures", "series", "build, µs a row", "bytes a row", *QUESTIONS), lines)
     print(text)
