@@ -314,10 +314,10 @@ def _text(value: str) -> str | None:
 
 
 def _single(value: Any) -> Any:
-    """A field that is no list: dates and terms as text, nothing as NULL."""
+    """A field that is no list: dates and terms as text, numbers as they are, nothing as NULL."""
     if isinstance(value, str):
         return value.__str__() or None
-    return _date(value) if isinstance(value, Date) else plain(value)
+    return _date(value) if isinstance(value, Date) else value
 
 
 @cache
