@@ -97,7 +97,7 @@ def test_the_index_and_its_folder_are_their_owner_s_alone_whatever_the_umask(fol
 
 def test_no_connection_can_write_the_index(folder: Path, cache: Path) -> None:
     with closing(index.connect([str(folder)], str(cache))) as connection, pytest.raises(sqlite3.OperationalError) as raised:
-        connection.execute("DELETE FROM event")
+        connection.execute("DELETE FROM event_claim")
     assert raised.value.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY
 
 

@@ -1,14 +1,17 @@
 """`alliance help`."""
 
+import os
 from collections.abc import Iterable, Iterator
 
 import click
 
 from alliancecli.cli.app import App
 from alliancecli.cli.options import Command
-from alliancecli.errors import Exit
+from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.columns import Column
+from alliancecli.model.words import counted
 from alliancecli.questions import WHERE, question
+from alliancecli.render.escape import escape_controls
 
 DATES = """\
 A date is its whole period, exactly as precise as its source. On the command line write one of
@@ -117,6 +120,31 @@ def environment() -> Iterator[str]:
     yield from _terms("Environment", ENVIRONMENT.items())
 
 
+CACHE = """\
+Compiled records are kept in {folder}
+
+A record is compiled when it is first asked, and again when its files have changed; questions then read that one file. Of a record only
+the last is kept, and of all records those last used: at most {many}, and {size:,} MB together. ALLIANCE_CACHE names another folder.
+`alliance help cache --empty` removes them all; each is made anew when its record is next asked. Nothing else is lost.
+
+"""
+
+
+def cache() -> Iterator[str]:
+    """Where compiled records are kept, and which; with --empty they are removed."""
+    from datetime import date
+
+    from alliancecli.environment import cache_folder
+    from alliancecli.index.cache_folder import MAX_BYTES, MAX_INDEXES, kept
+
+    folder = cache_folder()
+    yield CACHE.format(
+        folder=folder or "no folder: there is no home, and ALLIANCE_CACHE names none", many=MAX_INDEXES, size=MAX_BYTES // 10**6
+    )
+    for one in kept(folder) if folder else ():
+        yield f"  {os.path.basename(one.path)}  {one.size / 1e6:>7,.1f} MB  {date.fromtimestamp(one.used)}  {escape_controls(one.title)}\n"
+
+
 def man() -> Iterator[str]:
     """The whole help as a man page: `alliance help man > alliance.1`, then `man -l alliance.1`."""
     from alliancecli.cli import man_page
@@ -128,14 +156,36 @@ def man() -> Iterator[str]:
     yield from man_page.man(version, date, (("dates", DATES), ("environment", "".join(environment()).partition("\n")[2])), codes)
 
 
-TOPICS = {"dates": dates, "fields": fields, "status": status, "environment": environment, "exit-codes": exit_codes, "man": man}
+TOPICS = {
+    "dates": dates,
+    "fields": fields,
+    "status": status,
+    "environment": environment,
+    "cache": cache,
+    "exit-codes": exit_codes,
+    "man": man,
+}
+
+
+def _emptied() -> str:
+    from alliancecli.environment import cache_folder
+    from alliancecli.index.cache_folder import shrink
+
+    folder = cache_folder()
+    return f"{counted(shrink(folder, indexes=0) if folder else 0, 'compiled record')} removed"
 
 
 @click.command("help", cls=Command, examples="\n".join(f"alliance help {topic}" for topic in TOPICS))
 @click.argument("topic", required=False, type=click.Choice(list(TOPICS)))
+@click.option("--empty", is_flag=True, help="With `cache`: remove the compiled records; each is made anew when it is next asked.")
 @click.pass_context
-def command(ctx: click.Context, topic: str | None) -> None:
+def command(ctx: click.Context, topic: str | None, empty: bool) -> None:
     """Explain dates, fields, status and the other words of the record, exit codes."""
+    if empty:
+        if topic != "cache":
+            raise BadUsage("--empty is for the cache; write `alliance help cache --empty`")
+        click.echo(_emptied())
+        return
     if topic:
         click.echo("".join(TOPICS[topic]()).rstrip())
         return

@@ -19,11 +19,14 @@ from alliancecli.model.columns import KINDS
 if TYPE_CHECKING:
     from alliancecli.record.csv_reader import OnProgress
 
-SCHEMA_VERSION = "9"
+SCHEMA_VERSION = "10"
 """Raised whenever the SQL files or what build.py writes changes."""
 
 ABANDONED_AFTER_S = 600
 """Seconds after which an unfinished index that nobody writes to is taken for a killed build's."""
+
+A_DAY_S = 86_400
+"""Seconds after which an index that is used is marked as used again: by that the folder knows which were not used for longest."""
 
 _READ = (".yaml", ".csv", ".gz")
 """The endings of the files that a record can be read from; a mapping may name any table."""
@@ -65,6 +68,10 @@ def connect(
     if not (kept := _open(path, signature)):
         return _build(":memory:", folders, signature, keep_going, on_progress)
     discard(folders, cache, but=path)
+
+    from alliancecli.index.cache_folder import shrink
+
+    shrink(cache)
     return kept
 
 
@@ -119,7 +126,10 @@ def _open(path: str, signature: str) -> sqlite3.Connection | None:
         connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
         with suppress(sqlite3.Error):
             if connection.execute("SELECT value FROM meta WHERE key = 'signature'").fetchone() == (signature,):
-                return connection
+                if time() - stat.st_mtime > A_DAY_S:
+                    with suppress(OSError):
+                        os.utime(path)
+                return _with_names(connection)
         connection.close()
     return None
 
@@ -147,4 +157,16 @@ def _build(where: str, folders: Sequence[str], signature: str, keep_going: bool,
     except BaseException:
         connection.close()
         raise
+    return _with_names(connection)
+
+
+def _with_names(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection, which knows `called` in SQL: what a record is called by its id, name and other names, as `folding.called` says."""
+
+    def called(identity: str, name: str, names: str) -> str:
+        from alliancecli.index import folding
+
+        return folding.called(identity, name, names)
+
+    connection.create_function("called", 3, called, deterministic=True)
     return connection

@@ -14,13 +14,13 @@ from typing import Any, get_origin, get_type_hints
 
 from alliancecli.dates import OPEN_DAY, Date, DateSet, day_number, ends, iso, overlaps, sort_key
 from alliancecli.errors import RecordFaults
-from alliancecli.index.text import Texts
+from alliancecli.index.text import Texts, figure_words, quoted
 from alliancecli.index.ties import Ties, ties
-from alliancecli.model.columns import CLAIMS, KINDS, SERIES, Kind
+from alliancecli.model.columns import CLAIMS, KINDS, SERIES, SETTING, Column, Kind
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
-from alliancecli.model.records import AnyRecord, Citation, Claim, Event, Figure, Institution, Record, Relation, Series, Source, Term
+from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Record, Relation, Series, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind, RelationKind
 from alliancecli.record.csv_reader import Progress, TableReader
 
@@ -37,7 +37,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: TableReader, m
     A row whose id is taken is refused. Raises RecordFaults where rows were refused that may not be set aside.
     """
     here = Path(__file__)
-    connection.executescript(";\n".join(map(created, KINDS.values())))
+    connection.executescript(";\n".join([*_shared_tables(), *map(created, KINDS.values())]))
     connection.executescript(here.with_name("schema.sql").read_text(encoding="utf-8"))
     connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
     heading = record.metadata
@@ -70,14 +70,50 @@ def build(connection: sqlite3.Connection, record: Record, tables: TableReader, m
 
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC"}
 
+BESIDE = {
+    "day": "first INTEGER NOT NULL, last INTEGER NOT NULL, reach INTEGER NOT NULL",
+    "citation": "said TEXT NOT NULL",
+    "setting": "about TEXT NOT NULL",
+    "series": "label TEXT NOT NULL, about TEXT NOT NULL",
+    "figure": "said TEXT NOT NULL, numbers TEXT",
+}
+"""What search reads of shared columns, and of figures; `wording` says how. The days here are those of the date, cut to no life."""
+
 
 def created(kind: Kind) -> str:
-    """The statement that makes the table of a kind of record. A claim has a number, its `row`, by which facets name it."""
-    key, *rest = kind.stored
-    columns = [f"{one.key} {_TYPES.get(one.kind, 'TEXT')}{' NOT NULL' if one.required or one.encoded else ''}" for one in rest]
-    if kind in CLAIMS:
-        return f"CREATE TABLE {kind.table} (row INTEGER PRIMARY KEY, {key.key} TEXT NOT NULL UNIQUE, {', '.join(columns)})"
-    return f"CREATE TABLE {kind.table} ({key.key} TEXT PRIMARY KEY, {', '.join(columns)}) WITHOUT ROWID"
+    """The statements that make the table of a kind of record.
+
+    A claim has a number, its `row`, by which facets and words name it, and numbers of what it shares with others; the view under the name
+    of its kind has all of its columns.
+    """
+    key, *rest = kind.own
+    if kind not in CLAIMS:
+        return f"CREATE TABLE {kind.table} ({key.key} TEXT PRIMARY KEY, {', '.join(map(_column, rest))}) WITHOUT ROWID"
+    own = {one.key for one in rest}
+    numbers = [f"{table} INTEGER" for table, _ in kind.shared if table not in own]
+    beside = [BESIDE[kind.table]] if kind.table in BESIDE else []
+    columns = ", ".join([f"{key.key} TEXT NOT NULL UNIQUE", *map(_column, rest), *numbers, *beside])
+    where = {name: table for table, names in kind.shared for name in names}
+    shown = ", ".join(f"{where.get(one.key, 'r')}.{one.key}" for one in kind.stored)
+    # A LEFT JOIN is left out where nothing is asked of it; but from a subject to its claims the way leads through the series.
+    joins = " ".join(f"{'' if table == 'series' else 'LEFT '}JOIN {table} ON {table}.{table} = r.{table}" for table, _ in kind.shared)
+    return f"""CREATE TABLE {kind.table}_claim (row INTEGER PRIMARY KEY, {columns});
+        CREATE VIEW {kind.table} AS SELECT r.row, {shown} FROM {kind.table}_claim r {joins}"""
+
+
+def _shared_tables() -> Iterator[str]:
+    """The statements that make the tables of what claims share."""
+    tables: dict[str, dict[str, Column]] = {}
+    for kind in CLAIMS:
+        stored = {one.key: one for one in kind.stored}
+        for table, names in kind.shared:
+            tables.setdefault(table, {}).update((name, stored[name]) for name in names)
+    for table, columns in tables.items():
+        yield f"CREATE TABLE {table} ({table} INTEGER PRIMARY KEY, {', '.join(map(_column, columns.values()))}, {BESIDE[table]})"
+
+
+def _column(one: Column) -> str:
+    return f"{one.key} {_TYPES.get(one.kind, 'TEXT')}{' NOT NULL' if one.required or one.encoded else ''}"
 
 
 def _refuse_shared_ids(connection: sqlite3.Connection) -> None:
@@ -99,11 +135,14 @@ PAGE_CACHE_KIB = 64_000
 
 
 class _Builder:
-    """What is needed of the whole record to write any one of it."""
+    """What is needed of the whole record to write any one of it.
+
+    What claims share is written when it first comes and its number kept; what was long forgotten is written again, but for series.
+    """
 
     def __init__(self, connection: sqlite3.Connection, record: Record) -> None:
         self._execute = connection.cursor().execute
-        self._others = count(5, 3)
+        self._rows = count(1)
         self._tiers = {s.id: s.tier.value for s in record.sources}
         self._issued = {s.id: day_number(s.issued.max, OPEN_DAY) for s in record.sources}
         self._lives = lives(record.relations, self._tiers)
@@ -111,82 +150,128 @@ class _Builder:
         self._ties = ties(record, self._tiers)
         self._texts = Texts(record, self._lives, self._issued)
         self._statements: dict[str, str] = {}
-        self._series: dict[tuple[Any, ...], int] = {}
+        self._day = lru_cache(CACHE_SIZE, typed=True)(self._new_day)
+        self._citation = lru_cache(CACHE_SIZE)(self._new_citation)
+        self._setting = lru_cache(CACHE_SIZE)(self._new_setting)
+        self._series = cache(self._new_series)
 
     def add(self, one: AnyRecord) -> bool:
         """Whether a record is in now, with its words; False where its id was taken."""
+        row = next(self._rows)
         match one:
             case Event():
-                row = self._insert("event", _event(one, self._issued))
-                text = 3 * row
+                added = self._event(row, one)
             case Figure():
-                row = self._insert("figure", self._figure(one))
-                text = 3 * row + 1
+                added = self._figure(row, one)
             case Relation():
-                row = self._insert("relation", _relation(one, self._tiers, self._issued))
-                text = next(self._others)
+                added = self._relation(row, one)
             case Institution():
-                row = self._insert("institution", _institution(one, self._lives.get(one.id, Life()), self._ties))
-                text = next(self._others)
-                for theatre in one.theatres:
-                    self._execute("INSERT OR IGNORE INTO facet VALUES ('text.theatre', ?, ?)", (theatre, text))
+                added = self._insert("institution", _institution(one, self._lives.get(one.id, Life()), self._ties))
             case Source():
-                row = self._insert("source", _source(one))
-                text = next(self._others)
+                added = self._insert("source", _source(one))
             case Term():
-                row = self._insert("term", _term(one))
-                text = next(self._others)
-        if row:
-            self._insert("text", {"rowid": text, **self._texts.row(one)})
+                added = self._insert("term", _term(one))
+        if added:
+            if not isinstance(one, (Event, Figure)):
+                self._insert("texts", {"row": row, **self._texts.row(one)})
             date = one.issued if isinstance(one, Source) else None if isinstance(one, Institution) else one.date
             for member in date.members if isinstance(date, DateSet) else ():
                 self._insert(
                     "period", {"record": one.id, "first": day_number(member.min, -OPEN_DAY), "last": day_number(member.max, OPEN_DAY)}
                 )
-        return bool(row)
+        return added
 
-    def _figure(self, one: Figure) -> dict[str, Any]:
-        """The columns of a figure, its days cut to the life of its subject, and of its contributor where that is a state.
+    def _event(self, row: int, one: Event) -> bool:
+        citation, known = self._citation(one.sources)
+        day, days = self._day(one.date, known)
+        setting = self._setting(one.kind, one.weight, one.status, one.theatres, one.actors, one.institutions, one.tags)
+        return self._insert("event_claim", {"row": row} | _own(one) | days | {"day": day, "citation": citation, "setting": setting})
+
+    def _figure(self, row: int, one: Figure) -> bool:
+        """Write a figure, its days cut to the life of its subject, and of its contributor where that is a state.
 
         A plan may speak of a time before that life, but where it does not say since when, it too is of no earlier time.
         """
-        first, last = day_number(one.date.min, -OPEN_DAY), day_number(one.date.max, OPEN_DAY)
+        citation, known = self._citation(one.sources)
+        day, days = self._day(one.date, known)
+        first, last = days["first"], days["last"]
         if one.status in FACTUAL or one.date.min is None:
             for identity in (one.subject, one.contributor if one.contributor in self._states else ""):
                 first, last = self._lives.get(identity, Life()).bound(first, last)
-        columns = _figure(one, self._tiers, self._issued)
-        if (first, last) != (columns["first"], columns["last"]):
-            columns |= _reaching(first, last, max((self._issued[cited.source] for cited in one.sources), default=OPEN_DAY))
-            columns |= {"brief": 0} if one.date.min is None else {"place": first}
-        key = tuple(columns[name] for name in SERIES)
-        series = self._series.get(key, 0)
-        if not series:
-            series = self._series[key] = len(self._series) + 1
-            self._insert("series", {"series": series, **dict(zip(SERIES, key, strict=True))})
-        return {**columns, "series": series, "alone": 1}
+        if (first, last) != (days["first"], days["last"]):
+            days = {**days, **_reaching(first, last, known), **({"brief": 0} if one.date.min is None else {"place": first})}
+        columns = _own(one)
+        del columns["low"], columns["high"]
+        quantity = hedged(one.qualifier, one.value, one.low, one.high)
+        columns["value_min"], columns["value_max"] = quantity.bounds
+        said, numbers = figure_words(one, quantity)
+        series = self._series(*(getattr(one, name) for name in SERIES))
+        shares = {"day": day, "citation": citation, "series": series, "alone": 1, "said": said, "numbers": numbers}
+        return self._insert("figure_claim", {"row": row, **columns, **days, **shares})
+
+    def _relation(self, row: int, one: Relation) -> bool:
+        citation, known = self._citation(one.sources)
+        day, days = self._day(one.date, known) if one.date else (None, _UNDATED)
+        return self._insert("relation_claim", {"row": row, **_own(one), **days, "day": day, "citation": citation})
+
+    def _new_day(self, date: Date, known: int) -> tuple[int, dict[str, int]]:
+        """The number of a date, and the columns that windows are asked by; where its end is open, it reaches to the day `known`."""
+        if date.max and known < OPEN_DAY:  # then that day does not matter
+            return self._day(date, OPEN_DAY)
+        said = {
+            "date": str(date),
+            "date_min": iso(date.min),
+            "date_max": iso(date.max),
+            "precision": date.precision,
+            "shown": date.display(),
+        }
+        days = _reaching(day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY), known)
+        number = self._number("day", said | {key: days[key] for key in ("first", "last", "reach")})
+        return number, days | {"place": sort_key(date)[0]}
+
+    def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, int]:
+        """The number of entries of sources, and the day by which all of them had surely appeared."""
+        tier = min((self._tiers[cited.source] for cited in sources), default="S")
+        known = max((self._issued[cited.source] for cited in sources), default=OPEN_DAY)
+        row = {"sources": _citations(sources), "tier": tier, "issued_last": known, "said": quoted(sources)}
+        return self._number("citation", row), known
+
+    def _new_setting(self, *values: Any) -> int:
+        row = dict(zip(SETTING[1], values, strict=True))
+        about = self._texts.event_words(*values)
+        encoded = {key: _list(value) if isinstance(value, tuple) else _single(value) for key, value in row.items()}
+        return self._number("setting", {**encoded, "about": about})
+
+    def _new_series(self, *key: str) -> int:
+        label, about = self._texts.series_words(*key)
+        return self._number("series", {**dict(zip(SERIES, map(_single, key), strict=True)), "label": label, "about": about})
+
+    def _number(self, table: str, row: dict[str, Any]) -> int:
+        """The number of a new row of a table of what claims share."""
+        self._insert(table, row)
+        return self._execute("SELECT last_insert_rowid()").fetchone()[0]  # type: ignore[no-any-return]
 
     def complete(self, series: Series) -> None:
         """Write down for what time a list leaves no one out: a row for each kind of thing that it lists."""
         said = series.complete
-        days = _days(said.date, OPEN_DAY)
+        first, last = day_number(said.date.min, -OPEN_DAY), day_number(said.date.max, OPEN_DAY)
         listed: dict[tuple[Any, ...], list[tuple[str, int, int, int]]] = {}
         for claim in series.claims:
-            if claim.date is None or overlaps(claim.date, days["first"], days["last"]):
+            if claim.date is None or overlaps(claim.date, first, last):
                 key, name = _listed(claim)
                 listed.setdefault(key, []).extend([(name, *_stay(claim.date))] if name else [])
         for key, names in listed.items():
-            row = (series.id, *key, str(said.date), days["shown"], days["first"], days["last"])
+            row = (series.id, *key, str(said.date), said.date.display(), first, last)
             named = _compact(sorted(names))
             self._execute(f"INSERT INTO complete VALUES ({', '.join('?' * 14)})", (*row, named, _citations(said.sources)))
 
-    def _insert(self, table: str, row: dict[str, Any]) -> int:
-        """The rowid of a new row; 0 where its key was taken."""
+    def _insert(self, table: str, row: dict[str, Any]) -> bool:
+        """Whether a new row is in; False where its key was taken."""
         statement = self._statements.get(table, "")
         if not statement:
             statement = f"INSERT OR IGNORE INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
             self._statements[table] = statement
-        cursor = self._execute(statement, tuple(row.values()))
-        return cursor.rowcount and (cursor.lastrowid or 1)
+        return bool(self._execute(statement, tuple(row.values())).rowcount)
 
 
 def plain(value: Any) -> Any:
@@ -224,19 +309,23 @@ def _list(value: tuple[Any, ...]) -> str:
 _date = lru_cache(maxsize=CACHE_SIZE, typed=True)(str)
 
 
+def _text(value: str) -> str | None:
+    return value or None
+
+
 def _single(value: Any) -> Any:
-    """A field that is no list: dates and terms as text, nothing as NULL."""
+    """A field that is no list: dates and terms as text, numbers as they are, nothing as NULL."""
     if isinstance(value, str):
         return value.__str__() or None
-    return _date(value) if isinstance(value, Date) else plain(value)
+    return _date(value) if isinstance(value, Date) else value
 
 
 @cache
 def _encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """The fields of a record class, and what makes a column of each."""
     hints = get_type_hints(cls)
-    listed = {f.name for f in fields(cls) if get_origin(hints[f.name]) is tuple}
-    return tuple((f.name, _citations if f.name == "sources" else _list if f.name in listed else _single) for f in fields(cls))
+    made = {f.name: _list if get_origin(hints[f.name]) is tuple else _text if hints[f.name] is str else _single for f in fields(cls)}
+    return tuple((made | {"sources": _citations} if "sources" in made else made).items())
 
 
 def _columns(one: Any) -> dict[str, Any]:
@@ -244,22 +333,19 @@ def _columns(one: Any) -> dict[str, Any]:
     return {name: encode(getattr(one, name)) for name, encode in _encoders(type(one))}  # type: ignore[arg-type]  # classes are hashable
 
 
-def _period(date: Date, sources: tuple[Citation, ...], issued: dict[str, int]) -> dict[str, Any]:
-    """The columns that a date fills, with what its sources say of an open end."""
-    return _days(date, OPEN_DAY if date.max else max((issued[cited.source] for cited in sources), default=OPEN_DAY))
+def _own(one: Event | Figure | Relation) -> dict[str, Any]:
+    """Those that a claim shares with no other."""
+    return {name: encode(getattr(one, name)) for name, encode in _own_encoders(type(one))}  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=CACHE_SIZE, typed=True)
-def _days(date: Date, known: int) -> dict[str, Any]:
-    """The columns of a date; where its end is open, it reaches to the day `known`."""
-    return {
-        "date_min": iso(date.min),
-        "date_max": iso(date.max),
-        "precision": date.precision,
-        "shown": date.display(),
-        **_reaching(day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY), known),
-        "place": sort_key(date)[0],
-    }
+@cache
+def _own_encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    shared = {key for _, keys in KINDS[cls.__name__.lower()].shared for key in keys}
+    return tuple(one for one in _encoders(cls) if one[0] not in shared)  # type: ignore[arg-type]
+
+
+_UNDATED = {"first": -OPEN_DAY, "last": OPEN_DAY, "reach": OPEN_DAY, "brief": 0, "place": OPEN_DAY}
+"""The columns that windows are asked by, of a relation without a date."""
 
 
 def _reaching(first: int, last: int, known: int) -> dict[str, int]:
@@ -297,33 +383,6 @@ def _institution(one: Institution, life: Life, tied: Ties) -> dict[str, Any]:
     }
 
 
-def _relation(one: Relation, tiers: dict[str, str], issued: dict[str, int]) -> dict[str, Any]:
-    undated = {
-        "date_min": None,
-        "date_max": None,
-        "precision": None,
-        "shown": None,
-        "first": -OPEN_DAY,
-        "last": OPEN_DAY,
-        "reach": OPEN_DAY,
-        "brief": 0,
-        "place": OPEN_DAY,
-    }
-    return {
-        **_columns(one),
-        **(_period(one.date, one.sources, issued) if one.date else undated),
-        **_authority(one, tiers, issued),
-    }
-
-
-def _authority(one: Claim, tiers: dict[str, str], issued: dict[str, int]) -> dict[str, Any]:
-    """How close the best of the sources of a claim stands to the fact, and when all of them had surely appeared."""
-    return {
-        "tier": min((tiers[cited.source] for cited in one.sources), default="S"),
-        "issued_last": max((issued[cited.source] for cited in one.sources), default=OPEN_DAY),
-    }
-
-
 def _stay(date: Date | None) -> tuple[int, int, int]:
     """Between which days someone on a list came to be there, and the last on which they may have been; the undated at all times."""
     begun = ends(date)[0] if date else None
@@ -340,21 +399,6 @@ def _listed(claim: Figure | Relation) -> tuple[tuple[Any, ...], str]:
         key = (claim.subject, None, None, claim.measure.value, claim.status.value, claim.scope or None, claim.unit)
         return key, claim.contributor
     return (claim.subject, claim.relation.value, claim.office or None, None, None, None, None), claim.object or claim.name
-
-
-def _event(one: Event, issued: dict[str, int]) -> dict[str, Any]:
-    return {**_columns(one), **_period(one.date, one.sources, issued)}
-
-
-def _figure(one: Figure, tiers: dict[str, str], issued: dict[str, int]) -> dict[str, Any]:
-    columns = _columns(one)
-    del columns["low"], columns["high"]
-    columns["value_min"], columns["value_max"] = hedged(one.qualifier, one.value, one.low, one.high).bounds
-    return {
-        **columns,
-        **_period(one.date, one.sources, issued),
-        **_authority(one, tiers, issued),
-    }
 
 
 def _term(one: Term) -> dict[str, Any]:

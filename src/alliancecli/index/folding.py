@@ -16,3 +16,13 @@ def fold(text: str) -> str:
         return " ".join(text.translate(_ASCII).split())
     bare = "".join(c for c in normalize("NFKD", text) if not combining(c)).casefold()
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+
+
+def keys(*names: str) -> str:
+    """Names folded, each once, between bars: |nato|north atlantic treaty organization|."""
+    return f"|{'|'.join(filter(None, dict.fromkeys(map(fold, names))))}|"
+
+
+def called(identity: str, name: str, names: str) -> str:
+    """The keys of a record: of its id, its name, and its other names as the index joins them."""
+    return keys(identity, name, *names.split(SEPARATOR))

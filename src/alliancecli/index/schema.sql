@@ -1,4 +1,6 @@
--- The compiled record; the tables of its kinds of record are made by `build.created` from `model/columns.py`.
+-- The compiled record; the tables of its kinds of record are made by `build.created` from `model/columns.py`. Claims are kept in tables
+-- `event_claim`, `figure_claim`, `relation_claim`, and what many of them share in `day`, `citation`, `setting` and `series`: ask the views
+-- `event`, `figure` and `relation`, which put all of it together. Every record has a number of its own, its `row`.
 -- Every *_first and *_last is a day as a number, year * 10000 + month * 100 + day (20090131), that orders as time does; an open end is +-10^14. `reach` is `last`, but where that is open the day by which the sources had appeared: what a source of
 -- 1998 calls open was open in 1998, and says nothing of 3000. Those of a figure of fact are cut to the life of what it is about; its `date` is not.
 -- `brief` is 1 where `reach` is at most a year (10000) after `first`: of most records that is so, and then a window on `first` finds those that
@@ -12,11 +14,6 @@ CREATE TABLE scope (id TEXT PRIMARY KEY, definition TEXT NOT NULL, part INTEGER 
 -- Everything that a person may call a thing, case folded, and what it is; but events and figures, which have an id only.
 CREATE TABLE name (name TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (name, type, id)) WITHOUT ROWID;
 
--- What is counted of whom by whom, and how: claims of one series are answers to one question.
-CREATE TABLE series (
-    series INTEGER PRIMARY KEY, subject TEXT NOT NULL, contributor TEXT, measure TEXT NOT NULL, status TEXT NOT NULL, scope TEXT, unit TEXT NOT NULL
-);
-
 -- One source's dated statement about an institution. An undated one has no first and no last day, and may be of any time.
 -- The members of a record's date that is a set, {2011,2014}: a row each, by the id of the record, whatever its kind. Most records have none.
 CREATE TABLE period (record TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (record, first, last)) WITHOUT ROWID;
@@ -28,16 +25,47 @@ CREATE TABLE complete (
     date TEXT NOT NULL, shown TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, names TEXT NOT NULL, sources TEXT NOT NULL
 );
 
--- Which record carries which word in which field: what the filters ask. `record` is the `row` of the event or figure, or the rowid of the
--- text: three times the row of its event, one more than that of its figure. `carried` counts them.
-CREATE TABLE facet (field TEXT NOT NULL, term TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (field, term, record)) WITHOUT ROWID;
-CREATE TABLE carried (field TEXT NOT NULL, term TEXT NOT NULL, records INTEGER NOT NULL, PRIMARY KEY (field, term)) WITHOUT ROWID;
+-- Which record carries which word in which field: what the filters ask. `carried` has each word once, and how many records carry it;
+-- `carrier` where it stands: in a setting, in a citation, in a series (which is where its subject is), or in the text of an institution.
+CREATE TABLE carried (word INTEGER PRIMARY KEY, field TEXT NOT NULL, term TEXT NOT NULL, records INTEGER NOT NULL, UNIQUE (field, term));
+CREATE TABLE carrier (word INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (word, number)) WITHOUT ROWID;
+CREATE VIEW facet AS
+SELECT field, term, row AS record FROM carried JOIN carrier USING (word) JOIN event_claim ON setting = number
+WHERE field IN ('event.actor', 'event.institution', 'event.tag', 'event.theatre', 'event.weight')
+UNION ALL
+SELECT field, term, row FROM carried JOIN carrier USING (word) JOIN event_claim ON citation = number WHERE field = 'event.source'
+UNION ALL
+SELECT field, term, row FROM carried JOIN carrier USING (word) JOIN figure_claim ON series = number WHERE field = 'figure.theatre'
+UNION ALL
+SELECT field, term, row FROM carried JOIN carrier USING (word) JOIN figure_claim ON citation = number WHERE field = 'figure.source'
+UNION ALL
+SELECT field, term, row FROM carried JOIN carrier USING (word) JOIN relation_claim ON citation = number WHERE field = 'relation.source'
+UNION ALL
+SELECT field, term, number FROM carried JOIN carrier USING (word) WHERE field = 'institution.theatre';
 
 -- The words of every record, for `search`: what it is called, its other names, what it says, what stands beside it (its caveat, the
--- anchors of its sources), and what it is about. A record without a date has no bounds. `keys` are its names folded, between bars:
--- |nato|north atlantic treaty organization|.
+-- anchors of its sources), and what it is about. A record without a date has no bounds. Those of events and figures follow from their
+-- columns; those of all else, of which there are few, are kept in `texts`. The full text holds the index alone and reads them here.
+CREATE TABLE texts (
+    row INTEGER PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL, date TEXT, shown TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    reach INTEGER NOT NULL, name TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL, beside TEXT NOT NULL, about TEXT NOT NULL
+);
+CREATE VIEW wording AS
+SELECT
+    c.row, 'event' AS type, c.id, day.date, day.shown, day.first, day.last, day.reach, c.title AS name, '' AS names,
+    coalesce(c.summary, '') AS body,
+    coalesce(c.caveat, '') || iif(c.caveat IS NULL OR said = '', '', ' · ') || said AS beside, c.id || ' · ' || about AS about
+FROM event_claim c LEFT JOIN day USING (day) LEFT JOIN citation USING (citation) LEFT JOIN setting USING (setting)
+UNION ALL
+SELECT
+    c.row, 'figure', c.id, day.date, day.shown, day.first, day.last, day.reach, coalesce(c.title, label), '',
+    c.said || ' ' || unit,
+    coalesce(c.caveat, '') || iif(c.caveat IS NULL OR citation.said = '', '', ' · ') || citation.said,
+    c.id || ' · ' || about || coalesce(' · ' || numbers, '')
+FROM figure_claim c LEFT JOIN day USING (day) LEFT JOIN citation USING (citation) LEFT JOIN series USING (series)
+UNION ALL SELECT * FROM texts;
 CREATE VIRTUAL TABLE text USING fts5 (
-    type UNINDEXED, id UNINDEXED, date UNINDEXED, shown UNINDEXED, first UNINDEXED, last UNINDEXED, reach UNINDEXED, keys UNINDEXED,
-    name, names, body, beside, about, tokenize = 'unicode61 remove_diacritics 2'
+    type UNINDEXED, id UNINDEXED, date UNINDEXED, shown UNINDEXED, first UNINDEXED, last UNINDEXED, reach UNINDEXED,
+    name, names, body, beside, about, content = 'wording', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE word USING fts5vocab (text, row); -- every word there, and how many records have it

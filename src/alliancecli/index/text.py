@@ -1,23 +1,20 @@
 """What full-text search reads of each record: one row a record."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from alliancecli.dates import OPEN_DAY, Date, day_number
-from alliancecli.index.folding import SEPARATOR, fold
+from alliancecli.index.folding import SEPARATOR
 from alliancecli.model.lives import Life
-from alliancecli.model.quantity import hedged
-from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Record, Relation, Source, Term
+from alliancecli.model.quantity import Quantity
+from alliancecli.model.records import AnyRecord, Citation, Figure, Institution, Record, Relation, Source, Term
 from alliancecli.model.sentences import sentence
 from alliancecli.model.vocabulary import RelationKind
 
-CACHE_SIZE = 50_000
-"""How many different joined texts are kept: rows of a table repeat them."""
-
 
 class Texts:
-    """The rows of the table `text`. What an institution is called, and where it acts, is asked of all of them."""
+    """The words of records. What an institution is called, and where it acts, is asked of all of them."""
 
     def __init__(self, record: Record, lives: dict[str, Life], issued: dict[str, int]) -> None:
         institutions = record.institutions
@@ -30,15 +27,10 @@ class Texts:
         for one in record.relations:
             if one.relation is RelationKind.NAME:
                 self._once_called[one.subject] = (*self._once_called.get(one.subject, ()), one.name)
-        self._about = lru_cache(CACHE_SIZE)(self._naming)
 
-    def row(self, one: AnyRecord) -> dict[str, Any]:
-        """The row of one record."""
+    def row(self, one: Institution | Relation | Term | Source) -> dict[str, Any]:
+        """The row of one record in the table `texts`."""
         match one:
-            case Event():
-                row = _event(one, self._about)
-            case Figure():
-                row = _figure(one, self._called, self._short, self._theatres)
             case Institution():
                 row = _institution(one, self._once_called.get(one.id, ()))
             case Relation():
@@ -47,9 +39,30 @@ class Texts:
                 row = _term(one)
             case Source():
                 row = _source(one)
-        return {"type": _TYPES[type(one)], "id": one.id, **self._time(one), **row}
+        return {"type": type(one).__name__.lower(), "id": one.id, **self._time(one), **row}
 
-    def _time(self, one: AnyRecord) -> dict[str, Any]:
+    def event_words(
+        self,
+        kind: str,
+        weight: str,
+        status: str,
+        theatres: tuple[str, ...],
+        actors: tuple[str, ...],
+        institutions: tuple[str, ...],
+        tags: tuple[str, ...],
+    ) -> str:
+        """What events of one setting are about."""
+        concerned = (self._called.get(id_, id_) for id_ in dict.fromkeys(actors + institutions))
+        return _joined((*concerned, *theatres, *tags, kind, status))
+
+    def series_words(self, subject: str, contributor: str, measure: str, status: str, scope: str, unit: str) -> tuple[str, str]:
+        """What figures of one series are called where they have no title, and what they are about."""
+        whose = contributor and self._short.get(contributor, contributor)
+        label = f"{self._short.get(subject, subject)}: {whose or 'total'}, {measure}"
+        concerned = (self._called.get(id_, id_) for id_ in (subject, contributor) if id_)
+        return label, _joined((*concerned, *self._theatres.get(subject, ()), measure, status, scope))
+
+    def _time(self, one: Institution | Relation | Term | Source) -> dict[str, Any]:
         """The date of a record, and its bounds: of an institution its life, of a source its publication; none where there is none."""
         if isinstance(one, Institution):
             life = self.lives.get(one.id, Life())
@@ -63,27 +76,9 @@ class Texts:
             reach = max(first, max((self.issued[cited.source] for cited in one.sources), default=OPEN_DAY))
         return {"date": date, "shown": shown, "first": first, "last": last, "reach": reach}
 
-    def _naming(self, concerned: tuple[str, ...], words: tuple[str, ...]) -> str:
-        """What institutions are called, and further words."""
-        return _joined((*(self._called.get(id_, id_) for id_ in dict.fromkeys(concerned)), *words))
-
-
-_TYPES: dict[type[AnyRecord], str] = {
-    Event: "event",
-    Figure: "figure",
-    Institution: "institution",
-    Relation: "relation",
-    Term: "term",
-    Source: "source",
-}
-
 
 def _joined(parts: Iterable[str]) -> str:
     return SEPARATOR.join(filter(None, parts))
-
-
-def _keys(names: Iterable[str]) -> str:
-    return f"|{'|'.join(filter(None, dict.fromkeys(map(fold, names))))}|"
 
 
 def _row(
@@ -93,31 +88,19 @@ def _row(
 
     `beside` has its caveat, and the few words of its sources, which someone with the document at hand may look for.
     """
-    names = tuple(others)
-    beside = _joined((one.note if isinstance(one, Source) else one.caveat, _said(sources)))
-    searched = {"name": name, "names": _joined(names), "body": _joined(body), "beside": beside, "about": _joined((one.id, *about))}
-    return {"keys": _keys((one.id, name, *names)), **searched}
+    beside = _joined((one.note if isinstance(one, Source) else one.caveat, quoted(sources)))
+    return {"name": name, "names": _joined(others), "body": _joined(body), "beside": beside, "about": _joined((one.id, *about))}
 
 
-@lru_cache(CACHE_SIZE)
-def _said(sources: tuple[Citation, ...]) -> str:
+def quoted(sources: tuple[Citation, ...]) -> str:
+    """The few words of sources, as search finds and shows them."""
     return _joined(f"“{cited.anchor}”" for cited in sources if cited.anchor)
 
 
-def _event(one: Event, naming: Callable[[tuple[str, ...], tuple[str, ...]], str]) -> dict[str, str]:
-    about = naming(one.actors + one.institutions, (*one.theatres, *one.tags, one.kind, one.status))
-    return _row(one, one.title, (), (one.summary,), (about,), one.sources)
-
-
-def _figure(one: Figure, called: dict[str, str], short: dict[str, str], theatres: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    whose = one.contributor and short.get(one.contributor, one.contributor)
-    title = one.title or f"{short.get(one.subject, one.subject)}: {whose or 'total'}, {one.measure}"
-    said = hedged(one.qualifier, one.value, one.low, one.high)
-    numbers = map(str, said.numbers)
-    number = one.missing.replace("-", " ") if one.missing else said
-    concerned = (called.get(id_, id_) for id_ in (one.subject, one.contributor) if id_)
-    about = (*concerned, *theatres.get(one.subject, ()), one.measure, one.status, one.scope, *numbers)
-    return _row(one, title, (), (f"{number} {one.unit}",), about, one.sources)
+def figure_words(one: Figure, quantity: Quantity) -> tuple[str, str | None]:
+    """The number of a figure in words, or why there is none; and in digits."""
+    said = one.missing.replace("-", " ") if one.missing else str(quantity)
+    return said, _joined(map(str, quantity.numbers)) or None
 
 
 def _institution(one: Institution, once_called: tuple[str, ...]) -> dict[str, str]:

@@ -47,7 +47,8 @@ class Kind(NamedTuple):
     """A kind of record and its columns.
 
     `fields` are those of its class; the index keeps `derived` beside them, and `hidden`, which no row shows; `answered` is worked out for
-    an answer. `order` is that of the keys of a row; keys that it does not name come last.
+    an answer. `order` is that of the keys of a row; keys that it does not name come last. `shared` are the columns that many claims have in
+    common: the index writes them once, in the table of that name, and a claim has the number of its row there.
     """
 
     table: str
@@ -56,11 +57,18 @@ class Kind(NamedTuple):
     hidden: tuple[Column, ...]
     answered: tuple[Column, ...]
     order: str
+    shared: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def stored(self) -> tuple[Column, ...]:
         """The columns of its table in the index. What windows go by stands first: SQLite reads a row only as far as it must."""
         return (self.fields[0], *self.hidden, *self.fields[1:], *self.derived)
+
+    @property
+    def own(self) -> tuple[Column, ...]:
+        """Those of the stored columns that no claim shares with another."""
+        shared = {key for _, keys in self.shared for key in keys}
+        return tuple(column for column in self.stored if column.key not in shared)
 
     @property
     def row(self) -> tuple[Column, ...]:
@@ -120,10 +128,22 @@ def _time(*, dated: bool) -> tuple[Column, ...]:
     )
 
 
+DAY = ("day", ("date", "date_min", "date_max", "precision", "shown"))
+"""A date in all its forms."""
+
 _AUTHORITY = (
     Column("tier", "the best tier of its sources: A, B or S", required=True, vocabulary="tier"),
     Column("issued_last", "the day by which the latest of its sources had appeared, as a number", "integer", True),
 )
+
+CITATION = ("citation", ("sources", *(column.key for column in _AUTHORITY)))
+"""The entries of sources that a claim rests on, and what they are worth."""
+
+SETTING = ("setting", ("kind", "weight", "status", "theatres", "actors", "institutions", "tags"))
+"""What sort of event it is, where it is, and whose."""
+
+SERIES = ("subject", "contributor", "measure", "status", "scope", "unit")
+"""What the claims of one series share: they are answers to one question."""
 
 EVENT = Kind(
     "event",
@@ -132,6 +152,7 @@ EVENT = Kind(
     _time(dated=True),
     (Column("certainty", "certain: surely inside the window asked for; possible: it may lie outside", required=True),),
     """id date date_min date_max precision certainty title summary kind status theatres actors institutions tags caveat sources weight""",
+    (DAY, ("citation", ("sources",)), SETTING),
 )
 
 FIGURE = Kind(
@@ -168,6 +189,7 @@ FIGURE = Kind(
     ),
     """id subject contributor measure status value value_min value_max qualifier unit scope missing date date_min date_max precision
     certainty as_of age_days rivals caveat sources title subject_name contributor_name share share_of""",
+    (DAY, CITATION, ("series", SERIES)),
 )
 
 RELATION = Kind(
@@ -177,6 +199,7 @@ RELATION = Kind(
     (*_time(dated=False), *_AUTHORITY),
     (Column("rivals", "ids of other claims of the same", "texts"),),
     "id subject relation object name office change event status date date_min date_max precision rivals caveat sources",
+    (DAY, CITATION),
 )
 
 INSTITUTION = Kind(
@@ -233,9 +256,6 @@ TERM = Kind(
     (),
     "id name aliases definition author date date_min date_max contrasts_with caveat sources",
 )
-
-SERIES = ("subject", "contributor", "measure", "status", "scope", "unit")
-"""What the claims of one series share: they are answers to one question."""
 
 CLAIMS = (EVENT, FIGURE, RELATION)
 """The kinds that hold dated statements."""

@@ -59,22 +59,24 @@ def _by_weight(connection: Engine, filters: list[Filter], window: Window, weight
         total = count(connection, "event", [], window)
         if sum(known.values()) == total:  # a copy that others wrote need not have counted them
             return total, {weight: known.get(weight, 0) for weight in weights}
-    sums = ["count(*) AS events", *(f"sum(CASE WHEN r.weight = '{weight}' THEN 1 ELSE 0 END) AS {weight}" for weight in weights)]
-    arms = [all_of([*hint_for_window(window, filters), arm]) for arm in window.arms()]
-    union = " UNION ALL ".join(f"SELECT {', '.join(sums)} FROM event r WHERE {arm.sql}" for arm in arms)
-    asked = f"SELECT {', '.join(f'sum({name})' for name in ('events', *weights))} FROM ({union})"
-    total, *found = connection.execute(asked, arms[0].parameters).fetchone()
-    return int(total), {weight: int(records or 0) for weight, records in zip(weights, found, strict=True)}
+    sums = ["count(*)", *(f"sum(CASE WHEN weight = '{weight}' THEN 1 ELSE 0 END)" for weight in weights)]
+    found, parameters = _found("event", "r.weight", filters, window)
+    total, *records = connection.execute(f"SELECT {', '.join(sums)} FROM ({found})", parameters).fetchone()
+    return int(total), {weight: int(many or 0) for weight, many in zip(weights, records, strict=True)}
 
 
 def count(connection: Engine, table: str, filters: list[Filter], window: Window) -> int:
     """How many rows of a table ("event", "figure") pass the filters and may fall in the window."""
     if not filters and not window.bounded:
         return int(connection.execute(f"SELECT count(*) FROM {table}", {}).fetchone()[0])
+    found, parameters = _found(table, "r.id", filters, window)
+    return int(connection.execute(f"SELECT count(*) FROM ({found})", parameters).fetchone()[0])
+
+
+def _found(table: str, column: str, filters: list[Filter], window: Window) -> tuple[str, dict[str, Any]]:
+    """The statement for a column of what passes the filters and may fall in the window, in no order, and its parameters."""
     arms = [all_of([*hint_for_window(window, filters), arm]) for arm in window.arms()]
-    counted = " UNION ALL ".join(f"SELECT count(*) AS records FROM {table} r WHERE {arm.sql}" for arm in arms)
-    found: Any = connection.execute(f"SELECT sum(records) FROM ({counted})", arms[0].parameters).fetchone()
-    return int(found[0])
+    return " UNION ALL ".join(f"SELECT {column} FROM {table} r WHERE {arm.sql}" for arm in arms), arms[0].parameters
 
 
 def left_out(connection: Engine, table: str, filters: list[Filter], window: Window) -> int:

@@ -165,15 +165,16 @@ PROBE_ABOVE = 20_000
 
 
 def has_facet(field: str, ids: Iterable[str], records: int = 0) -> Iterator[Filter]:
-    """Records that carry one of the ids in a list field, as `event.actor`; all records where there are no ids.
+    """Records that carry one of the ids in a list field, as `event.actor`; of `text` those of any kind. All records where there are no ids.
 
     `records` is how many carry them, if that is known: it decides how the index is asked, not what is found.
     """
-    name = field.partition(".")[2]
+    kind, _, name = field.partition(".")
+    kinds, row = (("event", "figure", "institution"), "r.rowid") if kind == "text" else ((kind,), "r.row")
     parameters = {f"{name}{n}": one for n, one in enumerate(ids)}
     if parameters:
-        found = f"FROM facet WHERE field = '{field}' AND term IN ({_slots(parameters)})"
-        row = "r.rowid" if field.startswith("text.") else "r.row"
+        fields = ", ".join(f"'{kind}.{name}'" for kind in kinds)
+        found = f"FROM facet WHERE field IN ({fields}) AND term IN ({_slots(parameters)})"
         sql = f"{row} IN (SELECT record {found})" if records < PROBE_ABOVE else f"EXISTS (SELECT 1 {found} AND record = {row})"
         yield Filter(sql, parameters, f"{name} {' or '.join(parameters.values())}")
 
@@ -198,6 +199,10 @@ def in_time(table: str, columns: str, filters: Iterable[Filter], window: Window,
     Ordered by first day, the wider period first, then id; what has no first day comes last, by its last. `columns` must have these; `place`
     is added to them.
     """
+    order = f"ORDER BY place, last DESC, id {'LIMIT :limit' if limit is not None else ''}"
+    if not window.bounded:
+        every = all_of(filters)
+        return f"SELECT {columns}, r.place FROM {table} r WHERE {every.sql} {order}", {**every.parameters, "limit": limit}
     brief, long, unbegun = (all_of([*hint_for_window(window, filters), arm]) for arm in window.arms())
     sql = f"""
         SELECT {columns}, r.place
@@ -208,7 +213,7 @@ def in_time(table: str, columns: str, filters: Iterable[Filter], window: Window,
         UNION ALL
         SELECT {columns}, r.place
         FROM {table} r WHERE {unbegun.sql}
-        ORDER BY place, last DESC, id {"LIMIT :limit" if limit is not None else ""}"""
+        {order}"""
     return sql, {**brief.parameters, "limit": limit}
 
 

@@ -64,6 +64,11 @@ class SearchQuery(NamedTuple):
         """All of the terms, in FTS5's language."""
         return " AND ".join(term.match for term in self.terms)
 
+    @property
+    def begun(self) -> str:
+        """What the very thing must hold, in FTS5's language: a key at the beginning of its name or id, or among its other names."""
+        return " OR ".join(f'{{name about}} : ^ "{key}" OR names : "{key}"' for key in self.keys)
+
 
 def search_query(text: str) -> SearchQuery:
     """The question that a person's words ask: every word, "quoted phrases", a beginning of a word with `*` after it.
@@ -82,7 +87,7 @@ def search_query(text: str) -> SearchQuery:
     found = tuple(dict.fromkeys(term for term in terms if term))
     if not found:
         raise BadUsage(f"there is no word to search for in {_short(text)!r}; write at least one letter or digit")
-    return SearchQuery(found, tuple(dict.fromkeys(fold(key) for key in _spelled(words))))
+    return SearchQuery(found, tuple(filter(None, dict.fromkeys(fold(key) for key in _spelled(words)))))
 
 
 def _term(text: str, *, star: bool) -> SearchTerm | None:
@@ -137,33 +142,39 @@ def search(connection: Engine, asked: SearchQuery, filters: list[Filter], window
     return SearchResult(rows, {kind: counts[kind] for kind in KINDS if kind in counts}, undated)
 
 
-_KIND = "CASE r.rowid % 3 WHEN 0 THEN 'event' WHEN 1 THEN 'figure' ELSE r.type END"
-"""The kind of a text: its `type`, told where that can be from the row alone, which need not be read then."""
+def _told(event: str, figure: str, other: str) -> str:
+    """A column of a text, asked by its row where it is kept: the text itself, put together of many, need not be read then."""
+    tables = {"event_claim": event, "figure_claim": figure, "texts": other}
+    return f"coalesce({', '.join(f'(SELECT {column} FROM {table} o WHERE o.row = r.rowid)' for table, column in tables.items())})"
+
+
+_KIND, _ID = _told("'event'", "'figure'", "o.type"), _told("o.id", "o.id", "o.id")
 
 
 def _ranked(connection: Engine, asked: SearchQuery, filters: list[Filter], window: Window, limit: int | None) -> Iterator[Row]:
     """What the index holds of each hit, its words marked, in order. All are ranked, but only those within the limit are read and marked."""
     clause, parameters = where(filters)
     named = {f"key{n}": f"|{key}|" for n, key in enumerate(asked.keys)}
-    exact = " OR ".join(f"instr(r.keys, :{key})" for key in named) or "0"
+    begun = "r.rowid IN (SELECT t.rowid FROM text t WHERE t.text MATCH :begun)"
+    exact = f"{begun} AND ({' OR '.join(f'instr(called(r.id, r.name, r.names), :{key})' for key in named)})" if named else "0"
     kinds = " ".join(f"WHEN '{kind}' THEN {n}" for n, kind in enumerate(KINDS))
     kind = f"CASE {_KIND} {kinds} END"
     order = f"""CASE WHEN {exact} THEN {kind} ELSE {len(KINDS)} END,
-                bm25(text, 0, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 2, 1), {kind}, r.id"""
+                bm25(text, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 2, 1), {kind}, {_ID}"""
     if limit is not None:  # + keeps the index from asking the whole match once for each row
         clause = f"WHERE r.text MATCH :match AND +r.rowid IN (SELECT r.rowid FROM text r {clause} ORDER BY {order} LIMIT :limit)"
     sql = f"""
         SELECT r.type, r.id, r.date, r.shown, r.name AS title, {window.certainty} AS certainty,
-               highlight(text, 8, :start, :end) AS called, highlight(text, 9, :start, :end) AS names,
-               snippet(text, 10, :start, :end, '…', {SNIPPET}) AS body, highlight(text, 11, :start, :end) AS beside,
-               highlight(text, 12, :start, :end) AS about,
-               CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.row = r.rowid / 3)
-                           WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.row = r.rowid / 3)
+               highlight(text, 7, :start, :end) AS called, highlight(text, 8, :start, :end) AS names,
+               snippet(text, 9, :start, :end, '…', {SNIPPET}) AS body, highlight(text, 10, :start, :end) AS beside,
+               highlight(text, 11, :start, :end) AS about,
+               CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.row = r.rowid)
+                           WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.row = r.rowid)
                            WHEN 'institution' THEN (SELECT sources FROM institution o WHERE o.id = r.id)
                            WHEN 'relation' THEN (SELECT sources FROM relation o WHERE o.id = r.id)
                            WHEN 'term' THEN (SELECT sources FROM term o WHERE o.id = r.id) ELSE '[]' END AS sources
         FROM text r {clause} ORDER BY {order}"""
-    return fetch(connection, sql, {**parameters, **named, "start": START, "end": END, "limit": limit}, ("sources",))
+    return fetch(connection, sql, {**parameters, **named, "start": START, "end": END, "limit": limit, "begun": asked.begun}, ("sources",))
 
 
 def _row(found: Row, rank: int) -> Row:

@@ -8,7 +8,6 @@ kept, since rows repeat one another.
 import os
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from operator import itemgetter
 from types import UnionType
 from typing import Any, get_origin
@@ -54,13 +53,14 @@ class RowDecoder:
         if date_format and (unfit := _unfit(date_format)):
             raise RecordFaults([f"{table.mapping_location}: tables: date_format '{short(date_format)}' {unfit}"])
         decoders = _CellDecoders(record, date_format)
-        self._fields: list[tuple[str, Callable[[list[str]], Any], Callable[[Any], Any]]] = []
+        self._fields: list[_CellField] = []
         for key, rule in rules.items():
             if key == "sources":
-                made = [templates.get(one, _constant("")) for one in CITED]
-                self._fields.append((key, lambda cells, made=made: tuple(one(cells) for one in made), _kept(decoders.citations)))  # type: ignore[misc]
+                made = [templates.get(one, _Template()) for one in CITED]
+                self._fields.append(_CellField(key, _Together(made), decoders.citations, kept=True))
             elif key in templates:
-                self._fields.append((rule.attribute, templates[key], decoders.of(key, rule)))
+                decode, kept = decoders.of(key, rule)
+                self._fields.append(_CellField(rule.attribute, templates[key], decode, kept=kept))
 
     def __call__(self, cells: list[str], number: int) -> Event | Figure:
         """The record of a row, the `number`th. Raises RowError with everything that is wrong with it."""
@@ -68,14 +68,16 @@ class RowDecoder:
             raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
         values: dict[str, Any] = {}
         wrong: list[str] = []
-        for attribute, template, decode in self._fields:
-            try:
-                value = decode(template(cells))
-            except RowError as error:
-                wrong.append(str(error))
-            else:
-                if value is not None:
-                    values[attribute] = value
+        for field in self._fields:
+            value = field.known.get(field.key(cells), _NEW)
+            if value is _NEW:
+                try:
+                    value = field.decoded(cells)
+                except RowError as error:
+                    wrong.append(str(error))
+                    continue
+            if value is not None:
+                values[field.attribute] = value
         if not wrong:
             wrong = [f"{key}: is missing; write it" for key in self._required if key not in values]
         if wrong:
@@ -87,7 +89,7 @@ class RowDecoder:
             raise RowError(f"{said[0]}: {said[1]}")
         return made
 
-    def _templates(self, header: list[str], table: TableFile) -> dict[str, Callable[[list[str]], str]]:
+    def _templates(self, header: list[str], table: TableFile) -> dict[str, "_Template"]:
         """Each of our fields that a row fills. Raises RecordFaults for columns that there are not."""
         header = [name.strip() for name in header]
         places: dict[str, int] = {}
@@ -105,35 +107,81 @@ class RowDecoder:
         if strange := [name for name in header if name not in fields and name not in DERIVED]:
             advice = f"the fields are {', '.join(fields)}; columns of other names are mapped in record.yaml under `tables:`"
             raise RecordFaults([f"{where}: there is no field '{short(strange[0])}'; {advice}"])
-        found = {name: itemgetter(n) for name, n in places.items() if name in fields}
+        found = {name: _Template("%s", (n,)) for name, n in places.items() if name in fields}
         if "value_min" in places and "value_max" in places and "low" not in places:
-            ranged = (places.get("qualifier", -1), places["value_min"], places["value_max"])
-            found["low"], found["high"] = _of_range(ranged[0], ranged[1]), _of_range(ranged[0], ranged[2])  # type: ignore[assignment]
-        return found  # type: ignore[return-value]
+            for bound in ("low", "high"):
+                found[bound] = _OfRange("%s", (places[f"value_{'min' if bound == 'low' else 'max'}"], places.get("qualifier", -1)))
+        return found
 
 
-def _of_range(qualifier: int, bound: int) -> Callable[[list[str]], str]:
+class _Template:
+    """From the cells of a row to a text: a pattern, and the columns that fill it."""
+
+    def __init__(self, pattern: str = "", columns: tuple[int, ...] = ()) -> None:
+        self.columns = columns
+        self.cells: Callable[[list[str]], Any] = itemgetter(*columns) if columns else _no_cells
+        self._pattern = pattern
+
+    def __call__(self, cells: list[str]) -> Any:
+        """The text of a row."""
+        return self._pattern % self.cells(cells)
+
+
+class _OfRange(_Template):
     """The bound that `--csv` printed, where it is one of a range."""
-    return lambda cells: cells[bound] if qualifier >= 0 and cells[qualifier] == "range" else ""
+
+    def __call__(self, cells: list[str]) -> Any:
+        """The text of a row."""
+        bound, qualifier = self.columns
+        return cells[bound] if qualifier >= 0 and cells[qualifier] == "range" else ""
 
 
-def _kept(decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """The same function, which remembers what it made of texts that are brief."""
-    remembered = lru_cache(CACHE_SIZE)(decode)
-    return lambda cells: (
-        remembered(cells) if len(cells if isinstance(cells, str) else "".join(cells)) <= MAX_CACHED_LENGTH else decode(cells)
-    )
+class _Together(_Template):
+    """Several texts."""
+
+    def __init__(self, templates: list[_Template]) -> None:
+        super().__init__(columns=tuple(dict.fromkeys(n for one in templates for n in one.columns)))
+        self._templates = templates
+
+    def __call__(self, cells: list[str]) -> Any:
+        """The texts of a row."""
+        return tuple(one(cells) for one in self._templates)
 
 
-def _constant(text: str) -> Callable[[list[str]], str]:
-    return lambda cells: text
+_NEW: Any = object()
+"""Stands for what is not known yet."""
+
+
+class _CellField:
+    """A field that rows fill: its attribute, the cells that it is made of (`key`), and what such cells came to (`known`)."""
+
+    def __init__(self, attribute: str, template: _Template, decode: Callable[[Any], Any], *, kept: bool) -> None:
+        self.attribute = attribute
+        self.known: dict[Any, Any] = {}
+        self.key = template.cells
+        self._template, self._decode, self._kept = template, decode, kept
+
+    def decoded(self, cells: list[str]) -> Any:
+        """The value of a row, kept where the same cells may come again and are brief. Raises RowError for what is wrong with it."""
+        text = self._template(cells)
+        value = self._decode(text)
+        if self._kept and len(text if isinstance(text, str) else "".join(text)) <= MAX_CACHED_LENGTH:
+            if len(self.known) >= CACHE_SIZE:
+                self.known.clear()
+            self.known[self.key(cells)] = value
+        return value
+
+
+def _no_cells(cells: list[str]) -> tuple[()]:
+    """Nothing: what is made of no cell is the same of all rows."""
+    return ()
 
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]")
 
 
-def _template(text: str, places: dict[str, int], where: str) -> Callable[[list[str]], str]:
-    """A function from a row's cells to text: `{country} votes {vote}`. Raises RecordFaults for a column that there is not."""
+def _template(text: str, places: dict[str, int], where: str) -> _Template:
+    """What fills a field: `{country} votes {vote}`. Raises RecordFaults for a column that there is not."""
     pieces = [({"{{": "{", "}}": "}"}.get(piece[0], piece[0]), piece[1]) for piece in _PIECE.finditer(text)]
     if any(piece[0] in ("{", "}") for piece in _PIECE.finditer(text)):
         raise RecordFaults([f"{where}: tables: '{short(text)}' is no template; write {{column}}, and {{{{ for a brace"])
@@ -141,14 +189,8 @@ def _template(text: str, places: dict[str, int], where: str) -> Callable[[list[s
     for name in names:
         if name not in places:
             raise RecordFaults([f"{where}: tables: there is no column '{short(name)}'; the columns are {_listed(places)}"])
-    columns = [places[name] for name in names]
-    if not columns:
-        return _constant("".join(literal for literal, _ in pieces))
-    if len(pieces) == 1:
-        return itemgetter(columns[0])
     pattern = "".join(literal.replace("%", "%%") if name is None else "%s" for literal, name in pieces)
-    chosen = itemgetter(*columns)
-    return lambda cells: pattern % chosen(cells)
+    return _Template(pattern, tuple(places[name] for name in names))
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -167,24 +209,24 @@ class _CellDecoders:
             "source": ({one.id for one in record.sources}, "sources.yaml"),
         }
 
-    def of(self, key: str, rule: Rule) -> Callable[[str], Any]:
-        """The decoder of a field. Those of free text keep nothing: few texts come twice."""
+    def of(self, key: str, rule: Rule) -> tuple[Callable[[str], Any], bool]:
+        """The decoder of a field, and whether what it makes is worth keeping. Of free text it is not: few texts come twice."""
         kind = without_none(rule.type)
         if key == "id":
-            return _plain_id
+            return _plain_id, False
         if key in ("subject", "contributor"):
-            return lru_cache(CACHE_SIZE)(lambda text: self._institution(key, text) if text.strip() else None)
+            return (lambda text: self._institution(key, text) if text.strip() else None), True
         if key in ("actors", "institutions"):
-            return _kept(lambda text: tuple(self._institution(key, one) for one in _several(text)) or None)
+            return (lambda text: tuple(self._institution(key, one) for one in _several(text)) or None), True
         if key in ("theatres", "scope"):
-            return _kept(lambda text: self._terms(key, text))
+            return (lambda text: self._terms(key, text)), True
         if get_origin(kind) is tuple:
-            return _kept(lambda text: tuple(_line(key, one) for one in _several(text)) or None)
+            return (lambda text: tuple(_line(key, one) for one in _several(text)) or None), True
         if kind is str:
-            return lambda text: _line(key, restore(text.strip()))
+            return (lambda text: _line(key, restore(text.strip()))), False
         if kind is Date and self._date_format:
-            return lru_cache(CACHE_SIZE)(self._date)
-        return lru_cache(CACHE_SIZE)(lambda text: _converted(kind, key, text))
+            return self._date, True
+        return (lambda text: _converted(kind, key, text)), True
 
     def citations(self, cells: tuple[str, ...]) -> tuple[Citation, ...] | None:
         """The source entries of a row. Raises RowError where locators or anchors are not as many as sources."""
@@ -250,7 +292,10 @@ def _plain_id(text: str) -> str | None:
     """An id in lower-case letters, digits and hyphens: `R/1/66-US` is `r-1-66-us`."""
     if text.isascii() and text.isalnum() and text.islower():
         return text
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or None
+    return _NO_ID("-", text.lower()).strip("-") or None
+
+
+_NO_ID = re.compile(r"[^a-z0-9]+").sub
 
 
 def _line(key: str, text: str) -> str | None:

@@ -30,8 +30,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface, delimiter:
     writer.writerow(keys)
     before = out.take()
     for row in view.rows:
-        values = [row[key] if key in row else pick(row, key) for key in keys]
-        cells = [value if type(value) in _BARE else _flat(value) for value in values]
+        cells = [value if type(value := row[key] if key in row else pick(row, key)) in _BARE else _flat(value) for key in keys]
         writer.writerow(cells)
         line = out.take()
         if not line[: -len(ending)].isprintable() or _SUSPECT.search(f"\n{line}"):

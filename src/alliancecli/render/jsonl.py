@@ -23,11 +23,10 @@ def lines(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
     """Each row as a JSON object on one line: every key always there, null for nothing, text as UTF-8 less what could steer a terminal."""
     keys = list(dict.fromkeys(column.key for column in columns))
     frame = f"{{{', '.join(f'{_encode(key)}: %s' for key in keys)}}}"
-    writers: dict[type, Callable[[Any], str]] = {str: encode_basestring, NoneType: _null, Shared: _kept}
+    writers: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: int.__repr__, NoneType: _null, Shared: _kept}
     for row in view.rows:
         values = [row[key] if key in row else pick(row, key) for key in keys]
-        text = frame % tuple([writers.get(type(value), _encode)(value) for value in values])
-        yield in_json(text)
+        yield in_json(frame % tuple([writers.get(type(value), _encode)(value) for value in values]))
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
