@@ -8,6 +8,7 @@ kept, since rows repeat one another.
 import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from operator import itemgetter
 from types import UnionType
@@ -54,19 +55,25 @@ class RowDecoder:
         if date_format and (unfit := _unfit(date_format)):
             raise RecordFaults([f"{table.mapping_location}: tables: date_format '{short(date_format)}' {unfit}"])
         decoders = _CellDecoders(record, date_format)
+        self._constants: dict[str, Any] = {}
         self._fields: list[tuple[str, Callable[[list[str]], Any], Callable[[Any], Any]]] = []
         for key, rule in rules.items():
             if key == "sources":
-                made = [templates.get(one, _constant("")) for one in CITED]
+                made = [templates.get(one, _Constant("")) for one in CITED]
                 self._fields.append((key, lambda cells, made=made: tuple(one(cells) for one in made), _kept(decoders.citations)))  # type: ignore[misc]
             elif key in templates:
                 self._fields.append((rule.attribute, templates[key], decoders.of(key, rule)))
+        for field in [field for field in self._fields if isinstance(field[1], _Constant)]:
+            with suppress(RowError):  # which then each row tells
+                if (value := field[2](field[1]([]))) is not None:
+                    self._constants[field[0]] = value
+                self._fields.remove(field)
 
     def __call__(self, cells: list[str], number: int) -> Event | Figure:
         """The record of a row, the `number`th. Raises RowError with everything that is wrong with it."""
         if len(cells) != self._width:
             raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
-        values: dict[str, Any] = {}
+        values = self._constants.copy()
         wrong: list[str] = []
         for attribute, template, decode in self._fields:
             try:
@@ -125,8 +132,14 @@ def _kept(decode: Callable[[Any], Any]) -> Callable[[Any], Any]:
     )
 
 
-def _constant(text: str) -> Callable[[list[str]], str]:
-    return lambda cells: text
+class _Constant:
+    """A template without a column: the same text for every row."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __call__(self, cells: list[str]) -> str:
+        return self._text
 
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[^{}]+|[{}]")
@@ -143,7 +156,7 @@ def _template(text: str, places: dict[str, int], where: str) -> Callable[[list[s
             raise RecordFaults([f"{where}: tables: there is no column '{short(name)}'; the columns are {_listed(places)}"])
     columns = [places[name] for name in names]
     if not columns:
-        return _constant("".join(literal for literal, _ in pieces))
+        return _Constant("".join(literal for literal, _ in pieces))
     if len(pieces) == 1:
         return itemgetter(columns[0])
     pattern = "".join(literal.replace("%", "%%") if name is None else "%s" for literal, name in pieces)

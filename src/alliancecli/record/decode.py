@@ -102,6 +102,7 @@ def without_none(kind: Any) -> Any:
     return kind
 
 
+@cache
 def written(kind: Any) -> tuple[Any, Any] | None:
     """The two types of a field that may be a list or a block, in this order; None for another field."""
     types_ = get_args(kind) if get_origin(kind) in (types.UnionType, Union) else ()
