@@ -346,23 +346,10 @@ def _mission(name: str, month: str) -> str:
     return name.lower().replace(" ", "-")
 
 
-WRONG = {
-    "2000-02-28": "2000-02",
-    "2002-08-30": "2002-08",
-    "2003-03-30": "2003-03",
-    "2004-02-28": "2004-02",
-    "2008-02-28": "2008-02",
-    "2012-02-28": "2012-02",
-}
-"""Days that are no month's end, as the compilers have them, and the months that they stand for."""
-
-
-def _month_end(day: str) -> tuple[str, str]:
-    """The date of a monthly report, and the caveat to it."""
-    if day in WRONG:
-        return WRONG[day], f"the compilation has the day as {day}, which is no month's end"
-    assert monthrange(int(day[:4]), int(day[5:7]))[1] == int(day[8:])
-    return day, ""
+def _month(day: str) -> tuple[str, str]:
+    """The month of a report, and the caveat to it: which day of the month was counted the compilation does not say reliably."""
+    right = monthrange(int(day[:4]), int(day[5:7]))[1] == int(day[8:])
+    return day[:7], "" if right else f"the compilation has it of {day}, which is no month's end"
 
 
 COUNTED = {
@@ -382,7 +369,7 @@ def _strength(rows: list[Row]) -> Iterator[Row]:
     found: dict[tuple[str, str, str], Row] = {}
     for row in rows:
         mission = _mission(row["Mission"], row["Date"][:7].replace("-", ""))
-        date, caveat = _month_end(row["Date"])
+        date, caveat = _month(row["Date"])
         for who in ("troops", "police", "observers"):
             if row[who.title()] in ("NA", "0", ""):
                 continue
@@ -409,7 +396,7 @@ def _contributors(rows: list[Row]) -> Iterator[Row]:
     """Who gave what to which mission: troops at the end of each quarter, police and observers of each June and December."""
     found: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        date, caveat = _month_end(row["Date"])
+        date, caveat = _month(row["Date"])
         state = _state(row["Contributor ISO-3"])
         police = int(row["Individual Police Total"] or 0) + int(row["Formed Police Units Total"] or 0)
         for who, number in (

@@ -5,7 +5,8 @@ from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import LISTED, observed, shared_titles
 from alliancecli.views.lists import life
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.long_series import brief
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
 
 COLUMNS = (
     Column("from", "id of the older institution", required=True),
@@ -67,19 +68,24 @@ def _line(stem: str, link: Row, marks: Footnotes) -> tuple[Cell, ...]:
     )
 
 
-def by_subject(shown: View, *, footnotes: bool) -> View:
+def by_subject(shown: View, *, every: bool, footnotes: bool) -> View:
     """A view of observations with each subject under a heading of its own, so that no claim is read as another's."""
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
+        rows, remarks, notes = (rows, {}, []) if every else brief(rows, "--every")
         lines: list[tuple[Cell, ...] | SectionRow] = []
         for subject in dict.fromkeys(row["subject"] for row in rows):
             mine = [row for row in rows if row["subject"] == subject]
             lines += [
                 SectionRow(mine[0]["subject_name"]),
-                *((Cell(""), *observed(row, marks, with_subject=False, shared=shared_titles(mine))) for row in mine),
+                *(
+                    (Cell(""), *observed(row, marks, with_subject=False, shared=shared_titles(mine), remark=remarks.get(row["id"], "")))
+                    for row in mine
+                ),
             ]
-        return [Grid((GridColumn(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
+        said = [Text(note, "footer") for note in notes]
+        return [Grid((GridColumn(), *LISTED), lines, header=False), *said, *marks.blocks()] if rows else []
 
     return shown._replace(page=page)
 
