@@ -275,23 +275,29 @@ def _theatres(item: str) -> str:
     return ";".join(dict.fromkeys(found))
 
 
+MISPRINTED = {("663", "S/PV.2939"): ("666", "the page prints 663; day and meeting are those between 665 and 667")}
+"""What a number on a page must be, by the number and the meeting, and why."""
+
+
 def _resolutions(rows: list[Row], record: Record) -> Iterator[Row]:
     """Resolutions that are not curated, in the order of their numbers."""
     curated = {event.id: event for event in record.events}
     for row in rows:
-        event = curated.get(f"unscr-{row['number']}")
+        number, misprinted = MISPRINTED.get((row["number"], row["meeting"]), (row["number"], ""))
+        event = curated.get(f"unscr-{number}")
         if event:
             if str(event.date) != row["date"]:
                 print(f"{event.id}: {event.date} curated, {row['date']} compiled")
             continue
         yield {
-            "number": row["number"],
+            "number": number,
             "date": row["date"],
-            "subject": subject(row["topic"], 80 - len(f"Security Council resolution {row['number']}: ")),
+            "subject": subject(row["topic"], 80 - len(f"Security Council resolution {number}: ")),
             "theatres": _theatres(row["topic"]),
             "vote": f"adopted {row['vote']} (for, against, abstaining)" if row["vote"] else "adopted without a vote on the page",
             "meeting": row["meeting"],
             "page": row["year"],
+            "caveat": misprinted,
         }
 
 
