@@ -127,7 +127,15 @@ def test_the_sdist_holds_the_project_and_nothing_of_the_workplace(wheel: Path) -
     (sdist,) = wheel.parent.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         members = [(member.name.partition("/")[2], member) for member in archive.getmembers()]
-    assert {name.split("/")[0] for name, _ in members} <= SOURCES | {"src", "data", "tests", "docs", "benchmarks", "constraints"}
+    assert {name.split("/")[0] for name, _ in members} <= SOURCES | {
+        "src",
+        "data",
+        "tests",
+        "docs",
+        "benchmarks",
+        "constraints",
+        "curation",
+    }
     assert not [name for name, _ in members if "__pycache__" in name or re.search(r"/\.|\.(pyc|sqlite|tmp|orig|rej|key|pem)$|~$", name)]
     assert {(member.uid, member.gid, member.uname, member.gname) for _, member in members} == {(0, 0, "", "")}
 

@@ -105,6 +105,8 @@ def _signature(folders: Sequence[str], keep_going: bool) -> str:
         try:
             with os.scandir(folder) as there:
                 names = sorted(entry.name for entry in there if entry.name.endswith(_READ) and not entry.name.endswith(".rejects.csv"))
+            with suppress(FileNotFoundError, NotADirectoryError), os.scandir(os.path.join(folder, "tables")) as there:
+                names += sorted(f"tables/{entry.name}" for entry in there if not entry.name.endswith(".rejects.csv"))
         except OSError as error:
             raise AllianceError(f"{folder}: cannot read the data folder: {error.strerror}; name a folder with record.yaml in it") from None
         for name in names:

@@ -18,7 +18,9 @@ PREDECESSORS = Param(
     "with_predecessors", "flag", "Also the claims about what it came from (`alliance lineage`), each under its own subject."
 )
 
-PARAMS = (PREDECESSORS, *MOMENT, ENDED, *WINDOW, *FIGURES)
+EVERY = Param("every", "flag", "On a page, a long series whole (default: the last of each year).")
+
+PARAMS = (PREDECESSORS, *MOMENT, ENDED, EVERY, *WINDOW, *FIGURES)
 """What `troops` and `figures` share."""
 
 
@@ -50,9 +52,9 @@ def answer(
     chosen += question.filters()
     left_out = events.left_out(connection, "figure", chosen, span)
     rows = figures.observations(connection, chosen, span, wanted.limit)
-    shown = view.observations(rows, certain=span.certain, left_out=left_out, footnotes=wanted.footnotes)
+    shown = view.observations(rows, certain=span.certain, left_out=left_out, every=given["every"], footnotes=wanted.footnotes)
     if given["with_predecessors"]:
-        shown = view.by_subject(shown, footnotes=wanted.footnotes)
+        shown = view.by_subject(shown, every=given["every"], footnotes=wanted.footnotes)
     return Answer(shown, f"no claims: {describe(chosen)}", lambda: events.count(connection, "figure", chosen, span), said)
 
 

@@ -97,7 +97,7 @@ class RowDecoder:
             if places.setdefault(name, n) != n:
                 raise RecordFaults([f"{table.path}:1: the column '{short(name)}' is there twice; rename one"])
         fields = [key for key in spec(self._cls) if key != "sources"] + list(CITED)  # type: ignore[arg-type]
-        if table.mapping:
+        if table.mapping and table.mapping.columns:
             where = str(table.mapping_location)
             columns = table.mapping.columns
             if strange := [key for key in columns if key not in fields]:

@@ -17,14 +17,18 @@ from typing import Any, BinaryIO, NamedTuple
 
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.csv_injection import neutralise
-from alliancecli.model.records import Event, Figure, Location, Record, TableFile, TableMappings
+from alliancecli.model.records import Event, Figure, Location, Record, Table, TableFile, TableMapping, TableMappings
+from alliancecli.model.vocabulary import RowKind
 from alliancecli.record.csv_mapping import RowDecoder, RowError
 from alliancecli.record.yaml_reader import printable, short
 
-TABLE_KINDS: dict[str, type[Event] | type[Figure]] = {"events": Event, "figures": Figure}
+TABLE_KINDS: dict[str, type[Event] | type[Figure]] = {RowKind.EVENTS: Event, RowKind.FIGURES: Figure}
 """What can stand in a table, by the name of its file."""
 
 ENDINGS = (".csv", ".csv.gz")
+
+SUBFOLDER = "tables"
+"""The folder in a data folder where tables may lie."""
 
 MAX_ROW_LENGTH = 1_000_000
 """Characters of the longest row."""
@@ -327,22 +331,36 @@ class _Lines:
         return self._patience > 0
 
 
-def tables_of(folder: Path, mappings: TableMappings | None, place: Location, wrong: Callable[[str], None]) -> Iterator[TableFile]:
-    """The tables of a folder: those that record.yaml maps, and files of the usual names."""
+def tables_of(
+    folder: Path, said: tuple[Table, ...] | TableMappings | None, place: Location, wrong: Callable[[str], None]
+) -> Iterator[TableFile]:
+    """The tables of a folder: those that record.yaml lists, or maps by kind, and files of the usual names."""
+    listed = said if isinstance(said, tuple) else ()
+    for number, table in enumerate(listed):
+        yield from _table(folder, table.makes, table.file, table, place, wrong, f"tables[{number}]")
     for kind in TABLE_KINDS:
-        mapping = getattr(mappings, kind, None)
-        usual = [f"{kind}{ending}" for ending in ENDINGS if os.path.lexists(folder / f"{kind}{ending}")]
+        mapping = getattr(said, kind, None)
+        usual = [name for ending in ENDINGS if os.path.lexists(folder / (name := f"{kind}{ending}"))]
+        usual = [name for name in usual if name not in [table.file for table in listed]]
         names = list(dict.fromkeys(([mapping.file] if mapping and mapping.file else []) + usual))
         if len(names) > 1:
             wrong(f"{folder}: {' and '.join(map(short, names))} are both there; keep one")
         elif mapping and not names:
             wrong(f"{place}: tables.{kind}: there is no {kind}.csv here; name the file under `file:`")
         for name in names[:1]:
-            if os.path.basename(name) != name or name in (".", ".."):
-                wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no file of this folder; write its bare name")
-            elif not name.endswith(ENDINGS) or name.endswith(".rejects.csv"):
-                wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no name of a table; end it in .csv or .csv.gz")
-            elif not os.path.lexists(folder / name):
-                wrong(f"{place}: tables.{kind}.file: there is no {short(name)} in {folder}; mend the name")
-            else:
-                yield TableFile(kind=kind, path=str(folder / name), mapping=mapping, mapping_location=place)
+            yield from _table(folder, kind, name, mapping, place, wrong, f"tables.{kind}")
+
+
+def _table(
+    folder: Path, kind: str, name: str, mapping: Table | TableMapping | None, place: Location, wrong: Callable[[str], None], key: str
+) -> Iterator[TableFile]:
+    """The table of that name, if there may be one and there is."""
+    bare = name.removeprefix(f"{SUBFOLDER}/")
+    if os.path.basename(bare) != bare or bare in (".", ".."):
+        wrong(f"{place}: {key}.file: '{short(name)}' is no file of this folder; write its bare name, or {SUBFOLDER}/ and its name")
+    elif not name.endswith(ENDINGS) or name.endswith(".rejects.csv"):
+        wrong(f"{place}: {key}.file: '{short(name)}' is no name of a table; end it in .csv or .csv.gz")
+    elif not os.path.lexists(folder / name):
+        wrong(f"{place}: {key}.file: there is no {short(name)} in {folder}; mend the name")
+    else:
+        yield TableFile(kind=kind, path=str(folder / name), mapping=mapping, mapping_location=place)

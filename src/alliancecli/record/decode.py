@@ -102,6 +102,14 @@ def without_none(kind: Any) -> Any:
     return kind
 
 
+@cache
+def written(kind: Any) -> tuple[Any, Any] | None:
+    """The two types of a field that may be a list or a block, in this order; None for another field."""
+    types_ = get_args(kind) if get_origin(kind) in (types.UnionType, Union) else ()
+    lists = [one for one in types_ if get_origin(one) is tuple]
+    return (lists[0], next(one for one in types_ if one not in lists and one is not type(None))) if lists else None
+
+
 def convert(kind: Any, node: Node, path: str, problems: Faults) -> Any:
     """The value of one field of type `kind`; None where it has faults, which are in `problems`."""
     try:
@@ -112,6 +120,8 @@ def convert(kind: Any, node: Node, path: str, problems: Faults) -> Any:
 
 def _value(kind: Any, node: Node, path: str, problems: Faults) -> Any:
     kind = without_none(kind)
+    if kinds := written(kind):
+        kind = kinds[not isinstance(node.value, list)]
     if get_origin(kind) is tuple:
         return tuple(_items(get_args(kind)[0], node, path, problems))
     if get_origin(kind) is dict:

@@ -1,4 +1,7 @@
-"""Every check on the rows of tables: in batches, each a small record of its own, so that a table may have any length."""
+"""Every check on the rows of tables: in batches, each a small record of its own, so that a table may have any length.
+
+That all definitions are used can only be said when the last row is in.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,6 +10,7 @@ from itertools import islice
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import Event, Figure, Location, Record
 from alliancecli.record.checks import ROWWISE, run
+from alliancecli.record.checks.structure import Used, definitions_are_used
 from alliancecli.record.csv_reader import MAX_REPORTED, OnProgress, TableReader, TableRow
 
 BATCH_SIZE = 5_000
@@ -21,14 +25,18 @@ def check_tables(record: Record, on_progress: OnProgress | None = None) -> tuple
     counts: Counter[str] = Counter()
     told: list[str] = []
     found = 0
+    used = Used(set(), set(), set())
     try:
         for batch in _batches(_once(tables)):
             for row in batch:
                 counts["events" if isinstance(row.record, Event) else "figures"] += 1
-            faults = run(_small(record, batch), ROWWISE)
+            small = _small(record, batch)
+            used.add(small)
+            faults = run(small, ROWWISE)
             found += len(faults)
             told += [str(fault) for fault in faults[: MAX_REPORTED - len(told)]]
         tables.finish()
+        told += map(str, definitions_are_used(record, used))
     except RecordFaults as refused:
         told += refused.faults
     if found > MAX_REPORTED:

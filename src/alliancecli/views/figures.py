@@ -9,6 +9,7 @@ from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.as_of import Answer, LastKnown
 from alliancecli.query.figures import Parts, add, counts, key_of
 from alliancecli.query.rows import Row
+from alliancecli.views.long_series import Brief, brief
 from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
@@ -43,8 +44,8 @@ BAR = 8
 """Cells of a share's bar."""
 
 
-def observations(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes: bool) -> View:
-    """Every observation, a line each."""
+def observations(rows: Iterable[Row], *, certain: bool, left_out: int, every: bool, footnotes: bool) -> View:
+    """Every observation, a line each; a page shows of a long series only some, unless `every` is wanted."""
     seen = Seen()
 
     def notes() -> list[str]:
@@ -56,20 +57,27 @@ def observations(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes
         if not listed:
             return []
         marks = Footnotes(footnotes)
-        return [_list(listed, marks), *marks.blocks()]
+        short = Brief(listed, {}, []) if every else brief(listed, "--every")
+        return [_list(short, marks), *(Text(note, "footer") for note in short.notes), *marks.blocks()]
 
     return View(COLUMNS, seen.watch(rows), page, notes)
 
 
-def _list(rows: list[Row], marks: Footnotes) -> Grid:
+def _list(short: Brief, marks: Footnotes) -> Grid:
+    rows = short.rows
     several = len({row["subject"] for row in rows}) > 1
     comparable = len({row["unit"] for row in rows}) == 1 and not several and len(rows) > 1
     scale = max((top(row) for row in rows), default=0) if comparable else 0
     shared = shared_titles(rows)
-    return Grid(LISTED, [observed(row, marks, with_subject=several, shared=shared, scale=scale) for row in rows], header=False)
+    lines = [
+        observed(row, marks, with_subject=several, shared=shared, scale=scale, remark=short.remarks.get(row["id"], "")) for row in rows
+    ]
+    return Grid(LISTED, lines, header=False)
 
 
-def observed(row: Row, marks: Footnotes, *, with_subject: bool, shared: Container[str] = (), scale: float = 0) -> tuple[Cell, ...]:
+def observed(
+    row: Row, marks: Footnotes, *, with_subject: bool, shared: Container[str] = (), scale: float = 0, remark: str = ""
+) -> tuple[Cell, ...]:
     """One observation as a line of LISTED; with a `scale`, the number whose bar is full, it has a bar."""
     return (
         Cell(row["shown"], "date"),
@@ -78,7 +86,7 @@ def observed(row: Row, marks: Footnotes, *, with_subject: bool, shared: Containe
         Cell(row["unit"], "dim"),
         Cell(drawn(row, scale) if scale else "", "bar"),
         Cell(label(row, with_subject=with_subject, shared=shared)),
-        Cell(standing(row), "dim"),
+        Cell(", ".join(filter(None, (standing(row), remark))), "dim"),
         marks.mark(row),
     )
 
@@ -247,18 +255,21 @@ def explain(found: list[Answer]) -> list[str]:
     return lines
 
 
-def by_subject(shown: View, *, footnotes: bool) -> View:
+def by_subject(shown: View, *, every: bool, footnotes: bool) -> View:
     """A view of observations with each subject under a heading of its own, so that no claim is read as another's."""
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
+        short = Brief(rows, {}, []) if every else brief(rows, "--every")
         lines: list[tuple[Cell, ...] | SectionRow] = []
-        for subject in dict.fromkeys(row["subject"] for row in rows):
-            mine = [row for row in rows if row["subject"] == subject]
-            lines += [
-                SectionRow(mine[0]["subject_name"]),
-                *((Cell(""), *observed(row, marks, with_subject=False, shared=shared_titles(mine))) for row in mine),
-            ]
-        return [Grid((GridColumn(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
+        for subject in dict.fromkeys(row["subject"] for row in short.rows):
+            mine = [row for row in short.rows if row["subject"] == subject]
+            shared = shared_titles(mine)
+            lines.append(SectionRow(mine[0]["subject_name"]))
+            for row in mine:
+                remark = short.remarks.get(row["id"], "")
+                lines.append((Cell(""), *observed(row, marks, with_subject=False, shared=shared, remark=remark)))
+        said = [Text(note, "footer") for note in short.notes]
+        return [Grid((GridColumn(), *LISTED), lines, header=False), *said, *marks.blocks()] if rows else []
 
     return shown._replace(page=page)

@@ -52,7 +52,7 @@ ROWWISE: tuple[Check, ...] = (
 """Checks that look at one event or figure at a time: those that rows of a table are put to."""
 
 UNUSED: Check = structure.definitions_are_used
-"""The check that means something only where no rows of tables are missing."""
+"""The check that means something only where no rows of tables are missing: `check_tables` runs it after them."""
 
 WHOLE: tuple[Check, ...] = (structure.references_resolve, UNUSED)
 """Checks that mean something only where every record could be decoded."""

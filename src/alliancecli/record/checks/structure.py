@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from alliancecli.dates import OPEN_DAY, day_number, ends, sort_key
 from alliancecli.model.lives import Life, lives
@@ -312,17 +312,32 @@ def titles_are_short(record: Record) -> Iterator[Fault]:
             )
 
 
-def definitions_are_used(record: Record) -> Iterator[Fault]:
+class Used(NamedTuple):
+    """The sources that records cite, and the scopes and theatres that they name."""
+
+    sources: set[str]
+    scopes: set[str]
+    theatres: set[str]
+
+    def add(self, record: Record) -> "Used":
+        """The same sets, with what a record uses."""
+        self.sources.update(c.source for one in (*record, *(series.complete for series in record.series)) for c in _citations(one))
+        self.scopes.update(figure.scope for figure in record.figures)
+        placed: list[Event | Institution] = [*record.events, *record.institutions]
+        self.theatres.update(theatre for one in placed for theatre in one.theatres)
+        return self
+
+
+def definitions_are_used(record: Record, elsewhere: Used | None = None) -> Iterator[Fault]:
     """Every source in the bibliography is cited, every scope and theatre of record.yaml used."""
-    cited = {c.source for one in (*record, *(series.complete for series in record.series)) for c in _citations(one)}
+    used = (elsewhere or Used(set(), set(), set())).add(record)
     for source in record.sources:
-        if source.id not in cited:
+        if source.id not in used.sources:
             yield fault(record, source, "id", "is cited by no record; cite it or take it out")
-    scopes = {f.scope for f in record.figures}
-    theatres = {t for event in record.events for t in event.theatres} | {t for i in record.institutions for t in i.theatres}
-    for kind, defined, used in (("scopes", record.metadata.scopes, scopes), ("theatres", record.metadata.theatres, theatres)):
+    metadata = record.metadata
+    for kind, defined, named in (("scopes", metadata.scopes, used.scopes), ("theatres", metadata.theatres, used.theatres)):
         for term in defined:
-            if term not in used:
+            if term not in named:
                 yield Fault(record.metadata_location, f"record.{kind}.{term}: is used by no record; use it or take it out")
 
 

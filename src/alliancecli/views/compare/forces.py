@@ -10,7 +10,8 @@ from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
 from alliancecli.views.lists import life, linked
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, View, table
+from alliancecli.views.long_series import brief
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View, table
 
 FORCES = (
     Column("id", "id of the force"),
@@ -43,7 +44,9 @@ def forces(found: Forces, limit: int | None, *, footnotes: bool) -> View:
         if not rows:
             return []
         marks = Footnotes(footnotes)
-        return [_strengths(rows, marks), Heading("Lives"), _lives(rows, marks), *_axis(found.claims, rows, marks), *marks.blocks()]
+        claims, _, notes = brief(found.claims, "--observations")
+        axis = [*_axis(claims, rows, marks), *(Text(note, "footer") for note in notes)]
+        return [_strengths(rows, marks), Heading("Lives"), _lives(rows, marks), *axis, *marks.blocks()]
 
     return View(FORCES, found.rows[:limit], page, lambda: found.notes)
 
