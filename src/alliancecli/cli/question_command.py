@@ -1,5 +1,6 @@
 """A question as a command: its parameters as click's, its answer written or drawn."""
 
+from functools import partial
 from inspect import cleandoc
 from typing import Any
 
@@ -9,6 +10,7 @@ from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import TYPES, Command, output_options, record_options
 from alliancecli.cli.output import OUTPUT, Output, emit, notify, save
 from alliancecli.errors import BadUsage, Exit
+from alliancecli.query.cite import called
 from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
 from alliancecli.views.window import OUTSIDE
 
@@ -32,7 +34,8 @@ def command(question: Question) -> Command:
         answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
         limited = output if answer.total else output._replace(limit=None)
-        return emit(answer.view, limited, empty=answer.empty, total=answer.total)
+        shown = answer.view._replace(bibliography=partial(called, connection))
+        return emit(shown, limited, empty=answer.empty, total=answer.total)
 
     return Command(question.name, params=made, callback=callback, help=cleandoc(question.help), examples=question.examples)
 

@@ -9,7 +9,7 @@ from alliancecli.model.quantity import amount
 from alliancecli.query.conflicts import REASONS, Conflict
 from alliancecli.query.rows import Row
 from alliancecli.views.relations import told
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("conflict", "number of the conflict: its claims share it", "integer", True),
@@ -37,12 +37,12 @@ def conflicts(found: list[Conflict], *, footnotes: bool) -> View:
             first, *rest = claims
             lines += [SectionRow(first["heading"]), *(_line(row, marks) for row in (first, *rest))]
         columns = (
-            GridColumn("claim", ">"),
-            GridColumn("date"),
-            GridColumn("id", wraps=True),
-            GridColumn("scope", wraps=True),
-            GridColumn("tier"),
-            GridColumn("source"),
+            GridColumn("claim", ">", wraps=True, least=12),
+            DATE,
+            GridColumn("id", wraps=True, least=30),
+            GridColumn("scope", wraps=True, weight=2, aside=True),
+            GridColumn("tier", weight=1),
+            CITED_IN,
         )
         return [Grid(columns, lines), *marks.blocks()] if rows else []
 

@@ -141,7 +141,7 @@ def _provenance(row: Row) -> list[Block]:
         Grid(
             (
                 GridColumn(),
-                GridColumn("source"),
+                GridColumn("source", wraps=True),
                 GridColumn("locator", wraps=True),
                 GridColumn("words there", wraps=True),
                 GridColumn("date"),

@@ -9,33 +9,33 @@ from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.as_of import Answer, LastKnown
 from alliancecli.query.figures import Parts, add, counts, key_of
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 COLUMNS = FIGURE.row
 
 LISTED = (
-    GridColumn("date"),
+    DATE,
     GridColumn(),
-    GridColumn("number", ">"),
-    GridColumn("unit"),
-    GridColumn(spare=True),
-    GridColumn("what", wraps=True),
-    GridColumn("status, scope", wraps=True),
-    GridColumn("source"),
+    GridColumn("number", ">", wraps=True, least=14),
+    GridColumn("unit", wraps=True, least=10, weight=4),
+    GridColumn(weight=1),
+    GridColumn("what", wraps=True, least=34),
+    GridColumn("status, scope", weight=2, aside=True),
+    CITED_IN,
 )
 """The columns of a list of observations."""
 
 ANSWERED = (
     GridColumn("who", wraps=True),
     GridColumn("number", ">"),
-    GridColumn("share", ">"),
+    GridColumn("share", ">", weight=6),
+    GridColumn(weight=1),
+    DATE,
     GridColumn(),
-    GridColumn("date"),
-    GridColumn(),
-    GridColumn("age", ">"),
-    GridColumn("status"),
-    GridColumn("source"),
+    GridColumn("age", ">", weight=5, aside=True),
+    GridColumn("status", weight=4, aside=True),
+    CITED_IN,
 )
 """The columns of what was last known."""
 
@@ -128,7 +128,9 @@ def _table(rows: list[Row], marks: Footnotes) -> Grid:
         for row in group:
             who = row["contributor_name"] or ("total" if row["whole"] else row["title"] or "total")
             lines.append(_line(row, who, "strong" if row["whole"] else "", marks, aged))
-            lines += [_line(other, f"also: {other['id']}", "dim", marks, aged) for other in row["others"]]
+            lines += [
+                _line(other, f"also: {other['title'] or label(other, with_subject=True)}", "dim", marks, aged) for other in row["others"]
+            ]
     return Grid(ANSWERED, lines)
 
 

@@ -5,7 +5,7 @@ from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import LISTED, observed, shared_titles
 from alliancecli.views.lists import life
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("from", "id of the older institution", required=True),
@@ -30,9 +30,9 @@ COLUMNS = (
 TREE = (
     GridColumn("institution"),
     GridColumn("name", wraps=True),
-    GridColumn("life", wraps=True),
-    GridColumn("change", wraps=True),
-    GridColumn("source"),
+    GridColumn("life", wraps=True, least=13),
+    GridColumn("change", wraps=True, least=13),
+    CITED_IN,
 )
 
 AGAIN = {"cycle": "again: a circle", "shown": "again: see there"}

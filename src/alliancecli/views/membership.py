@@ -9,7 +9,7 @@ from alliancecli.query.membership.completeness import Complete, Gap, gaps
 from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import age
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 _TIME = (
     *chosen(RELATION.row, "date_min date_max precision"),
@@ -54,7 +54,7 @@ def members(found: Found, limit: int | None, *, footnotes: bool) -> View:
     def line(row: Row) -> tuple[Cell, ...]:
         return Cell(row["name"], "strong"), Cell(row["change"] or ""), Cell(row["shown"], "date")
 
-    columns = (GridColumn("member", wraps=True), GridColumn("change"), GridColumn("time"))
+    columns = (GridColumn("member", wraps=True), GridColumn("change"), DATE._replace(title="time"))
     return View(
         MEMBERS,
         found.rows[:limit],
@@ -69,7 +69,7 @@ def holders(found: Found, limit: int | None, *, footnotes: bool) -> View:
     def line(row: Row) -> tuple[Cell, ...]:
         return Cell(row["name"], "strong"), Cell(row["office"], "dim"), Cell(row["shown"], "date")
 
-    columns = (GridColumn("holder"), GridColumn("office", wraps=True), GridColumn("time"))
+    columns = (GridColumn("holder", wraps=True), GridColumn("office", wraps=True, weight=2, aside=True), DATE._replace(title="time"))
     return View(
         HOLDERS,
         found.rows[:limit],
@@ -159,7 +159,15 @@ def _page(
         told += [_rival(other, len(columns)) for other in row["others"] if not row["change"] and _differs(row, other)]
     return [
         Grid(
-            (*columns, GridColumn(), GridColumn("known", wraps=True), GridColumn("institution"), GridColumn("source")), told, header=False
+            (
+                *columns,
+                GridColumn(),
+                GridColumn("known", wraps=True, weight=5, aside=True),
+                GridColumn("institution", weight=4, aside=True),
+                CITED_IN,
+            ),
+            told,
+            header=False,
         ),
         *marks.blocks(),
     ]

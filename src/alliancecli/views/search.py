@@ -4,7 +4,7 @@ from alliancecli.model.columns import EVENT, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.search import NoHitReport, SearchResult
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (
@@ -63,4 +63,4 @@ def _grid(rows: list[Row], marks: Footnotes) -> Grid:
         cited = f" [{numbers}]" if (numbers := marks.mark(row).text) else ""
         lines.append((Cell(row["type"], "dim"), Cell(row["shown"], "date"), possible, Cell(row["title"], "title", row["hits"])))
         lines.append((Cell(""), Cell(""), Cell(""), Cell(": ".join(filter(None, (row["id"], row["snippet"]))) + cited, "", row["hits"])))
-    return Grid((GridColumn("kind"), GridColumn("date"), GridColumn(), GridColumn("record", wraps=True)), lines, header=False)
+    return Grid((GridColumn("kind"), DATE, GridColumn(), GridColumn("record", wraps=True)), lines, header=False)

@@ -6,7 +6,7 @@ from alliancecli.dates import named_year, read_iso
 from alliancecli.model.columns import EVENT
 from alliancecli.model.words import counted, headline
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 COLUMNS = EVENT.row
@@ -73,11 +73,11 @@ def events(rows: list[Row], footnotes: Footnotes) -> Grid:
     return Grid(
         (
             GridColumn(),
-            GridColumn("date"),
+            DATE,
             GridColumn(),
-            GridColumn("event", wraps=True),
-            GridColumn("theatre", wraps=True),
-            GridColumn("source"),
+            GridColumn("event", wraps=True, least=60),
+            GridColumn("theatre", weight=2, aside=True),
+            CITED_IN,
         ),
         lines,
         header=False,

@@ -10,7 +10,7 @@ from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
 from alliancecli.views.lists import life, linked
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, View, table
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, View, table
 
 FORCES = (
     Column("id", "id of the force"),
@@ -68,8 +68,8 @@ def _strengths(rows: list[Row], marks: Footnotes) -> Grid:
     """A force on two lines: its numbers, and under them when they were claimed."""
     columns = (
         GridColumn("force", wraps=True),
-        *(GridColumn(f"{name} claim", ">") for name in HIGHLIGHTS),
-        GridColumn("source"),
+        *(GridColumn(f"{name} claim", ">", wraps=True, least=12) for name in HIGHLIGHTS),
+        CITED_IN,
         GridColumn("note", wraps=True),
     )
     lines: list[tuple[Cell, ...] | SectionRow] = []
@@ -89,11 +89,11 @@ def _lives(rows: list[Row], marks: Footnotes) -> Grid:
     """When each force lived, what it came from, who is named in it, and how many events the record has of it."""
     columns = (
         GridColumn("force", wraps=True),
-        GridColumn("life"),
-        GridColumn("came from", wraps=True),
+        DATE._replace(title="life"),
+        GridColumn("came from", wraps=True, least=14),
         GridColumn("named in it", wraps=True),
-        GridColumn("milestones", ">"),
-        GridColumn("source"),
+        GridColumn("milestones", ">", weight=2),
+        CITED_IN,
     )
     return table(
         {row["id"]: row for row in rows}.values(),
@@ -101,7 +101,7 @@ def _lives(rows: list[Row], marks: Footnotes) -> Grid:
             Cell(row["called"], "strong"),
             Cell(life(row) or "not said", "date" if life(row) else "dim"),
             Cell(", ".join(map(linked, row["predecessor_names"]))),
-            Cell(", ".join(row["contributor_names"])),
+            Cell(", ".join(sorted(row["contributor_names"]))),
             Cell(f"{row['milestones']:,}", "number"),
             marks.mark({"sources": row["said_of_it"]}),
         ),
@@ -122,7 +122,7 @@ def _axis(listed: list[Row], forces_: list[Row], marks: Footnotes) -> list[Block
         for claim in group:
             dated.setdefault(claim["date"], {side: [] for side in sides})[claim["of"]].append(claim)
         lines += [_level(held, level, marks) for stacks in dated.values() for level, held in enumerate(zip_longest(*stacks.values()))]
-    columns = (GridColumn("date"), GridColumn(), *(GridColumn(name, ">") for name in sides.values()), GridColumn("source"))
+    columns = (DATE, GridColumn(), *(GridColumn(name, ">", wraps=True, least=12) for name in sides.values()), CITED_IN)
     return [Heading("Every claim, by date; a blank is no claim"), Grid(columns, lines)]
 
 

@@ -8,7 +8,7 @@ from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CHANGE, band, difference, in_percent
 from alliancecli.views.figures import age
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
 
 COLUMNS = (
     *figures.COLUMNS,
@@ -39,8 +39,8 @@ def moments(found: list[Row], labels: dict[str, str], limit: int | None, *, foot
             footers.append("? may be of a later day")
         columns = [GridColumn("who", wraps=True)]
         for place, label in enumerate(labels.values()):
-            columns += [GridColumn(label, ">"), *([GridColumn("change", ">")] if place else [])]
-        return [Grid((*columns, GridColumn("source")), lines), *(Text(line, "footer") for line in dict.fromkeys(footers)), *marks.blocks()]
+            columns += [GridColumn(label, ">", wraps=True, least=12), *([GridColumn("change", ">", wraps=True, least=10)] if place else [])]
+        return [Grid((*columns, CITED_IN), lines), *(Text(line, "footer") for line in dict.fromkeys(footers)), *marks.blocks()]
 
     return View(COLUMNS, found[:limit], page, list)
 

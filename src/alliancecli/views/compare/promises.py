@@ -7,7 +7,7 @@ from alliancecli.model.quantity import amount
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
 from alliancecli.views.compare.pivot import CHANGE, CITED, claim_columns, difference, in_percent
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("subject", "id of the institution that the numbers are about"),
@@ -45,9 +45,9 @@ def promises(rows: list[Row], notes: list[str], limit: int | None, *, footnotes:
         columns = (
             GridColumn("status"),
             GridColumn("number", ">"),
-            GridColumn("date"),
-            GridColumn("claim", wraps=True),
-            GridColumn("source"),
+            DATE,
+            GridColumn("claim", wraps=True, least=30),
+            CITED_IN,
         )
         return [Grid(columns, lines), *marks.blocks()]
 
