@@ -280,7 +280,7 @@ def _painted(lines: list[str], cell: Cell, paint: Styler) -> list[str]:
 
 
 def wrap(text: str, width: int | None) -> list[str]:
-    """The text in lines of at most `width` cells, broken at spaces; a longer word is folded, nothing is lost."""
+    """The text in lines of at most `width` cells, broken at spaces; a longer word after a dash or anywhere, nothing is lost."""
     if width is None or _len(text) <= width:
         return [text]
     lines, line = [], ""
@@ -291,9 +291,19 @@ def wrap(text: str, width: int | None) -> list[str]:
         else:
             line = f"{line} {word}" if line else word
         if _len(line) > width:
-            *full, line = chop_cells(line, width)
+            *full, line = _folded(line, width)
             lines += full
     return [*lines, line]
+
+
+def _folded(word: str, width: int) -> list[str]:
+    """A word in pieces of at most `width` cells: broken after a dash or a slash where that will do."""
+    pieces = [""]
+    for part in re.split(r"(?<=[-–/])", word):
+        if pieces[-1] and _len(pieces[-1]) + _len(part) > width:
+            pieces.append("")
+        pieces[-1] += part
+    return [cut for piece in pieces for cut in chop_cells(piece, width)]
 
 
 def _len(text: str) -> int:

@@ -20,7 +20,7 @@ def anniversaries(rows: Iterable[Row], *, footnotes: bool) -> View:
         columns = (
             GridColumn("date", ">"),
             GridColumn("event", wraps=True, least=55),
-            GridColumn("theatre", weight=2, aside=True),
+            GridColumn("theatre", weight=3, aside=True),
             CITED_IN,
         )
         return [table(listed, line, columns)._replace(header=False), *marks.blocks()] if listed else []

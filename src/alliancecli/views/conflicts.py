@@ -37,10 +37,10 @@ def conflicts(found: list[Conflict], *, footnotes: bool) -> View:
             first, *rest = claims
             lines += [SectionRow(first["heading"]), *(_line(row, marks) for row in (first, *rest))]
         columns = (
-            GridColumn("claim", ">", wraps=True, least=12),
+            GridColumn("claim", ">", wraps=True, least=14),
             DATE,
-            GridColumn("id", wraps=True, least=30),
-            GridColumn("scope", wraps=True, weight=2, aside=True),
+            GridColumn("id", weight=4, aside=True),
+            GridColumn("scope", wraps=True, weight=3, aside=True),
             GridColumn("tier", weight=1),
             CITED_IN,
         )

@@ -18,23 +18,23 @@ LISTED = (
     DATE,
     GridColumn(),
     GridColumn("number", ">", wraps=True, least=14),
-    GridColumn("unit", wraps=True, least=10, weight=4),
+    GridColumn("unit", wraps=True, least=10, weight=4, aside=True),
     GridColumn(weight=1),
     GridColumn("what", wraps=True, least=34),
-    GridColumn("status, scope", weight=2, aside=True),
+    GridColumn("status, scope", weight=3, aside=True),
     CITED_IN,
 )
 """The columns of a list of observations."""
 
 ANSWERED = (
-    GridColumn("who", wraps=True),
-    GridColumn("number", ">"),
-    GridColumn("share", ">", weight=6),
+    GridColumn("who", wraps=True, least=16),
+    GridColumn("number", ">", wraps=True, least=14),
+    GridColumn("share", ">", weight=4),
     GridColumn(weight=1),
     DATE,
     GridColumn(),
     GridColumn("age", ">", weight=5, aside=True),
-    GridColumn("status", weight=4, aside=True),
+    GridColumn("status", weight=3, aside=True),
     CITED_IN,
 )
 """The columns of what was last known."""

@@ -14,10 +14,10 @@ def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
         columns = (
-            GridColumn("id", wraps=True, least=18),
-            GridColumn("name", wraps=True, least=32),
-            GridColumn("kind", weight=2, aside=True),
-            GridColumn("life", wraps=True, least=13),
+            GridColumn("id", weight=4, aside=True),
+            GridColumn("name", wraps=True, least=36),
+            GridColumn("kind", weight=3, aside=True),
+            GridColumn("life", wraps=True, least=25),
             CITED_IN,
         )
         grid = table(
@@ -39,11 +39,11 @@ def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
 def sources(rows: Iterable[Row]) -> View:
     """The bibliography, a line each."""
     columns = (
-        GridColumn("id", wraps=True, least=18),
-        GridColumn("author", wraps=True, least=16, weight=5, aside=True),
+        GridColumn("id", weight=5, aside=True),
+        GridColumn("author", wraps=True, least=26, weight=4, aside=True),
         GridColumn("title", wraps=True, least=40),
         GridColumn("issued", wraps=True, least=11),
-        GridColumn("tier", weight=4),
+        GridColumn("tier", weight=2),
         GridColumn("events", ">", weight=3),
         GridColumn("figures", ">", weight=3),
         GridColumn("relations", ">", weight=3),
@@ -69,7 +69,7 @@ def terms(rows: Iterable[Row], *, footnotes: bool) -> View:
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        columns = (GridColumn("id", wraps=True, least=18), GridColumn("definition", wraps=True, least=36), CITED_IN)
+        columns = (GridColumn("id"), GridColumn("definition", wraps=True, least=36), CITED_IN)
         grid: Grid = table(listed, lambda row: (Cell(row["id"], "strong"), Cell(row["definition"]), marks.mark(row)), columns)
         return [grid, *marks.blocks()] if listed else []
 

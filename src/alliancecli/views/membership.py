@@ -67,9 +67,11 @@ def holders(found: Found, limit: int | None, *, footnotes: bool) -> View:
     """The view of office holders."""
 
     def line(row: Row) -> tuple[Cell, ...]:
-        return Cell(row["name"], "strong"), Cell(row["office"], "dim"), Cell(row["shown"], "date")
+        return Cell(row["name"], "strong"), Cell(row["office"] if several else "", "dim"), Cell(row["shown"], "date")
 
-    columns = (GridColumn("holder", wraps=True), GridColumn("office", wraps=True, weight=2, aside=True), DATE._replace(title="time"))
+    several = len({row["office"] for row in found.rows}) > 1
+
+    columns = (GridColumn("holder", wraps=True), GridColumn("office", wraps=True, weight=3, aside=True), DATE._replace(title="time"))
     return View(
         HOLDERS,
         found.rows[:limit],
@@ -156,13 +158,13 @@ def _page(
                 marks.mark(row | {"sources": row["sources"] if row["change"] else row["cited"]}),
             )
         )
-        told += [_rival(other, len(columns)) for other in row["others"] if not row["change"] and _differs(row, other)]
+        told += [_rival(other, len(columns)) for other in row["others"] if not row["change"] and differs(row, other)]
     return [
         Grid(
             (
                 *columns,
                 GridColumn(),
-                GridColumn("known", wraps=True, weight=5, aside=True),
+                GridColumn("known", wraps=True, least=34, weight=5, aside=True),
                 GridColumn("institution", weight=4, aside=True),
                 CITED_IN,
             ),
@@ -179,7 +181,7 @@ def _rival(other: Row, columns: int) -> tuple[Cell, ...]:
     return (Cell("  also", "dim"), *blank, Cell(other["shown"], "dim"), Cell(""), Cell(other["id"], "dim"), Cell(""), Cell(""))
 
 
-def _differs(row: Row, other: Row) -> bool:
+def differs(row: Row, other: Row) -> bool:
     """Whether another claim of a span gives a beginning or an end that cannot be the one shown."""
     date = parse(other["date"]) if other["date"] else None
     if not isinstance(date, Interval):

@@ -20,7 +20,7 @@ def listed(rows: Iterable[Row], marks: Footnotes) -> Grid:
         GridColumn("what", wraps=True, least=40),
         DATE._replace(title="time"),
         GridColumn("status", weight=4, aside=True),
-        GridColumn("id", wraps=True, weight=2),
+        GridColumn("id", weight=3, aside=True),
         CITED_IN,
     )
     lines = [

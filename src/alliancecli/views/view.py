@@ -37,10 +37,10 @@ class GridColumn(NamedTuple):
     aside: bool = False
 
 
-DATE = GridColumn("date", wraps=True, least=13)
+DATE = GridColumn("date", wraps=True, least=12)
 """The column of dates in words, of which those of a period may take two lines."""
 
-CITED_IN = GridColumn("source", wraps=True, least=12, weight=3, aside=True)
+CITED_IN = GridColumn("source", wraps=True, least=12, weight=2, aside=True)
 """The column of the numbers of sources."""
 
 
