@@ -12,7 +12,7 @@ import click
 from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.render import FORMATS, Surface, by_ending, render
-from alliancecli.views.view import View
+from alliancecli.views.view import PAGE, View
 
 MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite takes."""
@@ -81,7 +81,10 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
             return [f"{counted.count:,} of {all_of_them:,} shown (--limit)", *said]
         return said
 
-    told = view._replace(rows=counted, title=title, notes=notes, total=total)
+    def every() -> int:
+        return total() if total and (counted.count == output.limit or counted.count >= PAGE) else counted.count
+
+    told = view._replace(rows=counted, title=title, notes=notes, total=every)
     text = render(told, output.chosen, _surface(output), output.fields, output.sources)
     if output.path:
         _to_file(text, output.path)

@@ -11,6 +11,11 @@ CALLED = "coalesce(json_extract(acronyms, '$[0]'), name)"
 """What an institution is called in a sentence: by its acronym, else by its name; in SQL."""
 
 
+def known_as(connection: Engine, one: str) -> str:
+    """What an institution is called in a sentence."""
+    return str(connection.execute(f"SELECT {CALLED} FROM institution WHERE id = :id", {"id": one}).fetchone()[0])
+
+
 def institutions(connection: Engine, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
     """Institutions that pass the filters, by id."""
     return _by_id(connection, INSTITUTION, filters, limit)

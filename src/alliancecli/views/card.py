@@ -78,10 +78,11 @@ def _with(who: str, claim: Row) -> str:
 
 
 def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
-    me, last = one.row["id"], one.holders[-MOST_HOLDERS:]
+    me = one.row["id"]
+    last = ([row for row in one.holders if row["began"]] or one.holders)[-MOST_HOLDERS:]
     before = len(one.holders) - len(last)
     names = [f"{row['name']} ({row['shown']})" for row in last]
-    yield "led by", "; ".join([*([f"{before} before"] if before else []), *names]), marks.mark(*last)
+    yield "led by", "; ".join([*([f"{before} others"] if before else []), *names]), marks.mark(*last)
     if one.holders:
         yield "", f"alliance holders {me}", Cell("")
     names = sorted(dict.fromkeys(row["name"] for row in one.members))

@@ -6,6 +6,7 @@ from itertools import groupby
 from alliancecli.dates import parse
 from alliancecli.model.columns import SOURCES, Column
 from alliancecli.model.quantity import amount
+from alliancecli.model.words import counted
 from alliancecli.query.conflicts import REASONS, Conflict
 from alliancecli.query.rows import Row
 from alliancecli.views.relations import told
@@ -46,7 +47,10 @@ def conflicts(found: list[Conflict], *, footnotes: bool) -> View:
         )
         return [Grid(columns, lines), *marks.blocks()] if rows else []
 
-    return View(COLUMNS, _rows(found), page)
+    def lead(rows: list[Row], _: int | None) -> str:
+        return f"{counted(len({row['conflict'] for row in rows}), 'conflict')} of {counted(len(rows), 'claim')}"
+
+    return View(COLUMNS, _rows(found), page, lead=lead)
 
 
 def _rows(found: list[Conflict]) -> Iterator[Row]:

@@ -7,9 +7,9 @@ from alliancecli.model.columns import FIGURE
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.as_of import Answer, LastKnown
-from alliancecli.query.figures import Parts, add, counts, key_of
+from alliancecli.query.figures import Parts, about, add, counts, key_of
 from alliancecli.query.rows import Row
-from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View, tally
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 COLUMNS = FIGURE.row
@@ -43,8 +43,8 @@ BAR = 8
 """Cells of a share's bar."""
 
 
-def observations(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes: bool) -> View:
-    """Every observation, a line each."""
+def observations(rows: Iterable[Row], *, certain: bool, left_out: int, asked: str, footnotes: bool) -> View:
+    """Every observation, a line each; `asked` is their window, in words."""
     seen = Seen()
 
     def notes() -> list[str]:
@@ -58,7 +58,17 @@ def observations(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes
         marks = Footnotes(footnotes)
         return [_list(listed, marks), *marks.blocks()]
 
-    return View(COLUMNS, seen.watch(rows), page, notes)
+    def lead(listed: list[Row], total: int | None) -> str:
+        return f"{_whose(listed)}: {tally('claim', asked)(listed, total)}"
+
+    return View(COLUMNS, seen.watch(rows), page, notes, lead=lead)
+
+
+def _whose(rows: list[Row]) -> str:
+    """Whose numbers rows are and of what, where that can be said shortly: `ISAF, troops`."""
+    named = [list(dict.fromkeys(row[key] for row in rows)) for key in ("subject_name", "measure")]
+    subjects, measures = named
+    return ", ".join([subjects[0] if len(subjects) == 1 else f"{len(subjects):,} subjects", *measures[: len(measures) == 1]])
 
 
 def _list(rows: list[Row], marks: Footnotes) -> Grid:
@@ -83,8 +93,8 @@ def observed(row: Row, marks: Footnotes, *, with_subject: bool, shared: Containe
     )
 
 
-def answers(known: LastKnown, limit: int | None, *, footnotes: bool) -> View:
-    """What was last known, a line a key, with rivals under the answer and the parts compared with their total."""
+def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) -> View:
+    """What was last known (`when`, in words), a line a key, with rivals under the answer and the parts compared with their total."""
     known = known.first(limit)
     footers = [footer(part) for part in known.parts]
     totals = {part.total["id"] for part in known.parts}
@@ -97,7 +107,16 @@ def answers(known: LastKnown, limit: int | None, *, footnotes: bool) -> View:
         said = [*footers, *(["? may be of a later day"] if later else [])]
         return [_table(listed, marks), *(Text(text, "footer") for text in said), *marks.blocks()]
 
-    return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)])
+    def lead(listed: list[Row], total: int | None) -> str:
+        first = listed[0]
+        if len({row["subject"] for row in listed}) > 1 or first["contributor"]:
+            return f"{_whose(listed)}, {when}: {tally('claim')(listed, total)}"
+        dated = "" if first["as_of"] else f" ({first['shown']})"
+        unit = f" {first['unit']}" if first["unit"] != first["measure"] else ""
+        possible = "possibly " if first["certainty"] == "possible" else ""
+        return f"{first['subject_name']}, {', '.join(about(first))}, {when}: {possible}{amount(first)}{unit}{dated}"
+
+    return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)], lead=lead)
 
 
 def left_out(known: LastKnown) -> list[str]:

@@ -1,6 +1,7 @@
 """A lineage: the institution in the middle, what it came from above it, what became of it below."""
 
 from alliancecli.model.columns import RELATION, SOURCES, Column, chosen
+from alliancecli.model.words import counted
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
 from alliancecli.views.figures import LISTED, observed, shared_titles
@@ -52,7 +53,11 @@ def lineage(found: Lineage, limit: int | None, *, footnotes: bool) -> View:
         lines = [*(_line(s, link, marks) for s, link in above), middle, *(_line(s, link, marks) for s, link in below)]
         return [Grid(TREE, lines, header=False), *marks.blocks()] if links else []
 
-    return View(COLUMNS, found.links[:limit], page)
+    def lead(links: list[Row], _: int | None) -> str:
+        said = [counted(sum(link["direction"] == way for link in links), way) for way in ("predecessor", "successor")]
+        return f"{found.institution['name']}: {', '.join(said)}"
+
+    return View(COLUMNS, found.links[:limit], page, lead=lead)
 
 
 def _line(stem: str, link: Row, marks: Footnotes) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ from alliancecli.model.columns import EVENT, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.search import NoHitReport, SearchResult
-from alliancecli.views.view import DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View, tally
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (
@@ -19,15 +19,15 @@ COLUMNS = (
 )
 
 
-def hits(found: SearchResult, *, footnotes: bool) -> View:
-    """The view of an answer."""
+def hits(found: SearchResult, asked: str, *, footnotes: bool) -> View:
+    """The view of an answer to what was asked, as people read it."""
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
         return [_grid(listed, marks), *marks.blocks()] if listed else []
 
     seen = Seen()
-    return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible))
+    return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible), lead=tally("hit", f"for {asked}"))
 
 
 def notes(found: SearchResult, possible: int) -> list[str]:

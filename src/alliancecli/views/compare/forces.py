@@ -5,12 +5,13 @@ from itertools import groupby, zip_longest
 
 from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
+from alliancecli.model.words import counted
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
 from alliancecli.views.lists import life, linked
-from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, View, table
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, View, table, tally
 
 FORCES = (
     Column("id", "id of the force"),
@@ -45,7 +46,7 @@ def forces(found: Forces, limit: int | None, *, footnotes: bool) -> View:
         marks = Footnotes(footnotes)
         return [_strengths(rows, marks), Heading("Lives"), _lives(rows, marks), *_axis(found.claims, rows, marks), *marks.blocks()]
 
-    return View(FORCES, found.rows[:limit], page, lambda: found.notes)
+    return View(FORCES, found.rows[:limit], page, lambda: found.notes, lead=_lead)
 
 
 def claims(found: Forces, limit: int | None, *, footnotes: bool) -> View:
@@ -55,7 +56,14 @@ def claims(found: Forces, limit: int | None, *, footnotes: bool) -> View:
         marks = Footnotes(footnotes)
         return [*_axis(rows, found.rows, marks), *marks.blocks()]
 
-    return View(CLAIMS, found.claims[:limit], page, lambda: found.notes)
+    return View(CLAIMS, found.claims[:limit], page, lambda: found.notes, lead=tally("claim"))
+
+
+def _lead(rows: list[Row], _: int | None) -> str:
+    """`ISAF and KFOR side by side: 190 claims`."""
+    names = list(dict.fromkeys(row["called"] for row in rows))
+    claims = sum(row["claims"] for row in rows)
+    return f"{' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))} side by side: {counted(claims, 'claim')}"
 
 
 def _banded(rows: list[Row]) -> Iterator[tuple[list[SectionRow], list[Row]]]:

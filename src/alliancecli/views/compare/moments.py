@@ -4,6 +4,7 @@ from itertools import groupby, pairwise
 
 from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CHANGE, band, difference, in_percent
@@ -42,7 +43,11 @@ def moments(found: list[Row], labels: dict[str, str], limit: int | None, *, foot
             columns += [GridColumn(label, ">", wraps=True, least=12), *([GridColumn("change", ">", wraps=True, least=10)] if place else [])]
         return [Grid((*columns, CITED_IN), lines), *(Text(line, "footer") for line in dict.fromkeys(footers)), *marks.blocks()]
 
-    return View(COLUMNS, found[:limit], page, list)
+    def lead(rows: list[Row], _: int | None) -> str:
+        names = ", ".join(dict.fromkeys(row["subject_name"] for row in rows))
+        return f"{names} at {counted(len(labels), 'date')}: {', '.join(labels.values())}"
+
+    return View(COLUMNS, found[:limit], page, list, lead=lead)
 
 
 def _at_days(rows: list[Row], days: list[str], marks: Footnotes, *, parts: bool) -> list[tuple[Cell, ...]]:

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
+from alliancecli.model.words import counted
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
 from alliancecli.views.compare.pivot import CHANGE, CITED, claim_columns, difference, in_percent
@@ -51,7 +52,11 @@ def promises(rows: list[Row], notes: list[str], limit: int | None, *, footnotes:
         )
         return [Grid(columns, lines), *marks.blocks()]
 
-    return View(COLUMNS, rows[:limit], page, lambda: notes)
+    def lead(rows: list[Row], _: int | None) -> str:
+        made, answered = ({row["from_id"] for row in rows if one(row)} for one in (bool, lambda row: row["to_id"]))
+        return f"{counted(len(made), 'claim')}, {len(answered):,} of them with a counterpart"
+
+    return View(COLUMNS, rows[:limit], page, lambda: notes, lead=lead)
 
 
 def _whose(row: Row) -> str:
