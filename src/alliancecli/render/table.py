@@ -31,7 +31,7 @@ STYLES = {
 """The styles of cells, as numbers of SGR (ECMA-48): attributes of the terminal's own text, since none of its 16 colours can be read on
 every background (tests/render/test_colour.py)."""
 
-ON_DARK = {"date": "36", "warn": "33", "hit": "1;33"}
+ON_DARK = {"date": "36", "bar": "32"}
 """Colours of styles that can be read where the background is known to be dark."""
 
 GAP = 2
@@ -121,16 +121,23 @@ def _passage(one: Cited, surface: Surface, room: int | None) -> list[str]:
         text = _shown(one.text.removesuffix(f" ({one.source})"), surface)
     if _len(text) <= room:
         return [_linked(text, one, surface)]
-    title, more = _shown(one.title, surface), "…" if surface.unicode else "..."
-    keep = _len(title) - (_len(text) - room) - len(more)
-    if keep < SHORTEST:
-        return wrap(text, room)
-    cut = chop_cells(title, keep)[0].rsplit(" ", 1)[0].rstrip(",:;") + more
-    return [_linked(text.replace(title, cut, 1), one._replace(title=cut), surface)]
+    for part, least in ((one.author, AUTHOR), (one.title, TITLE)):
+        part, excess = _shown(part, surface), _len(text) - room
+        if excess > 0 and _len(part) > least:
+            cut = _cut(part, max(_len(part) - excess, least), surface)
+            text = text.replace(part, cut, 1)
+            one = one._replace(title=cut) if least == TITLE else one
+    return [_linked(text, one, surface)] if _len(text) <= room else wrap(text, room)
 
 
-SHORTEST = 12
-"""Cells to which a title may be cut."""
+AUTHOR, TITLE = 24, 16
+"""Cells to which the author and the title of a source may be cut."""
+
+
+def _cut(text: str, width: int, surface: Surface) -> str:
+    """The first words of a text, and a mark that there are more."""
+    more = "…" if surface.unicode else "..."
+    return chop_cells(text, width - len(more))[0].rsplit(" ", 1)[0].rstrip(",:;") + more
 
 
 def _linked(text: str, one: Cited, surface: Surface) -> str:

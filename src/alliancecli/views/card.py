@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alliancecli.dates import parse
+from alliancecli.dates import Interval, parse
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.events import WEIGHTS
@@ -64,17 +64,32 @@ def _belonging(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
         ("member of", [claim for claim in of_others if claim["relation"] == "member"], "subject_name"),
         ("partner of", [claim for claim in of_others if claim["relation"] == "partner"], "subject_name"),
     ):
-        first = {claim[name]: claim for claim in reversed(claims)}
-        told = [_with(who, first[who]) for who in dict.fromkeys(claim[name] for claim in claims)]
-        yield label, ", ".join(told), marks.mark(*first.values())
+        told: dict[str, list[Row]] = {}
+        for claim in sorted(claims, key=lambda claim: (claim["tier"], claim["last"] - claim["first"], claim["id"])):
+            beside = told.setdefault(claim[name], [])
+            if not beside or all(_rival(claim, other) for other in beside):
+                beside.append(claim)
+        in_time = sorted(told, key=lambda who: (told[who][0]["first"], who))
+        words = ", ".join(_with(who, *told[who]) for who in in_time)
+        yield label, words, marks.mark(*(claim for who in in_time for claim in told[who]))
     parts = sorted(claim["subject_name"] for claim in of_others if claim["relation"] == "parent")
     yield "parts", few(parts, MOST_NAMES), Cell("")
 
 
-def _with(who: str, claim: Row) -> str:
-    """Who, and when: `RSM (replaced 1 Jan 2015)`."""
+def _with(who: str, claim: Row, *rivals: Row) -> str:
+    """Who, and when: `RSM (replaced 1 Jan 2015)`, `Germany (from 6 May 1955, also from 5 May 1955)`."""
     rest = " ".join(filter(None, (claim["change"], claim["shown"], unreal(claim))))
-    return f"{who} ({rest})" if rest else who
+    also = "".join(f", also {rival['shown']}" for rival in rivals)
+    return f"{who} ({rest}{also})" if rest else who
+
+
+def _rival(one: Row, other: Row) -> bool:
+    """Whether two claims of one tie cannot both be right about when."""
+    if not one["date"] or not other["date"]:
+        return False
+    date = parse(other["date"])
+    began, ended = date if isinstance(date, Interval) else (None, None)
+    return one["first"] > other["last"] or one["last"] < other["first"] or differs({"began": began, "ended": ended}, one)
 
 
 def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:

@@ -147,9 +147,7 @@ def _table(rows: list[Row], marks: Footnotes) -> Grid:
         for row in group:
             who = row["contributor_name"] or ("total" if row["whole"] else row["title"] or "total")
             lines.append(_line(row, who, "strong" if row["whole"] else "", marks, aged))
-            lines += [
-                _line(other, f"also: {other['title'] or label(other, with_subject=True)}", "dim", marks, aged) for other in row["others"]
-            ]
+            lines += [_line(other, f"also: {label(other, with_subject=False)}", "dim", marks, aged) for other in row["others"]]
     return Grid(ANSWERED, lines)
 
 
