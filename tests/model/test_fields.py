@@ -19,7 +19,7 @@ CLASSES = {
     "institutions": "Institution",
     "relations": "Relation",
     "sources": "Source",
-    "terms": "Concept",
+    "terms": "Term",
 }
 WORDS = "where it was held"
 Told = dict[str, dict[str, Any]]

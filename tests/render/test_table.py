@@ -56,8 +56,10 @@ def test_escape_sequences_are_written_out() -> None:
 
 
 def test_colour_only_where_it_is_wanted() -> None:
-    assert "\x1b[36m" in drawn([("2001", "a", "1")], Surface(color=True), "date")[1]
-    assert "\x1b" not in drawn([("2001", "a", "1")], Surface(), "date")[1]
+    assert "\x1b[1m" in drawn([("2001", "a", "1")], Surface(color=True), "strong")[1]
+    assert "\x1b" not in drawn([("2001", "a", "1")], Surface(color=True), "date")[1]
+    assert "\x1b[36m" in drawn([("2001", "a", "1")], Surface(color=True, dark=True), "date")[1]
+    assert "\x1b" not in drawn([("2001", "a", "1")], Surface(dark=True), "strong")[1]
 
 
 def test_ascii_terminals_get_ascii() -> None:

@@ -147,7 +147,7 @@ def _page(
     told: list[tuple[Cell, ...] | SectionRow] = []
     for row in rows:
         if gap := before.get(row["id"]):
-            rest = (Cell(row["office"], "dim"), *(Cell("") for _ in range(len(columns) + 2)))
+            rest = (line(row)[1], *(Cell("") for _ in range(len(columns) + 2)))
             told.append((Cell(f"{gap.first} – {gap.last} not on record", "dim"), *rest))
         told.append(
             (
