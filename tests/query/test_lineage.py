@@ -129,7 +129,7 @@ def test_a_link_without_a_date_has_none_and_is_only_possible(forces: Cli) -> Non
 
 def test_the_page_is_a_tree_with_the_institution_in_its_middle(forces: Cli) -> None:
     assert forces("lineage", "corps", "--no-sources").out.splitlines() == [
-        "The Corps: 3 predecessors, 4 successors",
+        "The Corps: 3 predecessors, 5 successors",
         "",
         "   ┌─ scouts  The Scouts                      renamed summer 1999",
         "┌─ watch      The Watch      until 2001       upgraded 2001",

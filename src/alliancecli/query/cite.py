@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from alliancecli.dates import parse
 from alliancecli.query.engine import Engine
-from alliancecli.query.institutions import CALLED
-from alliancecli.query.names import RECORDS, meant, unknown
+from alliancecli.query.names import CALLED, RECORDS, meant, unknown
 from alliancecli.query.rows import Row
 
 MAX_SUGGESTED = 5

@@ -14,7 +14,7 @@ from alliancecli.model.quantity import quantity
 from alliancecli.model.words import unreal
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, column_in, either, in_time, where
-from alliancecli.query.institutions import CALLED
+from alliancecli.query.names import CALLED
 from alliancecli.query.overlaps import Overlaps, Rivals, spell
 from alliancecli.query.rows import Row, fetch, lists, selected
 

@@ -7,14 +7,6 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, where
 from alliancecli.query.rows import Row, fetch, lists, selected
 
-CALLED = "coalesce(json_extract(acronyms, '$[0]'), name)"
-"""What an institution is called in a sentence: by its acronym, else by its name; in SQL."""
-
-
-def known_as(connection: Engine, one: str) -> str:
-    """What an institution is called in a sentence."""
-    return str(connection.execute(f"SELECT {CALLED} FROM institution WHERE id = :id", {"id": one}).fetchone()[0])
-
 
 def institutions(connection: Engine, filters: list[Filter], limit: int | None = None) -> Iterator[Row]:
     """Institutions that pass the filters, by id."""

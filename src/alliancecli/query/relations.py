@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from alliancecli.model.columns import RELATION
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, column_in, either, where
-from alliancecli.query.institutions import CALLED
+from alliancecli.query.names import CALLED
 from alliancecli.query.overlaps import Rivals
 from alliancecli.query.rows import Row, fetch, lists, selected
 

@@ -10,7 +10,7 @@ from alliancecli.model.quantity import amount
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, partial_scopes
 from alliancecli.query.filters import Filter, describe, where
-from alliancecli.query.institutions import CALLED
+from alliancecli.query.names import CALLED
 from alliancecli.query.rows import Row
 
 

@@ -12,7 +12,6 @@ from alliancecli.query.rows import Row
 from alliancecli.questions.params import ENDED, FIGURES, MOMENT, WINDOW, filters, moment, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param
 from alliancecli.views import figures as view
-from alliancecli.views.lineage import by_subject
 from alliancecli.views.window import BEYOND
 
 PREDECESSORS = Param(
@@ -54,7 +53,7 @@ def answer(
     rows = figures.observations(connection, chosen, span, wanted.limit)
     shown = view.observations(rows, certain=span.certain, left_out=left_out, asked=span.phrase, footnotes=wanted.footnotes)
     if given["with_predecessors"]:
-        shown = by_subject(shown, footnotes=wanted.footnotes)
+        shown = view.by_subject(shown, footnotes=wanted.footnotes)
     return Answer(shown, f"no claims: {describe(chosen)}", lambda: events.count(connection, "figure", chosen, span), said)
 
 

@@ -4,8 +4,7 @@ from alliancecli.query.conflicts import SearchSpace, concerning, conflicts
 from alliancecli.query.coverage import coverage
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in, has_facet
-from alliancecli.query.institutions import known_as
-from alliancecli.query.names import RECORDS, resolve, resolve_all
+from alliancecli.query.names import RECORDS, known_as, resolve, resolve_all
 from alliancecli.query.search import KINDS, no_hit_report, search, search_query
 from alliancecli.query.show import the_one
 from alliancecli.questions.params import WINDOW, span_of

@@ -3,13 +3,12 @@
 from alliancecli.errors import BadUsage
 from alliancecli.query.as_of import as_of
 from alliancecli.query.engine import Engine
-from alliancecli.query.institutions import known_as
 from alliancecli.query.lineage import lineage
 from alliancecli.query.membership.changes import changes
 from alliancecli.query.membership.completeness import complete
 from alliancecli.query.membership.standing import Found, standing
 from alliancecli.query.membership.terms import holders, in_office, members
-from alliancecli.query.names import resolve
+from alliancecli.query.names import known_as, resolve
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import lineage as lineage_view

@@ -2,7 +2,6 @@
 
 import json
 import re
-from unicodedata import category, normalize
 
 _ASCII = str.maketrans(
     {
@@ -33,6 +32,8 @@ def escape_controls(text: str) -> str:
     r"""The text with every control, escape and direction mark written out as `\x1b`, so that it shows and does nothing."""
     if text.isprintable():
         return text
+    from unicodedata import category  # few runs need the tables of Unicode
+
     return "".join(c if c.isprintable() or category(c) == "Zs" else _written(c) for c in text)
 
 
@@ -48,4 +49,6 @@ def in_json(text: str) -> str:
 
 def in_ascii(text: str) -> str:
     """The text for a terminal that knows only ASCII: signs by the nearest that it has, letters without their accents."""
+    from unicodedata import normalize
+
     return normalize("NFKD", text.translate(_ASCII)).encode("ascii", "ignore").decode()

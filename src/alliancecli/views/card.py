@@ -17,7 +17,7 @@ from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid,
 
 MOST_EVENTS = 5
 MOST_NAMES = 40
-MOST_HOLDERS = 6
+MOST_HOLDERS = 5
 MOST_GIVERS = 5
 MOST_FIGURES = 8
 

@@ -114,7 +114,7 @@ def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) 
         dated = "" if first["as_of"] else f" ({first['shown']})"
         unit = f" {first['unit']}" if first["unit"] != first["measure"] else ""
         possible = "possibly " if first["certainty"] == "possible" else ""
-        return f"{first['subject_name']}, {', '.join(about(first))}, {when}: {possible}{amount(first)}{unit}{dated}"
+        return f"{first['subject_name']}, {', '.join(word for word in about(first) if word != 'in-force')}, {when}: {possible}{amount(first)}{unit}{dated}"
 
     return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)], lead=lead)
 
@@ -264,3 +264,20 @@ def explain(found: list[Answer]) -> list[str]:
             chosen = "answers" if place == 1 else "beside it"
             lines.append(f"  {place}. {row['id']}: {amount(row)}, {row['shown']}, {row['certainty']}, tier {row['tier']} ({chosen})")
     return lines
+
+
+def by_subject(shown: View, *, footnotes: bool) -> View:
+    """A view of observations with each subject under a heading of its own, so that no claim is read as another's."""
+
+    def page(rows: list[Row]) -> list[Block]:
+        marks = Footnotes(footnotes)
+        lines: list[tuple[Cell, ...] | SectionRow] = []
+        for subject in dict.fromkeys(row["subject"] for row in rows):
+            mine = [row for row in rows if row["subject"] == subject]
+            lines += [
+                SectionRow(mine[0]["subject_name"]),
+                *((Cell(""), *observed(row, marks, with_subject=False, shared=shared_titles(mine))) for row in mine),
+            ]
+        return [Grid((GridColumn(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
+
+    return shown._replace(page=page)

@@ -4,9 +4,8 @@ from alliancecli.model.columns import RELATION, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
-from alliancecli.views.figures import LISTED, observed, shared_titles
 from alliancecli.views.lists import life
-from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, View
 
 COLUMNS = (
     Column("from", "id of the older institution", required=True),
@@ -70,23 +69,6 @@ def _line(stem: str, link: Row, marks: Footnotes) -> tuple[Cell, ...]:
         Cell(change, "warn" if link["repeats"] else ""),
         marks.mark(link),
     )
-
-
-def by_subject(shown: View, *, footnotes: bool) -> View:
-    """A view of observations with each subject under a heading of its own, so that no claim is read as another's."""
-
-    def page(rows: list[Row]) -> list[Block]:
-        marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | SectionRow] = []
-        for subject in dict.fromkeys(row["subject"] for row in rows):
-            mine = [row for row in rows if row["subject"] == subject]
-            lines += [
-                SectionRow(mine[0]["subject_name"]),
-                *((Cell(""), *observed(row, marks, with_subject=False, shared=shared_titles(mine))) for row in mine),
-            ]
-        return [Grid((GridColumn(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
-
-    return shown._replace(page=page)
 
 
 def stems(links: list[Row]) -> list[str]:

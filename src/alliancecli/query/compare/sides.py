@@ -8,8 +8,7 @@ from alliancecli.query import events
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import strength
 from alliancecli.query.filters import Filter
-from alliancecli.query.institutions import CALLED
-from alliancecli.query.names import meant, resolve, unknown
+from alliancecli.query.names import CALLED, meant, resolve, unknown
 from alliancecli.query.rows import Row
 
 KINDS = ("theatre", "institution")
