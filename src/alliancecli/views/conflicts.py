@@ -40,6 +40,7 @@ def conflicts(found: list[Conflict], *, footnotes: bool) -> View:
         columns = (
             GridColumn("claim", ">", wraps=True, least=14),
             DATE,
+            GridColumn("said by", wraps=True, least=24),
             GridColumn("id", weight=4, aside=True),
             GridColumn("scope", wraps=True, weight=3, aside=True),
             GridColumn("tier", weight=1),
@@ -93,6 +94,14 @@ def _heading(conflict: Conflict) -> str:
 
 
 def _line(row: Row, marks: Footnotes) -> tuple[Cell, ...]:
+    said_by = ", ".join(dict.fromkeys(cited["source"] for cited in row["sources"]))
     said = row["claim"] if row["kind"] == "number" else ""
-    cells = (Cell(said, "number"), Cell(row["shown"], "date"), Cell(row["id"]), Cell(row["scope"] or "", "dim"), Cell(row["tier"], "dim"))
+    cells = (
+        Cell(said, "number"),
+        Cell(row["shown"], "date"),
+        Cell(said_by),
+        Cell(row["id"], "dim"),
+        Cell(row["scope"] or "", "dim"),
+        Cell(row["tier"], "dim"),
+    )
     return (*cells, marks.mark(row))

@@ -114,7 +114,8 @@ def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) 
         dated = "" if first["as_of"] else f" ({first['shown']})"
         unit = f" {first['unit']}" if first["unit"] != first["measure"] else ""
         possible = "possibly " if first["certainty"] == "possible" else ""
-        return f"{first['subject_name']}, {', '.join(word for word in about(first) if word != 'in-force')}, {when}: {possible}{amount(first)}{unit}{dated}"
+        what = ", ".join((first["subject_name"], *(word for word in about(first) if word != "in-force"), when))
+        return f"{what}: {possible}{amount(first)}{unit}{dated}"
 
     return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)], lead=lead)
 
