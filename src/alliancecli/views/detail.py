@@ -129,7 +129,7 @@ def _provenance(row: Row) -> list[Block]:
         Grid(
             (
                 GridColumn(),
-                GridColumn("source", wraps=True),
+                GridColumn("source"),
                 GridColumn("locator", wraps=True),
                 GridColumn("words there", wraps=True),
                 GridColumn("date"),
