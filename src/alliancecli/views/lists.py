@@ -69,7 +69,7 @@ def terms(rows: Iterable[Row], *, footnotes: bool) -> View:
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        columns = (GridColumn("id"), GridColumn("definition", wraps=True, least=36), CITED_IN)
+        columns = (GridColumn("id", wraps=True, least=24), GridColumn("definition", wraps=True, least=36), CITED_IN)
         grid: Grid = table(listed, lambda row: (Cell(row["id"], "strong"), Cell(row["definition"]), marks.mark(row)), columns)
         return [grid, *marks.blocks()] if listed else []
 
