@@ -30,8 +30,9 @@ def record(path: Path, count: int) -> str:
 def test_a_page_has_the_last_of_each_year_and_marks_the_first_the_greatest_and_the_last(alliance: Cli, tmp_path: Path) -> None:
     data = record(tmp_path / "data", 41)
     page = alliance("troops", "force", "--data", data, "--no-sources").out.splitlines()
-    assert [line.split("  ")[0] for line in page[:6]] == ["Jan 2001", "Dec 2001", "Jul 2002", "Dec 2002", "Dec 2003", "May 2004"]
-    assert [line.rpartition("  ")[2] for line in page[:6] if line.endswith(("first", "greatest", "last"))] == ["first", "greatest", "last"]
+    assert page[0] == "FRC, troops: 41 claims"
+    assert [line.split("  ")[0] for line in page[2:8]] == ["Jan 2001", "Dec 2001", "Jul 2002", "Dec 2002", "Dec 2003", "May 2004"]
+    assert [line.rpartition("  ")[2] for line in page[:8] if line.endswith(("first", "greatest", "last"))] == ["first", "greatest", "last"]
     assert page[-1].endswith("the last of each year; 35 more of 41: --every")
 
 

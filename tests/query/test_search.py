@@ -155,13 +155,15 @@ def test_an_institution_has_its_life_for_a_date(archive: Search) -> None:
 def test_a_page_shows_the_hit_in_colour_only_where_colour_is_wanted(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> None:
     monkeypatch.setenv("ALLIANCE_DATA", str(ARCHIVE))
     plain, coloured = alliance("search", "haste"), alliance("search", "haste", "--color", "always")
-    assert plain.out.splitlines()[:2] == [
+    assert plain.out.splitlines()[:4] == [
+        "1 hit for 'haste'",
+        "",
         "event  May 1994 – 1995  Peacekeepers go to the hills",
         "                        peacekeepers-sent: Some were organised in haste; labour was short. "
         "A defence of collective action was heard. [1]",
     ]
     assert plain.err == "1 hit: 1 event\n"
-    assert "organised in \x1b[1;33mhaste\x1b[0m; labour" in coloured.out
+    assert "organised in \x1b[1;4mhaste\x1b[0m; labour" in coloured.out
 
 
 def test_the_limit_says_how_many_there_are(archive: Search) -> None:

@@ -136,8 +136,8 @@ def test_limit_says_of_how_many(mini: Cli) -> None:
     [
         ("csv", "id,date"),
         ("json", "[\n{"),
-        ("md", "| date"),
-        ("txt", "1990\n"),
+        ("md", "## 5 events"),
+        ("txt", "5 events\n"),
         ("YAML", "- id:"),
         ("tsv", "id\tdate"),
         ("jsonl", '{"id"'),

@@ -110,7 +110,10 @@ ENVIRONMENT = {
     "PAGER": "the same, for every program; where neither is set, less -FRX",
     "ALLIANCE_CACHE": "the folder that keeps the compiled record; otherwise alliance/ in XDG_CACHE_HOME or ~/.cache",
     "ALLIANCE_TODAY": "the day that `today` means, as 2026-01-31",
-    "NO_COLOR": "set to anything: no colour, unless --color always",
+    "NO_COLOR": "set to anything but nothing: no colour, unless --color always; so does TERM=dumb",
+    "CLICOLOR, CLICOLOR_FORCE": "0: no colour; other than 0: colour also off a terminal; NO_COLOR comes before both",
+    "COLORFGBG": "the terminal's text and background, as 15;0; where that is dark dates and bars have a colour",
+    "FORCE_HYPERLINK": "1: sources are links also where the terminal is not known to take them; 0: nowhere",
     "COLUMNS, LINES": "the size of the terminal, in place of what it says itself",
 }
 

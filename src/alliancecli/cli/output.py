@@ -5,14 +5,14 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import click
 
 from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.render import FORMATS, Surface, by_ending, render
-from alliancecli.views.view import View
+from alliancecli.views.view import PAGE, View
 
 MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite takes."""
@@ -81,7 +81,10 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
             return [f"{counted.count:,} of {all_of_them:,} shown (--limit)", *said]
         return said
 
-    told = view._replace(rows=counted, title=title, notes=notes)
+    def every() -> int:
+        return total() if total and (counted.count == output.limit or counted.count >= PAGE) else counted.count
+
+    told = view._replace(rows=counted, title=title, notes=notes, total=every)
     text = render(told, output.chosen, _surface(output), output.fields, output.sources)
     if output.path:
         _to_file(text, output.path)
@@ -98,7 +101,17 @@ def notify(notes: Iterable[str], quiet: bool = False) -> None:
         sys.stdout.flush()
         with suppress(OSError):  # stderr is full or gone: the rows are there all the same
             for note in notes:
-                click.echo(shown(note), err=True)
+                for line in _in_lines(shown(note)):
+                    click.echo(line, err=True)
+
+
+def _in_lines(note: str) -> list[str]:
+    """A note as lines that the terminal holds; off one it is a line."""
+    if not sys.stderr.isatty() or len(note) <= (width := _width(sys.stderr)):
+        return [note]
+    from alliancecli.render.table import wrap
+
+    return wrap(note, width)
 
 
 def shown(line: str) -> str:
@@ -124,20 +137,37 @@ class _Counted:
 
 
 def _surface(output: Output) -> Surface:
-    """Width, colour and character set of the output. Off a terminal there is no width and, unless asked for, no colour."""
+    """What the output can show. Off a terminal there is no width and, unless asked for, no colour."""
+    said = os.environ.get
     terminal = output.path is None and sys.stdout.isatty()
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    color = output.color == "always" or (output.color == "auto" and terminal and not plain)
+    smart = terminal and said("TERM") != "dumb"
+    usual = not said("NO_COLOR") and (said("CLICOLOR_FORCE", "0") not in ("", "0") or (smart and said("CLICOLOR") != "0"))
+    color = output.color == "always" or (output.color == "auto" and output.path is None and usual)
     encoding = "utf-8" if output.path else (sys.stdout.encoding or "ascii")
-    return Surface(_width() if terminal else None, color, encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"))
+    return Surface(
+        _width(sys.stdout) if terminal else None,
+        color,
+        encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"),
+        smart and color and takes_links(),
+        said("COLORFGBG", "").rpartition(";")[2] in ("0", "8"),
+    )
 
 
-def _width() -> int:
+LINKING = ("VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "ITERM_SESSION_ID", "WEZTERM_PANE", "FORCE_HYPERLINK")
+"""Variables that terminals set which take links (OSC 8), and the one by which a person says so."""
+
+
+def takes_links() -> bool:
+    """Whether the terminal is known to take links; an old one would show their addresses as garbage."""
+    return os.environ.get("FORCE_HYPERLINK") != "0" and any(os.environ.get(name) for name in LINKING)
+
+
+def _width(stream: IO[str]) -> int:
     try:
         return int(os.environ.get("COLUMNS", "")) or 80
     except ValueError:
         with suppress(OSError):
-            return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+            return os.get_terminal_size(stream.fileno()).columns or 80
         return 80
 
 

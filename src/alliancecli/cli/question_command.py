@@ -9,6 +9,7 @@ from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import TYPES, Command, output_options, record_options
 from alliancecli.cli.output import OUTPUT, Output, emit, notify, save
 from alliancecli.errors import BadUsage, Exit
+from alliancecli.query.engine import Engine
 from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
 from alliancecli.views.window import OUTSIDE
 
@@ -32,9 +33,17 @@ def command(question: Question) -> Command:
         answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
         limited = output if answer.total else output._replace(limit=None)
-        return emit(answer.view, limited, empty=answer.empty, total=answer.total)
+        shown = answer.view._replace(bibliography=lambda ids: _called(connection, ids))
+        return emit(shown, limited, empty=answer.empty, total=answer.total)
 
     return Command(question.name, params=made, callback=callback, help=cleandoc(question.help), examples=question.examples)
+
+
+def _called(connection: Engine, ids: list[str]) -> dict[str, dict[str, str]]:
+    """What pages call sources; imported when one asks."""
+    from alliancecli.query.cite import called
+
+    return called(connection, ids)
 
 
 def parameter(param: Param) -> click.Parameter:

@@ -12,6 +12,11 @@ CALLED = "coalesce(json_extract(acronyms, '$[0]'), name)"
 """What an institution is called in a sentence: by its acronym, else by its name; in SQL."""
 
 
+def known_as(connection: Engine, one: str) -> str:
+    """What an institution is called in a sentence."""
+    return str(connection.execute(f"SELECT {CALLED} FROM institution WHERE id = :id", {"id": one}).fetchone()[0])
+
+
 def resolve(connection: Engine, name: str, kind: str) -> str:
     """The id that a name means, among names of one type ("institution", "theatre", "source", "tag", "scope", "event", "figure").
 

@@ -44,7 +44,8 @@ def answer(
     span, question = span_of(given), moment(given, given["as_of"])
     if latest or question.day or wanted.explain:
         found = _last_known(connection, chosen, span, question, latest=latest)
-        shown = view.answers(found, wanted.limit, footnotes=wanted.footnotes)
+        when = f"as of {given['as_of'].display()}" if given["as_of"] else "as last known"
+        shown = view.answers(found, wanted.limit, when, footnotes=wanted.footnotes)
         if wanted.page:
             shown = shown._replace(notes=lambda: view.left_out(found))
         reasons = view.explain(found.answers) if wanted.explain else []
@@ -52,9 +53,10 @@ def answer(
     chosen += question.filters()
     left_out = events.left_out(connection, "figure", chosen, span)
     rows = figures.observations(connection, chosen, span, wanted.limit)
-    shown = view.observations(rows, certain=span.certain, left_out=left_out, every=given["every"], footnotes=wanted.footnotes)
+    every, asked = given["every"], span.phrase
+    shown = view.observations(rows, certain=span.certain, left_out=left_out, every=every, asked=asked, footnotes=wanted.footnotes)
     if given["with_predecessors"]:
-        shown = view.by_subject(shown, every=given["every"], footnotes=wanted.footnotes)
+        shown = view.by_subject(shown, every=every, footnotes=wanted.footnotes)
     return Answer(shown, f"no claims: {describe(chosen)}", lambda: events.count(connection, "figure", chosen, span), said)
 
 

@@ -7,6 +7,7 @@ from alliancecli.questions.params import EVENTS, filters, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import anniversary as view
 from alliancecli.views.timeline import COLUMNS, lighter
+from alliancecli.views.view import tally
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -16,6 +17,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     named = [anniversary.on(month, day), *filters(connection, "event", EVENTS, given)]
     chosen = [*named, *events.weighing(least)]
     shown = view.anniversaries(events.timeline(connection, chosen, Window(), wanted.limit), footnotes=wanted.footnotes)
+    shown = shown._replace(lead=tally("event", f"on {anniversary.name(month, day)}"))
     shown = shown._replace(notes=lambda: lighter(events.lighter(connection, named, Window(), least)))
     empty = f"no event is dated to {anniversary.name(month, day)} of any year; `alliance timeline` has those of a month or a season"
     return Answer(shown, empty, lambda: events.count(connection, "event", chosen, Window()))

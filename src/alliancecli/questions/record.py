@@ -4,7 +4,7 @@ from alliancecli.query.conflicts import SearchSpace, concerning, conflicts
 from alliancecli.query.coverage import coverage
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in, has_facet
-from alliancecli.query.names import RECORDS, resolve, resolve_all
+from alliancecli.query.names import RECORDS, known_as, resolve, resolve_all
 from alliancecli.query.search import KINDS, no_hit_report, search, search_query
 from alliancecli.query.show import the_one
 from alliancecli.questions.params import WINDOW, span_of
@@ -14,6 +14,7 @@ from alliancecli.views import coverage as coverage_view
 from alliancecli.views import search as search_view
 from alliancecli.views.detail import COLUMNS as CARDS
 from alliancecli.views.detail import card
+from alliancecli.views.view import tally
 
 
 def _show(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -25,7 +26,7 @@ def _search(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answ
     chosen = [*column_in("type", given["kind"]), *has_facet("text.theatre", resolve_all(connection, given["theatre"], "theatre"))]
     found = search(connection, asked, chosen, span, wanted.limit)
     empty = "" if found.total else search_view.nothing(asked.shown, no_hit_report(connection, asked), bool(chosen or span.bounded))
-    return Answer(search_view.hits(found, footnotes=wanted.footnotes), empty, lambda: found.total)
+    return Answer(search_view.hits(found, asked.shown, footnotes=wanted.footnotes), empty, lambda: found.total)
 
 
 def _conflicts(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -36,8 +37,11 @@ def _conflicts(connection: Engine, given: Arguments, wanted: AnswerOptions) -> A
 
 def _coverage(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     one = resolve(connection, given["name"], "institution") if given["name"] else None
-    rows = list(coverage(connection, one, span_of(given)))
-    return Answer(coverage_view.coverage(rows[: wanted.limit]), "no claims at all", lambda: len(rows))
+    span = span_of(given)
+    rows = list(coverage(connection, one, span))
+    about = f"of {known_as(connection, one)}" if one else ""
+    shown = coverage_view.coverage(rows[: wanted.limit])._replace(lead=tally("series", f"{about} {span.phrase}".strip()))
+    return Answer(shown, "no claims at all", lambda: len(rows))
 
 
 SHOW = Question(

@@ -11,11 +11,16 @@ from alliancecli.views.view import View, generic
 
 
 class Surface(NamedTuple):
-    """Capabilities of the output: its width in cells (None: as wide as needed), and whether it takes colour and Unicode."""
+    """Capabilities of the output: its width in cells (None: as wide as needed), and whether it takes colour, Unicode and links.
+
+    `dark` is whether its background is known to be.
+    """
 
     width: int | None = None
     color: bool = False
     unicode: bool = True
+    links: bool = False
+    dark: bool = False
 
 
 class Format(NamedTuple):
@@ -60,7 +65,7 @@ def render(view: View, name: str, surface: Surface, fields: tuple[str, ...] = ()
             if field not in known:
                 raise BadUsage(f"--fields: there is no field '{field}'; the fields are {', '.join(known)}")
         columns = tuple(known[field] for field in dict.fromkeys(fields))
-        view = view._replace(page=generic(columns))
+        view = view._replace(page=generic(columns), lead=None)
     else:
         columns = tuple(c for c in view.columns if (c.nested if chosen.nests else c.flat))
     if not sources:

@@ -21,7 +21,7 @@ from alliancecli.render import Surface
 from alliancecli.render.page.drawing import drawing, safe, year
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import headed, short
-from alliancecli.views.view import Block, Cell, Grid, GridColumn, Heading, SectionRow, SideBySide, View
+from alliancecli.views.view import Block, Cell, Foot, Grid, GridColumn, Heading, SectionRow, SideBySide, View
 
 DRAWABLE = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
 """Fields that a timeline needs to be drawn; with `--fields` and fewer than these it is a table."""
@@ -46,7 +46,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         title = view.title or "Timeline"
         lede, main, script, style = _lede(rows), _timeline(rows, keys, drawn), _file("page.js"), style + rules
     else:
-        blocks = view.page(rows)
+        blocks = view.blocks(rows)
         if blocks and isinstance(blocks[0], Heading):
             title, blocks = blocks[0].text, blocks[1:]
         main = _page(blocks, title) or "<p>No rows: nothing in the record matches.</p>\n"
@@ -156,7 +156,7 @@ def _cited(cited: dict[str, str | None]) -> str:
 
 def _page(blocks: list[Block], title: str) -> str:
     """The blocks of a page, one under the other; each table is named after the heading before it."""
-    flat = [part for block in blocks for part in (block.stacked() if isinstance(block, SideBySide) else [block])]
+    flat = [part for block in blocks for part in (block.stacked() if isinstance(block, (SideBySide, Foot)) else [block])]
     notes = {
         row[0].text
         for block in flat

@@ -76,7 +76,15 @@ def page(rows: list[Row]) -> list[Block]:
     key = "█ a claim   ░ one that may mean this time   · silence"
     said = f"{key}; a cell is {counted(scale.step, 'year')}" + (f", the first all before {scale.start}" if scale.earlier else "")
     return [
-        Grid((GridColumn("series", wraps=True), GridColumn(scale.heading()), GridColumn("claims", ">"), GridColumn("years")), lines),
+        Grid(
+            (
+                GridColumn("series", wraps=True, least=12),
+                GridColumn(scale.heading()),
+                GridColumn("claims", ">", weight=1),
+                GridColumn("years", weight=2),
+            ),
+            lines,
+        ),
         Text(said, "footer"),
     ]
 

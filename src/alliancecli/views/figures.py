@@ -7,36 +7,36 @@ from alliancecli.model.columns import FIGURE
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.as_of import Answer, LastKnown
-from alliancecli.query.figures import Parts, add, counts, key_of
+from alliancecli.query.figures import Parts, about, add, counts, key_of
 from alliancecli.query.rows import Row
 from alliancecli.views.long_series import Brief, brief
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View, tally
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 COLUMNS = FIGURE.row
 
 LISTED = (
-    GridColumn("date"),
+    DATE,
     GridColumn(),
-    GridColumn("number", ">"),
-    GridColumn("unit"),
-    GridColumn(spare=True),
-    GridColumn("what", wraps=True),
-    GridColumn("status, scope", wraps=True),
-    GridColumn("source"),
+    GridColumn("number", ">", wraps=True, least=14),
+    GridColumn("unit", wraps=True, least=10, weight=4, aside=True),
+    GridColumn(weight=1),
+    GridColumn("what", wraps=True, least=34),
+    GridColumn("status, scope", weight=3, aside=True),
+    CITED_IN,
 )
 """The columns of a list of observations."""
 
 ANSWERED = (
-    GridColumn("who", wraps=True),
-    GridColumn("number", ">"),
-    GridColumn("share", ">"),
+    GridColumn("who", wraps=True, least=16),
+    GridColumn("number", ">", wraps=True, least=14),
+    GridColumn("share", ">", weight=4),
+    GridColumn(weight=1),
+    DATE,
     GridColumn(),
-    GridColumn("date"),
-    GridColumn(),
-    GridColumn("age", ">"),
-    GridColumn("status"),
-    GridColumn("source"),
+    GridColumn("age", ">", weight=5, aside=True),
+    GridColumn("status", weight=3, aside=True),
+    CITED_IN,
 )
 """The columns of what was last known."""
 
@@ -44,8 +44,8 @@ BAR = 8
 """Cells of a share's bar."""
 
 
-def observations(rows: Iterable[Row], *, certain: bool, left_out: int, every: bool, footnotes: bool) -> View:
-    """Every observation, a line each; a page shows of a long series only some, unless `every` is wanted."""
+def observations(rows: Iterable[Row], *, certain: bool, left_out: int, every: bool, asked: str, footnotes: bool) -> View:
+    """Every observation, a line each; a page cuts a long series, unless `every` is wanted; `asked` is their window, in words."""
     seen = Seen()
 
     def notes() -> list[str]:
@@ -60,7 +60,17 @@ def observations(rows: Iterable[Row], *, certain: bool, left_out: int, every: bo
         short = Brief(listed, {}, []) if every else brief(listed, "--every")
         return [_list(short, marks), *(Text(note, "footer") for note in short.notes), *marks.blocks()]
 
-    return View(COLUMNS, seen.watch(rows), page, notes)
+    def lead(listed: list[Row], total: int | None) -> str:
+        return f"{_whose(listed)}: {tally('claim', asked)(listed, total)}"
+
+    return View(COLUMNS, seen.watch(rows), page, notes, lead=lead)
+
+
+def _whose(rows: list[Row]) -> str:
+    """Whose numbers rows are and of what, where that can be said shortly: `ISAF, troops`."""
+    named = [list(dict.fromkeys(row[key] for row in rows)) for key in ("subject_name", "measure")]
+    subjects, measures = named
+    return ", ".join([subjects[0] if len(subjects) == 1 else f"{len(subjects):,} subjects", *measures[: len(measures) == 1]])
 
 
 def _list(short: Brief, marks: Footnotes) -> Grid:
@@ -91,8 +101,8 @@ def observed(
     )
 
 
-def answers(known: LastKnown, limit: int | None, *, footnotes: bool) -> View:
-    """What was last known, a line a key, with rivals under the answer and the parts compared with their total."""
+def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) -> View:
+    """What was last known (`when`, in words), a line a key, with rivals under the answer and the parts compared with their total."""
     known = known.first(limit)
     footers = [footer(part) for part in known.parts]
     totals = {part.total["id"] for part in known.parts}
@@ -105,7 +115,17 @@ def answers(known: LastKnown, limit: int | None, *, footnotes: bool) -> View:
         said = [*footers, *(["? may be of a later day"] if later else [])]
         return [_table(listed, marks), *(Text(text, "footer") for text in said), *marks.blocks()]
 
-    return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)])
+    def lead(listed: list[Row], total: int | None) -> str:
+        first = listed[0]
+        if len({row["subject"] for row in listed}) > 1 or first["contributor"]:
+            return f"{_whose(listed)}, {when}: {tally('claim')(listed, total)}"
+        dated = "" if first["as_of"] else f" ({first['shown']})"
+        unit = f" {first['unit']}" if first["unit"] != first["measure"] else ""
+        possible = "possibly " if first["certainty"] == "possible" else ""
+        what = ", ".join((first["subject_name"], *(word for word in about(first) if word != "in-force"), when))
+        return f"{what}: {possible}{amount(first)}{unit}{dated}"
+
+    return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)], lead=lead)
 
 
 def left_out(known: LastKnown) -> list[str]:
@@ -136,7 +156,7 @@ def _table(rows: list[Row], marks: Footnotes) -> Grid:
         for row in group:
             who = row["contributor_name"] or ("total" if row["whole"] else row["title"] or "total")
             lines.append(_line(row, who, "strong" if row["whole"] else "", marks, aged))
-            lines += [_line(other, f"also: {other['id']}", "dim", marks, aged) for other in row["others"]]
+            lines += [_line(other, f"also: {label(other, with_subject=False)}", "dim", marks, aged) for other in row["others"]]
     return Grid(ANSWERED, lines)
 
 

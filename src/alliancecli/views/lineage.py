@@ -1,10 +1,11 @@
 """A lineage: the institution in the middle, what it came from above it, what became of it below."""
 
 from alliancecli.model.columns import RELATION, SOURCES, Column, chosen
+from alliancecli.model.words import counted
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
 from alliancecli.views.lists import life
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, View
+from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, View
 
 COLUMNS = (
     Column("from", "id of the older institution", required=True),
@@ -29,9 +30,9 @@ COLUMNS = (
 TREE = (
     GridColumn("institution"),
     GridColumn("name", wraps=True),
-    GridColumn("life", wraps=True),
-    GridColumn("change", wraps=True),
-    GridColumn("source"),
+    GridColumn("life", wraps=True, least=13),
+    GridColumn("change", wraps=True, least=13),
+    CITED_IN,
 )
 
 AGAIN = {"cycle": "again: a circle", "shown": "again: see there"}
@@ -51,7 +52,11 @@ def lineage(found: Lineage, limit: int | None, *, footnotes: bool) -> View:
         lines = [*(_line(s, link, marks) for s, link in above), middle, *(_line(s, link, marks) for s, link in below)]
         return [Grid(TREE, lines, header=False), *marks.blocks()] if links else []
 
-    return View(COLUMNS, found.links[:limit], page)
+    def lead(links: list[Row], _: int | None) -> str:
+        said = [counted(sum(link["direction"] == way for link in links), way) for way in ("predecessor", "successor")]
+        return f"{found.institution['name']}: {', '.join(said)}"
+
+    return View(COLUMNS, found.links[:limit], page, lead=lead)
 
 
 def _line(stem: str, link: Row, marks: Footnotes) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ from alliancecli.model.columns import EVENT, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.search import NoHitReport, SearchResult
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View, tally
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (
@@ -19,15 +19,15 @@ COLUMNS = (
 )
 
 
-def hits(found: SearchResult, *, footnotes: bool) -> View:
-    """The view of an answer."""
+def hits(found: SearchResult, asked: str, *, footnotes: bool) -> View:
+    """The view of an answer to what was asked, as people read it."""
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
         return [_grid(listed, marks), *marks.blocks()] if listed else []
 
     seen = Seen()
-    return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible))
+    return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible), lead=tally("hit", f"for {asked}"))
 
 
 def notes(found: SearchResult, possible: int) -> list[str]:
@@ -63,4 +63,4 @@ def _grid(rows: list[Row], marks: Footnotes) -> Grid:
         cited = f" [{numbers}]" if (numbers := marks.mark(row).text) else ""
         lines.append((Cell(row["type"], "dim"), Cell(row["shown"], "date"), possible, Cell(row["title"], "title", row["hits"])))
         lines.append((Cell(""), Cell(""), Cell(""), Cell(": ".join(filter(None, (row["id"], row["snippet"]))) + cited, "", row["hits"])))
-    return Grid((GridColumn("kind"), GridColumn("date"), GridColumn(), GridColumn("record", wraps=True)), lines, header=False)
+    return Grid((GridColumn("kind"), DATE, GridColumn(), GridColumn("record", wraps=True)), lines, header=False)
