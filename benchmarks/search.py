@@ -1,7 +1,7 @@
 """Does search find what a person means? Asks the questions of search.yaml, and counts those whose record is among the first three hits.
 
-    python benchmarks/search.py            both halves, and what came first where the record did not
-    python benchmarks/search.py tuned      one half
+python benchmarks/search.py            both halves, and what came first where the record did not
+python benchmarks/search.py tuned      one half
 """
 
 import sys

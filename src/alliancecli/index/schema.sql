@@ -38,6 +38,6 @@ CREATE TABLE carried (field TEXT NOT NULL, term TEXT NOT NULL, records INTEGER N
 -- |nato|north atlantic treaty organization|.
 CREATE VIRTUAL TABLE text USING fts5 (
     type UNINDEXED, id UNINDEXED, date UNINDEXED, shown UNINDEXED, first UNINDEXED, last UNINDEXED, reach UNINDEXED, keys UNINDEXED,
-    name, names, body, beside, about, tokenize = 'unicode61 remove_diacritics 2'
+    name, names, body, beside, about, tokenize = 'porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE word USING fts5vocab (text, row); -- every word there, and how many records have it
