@@ -42,6 +42,7 @@ def command(ids: tuple[str, ...], style: str | None, path: str | None, target: T
     text = render(found, chosen, unicode=encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"))
     if path:
         _to_file(text, path)
+        notify([f"wrote {path}"])
     else:
         _to_stdout(text, STYLES[chosen].prose)
     notify([f"alliance: {escape_controls(problem)}" for problem in found.problems] if names else ["no ids given, nothing to cite"])

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 import click
 
 from alliancecli.cli.app import App
-from alliancecli.cli.options import Command
-from alliancecli.errors import Exit
+from alliancecli.cli.options import Command, ParsedType
+from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.columns import Column
 from alliancecli.questions import WHERE, question
 
@@ -128,17 +128,93 @@ def man() -> Iterator[str]:
     yield from man_page.man(version, date, (("dates", DATES), ("environment", "".join(environment()).partition("\n")[2])), codes)
 
 
-TOPICS = {"dates": dates, "fields": fields, "status": status, "environment": environment, "exit-codes": exit_codes, "man": man}
+def _listing(title: str, sql: str) -> Iterator[str]:
+    yield from _terms(title, App.current().connect().execute(sql, {}).fetchall())
 
 
-@click.command("help", cls=Command, examples="\n".join(f"alliance help {topic}" for topic in TOPICS))
-@click.argument("topic", required=False, type=click.Choice(list(TOPICS)))
+def tags() -> Iterator[str]:
+    """The tags of events, for --tag, and how many events have each."""
+    yield from _listing("Tags, and how many events have each", "SELECT term, records FROM carried WHERE field = 'event.tag' ORDER BY term")
+
+
+def theatres() -> Iterator[str]:
+    """Where things happen, for --theatre."""
+    yield from _listing("Theatres", "SELECT id, definition FROM theatre ORDER BY id")
+
+
+def scopes() -> Iterator[str]:
+    """Who or what is counted, for --scope."""
+    yield from _listing("Scopes", "SELECT id, definition FROM scope ORDER BY id")
+
+
+def offices() -> Iterator[str]:
+    """The offices that someone held, for `alliance holders`, each under the name that it takes."""
+    sql = """
+        SELECT r.subject, i.name || CASE WHEN count(r.office) THEN ': ' || group_concat(DISTINCT r.office) ELSE '' END
+        FROM relation r JOIN institution i ON i.id = r.subject WHERE r.relation = 'holder' GROUP BY r.subject, i.name ORDER BY r.subject"""
+    yield from _listing("Offices", sql)
+
+
+def kinds() -> Iterator[str]:
+    """The kinds of events and of institutions, for --kind."""
+    from alliancecli.model.vocabulary import VOCABULARIES
+
+    for name in ("kind (events)", "kind (institutions)"):
+        yield from _terms(f"Terms of {name}", ((term, term.definition) for term in VOCABULARIES[name]))
+
+
+def measures() -> Iterator[str]:
+    """What numbers are of, for --measure."""
+    from alliancecli.model.vocabulary import VOCABULARIES
+
+    yield from _terms("Measures", ((term, term.definition) for term in VOCABULARIES["measure"]))
+
+
+TOPICS = {
+    "dates": dates,
+    "fields": fields,
+    "status": status,
+    "tags": tags,
+    "theatres": theatres,
+    "kinds": kinds,
+    "offices": offices,
+    "measures": measures,
+    "scopes": scopes,
+    "environment": environment,
+    "exit-codes": exit_codes,
+    "man": man,
+}
+
+
+def _topic(text: str) -> str:
+    """A topic, or a command. Raises BadUsage for anything else, with what it may be."""
+    from difflib import get_close_matches
+
+    from alliancecli.cli import COMMANDS
+
+    name = text.strip().lower()
+    if name in TOPICS or name in COMMANDS:
+        return name
+    near = get_close_matches(name, [*TOPICS, *COMMANDS], n=1)
+    said = f"; did you mean `alliance help {near[0]}`?" if near else "."
+    raise BadUsage(f"'{text}' is no topic{said} The topics are {', '.join(TOPICS)}, and every command")
+
+
+@click.command("help", cls=Command, examples="\n".join(f"alliance help {topic}" for topic in ("troops", *TOPICS)))
+@click.argument("topic", required=False, type=ParsedType("topic", _topic))
 @click.pass_context
 def command(ctx: click.Context, topic: str | None) -> None:
-    """Explain dates, fields, status and the other words of the record, exit codes."""
-    if topic:
-        click.echo("".join(TOPICS[topic]()).rstrip())
-        return
+    """Explain a command, dates, fields, status and the other words of the record, exit codes; list tags, theatres, kinds, offices."""
+    from alliancecli.cli import command_of
+
     assert ctx.parent is not None
-    click.echo(ctx.parent.get_help())
-    click.echo("\nTopics of `alliance help TOPIC`:\n" + "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n"))
+    if topic in TOPICS:
+        click.echo("".join(TOPICS[topic]()).rstrip())
+    elif topic:
+        of = command_of(topic)
+        click.echo(of.get_help(click.Context(of, info_name=topic, parent=ctx.parent)))
+    else:
+        click.echo(ctx.parent.get_help())
+        click.echo(
+            "\nTopics of `alliance help TOPIC`:\n" + "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n")
+        )

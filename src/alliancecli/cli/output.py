@@ -11,14 +11,16 @@ import click
 
 from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError, BadUsage, Exit
+from alliancecli.model.words import counted as plural
 from alliancecli.render import FORMATS, Surface, by_ending, render
-from alliancecli.views.view import View
+from alliancecli.query.rows import Row
+from alliancecli.views.view import View, pick, plain
 
 MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite takes."""
 
 
-OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty", "pager")
+OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sort", "sources", "color", "quiet", "fail_empty", "pager")
 """The names of the output options."""
 
 
@@ -29,6 +31,7 @@ class Output(NamedTuple):
     fields: tuple[str, ...] = ()
     path: str | None = None
     limit: int | None = None
+    sort: str | None = None
     sources: bool = True
     color: str = "auto"
     quiet: bool = False
@@ -50,7 +53,7 @@ class Output(NamedTuple):
         if fields is not None and not chosen:
             raise click.UsageError("--fields names no field; write --fields id,date")
         asked = "csv" if values["csv"] else "json" if values["json"] else values["form"] or (None if path else usual_format())
-        rest = (values[name] for name in ("sources", "color", "quiet", "fail_empty", "pager"))
+        rest = (values[name] for name in ("sort", "sources", "color", "quiet", "fail_empty", "pager"))
         return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), *rest)
 
 
@@ -70,7 +73,7 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
 
     `empty` is what to say when there are no rows; `total` counts what `--limit` cut from.
     """
-    counted = _Counted(view.rows)
+    counted = _Counted(_sorted(view, output.sort, output.limit) if output.sort else view.rows)
     context = click.get_current_context(silent=True)
     title = view.title or ((context.info_name if context else None) or "").capitalize()
 
@@ -85,6 +88,7 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
     text = render(told, output.chosen, _surface(output), output.fields, output.sources)
     if output.path:
         _to_file(text, output.path)
+        notify([f"wrote {output.path}: {plural(counted.count, 'row')}"], output.quiet)
     else:
         paged = FORMATS[output.chosen].paged
         _to_stdout(text, paged, pager=paged and output.pager)
@@ -108,6 +112,31 @@ def shown(line: str) -> str:
     from alliancecli.render.escape import escape_controls
 
     return escape_controls(line)
+
+
+def _sorted(view: View, column: str, limit: int | None) -> list[Row]:
+    """The rows of a view in the order of a column, downwards where `-` stands before it; what has nothing there comes last.
+
+    Raises BadUsage for a column that it does not have.
+    """
+    key, down = column.removeprefix("-"), column.startswith("-")
+    known = [one.key for one in view.columns]
+    if key not in known:
+        raise BadUsage(f"--sort: there is no column '{key}'; the columns are {', '.join(known)}")
+    rows = list(view.rows)
+    full = [row for row in rows if pick(row, key) not in (None, "", [])]
+    full.sort(key=lambda row: _order(row, key), reverse=down)
+    return [*full, *(row for row in rows if pick(row, key) in (None, "", []))][:limit]
+
+
+def _order(row: Row, key: str) -> tuple[float, str]:
+    """Where a row stands by a column: numbers as numbers, dates by their first day, words without case."""
+    value = pick(row, key)
+    if key in ("date", "date_min", "date_max"):
+        from alliancecli.dates import parse, sort_key
+
+        return sort_key(parse(str(value)))[0], ""
+    return (value, "") if isinstance(value, int | float) else (0, plain(value).casefold())
 
 
 class _Counted:

@@ -9,6 +9,7 @@ from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import TYPES, Command, output_options, record_options
 from alliancecli.cli.output import OUTPUT, Output, emit, notify, save
 from alliancecli.errors import BadUsage, Exit
+from alliancecli.model.words import counted
 from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
 from alliancecli.views.window import OUTSIDE
 
@@ -24,7 +25,7 @@ def command(question: Question) -> Command:
         drawn = values.pop("chart", False)
         given = {param.name: read(param, values[param.name]) for param in question.params}
         page = not drawn and output.chosen in ("table", "markdown") and not output.fields
-        wanted = AnswerOptions(output.limit, output.sources, page, target.explain)
+        wanted = AnswerOptions(None if output.sort else output.limit, output.sources, page, target.explain)
         connection = App.current().connect(target, explains=question.explains)
         if drawn and question.draw:
             kind = _kind(output)
@@ -43,7 +44,7 @@ def parameter(param: Param) -> click.Parameter:
     if param.place:
         many = param.place in ("any", "words")
         shown = {"any": f"[{'NAME' if param.kind == 'name' else param.name.upper()}]..."}.get(param.place)
-        return click.Argument([param.name], nargs=-1 if many else 1, required=param.place in ("one", "words"), metavar=shown)
+        return click.Argument([param.name], nargs=-1 if many else 1, required=param.place in ("one", "words") and param.kind != "day", metavar=shown)
     spelled = [f"--{param.spelled}", param.name]
     if param.kind == "flag":
         return click.Option(spelled, is_flag=True, help=param.help)
@@ -56,7 +57,7 @@ def parameter(param: Param) -> click.Parameter:
 def read(param: Param, value: Any) -> Any:
     """The value that click has, as questions take it."""
     if param.kind == "day":
-        return TYPES["day"](param).convert(" ".join(value), None, click.get_current_context())
+        return TYPES["day"](param).convert(" ".join(value) or "today", None, click.get_current_context())
     if param.place == "words":
         return " ".join(value)
     if param.kind == "term" and param.many:
@@ -87,6 +88,7 @@ def _draw(drawing: Drawing, output: Output, kind: str) -> int:
         found = [row for row in found if row["measure"] == measure]
     drawn = chart(found, words=drawing.words, sources=output.sources)
     save([content(drawn.spec, kind)], str(output.path))
+    notify([f"wrote {output.path}: {counted(len(found), 'claim')}"], output.quiet)
     possible = sum(row["certainty"] == "possible" for row in found)
     if possible:
         said.append(f"{possible:,} {OUTSIDE}")

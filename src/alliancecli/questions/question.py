@@ -22,7 +22,7 @@ them; None, or an empty tuple, where nothing was given.
 class Param(NamedTuple):
     """A parameter: its name, its kind, its help.
 
-    `kind` is date, age, day (of the year), name, term, choice, text, pair (of names) or flag. `of` says what may be given: the types of a
+    `kind` is date, when (a date, or an event), age, day (of the year), name, term, choice, text, pair (of names) or flag. `of` says what may be given: the types of a
     name, the vocabulary of a term, the choices. `many` may be repeated. `place` is that of an argument: `one`, `maybe` (at most one), `any`
     or `words` (at least one, joined); other parameters are options. `option` is how the command line spells it, where not as its name.
     """
