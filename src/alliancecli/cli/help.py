@@ -1,6 +1,7 @@
 """`alliance help`."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from alliancecli.cli.options import Command, ParsedType
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.columns import Column
 from alliancecli.questions import WHERE, question
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 DATES = """\
 A date is its whole period, exactly as precise as its source. On the command line write one of
@@ -150,7 +154,7 @@ def scopes() -> Iterator[str]:
 def offices() -> Iterator[str]:
     """The offices that someone held, for `alliance holders`, each under the name that it takes."""
     sql = """
-        SELECT r.subject, i.name || CASE WHEN count(r.office) THEN ': ' || group_concat(DISTINCT r.office) ELSE '' END
+        SELECT r.subject, i.name || CASE WHEN count(r.office) THEN ': ' || replace(group_concat(DISTINCT r.office), ',', ', ') ELSE '' END
         FROM relation r JOIN institution i ON i.id = r.subject WHERE r.relation = 'holder' GROUP BY r.subject, i.name ORDER BY r.subject"""
     yield from _listing("Offices", sql)
 
@@ -186,6 +190,22 @@ TOPICS = {
 }
 
 
+class TopicType(ParsedType):
+    """A topic, or a command."""
+
+    def __init__(self) -> None:
+        super().__init__("topic", _topic)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
+        """The topics and commands that begin so."""
+        from click.shell_completion import CompletionItem
+
+        from alliancecli.cli import COMMANDS
+
+        known = {**{name: topic.__doc__ for name, topic in TOPICS.items()}, **COMMANDS}
+        return [CompletionItem(name, help=said) for name, said in known.items() if name.startswith(incomplete)]
+
+
 def _topic(text: str) -> str:
     """A topic, or a command. Raises BadUsage for anything else, with what it may be."""
     from difflib import get_close_matches
@@ -201,7 +221,7 @@ def _topic(text: str) -> str:
 
 
 @click.command("help", cls=Command, examples="\n".join(f"alliance help {topic}" for topic in ("troops", *TOPICS)))
-@click.argument("topic", required=False, type=ParsedType("topic", _topic))
+@click.argument("topic", required=False, type=TopicType())
 @click.pass_context
 def command(ctx: click.Context, topic: str | None) -> None:
     """Explain a command, dates, fields, status and the other words of the record, exit codes; list tags, theatres, kinds, offices."""

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 class Command(PlainHelp):
-    """A command whose help begins with examples."""
+    """A command whose help begins with examples; then come the options of `first`, by name, and what the rest is for."""
 
-    def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, examples: str = "", first: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.examples = examples
+        self.examples, self.first = examples, first
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, then the usage."""
@@ -36,14 +36,32 @@ class Command(PlainHelp):
         super().format_usage(ctx, formatter)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options; those that engines have of their own stand at the end, and what is wrong with plugins."""
-        super().format_options(ctx, formatter)
+        """The options that matter most, the others by what they are for, those of engines at the end, and what is wrong with plugins."""
+        sections: dict[str, list[tuple[str, str]]] = {title: [] for title in ("Options", "More options", "Output", "Record", "Engines")}
+        for param in self.get_params(ctx):
+            if isinstance(param, click.Option) and (record := param.get_help_record(ctx)):
+                sections[self._section(str(param.name))].append(record)
         if self._chooses:
-            with formatter.section("Engines"):
-                formatter.write_dl(engine_options())
+            sections["Engines"] += engine_options()
+        for title, records in sections.items():
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
         if broken := [said for param in self.params if isinstance(param.type, RegistryChoice) for said in param.type.registry.unsound()]:
             with formatter.section("Plugins that cannot be used"):
                 formatter.write_dl([(said, "") for said in broken])
+
+    def _section(self, name: str) -> str:
+        """The section of the help in which an option stands."""
+        if name in self.first:
+            return "Options"
+        if name == "engine":
+            return "Engines"
+        if name in Target._fields:
+            return "Record"
+        if name in OUTPUT and self._writes:
+            return "Output"
+        return "More options" if self.first else "Options"
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its parameters, with those of the engine that was named; for a shell that asks with those of every engine."""
@@ -73,11 +91,15 @@ class Command(PlainHelp):
         """Parse the words. Raises BadUsage for those that no argument takes, with the command that answers them."""
         ctx.allow_extra_args = not ctx.resilient_parsing
         over = super().parse_args(ctx, args)
-        if over:
+        if over and not ctx.resilient_parsing:
             from alliancecli.cli.advice import advice
 
             raise BadUsage(f"{ctx.info_name} has no place for '{' '.join(over)}'; it is found by {advice(over, str(ctx.info_name))}")
         return over
+
+    @property
+    def _writes(self) -> bool:
+        return any(param.name == "fields" for param in self.params)
 
     @property
     def _chooses(self) -> bool:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import click
@@ -12,8 +13,8 @@ import click
 from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.model.words import counted as plural
-from alliancecli.render import FORMATS, Surface, by_ending, render
 from alliancecli.query.rows import Row
+from alliancecli.render import FORMATS, Surface, by_ending, render
 from alliancecli.views.view import View, pick, plain
 
 MAX_INTEGER = 2**63 - 1
@@ -123,19 +124,21 @@ def _sorted(view: View, column: str, limit: int | None) -> list[Row]:
     known = [one.key for one in view.columns]
     if key not in known:
         raise BadUsage(f"--sort: there is no column '{key}'; the columns are {', '.join(known)}")
-    rows = list(view.rows)
-    full = [row for row in rows if pick(row, key) not in (None, "", [])]
-    full.sort(key=lambda row: _order(row, key), reverse=down)
-    return [*full, *(row for row in rows if pick(row, key) in (None, "", []))][:limit]
+    rows = [(_order(row, key), row) for row in view.rows]
+    placed = sorted((one for one in rows if one[0] is not None), key=itemgetter(0), reverse=down)
+    return [row for _, row in (*placed, *(one for one in rows if one[0] is None))][:limit]
 
 
-def _order(row: Row, key: str) -> tuple[float, str]:
-    """Where a row stands by a column: numbers as numbers, dates by their first day, words without case."""
+def _order(row: Row, key: str) -> tuple[float, str] | None:
+    """Where a row stands by a column: numbers as numbers, dates by their first day, words without case; None where it has none."""
     value = pick(row, key)
+    if value in (None, "", []):
+        return None
     if key in ("date", "date_min", "date_max"):
-        from alliancecli.dates import parse, sort_key
+        from alliancecli.dates import day_number, parse
 
-        return sort_key(parse(str(value)))[0], ""
+        first = parse(str(value)).min
+        return (day_number(first, 0), "") if first else None
     return (value, "") if isinstance(value, int | float) else (0, plain(value).casefold())
 
 

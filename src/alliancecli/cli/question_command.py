@@ -35,7 +35,19 @@ def command(question: Question) -> Command:
         limited = output if answer.total else output._replace(limit=None)
         return emit(answer.view, limited, empty=answer.empty, total=answer.total)
 
-    return Command(question.name, params=made, callback=callback, help=cleandoc(question.help), examples=question.examples)
+    first = (*question.main, *(param.name for param in question.params if not param.place), "csv", "json", "path", "limit", "sort")
+    return Command(
+        question.name,
+        params=made,
+        callback=callback,
+        help=cleandoc(question.help),
+        examples=question.examples,
+        first=tuple(dict.fromkeys(first))[:MAIN_OPTIONS],
+    )
+
+
+MAIN_OPTIONS = 5
+"""So many options stand first in the help of a command."""
 
 
 def parameter(param: Param) -> click.Parameter:
@@ -44,7 +56,9 @@ def parameter(param: Param) -> click.Parameter:
     if param.place:
         many = param.place in ("any", "words")
         shown = {"any": f"[{'NAME' if param.kind == 'name' else param.name.upper()}]..."}.get(param.place)
-        return click.Argument([param.name], nargs=-1 if many else 1, required=param.place in ("one", "words") and param.kind != "day", metavar=shown)
+        return click.Argument(
+            [param.name], nargs=-1 if many else 1, required=param.place in ("one", "words") and param.kind != "day", metavar=shown
+        )
     spelled = [f"--{param.spelled}", param.name]
     if param.kind == "flag":
         return click.Option(spelled, is_flag=True, help=param.help)
@@ -57,7 +71,7 @@ def parameter(param: Param) -> click.Parameter:
 def read(param: Param, value: Any) -> Any:
     """The value that click has, as questions take it."""
     if param.kind == "day":
-        return TYPES["day"](param).convert(" ".join(value) or "today", None, click.get_current_context())
+        return TYPES["day"](param).convert(" ".join(value) if value else "today", None, click.get_current_context())
     if param.place == "words":
         return " ".join(value)
     if param.kind == "term" and param.many:

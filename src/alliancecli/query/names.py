@@ -133,9 +133,14 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
     longer = [one for one in owners if words in f" {fold(one)} "] if words.strip() else []
     other = elsewhere(connection, name)
     if other and (other[0] in RECORDS or not longer):
-        return UnknownName(f"'{name}' is a {other[0]} and no {' or '.join(kinds)}: `{other[1]}`")
+        return UnknownName(f"'{name}' is {'an' if other[0][0] in 'aeiou' else 'a'} {other[0]} and no {' or '.join(kinds)}: `{other[1]}`")
     near = list(dict.fromkeys(owners[match] for match in (*longer, *get_close_matches(sought, owners, n=5, cutoff=0.6))))[:5]
-    listed = {"institution": "alliance institutions", "source": "alliance sources", "theatre": "alliance help theatres", "tag": "alliance help tags"}
+    listed = {
+        "institution": "alliance institutions",
+        "source": "alliance sources",
+        "theatre": "alliance help theatres",
+        "tag": "alliance help tags",
+    }
     advice = f"did you mean {', '.join(near)}?" if near else f"see `{listed.get(what, 'alliance timeline')}`"
     return UnknownName(f"no {what} is called '{name}'; {advice}")
 

@@ -18,8 +18,8 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     chosen = [*named, *events.weighing(least)]
     shown = view.anniversaries(events.timeline(connection, chosen, Window(), wanted.limit), footnotes=wanted.footnotes)
     shown = shown._replace(notes=lambda: lighter(events.lighter(connection, named, Window(), least)))
-    dated = "to a day" if given["week"] else "to"
-    empty = f"no event is dated {dated} {when.description.removeprefix('on ')} of any year; `alliance timeline` has those of a month or a season"
+    days = when.description if given["week"] else f"to {anniversary.name(month, day)}"
+    empty = f"no event is dated {days} of any year; `alliance timeline` has those of a month or a season"
     return Answer(shown, empty, lambda: events.count(connection, "event", chosen, Window()))
 
 
@@ -37,7 +37,8 @@ QUESTION = Question(
     (
         Param("day", "day", "09-12, 12 Sep, Sep 12 or today.", place="words"),
         Param("week", "flag", "On that day and the six days after it."),
-        *EVENTS, weight("everything unless said"),
+        *EVENTS,
+        weight("everything unless said"),
     ),
     {"": COLUMNS},
     ask,

@@ -19,7 +19,9 @@ WINDOW = (
 )
 
 NEAR = (
-    Param("around", "when", "From --within before this period, or an event of this id, to as long after it.", ("event",), metavar="DATE|EVENT"),
+    Param(
+        "around", "when", "From --within before this period, or an event of this id, to as long after it.", ("event",), metavar="DATE|EVENT"
+    ),
     Param("within", "age", "How far around: 90d, 6w, 6m (default), 2y."),
     Param("between", "pair", "From one event to another, by their ids.", ("event",), metavar="EVENT EVENT"),
 )
