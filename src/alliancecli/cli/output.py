@@ -86,13 +86,13 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
         return said
 
     told = view._replace(rows=counted, title=title, notes=notes)
-    text = render(told, output.chosen, _surface(output), output.fields, output.sources)
+    text = render(told, output.chosen, surface_of(output), output.fields, output.sources)
     if output.path:
         _to_file(text, output.path)
         notify([f"wrote {output.path}: {plural(counted.count, 'row')}"], output.quiet)
     else:
         paged = FORMATS[output.chosen].paged
-        _to_stdout(text, paged, pager=paged and output.pager)
+        to_stdout(text, paged, pager=paged and output.pager)
     notify(notes() if counted.count else [empty, *notes()], output.quiet)
     return Exit.FAILURE if output.fail_empty and not counted.count else Exit.OK
 
@@ -155,7 +155,7 @@ class _Counted:
             yield row
 
 
-def _surface(output: Output) -> Surface:
+def surface_of(output: Output) -> Surface:
     """Width, colour and character set of the output. Off a terminal there is no width and, unless asked for, no colour."""
     terminal = output.path is None and sys.stdout.isatty()
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
@@ -173,7 +173,7 @@ def _width() -> int:
         return 80
 
 
-def _to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
+def to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
     """Pages in the terminal's encoding, everything for machines as UTF-8; in pieces, so that the first rows come first.
 
     With `pager` a page that is longer than the terminal goes through a pager.

@@ -1,5 +1,6 @@
 """A question as a command: its parameters as click's, its answer written or drawn."""
 
+import sys
 from inspect import cleandoc
 from typing import Any
 
@@ -7,7 +8,7 @@ import click
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import TYPES, Command, output_options, record_options
-from alliancecli.cli.output import OUTPUT, Output, emit, notify, save
+from alliancecli.cli.output import OUTPUT, Output, emit, notify, save, shown, surface_of, to_stdout, usual_format
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.words import counted
 from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
@@ -46,6 +47,9 @@ def command(question: Question) -> Command:
     )
 
 
+WIDTH = 80
+"""Cells of a drawing where the terminal does not say how wide it is."""
+
 MAIN_OPTIONS = 5
 """So many options stand first in the help of a command."""
 
@@ -80,13 +84,14 @@ def read(param: Param, value: Any) -> Any:
 
 
 def _chart() -> click.Option:
-    return click.Option(["--chart"], is_flag=True, help="Draw the claims to the -o FILE: .svg, .png, .html or .json (Vega-Lite).")
+    return click.Option(
+        ["--chart"], is_flag=True, help="Draw the claims: on the terminal, or to -o FILE (.svg, .png, .html, .json: Vega-Lite)."
+    )
 
 
 def _draw(drawing: Drawing, output: Output, kind: str) -> int:
-    """Draw claims to the file asked for, then say what is not drawn; returns the exit code."""
-    from alliancecli.charts.output import content
-    from alliancecli.charts.spec import chart
+    """Draw claims to the file asked for, or without one on the terminal, then say what is not drawn; returns the exit code."""
+    from alliancecli.charts.spec import chart, prepared
 
     found = drawing.rows
     if not found:
@@ -100,25 +105,38 @@ def _draw(drawing: Drawing, output: Output, kind: str) -> int:
             if other != measure and (count := sum(row["measure"] == other for row in found)):
                 said.append(f"{count:,} claims of {other} are not drawn beside {measure}; --measure {other} draws them")
         found = [row for row in found if row["measure"] == measure]
-    drawn = chart(found, words=drawing.words, sources=output.sources)
-    save([content(drawn.spec, kind)], str(output.path))
-    notify([f"wrote {output.path}: {counted(len(found), 'claim')}"], output.quiet)
+    if kind:
+        from alliancecli.charts.output import content
+
+        drawn = chart(found, words=drawing.words, sources=output.sources)
+        notes = drawn.notes
+        save([content(drawn.spec, kind)], str(output.path))
+        notify([f"wrote {output.path}: {counted(len(found), 'claim')}"], output.quiet)
+    else:
+        from alliancecli.charts.terminal import drawing as on_terminal
+
+        ready, surface = prepared(found, sources=output.sources), surface_of(output)
+        notes = ready.notes
+        lines = on_terminal(ready, words=drawing.words, width=surface.width or WIDTH, unicode=surface.unicode, sources=output.sources)
+        to_stdout((shown(line) + "\n" for line in lines), paged=True, pager=output.pager)
     possible = sum(row["certainty"] == "possible" for row in found)
     if possible:
         said.append(f"{possible:,} {OUTSIDE}")
-    notify([*said, *drawn.notes, *drawing.notes], output.quiet)
+    notify([*said, *notes, *drawing.notes], output.quiet)
     return Exit.OK
 
 
 def _kind(output: Output) -> str:
-    """The ending of the file asked for, looked at before anything is asked.
+    """The ending of the file asked for, looked at before anything is asked; empty where the terminal is drawn on.
 
-    Raises BadUsage where there is no file, or the options ask for rows too.
+    Raises BadUsage where there is neither file nor terminal, or the options ask for rows too.
     """
     from alliancecli.charts.output import ENDINGS, ending
 
-    if not output.path:
-        raise BadUsage(f"--chart draws to a file; name one with -o, as -o chart.svg ({', '.join(ENDINGS)})")
-    if output.format or output.fields:
-        raise BadUsage("--chart draws what its file's ending says; leave out --format, --csv, --json and --fields")
-    return ending(output.path)
+    if (output.format and output.format != usual_format()) or output.fields:
+        raise BadUsage("--chart draws a picture; leave out --format, --csv, --json and --fields")
+    if output.path:
+        return ending(output.path)
+    if not sys.stdout.isatty():
+        raise BadUsage(f"--chart draws on a terminal, or to a file; name one with -o, as -o chart.svg ({', '.join(ENDINGS)})")
+    return ""
