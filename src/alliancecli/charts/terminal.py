@@ -23,7 +23,7 @@ FULL = "●■◆▲▼★✚✖"
 HOLLOW = "○□◇△▽☆✛✕"
 """The points of series, in their order: of an exact number, and of one that is about so or estimated."""
 
-ASCII = str.maketrans(FULL + HOLLOW + "─│┤└┬·↑↓←→", "*#x+@%&$" + "o=:-vs^~" + "-||+|.^v<>")
+ASCII = str.maketrans(FULL + HOLLOW + "─│┤└┬·↑↓←→\u00a0", "*#x+@%&$" + "o=:-vs^~" + "-||+|.^v<> ")
 """What stands for each mark where the terminal has no Unicode."""
 
 KEY = {
