@@ -86,7 +86,7 @@ def test_help_has_what_was_added_and_the_options_of_engines_at_its_end(more: Pat
     told = mini("timeline", "--help").out
     assert "|html|xml]" in re.sub(r"\s+", "", told)
     assert "[sqlite|spark|traced]" in told
-    assert re.search(r"\n\nEngines:\n  --master URL .*\n  --trace FILE .*\n$", told)
+    assert re.search(r"\n\nEngines:\n  --engine (?s:.*)\n  --master URL (?s:.*)\n  --trace FILE .*\n$", told)
     assert re.search(r"^ +lines +plain text, an event a line$", mini("export", "--help").out, re.MULTILINE)
 
 

@@ -32,13 +32,13 @@ def test_colour_is_where_it_is_wanted(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert output._surface(Output(color=color)).color is wanted
+    assert output.surface_of(Output(color=color)).color is wanted
 
 
 def test_a_file_has_no_colour_unless_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLICOLOR_FORCE", "1")
-    assert not output._surface(Output(path="out.txt")).color
-    assert output._surface(Output(path="out.txt", color="always")).color
+    assert not output.surface_of(Output(path="out.txt")).color
+    assert output.surface_of(Output(path="out.txt", color="always")).color
 
 
 @pytest.mark.parametrize(
@@ -55,13 +55,13 @@ def test_links_are_for_terminals_that_take_them(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert output._surface(Output()).links is links
+    assert output.surface_of(Output()).links is links
 
 
 @pytest.mark.parametrize(("said", "dark"), [("15;0", True), ("15;default;0", True), ("0;15", False), ("", False)])
 def test_the_background_is_dark_where_the_terminal_says_so(monkeypatch: pytest.MonkeyPatch, said: str, dark: bool) -> None:
     monkeypatch.setenv("COLORFGBG", said)
-    assert output._surface(Output()).dark is dark
+    assert output.surface_of(Output()).dark is dark
 
 
 def test_a_note_is_as_wide_as_the_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

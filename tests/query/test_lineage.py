@@ -144,7 +144,7 @@ def test_the_page_is_a_tree_with_the_institution_in_its_middle(forces: Cli) -> N
 
 
 def test_the_tree_has_an_ascii_form(forces: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("alliancecli.cli.output._surface", lambda output: Surface(unicode=False))
+    monkeypatch.setattr("alliancecli.cli.output.surface_of", lambda output: Surface(unicode=False))
     out = forces("lineage", "guard", "--no-sources").out
     assert out.isascii()
     assert out.splitlines()[3:5] == [

@@ -41,6 +41,8 @@ def value(param: Param, given: Any) -> Any:
     match param.kind:
         case "date":
             return days(param.name, given) if param.many else day(param.name, given)
+        case "when":
+            return when(param.name, given)
         case "day":
             return day_of_year(param.name, given)
         case "age":
@@ -65,6 +67,16 @@ def day(name: str, value: DateLike | None) -> dates.Date | None:
         return dates.read(text, environment.today() if text.strip().lower() == "today" else None)
     except BadDate as error:
         raise BadDate(f"{name}: {error}") from None
+
+
+def when(name: str, value: DateLike | None) -> dates.Date | str | None:
+    """The date that a value means, or the text itself where it may be the id of an event. Raises BadDate, naming the argument."""
+    try:
+        return day(name, value)
+    except BadDate:
+        if isinstance(value, str) and value[:1].isalpha():
+            return value
+        raise
 
 
 def day_of_year(name: str, value: DateLike) -> tuple[int, int]:

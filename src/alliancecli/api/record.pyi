@@ -22,8 +22,8 @@ class Record(Opened):
     def __enter__(self) -> Record: ...
     def timeline(self, *, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, around: DateLike | None = None, within: str | None = None, between: tuple[str, str] | None = None, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), weight: str | None = None, limit: int | None = None) -> Rows[shapes.EventRow]:
         """Events and milestones, in order of time."""
-    def on(self, day: DateLike, *, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), weight: str | None = None, limit: int | None = None) -> Rows[shapes.EventRow]:
-        """What happened on a day of the year, in any year, oldest first: DAY is 09-12, 12 Sep, Sep 12 or today."""
+    def on(self, day: DateLike, *, week: bool = False, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), weight: str | None = None, limit: int | None = None) -> Rows[shapes.EventRow]:
+        """What happened on a day of the year, in any year, oldest first: DAY is 09-12, 12 Sep, Sep 12 or today (also where it is left out)."""
     def troops(self, force: str | None = None, *, with_predecessors: bool = False, as_of: DateLike | None = None, known_by: DateLike | None = None, max_age: str | None = None, ended: bool = False, every: bool = False, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, theatre: Names = (), source: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), status: Names = (), unit: Names = (), explain: bool = False, limit: int | None = None) -> Rows[shapes.FigureRow]:
         """How many, and as of when: the strength of a force and its parts."""
     def figures(self, *, subject: Names = (), with_predecessors: bool = False, as_of: DateLike | None = None, known_by: DateLike | None = None, max_age: str | None = None, ended: bool = False, every: bool = False, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, theatre: Names = (), source: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), status: Names = (), unit: Names = (), explain: bool = False, limit: int | None = None) -> Rows[shapes.FigureRow]:
@@ -49,4 +49,4 @@ class Record(Opened):
     def sources(self, *, tier: Names = (), limit: int | None = None) -> Rows[shapes.SourceRow]:
         """The bibliography: what everything rests on, and how much rests on each."""
     def search(self, words: str, *, kind: Names = (), theatre: Names = (), start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, limit: int | None = None) -> Rows[shapes.HitRow]:
-        """Full text over events, figures, institutions, terms and sources: all of the WORDS, the best hit first."""
+        """Full text over events, figures, institutions, terms and sources: what has all of the WORDS, the best hit first."""

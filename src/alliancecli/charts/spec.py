@@ -38,8 +38,28 @@ class Chart(NamedTuple):
     notes: list[str]
 
 
-def chart(rows: Sequence[Row], *, words: str = "", sources: bool = True) -> Chart:
-    """The chart of the claims; `words` say which part of time was asked for, `sources` whether the caption cites.
+class Prepared(NamedTuple):
+    """Claims ready to be drawn: those with a number and those without; a mark for each of the first, by panel, the fullest first.
+
+    `series` are the names of what is told apart, `cited` the sources, `notes` what is to be said on stderr.
+    """
+
+    drawn: list[Row]
+    missing: list[Row]
+    panels: dict[str, list[dict[str, Any]]]
+    span: tuple[int, int]
+    series: list[str]
+    cited: Sources
+    notes: list[str]
+
+    @property
+    def marks(self) -> list[dict[str, Any]]:
+        """The marks of all panels."""
+        return [one for found in self.panels.values() for one in found]
+
+
+def prepared(rows: Sequence[Row], *, sources: bool = True) -> Prepared:
+    """The claims that are drawn, as marks.
 
     Totals stand for a force, parts where it has no total: nothing is added up. A scope has a panel and a scale of its own.
 
@@ -64,11 +84,20 @@ def chart(rows: Sequence[Row], *, words: str = "", sources: bool = True) -> Char
             f"{len(series)} series are more than the {len(COLORS)} that can be told apart in one chart: {', '.join(series[:6])} ...; "
             "ask for fewer: name the force, or some with --contributor"
         )
+    return Prepared(drawn, missing, _panels(marks), span, series, cited, notes)
+
+
+def chart(rows: Sequence[Row], *, words: str = "", sources: bool = True) -> Chart:
+    """The chart of the claims; `words` say which part of time was asked for, `sources` whether the caption cites.
+
+    Raises BadUsage as `prepared` does.
+    """
+    found = prepared(rows, sources=sources)
+    marks, series, panels = found.marks, found.series, found.panels
     looks = _looks(series, {one["status"] for one in marks})
     for one in marks:
         one["shape"] = STATUSES[one["status"]].shape
         one["color"] = STATUSES[one["status"]].color if len(series) == 1 else COLORS[series.index(one["who"])]
-    panels = _panels(marks)
     said = [
         key(
             {one["hedge"] for one in marks},
@@ -76,15 +105,15 @@ def chart(rows: Sequence[Row], *, words: str = "", sources: bool = True) -> Char
             opened=any(any(one["open"]) for one in marks),
             numbers=sources,
         ),
-        *filter(None, [absent(missing)]),
+        *filter(None, [absent(found.missing)]),
     ]
-    caption = [line for text in said for line in wrap(text)] + (cited.lines() if sources else [])
-    heights = [TALL if len(panels) == 1 else LOW if len(found) <= LOW_PANEL_CLAIMS else TALL * 3 // 5 for found in panels.values()]
+    caption = [line for text in said for line in wrap(text)] + (found.cited.lines() if sources else [])
+    heights = [TALL if len(panels) == 1 else LOW if len(one) <= LOW_PANEL_CLAIMS else TALL * 3 // 5 for one in panels.values()]
     plots = [
-        _plot(name, found, span, height, looks, drawn[0], alone=len(panels) == 1, last=n == len(panels))
-        for n, ((name, found), height) in enumerate(zip(panels.items(), heights, strict=True), 1)
+        _plot(name, one, found.span, height, looks, found.drawn[0], alone=len(panels) == 1, last=n == len(panels))
+        for n, ((name, one), height) in enumerate(zip(panels.items(), heights, strict=True), 1)
     ]
-    return Chart(_whole(drawn, plots, caption, words), notes)
+    return Chart(_whole(found.drawn, plots, caption, words), found.notes)
 
 
 def panel(row: Row) -> str:
@@ -258,8 +287,8 @@ def _any(test: str, marks: list[dict[str, Any]]) -> bool:
     return test == FULL or test.split("'")[1] in hedges
 
 
-def _whole(rows: list[Row], plots: list[Spec], caption: list[str], words: str) -> Spec:
-    """The chart: title, panels, caption."""
+def headings(rows: list[Row], words: str) -> tuple[str, str]:
+    """The title of a chart of these claims, and what stands under it."""
     subjects = list(dict.fromkeys(row["subject_name"] for row in rows))
     givers = {row["contributor_name"] for row in rows}
     what = rows[0]["measure"] if rows[0]["unit"] == rows[0]["measure"] else f"{rows[0]['measure']} ({rows[0]['unit']})"
@@ -275,7 +304,12 @@ def _whole(rows: list[Row], plots: list[Spec], caption: list[str], words: str) -
     ]
     about = ", ".join(subjects)
     title = f"{about if len(about) <= LETTERS else f'{len(subjects)} institutions'}: {what}"
-    under = " · ".join(filter(None, said))
+    return title, " · ".join(filter(None, said))
+
+
+def _whole(rows: list[Row], plots: list[Spec], caption: list[str], words: str) -> Spec:
+    """The chart: title, panels, caption."""
+    title, under = headings(rows, words)
     foot = {
         "width": WIDTH,
         "height": 13 * len(caption),

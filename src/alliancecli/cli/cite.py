@@ -7,7 +7,7 @@ import click
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import Command, with_record
-from alliancecli.cli.output import _to_file, _to_stdout, notify
+from alliancecli.cli.output import _to_file, notify, to_stdout
 from alliancecli.errors import Exit
 from alliancecli.query.cite import cite
 from alliancecli.render.citations import STYLES, by_ending, render
@@ -42,8 +42,9 @@ def command(ids: tuple[str, ...], style: str | None, path: str | None, target: T
     text = render(found, chosen, unicode=encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"))
     if path:
         _to_file(text, path)
+        notify([f"wrote {path}"])
     else:
-        _to_stdout(text, STYLES[chosen].prose)
+        to_stdout(text, STYLES[chosen].prose)
     notify([f"alliance: {escape_controls(problem)}" for problem in found.problems] if names else ["no ids given, nothing to cite"])
     return Exit.UNKNOWN_NAME if found.problems else Exit.OK
 

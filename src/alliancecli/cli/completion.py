@@ -92,7 +92,7 @@ def attach_completers(name: str, command: click.Command) -> click.Command:
         kinds = of.get(param.name or "")
         if param.name in PATHS:
             param.type = click.Path(file_okay=PATHS[param.name])
-        elif param.name == "fields":
+        elif param.name in ("fields", "sort"):
             param.type = FieldType()
         elif isinstance(param.type, TermParam):
             param.type = TermType(param.type.vocabulary, several=param.type.several)

@@ -5,20 +5,23 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
+from operator import itemgetter
 from typing import IO, Any, NamedTuple
 
 import click
 
 from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError, BadUsage, Exit
+from alliancecli.model.words import counted as plural
+from alliancecli.query.rows import Row
 from alliancecli.render import FORMATS, Surface, by_ending, render
-from alliancecli.views.view import PAGE, View
+from alliancecli.views.view import PAGE, View, pick, plain
 
 MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite takes."""
 
 
-OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty", "pager")
+OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sort", "sources", "color", "quiet", "fail_empty", "pager")
 """The names of the output options."""
 
 
@@ -29,6 +32,7 @@ class Output(NamedTuple):
     fields: tuple[str, ...] = ()
     path: str | None = None
     limit: int | None = None
+    sort: str | None = None
     sources: bool = True
     color: str = "auto"
     quiet: bool = False
@@ -50,7 +54,7 @@ class Output(NamedTuple):
         if fields is not None and not chosen:
             raise click.UsageError("--fields names no field; write --fields id,date")
         asked = "csv" if values["csv"] else "json" if values["json"] else values["form"] or (None if path else usual_format())
-        rest = (values[name] for name in ("sources", "color", "quiet", "fail_empty", "pager"))
+        rest = (values[name] for name in ("sort", "sources", "color", "quiet", "fail_empty", "pager"))
         return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), *rest)
 
 
@@ -70,7 +74,7 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
 
     `empty` is what to say when there are no rows; `total` counts what `--limit` cut from.
     """
-    counted = _Counted(view.rows)
+    counted = _Counted(_sorted(view, output.sort, output.limit) if output.sort else view.rows)
     context = click.get_current_context(silent=True)
     title = view.title or ((context.info_name if context else None) or "").capitalize()
 
@@ -85,12 +89,13 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
         return total() if total and (counted.count == output.limit or counted.count >= PAGE) else counted.count
 
     told = view._replace(rows=counted, title=title, notes=notes, total=every)
-    text = render(told, output.chosen, _surface(output), output.fields, output.sources)
+    text = render(told, output.chosen, surface_of(output), output.fields, output.sources)
     if output.path:
         _to_file(text, output.path)
+        notify([f"wrote {output.path}: {plural(counted.count, 'row')}"], output.quiet)
     else:
         paged = FORMATS[output.chosen].paged
-        _to_stdout(text, paged, pager=paged and output.pager)
+        to_stdout(text, paged, pager=paged and output.pager)
     notify(notes() if counted.count else [empty, *notes()], output.quiet)
     return Exit.FAILURE if output.fail_empty and not counted.count else Exit.OK
 
@@ -123,6 +128,33 @@ def shown(line: str) -> str:
     return escape_controls(line)
 
 
+def _sorted(view: View, column: str, limit: int | None) -> list[Row]:
+    """The rows of a view in the order of a column, downwards where `-` stands before it; what has nothing there comes last.
+
+    Raises BadUsage for a column that it does not have.
+    """
+    key, down = column.removeprefix("-"), column.startswith("-")
+    known = [one.key for one in view.columns]
+    if key not in known:
+        raise BadUsage(f"--sort: there is no column '{key}'; the columns are {', '.join(known)}")
+    rows = [(_order(row, key), row) for row in view.rows]
+    placed = sorted((one for one in rows if one[0] is not None), key=itemgetter(0), reverse=down)
+    return [row for _, row in (*placed, *(one for one in rows if one[0] is None))][:limit]
+
+
+def _order(row: Row, key: str) -> tuple[float, str] | None:
+    """Where a row stands by a column: numbers as numbers, dates by their first day, words without case; None where it has none."""
+    value = pick(row, key)
+    if value in (None, "", []):
+        return None
+    if key in ("date", "date_min", "date_max"):
+        from alliancecli.dates import day_number, parse
+
+        first = parse(str(value)).min
+        return (day_number(first, 0), "") if first else None
+    return (value, "") if isinstance(value, int | float) else (0, plain(value).casefold())
+
+
 class _Counted:
     """Rows, and how many have gone by."""
 
@@ -136,7 +168,7 @@ class _Counted:
             yield row
 
 
-def _surface(output: Output) -> Surface:
+def surface_of(output: Output) -> Surface:
     """What the output can show. Off a terminal there is no width and, unless asked for, no colour."""
     said = os.environ.get
     terminal = output.path is None and sys.stdout.isatty()
@@ -171,7 +203,7 @@ def _width(stream: IO[str]) -> int:
         return 80
 
 
-def _to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
+def to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
     """Pages in the terminal's encoding, everything for machines as UTF-8; in pieces, so that the first rows come first.
 
     With `pager` a page that is longer than the terminal goes through a pager.

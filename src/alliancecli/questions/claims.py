@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from alliancecli.errors import BadUsage, NoAnswer
+from alliancecli.errors import BadUsage, NoAnswer, UnknownName
 from alliancecli.query import events, figures, lineage
 from alliancecli.query.as_of import AsOf, LastKnown, last_known
 from alliancecli.query.engine import Engine
@@ -25,8 +25,15 @@ PARAMS = (PREDECESSORS, *MOMENT, ENDED, EVERY, *WINDOW, *FIGURES)
 
 
 def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:
-    """The filter on whom or what claims are about, if wanted with what that came from; and what to say of it."""
+    """The filter on whom or what claims are about, if wanted with what that came from; and what to say of it.
+
+    Raises UnknownName for a state of which nothing is claimed: it gives parts of other things.
+    """
     ids = resolve_all(connection, names, "institution")
+    for one in ids:
+        state = connection.execute("SELECT name FROM institution WHERE id = :one AND kind = 'state'", {"one": one}).fetchone()
+        if state and not connection.execute("SELECT id FROM figure WHERE subject = :one LIMIT 1", {"one": one}).fetchone():
+            raise UnknownName(f"{state[0]} is a contributor: `alliance figures --contributor {one}`")
     if not with_predecessors:
         return list(column_in("subject", ids)), []
     if not ids:

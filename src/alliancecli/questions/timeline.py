@@ -58,4 +58,5 @@ QUESTION = Question(
     {"": view.COLUMNS},
     ask,
     "Events and milestones in order of time. Each row is one event with date, status, sources and locators; dates are whole periods.",
+    main=("start", "end", "theatre", "actor", "weight"),
 )
