@@ -302,10 +302,16 @@ def _edtf(text: str, form: str) -> str:
     return found.strftime(precise.replace("%Y", year))
 
 
+_NO_NUMBER = frozenset(("NA", "N/A", "#N/A", "NaN", "nan", "NULL"))
+"""What R, pandas and Excel write in a column of numbers where there is none."""
+
+
 def _converted(kind: Any, key: str, text: str) -> Any:
     """The value that the decoder of YAML makes of a text. Raises RowError with what that finds wrong."""
     text = text.strip()
     if not text:
+        return None
+    if isinstance(kind, UnionType) and text in _NO_NUMBER:
         return None
     node = scalar(text, 1) if isinstance(kind, UnionType) else Node(text, 1, quoted=True)
     problems = Faults("")

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from alliancecli.model.columns import Column
 from alliancecli.model.csv_injection import FORMULA_STARTS, neutralise
+from alliancecli.model.quantity import positional
 from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
 from alliancecli.render.escape import escape_controls
@@ -31,7 +32,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface, delimiter:
     before = out.take()
     for row in view.rows:
         values = [row[key] if key in row else pick(row, key) for key in keys]
-        cells = [value if type(value) in _BARE else _flat(value) for value in values]
+        cells = [value if type(value) in _BARE else _Float(value) if type(value) is float else _flat(value) for value in values]
         writer.writerow(cells)
         line = out.take()
         if not line[: -len(ending)].isprintable() or _SUSPECT.search(f"\n{line}"):
@@ -42,7 +43,14 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface, delimiter:
     yield before
 
 
-_BARE = frozenset((str, int, float, type(None)))
+_BARE = frozenset((str, int, type(None)))
+
+
+class _Float(float):
+    """A number that is written in digits alone: not every reader knows `1e-05`."""
+
+    def __str__(self) -> str:
+        return positional(float(self), "")
 
 
 def _flat(value: object) -> object:

@@ -172,6 +172,19 @@ def ranges_are_in_order(record: Record) -> Iterator[Fault]:
             yield fault(record, one, "value", "is negative; a number that is not there is `missing`, not -1")
 
 
+HEADS = frozenset(("troops", "soldiers", "people", "persons", "personnel", "nations"))
+"""Units of which there are no parts."""
+
+
+def heads_are_whole(record: Record) -> Iterator[Fault]:
+    """Nobody counts a part of a person or of a nation: 55.100 troops are 55100, their point is no decimal one."""
+    for one in record.figures:
+        for said in ("value", "low", "high"):
+            number = getattr(one, said)
+            if one.unit in HEADS and number is not None and number != int(number):
+                yield fault(record, one, said, f"{number} {one.unit}: there is no part of one; write the number whole, without separators")
+
+
 def zero_is_said(record: Record) -> Iterator[Fault]:
     """A zero stands only where the passage says none: its anchor must hold "0", "zero", "no", "none", "not", "nil" or "without"."""
     for one in record.figures:
