@@ -369,7 +369,7 @@ def _point_in_words(words: str) -> Point | None:
     if found := re.fullmatch(r"([1-9][0-9]{0,4})–([1-9][0-9]{0,4}) bc", words):
         first = 1 - int(found[1])
         return Point(first, unspecified_digits=1) if int(found[2]) == int(found[1]) - 9 and first % 10 == 1 else None
-    if found := re.fullmatch(r"([1-9][0-9]?)(?:st|nd|rd|th) century( bce?)?", words):
+    if found := re.fullmatch(r"([1-9][0-9]{0,2})(?:st|nd|rd|th) century( bce?)?", words):
         count = int(found[1])
         return Point(1 - 100 * count if found[2] else 100 * (count - 1), unspecified_digits=2)
     *_, found = (None, *re.finditer(_YEAR, words))

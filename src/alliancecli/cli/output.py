@@ -105,7 +105,7 @@ def shown(line: str) -> str:
     """A line made safe for a terminal: control characters of a record or an argument are written out."""
     if line.isprintable():
         return line
-    from alliancecli.render.escape import escape_controls
+    from alliancecli.model.characters import escape_controls
 
     return escape_controls(line)
 
@@ -128,8 +128,13 @@ def _surface(output: Output) -> Surface:
     terminal = output.path is None and sys.stdout.isatty()
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     color = output.color == "always" or (output.color == "auto" and terminal and not plain)
-    encoding = "utf-8" if output.path else (sys.stdout.encoding or "ascii")
-    return Surface(_width() if terminal else None, color, encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"))
+    return Surface(_width() if terminal else None, color, *charset(output.path))
+
+
+def charset(path: str | None) -> tuple[bool, str]:
+    """Whether what is written there (None: stdout) takes Unicode, and its encoding. Files are UTF-8."""
+    encoding = "utf-8" if path else (sys.stdout.encoding or "ascii")
+    return encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"), encoding
 
 
 def _width() -> int:
@@ -146,7 +151,7 @@ def _to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None
 
     With `pager` a page that is longer than the terminal goes through a pager.
     """
-    encoding = (sys.stdout.encoding or "ascii") if paged else "utf-8"
+    encoding = charset(None)[1] if paged else "utf-8"
     if pager and sys.stdout.isatty():
         from alliancecli.cli.pager import paged as through_pager
 

@@ -7,11 +7,11 @@ from alliancecli.dates import parse
 from alliancecli.export import Export, Selection
 from alliancecli.export.about import about, cited, titles
 from alliancecli.export.periods import Period, periods, written
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
-from alliancecli.render.escape import escape_controls
 
 EXPORT = Export(__name__, "a timeline for Markwhen, to read and edit as text", ".mw")
 """The entry point of the export."""

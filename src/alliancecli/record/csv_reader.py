@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from alliancecli.errors import AllianceError, RecordFaults
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.records import Event, Figure, Location, Record, TableFile, TableMappings
 from alliancecli.record.csv_mapping import RowDecoder, RowError
-from alliancecli.record.yaml_reader import printable, short
+from alliancecli.record.yaml_reader import short
 
 TABLE_KINDS: dict[str, type[Event] | type[Figure]] = {"events": Event, "figures": Figure}
 """What can stand in a table, by the name of its file."""
@@ -161,7 +162,7 @@ class _FileReader:
     def refuse(self, reason: str) -> None:
         """Set the row aside that was read last."""
         self.refused += 1
-        reason = printable(reason)
+        reason = escape_controls(reason)
         if self._keep_going:
             self._write(reason)
         elif len(self._faults) < MAX_REPORTED:
@@ -202,7 +203,7 @@ class _FileReader:
                 os.unlink(self._rejects.name)
 
     def _fault(self, line: int, message: str) -> RecordFaults:
-        return RecordFaults([f"{self.path}:{line}: {printable(message)}"])
+        return RecordFaults([f"{self.path}:{line}: {escape_controls(message)}"])
 
 
 _REJECTS = ("line", "reason", "row")

@@ -11,8 +11,9 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from alliancecli.dates import OPEN_DAY, Date, spoken
 from alliancecli.errors import BadDate
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.records import Location
-from alliancecli.record.yaml_reader import MAX_DIGITS, Node, printable, short
+from alliancecli.record.yaml_reader import MAX_DIGITS, Node, short
 
 T = TypeVar("T")
 
@@ -36,7 +37,7 @@ class Faults:
         self.count += 1
         path = short(path)
         if self.count <= MAX_REPORTED:
-            self.found.append((Location(file=self.file, line=node.line), f"{path}: {printable(message)}"))
+            self.found.append((Location(file=self.file, line=node.line), f"{path}: {escape_controls(message)}"))
         elif self.count == MAX_REPORTED + 1:
             self.found.append((Location(file=self.file, line=node.line), f"{path}: and more faults from here on; mend these first"))
 

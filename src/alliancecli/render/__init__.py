@@ -11,11 +11,15 @@ from alliancecli.views.view import View, generic
 
 
 class Surface(NamedTuple):
-    """Capabilities of the output: its width in cells (None: as wide as needed), and whether it takes colour and Unicode."""
+    """Capabilities of the output: its width in cells (None: as wide as needed), and whether it takes colour and Unicode.
+
+    `encoding` is what it takes where that is not Unicode.
+    """
 
     width: int | None = None
     color: bool = False
     unicode: bool = True
+    encoding: str = "ascii"
 
 
 class Format(NamedTuple):

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.model.csv_injection import FORMULA_STARTS, neutralise
 from alliancecli.model.quantity import positional
 from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
-from alliancecli.render.escape import escape_controls
 from alliancecli.views.view import View, pick, plain
 
 _FIRST = (*FORMULA_STARTS, "'")

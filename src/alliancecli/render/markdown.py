@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.render import Surface
-from alliancecli.render.escape import escape_controls
 from alliancecli.views.view import Block, Grid, Heading, SectionRow, SideBySide, Text, View
 
 

@@ -6,6 +6,7 @@ from itertools import chain, groupby, pairwise
 from typing import TypeVar
 
 from alliancecli.dates import OPEN_DAY, day_number, ends, sort_key
+from alliancecli.model.characters import FORBIDDEN
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.records import AnyRecord, Citation, Complete, Event, Figure, Institution, Record, Relation, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind, Missing, Qualifier, RelationKind, Status
@@ -291,14 +292,10 @@ def text_is_plain(record: Record) -> Iterator[Fault]:
     """No text holds control characters, or marks that turn the direction of writing."""
     for one in record:
         for field in one.__dataclass_fields__:
-            if odd := INVISIBLE.search(" ".join(_texts(getattr(one, field)))):
+            if odd := FORBIDDEN.search(" ".join(_texts(getattr(one, field)))):
                 yield fault(record, one, field, f"holds the invisible character U+{ord(odd[0]):04X}; take it out")
-    if odd := INVISIBLE.search(" ".join(_texts(record.metadata))):
+    if odd := FORBIDDEN.search(" ".join(_texts(record.metadata))):
         yield Fault(record.metadata_location, f"record: holds the invisible character U+{ord(odd[0]):04X}; take it out")
-
-
-INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""Characters that steer a terminal, or turn the direction of writing."""
 
 
 def _texts(value: object) -> Iterator[str]:
