@@ -58,7 +58,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: TableReader, m
                 row.refuse(f"id: '{row.record.id}' is taken already; choose another")
         _refuse_shared_ids(connection)
         aside = tables.finish()
-        if not aside:  # a row that was set aside may be one that a relation names
+        if not tables.refused:  # a row that was set aside may be one that a relation names
             _refuse_unknown_events(connection)
         connection.execute("INSERT INTO meta VALUES ('aside', :said)", {"said": _compact(aside)})
         if record.tables:

@@ -245,6 +245,8 @@ class TableMapping:
     """Field to template: `{column}` stands for the cell of that column, all else for itself."""
     date_format: str = ""
     """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
+    delimiter: str = ""
+    """What stands between the cells: a comma, `;`, `tab` or another sign; found in the first line if not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +345,8 @@ class Record:
     """In the order of the file."""
     terms: list[Term] = field(default_factory=list)
     """In the order of the file."""
+    notes: list[str] = field(default_factory=list)
+    """What is to be said of its folders besides faults: files that are not read."""
     tables: list[TableFile] = field(default_factory=list)
     """Its tables, in the order in which they are read."""
     locations: dict[int, Location] = field(default_factory=dict)

@@ -8,6 +8,7 @@ kept, since rows repeat one another.
 import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from operator import itemgetter
 from types import UnionType
@@ -219,7 +220,7 @@ class _CellDecoders:
             raise RowError(f"{key}: '{short(one)}' is not in {file}; add it there or mend the name")
 
     def _date(self, text: str) -> Date | None:
-        found: Date | None = _converted(Date, "date", _edtf(text.strip(), self._date_format))
+        found: Date | None = _converted(Date, "date", _each_end(text.strip(), self._date_format))
         return found
 
 
@@ -282,6 +283,18 @@ def _unfit(form: str) -> str:
     if len(set(parts)) < len(parts) or "".join(sorted(_OF_DAY[part] for part in parts if part in _OF_DAY)) not in ("Y", "Ym", "Ydm", "Yj"):
         return "is no whole date; write %Y, or %Y and %m (%b, %B), or these and %d, or %Y and %j, each once"
     return ""
+
+
+def _each_end(text: str, form: str) -> str:
+    """A date of a `strptime` format as EDTF, or a span whose ends are written so: `03/02/1994/05/02/1994`. An end may be empty or `..`."""
+    try:
+        return _edtf(text, form)
+    except RowError:
+        for cut in re.finditer("/", text):
+            with suppress(RowError):
+                ends = (text[: cut.start()].strip(), text[cut.end() :].strip())
+                return "/".join(end if end == ".." else _edtf(end, form) for end in ends)
+        raise
 
 
 def _edtf(text: str, form: str) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from alliancecli.model.characters import escape_controls
@@ -23,22 +23,32 @@ _SUSPECT = re.compile(f"""[,\t\n]"?[{re.escape("".join(_FIRST))}]""")
 """Where a cell of a line may begin as a formula does, after what ended the line before it."""
 
 
-def render(view: View, columns: tuple[Column, ...], surface: Surface, delimiter: str = ",", ending: str = "\r\n") -> Iterator[str]:
-    """A line a row. Each is written as it is, looked at as a whole, and only where something in it may do harm written again with care."""
+def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
+    """A line a row."""
     out = _Lines()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator=ending)
+    writer = csv.writer(out)
+
+    def line(cells: Iterable[object]) -> str:
+        writer.writerow(cells)
+        return out.take()
+
+    return lines(view, columns, line)
+
+
+def lines(view: View, columns: tuple[Column, ...], line: Callable[[Iterable[object]], str]) -> Iterator[str]:
+    """The header and a line a row, each made of its cells by `line`, which ends it.
+
+    Each is written as it is, looked at as a whole, and only where something in it may do harm written again with care.
+    """
     keys = [column.key for column in columns]
-    writer.writerow(keys)
-    before = out.take()
+    before = line(keys)
     for row in view.rows:
         values = [row[key] if key in row else pick(row, key) for key in keys]
         cells = [value if type(value) in _BARE else _Float(value) if type(value) is float else _flat(value) for value in values]
-        writer.writerow(cells)
-        line = out.take()
-        if not line[: -len(ending)].isprintable() or _SUSPECT.search(f"\n{line}"):
-            writer.writerow(map(_safe, keys, cells))
-            line = out.take()
-        yield before + line
+        made = line(cells)
+        if not made.rstrip("\r\n").isprintable() or _SUSPECT.search(f"\n{made}"):
+            made = line(map(_safe, keys, cells))
+        yield before + made
         before = ""
     yield before
 
