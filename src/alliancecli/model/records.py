@@ -277,6 +277,8 @@ class Metadata:
     """Scope term to its one-line definition."""
     parts: tuple[str, ...] = ()
     """Scopes that count a part only: their figures are never held against one of the whole."""
+    quiet: tuple[str, ...] = ()
+    """Advice of `alliance check` that is not wanted, by the names of its checks: `titles are short`."""
     tables: TableMappings | None = None
     """How tables are read whose columns have names of their own."""
 

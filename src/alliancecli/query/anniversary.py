@@ -49,7 +49,10 @@ def name(month: int, day: int) -> str:
 
 
 def on(month: int, day: int) -> Filter:
-    """Events that are dated to just this day of some year; a month or a season that holds it is not enough."""
+    """Events that are dated to just this day of some year, or to a set that has it; a month or a season is not enough."""
+    of_set = "SELECT record FROM period WHERE first = last AND (first % 10000 + 10000) % 10000 = :in_year"
     return Filter(
-        "r.precision = 'day' AND substr(r.date_min, -5) = :month_day", {"month_day": f"{month:02}-{day:02}"}, f"on {name(month, day)}"
+        f"(r.precision = 'day' AND substr(r.date_min, -5) = :month_day OR r.id IN ({of_set}))",
+        {"month_day": f"{month:02}-{day:02}", "in_year": month * 100 + day},
+        f"on {name(month, day)}",
     )

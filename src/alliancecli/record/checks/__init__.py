@@ -1,9 +1,9 @@
 """Checks of a record beyond its grammar, one function each. The docstring is what `alliance check --list` prints."""
 
 from alliancecli.record.checks import plausibility, structure
-from alliancecli.record.checks.fault import Check, Fault, run
+from alliancecli.record.checks.fault import Check, Fault, named, run
 
-__all__ = ["CHECKS", "INTEGRITY", "ROWWISE", "UNUSED", "WHOLE", "Check", "Fault", "run"]
+__all__ = ["ADVICE", "BY_HAND", "CHECKS", "INTEGRITY", "ROWWISE", "UNUSED", "WHOLE", "Check", "Fault", "named", "run"]
 
 INTEGRITY: tuple[Check, ...] = (
     structure.ids_are_plain,
@@ -38,6 +38,12 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every check, in the order in which help lists them."""
 
+ADVICE: tuple[Check, ...] = (structure.titles_are_short,)
+"""Checks of taste: what they find is no fault, and `quiet` in record.yaml turns one off."""
+
+BY_HAND: tuple[Check, ...] = (structure.files_are_sorted, structure.definitions_are_used)
+"""Checks of what people keep by hand: rows stand in any order, and may be a part of a larger whole."""
+
 ROWWISE: tuple[Check, ...] = (
     structure.claims_have_sources,
     structure.one_claim_one_source,
@@ -51,7 +57,7 @@ ROWWISE: tuple[Check, ...] = (
     plausibility.figures_are_within_lives,
     plausibility.events_are_within_lives,
 )
-"""Checks that look at one event or figure at a time: those that rows of a table are put to."""
+"""Checks that look at one event or figure at a time: those that any number of rows can be put to."""
 
 UNUSED: Check = structure.definitions_are_used
 """The check that means something only where no rows of tables are missing."""
