@@ -9,6 +9,9 @@ from alliancecli.errors import BadUsage
 BUNDLED = "bundled"
 """The word for the record that came with the tool, where folders are named."""
 
+STDOUT = ("-", "/dev/stdout")
+"""Names of a file that mean stdout."""
+
 
 def data_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
     """The folders of the record asked: those named, else those of ALLIANCE_DATA, else the one that came with the tool."""

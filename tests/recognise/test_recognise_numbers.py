@@ -10,6 +10,10 @@ from alliancecli.recognise.numbers import equal, hints
     ("text", "values"),
     [
         ("about 55,100 troops", [55100]),
+        ("about 55 100 troops", [55100]),
+        ("about 55'100 troops", [55100]),
+        ("1 234 567.5 tons", [1234567.5]),
+        ("twenty- seven Partners", [27]),
         ("to 1.9 million residents", [1900000]),
         ("at $2.0 to $2.5 billion", [2e9, 2.5e9]),
         ("two million people", [2000000]),

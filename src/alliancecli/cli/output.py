@@ -5,11 +5,13 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import click
 
 from alliancecli.cli.app import App
+from alliancecli.environment import STDOUT
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.render import FORMATS, Surface, by_ending, render
 from alliancecli.views.view import View
@@ -18,7 +20,7 @@ MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite takes."""
 
 
-OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty", "pager")
+OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty", "pager", "bom")
 """The names of the output options."""
 
 
@@ -34,6 +36,7 @@ class Output(NamedTuple):
     quiet: bool = False
     fail_empty: bool = False
     pager: bool = True
+    bom: bool = False
 
     @property
     def chosen(self) -> str:
@@ -45,12 +48,12 @@ class Output(NamedTuple):
         """Read the values of the options of OUTPUT. Raises UsageError for two formats, or no field."""
         if (values["form"] is not None) + values["csv"] + values["json"] > 1:
             raise click.UsageError("give one of --format, --csv and --json")
-        fields, path, limit = values["fields"], values["path"], values["limit"]
+        fields, path, limit = values["fields"], None if values["path"] in STDOUT else values["path"], values["limit"]
         chosen = tuple(f.strip() for f in fields.split(",") if f.strip()) if fields is not None else ()
         if fields is not None and not chosen:
             raise click.UsageError("--fields names no field; write --fields id,date")
         asked = "csv" if values["csv"] else "json" if values["json"] else values["form"] or (None if path else usual_format())
-        rest = (values[name] for name in ("sources", "color", "quiet", "fail_empty", "pager"))
+        rest = (values[name] for name in ("sources", "color", "quiet", "fail_empty", "pager", "bom"))
         return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), *rest)
 
 
@@ -82,7 +85,11 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
         return said
 
     told = view._replace(rows=counted, title=title, notes=notes)
-    text = render(told, output.chosen, _surface(output), output.fields, output.sources)
+    text: Iterable[str] = render(told, output.chosen, _surface(output), output.fields, output.sources)
+    if output.bom:
+        if output.chosen not in ("csv", "tsv"):
+            raise BadUsage(f"--bom is for csv and tsv; {output.chosen} has none")
+        text = chain(["\ufeff"], text)
     if output.path:
         _to_file(text, output.path)
     else:
@@ -184,10 +191,11 @@ def save(content: Iterable[bytes], path: str) -> None:
 
     A link is followed; what is no plain file (a pipe, a device) is written to as it stands.
     """
-    target = os.path.realpath(path)
-    if not os.path.isdir(os.path.dirname(target)):
+    plain = os.path.isfile(path) or not os.path.exists(path)
+    target = os.path.realpath(path) if plain else path  # of a pipe, as of /dev/fd/63, the real path is no name
+    if plain and not os.path.isdir(os.path.dirname(target)):
         raise AllianceError(f"-o {path}: there is no folder {os.path.dirname(path)}; make it first")
-    beside = None if os.path.exists(target) and not os.path.isfile(target) else f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    beside = None if not plain else f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
         with open(beside or target, "xb" if beside else "wb") as file:
             if beside and os.path.exists(target):

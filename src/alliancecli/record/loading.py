@@ -136,15 +136,17 @@ def _join(record: Record) -> None:
     """Make one record of what several folders say alike: an institution of one id and one name, a source or a term in the same words."""
     parts: tuple[list[Any], ...] = (record.institutions, record.sources, record.terms)
     for part in parts:
-        kept: dict[str, Any] = {}
-        for one in list(part):
-            first = kept.setdefault(one.id, one)
-            apart = record.locations[id(first)].file != record.locations[id(one)].file
-            both = _both(first, one) if apart else None
-            if both is not None:
+        kept: list[Any] = []
+        places: dict[str, int] = {}
+        for one in part:
+            first = kept[place] if (place := places.setdefault(one.id, len(kept))) < len(kept) else None
+            apart = first and record.locations[id(first)].file != record.locations[id(one)].file
+            if apart and (both := _both(first, one)):
                 record.locations[id(both)] = record.locations[id(first)]
-                part[next(n for n, other in enumerate(part) if other is first)] = kept[one.id] = both
-                part[:] = [other for other in part if other is not one]
+                kept[place] = both
+            else:
+                kept.append(one)
+        part[:] = kept
 
 
 def _both(first: Any, second: Any) -> Any:
