@@ -644,3 +644,8 @@ def test_bounds_and_marks_agree_with_the_edtf_library(date: Date) -> None:
     if isinstance(date, Point):
         both = theirs.is_uncertain_and_approximate
         assert (date.approximate, date.uncertain) == (theirs.is_approximate or both, theirs.is_uncertain or both)
+
+
+def test_a_set_contains_itself_and_centuries_are_counted() -> None:
+    assert parse("{2004,2008}").contains(parse("{2004,2008}"))
+    assert [parse(text).display() for text in ("1000/1099", "1100/1199", "1200/1299")] == ["11th century", "12th century", "13th century"]

@@ -68,3 +68,22 @@ def test_hints() -> None:
 def test_equal_allows_for_the_last_places_of_a_float() -> None:
     assert equal(0.1 + 0.2, 0.3)
     assert not equal(1000, 1001)
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("nineteen troops", True),
+        ("two troops", False),
+        ("hundred troops", False),
+        ("one-third of the men", True),
+        ("half of the men", False),
+    ],
+)
+def test_a_number_is_firm_where_its_writer_means_it(text: str, firm: bool) -> None:
+    assert find(text)[0].firm is firm
+
+
+def test_a_percentage_in_words_is_a_part_too() -> None:
+    assert find("ten per cent of them")[0].values == (10.0, 0.1)
+    assert find("one tenth of the men")[0].values[0] == 0.1

@@ -10,7 +10,7 @@ from alliancecli.model.quantity import positional
 from alliancecli.model.records import Citation, Complete, Event, Institution, Name, Relation, Source
 from alliancecli.model.vocabulary import EventKind, RelationKind, Tier
 from alliancecli.record import read
-from alliancecli.record.decode import Faults, decode, number, spec
+from alliancecli.record.decode import Faults, convert, decode, number, spec
 from alliancecli.record.yaml_reader import Node, read_yaml
 
 
@@ -112,6 +112,13 @@ def test_numbers_are_read_as_people_and_other_programs_write_them(text: str, mea
 def test_what_is_no_number_in_bare_digits_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # its message is a half sentence
         number(text)
+
+
+def test_a_text_has_one_line() -> None:
+    for text in ("a\nb", " a", ""):
+        problems = Faults("x")
+        assert convert(str, Node(text, 1, quoted=True), "x", problems) is None
+        assert problems.count == 1
 
 
 DEEP = "[" * 90 + "]" * 90

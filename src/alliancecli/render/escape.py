@@ -4,7 +4,9 @@ import json
 import re
 from unicodedata import combining, normalize
 
-from alliancecli.model.characters import written
+from alliancecli.model.characters import escape_controls, written
+
+__all__ = ["escape_controls", "in_ascii", "in_json"]
 
 _ASCII = str.maketrans(
     {
