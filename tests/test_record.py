@@ -43,9 +43,9 @@ def rows() -> list[Event | Figure]:
 
 
 def test_every_row_of_a_table_passes_the_checks_and_every_word_is_used() -> None:
-    counts, faults = check_tables(bundled())
-    assert faults == []
-    assert counts == Counter(events=2707, figures=22200)
+    checked = check_tables(bundled())
+    assert checked.faults == []
+    assert checked.counts == Counter(events=2707, figures=22200)
 
 
 def test_rows_of_tables_crowd_out_no_curated_resolution() -> None:

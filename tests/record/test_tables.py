@@ -199,10 +199,11 @@ def test_check_puts_rows_to_the_checks_that_look_at_one_record(alliance: Cli, tm
     data = folder(tmp_path / "data", "row-0,2015,Too late for its source,report,FRC,diary,p", f"row-1,2001,{'x' * 81},report,FRC,diary,p")
     told = alliance("check", str(data))
     assert told.code == 5
-    late, long, *unused, _ = told.err.splitlines()
+    late, long, *unused, _, count = told.err.splitlines()
     assert late.startswith(f"{data}/events.csv:2: row-0.date: 2015 is later than its source diary")
-    assert long.startswith(f"{data}/events.csv:3: row-1.title: has 81 characters")
     assert all(" by no record; " in line for line in unused)
+    assert long.startswith(f"advice: {data}/events.csv:3: row-1.title: has 81 characters")
+    assert count == "1 fault"
 
 
 def test_check_counts_the_rows_of_tables_and_what_they_use(alliance: Cli, tmp_path: Path) -> None:

@@ -62,9 +62,9 @@ def day(name: str, value: DateLike | None) -> dates.Date | None:
     """The date that a value means. Raises BadDate, naming the argument."""
     if value is None or isinstance(value, dates.Date):
         return value
-    text = value.isoformat() if isinstance(value, date) else str(value)
+    given = value.isoformat() if isinstance(value, date) else value if isinstance(value, int) else str(value)
     try:
-        return dates.read(text, environment.today() if text.strip().lower() == "today" else None)
+        return dates.read(given, environment.today() if str(given).strip().lower() == "today" else None)
     except BadDate as error:
         raise BadDate(f"{name}: {error}") from None
 

@@ -48,8 +48,8 @@ class NameType(click.types.StringParamType):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
         """The names that begin so in the record asked, each with what it is; none from a Spark cluster, which takes longer to start."""
+        from alliancecli.model.characters import escape_controls
         from alliancecli.query.names import beginning
-        from alliancecli.render.escape import escape_controls
 
         target = Target.of({**ctx.params})
         with ctx.scope(), closing(App.current()) as app:  # click has closed the contexts of a line before it asks what may end it

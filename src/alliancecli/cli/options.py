@@ -222,7 +222,7 @@ def output_options() -> list[click.Option]:
         click.Option(["--csv"], is_flag=True, help="Short for --format csv."),
         click.Option(["--json"], is_flag=True, help="Short for --format json."),
         click.Option(["--fields"], metavar="A,B", help="Only these fields, in this order (`alliance help fields`)."),
-        click.Option(["-o", "--output", "path"], metavar="FILE", help="Write to FILE, in the format of its ending."),
+        click.Option(["-o", "--output", "path"], metavar="FILE", help="Write to FILE, in the format of its ending; - is stdout."),
         click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most N rows; says how many there are."),
         click.Option(["--sort"], metavar="COLUMN", help="In the order of this column; -COLUMN downwards."),
         click.Option(["--sources/--no-sources"], default=True, help="Say where each row is from (default), or not."),
@@ -230,6 +230,7 @@ def output_options() -> list[click.Option]:
         click.Option(["-q", "--quiet"], is_flag=True, help="No notes on stderr."),
         click.Option(["--fail-empty"], is_flag=True, help="Exit 1 when there are no rows."),
         click.Option(["--no-pager", "pager"], is_flag=True, flag_value=False, default=True, help="Never through a pager on a terminal."),
+        click.Option(["--bom"], is_flag=True, help="CSV and TSV with a byte order mark, which tells Excel that they are UTF-8."),
     ]
 
 

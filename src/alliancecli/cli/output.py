@@ -5,12 +5,14 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import IO, Any, NamedTuple
 
 import click
 
 from alliancecli.cli.app import App
+from alliancecli.environment import STDOUT
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.model.words import counted as plural
 from alliancecli.query.rows import Row
@@ -21,7 +23,7 @@ MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite takes."""
 
 
-OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sort", "sources", "color", "quiet", "fail_empty", "pager")
+OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sort", "sources", "color", "quiet", "fail_empty", "pager", "bom")
 """The names of the output options."""
 
 
@@ -38,6 +40,7 @@ class Output(NamedTuple):
     quiet: bool = False
     fail_empty: bool = False
     pager: bool = True
+    bom: bool = False
 
     @property
     def chosen(self) -> str:
@@ -49,12 +52,12 @@ class Output(NamedTuple):
         """Read the values of the options of OUTPUT. Raises UsageError for two formats, or no field."""
         if (values["form"] is not None) + values["csv"] + values["json"] > 1:
             raise click.UsageError("give one of --format, --csv and --json")
-        fields, path, limit = values["fields"], values["path"], values["limit"]
+        fields, path, limit = values["fields"], None if values["path"] in STDOUT else values["path"], values["limit"]
         chosen = tuple(f.strip() for f in fields.split(",") if f.strip()) if fields is not None else ()
         if fields is not None and not chosen:
             raise click.UsageError("--fields names no field; write --fields id,date")
         asked = "csv" if values["csv"] else "json" if values["json"] else values["form"] or (None if path else usual_format())
-        rest = (values[name] for name in ("sort", "sources", "color", "quiet", "fail_empty", "pager"))
+        rest = (values[name] for name in ("sort", "sources", "color", "quiet", "fail_empty", "pager", "bom"))
         return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), *rest)
 
 
@@ -89,7 +92,11 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
         return total() if total and (counted.count == output.limit or counted.count >= PAGE) else counted.count
 
     told = view._replace(rows=counted, title=title, notes=notes, total=every)
-    text = render(told, output.chosen, surface_of(output), output.fields, output.sources)
+    text: Iterable[str] = render(told, output.chosen, surface_of(output), output.fields, output.sources)
+    if output.bom:
+        if output.chosen not in ("csv", "tsv"):
+            raise BadUsage(f"--bom is for csv and tsv; {output.chosen} has none")
+        text = chain(["\ufeff"], text)
     if output.path:
         _to_file(text, output.path)
         notify([f"wrote {output.path}: {plural(counted.count, 'row')}"], output.quiet)
@@ -123,7 +130,7 @@ def shown(line: str) -> str:
     """A line made safe for a terminal: control characters of a record or an argument are written out."""
     if line.isprintable():
         return line
-    from alliancecli.render.escape import escape_controls
+    from alliancecli.model.characters import escape_controls
 
     return escape_controls(line)
 
@@ -175,14 +182,15 @@ def surface_of(output: Output) -> Surface:
     smart = terminal and said("TERM") != "dumb"
     usual = not said("NO_COLOR") and (said("CLICOLOR_FORCE", "0") not in ("", "0") or (smart and said("CLICOLOR") != "0"))
     color = output.color == "always" or (output.color == "auto" and output.path is None and usual)
-    encoding = "utf-8" if output.path else (sys.stdout.encoding or "ascii")
-    return Surface(
-        _width(sys.stdout) if terminal else None,
-        color,
-        encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"),
-        smart and color and takes_links(),
-        said("COLORFGBG", "").rpartition(";")[2] in ("0", "8"),
-    )
+    links, dark = smart and color and takes_links(), said("COLORFGBG", "").rpartition(";")[2] in ("0", "8")
+    unicode, encoding = charset(output.path)
+    return Surface(_width(sys.stdout) if terminal else None, color, unicode, links, dark, encoding)
+
+
+def charset(path: str | None) -> tuple[bool, str]:
+    """Whether what is written there (None: stdout) takes Unicode, and its encoding. Files are UTF-8."""
+    encoding = "utf-8" if path else (sys.stdout.encoding or "ascii")
+    return encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"), encoding
 
 
 LINKING = ("VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "ITERM_SESSION_ID", "WEZTERM_PANE", "FORCE_HYPERLINK")
@@ -208,7 +216,7 @@ def to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
 
     With `pager` a page that is longer than the terminal goes through a pager.
     """
-    encoding = (sys.stdout.encoding or "ascii") if paged else "utf-8"
+    encoding = charset(None)[1] if paged else "utf-8"
     if pager and sys.stdout.isatty():
         from alliancecli.cli.pager import paged as through_pager
 
@@ -241,10 +249,11 @@ def save(content: Iterable[bytes], path: str) -> None:
 
     A link is followed; what is no plain file (a pipe, a device) is written to as it stands.
     """
-    target = os.path.realpath(path)
-    if not os.path.isdir(os.path.dirname(target)):
+    plain = os.path.isfile(path) or not os.path.exists(path)
+    target = os.path.realpath(path) if plain else path  # of a pipe, as of /dev/fd/63, the real path is no name
+    if plain and not os.path.isdir(os.path.dirname(target)):
         raise AllianceError(f"-o {path}: there is no folder {os.path.dirname(path)}; make it first")
-    beside = None if os.path.exists(target) and not os.path.isfile(target) else f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    beside = None if not plain else f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
         with open(beside or target, "xb" if beside else "wb") as file:
             if beside and os.path.exists(target):

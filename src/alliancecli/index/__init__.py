@@ -19,7 +19,7 @@ from alliancecli.model.columns import KINDS
 if TYPE_CHECKING:
     from alliancecli.record.csv_reader import OnProgress
 
-SCHEMA_VERSION = "12"
+SCHEMA_VERSION = "13"
 """Raised whenever the SQL files or what build.py writes changes."""
 
 ABANDONED_AFTER_S = 600
@@ -73,6 +73,14 @@ def connect(
 
     shrink(cache)
     return kept
+
+
+def told(connection: sqlite3.Connection) -> list[str]:
+    """What is to be said of the tables of a record: rows set aside, a delimiter guessed."""
+    import json
+
+    (said,) = connection.execute("SELECT value FROM meta WHERE key = 'aside'").fetchone()
+    return list(json.loads(said))
 
 
 def discard(folders: Sequence[str], cache: str | None, but: str = "") -> None:

@@ -257,6 +257,8 @@ class TableMapping:
     """Field to template: `{column}` stands for the cell of that column, all else for itself."""
     date_format: str = ""
     """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
+    delimiter: str = ""
+    """What stands between the cells: a comma, `;`, `tab` or another sign; found in the first line if not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +273,8 @@ class Table:
     """Field to template: `{column}` stands for the cell of that column, all else for itself; the columns are the fields if not said."""
     date_format: str = ""
     """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
+    delimiter: str = ""
+    """What stands between the cells: a comma, `;`, `tab` or another sign; found in the first line if not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +305,8 @@ class Metadata:
     """Scope term to its one-line definition."""
     parts: tuple[str, ...] = ()
     """Scopes that count a part only: their figures are never held against one of the whole."""
+    quiet: tuple[str, ...] = ()
+    """Advice of `alliance check` that is not wanted, by the names of its checks: `titles are short`."""
     tables: tuple[Table, ...] | TableMappings | None = None
     """How tables are read whose columns have names of their own, or that are several: a list of them, or one mapping by kind."""
 
@@ -369,6 +375,8 @@ class Record:
     """In the order of the file."""
     terms: list[Term] = field(default_factory=list)
     """In the order of the file."""
+    notes: list[str] = field(default_factory=list)
+    """What is to be said of its folders besides faults: files that are not read."""
     tables: list[TableFile] = field(default_factory=list)
     """Its tables, in the order in which they are read."""
     locations: dict[int, Location] = field(default_factory=dict)

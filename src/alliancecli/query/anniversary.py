@@ -1,6 +1,7 @@
 """A day of the year, in any year."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -62,10 +63,16 @@ def name(month: int, day: int) -> str:
 
 
 def on(month: int, day: int, days: int = 1) -> Filter:
-    """Events that are dated to just this day of some year, or to one of so many from it on; a month or a season is not enough."""
+    """Events dated to just this day of some year, one of so many from it on, or a set that has one; a month or a season is not enough."""
     first = date(LEAP, month, day)
-    parameters = {f"day{n}": f"{first + timedelta(n):%m-%d}" for n in range(days)}
-    slots = ", ".join(f":{slot}" for slot in parameters)
-    last = first + timedelta(days - 1)
-    words = f"on {name(month, day)}" if days == 1 else f"from {name(month, day)} to {name(last.month, last.day)}"
-    return Filter(f"r.precision = 'day' AND substr(r.date_min, -5) IN ({slots})", parameters, words)
+    named = [first + timedelta(n) for n in range(days)]
+    parameters: dict[str, object] = {f"day{n}": f"{one:%m-%d}" for n, one in enumerate(named)}
+    numbers = {f"number{n}": one.month * 100 + one.day for n, one in enumerate(named)}
+    of_set = f"SELECT record FROM period WHERE first = last AND (first % 10000 + 10000) % 10000 IN ({_slots(numbers)})"
+    words = f"on {name(month, day)}" if days == 1 else f"from {name(month, day)} to {name(named[-1].month, named[-1].day)}"
+    whole = f"(r.precision = 'day' AND substr(r.date_min, -5) IN ({_slots(parameters)}) OR r.id IN ({of_set}))"
+    return Filter(whole, {**parameters, **numbers}, words)
+
+
+def _slots(parameters: Iterable[str]) -> str:
+    return ", ".join(f":{slot}" for slot in parameters)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from alliancecli.errors import UnknownName
+from alliancecli.model.characters import composed
 from alliancecli.query.engine import Engine
 
 RECORDS = ("institution", "event", "figure", "relation", "term", "source")
@@ -32,7 +33,7 @@ def resolve_all(connection: Engine, names: Iterable[str], kind: str) -> list[str
 
 def folded(name: str) -> str:
     """A name as it is looked up: without case and blanks at its ends, and with a sign in place of what is no text."""
-    return name.strip().casefold().encode("utf-8", "replace").decode()
+    return composed(name.strip()).casefold().encode("utf-8", "replace").decode()
 
 
 TABLES = ("event", "figure", "relation")

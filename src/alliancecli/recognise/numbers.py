@@ -33,12 +33,14 @@ _WORD = rf"(?:{'|'.join(sorted((*_UNITS, 'hundred', 'thousand', 'million', 'bill
 SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn)\b"
 _PART = "half|halves|thirds?|quarters?|fourths?|fifths?|eighths?|tenths?"
 
+_GROUPED = r"[0-9]{1,3}(?P<by>[,' ])[0-9]{3}(?:(?P=by)[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
+
 PATTERN: Final = rf"""
-    (?P<digits> (?:[$€£]\ ?)?(?<![A-Za-z0-9_/])(?<![A-Za-z]-)(?P<n>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)
+    (?P<digits> (?:[$€£]\ ?)?(?<![A-Za-z0-9_/])(?<![A-Za-z]-)(?P<n>{_GROUPED}|[0-9]+(?:\.[0-9]+)?)
       (?!(?:st|nd|rd|th)\b|[0-9])(?:[-\ ](?P<s>(?i:{SCALE})))?(?P<percent>\ ?%|\ per\ ?cent)? )
   | (?P<part> \b(?:(?P<over>(?i:one|two|three|four|five|seven|nine))[-\ ])?(?P<of>(?i:{_PART}))
       \b(?P<unit>\ an?\ (?:year|hour|day))? )
-  | (?P<words> \b(?i:{_WORD}(?:[-\ ]{_WORD}|(?<=hundred)\ and\ {_WORD})*)(?P<wpercent>\ per\ ?cent)? )
+  | (?P<words> \b(?i:{_WORD}(?:(?:-\ ?|\ ){_WORD}|(?<=hundred)\ and\ {_WORD})*)(?P<wpercent>\ per\ ?cent)? )
   | (?P<times> \b(?i:{"|".join(_TIMES)})\b )
 """
 """Regular expression (verbose) of a number; each of its outermost groups is one way to write it."""
@@ -51,7 +53,7 @@ def read(token: Token, match: re.Match[str], text: str) -> Token | None:
     """The token with the values of a match of PATTERN; None if it is no number after all (`third` in "the third reason")."""
     match match.lastgroup:
         case "digits":
-            value = float(match["n"].replace(",", "")) * SCALES.get((match["s"] or "").lower(), 1)
+            value = float(re.sub("[,' ]", "", match["n"])) * SCALES.get((match["s"] or "").lower(), 1)
             return token._replace(values=(value, value / 100) if match["percent"] else (value,))
         case "part":
             return _fraction(token, match, text)

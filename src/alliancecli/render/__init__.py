@@ -13,7 +13,7 @@ from alliancecli.views.view import View, generic
 class Surface(NamedTuple):
     """Capabilities of the output: its width in cells (None: as wide as needed), and whether it takes colour, Unicode and links.
 
-    `dark` is whether its background is known to be.
+    `dark` is whether its background is known to be, `encoding` what it takes where that is not Unicode.
     """
 
     width: int | None = None
@@ -21,6 +21,7 @@ class Surface(NamedTuple):
     unicode: bool = True
     links: bool = False
     dark: bool = False
+    encoding: str = "ascii"
 
 
 class Format(NamedTuple):

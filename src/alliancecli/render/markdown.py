@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.render import Surface
-from alliancecli.render.escape import escape_controls
 from alliancecli.views.view import Block, Foot, Grid, Heading, SectionRow, SideBySide, Text, View
 
 

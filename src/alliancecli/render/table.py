@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.render import Surface
-from alliancecli.render.escape import escape_controls, in_ascii
+from alliancecli.render.escape import in_ascii
 from alliancecli.views.view import CITED_IN, STAYS, Block, Cell, Cited, Foot, Grid, GridColumn, Heading, SectionRow, SideBySide, Text, View
 
 STYLES = {
@@ -157,7 +158,7 @@ URL = ":/?#[]@!$&'()*+,;=%"
 def _shown(text: str, surface: Surface) -> str:
     """The text as this surface can show it."""
     text = escape_controls(text)
-    return text if surface.unicode or text.isascii() else in_ascii(text)
+    return text if surface.unicode or text.isascii() else in_ascii(text, surface.encoding)
 
 
 def _painter(surface: Surface) -> Styler:

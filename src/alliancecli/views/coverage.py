@@ -12,7 +12,7 @@ from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, Te
 
 COLUMNS = (
     Column("what", "events or figures", required=True),
-    Column("name", "the theatre of the events, or the id of the institution that the figures are about", required=True),
+    Column("name", "the theatre of the events, no-theatre for none, or the id of whom the figures are about", required=True),
     Column("measure", "what kind of thing is counted; empty for events"),
     Column("contributor", "id of the institution that gives the part; empty for totals and events"),
     Column("claims", "how many there are", "integer", True),
