@@ -18,6 +18,7 @@ LAYERS = (
     "verify",
     "index",
     "query",
+    "factcheck",
     "spark",
     "views",
     "questions",

@@ -1,7 +1,7 @@
 """A question as a command: its parameters as click's, its answer written or drawn."""
 
 from inspect import cleandoc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from alliancecli.cli.output import OUTPUT, Output, emit, notify, save
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
 from alliancecli.views.window import OUTSIDE
+
+if TYPE_CHECKING:
+    from alliancecli.factcheck.document import Draft
 
 
 def command(question: Question) -> Command:
@@ -32,7 +35,8 @@ def command(question: Question) -> Command:
         answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
         limited = output if answer.total else output._replace(limit=None)
-        return emit(answer.view, limited, empty=answer.empty, total=answer.total)
+        code = emit(answer.view, limited, empty=answer.empty, total=answer.total)
+        return Exit.FAILURE if answer.failed else code
 
     return Command(question.name, params=made, callback=callback, help=cleandoc(question.help), examples=question.examples)
 
@@ -57,11 +61,21 @@ def read(param: Param, value: Any) -> Any:
     """The value that click has, as questions take it."""
     if param.kind == "day":
         return TYPES["day"](param).convert(" ".join(value), None, click.get_current_context())
+    if param.kind == "draft":
+        return draft(value)
     if param.place == "words":
         return " ".join(value)
     if param.kind == "term" and param.many:
         return tuple(term for one in value for term in one)
     return value
+
+
+def draft(path: str) -> "Draft":
+    """The draft in a file; `-` is what comes in. Raises BadUsage where it is nothing to read."""
+    from alliancecli.factcheck.document import MOST_BYTES, read
+
+    with click.open_file(path, "rb") as file:
+        return read(file.read(MOST_BYTES + 1), "what comes in" if path == "-" else path)
 
 
 def _chart() -> click.Option:

@@ -1,0 +1,58 @@
+"""Hold a draft against the record, paragraph by paragraph."""
+
+from collections.abc import Iterator
+
+from alliancecli.factcheck import figures
+from alliancecli.factcheck.document import Draft
+from alliancecli.factcheck.events import Events
+from alliancecli.factcheck.finding import Finding
+from alliancecli.factcheck.reading import Reader, Sentence
+from alliancecli.factcheck.ties import Ties
+from alliancecli.query.rows import Row
+from alliancecli.query.statements import Claims
+
+
+def check(claims: Claims, draft: Draft) -> Iterator[Row]:
+    """A row for each statement of the draft that can be checked, in the order of the text."""
+    reader, ties, events = Reader(claims), Ties(claims), Events(claims)
+    for sentence in reader.read(draft):
+        if sentence.names or sentence.numbers or sentence.whens:
+            for finding in sorted(_findings(claims, ties, events, sentence), key=lambda one: (one.start, one.end)):
+                yield _row(draft, sentence, finding)
+
+
+def _findings(claims: Claims, ties: Ties, events: Events, sentence: Sentence) -> list[Finding]:
+    """Ties first, for their dates and ordinals are theirs; then dated events, then the numbers that are left."""
+    found = list(ties.check(sentence))
+    taken = [(one.start, one.end) for one in found]
+    numbers = list(figures.check(claims, sentence, [(a, b) for one in found if one.kind in ("holder", "lineage") for a, b in [(one.start, one.end)]]))
+    dated = list(events.check(sentence, taken)) if not (numbers and not _tells(sentence)) else []
+    return [*found, *dated, *numbers]
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether a sentence with numbers tells of something that happened, too: it has a date more than it has numbers."""
+    return len(sentence.whens) > 0
+
+
+def _row(draft: Draft, sentence: Sentence, finding: Finding) -> Row:
+    places = sentence.paragraph.places
+    text = sentence.paragraph.text[finding.start : finding.end]
+    finding = finding._replace(start=finding.start + len(text) - len(text.lstrip()), end=finding.end - len(text) + len(text.rstrip(" ,;:")))
+    first, last = places[finding.start], places[finding.end - 1] + 1
+    line, column = draft.place(first)
+    begin, end = places[min(sentence.start, len(places) - 1)], places[sentence.end - 1] + 1
+    return {
+        "line": line,
+        "column": column,
+        "text": draft.text[first:last],
+        "verdict": finding.verdict,
+        "kind": finding.kind,
+        "says": finding.says,
+        "claims": finding.ids,
+        "note": finding.note,
+        "sources": finding.sources,
+        "end_line": draft.place(last - 1)[0],
+        "end_column": draft.place(last - 1)[1] + 1,
+        "sentence": " ".join(draft.text[begin:end].split()),
+    }

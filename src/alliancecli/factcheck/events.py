@@ -1,0 +1,150 @@
+"""Dated happenings in a draft: which event of the record a clause speaks of, and whether it was then."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from math import log
+from typing import Final
+
+from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.moments import Period, When
+from alliancecli.factcheck.reading import Sentence
+from alliancecli.factcheck.ties import source_periods
+from alliancecli.query.rows import Row
+from alliancecli.query.statements import Claims
+
+_STOP: Final = frozenset(
+    "the a an of in on at to and or for by with from as is are was were be been it its that this which who whom after before since until not no new their his her"
+    " into over under out up down then later also first had has have did does do will would year years day days month months nato alliance force forces troops".split()
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|[0-9]{3,4}")
+_ENDINGS = re.compile(r"(?:'s|ing|ed|es|s|e|ion|ions|ment)$")
+_LIKE: Final = {
+    **dict.fromkeys(("open", "opened", "began", "begun", "start", "started", "launch", "launched", "commenc"), "begin"),
+    **dict.fromkeys(("end", "ended", "terminat", "conclud", "ceas", "halt", "stop"), "end"),
+    **dict.fromkeys(("pass", "adopt", "vote", "authoris", "authoriz", "approv"), "adopt"),
+    **dict.fromkeys(("found", "establish", "creat", "form", "set"), "found"),
+    **dict.fromkeys(("cross", "enter", "deploy", "march", "roll", "move"), "deploy"),
+    **dict.fromkeys(("sign", "initial", "conclud"), "sign"),
+    **dict.fromkeys(("apply", "applied", "appli", "applic", "bid", "bids"), "apply"),
+    **dict.fromkeys(("suspend", "paus"), "suspend"),
+    **dict.fromkeys(("join", "acced", "access", "member"), "join"),
+    **dict.fromkeys(("unit", "element"), "element"),
+    **dict.fromkeys(("took", "take", "tak", "takeover", "assum"), "take"),
+}
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text that tell it from others, without their endings, words of like meaning as one."""
+    found = []
+    for word in _WORD.findall(text):
+        low = word.lower()
+        if low not in _STOP:
+            stem = _ENDINGS.sub("", low) if len(low) > 4 else low
+            found.append(_LIKE.get(low) or _LIKE.get(stem, stem))
+    return found
+
+
+class Events:
+    """The events of a record, found by their words."""
+
+    def __init__(self, claims: Claims) -> None:
+        self._events = claims.events
+        self._titles: list[frozenset[str]] = []
+        self._words: list[frozenset[str]] = []
+        self._by_word: dict[str, list[int]] = {}
+        known = claims.institutions
+        spread: Counter[str] = Counter()
+        for number, event in enumerate(self._events):
+            involved = " ".join(
+                " ".join((known[one]["name"], *known[one]["acronyms"])) for one in (*event["institutions"], *event["actors"]) if one in known and one != "nato"
+            )
+            title = frozenset(stems(event["title"]))
+            words = title | frozenset(stems(f"{event['summary'] or ''} {involved} {' '.join(event['theatres'])}"))
+            self._titles.append(title)
+            self._words.append(words)
+            for word in words:
+                self._by_word.setdefault(word, []).append(number)
+            spread.update(words)
+        total = len(self._events) + 1
+        self._weight = {word: log(total / (1 + count)) for word, count in spread.items()}
+
+    def check(self, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Finding]:
+        """A finding for each date of a sentence that no other statement has."""
+        text = sentence.paragraph.text
+        whens = [when for when in sentence.whens if not any(a <= when.start and when.end <= b for a, b in taken)]
+        for n, when in enumerate(whens):
+            if when.period.days > 366 or when.start == when.end:
+                continue
+            start, end = self._clause(sentence, when)
+            if finding := self._of(sentence, text, start, end, when):
+                yield finding
+
+    def _clause(self, sentence: Sentence, when: When) -> tuple[int, int]:
+        """The clause of a date: from the break before it, or the date before it, to the next."""
+        text = sentence.paragraph.text
+        others = [one for one in sentence.whens if one is not when]
+        start = max((one.end for one in others if one.end <= when.start), default=sentence.start)
+        end = min((one.start for one in others if one.start >= when.end), default=sentence.end)
+        head = text[start : when.start]
+        lead = len(head.split()) <= 3
+        for match in re.finditer(r"[;:]|, (?:and|but|while|two|three|a|who|which|after)\b|\b(?:and was|and were|while|whereas|but|when)\b", text[start : when.start]):
+            if not lead:
+                start_of = start + match.start()
+                if when.start - start_of > 12:
+                    start, head = start_of, text[start_of : when.start]
+                    break
+        if not lead:
+            stop = re.search(r"[,;:]| and | but ", text[when.end : end])
+            end = when.end + (stop.start() if stop else end - when.end)
+        while start < when.start and not text[start].isalnum():
+            start += 1
+        return start, max(end, when.end)
+
+    def _of(self, sentence: Sentence, text: str, start: int, end: int, when: When) -> Finding | None:
+        clause = text[start : when.start] + " " + text[when.end : end]
+        mine = stems(clause)
+        wider = stems(text[sentence.start : sentence.end])
+        if not mine:
+            return None
+        resolution = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", clause)
+        scored: list[tuple[float, float, int]] = []
+        weigh = self._weight
+        candidates = {number for word in set(mine) if weigh.get(word, 0) > 1.5 for number in self._by_word.get(word, ())}
+        total = sum(weigh.get(word, 4.0) for word in set(mine)) or 1.0
+        for number in candidates:
+            words, title = self._words[number], self._titles[number]
+            got = sum(weigh[word] for word in set(mine) if word in words)
+            extra = sum(weigh[word] for word in set(wider) - set(mine) if word in words)
+            of_title = sum(weigh.get(word, 0) for word in title if word in mine or word in wider) / (sum(weigh.get(word, 0) for word in title) or 1)
+            scored.append((got + 0.4 * extra, got / total * 0.5 + of_title * 0.5, number))
+        scored.sort(reverse=True)
+        says = {"event": clause.strip(), "date": when.period.text}
+        for points, likeness, number in scored[:12]:
+            event = self._events[number]
+            if self._then(event, when.period) and (points >= 7.0 and likeness >= 0.42) and event["last"] - event["first"] < 10_000:
+                return Finding(start, when.end if when.end > start else end, SUPPORTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
+        if resolution:
+            for event in self._events:
+                if event["kind"] == "resolution" and re.search(rf"\b{resolution[1]}\b", event["title"] + event["id"]):
+                    verdict = SUPPORTED if self._then(event, when.period) else REFUTED if re.search(r"\b(?:pass|adopt|vote|approv)", clause) else UNKNOWN
+                    return Finding(start, when.end, verdict, "event", says, f"{event['title']} ({event['shown']})", (event,))
+        best = scored[0] if scored else None
+        if best:
+            points, likeness, number = best
+            event = self._events[number]
+            rest = [other for other in scored[1:6] if other[0] > 0.8 * points]
+            sure = likeness >= 0.72 and points >= 9 and not rest and when.bound == "" and event["weight"] in ("landmark", "event")
+            if sure and not self._then(event, when.period) and event["last"] - event["first"] < 200 and not _near(event, when.period):
+                return Finding(start, max(when.end, start), REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
+            if points >= 6:
+                return Finding(start, max(when.end, start), UNKNOWN, "event", says, f"nearest: {event['title']} ({event['shown']})", (event,))
+        return Finding(start, max(when.end, start), UNKNOWN, "event", says, "nothing on record about just that", ())
+
+    def _then(self, event: Row, period: Period) -> bool:
+        return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in source_periods(event))
+
+
+def _near(event: Row, period: Period) -> bool:
+    """Whether an event lies within days of a period: often another step of the same thing."""
+    return event["first"] - 1 <= period.last and period.first <= event["last"] + 1

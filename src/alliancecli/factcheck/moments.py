@@ -1,0 +1,191 @@
+"""When a statement speaks of: the dates in a sentence as periods, with what only the text around them tells."""
+
+import re
+from typing import Final, NamedTuple
+
+from alliancecli.dates import Point, day_number, numbered_day, ordinal
+from alliancecli.recognise.numbers import _UNITS
+from alliancecli.recognise.token import DateParts, Token
+
+
+class Period(NamedTuple):
+    """From one day to another, as numbers that order as time does (20090131)."""
+
+    first: int
+    last: int
+
+    def meets(self, first: int, last: int) -> bool:
+        """Whether it shares a day with another."""
+        return self.first <= last and first <= self.last
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return ordinal(numbered_day(self.last)) - ordinal(numbered_day(self.first)) + 1
+
+    @property
+    def year(self) -> int:
+        """The year of its first day."""
+        return self.first // 10_000
+
+    @property
+    def text(self) -> str:
+        """As EDTF."""
+        first, last = numbered_day(self.first), numbered_day(self.last)
+        one, other = f"{first[0]:04}-{first[1]:02}-{first[2]:02}", f"{last[0]:04}-{last[1]:02}-{last[2]:02}"
+        if one == other:
+            return one
+        if self == year_of(first[0]):
+            return one[:4]
+        if one[:7] == other[:7] and first[2] == 1 and last[2] >= 28:
+            return one[:7]
+        return f"{one}/{other}"
+
+
+class When(NamedTuple):
+    """A date in a text, `text[start:end]`, as the period that it means; `bound` is since, until, by or nothing."""
+
+    start: int
+    end: int
+    period: Period
+    bound: str = ""
+
+
+def year_of(year: int) -> Period:
+    """A whole year."""
+    return Period(year * 10_000 + 101, year * 10_000 + 1231)
+
+
+def period(parts: DateParts) -> Period | None:
+    """The period of parts that name a year; None where there is no such day."""
+    if parts.year is None:
+        return None
+    try:
+        point = Point(parts.year, parts.month, parts.day, parts.unspecified_digits)
+        return Period(day_number(point.min, 0), day_number(point.max, 0))
+    except (ValueError, KeyError, IndexError):
+        return None
+
+
+class Clock:
+    """What a text has said of time so far: when it was written, and the date that it spoke of last."""
+
+    def __init__(self) -> None:
+        self.written: Period | None = None
+        self.last: Period | None = None
+        self.heading: Period | None = None
+
+    @property
+    def now(self) -> Period | None:
+        """The day of writing, or what the heading is about."""
+        return self.written or self.heading
+
+    def read(self, text: str, start: int, end: int, tokens: list[Token]) -> list[When]:
+        """The dates of a sentence, in order; the last is what "then" means from there on."""
+        found: list[When] = []
+        taken: list[tuple[int, int]] = []
+        for token in tokens:
+            if token.dates and not token.named and (when := self._date(text, token, found)):
+                found.append(when)
+                taken.append((when.start, when.end))
+        for match in _RELATIVE.finditer(text, start, end):
+            if not any(a < match.end() and match.start() < b for a, b in taken):
+                before = [when for when in found if when.end <= match.start()]
+                if got := self._relative(match, before[-1].period if before else self.last):
+                    found.append(When(match.start(), match.end(), got))
+        found.sort()
+        if found:
+            self.last = found[-1].period
+        return found
+
+    def _date(self, text: str, token: Token, found: list[When]) -> When | None:
+        first, last = token.dates[0], token.dates[-1]
+        before = text[max(0, token.start - 24) : token.start].lower()
+        if first.year is None:
+            if not token.firm and first.day is None and not _BEFORE_MONTH.search(before):
+                return None
+            year = self._year(before, text[token.end : token.end + 30].lower(), first, found)
+            if year is None:
+                return None
+            first, last = first._replace(year=year), last._replace(year=year)
+        one, other = period(first), period(last)
+        if one is None or other is None:
+            return None
+        got = Period(one.first, max(one.last, other.last))
+        part = _PART.search(before)
+        if part and first.year is not None and first.month is not None and 1 <= first.month <= 12 and first.day is None and first == last:
+            got = _part_of(got, part[1])
+        bound = _BOUND.search(before)
+        return When(token.start, token.end, got, {"from": "since", "till": "until", "through": "until"}.get(bound[1], bound[1]) if bound else "")
+
+    def _year(self, before: str, after: str, parts: DateParts, found: list[When]) -> int | None:
+        """The year of a date that names none: that of the sentence, else the nearest to the day of writing, else that of the last date."""
+        if re.match(r",? (?:of )?(?:that|the same) year", after):
+            reference = found[-1].period if found else self.last
+            return reference.year if reference else None
+        if found:
+            return found[-1].period.year
+        if self.now:
+            year = self.now.year
+            guess = period(parts._replace(year=year))
+            past, future = re.search(r"\blast $", before), re.search(r"\bnext $", before)
+            if guess and guess.first > self.now.last and not future and not _SOON.search(before):
+                return year - 1
+            return year - 1 if past and guess and guess.meets(*self.now) else year
+        return self.last.year if self.last else None
+
+    def _relative(self, match: re.Match[str], before: Period | None) -> Period | None:
+        now = self.now
+        if match["now"]:
+            return now
+        if match["then"]:
+            if before and match["unit1"] == "year":
+                return year_of(before.year)
+            return before
+        if match["which"]:
+            year = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+            if not now:
+                return None
+            if match["unit2"] == "year":
+                return year_of(now.year + year)
+            first = numbered_day(now.first)
+            return _months(first[0], first[1] + year)
+        if not before:
+            return None
+        count = -1 if match["previous"] else 1
+        unit = match["unit3"] or match["unit4"]
+        if match["count"]:
+            word = match["count"].lower()
+            count = int(word) if word.isdecimal() else 1 if word in ("a", "an") else _UNITS[word]
+            count = -count if match["way"] in ("earlier", "before") else count
+        if unit == "year":
+            return year_of(before.year + count)
+        if unit == "month":
+            first = numbered_day(before.first)
+            return _months(first[0], first[1] + count)
+        return None
+
+
+def _months(year: int, month: int) -> Period | None:
+    return period(DateParts(year + (month - 1) // 12, (month - 1) % 12 + 1))
+
+
+def _part_of(month: Period, part: str) -> Period:
+    """The early, middle or late days of a month, generously."""
+    first, last = {"early": (1, 12), "beginning of": (1, 12), "mid": (8, 23), "late": (18, 31), "end of": (18, 31)}[part]
+    return Period(month.first - 1 + first, min(month.last, month.first - 1 + last))
+
+
+_PART = re.compile(r"\b(early|mid|late|beginning of|end of)(?:-| )$")
+_BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after)[ -]$")
+_BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
+_SOON = re.compile(r"\b(?:will|by|next|until)\b")
+_NUMBER = "|".join([*_UNITS, "an?", "[0-9]{1,2}"])
+_RELATIVE: Final = re.compile(
+    rf"\b(?:(?P<now>today|now|currently|at present|at the moment|this week)"
+    rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"
+    rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
+    rf"|the (?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month)"
+    rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|before(?=[,.;]|$)|after(?=[,.;]|$)))\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,194 @@
+"""A draft read sentence by sentence: names, numbers and dates in it, and what carries over from heading, dateline and earlier sentences."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from alliancecli.factcheck import nations
+from alliancecli.factcheck.document import Draft, Paragraph
+from alliancecli.factcheck.moments import Clock, When
+from alliancecli.query.statements import Claims
+from alliancecli.recognise import facts
+from alliancecli.recognise.names import Mention, Names
+from alliancecli.recognise.token import Token
+
+FORCES: Final = frozenset(("force", "mission", "operation", "command", "armed-forces"))
+PERSON = "person/"
+"""What the id of a person begins with: the record knows people by name only."""
+
+
+class Named(NamedTuple):
+    """A name in the text, `text[start:end]`, as one thing of the record; `kind` is that of the institution, or "person"."""
+
+    start: int
+    end: int
+    text: str
+    id: str
+    kind: str
+
+
+class Sentence(NamedTuple):
+    """A sentence, `text[start:end]` of a paragraph, and what is in it. `force`, `alliance` and `office` are those last spoken of before it.
+
+    `explicit` is False where the paragraph has not yet named the force.
+    """
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    names: list[Named]
+    numbers: list[Token]
+    whens: list[When]
+    clock: Clock
+    before: When | None
+    force: str | None
+    explicit: bool
+    alliance: str | None
+    office: str | None
+    person: str | None
+    nations: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.paragraph.text[self.start : self.end]
+
+
+class Reader:
+    """Reads drafts with the names of a record."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+        known: dict[str, str] = {}
+        pairs: list[tuple[str, str]] = []
+        for one in claims.institutions.values():
+            names = (one["name"], *one["acronyms"], *one["aliases"], *(name["name"] for name in one["names"]))
+            pairs += ((name, one["id"]) for name in names)
+            known[one["name"]] = one["id"]
+        pairs += nations.names(known)
+        self.people: dict[str, set[str]] = {}
+        for person in dict.fromkeys(row["name"] for row in claims.holders):
+            pairs.append((person, PERSON + person))
+            self.people.setdefault(_surname(person), set()).add(person)
+        self._names = Names(pairs)
+        self._surnames = Names((surname, PERSON + surname) for surname in self.people)
+
+    def read(self, draft: Draft) -> Iterator[Sentence]:
+        """The sentences of a draft, in order, each with what was known when it was reached."""
+        clock = Clock()
+        force = alliance = office = person = heading_force = None
+        met: dict[str, str] = {}
+        for number, paragraph in enumerate(draft.paragraphs):
+            text = paragraph.text
+            tokens = facts.find(text)
+            if paragraph.kind == "heading":
+                clock.heading = None
+            if paragraph.kind != "row":
+                clock.last = clock.heading
+            force, explicit, nation_names = heading_force, False, ()
+            names = self._names_of(text, met)
+            for start, end in _sentences(text):
+                inside = [name for name in names if start <= name.start < end]
+                before = When(start, start, clock.last) if clock.last else None
+                dated = [token for token in tokens if start <= token.start < end]
+                if number < 4 and start == 0 and clock.written is None and (line := _DATELINE.match(text)):
+                    held = Clock()
+                    head = held.read(text, 0, line.end(), [token for token in dated if token.end <= line.end()])
+                    if head:
+                        clock.written = head[-1].period
+                whens = clock.read(text, start, end, dated)
+                numbers = [token for token in dated if token.values and not token.named]
+                yield Sentence(
+                    paragraph, start, end, inside, numbers, whens, clock, before, force, explicit, alliance, office, person, tuple(nation_names)
+                )
+                for name in inside:
+                    if name.kind in FORCES:
+                        force, explicit = name.id, True
+                    elif name.kind in ("alliance", "organisation"):
+                        alliance = name.id
+                    elif name.kind == "position":
+                        office = name.id
+                    elif name.kind == "person":
+                        person = name.id
+                if states := [name.id for name in inside if name.kind == "state"]:
+                    nation_names = states
+            if paragraph.kind == "heading" or (number == 0 and len(text) < 120):
+                heading_force = next((name.id for name in names if name.kind in FORCES), None) if paragraph.kind == "heading" else heading_force
+                clock.heading = clock.last
+                if clock.written is None and number < 2 and clock.last and clock.last.days <= 31:
+                    clock.written = clock.last
+
+    def _names_of(self, text: str, met: dict[str, str]) -> list[Named]:
+        found: list[Named] = []
+        for mention in self._names.find(text):
+            if len(mention.ids) > 1 and not (mention := self._chosen(mention)):
+                continue
+            one = mention.ids[0]
+            if one.startswith(PERSON):
+                met[_surname(one.removeprefix(PERSON))] = one
+                found.append(Named(mention.start, mention.end, mention.text, one, "person"))
+                continue
+            if mention.text in nations.AMBIGUOUS and _PLACE.search(text, max(0, mention.start - 12), mention.start):
+                continue
+            found.append(Named(mention.start, mention.end, mention.text, one, self.claims.institutions[one]["kind"]))
+        for mention in self._surnames.find(text):
+            if any(name.start < mention.end and mention.start < name.end for name in found):
+                continue
+            if who := self._person(mention, text, met):
+                found.append(Named(mention.start, mention.end, mention.text, who, "person"))
+        return sorted(found)
+
+    def _chosen(self, mention: Mention) -> Mention | None:
+        states = [one for one in mention.ids if not one.startswith(PERSON) and self.claims.institutions[one]["kind"] == "state"]
+        return mention._replace(ids=(states[0],)) if len(states) == 1 else None
+
+    def _person(self, mention: Mention, text: str, met: dict[str, str]) -> str | None:
+        """Whom a surname means: who bears it with the given name before it, or was named in full before, or alone bears it with a title."""
+        surname = mention.ids[0].removeprefix(PERSON)
+        bearers = self.people[surname]
+        before = re.search(r"((?:[A-Z][\w.'-]*\s+){0,3})$", text[max(0, mention.start - 50) : mention.start])
+        words = [word for word in (before[1].split() if before else []) if not re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)?", word)]
+        titled = bool(words) and words[-1] in _TITLES
+        if words and not titled and words[-1][0].isupper():
+            given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", one)]
+            if len(given) == 1:
+                met[surname] = PERSON + given[0]
+                return PERSON + given[0]
+            if words[-1] not in _STARTS:
+                return None
+        if surname in met:
+            return met[surname]
+        return PERSON + next(iter(bearers)) if len(bearers) == 1 and (titled or len(surname) > 6) else None
+
+
+def _surname(person: str) -> str:
+    words = person.split()
+    for particle in ("de", "van", "Del", "Di", "Bout", "Minuto"):
+        if particle in words[1:]:
+            return " ".join(words[words.index(particle, 1) :])
+    return words[-1]
+
+
+_TITLES: Final = frozenset(
+    "General Gen. Gen Lieutenant Lt. Lt Major Maj. Admiral Adm. Adm Colonel Lord Sir Mr Mr. President Secretary Marshal Ambassador Dr. Commander".split()
+)
+_STARTS: Final = frozenset("The In When After Before Then But And As By Under Until Since While With From Later".split())
+_PLACE = re.compile(r"\b(?:in|at|from|near|of the) $")
+_DATELINE = re.compile(r"[^.!?]{0,60}?(?:[0-9]{4}|[0-9]{1,2}(?:st|nd|rd|th)?)(?=[^0-9])[^.!?]{0,25}?(?:\([A-Z][\w/ ]+\)\s*)?(?: -|:)\s|.{0,90}[0-9]{4}\W*$")
+_END = re.compile(r"[.!?]['\")\]]*\s+(?=['\"(\[]?[A-Z0-9])|(?<=:)\s+(?=[A-Z])|;\s+")
+_SHORT = re.compile(
+    r"(?:\b(?:Gen|Lt|Maj|Col|Adm|Brig|Sgt|Capt|Mr|Mrs|Ms|Dr|St|No|Nos|Res|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca?|vs|cf|incl|est|[A-Z])"
+    r"|\b(?:i\.e|e\.g|U\.S|U\.N|a\.m|p\.m))\.$"
+)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; a semicolon ends one."""
+    start = 0
+    for match in _END.finditer(text):
+        if match[0][0] == "." and _SHORT.search(text, max(start, match.start() - 12), match.start() + 1):
+            continue
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
