@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from alliancecli.factcheck import figures
 from alliancecli.factcheck.document import Draft
 from alliancecli.factcheck.events import Events
+from alliancecli.factcheck.figures import Figures
 from alliancecli.factcheck.finding import Finding
 from alliancecli.factcheck.reading import Reader, Sentence
 from alliancecli.factcheck.ties import Ties
@@ -15,24 +15,19 @@ from alliancecli.query.statements import Claims
 def check(claims: Claims, draft: Draft) -> Iterator[Row]:
     """A row for each statement of the draft that can be checked, in the order of the text."""
     reader, ties, events = Reader(claims), Ties(claims), Events(claims)
+    figures = Figures(reader)
     for sentence in reader.read(draft):
         if sentence.names or sentence.numbers or sentence.whens:
-            for finding in sorted(_findings(claims, ties, events, sentence), key=lambda one: (one.start, one.end)):
+            for finding in sorted(_findings(ties, events, figures, sentence), key=lambda one: (one.start, one.end)):
                 yield _row(draft, sentence, finding)
 
 
-def _findings(claims: Claims, ties: Ties, events: Events, sentence: Sentence) -> list[Finding]:
+def _findings(ties: Ties, events: Events, figures: Figures, sentence: Sentence) -> list[Finding]:
     """Ties first, for their dates and ordinals are theirs; then dated events, then the numbers that are left."""
     found = list(ties.check(sentence))
-    taken = [(one.start, one.end) for one in found]
-    numbers = list(figures.check(claims, sentence, [(a, b) for one in found if one.kind in ("holder", "lineage") for a, b in [(one.start, one.end)]]))
-    dated = list(events.check(sentence, taken)) if not (numbers and not _tells(sentence)) else []
+    numbers = list(figures.check(sentence, [(one.start, one.end) for one in found if one.kind in ("holder", "lineage")]))
+    dated = list(events.check(sentence, [(one.start, one.end) for one in found], [(one.start, one.end) for one in numbers]))
     return [*found, *dated, *numbers]
-
-
-def _tells(sentence: Sentence) -> bool:
-    """Whether a sentence with numbers tells of something that happened, too: it has a date more than it has numbers."""
-    return len(sentence.whens) > 0
 
 
 def _row(draft: Draft, sentence: Sentence, finding: Finding) -> Row:

@@ -49,7 +49,7 @@ class Events:
     """The events of a record, found by their words."""
 
     def __init__(self, claims: Claims) -> None:
-        self._events = claims.events
+        self._claims, self._events = claims, claims.events
         self._titles: list[frozenset[str]] = []
         self._words: list[frozenset[str]] = []
         self._by_word: dict[str, list[int]] = {}
@@ -69,15 +69,16 @@ class Events:
         total = len(self._events) + 1
         self._weight = {word: log(total / (1 + count)) for word, count in spread.items()}
 
-    def check(self, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Finding]:
-        """A finding for each date of a sentence that no other statement has."""
+    def check(self, sentence: Sentence, taken: list[tuple[int, int]], numbers: list[tuple[int, int]]) -> Iterator[Finding]:
+        """A finding for each date of a sentence that no other statement has; beside `numbers` only where an event is surely meant."""
         text = sentence.paragraph.text
         whens = [when for when in sentence.whens if not any(a <= when.start and when.end <= b for a, b in taken)]
         for n, when in enumerate(whens):
-            if when.period.days > 366 or when.start == when.end:
+            if when.period.days > 366 or when.period == sentence.clock.written and when.start < 60:
                 continue
             start, end = self._clause(sentence, when)
-            if finding := self._of(sentence, text, start, end, when):
+            beside = any(start <= a < end for a, _ in numbers)
+            if (finding := self._of(sentence, text, start, end, when)) and not (beside and finding.verdict == UNKNOWN):
                 yield finding
 
     def _clause(self, sentence: Sentence, when: When) -> tuple[int, int]:
@@ -103,8 +104,14 @@ class Events:
 
     def _of(self, sentence: Sentence, text: str, start: int, end: int, when: When) -> Finding | None:
         clause = text[start : when.start] + " " + text[when.end : end]
-        mine = stems(clause)
-        wider = stems(text[sentence.start : sentence.end])
+        if re.match(r"(?:and )?(?:was|were)\b", clause):
+            clause = " ".join(text[sentence.start : sentence.end].split()[:4]) + " " + clause
+        known = self._claims.institutions
+        named = [known[name.id]["name"] for name in sentence.names if name.id in known and start <= name.start < end]
+        mine = stems(f"{clause} {' '.join(named)}")
+        force = known.get(sentence.force or "")
+        about = f"{force['name']} {' '.join((*force['acronyms'], *force['theatres']))}" if force else ""
+        wider = stems(f"{text[sentence.start : sentence.end]} {about}")
         if not mine:
             return None
         resolution = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", clause)
@@ -122,7 +129,9 @@ class Events:
         says = {"event": clause.strip(), "date": when.period.text}
         for points, likeness, number in scored[:12]:
             event = self._events[number]
-            if self._then(event, when.period) and (points >= 7.0 and likeness >= 0.42) and event["last"] - event["first"] < 10_000:
+            common = len(set(mine) & self._words[number])
+            least = (5.0, 0.3) if when.period.days <= 3 and event["last"] - event["first"] < 7 else (8.0, 0.45)
+            if self._then(event, when.period) and common >= 2 and (points >= least[0] and likeness >= least[1]) and event["last"] - event["first"] < 10_000:
                 return Finding(start, when.end if when.end > start else end, SUPPORTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
         if resolution:
             for event in self._events:

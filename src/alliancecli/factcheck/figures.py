@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
-from alliancecli.factcheck.reading import FORCES, Named, Sentence
+from alliancecli.factcheck.reading import FORCES, PLACES, Named, Reader, Sentence
 from alliancecli.model.quantity import HEDGES, Quantity, amount, hedged, quantity, unit_of
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
@@ -44,7 +44,7 @@ _PART = re.compile(
 )
 _PART_AFTER = re.compile(
     r"\s*(?:\w+ ){0,2}(?:of (?:them|whom|these|which)|more\b|fewer|in reserve|combat|support|on (?:standby|call)|non-|from (?:non|other|partner)|were (?:to|withdrawn)|"
-    r"(?:in|around|near) (?:the )?(?:north|south|east|west|capital|[A-Z]))",
+    r"(?:in|around|near) (?:the )?(?:north|south|east|west|capital)|outside|beside)",
 )
 _STATUS: Final = (
     ("requested", r"request\w*|ask(?:s|ed|ing)? for|sought|call(?:s|ed)? for|wants?|wanted|appeal\w* for"),
@@ -132,27 +132,41 @@ def _score(text: str, token: Token) -> bool:
     return bool(re.search(r"\d[:+/]\d|\+\d|#\d|\d-\d\b(?!,)|[(]\d{1,2}[)]|\d\.\d{3}\b", around)) and not re.search(r"\d,\d{3}", around)
 
 
-def check(claims: Claims, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Finding]:
-    """What the record makes of each number of a sentence."""
-    found = numbers(sentence, taken)
-    owner: Named | None = None
-    for n, number in enumerate(found):
-        after = found[n - 1].end if n else sentence.start
-        until = found[n + 1].start if n + 1 < len(found) else sentence.end
-        if number.unit in ("odd",):
-            continue
-        slots = _Slots(claims, sentence, number, after, until, owner)
-        if slots.own:
-            owner = slots.own
-        if finding := slots.finding():
-            yield finding
+class Figures:
+    """Checks the numbers of sentences, one after the other: `it was 45` counts what was counted before."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._unit = ""
+        self._paragraph: object = None
+
+    def check(self, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Finding]:
+        """What the record makes of each number of a sentence that is not `taken`."""
+        found = numbers(sentence, taken)
+        owner: Named | None = None
+        text = sentence.paragraph.text
+        for n, number in enumerate(found):
+            after = found[n - 1].end if n else sentence.start
+            until = found[n + 1].start if n + 1 < len(found) else sentence.end
+            if number.unit == "" and self._paragraph is sentence.paragraph and self._unit and _SAME.search(text, after, number.start):
+                number = number._replace(unit=self._unit)
+            slots = _Slots(self._reader, sentence, number, after, until, owner)
+            if number.unit in ("troops", "nations", "dead"):
+                self._unit, self._paragraph = number.unit, sentence.paragraph
+            if slots.own:
+                owner = slots.own
+            if finding := slots.finding():
+                yield finding
+
+
+_SAME = re.compile(r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$")
 
 
 class _Slots:
     """What one number is about."""
 
-    def __init__(self, claims: Claims, sentence: Sentence, number: Number, after: int, until: int, owner: Named | None) -> None:
-        self.claims, self.sentence, self.number = claims, sentence, number
+    def __init__(self, reader: Reader, sentence: Sentence, number: Number, after: int, until: int, owner: Named | None) -> None:
+        self.reader, self.claims, self.sentence, self.number = reader, reader.claims, sentence, number
         self.after, self.until = after, until
         self.whole = sentence.paragraph.text
         self.before = self.whole[after : number.start]
@@ -165,6 +179,7 @@ class _Slots:
         self.subjects = self._subjects()
         self.when = self._when()
         self.status = self._status()
+        self.safe = self.safe and (self.when is None or self.when.sure)
 
     def _clause(self) -> str:
         """The words around the number, from the last break before it to the next after it."""
@@ -204,7 +219,7 @@ class _Slots:
         if self.sentence.paragraph.kind == "row" and (states := self._states(self.sentence.start, number.start)):
             self.own = states[0]
             return states[0].id
-        if carried and not _TOTAL.search(self.before) and number.unit in ("troops", "", "dead"):
+        if carried and not _TOTAL.search(self.before) and number.unit in ("troops", "", "dead", "percent"):
             return carried.id
         if self.sentence.nations and not self._forces(self.sentence.start, number.start) and _CARRIED_OWNER.search(self.whole[self.sentence.start : number.start]):
             self.safe = False
@@ -259,35 +274,21 @@ class _Slots:
         )
 
     def _described(self) -> list[str]:
-        """Forces by their place: `NATO's force in Kosovo`, `US troops in Iraq`."""
-        text = self.whole[self.sentence.start : self.sentence.end]
-        known = self.claims.institutions
-        words = [name for name in self.sentence.names if name.kind in ("state", "alliance", "organisation")]
-        match = re.search(r"\bin (Kosovo|Bosnia|Afghanistan|Iraq|Libya|Macedonia|Croatia|Hungary|Kuwait|Serbia|Albania)\b|\b(Afghan|Kosovo) (?:force|mission|operation)", text)
-        if not match:
+        """The forces of a nation by their place: `US troops in Iraq`; or of the alliance that it is part of, which is less sure."""
+        match = re.search(rf"\bin {PLACES}\b", self.whole[self.sentence.start : self.sentence.end])
+        if not match or not self.contributor:
             return []
-        place = (match[1] or match[2]).lower().replace("macedonia", "north-macedonia").replace("afghan", "afghanistan", 1 if match[2] == "Afghan" else 0)
-        if self.contributor == "usa":
-            own = f"us-forces-{place}"
-            if own in known:
-                self.safe = self.safe and place in ("iraq",)
-                allied = self._allied(place)
-                return [own, *allied]
-        if re.search(r"\bNATO|[Aa]lliance|peace|[Ff]orce|troops|soldiers|mission", text) or words:
-            found = self._allied(place)
-            self.safe = self.safe and len(found) == 1 and bool(re.search(r"\b(?:NATO(?:'s)?|[Aa]lliance(?:'s)?)[\w -]{0,40}(?:force|mission|operation)", text))
-            return found
-        return []
+        own = f"us-forces-{match['place'].lower().replace('macedonia', 'north-macedonia')}"
+        found = self.reader.forces(match["place"], "nato", self._when_period())
+        if self.contributor == "usa" and own in self.claims.institutions:
+            self.safe = self.safe and match["place"] == "Iraq"
+            return [own, *found]
+        self.safe = False
+        return found
 
-    def _allied(self, place: str) -> list[str]:
-        """The allied forces of a place that lived at the time."""
+    def _when_period(self) -> Period | None:
         when = self._when()
-        return [
-            one["id"]
-            for one in self.claims.institutions.values()
-            if one["kind"] in ("force", "mission") and one["parent"] in ("nato", "eu", None) and one["theatres"] == [place]
-            and not one["id"].startswith("us-") and (when is None or when.period.meets(one["life_first"], one["life_last"]))
-        ]
+        return when.period if when else None
 
     def _when(self) -> When | None:
         """The date that the number speaks of: the nearest of its clause, else the one that the sentence begins with, else what carries over."""
@@ -343,9 +344,9 @@ class _Slots:
         number = self.number
         kind = "share" if number.unit == "percent" else "figure"
         measure = _MEASURES.get(number.unit, ())
-        if not self.subjects:
-            if number.unit in ("troops", "nations", "dead") and (self.when or self.contributor):
-                return self._found(UNKNOWN, "the draft does not say of what force", (), kind)
+        if number.unit == "odd" or not self.subjects:
+            if number.unit not in ("", "other") and (self.sentence.names or self.sentence.force or number.unit == "money"):
+                return self._found(UNKNOWN, "nothing on record that counts this", (), kind)
             return None
         if number.unit == "" and not (self.contributor or self._forces(self.after, number.start) or self.sentence.whens or self.sentence.paragraph.kind in ("item", "row")):
             return None
@@ -364,7 +365,7 @@ class _Slots:
             about = [row for row in about if row["scope"] == "wounded"]
         at = [row for row in about if period.meets(row["first"], row["last"])]
         more = _MORE.search(self.whole[max(self.after, number.start - 25) : number.end]) or re.match(r"\s*(?:\w+ )?more\b", self.behind)
-        part = bool(_PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before))
+        part = self._elsewhere() or bool(_PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before))
         if number.unit == "percent":
             return self._share(about, at, period)
         partial = self.claims.part_scopes
@@ -375,6 +376,8 @@ class _Slots:
             if self._agrees(row) and _near(period, row):
                 return self._found(SUPPORTED, self._claimed([row]), (row,), kind)
         if self.status == "actual":
+            if more and not any(self._agrees(row) for row in actual) and (asked := self._only_asked(period)):
+                return self._found(REFUTED, f"that was only asked for: {self._claimed(asked)}", tuple(asked[:3]), kind)
             asked = [row for row in at if row["status"] in ("requested", "recommended") and self._agrees(row) and row["value"] != 0]
             if asked and (number.unit == "troops" or more) and not actual and period.days <= 100:
                 return self._found(REFUTED, f"that was only asked for: {self._claimed(asked)}", tuple(asked[:3]), kind)
@@ -384,6 +387,23 @@ class _Slots:
         nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
         note = f"nearest: {self._claimed(nearest)}" if nearest else "nothing on record about just that"
         return self._found(UNKNOWN, note, tuple(nearest), kind)
+
+    def _only_asked(self, period: Period) -> list[Row]:
+        """Claims of just this number in that theatre and time that say that it was asked for, where none says that it came."""
+        if not re.search(r"\b(?:sent|deployed|dispatched|arrived|landed|received|got)\b", self.before):
+            return []
+        theatres = {place for one in self.subjects for place in self.claims.institutions[one]["theatres"]}
+        near = [one["id"] for one in self.claims.institutions.values() if one["kind"] in FORCES and theatres & set(one["theatres"])]
+        rows = [row for one in near for row in self.claims.figures(one) if period.meets(row["first"], row["last"]) and quantity(row).numbers == self.number.quantity.numbers]
+        return [] if any(row["status"] in _ACTUAL for row in rows) else [row for row in rows if row["status"] in ("requested", "recommended")]
+
+    def _elsewhere(self) -> bool:
+        """Whether the number is of a place inside the theatre: `2,000 in Helmand`."""
+        match = re.match(r"\s*(?:are |were |based |stationed |deployed |serving )?(?:in|around|near|at) (?:the )?(?=[A-Z])", self.behind)
+        if not match:
+            return False
+        at = self.number.end + match.end()
+        return not any(one.start <= at < one.end for one in (*self.sentence.names, *self.sentence.whens)) and not re.match(PLACES, self.whole[at:])
 
     def _sure(self, rows: list[Row], period: Period) -> list[Row]:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""

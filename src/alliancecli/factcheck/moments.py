@@ -43,12 +43,16 @@ class Period(NamedTuple):
 
 
 class When(NamedTuple):
-    """A date in a text, `text[start:end]`, as the period that it means; `bound` is since, until, by or nothing."""
+    """A date in a text, `text[start:end]`, as the period that it means; `bound` is since, until, by or nothing.
+
+    It is not `sure` where its year is only likely.
+    """
 
     start: int
     end: int
     period: Period
     bound: str = ""
+    sure: bool = True
 
 
 def year_of(year: int) -> Period:
@@ -101,38 +105,42 @@ class Clock:
     def _date(self, text: str, token: Token, found: list[When]) -> When | None:
         first, last = token.dates[0], token.dates[-1]
         before = text[max(0, token.start - 24) : token.start].lower()
+        sure = True
         if first.year is None:
-            if not token.firm and first.day is None and not _BEFORE_MONTH.search(before):
+            if not token.firm and first.day is None and not _BEFORE_MONTH.search(before) and not _PART.match(token.text.lower()):
                 return None
-            year = self._year(before, text[token.end : token.end + 30].lower(), first, found)
-            if year is None:
+            guess = self._year(before, text[token.end : token.end + 30].lower(), first, found)
+            if guess is None:
                 return None
+            year, sure = guess
             first, last = first._replace(year=year), last._replace(year=year)
         one, other = period(first), period(last)
         if one is None or other is None:
             return None
         got = Period(one.first, max(one.last, other.last))
-        part = _PART.search(before)
-        if part and first.year is not None and first.month is not None and 1 <= first.month <= 12 and first.day is None and first == last:
+        part = _PART.match(token.text.lower())
+        if part and first.month is not None and 1 <= first.month <= 12 and first.day is None and first == last:
             got = _part_of(got, part[1])
         bound = _BOUND.search(before)
-        return When(token.start, token.end, got, {"from": "since", "till": "until", "through": "until"}.get(bound[1], bound[1]) if bound else "")
+        return When(token.start, token.end, got, _ALIKE.get(bound[1], bound[1]) if bound else "", sure)
 
-    def _year(self, before: str, after: str, parts: DateParts, found: list[When]) -> int | None:
-        """The year of a date that names none: that of the sentence, else the nearest to the day of writing, else that of the last date."""
+    def _year(self, before: str, after: str, parts: DateParts, found: list[When]) -> tuple[int, bool] | None:
+        """The year of a date that names none, and whether that is sure: of the sentence, of the paragraph, or the nearest before the day of writing."""
+        spoken = next((when.period for when in reversed(found) if when.period != self.written), None)
         if re.match(r",? (?:of )?(?:that|the same) year", after):
-            reference = found[-1].period if found else self.last
-            return reference.year if reference else None
-        if found:
-            return found[-1].period.year
-        if self.now:
-            year = self.now.year
-            guess = period(parts._replace(year=year))
-            past, future = re.search(r"\blast $", before), re.search(r"\bnext $", before)
-            if guess and guess.first > self.now.last and not future and not _SOON.search(before):
-                return year - 1
-            return year - 1 if past and guess and guess.meets(*self.now) else year
-        return self.last.year if self.last else None
+            reference = spoken or self.last
+            return (reference.year, True) if reference else None
+        if spoken:
+            return spoken.year, True
+        if now := self.now:
+            guess = period(parts._replace(year=now.year))
+            apart = self.last is not None and self.last.year != now.year and self.last != self.heading
+            if apart and self.last and not re.search(r"\b(?:last|this|next) $", before):
+                return self.last.year, False
+            if guess and guess.first > now.last and not re.search(r"\b(?:will|by|next|until)\b", before):
+                return now.year - 1, not apart
+            return now.year, not apart
+        return (self.last.year, False) if self.last else None
 
     def _relative(self, match: re.Match[str], before: Period | None) -> Period | None:
         now = self.now
@@ -176,10 +184,10 @@ def _part_of(month: Period, part: str) -> Period:
     return Period(month.first - 1 + first, min(month.last, month.first - 1 + last))
 
 
-_PART = re.compile(r"\b(early|mid|late|beginning of|end of)(?:-| )$")
+_PART = re.compile(r"(early|mid|late|beginning of|end of)\b")
+_ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
 _BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after)[ -]$")
 _BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
-_SOON = re.compile(r"\b(?:will|by|next|until)\b")
 _NUMBER = "|".join([*_UNITS, "an?", "[0-9]{1,2}"])
 _RELATIVE: Final = re.compile(
     rf"\b(?:(?P<now>today|now|currently|at present|at the moment|this week)"

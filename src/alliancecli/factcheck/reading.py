@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from alliancecli.factcheck import nations
 from alliancecli.factcheck.document import Draft, Paragraph
-from alliancecli.factcheck.moments import Clock, When
+from alliancecli.factcheck.moments import Clock, Period, When
 from alliancecli.query.statements import Claims
 from alliancecli.recognise import facts
 from alliancecli.recognise.names import Mention, Names
@@ -97,6 +97,7 @@ class Reader:
                     if head:
                         clock.written = head[-1].period
                 whens = clock.read(text, start, end, dated)
+                inside = sorted([*inside, *self._described(text, start, end, inside, whens[0].period if whens else clock.now or clock.last)])
                 numbers = [token for token in dated if token.values and not token.named]
                 yield Sentence(
                     paragraph, start, end, inside, numbers, whens, clock, before, force, explicit, alliance, office, person, tuple(nation_names)
@@ -138,6 +139,30 @@ class Reader:
                 found.append(Named(mention.start, mention.end, mention.text, who, "person"))
         return sorted(found)
 
+    def _described(self, text: str, start: int, end: int, names: list[Named], period: Period | None) -> Iterator[Named]:
+        """Forces by what they are and where: `NATO's peacekeeping force in Kosovo` at a time when there was but one."""
+        for match in _FORCE_IN.finditer(text, start, end):
+            if any(name.kind in FORCES and name.start < match.end() and match.start() < name.end for name in names):
+                continue
+            parent = "eu" if match["eu"] else "nato"
+            found = self.forces(match["place"], parent, period)
+            if len(found) == 1:
+                yield Named(match.start(), match.end(), match[0], found[0], "force")
+
+    def forces(self, place: str, parent: str, period: Period | None) -> list[str]:
+        """The forces of an alliance in a place that lived then, those before missions; missions that only train are none."""
+        theatre = "north-macedonia" if place.endswith("Macedonia") else place.lower()
+        there = [
+            one
+            for one in self.claims.institutions.values()
+            if one["parent"] == parent
+            and theatre in one["theatres"]
+            and "raining" not in one["name"]
+            and (period is None or period.meets(one["life_first"], one["life_last"]))
+        ]
+        forces = [one["id"] for one in there if one["kind"] == "force"]
+        return forces or [one["id"] for one in there if one["kind"] == "mission"]
+
     def _chosen(self, mention: Mention) -> Mention | None:
         states = [one for one in mention.ids if not one.startswith(PERSON) and self.claims.institutions[one]["kind"] == "state"]
         return mention._replace(ids=(states[0],)) if len(states) == 1 else None
@@ -169,6 +194,10 @@ def _surname(person: str) -> str:
     return words[-1]
 
 
+PLACES = r"(?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia|Latvia|Lithuania|Estonia|Poland|Romania)"
+_FORCE_IN = re.compile(
+    rf"\b(?:(?P<eu>EU|European Union|European)|NATO|[Aa]lliance|[Aa]llied|Atlantic)(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers|deployment|presence) in {PLACES}\b"
+)
 _TITLES: Final = frozenset(
     "General Gen. Gen Lieutenant Lt. Lt Major Maj. Admiral Adm. Adm Colonel Lord Sir Mr Mr. President Secretary Marshal Ambassador Dr. Commander".split()
 )
