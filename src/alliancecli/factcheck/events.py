@@ -6,16 +6,23 @@ from collections.abc import Iterator
 from math import log
 from typing import Final
 
+from alliancecli.dates import numbered_day, ordinal
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.ties import source_periods
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
+from alliancecli.recognise.numbers import UNITS
 
 _STOP: Final = frozenset(
     "the a an of in on at to and or for by with from as is are was were be been it its that this which who whom after before since until not no new their his her"
     " into over under out up down then later also first had has have did does do will would year years day days month months nato alliance force forces troops".split()
+)
+_THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
+_DAYS_AFTER = re.compile(
+    rf"\b(?P<count>{'|'.join([*UNITS, 'a', '[0-9]{1,2}'])}) days? (?P<way>after|before) (?:the )?(?:\w+ )*?[Rr]esolution (?P<resolution>[0-9]{{3,4}})(?: was (?:passed|adopted|voted))?",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|[0-9]{3,4}")
 _ENDINGS = re.compile(r"(?:'s|ing|ed|es|s|e|ion|ions|ment)$")
@@ -57,7 +64,7 @@ class Events:
         spread: Counter[str] = Counter()
         for number, event in enumerate(self._events):
             involved = " ".join(
-                " ".join((known[one]["name"], *known[one]["acronyms"])) for one in (*event["institutions"], *event["actors"]) if one in known and one != "nato"
+                " ".join((known[one]["name"], *known[one]["acronyms"], (known[one]["summary"] or "") if known[one]["kind"] == "operation" else "")) for one in (*event["institutions"], *event["actors"]) if one in known and one != "nato"
             )
             title = frozenset(stems(event["title"]))
             words = title | frozenset(stems(f"{event['summary'] or ''} {involved} {' '.join(event['theatres'])}"))
@@ -71,15 +78,33 @@ class Events:
 
     def check(self, sentence: Sentence, taken: list[tuple[int, int]], numbers: list[tuple[int, int]]) -> Iterator[Finding]:
         """A finding for each date of a sentence that no other statement has; beside `numbers` only where an event is surely meant."""
+        yield from self._after(sentence)
         text = sentence.paragraph.text
         whens = [when for when in sentence.whens if not any(a <= when.start and when.end <= b for a, b in taken)]
         for n, when in enumerate(whens):
-            if when.period.days > 366 or when.period == sentence.clock.written and when.start < 60:
+            if when.period.days > 366 or _THEN.match(text[when.start : when.end]) or when.period == sentence.clock.written and when.start < 60:
                 continue
             start, end = self._clause(sentence, when)
             beside = any(start <= a < end for a, _ in numbers)
             if (finding := self._of(sentence, text, start, end, when)) and not (beside and finding.verdict == UNKNOWN):
                 yield finding
+
+    def _after(self, sentence: Sentence) -> Iterator[Finding]:
+        """So many days after a resolution, worked out from the day that the sentence names before."""
+        text = sentence.paragraph.text
+        for match in _DAYS_AFTER.finditer(text, sentence.start, sentence.end):
+            before = [when for when in sentence.whens if when.end <= match.start() and when.period.days == 1]
+            events = [one for one in self._events if one["kind"] == "resolution" and re.search(rf"\b{match['resolution']}\b", one["title"])]
+            if not before or len(events) != 1:
+                continue
+            word = match["count"].lower()
+            days = int(word) if word.isdecimal() else UNITS.get(word, 1)
+            day = ordinal(numbered_day(before[-1].period.first)) + (days if match["way"] == "before" else -days)
+            event = events[0]
+            dates = [Period(event["first"], event["last"]), *source_periods(event)]
+            fits = any(ordinal(numbered_day(one.first)) <= day <= ordinal(numbered_day(one.last)) for one in dates)
+            says = {"event": match[0], "date": before[-1].period.text}
+            yield Finding(match.start(), match.end(), SUPPORTED if fits else REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
 
     def _clause(self, sentence: Sentence, when: When) -> tuple[int, int]:
         """The clause of a date: from the break before it, or the date before it, to the next."""
@@ -109,7 +134,7 @@ class Events:
         known = self._claims.institutions
         named = [known[name.id]["name"] for name in sentence.names if name.id in known and start <= name.start < end]
         mine = stems(f"{clause} {' '.join(named)}")
-        force = known.get(sentence.force or "")
+        force = known.get(sentence.force or sentence.topic or "")
         about = f"{force['name']} {' '.join((*force['acronyms'], *force['theatres']))}" if force else ""
         wider = stems(f"{text[sentence.start : sentence.end]} {about}")
         if not mine:

@@ -93,12 +93,12 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         if skip:
             skip = False
             continue
-        value, end, low = token.values[0], token.end, None
+        value, end, low = _whole(token.values[0]), token.end, None
         if n + 1 < len(tokens) and re.fullmatch(r" ?(?:-|to|or|and) ?\$?", text[token.end : tokens[n + 1].start]):
             between = re.search(r"\bbetween $", text[max(0, token.start - 10) : token.start])
             joint = text[token.end : tokens[n + 1].start].strip(" $")
             if (joint != "and" or between) and tokens[n + 1].values[0] > value:
-                low, value, end, skip = value, tokens[n + 1].values[0], tokens[n + 1].end, True
+                low, value, end, skip = value, _whole(tokens[n + 1].values[0]), tokens[n + 1].end, True
         percent = re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]) or re.match(r"\s?(?:%|per ?cent|percent)", text[end : end + 9])
         hedge = _HEDGE.search(text, max(sentence.start, token.start - 22), token.start)
         word = next((_HEDGES[i] for i in range(len(_HEDGES)) if hedge and hedge[f"h{i}"]), "exact")
@@ -124,6 +124,10 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         nearly = bool(hedge and _NEARLY.search(hedge[0]))
         found.append(Number(begins, end, got, unit, noun, nearly))
     return found
+
+
+def _whole(value: float) -> int | float:
+    return int(value) if value == int(value) else value
 
 
 def _score(text: str, token: Token) -> bool:
@@ -333,7 +337,7 @@ class _Slots:
 
     def _status(self) -> str:
         text = re.split(r"\b(?:that|which|compared)\b", self.whole[max(self.sentence.start, self.number.start - 70) : self.number.start])[-1]
-        text = text.rpartition(";")[2]
+        text = re.split("[;:]", text)[-1]
         found = [(match.end(), name) for name, pattern in _STATUSES for match in pattern.finditer(text)]
         if not found and re.match(r"[^,;.]{0,30}\b(?:were|was|had been|are) (?:requested|planned|authori[sz]ed|pledged|promised)", self.behind):
             return "planned"

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from alliancecli.dates import Point, day_number, numbered_day, ordinal
-from alliancecli.recognise.numbers import _UNITS
+from alliancecli.recognise.numbers import UNITS
 from alliancecli.recognise.token import DateParts, Token
 
 
@@ -133,9 +133,10 @@ class Clock:
         if spoken:
             return spoken.year, True
         if now := self.now:
+            pointed = re.search(r"\b(?:last|this|next) $", before)
             guess = period(parts._replace(year=now.year))
-            apart = self.last is not None and self.last.year != now.year and self.last != self.heading
-            if apart and self.last and not re.search(r"\b(?:last|this|next) $", before):
+            apart = self.last is not None and self.last.year != now.year and self.last != self.heading and not pointed
+            if apart and self.last:
                 return self.last.year, False
             if guess and guess.first > now.last and not re.search(r"\b(?:will|by|next|until)\b", before):
                 return now.year - 1, not apart
@@ -164,7 +165,7 @@ class Clock:
         unit = match["unit3"] or match["unit4"]
         if match["count"]:
             word = match["count"].lower()
-            count = int(word) if word.isdecimal() else 1 if word in ("a", "an") else _UNITS[word]
+            count = int(word) if word.isdecimal() else 1 if word in ("a", "an") else UNITS[word]
             count = -count if match["way"] in ("earlier", "before") else count
         if unit == "year":
             return year_of(before.year + count)
@@ -188,7 +189,7 @@ _PART = re.compile(r"(early|mid|late|beginning of|end of)\b")
 _ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
 _BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after)[ -]$")
 _BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
-_NUMBER = "|".join([*_UNITS, "an?", "[0-9]{1,2}"])
+_NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
 _RELATIVE: Final = re.compile(
     rf"\b(?:(?P<now>today|now|currently|at present|at the moment|this week)"
     rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"

@@ -30,7 +30,7 @@ class Named(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence, `text[start:end]` of a paragraph, and what is in it. `force`, `alliance` and `office` are those last spoken of before it.
 
-    `explicit` is False where the paragraph has not yet named the force.
+    `explicit` is False where the paragraph has not yet named the force; `topic` is the force that the draft named last, anywhere.
     """
 
     paragraph: Paragraph
@@ -46,6 +46,7 @@ class Sentence(NamedTuple):
     alliance: str | None
     office: str | None
     person: str | None
+    topic: str | None
     nations: tuple[str, ...]
 
     @property
@@ -76,7 +77,7 @@ class Reader:
     def read(self, draft: Draft) -> Iterator[Sentence]:
         """The sentences of a draft, in order, each with what was known when it was reached."""
         clock = Clock()
-        force = alliance = office = person = heading_force = None
+        force = alliance = office = person = heading_force = topic = None
         met: dict[str, str] = {}
         for number, paragraph in enumerate(draft.paragraphs):
             text = paragraph.text
@@ -100,11 +101,11 @@ class Reader:
                 inside = sorted([*inside, *self._described(text, start, end, inside, whens[0].period if whens else clock.now or clock.last)])
                 numbers = [token for token in dated if token.values and not token.named]
                 yield Sentence(
-                    paragraph, start, end, inside, numbers, whens, clock, before, force, explicit, alliance, office, person, tuple(nation_names)
+                    paragraph, start, end, inside, numbers, whens, clock, before, force, explicit, alliance, office, person, topic, tuple(nation_names)
                 )
                 for name in inside:
                     if name.kind in FORCES:
-                        force, explicit = name.id, True
+                        force, explicit, topic = name.id, True, name.id
                     elif name.kind in ("alliance", "organisation"):
                         alliance = name.id
                     elif name.kind == "position":
