@@ -110,12 +110,20 @@ _PLAIN: Final = {
 }
 _CHANGED = re.compile(
     rf"(?P<link>\[(?P<label>[^\[\]\n]{{1,300}})\]\([^()\s]{{0,500}}\))|(?P<note>\[\^?[0-9]{{1,3}}\])|(?P<thin>(?<=[0-9])[\u00a0\u2009\u202f'](?=[0-9]{{3}}(?![0-9])))"
+    r"|(?P<dot>(?<=[0-9])\.(?=[0-9]{3}(?![0-9]|\.[0-9])))"
     rf"|(?P<mark>\*+|__+|`+|\\(?=[^\w\s])|(?<!\w)_(?=\w)|(?<=[\w.,])_(?!\w))|(?P<blank>[ \n\t]{{2,}})|(?P<char>[{re.escape(''.join(_PLAIN))}])"
 )
 
 
-def _plain(text: str, start: int, end: int) -> tuple[str, list[int]]:
-    """A stretch of a draft without marks and with plain signs, and the place of each character."""
+_DOTTED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9]|[.,][0-9])")
+_COMMAS = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
+
+
+def _plain(text: str, start: int, end: int, dotted: bool = False) -> tuple[str, list[int]]:
+    """A stretch of a draft without marks and with plain signs, and the place of each character.
+
+    Where thousands are `dotted` they get their comma.
+    """
     pieces: list[str] = []
     places: list[int] = []
 
@@ -129,6 +137,9 @@ def _plain(text: str, start: int, end: int) -> tuple[str, list[int]]:
         at = match.end()
         if match["link"]:
             keep(*match.span("label"))
+        elif match["dot"]:
+            pieces.append("," if dotted else ".")
+            places.append(match.start())
         elif match["thin"]:
             pieces.append(",")
             places.append(match.start())
@@ -148,8 +159,14 @@ _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|?[ \t]*$")
 _BOLD_LINE = re.compile(r"[ \t]*(\*\*|__)[^*]+\1:?[ \t]*$")
 
 
+def _is_dotted(text: str) -> bool:
+    """Whether a text writes 12.600 for twelve thousand six hundred."""
+    return len(_DOTTED.findall(text)) >= 2 and not _COMMAS.search(text)
+
+
 def _markdown(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a text, Markdown or plain."""
+    dotted = _is_dotted(text)
     at, begun, last, kind = 0, -1, 0, "text"
     header: list[str] = []
     for line in text.splitlines(keepends=True):
@@ -160,29 +177,29 @@ def _markdown(text: str) -> Iterator[Paragraph]:
         heading, item = _HEADING.match(text, start, end), _ITEM.match(text, start, end)
         bold = _BOLD_LINE.match(text, start, end)
         if begun >= 0 and (ends or row or heading or item or bold):
-            yield Paragraph(kind, *_plain(text, begun, last))
+            yield Paragraph(kind, *_plain(text, begun, last, dotted))
             begun = -1
         if not row:
             header = []
         if row:
             if not _TABLE_RULE.match(text, start, end):
-                paragraph, cells = _row(text, start, end, header)
+                paragraph, cells = _row(text, start, end, header, dotted)
                 yield paragraph
                 header = header or cells
         elif heading or bold:
-            yield Paragraph("heading", *_plain(text, heading.end() if heading else start, end))
+            yield Paragraph("heading", *_plain(text, heading.end() if heading else start, end, dotted))
         elif not ends:
             if begun < 0:
                 opening = item or _QUOTE.match(text, start, end)
                 begun, kind = opening.end() if opening else start, "item" if item else "text"
             last = end
     if begun >= 0:
-        yield Paragraph(kind, *_plain(text, begun, last))
+        yield Paragraph(kind, *_plain(text, begun, last, dotted))
 
 
-def _row(text: str, start: int, end: int, header: list[str]) -> tuple[Paragraph, list[str]]:
+def _row(text: str, start: int, end: int, header: list[str], dotted: bool) -> tuple[Paragraph, list[str]]:
     """A row of a table, and the texts of its cells."""
-    plain, places = _plain(text, start, end)
+    plain, places = _plain(text, start, end, dotted)
     cells, at = [], 0
     for n, part in enumerate(plain.strip().strip("|").split("|")):
         begin = plain.index(part, at)
@@ -202,7 +219,7 @@ def _html(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a page. Tags are read as they come: how deep they nest is of no matter."""
     pieces: list[str] = []
     places: list[int] = []
-    kind, at = "text", 0
+    kind, at, dotted = "text", 0, _is_dotted(text)
     header: list[str] = []
     row: list[tuple[int, int, str]] | None = None
     cell = 0
@@ -219,7 +236,7 @@ def _html(text: str) -> Iterator[Paragraph]:
         places.clear()
 
     for match in [*_TAG.finditer(text), None]:
-        keep(*_plain(text, at, match.start() if match else len(text)))
+        keep(*_plain(text, at, match.start() if match else len(text), dotted))
         if match is None:
             break
         at = match.end()

@@ -129,6 +129,9 @@ class Events:
 
     def _of(self, sentence: Sentence, text: str, start: int, end: int, when: When) -> Finding | None:
         clause = text[start : when.start] + " " + text[when.end : end]
+        span = (start, when.end) if len(text[start : when.start].split()) > 2 else (min(start, when.start), end)
+        if when.start - start < 4 and re.match(r"\W*:", text[when.end :]):
+            span = (when.end, end)
         if re.match(r"(?:and )?(?:was|were)\b", clause):
             clause = " ".join(text[sentence.start : sentence.end].split()[:4]) + " " + clause
         known = self._claims.institutions
@@ -156,13 +159,13 @@ class Events:
             event = self._events[number]
             common = len(set(mine) & self._words[number])
             least = (5.0, 0.3) if when.period.days <= 3 and event["last"] - event["first"] < 7 else (8.0, 0.45)
-            if self._then(event, when.period) and common >= 2 and (points >= least[0] and likeness >= least[1]) and event["last"] - event["first"] < 10_000:
-                return Finding(start, when.end if when.end > start else end, SUPPORTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
+            if self._then(event, when.period) and self._told(event, text, sentence, start, end) and common >= 2 and (points >= least[0] and likeness >= least[1]) and event["last"] - event["first"] < 10_000:
+                return Finding(*span, SUPPORTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
         if resolution:
             for event in self._events:
                 if event["kind"] == "resolution" and re.search(rf"\b{resolution[1]}\b", event["title"] + event["id"]):
                     verdict = SUPPORTED if self._then(event, when.period) else REFUTED if re.search(r"\b(?:pass|adopt|vote|approv)", clause) else UNKNOWN
-                    return Finding(start, when.end, verdict, "event", says, f"{event['title']} ({event['shown']})", (event,))
+                    return Finding(*span, verdict, "event", says, f"{event['title']} ({event['shown']})", (event,))
         best = scored[0] if scored else None
         if best:
             points, likeness, number = best
@@ -170,10 +173,27 @@ class Events:
             rest = [other for other in scored[1:6] if other[0] > 0.8 * points]
             sure = likeness >= 0.72 and points >= 9 and not rest and when.bound == "" and event["weight"] in ("landmark", "event")
             if sure and not self._then(event, when.period) and event["last"] - event["first"] < 200 and not _near(event, when.period):
-                return Finding(start, max(when.end, start), REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
+                return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
             if points >= 6:
-                return Finding(start, max(when.end, start), UNKNOWN, "event", says, f"nearest: {event['title']} ({event['shown']})", (event,))
-        return Finding(start, max(when.end, start), UNKNOWN, "event", says, "nothing on record about just that", ())
+                return Finding(*span, UNKNOWN, "event", says, f"nearest: {event['title']} ({event['shown']})", (event,))
+        return Finding(*span, UNKNOWN, "event", says, "nothing on record about just that", ())
+
+    def _told(self, event: Row, text: str, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether an event tells of the numbers, the nations and the people that the draft puts in the clause."""
+        told = f"{event['title']} {event['summary'] or ''}".lower()
+        numbers = {word.replace(",", "") for word in re.findall(r"[0-9][0-9,]*", told)} | {str(n) for word, n in UNITS.items() if word in told.split()}
+        for token in sentence.numbers:
+            if start <= token.start < end and not token.dates and token.values[0] >= 2 and f"{token.values[0]:g}" not in numbers and str(int(token.values[0])) not in numbers:
+                return False
+        known = self._claims.institutions
+        for name in sentence.names:
+            if start <= name.start < end and name.kind == "state" and name.id not in event["actors"] and name.id not in event["institutions"]:
+                words = [known[name.id]["name"], *known[name.id]["acronyms"], *known[name.id]["aliases"], name.text, name.text.rstrip("s")]
+                if not any(word.lower() in told for word in words):
+                    return False
+            if start <= name.start < end and name.kind == "person" and name.text.split()[-1].lower() not in told:
+                return False
+        return True
 
     def _then(self, event: Row, period: Period) -> bool:
         return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in source_periods(event))

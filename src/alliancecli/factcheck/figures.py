@@ -43,7 +43,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"\s*(?:\w+ ){0,2}(?:of (?:them|whom|these|which)|more\b|fewer|in reserve|combat|support|on (?:standby|call)|non-|from (?:non|other|partner)|were (?:to|withdrawn)|"
+    r"\s*(?:\w+ ){0,2}(?:of (?:them|whom|these|which|its|their|those|the (?!total|force))|more\b|fewer|in reserve|combat|support|on (?:standby|call)|non-|from (?:non|other|partner)|were (?:to|withdrawn)|"
     r"(?:in|around|near) (?:the )?(?:north|south|east|west|capital)|outside|beside)",
 )
 _STATUS: Final = (
@@ -99,9 +99,13 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
             joint = text[token.end : tokens[n + 1].start].strip(" $")
             if (joint != "and" or between) and tokens[n + 1].values[0] > value:
                 low, value, end, skip = value, _whole(tokens[n + 1].values[0]), tokens[n + 1].end, True
-        percent = re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]) or re.match(r"\s?(?:%|per ?cent|percent)", text[end : end + 9])
+        part = re.fullmatch(r"(?:(?:one|two|three|four) |a )?(?:half|thirds?|quarters?|fifths?)", token.text.lower())
+        if part and len(token.values) > 1 and re.match(r"\s+of (?:the (?:total|force|whole|troops)|all|them|it)\b", text[token.end :]):
+            value = token.values[1]
+        percent = part if part and value > 1 else re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]) or re.match(r"\s?(?:%|per ?cent|percent)", text[end : end + 9])
         hedge = _HEDGE.search(text, max(sentence.start, token.start - 22), token.start)
         word = next((_HEDGES[i] for i in range(len(_HEDGES)) if hedge and hedge[f"h{i}"]), "exact")
+        word = "about" if part and value > 1 else word
         got = hedged("range", None, low, value) if low is not None else hedged(word, value)
         begins = hedge.start() + (hedge[0][0] in " (\n") if hedge else token.start
         following = _UNIT.match(text, end, min(len(text), end + 60)) if not percent else None
@@ -110,7 +114,7 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         unit, noun = "", ""
         money = text[token.start] in "$€£" or text[max(0, token.start - 1) : token.start] in ("$", "€", "£")
         if percent:
-            unit, end = "percent", max(end, end + (percent.end() if percent.string[: percent.end()].strip() and percent.start() == 0 else 0))
+            unit, end = "percent", end if part or percent.string != text[end : end + 9] else end + percent.end()
         elif money:
             unit = "money"
         elif following:
@@ -121,6 +125,8 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
             unit = "odd"
         if unit == "other" and noun in _ODD:
             continue
+        if unit in ("troops", "") and (fate := _FATE.match(text, end)):
+            unit, end = "wounded" if fate["hurt"] else "dead", fate.end()
         nearly = bool(hedge and _NEARLY.search(hedge[0]))
         found.append(Number(begins, end, got, unit, noun, nearly))
     return found
@@ -163,6 +169,9 @@ class Figures:
                 yield finding
 
 
+_FATE = re.compile(
+    r"\s*(?:[A-Z]\w+ )?(?:(?:soldiers|troops|servicemen|personnel|men) )?(?:(?:had|have|has) )?(?:been |were |was )(?:(?P<hurt>wounded|injured|hurt)|killed|dead|lost)\b|\s*(?:had |have )?died\b"
+)
 _SAME = re.compile(r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$")
 
 
@@ -206,7 +215,7 @@ class _Slots:
                 self.own = name
                 return name.id
             if name.start < self.until and re.fullmatch(
-                r"\s*\(?(?:(?:[\w-]+ ){0,3}?(?:from|by|for)\s+(?:the\s+)?)?", text[number.end : name.start]
+                r"\s*\(?(?:(?:(?:[\w-]+ ){0,3}?(?:from|by|for)|(?:of them )?(?:are|were|is))\s+(?:the\s+)?)?", text[number.end : name.start]
             ) and not (name.start - number.end > 1 and self._in(name)):
                 self.own = name
                 return name.id
@@ -363,6 +372,8 @@ class _Slots:
             for row in self.claims.figures(subject)
             if row["contributor"] == self.contributor and (row["measure"] in measure or (number.unit == "other" and _same(row["unit"], number.noun)))
         ]
+        if number.unit in ("dead", "wounded") and not about:
+            about = [row for one in self._theatre() for row in self.claims.figures(one) if row["contributor"] == self.contributor and row["measure"] == "casualties"]
         if number.unit == "dead":
             about = [row for row in about if row["scope"] not in ("wounded", "casualties-unspecified")]
         elif number.unit == "wounded":
@@ -396,10 +407,13 @@ class _Slots:
         """Claims of just this number in that theatre and time that say that it was asked for, where none says that it came."""
         if not re.search(r"\b(?:sent|deployed|dispatched|arrived|landed|received|got)\b", self.before):
             return []
-        theatres = {place for one in self.subjects for place in self.claims.institutions[one]["theatres"]}
-        near = [one["id"] for one in self.claims.institutions.values() if one["kind"] in FORCES and theatres & set(one["theatres"])]
-        rows = [row for one in near for row in self.claims.figures(one) if period.meets(row["first"], row["last"]) and quantity(row).numbers == self.number.quantity.numbers]
+        rows = [row for one in self._theatre() for row in self.claims.figures(one) if period.meets(row["first"], row["last"]) and quantity(row).numbers == self.number.quantity.numbers]
         return [] if any(row["status"] in _ACTUAL for row in rows) else [row for row in rows if row["status"] in ("requested", "recommended")]
+
+    def _theatre(self) -> list[str]:
+        """The forces of the same theatres."""
+        theatres = {place for one in self.subjects for place in self.claims.institutions[one]["theatres"]}
+        return [one["id"] for one in self.claims.institutions.values() if one["kind"] in FORCES and theatres & set(one["theatres"])]
 
     def _elsewhere(self) -> bool:
         """Whether the number is of a place inside the theatre: `2,000 in Helmand`."""

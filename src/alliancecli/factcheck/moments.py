@@ -1,6 +1,7 @@
 """When a statement speaks of: the dates in a sentence as periods, with what only the text around them tells."""
 
 import re
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from alliancecli.dates import Point, day_number, numbered_day, ordinal
@@ -145,6 +146,8 @@ class Clock:
 
     def _relative(self, match: re.Match[str], before: Period | None) -> Period | None:
         now = self.now
+        if match["weekday"]:
+            return self._weekday(match["weekday"].capitalize())
         if match["now"]:
             return now
         if match["then"]:
@@ -175,6 +178,19 @@ class Clock:
         return None
 
 
+    def _weekday(self, name: str) -> Period | None:
+        """The last such day before a text of a known day was written."""
+        if not self.written or self.written.days != 1:
+            return None
+        day = date(*numbered_day(self.written.first))
+        back = 1 if name == "Yesterday" else (day.weekday() - _WEEKDAYS.index(name)) % 7
+        then = day - timedelta(days=back)
+        return Period(*[then.year * 10_000 + then.month * 100 + then.day] * 2)
+
+
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
 def _months(year: int, month: int) -> Period | None:
     return period(DateParts(year + (month - 1) // 12, (month - 1) % 12 + 1))
 
@@ -191,7 +207,8 @@ _BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|l
 _BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
 _NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
 _RELATIVE: Final = re.compile(
-    rf"\b(?:(?P<now>today|now|currently|at present|at the moment|this week)"
+    rf"\b(?:(?:on )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)"
+    rf"|(?P<now>today|now|currently|at present|at the moment|this week)"
     rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"
     rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
     rf"|the (?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month)"

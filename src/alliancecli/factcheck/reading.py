@@ -205,7 +205,7 @@ _TITLES: Final = frozenset(
 _STARTS: Final = frozenset("The In When After Before Then But And As By Under Until Since While With From Later".split())
 _PLACE = re.compile(r"\b(?:in|at|from|near|of the) $")
 _DATELINE = re.compile(r"[^.!?]{0,60}?(?:[0-9]{4}|[0-9]{1,2}(?:st|nd|rd|th)?)(?=[^0-9])[^.!?]{0,25}?(?:\([A-Z][\w/ ]+\)\s*)?(?: -|:)\s|.{0,90}[0-9]{4}\W*$")
-_END = re.compile(r"[.!?]['\")\]]*\s+(?=['\"(\[]?[A-Z0-9])|(?<=:)\s+(?=[A-Z])|;\s+")
+_END = re.compile(r"[.!?]['\")\]]*\s+(?=['\"(\[]?[A-Z0-9])|;\s+")
 _SHORT = re.compile(
     r"(?:\b(?:Gen|Lt|Maj|Col|Adm|Brig|Sgt|Capt|Mr|Mrs|Ms|Dr|St|No|Nos|Res|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca?|vs|cf|incl|est|[A-Z])"
     r"|\b(?:i\.e|e\.g|U\.S|U\.N|a\.m|p\.m))\.$"
