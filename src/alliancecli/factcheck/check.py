@@ -26,14 +26,16 @@ def _findings(ties: Ties, events: Events, figures: Figures, sentence: Sentence) 
     """Ties first, for their dates and ordinals are theirs; then dated events, then the numbers that are left."""
     found = list(ties.check(sentence))
     numbers = list(figures.check(sentence, [(one.start, one.end) for one in found if one.kind in ("holder", "lineage")]))
-    dated = list(events.check(sentence, [(one.start, one.end) for one in found], [(one.start, one.end) for one in numbers]))
+    told = {one.says.get("date") for one in found}
+    loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
+    dated = list(events.check(loose, [(one.start, one.end) for one in found], [(one.start, one.end) for one in numbers]))
     return [*found, *dated, *numbers]
 
 
 def _row(draft: Draft, sentence: Sentence, finding: Finding) -> Row:
     places = sentence.paragraph.places
     text = sentence.paragraph.text[finding.start : finding.end]
-    finding = finding._replace(start=finding.start + len(text) - len(text.lstrip()), end=finding.end - len(text) + len(text.rstrip(" ,;:")))
+    finding = finding._replace(start=finding.start + len(text) - len(text.lstrip(" ,;:-|")), end=finding.end - len(text) + len(text.rstrip(" ,;:")))
     first, last = places[finding.start], places[finding.end - 1] + 1
     line, column = draft.place(first)
     begin, end = places[min(sentence.start, len(places) - 1)], places[sentence.end - 1] + 1

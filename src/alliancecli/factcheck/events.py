@@ -10,7 +10,7 @@ from alliancecli.dates import numbered_day, ordinal
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
 from alliancecli.factcheck.reading import Sentence
-from alliancecli.factcheck.ties import source_periods
+from alliancecli.factcheck.ties import _ORDINAL, source_periods
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 from alliancecli.recognise.numbers import UNITS
@@ -35,6 +35,9 @@ _LIKE: Final = {
     **dict.fromkeys(("sign", "initial", "conclud"), "sign"),
     **dict.fromkeys(("apply", "applied", "appli", "applic", "bid", "bids"), "apply"),
     **dict.fromkeys(("suspend", "paus"), "suspend"),
+    **dict.fromkeys(("fell", "fall", "falls"), "fall"),
+    **dict.fromkeys(("met", "meet", "meets"), "meet"),
+    **dict.fromkeys(("left", "leave", "leav", "quit"), "leave"),
     **dict.fromkeys(("join", "acced", "access", "member"), "join"),
     **dict.fromkeys(("unit", "element"), "element"),
     **dict.fromkeys(("took", "take", "tak", "takeover", "assum"), "take"),
@@ -140,7 +143,7 @@ class Events:
         force = known.get(sentence.force or sentence.topic or "")
         about = f"{force['name']} {' '.join((*force['acronyms'], *force['theatres']))}" if force else ""
         wider = stems(f"{text[sentence.start : sentence.end]} {about}")
-        if not mine:
+        if not mine or re.search(r"\b(?:said|says|told|according)\b", clause):
             return None
         resolution = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", clause)
         scored: list[tuple[float, float, int]] = []
@@ -183,8 +186,10 @@ class Events:
         told = f"{event['title']} {event['summary'] or ''}".lower()
         numbers = {word.replace(",", "") for word in re.findall(r"[0-9][0-9,]*", told)} | {str(n) for word, n in UNITS.items() if word in told.split()}
         for token in sentence.numbers:
-            if start <= token.start < end and not token.dates and token.values[0] >= 2 and f"{token.values[0]:g}" not in numbers and str(int(token.values[0])) not in numbers:
+            if start <= token.start < end and not token.dates and not any(one.start <= token.start < one.end for one in sentence.whens) and token.values[0] >= 2 and f"{token.values[0]:g}" not in numbers and str(int(token.values[0])) not in numbers:
                 return False
+        if _ORDINAL.search(text, start, end) and not _ORDINAL.search(event["title"]):
+            return False
         known = self._claims.institutions
         for name in sentence.names:
             if start <= name.start < end and name.kind == "state" and name.id not in event["actors"] and name.id not in event["institutions"]:
@@ -196,7 +201,9 @@ class Events:
         return True
 
     def _then(self, event: Row, period: Period) -> bool:
-        return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in source_periods(event))
+        """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""
+        own = [one for one in source_periods(event) if one.days <= max(31, period.days)]
+        return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in own)
 
 
 def _near(event: Row, period: Period) -> bool:

@@ -34,7 +34,7 @@ _UNITS: Final = {
     r"|vehicles|flights|tons|tonnes|teams?|PRTs|years?|months?|weeks?|days?|hours?|kilomet(?:re|er)s|km|miles|bases|planes|jets|targets",
 }
 _UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items()) + r")\b")
-_NO_UNIT = re.compile(r"[\s,.;:)]*(?:$|[;:,.)]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|had|now|strong)\b)")
+_NO_UNIT = re.compile(r"[\s,.;:)]*(?:$|[|;:,.)]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|had|now|strong)\b)")
 _ODD: Final = frozenset(("years", "months", "weeks", "days", "hours", "kilometres", "miles", "km"))
 
 _MORE = re.compile(r"\b(?:additional|extra|further|another|reinforce\w*|new|fresh)\b", re.IGNORECASE)
@@ -272,6 +272,9 @@ class _Slots:
         if self.contributor and re.search(r"\b(?:armed forces|under arms|active(?:-| )duty|in uniform)\b", self.clause):
             one, self.contributor = self.contributor, None
             return [one]
+        if not sentence.force and sentence.topic and (number.quantity.most or 0) >= 100 and number.unit in ("troops", "nations", "", "percent"):
+            self.safe = False
+            return [sentence.topic]
         if sentence.force:
             if self.contributor and not self._listed():
                 self.safe = False

@@ -127,6 +127,9 @@ class Clock:
 
     def _year(self, before: str, after: str, parts: DateParts, found: list[When]) -> tuple[int, bool] | None:
         """The year of a date that names none, and whether that is sure: of the sentence, of the paragraph, or the nearest before the day of writing."""
+        if match := re.match(r",? of the (?:next|following|(previous|preceding)) year", after):
+            reference = found[-1].period if found else self.last
+            return (reference.year + (-1 if match[1] else 1), True) if reference else None
         spoken = next((when.period for when in reversed(found) if when.period != self.written), None)
         if re.match(r",? (?:of )?(?:that|the same) year", after):
             reference = spoken or self.last
@@ -175,7 +178,10 @@ class Clock:
         if unit == "month":
             first = numbered_day(before.first)
             return _months(first[0], first[1] + count)
-        return None
+        if before.days > 7:
+            return None
+        days, loose = (7 * count, 3) if unit == "week" else (count, 0)
+        return Period(_shifted(before.first, days - loose), _shifted(before.last, days + loose))
 
 
     def _weekday(self, name: str) -> Period | None:
@@ -183,9 +189,14 @@ class Clock:
         if not self.written or self.written.days != 1:
             return None
         day = date(*numbered_day(self.written.first))
-        back = 1 if name == "Yesterday" else (day.weekday() - _WEEKDAYS.index(name)) % 7
-        then = day - timedelta(days=back)
-        return Period(*[then.year * 10_000 + then.month * 100 + then.day] * 2)
+        then = _shifted(self.written.first, -1 if name == "Yesterday" else -((day.weekday() - _WEEKDAYS.index(name)) % 7))
+        return Period(then, then)
+
+
+def _shifted(number: int, days: int) -> int:
+    """A day some days later."""
+    then = date(*numbered_day(number)) + timedelta(days=days)
+    return then.year * 10_000 + then.month * 100 + then.day
 
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

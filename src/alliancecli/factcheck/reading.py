@@ -14,7 +14,7 @@ from alliancecli.recognise.token import Token
 
 FORCES: Final = frozenset(("force", "mission", "operation", "command", "armed-forces"))
 PERSON = "person/"
-"""What the id of a person begins with: the record knows people by name only."""
+"""What the id of a person begins with among names; the record knows people by name only."""
 
 
 class Named(NamedTuple):
@@ -69,8 +69,9 @@ class Reader:
         pairs += nations.names(known)
         self.people: dict[str, set[str]] = {}
         for person in dict.fromkeys(row["name"] for row in claims.holders):
-            pairs.append((person, PERSON + person))
-            self.people.setdefault(_surname(person), set()).add(person)
+            plain = plain_name(person)
+            pairs += ((person, PERSON + plain), (plain, PERSON + plain))
+            self.people.setdefault(_surname(plain), set()).add(plain)
         self._names = Names(pairs)
         self._surnames = Names((surname, PERSON + surname) for surname in self.people)
 
@@ -92,7 +93,7 @@ class Reader:
                 inside = [name for name in names if start <= name.start < end]
                 before = When(start, start, clock.last) if clock.last else None
                 dated = [token for token in tokens if start <= token.start < end]
-                if number < 4 and start == 0 and clock.written is None and (line := _DATELINE.match(text)):
+                if number < 4 and start == 0 and paragraph.kind in ("text", "heading") and clock.written is None and (line := _DATELINE.match(text)):
                     held = Clock()
                     head = held.read(text, 0, line.end(), [token for token in dated if token.end <= line.end()])
                     if head:
@@ -106,7 +107,7 @@ class Reader:
                 for name in inside:
                     if name.kind in FORCES:
                         force, explicit, topic = name.id, True, name.id
-                    elif name.kind in ("alliance", "organisation"):
+                    elif name.kind in ("alliance", "organisation", "programme"):
                         alliance = name.id
                     elif name.kind == "position":
                         office = name.id
@@ -127,8 +128,9 @@ class Reader:
                 continue
             one = mention.ids[0]
             if one.startswith(PERSON):
-                met[_surname(one.removeprefix(PERSON))] = one
-                found.append(Named(mention.start, mention.end, mention.text, one, "person"))
+                person = plain_name(one.removeprefix(PERSON))
+                met[_surname(person)] = person
+                found.append(Named(mention.start, mention.end, mention.text, person, "person"))
                 continue
             if mention.text in nations.AMBIGUOUS and _PLACE.search(text, max(0, mention.start - 12), mention.start):
                 continue
@@ -178,13 +180,19 @@ class Reader:
         if words and not titled and words[-1][0].isupper():
             given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", one)]
             if len(given) == 1:
-                met[surname] = PERSON + given[0]
-                return PERSON + given[0]
+                met[surname] = given[0]
+                return given[0]
             if words[-1] not in _STARTS:
                 return None
         if surname in met:
             return met[surname]
-        return PERSON + next(iter(bearers)) if len(bearers) == 1 and (titled or len(surname) > 6) else None
+        return next(iter(bearers)) if len(bearers) == 1 and (titled or len(surname) > 6) else None
+
+
+def plain_name(person: str) -> str:
+    """A name without initials in the middle: James L. Jones is James Jones."""
+    words = person.split()
+    return " ".join([words[0], *(word for word in words[1:-1] if not re.fullmatch(r"(?:[A-Z]\.)+", word)), *words[1:][-1:]])
 
 
 def _surname(person: str) -> str:
@@ -200,7 +208,7 @@ _FORCE_IN = re.compile(
     rf"\b(?:(?P<eu>EU|European Union|European)|NATO|[Aa]lliance|[Aa]llied|Atlantic)(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers|deployment|presence) in {PLACES}\b"
 )
 _TITLES: Final = frozenset(
-    "General Gen. Gen Lieutenant Lt. Lt Major Maj. Admiral Adm. Adm Colonel Lord Sir Mr Mr. President Secretary Marshal Ambassador Dr. Commander".split()
+    "Sir Dame Gen. General Gen Lieutenant Lt. Lt Major Maj. Admiral Adm. Adm Colonel Lord Sir Mr Mr. President Secretary Marshal Ambassador Dr. Commander".split()
 )
 _STARTS: Final = frozenset("The In When After Before Then But And As By Under Until Since While With From Later".split())
 _PLACE = re.compile(r"\b(?:in|at|from|near|of the) $")

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
-from alliancecli.factcheck.reading import FORCES, PERSON, Named, Sentence
+from alliancecli.factcheck.reading import FORCES, Named, Sentence, plain_name
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 from alliancecli.recognise.numbers import ORDINALS
@@ -55,7 +55,7 @@ class Ties:
                 self._offices[one["id"]] = one["parent"]
         self.tenures: dict[tuple[str, str], list[Row]] = {}
         for row in claims.holders:
-            self.tenures.setdefault((row["subject"], row["name"]), []).append(row)
+            self.tenures.setdefault((row["subject"], plain_name(row["name"])), []).append(row)
 
     def check(self, sentence: Sentence) -> Iterator[Finding]:
         """What the record makes of the ties that a sentence states."""
@@ -113,14 +113,14 @@ class Ties:
                 continue
             passive = match["passive"] is not None
             later, earlier = (other, one) if passive else (one, other)
-            office = self._office(sentence, later.removeprefix(PERSON))
-            if finding := self._succession(match.start(), behind[0].end, office, later.removeprefix(PERSON), earlier.removeprefix(PERSON)):
+            office = self._office(sentence, later)
+            if finding := self._succession(match.start(), behind[0].end, office, later, earlier):
                 yield finding
                 used.add(behind[0].start)
         for person in people:
             if person.start in used:
                 continue
-            who = person.id.removeprefix(PERSON)
+            who = person.id
             office = self._office(sentence, who)
             if office and (finding := self._tenure(sentence, person, who, office, people)):
                 yield finding
@@ -191,7 +191,8 @@ class Ties:
         if since or ends:
             known = [(one if since else other, row) for one, other, row in spans if (one if since else other)]
             # a list of years alone tells of both ends: "1999/2003"
-            fitting = [row for edge, row in known if edge and edge.meets(*period)]
+            known = _sharpest([(edge, row) for edge, row in known if edge], period) or known
+            fitting = [row for edge, row in known if edge and edge.meets(*period) and (edge.days <= 31 or period.days > 3)]
             second = [when for when in whens[1:] if when.bound == "until" or re.search(r"(?:until|to|till|-)\s*$", text[max(0, when.start - 8) : when.start])]
             if fitting and since and second:
                 closing = [(other, row) for _, other, row in spans if other]
@@ -211,7 +212,7 @@ class Ties:
             if closed and (latest is None or latest >= period.first):
                 return Finding(start, end, SUPPORTED, "holder", says, _shown(closed), tuple(closed[:2]))
         rivals = self._sure_holders(office, period)
-        if rivals and not covering and all(row["name"] != who for row in rivals) and period.days <= 366:
+        if rivals and not covering and all(plain_name(row["name"]) != who for row in rivals) and period.days <= 366:
             outside = [row for one, other, row in spans if one or other]
             if period.days <= 62 or not outside:
                 names = ", ".join(dict.fromkeys(row["name"] for row in rivals))
@@ -223,7 +224,7 @@ class Ties:
         mine = [period.first for row in self.tenures.get((office, who), []) if (period := begun(row))]
         if not mine:
             return None
-        later = [period.first for row in self.claims.holders if row["subject"] == office and row["name"] != who and (period := begun(row)) and period.first > max(mine)]
+        later = [period.first for row in self.claims.holders if row["subject"] == office and plain_name(row["name"]) != who and (period := begun(row)) and period.first > max(mine)]
         return min(later, default=None)
 
     def _sure_holders(self, office: str, period: Period) -> list[Row]:
@@ -233,7 +234,7 @@ class Ties:
             if row["subject"] != office or not (first := begun(row)) or first.last > period.first or row["office"]:
                 continue
             last = ended(row)
-            limit = last.first if last else self._successor_after(office, row["name"])
+            limit = last.first if last else self._successor_after(office, plain_name(row["name"]))
             if limit is not None and limit >= period.last:
                 found.append(row)
         return found
@@ -247,7 +248,10 @@ class Ties:
         if not states or not verbs:
             return
         bodies = [name for name in sentence.names if name.kind in ("alliance", "organisation", "programme")]
-        organisation = bodies[0].id if bodies else sentence.alliance
+        named = [bodies[0].id] if bodies else [one for one in (sentence.alliance, "nato") if one]
+        ties = ("member", "partner")
+        members = {one: {row["object"] for row in self.claims.relations(one) if row["relation"] in ties} for one in named}
+        organisation = next((one for one in named if members[one] & {name.id for name in states}), named[0] if named else None)
         if re.search(r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)|wants? to|hop\w+|would|could|may|might|ask\w+|veto\w*|oppos\w+|support\w*|back\w*)\b", text[sentence.start : sentence.end]):
             return
         if organisation is None or not any(row["relation"] in ("member", "partner") for row in self.claims.relations(organisation)):
@@ -284,6 +288,8 @@ class Ties:
         for name in group:
             rows = [row for row in relations if row["object"] == name.id]
             starts = [(period, row) for row in rows if (period := begun(row))]
+            if when:
+                starts = _sharpest(starts, when.period) or starts
             if not starts:
                 missing.append(name.text)
             elif when is None or any(period.meets(*when.period) for period, _ in starts) or self._rival_date(starts, when.period):
@@ -392,10 +398,12 @@ class Ties:
             says = {"subject": one.id, "life": "begins" if opening else "ends", "date": when.period.text}
             start = one.start if match.start() - one.end < 40 else match.start()
             end = max(match.end(), when.end)
-            fitting = [row for edge, row in edges if edge.meets(*when.period)]
+            sharp = _sharpest(edges, when.period)
+            fitting = [row for edge, row in sharp if edge.meets(*when.period)]
             if not fitting:
                 for event in self._own_events(one.id):
-                    if when.period.meets(event["first"], event["last"]) or any(when.period.meets(*period) for period in source_periods(event)):
+                    dates = [one for one in source_periods(event) if one.days <= max(31, when.period.days)]
+                    if when.period.meets(event["first"], event["last"]) or any(when.period.meets(*one) for one in dates):
                         kinds = ("founding", "operation", "deployment", "resolution", "decision", "treaty", "meeting") if opening else ("dissolution", "operation", "transfer", "deployment")
                         if event["kind"] in kinds and event["last"] - event["first"] < 500:
                             fitting.append(event)
@@ -405,7 +413,7 @@ class Ties:
                 continue
             note = "; ".join(dict.fromkeys(f"{self._called(one.id)} {row['shown']}" for _, row in edges))
             strict = match["strict"] is not None or match["over"] is not None
-            sure = edges and strict and all(_apart(edge, when.period) for edge, _ in edges) and all(_apart_event(event, when.period) for event in self._own_events(one.id))
+            sure = sharp and strict and all(_apart(edge, when.period) for edge, _ in sharp) and all(_apart_event(event, when.period) for event in self._own_events(one.id))
             yield Finding(start, end, REFUTED if sure else UNKNOWN, "event", says, note or "nothing on record about just that", tuple(row for _, row in edges[:3]))
 
     def _own_events(self, institution: str) -> list[Row]:
@@ -420,6 +428,12 @@ def source_periods(event: Row) -> Iterator[Period]:
         if source["date"]:
             date = parse(source["date"])
             yield Period(day_number(date.min, -OPEN), day_number(date.max, OPEN))
+
+
+def _sharpest(edges: list[tuple[Period, Row]], period: Period) -> list[tuple[Period, Row]]:
+    """The dates that are about as exact as the draft's; where none is, those that are: a claim of a year decides on no day."""
+    sharp = [(edge, row) for edge, row in edges if edge.days <= max(31, period.days)]
+    return sharp or ([] if period.days <= 3 else edges)
 
 
 def _says(office: str, person: str, date: str) -> dict[str, Any]:
@@ -477,7 +491,7 @@ _FOLLOWED = re.compile(
     r"|took over(?: \w+){0,3} from|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]|the [A-Z]|Lord))|in succession to|relieved)"
 )
 _JOINED = re.compile(
-    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession|enter(?:s|ed)|bec(?:a|o)me|becoming|admitted|followed|got in|came in|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
+    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession|enter(?:s|ed)|bec(?:a|o)me|becoming|admitted|followed|got in|came in|came in|come in|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
 )
 _REPLACED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|been|is) (?:replaced|succeeded|followed) by|(?:gave|made) way to|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
