@@ -24,6 +24,7 @@ _DAYS_AFTER = re.compile(
     rf"\b(?P<count>{'|'.join([*UNITS, 'a', '[0-9]{1,2}'])}) days? (?P<way>after|before) (?:the )?(?:\w+ )*?[Rr]esolution (?P<resolution>[0-9]{{3,4}})(?: was (?:passed|adopted|voted))?",
     re.IGNORECASE,
 )
+_ON = re.compile(r"(?:\b(?:on|in|In|On|at|At)|,|:)\s*$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|[0-9]{3,4}")
 _ENDINGS = re.compile(r"(?:'s|ing|ed|es|s|e|ion|ions|ment)$")
 _LIKE: Final = {
@@ -88,6 +89,8 @@ class Events:
             if when.period.days > 366 or _THEN.match(text[when.start : when.end]) or when.period == sentence.clock.written and when.start < 60:
                 continue
             start, end = self._clause(sentence, when)
+            if re.search(r"\b(?:the|its|their|his|a) $", text[max(0, when.start - 8) : when.start]) and re.match(r" [a-z]+", text[when.end :]):
+                continue
             beside = any(start <= a < end for a, _ in numbers)
             if (finding := self._of(sentence, text, start, end, when)) and not (beside and finding.verdict == UNKNOWN):
                 yield finding
@@ -169,17 +172,47 @@ class Events:
                 if event["kind"] == "resolution" and re.search(rf"\b{resolution[1]}\b", event["title"] + event["id"]):
                     verdict = SUPPORTED if self._then(event, when.period) else REFUTED if re.search(r"\b(?:pass|adopt|vote|approv)", clause) else UNKNOWN
                     return Finding(*span, verdict, "event", says, f"{event['title']} ({event['shown']})", (event,))
+        for points, likeness, number in scored[:3]:
+            event = self._events[number]
+            if self._then(event, when.period) and points >= 9 and likeness >= 0.5 and when.period.days <= 62:
+                if wrong := self._wrong_detail(event, sentence, start, end):
+                    return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']}): not {wrong}", (event,))
         best = scored[0] if scored else None
         if best:
             points, likeness, number = best
             event = self._events[number]
             rest = [other for other in scored[1:6] if other[0] > 0.8 * points]
-            sure = likeness >= 0.72 and points >= 9 and not rest and when.bound == "" and event["weight"] in ("landmark", "event")
-            if sure and not self._then(event, when.period) and event["last"] - event["first"] < 200 and not _near(event, when.period):
-                return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
+            close = _one_part_off(event, when.period)
+            alike = (likeness >= 0.72 and points >= 9) or (close and likeness >= 0.55 and points >= 8.5)
+            plain = when.bound == "" and (when.start - sentence.start < 6 or _ON.search(text, max(0, when.start - 12), when.start))
+            if alike and plain and not rest and event["weight"] in ("landmark", "event") and event["last"] - event["first"] < 200:
+                if not self._then(event, when.period) and not _near(event, when.period) and self._told(event, text, sentence, start, end):
+                    if not self._another(event, when.period, number, set(mine)):
+                        return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
             if points >= 6:
                 return Finding(*span, UNKNOWN, "event", says, f"nearest: {event['title']} ({event['shown']})", (event,))
         return Finding(*span, UNKNOWN, "event", says, "nothing on record about just that", ())
+
+    def _another(self, event: Row, period: Period, number: int, mine: set[str]) -> bool:
+        """Whether another event of that time has nearly as many of the words: it may be the one that is meant."""
+        common = max(2, len(mine & self._words[number]) - 1)
+        return any(self._then(other, period) and len(mine & self._words[n]) >= common for n, other in enumerate(self._events) if other is not event)
+
+    def _wrong_detail(self, event: Row, sentence: Sentence, start: int, end: int) -> str:
+        """What a clause gets wrong of an event that it surely means: another number of the same thing."""
+        text = sentence.paragraph.text
+        told = f"{event['title']} {event['summary'] or ''}"
+        for token in sentence.numbers:
+            if not start <= token.start < end or token.dates or any(one.start <= token.start < one.end for one in sentence.whens):
+                continue
+            noun = re.match(r"(?: more| other)? ([a-z]{3,})", text[token.end :])
+            said = noun and re.search(rf"([\w,]+)(?: more| other)? {noun[1].rstrip('s')}s?\b", told)
+            if noun and said:
+                word = said[1].lower().replace(",", "")
+                value = UNITS.get(word, int(word) if word.isdecimal() else None)
+                if value is not None and value != token.values[0] and not re.search(rf"\b{token.text}\b", told):
+                    return text[token.start : token.end + noun.end()]
+        return ""
 
     def _told(self, event: Row, text: str, sentence: Sentence, start: int, end: int) -> bool:
         """Whether an event tells of the numbers, the nations and the people that the draft puts in the clause."""
@@ -204,6 +237,14 @@ class Events:
         """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""
         own = [one for one in source_periods(event) if one.days <= max(31, period.days)]
         return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in own)
+
+
+def _one_part_off(event: Row, period: Period) -> bool:
+    """Whether day, month and year of an event are the draft's but for one of them."""
+    one, other = numbered_day(event["first"]), numbered_day(period.first)
+    if period.days <= 3:
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return period.days <= 31 and (one[0] == other[0]) != (one[1] == other[1])
 
 
 def _near(event: Row, period: Period) -> bool:

@@ -34,7 +34,7 @@ _UNITS: Final = {
     r"|vehicles|flights|tons|tonnes|teams?|PRTs|years?|months?|weeks?|days?|hours?|kilomet(?:re|er)s|km|miles|bases|planes|jets|targets",
 }
 _UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items()) + r")\b")
-_NO_UNIT = re.compile(r"[\s,.;:)]*(?:$|[|;:,.)]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|had|now|strong)\b)")
+_NO_UNIT = re.compile(r"[\s,.;:)]*(?:$|[|;:,.)]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after)\b)")
 _ODD: Final = frozenset(("years", "months", "weeks", "days", "hours", "kilometres", "miles", "km"))
 
 _MORE = re.compile(r"\b(?:additional|extra|further|another|reinforce\w*|new|fresh)\b", re.IGNORECASE)
@@ -57,7 +57,7 @@ _STATUSES = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, wo
 _ACTUAL: Final = frozenset(("actual", "confirmed", "reported"))
 _PRIMARY: Final = frozenset(("in-force", "contributing", "armed-forces", "of-gdp", "in-country", "trained-military", "permanent-assigned", None))
 
-_CARRIED_OWNER = re.compile(r"\b(?:it|its|they|their|contingent|country|government|which|who|the (?:former|latter))\b", re.IGNORECASE)
+_CARRIED_OWNER = re.compile(r"(?:It|Its|They|Their|The (?:contingent|country|government|former|latter))\b")
 _TOTAL = re.compile(r"\b(?:total|overall|in all|altogether|combined|entire|whole|force|strength|mission|alliance)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:ha[sd]|have|number(?:s|ed|ing)?|stood|stands|total(?:s|ed|ling|led)?|count(?:s|ed)?|strength|down to|up to|grew|grown|rose|risen|fell|fallen|shr[aiu]nk|field(?:s|ed|ing)?"
@@ -234,7 +234,7 @@ class _Slots:
             return states[0].id
         if carried and not _TOTAL.search(self.before) and number.unit in ("troops", "", "dead", "percent"):
             return carried.id
-        if self.sentence.nations and not self._forces(self.sentence.start, number.start) and _CARRIED_OWNER.search(self.whole[self.sentence.start : number.start]):
+        if self.sentence.nations and not self._forces(self.sentence.start, number.start) and _CARRIED_OWNER.match(self.whole[self.sentence.start : number.start].lstrip(" *")):
             self.safe = False
             return self.sentence.nations[-1] if len(self.sentence.nations) == 1 else None
         if re.search(r"\b(?:non-US|non-American|other (?:nations|countries|allies)|allied|European)\b", self.clause):
@@ -272,7 +272,7 @@ class _Slots:
         if self.contributor and re.search(r"\b(?:armed forces|under arms|active(?:-| )duty|in uniform)\b", self.clause):
             one, self.contributor = self.contributor, None
             return [one]
-        if not sentence.force and sentence.topic and (number.quantity.most or 0) >= 100 and number.unit in ("troops", "nations", "", "percent"):
+        if not sentence.force and sentence.topic and (number.quantity.most or 0) >= 100 and number.unit in ("troops", "nations", "", "percent", "dead", "wounded"):
             self.safe = False
             return [sentence.topic]
         if sentence.force:
@@ -430,8 +430,10 @@ class _Slots:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""
         if not _COUNTED.search(self.clause) and self.sentence.paragraph.kind not in ("item", "row"):
             return []
-        if self.number.unit in ("dead", "money", "other", "wounded"):
+        if self.number.unit in ("money", "other", "wounded"):
             return []
+        if self.number.unit == "dead":
+            return [row for row in rows if row["first"] == row["last"] and period == (row["first"], row["last"])]
         found = []
         for row in rows:
             if row["first"] < -10**9 or row["last"] > 10**9 or row["scope"] in self.claims.part_scopes:
@@ -476,6 +478,8 @@ class _Slots:
         if mine.hedge == "exact" and other.hedge == "exact":
             rounder = self.number.unit != "nations" and unit_of(one) > unit_of(two)
             return apart > (0.05 if rounder else 0.002)
+        if other.rounded and mine.hedge == "exact" and unit_of(two) < 0.01 * two:
+            return apart > 0.06
         return apart > 0.12 if self.number.unit != "nations" else apart > 0.06
 
     def _share(self, about: list[Row], at: list[Row], period: Period) -> Finding | None:

@@ -123,7 +123,10 @@ class Clock:
         if part and first.month is not None and 1 <= first.month <= 12 and first.day is None and first == last:
             got = _part_of(got, part[1])
         bound = _BOUND.search(before)
-        return When(token.start, token.end, got, _ALIKE.get(bound[1], bound[1]) if bound else "", sure)
+        end = token.end
+        if first != token.dates[0] and (tail := _TAIL.match(text, end)):
+            end = tail.end()
+        return When(token.start, end, got, _ALIKE.get(bound[1], bound[1]) if bound else "", sure)
 
     def _year(self, before: str, after: str, parts: DateParts, found: list[When]) -> tuple[int, bool] | None:
         """The year of a date that names none, and whether that is sure: of the sentence, of the paragraph, or the nearest before the day of writing."""
@@ -212,6 +215,7 @@ def _part_of(month: Period, part: str) -> Period:
     return Period(month.first - 1 + first, min(month.last, month.first - 1 + last))
 
 
+_TAIL = re.compile(r",? of (?:the (?:next|following|previous|preceding|same)|that|the same) year")
 _PART = re.compile(r"(early|mid|late|beginning of|end of)\b")
 _ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
 _BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after)[ -]$")

@@ -53,6 +53,7 @@ class Ties:
         for one in claims.institutions.values():
             if one["kind"] == "position" and one["parent"]:
                 self._offices[one["id"]] = one["parent"]
+        self._last: str | None = None
         self.tenures: dict[tuple[str, str], list[Row]] = {}
         for row in claims.holders:
             self.tenures.setdefault((row["subject"], plain_name(row["name"])), []).append(row)
@@ -81,6 +82,10 @@ class Ties:
             deputy = re.search(r"\b[Dd]eputy [Ss]ecretary", text)
             office = "un-secretary-general" if un else "nato-deputy-secretary-general" if deputy else "nato-secretary-general"
             return office if office in known else None
+        if re.search(r"\bMilitary Committee\b", text) and "nato-military-committee-chair" in known:
+            return "nato-military-committee-chair"
+        if re.search(r"\b[Dd]eputy\b(?! commander| minister)", text) and (sentence.office or self._last) in ("nato-secretary-general", "nato-deputy-secretary-general"):
+            return "nato-deputy-secretary-general"
         if re.search(r"\b[Ss]upreme (?:[Aa]llied )?[Cc]ommander\b", text) and "saceur" in known:
             return "saceur"
         if re.search(r"\b(?:command(?:er|ed|ing|s)?|led|lead|head(?:ed)?|helm|charge)\b", text, re.IGNORECASE):
@@ -94,6 +99,8 @@ class Ties:
             return "us-secretary-of-defense"
         if sentence.office in held:
             return sentence.office
+        if self._last in held and re.search(r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|taken over|followed|came in|before h(?:im|er)|after h(?:im|er))\b", text):
+            return self._last
         return next(iter(held)) if len(held) == 1 and re.search(r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over)\b", text) else None
 
     def _holders(self, sentence: Sentence) -> Iterator[Finding]:
@@ -117,12 +124,17 @@ class Ties:
             if finding := self._succession(match.start(), behind[0].end, office, later, earlier):
                 yield finding
                 used.add(behind[0].start)
+                whens = [when for when in sentence.whens if behind[0].end <= when.start and re.fullmatch(r"\s*(?:on|in|at)?\s*", text[behind[0].end : when.start])]
+                if office and whens and not any(name.start > behind[0].end for name in people):
+                    yield self._edge(office, later, whens[0])
+                    used |= {name.start for name in before[-1:]}
         for person in people:
             if person.start in used:
                 continue
             who = person.id
             office = self._office(sentence, who)
-            if office and (finding := self._tenure(sentence, person, who, office, people)):
+            if office and (finding := self._first(sentence, person, who, office) or self._tenure(sentence, person, who, office, people)):
+                self._last = office
                 yield finding
 
     def _succession(self, start: int, end: int, office: str | None, later: str, earlier: str) -> Finding | None:
@@ -149,11 +161,28 @@ class Ties:
         if any(one[2] == earlier for one in direct) or (latest and latest[2] == earlier):
             rows = next(one[3] for one in before if one[2] == earlier)
             return Finding(start, end, SUPPORTED, "holder", says, f"{earlier} until {rows[0]['shown']}", (mine[0], *rows[:2]))
+        mine_began = [period for row in self.tenures.get((office, earlier), []) if (period := begun(row))]
+        if mine_began and all(period.first > widest for period in mine_began):
+            rows = self.tenures[(office, earlier)]
+            return Finding(start, end, REFUTED, "holder", says, f"{earlier} came later: {_shown(rows)}", (mine[0], *rows[:2]))
         if direct and latest and all(not _acting(one[3]) for one in direct):
             names = ", ".join(dict.fromkeys(one[2] for one in direct))
             rows = [row for one in direct for row in one[3]]
             return Finding(start, end, REFUTED, "holder", says, f"before {later} came {names}", (mine[0], *rows[:3]))
         return Finding(start, end, UNKNOWN, "holder", says, "the record has a gap before", (mine[0],))
+
+    def _first(self, sentence: Sentence, person: Named, who: str, office: str) -> Finding | None:
+        """Whether someone was the first in an office."""
+        match = _FIRST.match(sentence.paragraph.text, person.end)
+        began = [(period.first, row) for row in self.claims.holders if row["subject"] == office and (period := begun(row))]
+        if not match or not began:
+            return None
+        row = min(began, key=lambda one: one[0])[1]
+        life = self.claims.institutions[office]["life_first"]
+        if plain_name(row["name"]) == who:
+            return Finding(person.start, match.end(), SUPPORTED, "holder", _says(office, who, "first"), _shown([row]), (row,))
+        sure = life > -(10**9) and row["first"] - life < 10_000
+        return Finding(person.start, match.end(), REFUTED if sure else UNKNOWN, "holder", _says(office, who, "first"), _shown([row]), (row,))
 
     def _tenure(self, sentence: Sentence, person: Named, who: str, office: str, people: list[Named]) -> Finding | None:
         """Whether a person held an office from, until or at the date beside the name."""
@@ -161,17 +190,23 @@ class Ties:
         others = [name for name in people if name.start > person.start]
         until = others[0].start if others else sentence.end
         window = text[person.end : until]
-        whens = [when for when in sentence.whens if person.end <= when.start < until] or [when for when in sentence.whens if when.end <= person.start]
+        whens = [when for when in sentence.whens if person.end <= when.start < until] or [
+            when for when in sentence.whens if when.end <= person.start and not any(when.end <= name.start < person.start for name in people)
+        ][-1:]
         rows = self.tenures.get((office, who), [])
         started, over = re.search(_STARTED, window), re.search(_OVER, window)
         when = whens[0] if whens else None
         end = when.end if when and when.start > person.end else person.end
-        word = re.search(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led)", window)
+        word = re.search(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|stands? in)", window)
         start = person.start
+        if when and when.end <= person.start and person.start - when.end < 40:
+            start = when.start
         if word and when and person.end + word.start() < when.start:
             start = person.end + word.start() if when.start > person.end else person.start
         if when is None:
-            if not word and not re.search(r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF", text[max(sentence.start, person.start - 40) : person.start]):
+            if not word and not re.search(r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF", text[max(sentence.start, person.start - 40) : person.start]) and not re.search(
+                r"\b[Hh]is deputy,? $", text[max(sentence.start, person.start - 20) : person.start]
+            ):
                 return None
             now = sentence.clock.now
             if now is None:
@@ -219,6 +254,15 @@ class Ties:
                 return Finding(start, end, REFUTED, "holder", says, f"{names}: {_shown(rivals)}", tuple([*rivals[:2], *outside[:1]]))
         return Finding(start, end, UNKNOWN, "holder", says, _shown(rows[:2]) or "no such holder on record", tuple(rows[:2]))
 
+    def _edge(self, office: str, who: str, when: When) -> Finding:
+        """Whether a term of office began on the date of a succession."""
+        rows = self.tenures.get((office, who), [])
+        known = _sharpest([(edge, row) for row in rows if (edge := begun(row))], when.period)
+        fitting = [row for edge, row in known if edge.meets(*when.period)]
+        far = bool(known) and all(_far(edge, when.period) for edge, _ in known)
+        verdict = SUPPORTED if fitting else REFUTED if far else UNKNOWN
+        return Finding(when.start, when.end, verdict, "holder", _says(office, who, when.period.text), _shown(fitting or rows), tuple((fitting or rows)[:2]))
+
     def _successor_after(self, office: str, who: str) -> int | None:
         """The first day of the next holder."""
         mine = [period.first for row in self.tenures.get((office, who), []) if (period := begun(row))]
@@ -244,6 +288,7 @@ class Ties:
     def _members(self, sentence: Sentence) -> Iterator[Finding]:
         text = sentence.paragraph.text
         states = [name for name in sentence.names if name.kind == "state"]
+        yield from self._left(sentence, states)
         verbs = list(_JOINED.finditer(text, sentence.start, sentence.end))
         if not states or not verbs:
             return
@@ -280,6 +325,25 @@ class Ties:
                 continue
             end = when.end if when and when.start > last else until if ordinal is None else ordinal.end()
             yield self._joined(organisation, group, when, ordinal, begin, max(end, ordinal.end() if ordinal else 0))
+
+    def _left(self, sentence: Sentence, states: list[Named]) -> Iterator[Finding]:
+        """Who left an alliance, and when."""
+        text = sentence.paragraph.text
+        for match in _LEFT.finditer(text, sentence.start, sentence.end):
+            before = [name for name in states if name.end <= match.start() and match.start() - name.end < 25]
+            bodies = [name for name in sentence.names if name.kind in ("alliance", "organisation") and match.end() <= name.start < match.end() + 12]
+            when = _best(sentence.whens, match.start(), match.end())
+            if not before or not when or not (bodies or re.match(r"\s*the (?:Pact|[Aa]lliance)\b", text[match.end() :])):
+                continue
+            organisation = bodies[0].id if bodies else "warsaw-pact" if "Pact" in text[match.end() : match.end() + 12] else "nato"
+            rows = [row for row in self.claims.relations(organisation) if row["relation"] == "member" and row["object"] == before[-1].id]
+            known = [(edge, row) for row in rows if (edge := ended(row))]
+            fitting = [row for edge, row in _sharpest(known, when.period) if edge.meets(*when.period)]
+            far = known and all(_far(edge, when.period) for edge, _ in known)
+            says = {"subject": organisation, "member": before[-1].id, "until": when.period.text, "date": when.period.text}
+            end = bodies[0].end if bodies else match.end() + 9
+            note = "; ".join(f"{self._called(row['object'])} {row['shown']}" for row in (fitting or rows)[:2])
+            yield Finding(before[-1].start, end, SUPPORTED if fitting else REFUTED if far else UNKNOWN, "member", says, note, tuple((fitting or rows)[:2]))
 
     def _joined(self, organisation: str, group: list[Named], when: When | None, ordinal: re.Match[str] | None, begin: int, end: int) -> Finding:
         says = {"subject": organisation, "member": [name.id for name in group], "date": when.period.text if when else None}
@@ -413,7 +477,7 @@ class Ties:
                 continue
             note = "; ".join(dict.fromkeys(f"{self._called(one.id)} {row['shown']}" for _, row in edges))
             strict = match["strict"] is not None or match["over"] is not None
-            sure = sharp and strict and all(_apart(edge, when.period) for edge, _ in sharp) and all(_apart_event(event, when.period) for event in self._own_events(one.id))
+            sure = sharp and strict and all(_apart(edge, when.period) for edge, _ in sharp) and not re.search(r"\bas of\b", text[match.end() : when.start]) and all(_apart_event(event, when.period) for event in self._own_events(one.id))
             yield Finding(start, end, REFUTED if sure else UNKNOWN, "event", says, note or "nothing on record about just that", tuple(row for _, row in edges[:3]))
 
     def _own_events(self, institution: str) -> list[Row]:
@@ -484,15 +548,19 @@ _ORDINAL = re.compile(
     rf"|\b(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(sorted((*ORDINALS, *_TENTHS), key=len, reverse=True))}))(?= (?:member|ally|state|nation|country))",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"\s+(?:was|became|is) (?:the |its |NATO's )?(?:very )?first (?:\w+ ){0,3}(?:commander|secretary[- ]general|SACEUR|head|chair\w*)", re.IGNORECASE
+)
 _STARTED = re.compile(r"\b(?:became|appointed|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b")
 _OVER = re.compile(r"\b(?:until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
 _FOLLOWED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by)|handed (?:over )?(?:command |the post |it )?(?:over )?to|made way for|gave way to)"
-    r"|took over(?: \w+){0,3} from|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]|the [A-Z]|Lord))|in succession to|relieved)"
+    r"|t(?:ook|aken) over(?: \w+){0,3} from|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]|the [A-Z]|Lord))|in succession to|relieved)"
 )
 _JOINED = re.compile(
-    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession|enter(?:s|ed)|bec(?:a|o)me|becoming|admitted|followed|got in|came in|came in|come in|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
+    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession|enter(?:s|ed)|bec(?:a|o)mes?|becoming|admitted|followed|got in|came in|came in|come in|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
 )
+_LEFT = re.compile(r"\b(?:left|leaves|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")
 _REPLACED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|been|is) (?:replaced|succeeded|followed) by|(?:gave|made) way to|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
     r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over from|takes over from|taking over from|(?:the )?successor (?:of|to)|grew out of|emerged from|followed on from|took the place of)\b"
