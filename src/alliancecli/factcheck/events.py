@@ -174,7 +174,8 @@ class Events:
                     return Finding(*span, verdict, "event", says, f"{event['title']} ({event['shown']})", (event,))
         for points, likeness, number in scored[:3]:
             event = self._events[number]
-            if self._then(event, when.period) and points >= 9 and likeness >= 0.5 and when.period.days <= 62:
+            exact = event["last"] - event["first"] < 100 and when.period.days <= 62
+            if self._then(event, when.period) and points >= 9 and likeness >= 0.5 and exact:
                 if wrong := self._wrong_detail(event, sentence, start, end):
                     return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']}): not {wrong}", (event,))
         best = scored[0] if scored else None
@@ -187,7 +188,7 @@ class Events:
             plain = when.bound == "" and (when.start - sentence.start < 6 or _ON.search(text, max(0, when.start - 12), when.start))
             if alike and plain and not rest and event["weight"] in ("landmark", "event") and event["last"] - event["first"] < 200:
                 if not self._then(event, when.period) and not _near(event, when.period) and self._told(event, text, sentence, start, end):
-                    if not self._another(event, when.period, number, set(mine)):
+                    if not any(self._then(event, one.period) for one in sentence.whens) and not self._another(event, when.period, number, set(mine)):
                         return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
             if points >= 6:
                 return Finding(*span, UNKNOWN, "event", says, f"nearest: {event['title']} ({event['shown']})", (event,))
@@ -207,7 +208,7 @@ class Events:
                 continue
             noun = re.match(r"(?: more| other)? ([a-z]{3,})", text[token.end :])
             said = noun and re.search(rf"([\w,]+)(?: more| other)? {noun[1].rstrip('s')}s?\b", told)
-            if noun and said:
+            if noun and said and noun[1] not in ("troops", "soldiers", "men", "people", "personnel"):
                 word = said[1].lower().replace(",", "")
                 value = UNITS.get(word, int(word) if word.isdecimal() else None)
                 if value is not None and value != token.values[0] and not re.search(rf"\b{token.text}\b", told):
@@ -235,7 +236,7 @@ class Events:
 
     def _then(self, event: Row, period: Period) -> bool:
         """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""
-        own = [one for one in source_periods(event) if one.days <= max(31, period.days)]
+        own = [one for one in source_periods(event) if one.days <= max(3, period.days)]
         return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in own)
 
 

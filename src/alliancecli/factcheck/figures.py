@@ -391,7 +391,7 @@ class _Slots:
         actual = [row for row in eligible if row["status"] in _ACTUAL]
         wanted = actual if self.status == "actual" else [row for row in at if row["status"] not in ("actual", "confirmed")]
         for row in wanted:
-            if self._agrees(row) and _near(period, row):
+            if self._agrees(row) and self._bears_out(row) and _near(period, row):
                 return self._found(SUPPORTED, self._claimed([row]), (row,), kind)
         if self.status == "actual":
             if more and not any(self._agrees(row) for row in actual) and (asked := self._only_asked(period)):
@@ -461,6 +461,16 @@ class _Slots:
         elif other.hedge in ("under", "up-to"):
             least = most * 0.85
         return low <= most and least <= high
+
+    def _bears_out(self, row: Row) -> bool:
+        """Whether a claim that agrees is as exact as the draft: about 2,000 bears out no 2,050, and over 60,000 no 68,000."""
+        mine, other = self.number.quantity, quantity(row)
+        if mine.hedge != "exact":
+            return True
+        one, two = mine.least or 0, other.least or 0
+        if other.rounded:
+            return one == two or unit_of(one) >= unit_of(two)
+        return other.hedge in ("exact", "range") or abs(one - two) <= 0.02 * two
 
     def _differs(self, row: Row) -> bool:
         """Whether the numbers are so far apart that no rounding explains it."""

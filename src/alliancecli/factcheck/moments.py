@@ -106,6 +106,8 @@ class Clock:
     def _date(self, text: str, token: Token, found: list[When]) -> When | None:
         first, last = token.dates[0], token.dates[-1]
         before = text[max(0, token.start - 24) : token.start].lower()
+        if re.search(r"\b(?:resolutions?|no\.?|room|number|article|p\.) (?:the )?$", before):
+            return None
         sure = True
         if first.year is None:
             if not token.firm and first.day is None and not _BEFORE_MONTH.search(before) and not _PART.match(token.text.lower()):

@@ -238,7 +238,7 @@ class Ties:
                 return Finding(start, second[0].end, UNKNOWN, "holder", says, _shown(fitting), tuple(fitting[:1]))
             if fitting:
                 return Finding(start, end, SUPPORTED, "holder", says, _shown(fitting), tuple(fitting[:2]))
-            if known and all(edge and _far(edge, period) for edge, _ in known):
+            if known and all(edge and _far(edge, period) for edge, _ in known) and not re.search(_CHOSEN, text[sentence.start : sentence.end]):
                 return Finding(start, end, REFUTED, "holder", says, _shown([row for _, row in known]), tuple(row for _, row in known[:3]))
         covering = [row for one, other, row in spans if one and one.first <= period.last and (other or one and Period(OPEN, OPEN)).last >= period.first]
         if not (since or ends):
@@ -246,7 +246,9 @@ class Ties:
             latest = self._successor_after(office, who)
             if closed and (latest is None or latest >= period.first):
                 return Finding(start, end, SUPPORTED, "holder", says, _shown(closed), tuple(closed[:2]))
-        rivals = self._sure_holders(office, period)
+        if not (since or ends or word or any(name.kind == "position" for name in sentence.names)):
+            return None
+        rivals = [] if re.search(_CHOSEN, text[sentence.start : sentence.end]) else self._sure_holders(office, period)
         if rivals and not covering and all(plain_name(row["name"]) != who for row in rivals) and period.days <= 366:
             outside = [row for one, other, row in spans if one or other]
             if period.days <= 62 or not outside:
@@ -297,7 +299,7 @@ class Ties:
         ties = ("member", "partner")
         members = {one: {row["object"] for row in self.claims.relations(one) if row["relation"] in ties} for one in named}
         organisation = next((one for one in named if members[one] & {name.id for name in states}), named[0] if named else None)
-        if re.search(r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)|wants? to|hop\w+|would|could|may|might|ask\w+|veto\w*|oppos\w+|support\w*|back\w*)\b", text[sentence.start : sentence.end]):
+        if re.search(r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b", text[sentence.start : sentence.end]):
             return
         if organisation is None or not any(row["relation"] in ("member", "partner") for row in self.claims.relations(organisation)):
             return
@@ -431,7 +433,7 @@ class Ties:
             if when is None or not dated or any(when.period.meets(row["first"], row["last"]) for row in dated) or self._event_at(dated, when.period):
                 yield Finding(start, end, SUPPORTED if when is None or dated else UNKNOWN, "lineage", says, note, tuple(mine[:2]))
             else:
-                sure = all(_apart(Period(row["first"], row["last"]), when.period) for row in dated)
+                sure = all(_apart(Period(row["first"], row["last"]), when.period) for row in dated) and not re.search(_CHOSEN, sentence.text)
                 yield Finding(start, end, REFUTED if sure else UNKNOWN, "lineage", says, note, tuple(dated[:2]))
 
     def _event_at(self, rows: list[Row], period: Period) -> bool:
@@ -466,10 +468,9 @@ class Ties:
             fitting = [row for edge, row in sharp if edge.meets(*when.period)]
             if not fitting:
                 for event in self._own_events(one.id):
-                    dates = [one for one in source_periods(event) if one.days <= max(31, when.period.days)]
+                    dates = [one for one in source_periods(event) if one.days <= max(3, when.period.days)]
                     if when.period.meets(event["first"], event["last"]) or any(when.period.meets(*one) for one in dates):
-                        kinds = ("founding", "operation", "deployment", "resolution", "decision", "treaty", "meeting") if opening else ("dissolution", "operation", "transfer", "deployment")
-                        if event["kind"] in kinds and event["last"] - event["first"] < 500:
+                        if (_OPENS if opening else _CLOSES).search(event["title"]) and event["last"] - event["first"] < 500:
                             fitting.append(event)
             if fitting:
                 note = "; ".join(row.get("title") or f"{self._called(one.id)} {row['shown']}" for row in fitting[:2])
@@ -496,7 +497,8 @@ def source_periods(event: Row) -> Iterator[Period]:
 
 def _sharpest(edges: list[tuple[Period, Row]], period: Period) -> list[tuple[Period, Row]]:
     """The dates that are about as exact as the draft's; where none is, those that are: a claim of a year decides on no day."""
-    sharp = [(edge, row) for edge, row in edges if edge.days <= max(31, period.days)]
+    sharp = [(edge, row) for edge, row in edges if edge.days <= max(3, period.days)]
+    sharp = sharp or [(edge, row) for edge, row in edges if edge.days <= 31]
     return sharp or ([] if period.days <= 3 else edges)
 
 
@@ -551,16 +553,19 @@ _ORDINAL = re.compile(
 _FIRST = re.compile(
     r"\s+(?:was|became|is) (?:the |its |NATO's )?(?:very )?first (?:\w+ ){0,3}(?:commander|secretary[- ]general|SACEUR|head|chair\w*)", re.IGNORECASE
 )
-_STARTED = re.compile(r"\b(?:became|appointed|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b")
+_CHOSEN = re.compile(r"\b(?:is to|are to|was to|to succeed|next|will|designate|nominat\w+|chos\w+|choos\w+|named|names|appoint\w*|elect\w*|agree\w*|accept\w*|propos\w+|announc\w+|decid\w+)\b")
+_STARTED = re.compile(r"\b(?:became|becomes|takes (?:office|over|command|up|the)|assumes|appointed|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b")
 _OVER = re.compile(r"\b(?:until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
 _FOLLOWED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by)|handed (?:over )?(?:command |the post |it )?(?:over )?to|made way for|gave way to)"
     r"|t(?:ook|aken) over(?: \w+){0,3} from|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]|the [A-Z]|Lord))|in succession to|relieved)"
 )
 _JOINED = re.compile(
-    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession|enter(?:s|ed)|bec(?:a|o)mes?|becoming|admitted|followed|got in|came in|came in|come in|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
+    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|came in|come in|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
 )
 _LEFT = re.compile(r"\b(?:left|leaves|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")
+_OPENS = re.compile(r"\b(?:set[s]? up|establish\w*|found\w*|creat\w+|authoris\w+|launch\w*|begin\w*|start\w*|first|open\w*|form\w*|deploys?)\b", re.IGNORECASE)
+_CLOSES = re.compile(r"\b(?:dissol\w+|disband\w*|end[s]?|ended|terminat\w+|clos\w+|complet\w+|withdraw\w*|leave\w*|last|hand\w* over|takes over)\b", re.IGNORECASE)
 _REPLACED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|been|is) (?:replaced|succeeded|followed) by|(?:gave|made) way to|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
     r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over from|takes over from|taking over from|(?:the )?successor (?:of|to)|grew out of|emerged from|followed on from|took the place of)\b"
