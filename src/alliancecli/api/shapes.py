@@ -256,3 +256,4 @@ class VerdictRow(TypedDict):
     sources: tuple[Cited, ...]
     end_line: int
     end_column: int
+    file: str

@@ -75,7 +75,7 @@ def draft(path: str) -> "Draft":
     from alliancecli.factcheck.document import MOST_BYTES, read
 
     with click.open_file(path, "rb") as file:
-        return read(file.read(MOST_BYTES + 1), "what comes in" if path == "-" else path)
+        return read(file.read(MOST_BYTES + 1), path)
 
 
 def _chart() -> click.Option:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from alliancecli.factcheck.document import Draft
 from alliancecli.factcheck.events import Events
 from alliancecli.factcheck.figures import Figures
-from alliancecli.factcheck.finding import Finding
+from alliancecli.factcheck.finding import UNKNOWN, Finding
 from alliancecli.factcheck.reading import Reader, Sentence
 from alliancecli.factcheck.ties import Ties
 from alliancecli.query.rows import Row
@@ -29,13 +29,16 @@ def _findings(ties: Ties, events: Events, figures: Figures, sentence: Sentence) 
     told = {one.says.get("date") for one in found}
     loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
     dated = list(events.check(loose, [(one.start, one.end) for one in found], [(one.start, one.end) for one in numbers]))
-    return [*found, *dated, *numbers]
+    sure = [*found, *numbers]
+    return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(one.start < b.end and b.start < one.end for b in sure))]
 
 
 def _row(draft: Draft, sentence: Sentence, finding: Finding) -> Row:
     places = sentence.paragraph.places
     text = sentence.paragraph.text[finding.start : finding.end]
-    finding = finding._replace(start=finding.start + len(text) - len(text.lstrip(" ,;:-|")), end=finding.end - len(text) + len(text.rstrip(" ,;:")))
+    finding = finding._replace(
+        start=finding.start + len(text) - len(text.lstrip(" ,;:-|")), end=finding.end - len(text) + len(text.rstrip(" ,;:"))
+    )
     first, last = places[finding.start], places[finding.end - 1] + 1
     line, column = draft.place(first)
     begin, end = places[min(sentence.start, len(places) - 1)], places[sentence.end - 1] + 1
@@ -51,5 +54,6 @@ def _row(draft: Draft, sentence: Sentence, finding: Finding) -> Row:
         "sources": finding.sources,
         "end_line": draft.place(last - 1)[0],
         "end_column": draft.place(last - 1)[1] + 1,
+        "file": draft.name,
         "sentence": " ".join(draft.text[begin:end].split()),
     }

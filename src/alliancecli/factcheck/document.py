@@ -26,10 +26,10 @@ class Paragraph(NamedTuple):
 
 
 class Draft:
-    """A text to check, by paragraph. `text` is the whole as it was given, or as it was taken out of a document."""
+    """A text to check, by paragraph. `text` is the whole as it was given, or as it was taken out of a document; `name` is that of its file."""
 
-    def __init__(self, text: str, html: bool | None = None) -> None:
-        self.text = text
+    def __init__(self, text: str, html: bool | None = None, name: str = "") -> None:
+        self.text, self.name = text, "" if name == "-" else name
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         is_html = _HTML.match(text) is not None if html is None else html
         self.paragraphs = list(_html(text) if is_html else _markdown(text))
@@ -46,9 +46,9 @@ def read(content: bytes, name: str) -> Draft:
         raise BadUsage(f"{name}: more than {MOST_BYTES // 1_000_000} MB is no draft; check it in parts")
     ending = name.lower().rpartition(".")[2]
     if content.startswith(b"PK\x03\x04") and ending == "docx":
-        return Draft(_word(content, name), html=False)
+        return Draft(_word(content, name), html=False, name=name)
     if content.startswith(b"%PDF-"):
-        return Draft(_pdf(content, name), html=False)
+        return Draft(_pdf(content, name), html=False, name=name)
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(encoding)
@@ -59,7 +59,7 @@ def read(content: bytes, name: str) -> Draft:
         raise BadUsage(f"{name}: is no text; a draft is text, Markdown, HTML, .docx or .pdf")
     if not text.strip():
         raise BadUsage(f"{name}: is empty; there is nothing to check")
-    return Draft(text.replace("\r\n", "\n").replace("\r", "\n"), html=True if ending in ("html", "htm") else None)
+    return Draft(text.replace("\r\n", "\n").replace("\r", "\n"), html=True if ending in ("html", "htm") else None, name=name)
 
 
 def _word(content: bytes, name: str) -> str:
@@ -212,7 +212,9 @@ _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|head)\b.*?(?:</\1\s*>|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>|&(?:#?\w{1,31});",
     re.DOTALL | re.IGNORECASE,
 )
-_INLINE: Final = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"))
+_INLINE: Final = frozenset(
+    ("a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u")
+)
 
 
 def _html(text: str) -> Iterator[Paragraph]:

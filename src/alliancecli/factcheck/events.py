@@ -16,8 +16,75 @@ from alliancecli.query.statements import Claims
 from alliancecli.recognise.numbers import UNITS
 
 _STOP: Final = frozenset(
-    "the a an of in on at to and or for by with from as is are was were be been it its that this which who whom after before since until not no new their his her"
-    " into over under out up down then later also first had has have did does do will would year years day days month months nato alliance force forces troops".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "or",
+        "for",
+        "by",
+        "with",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "it",
+        "its",
+        "that",
+        "this",
+        "which",
+        "who",
+        "whom",
+        "after",
+        "before",
+        "since",
+        "until",
+        "not",
+        "no",
+        "new",
+        "their",
+        "his",
+        "her",
+        "into",
+        "over",
+        "under",
+        "out",
+        "up",
+        "down",
+        "then",
+        "later",
+        "also",
+        "first",
+        "had",
+        "has",
+        "have",
+        "did",
+        "does",
+        "do",
+        "will",
+        "would",
+        "year",
+        "years",
+        "day",
+        "days",
+        "month",
+        "months",
+        "nato",
+        "alliance",
+        "force",
+        "forces",
+        "troops",
+    ]
 )
 _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
 _DAYS_AFTER = re.compile(
@@ -68,7 +135,15 @@ class Events:
         spread: Counter[str] = Counter()
         for number, event in enumerate(self._events):
             involved = " ".join(
-                " ".join((known[one]["name"], *known[one]["acronyms"], (known[one]["summary"] or "") if known[one]["kind"] == "operation" else "")) for one in (*event["institutions"], *event["actors"]) if one in known and one != "nato"
+                " ".join(
+                    (
+                        known[one]["name"],
+                        *known[one]["acronyms"],
+                        (known[one]["summary"] or "") if known[one]["kind"] == "operation" else "",
+                    )
+                )
+                for one in (*event["institutions"], *event["actors"])
+                if one in known and one != "nato"
             )
             title = frozenset(stems(event["title"]))
             words = title | frozenset(stems(f"{event['summary'] or ''} {involved} {' '.join(event['theatres'])}"))
@@ -86,10 +161,16 @@ class Events:
         text = sentence.paragraph.text
         whens = [when for when in sentence.whens if not any(a <= when.start and when.end <= b for a, b in taken)]
         for n, when in enumerate(whens):
-            if when.period.days > 366 or _THEN.match(text[when.start : when.end]) or when.period == sentence.clock.written and when.start < 60:
+            if (
+                when.period.days > 366
+                or _THEN.match(text[when.start : when.end])
+                or (when.period == sentence.clock.written and when.start < 60)
+            ):
                 continue
             start, end = self._clause(sentence, when)
-            if re.search(r"\b(?:the|its|their|his|a) $", text[max(0, when.start - 8) : when.start]) and re.match(r" [a-z]+", text[when.end :]):
+            if re.search(r"\b(?:the|its|their|his|a) $", text[max(0, when.start - 8) : when.start]) and re.match(
+                r" [a-z]+", text[when.end :]
+            ):
                 continue
             beside = any(start <= a < end for a, _ in numbers)
             if (finding := self._of(sentence, text, start, end, when)) and not (beside and finding.verdict == UNKNOWN):
@@ -110,7 +191,9 @@ class Events:
             dates = [Period(event["first"], event["last"]), *source_periods(event)]
             fits = any(ordinal(numbered_day(one.first)) <= day <= ordinal(numbered_day(one.last)) for one in dates)
             says = {"event": match[0], "date": before[-1].period.text}
-            yield Finding(match.start(), match.end(), SUPPORTED if fits else REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
+            yield Finding(
+                match.start(), match.end(), SUPPORTED if fits else REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,)
+            )
 
     def _clause(self, sentence: Sentence, when: When) -> tuple[int, int]:
         """The clause of a date: from the break before it, or the date before it, to the next."""
@@ -120,7 +203,10 @@ class Events:
         end = min((one.start for one in others if one.start >= when.end), default=sentence.end)
         head = text[start : when.start]
         lead = len(head.split()) <= 3
-        for match in re.finditer(r"[;:]|, (?:and|but|while|two|three|a|who|which|after)\b|\b(?:and was|and were|while|whereas|but|when)\b", text[start : when.start]):
+        for match in re.finditer(
+            r"[;:]|, (?:and|but|while|two|three|a|who|which|after)\b|\b(?:and was|and were|while|whereas|but|when)\b",
+            text[start : when.start],
+        ):
             if not lead:
                 start_of = start + match.start()
                 if when.start - start_of > 12:
@@ -157,7 +243,9 @@ class Events:
             words, title = self._words[number], self._titles[number]
             got = sum(weigh[word] for word in set(mine) if word in words)
             extra = sum(weigh[word] for word in set(wider) - set(mine) if word in words)
-            of_title = sum(weigh.get(word, 0) for word in title if word in mine or word in wider) / (sum(weigh.get(word, 0) for word in title) or 1)
+            of_title = sum(weigh.get(word, 0) for word in title if word in mine or word in wider) / (
+                sum(weigh.get(word, 0) for word in title) or 1
+            )
             scored.append((got + 0.4 * extra, got / total * 0.5 + of_title * 0.5, number))
         scored.sort(reverse=True)
         says = {"event": clause.strip(), "date": when.period.text}
@@ -165,12 +253,24 @@ class Events:
             event = self._events[number]
             common = len(set(mine) & self._words[number])
             least = (5.0, 0.3) if when.period.days <= 3 and event["last"] - event["first"] < 7 else (8.0, 0.45)
-            if self._then(event, when.period) and self._told(event, text, sentence, start, end) and common >= 2 and (points >= least[0] and likeness >= least[1]) and event["last"] - event["first"] < 10_000:
+            if (
+                self._then(event, when.period)
+                and self._told(event, text, sentence, start, end)
+                and common >= 2
+                and (points >= least[0] and likeness >= least[1])
+                and event["last"] - event["first"] < 10_000
+            ):
                 return Finding(*span, SUPPORTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
         if resolution:
             for event in self._events:
                 if event["kind"] == "resolution" and re.search(rf"\b{resolution[1]}\b", event["title"] + event["id"]):
-                    verdict = SUPPORTED if self._then(event, when.period) else REFUTED if re.search(r"\b(?:pass|adopt|vote|approv)", clause) else UNKNOWN
+                    verdict = (
+                        SUPPORTED
+                        if self._then(event, when.period)
+                        else REFUTED
+                        if re.search(r"\b(?:pass|adopt|vote|approv)", clause)
+                        else UNKNOWN
+                    )
                     return Finding(*span, verdict, "event", says, f"{event['title']} ({event['shown']})", (event,))
         for points, likeness, number in scored[:3]:
             event = self._events[number]
@@ -188,7 +288,9 @@ class Events:
             plain = when.bound == "" and (when.start - sentence.start < 6 or _ON.search(text, max(0, when.start - 12), when.start))
             if alike and plain and not rest and event["weight"] in ("landmark", "event") and event["last"] - event["first"] < 200:
                 if not self._then(event, when.period) and not _near(event, when.period) and self._told(event, text, sentence, start, end):
-                    if not any(self._then(event, one.period) for one in sentence.whens) and not self._another(event, when.period, number, set(mine)):
+                    if not any(self._then(event, one.period) for one in sentence.whens) and not self._another(
+                        event, when.period, number, set(mine)
+                    ):
                         return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
             if points >= 6:
                 return Finding(*span, UNKNOWN, "event", says, f"nearest: {event['title']} ({event['shown']})", (event,))
@@ -197,7 +299,9 @@ class Events:
     def _another(self, event: Row, period: Period, number: int, mine: set[str]) -> bool:
         """Whether another event of that time has nearly as many of the words: it may be the one that is meant."""
         common = max(2, len(mine & self._words[number]) - 1)
-        return any(self._then(other, period) and len(mine & self._words[n]) >= common for n, other in enumerate(self._events) if other is not event)
+        return any(
+            self._then(other, period) and len(mine & self._words[n]) >= common for n, other in enumerate(self._events) if other is not event
+        )
 
     def _wrong_detail(self, event: Row, sentence: Sentence, start: int, end: int) -> str:
         """What a clause gets wrong of an event that it surely means: another number of the same thing."""
@@ -218,15 +322,29 @@ class Events:
     def _told(self, event: Row, text: str, sentence: Sentence, start: int, end: int) -> bool:
         """Whether an event tells of the numbers, the nations and the people that the draft puts in the clause."""
         told = f"{event['title']} {event['summary'] or ''}".lower()
-        numbers = {word.replace(",", "") for word in re.findall(r"[0-9][0-9,]*", told)} | {str(n) for word, n in UNITS.items() if word in told.split()}
+        numbers = {word.replace(",", "") for word in re.findall(r"[0-9][0-9,]*", told)} | {
+            str(n) for word, n in UNITS.items() if word in told.split()
+        }
         for token in sentence.numbers:
-            if start <= token.start < end and not token.dates and not any(one.start <= token.start < one.end for one in sentence.whens) and token.values[0] >= 2 and f"{token.values[0]:g}" not in numbers and str(int(token.values[0])) not in numbers:
+            if (
+                start <= token.start < end
+                and not token.dates
+                and not any(one.start <= token.start < one.end for one in sentence.whens)
+                and token.values[0] >= 2
+                and f"{token.values[0]:g}" not in numbers
+                and str(int(token.values[0])) not in numbers
+            ):
                 return False
         if _ORDINAL.search(text, start, end) and not _ORDINAL.search(event["title"]):
             return False
         known = self._claims.institutions
         for name in sentence.names:
-            if start <= name.start < end and name.kind == "state" and name.id not in event["actors"] and name.id not in event["institutions"]:
+            if (
+                start <= name.start < end
+                and name.kind == "state"
+                and name.id not in event["actors"]
+                and name.id not in event["institutions"]
+            ):
                 words = [known[name.id]["name"], *known[name.id]["acronyms"], *known[name.id]["aliases"], name.text, name.text.rstrip("s")]
                 if not any(word.lower() in told for word in words):
                     return False

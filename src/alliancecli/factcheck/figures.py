@@ -7,9 +7,8 @@ from typing import Final, NamedTuple
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
 from alliancecli.factcheck.reading import FORCES, PLACES, Named, Reader, Sentence
-from alliancecli.model.quantity import HEDGES, Quantity, amount, hedged, quantity, unit_of
+from alliancecli.model.quantity import Quantity, amount, hedged, quantity, unit_of
 from alliancecli.query.rows import Row
-from alliancecli.query.statements import Claims
 from alliancecli.recognise.token import Token
 
 _BEFORE: Final = {
@@ -19,7 +18,9 @@ _BEFORE: Final = {
     "at-least": "at least|no fewer than|no less than|a minimum of",
     "up-to": "up to|at most|a maximum of|no more than|as many as",
 }
-_HEDGE = re.compile(r"(?:^|[\s(])(?:" + "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_BEFORE.values())) + r")\s*(?:the\s)?$", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"(?:^|[\s(])(?:" + "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_BEFORE.values())) + r")\s*(?:the\s)?$", re.IGNORECASE
+)
 _HEDGES = tuple(_BEFORE)
 _NEARLY = re.compile(r"(?:nearly|almost|close to|just under|not quite|just short of)\s*$", re.IGNORECASE)
 
@@ -34,7 +35,9 @@ _UNITS: Final = {
     r"|vehicles|flights|tons|tonnes|teams?|PRTs|years?|months?|weeks?|days?|hours?|kilomet(?:re|er)s|km|miles|bases|planes|jets|targets",
 }
 _UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items()) + r")\b")
-_NO_UNIT = re.compile(r"[\s,.;:)]*(?:$|[|;:,.)]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after)\b)")
+_NO_UNIT = re.compile(
+    r"[\s,.;:)]*(?:$|[|;:,.)]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after)\b)"
+)
 _ODD: Final = frozenset(("years", "months", "weeks", "days", "hours", "kilometres", "miles", "km"))
 
 _MORE = re.compile(r"\b(?:additional|extra|further|another|reinforce\w*|new|fresh)\b", re.IGNORECASE)
@@ -51,11 +54,16 @@ _STATUS: Final = (
     ("recommended", r"recommend\w*|proposed|suggest\w*"),
     ("authorized", r"authori[sz]\w*|approved|mandated|ceiling|cap of|capped|limit of"),
     ("pledged", r"pledg\w+|promis\w+|offer\w*|commit\w* to send"),
-    ("planned", r"plan\w*|will|would|intend\w*|expect\w*|is to|are to|was to|were to|goal|target\w*|aim\w*|due to|projected|scheduled|should"),
+    (
+        "planned",
+        r"plan\w*|will|would|intend\w*|expect\w*|is to|are to|was to|were to|goal|target\w*|aim\w*|due to|projected|scheduled|should",
+    ),
 )
 _STATUSES = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _STATUS]
 _ACTUAL: Final = frozenset(("actual", "confirmed", "reported"))
-_PRIMARY: Final = frozenset(("in-force", "contributing", "armed-forces", "of-gdp", "in-country", "trained-military", "permanent-assigned", None))
+_PRIMARY: Final = frozenset(
+    ("in-force", "contributing", "armed-forces", "of-gdp", "in-country", "trained-military", "permanent-assigned", None)
+)
 
 _CARRIED_OWNER = re.compile(r"(?:It|Its|They|Their|The (?:contingent|country|government|former|latter))\b")
 _TOTAL = re.compile(r"\b(?:total|overall|in all|altogether|combined|entire|whole|force|strength|mission|alliance)\b", re.IGNORECASE)
@@ -102,7 +110,11 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         part = re.fullmatch(r"(?:(?:one|two|three|four) |a )?(?:half|thirds?|quarters?|fifths?)", token.text.lower())
         if part and len(token.values) > 1 and re.match(r"\s+of (?:the (?:total|force|whole|troops)|all|them|it)\b", text[token.end :]):
             value = token.values[1]
-        percent = part if part and value > 1 else re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]) or re.match(r"\s?(?:%|per ?cent|percent)", text[end : end + 9])
+        percent = (
+            part
+            if part and value > 1
+            else re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]) or re.match(r"\s?(?:%|per ?cent|percent)", text[end : end + 9])
+        )
         hedge = _HEDGE.search(text, max(sentence.start, token.start - 22), token.start)
         word = next((_HEDGES[i] for i in range(len(_HEDGES)) if hedge and hedge[f"h{i}"]), "exact")
         word = "about" if part and value > 1 else word
@@ -110,7 +122,9 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         begins = hedge.start() + (hedge[0][0] in " (\n") if hedge else token.start
         following = _UNIT.match(text, end, min(len(text), end + 60)) if not percent else None
         if following and re.search(r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared) ", following[0]):
-            following = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items()) + r")\b").match(text, end)
+            following = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items()) + r")\b").match(
+                text, end
+            )
         unit, noun = "", ""
         money = text[token.start] in "$€£" or text[max(0, token.start - 1) : token.start] in ("$", "€", "£")
         if percent:
@@ -172,7 +186,9 @@ class Figures:
 _FATE = re.compile(
     r"\s*(?:[A-Z]\w+ )?(?:(?:soldiers|troops|servicemen|personnel|men) )?(?:(?:had|have|has) )?(?:been |were |was )(?:(?P<hurt>wounded|injured|hurt)|killed|dead|lost)\b|\s*(?:had |have )?died\b"
 )
-_SAME = re.compile(r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$")
+_SAME = re.compile(
+    r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"
+)
 
 
 class _Slots:
@@ -196,7 +212,10 @@ class _Slots:
 
     def _clause(self) -> str:
         """The words around the number, from the last break before it to the next after it."""
-        before = re.split(r"[;:]|, (?:and|but|while|compared|which|who)\b|\b(?:compared|while|whereas|but)\b", self.whole[self.sentence.start : self.number.start])[-1]
+        before = re.split(
+            r"[;:]|, (?:and|but|while|compared|which|who)\b|\b(?:compared|while|whereas|but)\b",
+            self.whole[self.sentence.start : self.number.start],
+        )[-1]
         behind = re.split(r"[;:]|,(?! )|, |\b(?:compared|while|whereas|but)\b", self.whole[self.number.end : self.sentence.end])[0]
         return before + self.whole[self.number.start : self.number.end] + behind
 
@@ -205,7 +224,12 @@ class _Slots:
 
     def _in(self, name: Named) -> bool:
         """Whether a name is a place where something is, not who does it."""
-        return bool(re.search(r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of) (?:the )?$", self.whole[max(0, name.start - 16) : name.start]))
+        return bool(
+            re.search(
+                r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of) (?:the )?$",
+                self.whole[max(0, name.start - 16) : name.start],
+            )
+        )
 
     def _owner(self, carried: Named | None) -> str | None:
         """Whose part the number is: the nation right behind it, else the last one before it, else that of the number before."""
@@ -214,9 +238,14 @@ class _Slots:
             if name.start < number.end:
                 self.own = name
                 return name.id
-            if name.start < self.until and re.fullmatch(
-                r"\s*\(?(?:(?:(?:[\w-]+ ){0,3}?(?:from|by|for)|(?:of them )?(?:are|were|is))\s+(?:the\s+)?)?", text[number.end : name.start]
-            ) and not (name.start - number.end > 1 and self._in(name)):
+            if (
+                name.start < self.until
+                and re.fullmatch(
+                    r"\s*\(?(?:(?:(?:[\w-]+ ){0,3}?(?:from|by|for)|(?:of them )?(?:are|were|is))\s+(?:the\s+)?)?",
+                    text[number.end : name.start],
+                )
+                and not (name.start - number.end > 1 and self._in(name))
+            ):
                 self.own = name
                 return name.id
         before = [name for name in self._states(self.after, number.start)]
@@ -225,7 +254,11 @@ class _Slots:
         behind = [name for name in self._states(number.end, self.until) if self._in(name)]
         self.place = (behind or places or [None])[-1]  # type: ignore[list-item]
         if owners:
-            if len(owners) > 1 and re.search(r",| and ", text[owners[-2].end : owners[-1].start]) and len(text[owners[-2].end : owners[-1].start]) < 8:
+            if (
+                len(owners) > 1
+                and re.search(r",| and ", text[owners[-2].end : owners[-1].start])
+                and len(text[owners[-2].end : owners[-1].start]) < 8
+            ):
                 self.safe = False
             self.own = owners[-1]
             return owners[-1].id
@@ -234,7 +267,11 @@ class _Slots:
             return states[0].id
         if carried and not _TOTAL.search(self.before) and number.unit in ("troops", "", "dead", "percent"):
             return carried.id
-        if self.sentence.nations and not self._forces(self.sentence.start, number.start) and _CARRIED_OWNER.match(self.whole[self.sentence.start : number.start].lstrip(" *")):
+        if (
+            self.sentence.nations
+            and not self._forces(self.sentence.start, number.start)
+            and _CARRIED_OWNER.match(self.whole[self.sentence.start : number.start].lstrip(" *"))
+        ):
             self.safe = False
             return self.sentence.nations[-1] if len(self.sentence.nations) == 1 else None
         if re.search(r"\b(?:non-US|non-American|other (?:nations|countries|allies)|allied|European)\b", self.clause):
@@ -248,7 +285,10 @@ class _Slots:
         """What the number is of: a force named in the sentence, one described by its place, a nation's own forces, or what was spoken of."""
         sentence, number = self.sentence, self.number
         if number.unit == "percent" or number.unit == "money":
-            if re.search(r"\b(?:GDP|gross domestic product|defen[cs]e|military (?:spending|expenditure))\b", self.whole[sentence.start : sentence.end]):
+            if re.search(
+                r"\b(?:GDP|gross domestic product|defen[cs]e|military (?:spending|expenditure))\b",
+                self.whole[sentence.start : sentence.end],
+            ):
                 if self.contributor:
                     one, self.contributor = self.contributor, None
                     return [one]
@@ -258,7 +298,11 @@ class _Slots:
         header = next((text for a, b, text in sentence.paragraph.cells if a <= number.start < b), "")
         if header:
             self.safe = self.safe and not re.search(r"authori|plan|target|wound|kill|dead|%", header, re.IGNORECASE)
-        if behind and re.search(r"\b(?:in|to|of|for|with|under)(?: the| NATO's)? $", self.whole[number.end : behind[0].start]) and behind[0].start - number.end < 40:
+        if (
+            behind
+            and re.search(r"\b(?:in|to|of|for|with|under)(?: the| NATO's)? $", self.whole[number.end : behind[0].start])
+            and behind[0].start - number.end < 40
+        ):
             return [behind[0].id]
         if before:
             return [before[-1].id]
@@ -272,7 +316,12 @@ class _Slots:
         if self.contributor and re.search(r"\b(?:armed forces|under arms|active(?:-| )duty|in uniform)\b", self.clause):
             one, self.contributor = self.contributor, None
             return [one]
-        if not sentence.force and sentence.topic and (number.quantity.most or 0) >= 100 and number.unit in ("troops", "nations", "", "percent", "dead", "wounded"):
+        if (
+            not sentence.force
+            and sentence.topic
+            and (number.quantity.most or 0) >= 100
+            and number.unit in ("troops", "nations", "", "percent", "dead", "wounded")
+        ):
             self.safe = False
             return [sentence.topic]
         if sentence.force:
@@ -334,7 +383,9 @@ class _Slots:
             return earlier[-1]
         if sentence.paragraph.kind == "heading":
             return sentence.whens[0] if len(sentence.whens) == 1 else None
-        present = re.search(r"\b(?:is|are|has|have|take|takes|remain|remains|stands?|now|still|contributes?|provides?|serves?)\b", self.clause)
+        present = re.search(
+            r"\b(?:is|are|has|have|take|takes|remain|remains|stands?|now|still|contributes?|provides?|serves?)\b", self.clause
+        )
         past = re.search(r"\b(?:was|were|had|numbered|stood|counted|sent|contributed|provided)\b", self.clause)
         if present and not past and sentence.clock.now:
             return When(number.start, number.start, sentence.clock.now)
@@ -348,10 +399,14 @@ class _Slots:
         return None
 
     def _status(self) -> str:
-        text = re.split(r"\b(?:that|which|compared)\b", self.whole[max(self.sentence.start, self.number.start - 70) : self.number.start])[-1]
+        text = re.split(r"\b(?:that|which|compared)\b", self.whole[max(self.sentence.start, self.number.start - 70) : self.number.start])[
+            -1
+        ]
         text = re.split("[;:]", text)[-1]
         found = [(match.end(), name) for name, pattern in _STATUSES for match in pattern.finditer(text)]
-        if not found and re.match(r"[^,;.]{0,30}\b(?:were|was|had been|are) (?:requested|planned|authori[sz]ed|pledged|promised)", self.behind):
+        if not found and re.match(
+            r"[^,;.]{0,30}\b(?:were|was|had been|are) (?:requested|planned|authori[sz]ed|pledged|promised)", self.behind
+        ):
             return "planned"
         return max(found)[1] if found else "actual"
 
@@ -364,7 +419,12 @@ class _Slots:
             if number.unit not in ("", "other") and (self.sentence.names or self.sentence.force or number.unit == "money"):
                 return self._found(UNKNOWN, "nothing on record that counts this", (), kind)
             return None
-        if number.unit == "" and not (self.contributor or self._forces(self.after, number.start) or self.sentence.whens or self.sentence.paragraph.kind in ("item", "row")):
+        if number.unit == "" and not (
+            self.contributor
+            or self._forces(self.after, number.start)
+            or self.sentence.whens
+            or self.sentence.paragraph.kind in ("item", "row")
+        ):
             return None
         if self.when is None:
             return self._found(UNKNOWN, "the draft does not say when", (), kind)
@@ -373,21 +433,33 @@ class _Slots:
             row
             for subject in self.subjects
             for row in self.claims.figures(subject)
-            if row["contributor"] == self.contributor and (row["measure"] in measure or (number.unit == "other" and _same(row["unit"], number.noun)))
+            if row["contributor"] == self.contributor
+            and (row["measure"] in measure or (number.unit == "other" and _same(row["unit"], number.noun)))
         ]
         if number.unit in ("dead", "wounded") and not about:
-            about = [row for one in self._theatre() for row in self.claims.figures(one) if row["contributor"] == self.contributor and row["measure"] == "casualties"]
+            about = [
+                row
+                for one in self._theatre()
+                for row in self.claims.figures(one)
+                if row["contributor"] == self.contributor and row["measure"] == "casualties"
+            ]
         if number.unit == "dead":
             about = [row for row in about if row["scope"] not in ("wounded", "casualties-unspecified")]
         elif number.unit == "wounded":
             about = [row for row in about if row["scope"] == "wounded"]
         at = [row for row in about if period.meets(row["first"], row["last"])]
         more = _MORE.search(self.whole[max(self.after, number.start - 25) : number.end]) or re.match(r"\s*(?:\w+ )?more\b", self.behind)
-        part = self._elsewhere() or bool(_PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before))
+        part = self._elsewhere() or bool(
+            _PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before)
+        )
         if number.unit == "percent":
             return self._share(about, at, period)
         partial = self.claims.part_scopes
-        eligible = [row for row in at if (row["scope"] in _PRIMARY) is not bool(more)] if not part else [row for row in at if row["scope"] in partial]
+        eligible = (
+            [row for row in at if (row["scope"] in _PRIMARY) is not bool(more)]
+            if not part
+            else [row for row in at if row["scope"] in partial]
+        )
         actual = [row for row in eligible if row["status"] in _ACTUAL]
         wanted = actual if self.status == "actual" else [row for row in at if row["status"] not in ("actual", "confirmed")]
         for row in wanted:
@@ -410,8 +482,15 @@ class _Slots:
         """Claims of just this number in that theatre and time that say that it was asked for, where none says that it came."""
         if not re.search(r"\b(?:sent|deployed|dispatched|arrived|landed|received|got)\b", self.before):
             return []
-        rows = [row for one in self._theatre() for row in self.claims.figures(one) if period.meets(row["first"], row["last"]) and quantity(row).numbers == self.number.quantity.numbers]
-        return [] if any(row["status"] in _ACTUAL for row in rows) else [row for row in rows if row["status"] in ("requested", "recommended")]
+        rows = [
+            row
+            for one in self._theatre()
+            for row in self.claims.figures(one)
+            if period.meets(row["first"], row["last"]) and quantity(row).numbers == self.number.quantity.numbers
+        ]
+        return (
+            [] if any(row["status"] in _ACTUAL for row in rows) else [row for row in rows if row["status"] in ("requested", "recommended")]
+        )
 
     def _theatre(self) -> list[str]:
         """The forces of the same theatres."""
@@ -424,7 +503,9 @@ class _Slots:
         if not match:
             return False
         at = self.number.end + match.end()
-        return not any(one.start <= at < one.end for one in (*self.sentence.names, *self.sentence.whens)) and not re.match(PLACES, self.whole[at:])
+        return not any(one.start <= at < one.end for one in (*self.sentence.names, *self.sentence.whens)) and not re.match(
+            PLACES, self.whole[at:]
+        )
 
     def _sure(self, rows: list[Row], period: Period) -> list[Row]:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""
@@ -436,12 +517,14 @@ class _Slots:
             return [row for row in rows if row["first"] == row["last"] and period == (row["first"], row["last"])]
         found = []
         for row in rows:
-            if row["first"] < -10**9 or row["last"] > 10**9 or row["scope"] in self.claims.part_scopes:
+            if row["first"] < -(10**9) or row["last"] > 10**9 or row["scope"] in self.claims.part_scopes:
                 continue
             own = Period(row["first"], row["last"])
-            if own.first >= period.first and own.last <= period.last and period.days <= 62:
-                found.append(row)
-            elif own == period or (own.first <= period.first and period.last <= own.last and own.days <= 31):
+            if (
+                (own.first >= period.first and own.last <= period.last and period.days <= 62)
+                or own == period
+                or (own.first <= period.first and period.last <= own.last and own.days <= 31)
+            ):
                 found.append(row)
         if not found and 62 < period.days <= 366:
             values = [end for row in rows for end in quantity(row).numbers]
@@ -515,27 +598,60 @@ class _Slots:
                 return self._found(SUPPORTED, self._claimed([row]), (row,), "share")
         if gdp:
             # GDP shares are revised from year to year: only what is far from all revisions is refuted
-            if shares and self.safe and period.days > 300 and all(abs(row["value"] - low) > max(0.08, 0.06 * low) for row in shares) and mine.hedge == "exact":
+            if (
+                shares
+                and self.safe
+                and period.days > 300
+                and all(abs(row["value"] - low) > max(0.08, 0.06 * low) for row in shares)
+                and mine.hedge == "exact"
+            ):
                 return self._found(REFUTED, self._claimed(shares), tuple(shares[:3]), "share")
         elif self.contributor:
             computed = []
             for subject in self.subjects:
-                rows = [row for row in self.claims.figures(subject) if row["measure"] == "troops" and row["status"] in _ACTUAL and row["scope"] == "in-force" and row["value"]]
+                rows = [
+                    row
+                    for row in self.claims.figures(subject)
+                    if row["measure"] == "troops" and row["status"] in _ACTUAL and row["scope"] == "in-force" and row["value"]
+                ]
                 totals = [row for row in rows if row["contributor"] is None and period.meets(row["first"], row["last"])]
                 parts = [row for row in rows if row["contributor"] == self.contributor and period.meets(row["first"], row["last"])]
-                computed += [(100 * part["value"] / total["value"], part, total) for part in parts for total in totals if part["date"] == total["date"]]
+                computed += [
+                    (100 * part["value"] / total["value"], part, total)
+                    for part in parts
+                    for total in totals
+                    if part["date"] == total["date"]
+                ]
             for share, part, total in computed:
                 if fits(share):
-                    return self._found(SUPPORTED, f"computed: {share:.1f} %, of {amount(part)} and {amount(total)} ({part['shown']})", (part, total), "share")
-            if computed and self.safe and period.days <= 62 and all(abs(share - low) > max(4, 0.12 * low) for share, _, _ in computed) and mine.hedge == "exact":
+                    return self._found(
+                        SUPPORTED,
+                        f"computed: {share:.1f} %, of {amount(part)} and {amount(total)} ({part['shown']})",
+                        (part, total),
+                        "share",
+                    )
+            if (
+                computed
+                and self.safe
+                and period.days <= 62
+                and all(abs(share - low) > max(4, 0.12 * low) for share, _, _ in computed)
+                and mine.hedge == "exact"
+            ):
                 share, part, total = computed[0]
-                return self._found(REFUTED, f"computed: {share:.1f} %, of {amount(part)} and {amount(total)} ({part['shown']})", (part, total), "share")
+                return self._found(
+                    REFUTED, f"computed: {share:.1f} %, of {amount(part)} and {amount(total)} ({part['shown']})", (part, total), "share"
+                )
         if not shares and not about and not gdp:
             return self._found(UNKNOWN, "nothing on record about just that share", (), "share")
         return self._found(UNKNOWN, "nothing on record about just that share", tuple(shares[:1]), "share")
 
     def _claimed(self, rows: list[Row]) -> str:
-        return "; ".join(dict.fromkeys(f"{amount(row)} {row['unit']}{'' if row['status'] == 'actual' else ', ' + row['status']} ({row['shown']})" for row in rows[:3]))
+        return "; ".join(
+            dict.fromkeys(
+                f"{amount(row)} {row['unit']}{'' if row['status'] == 'actual' else ', ' + row['status']} ({row['shown']})"
+                for row in rows[:3]
+            )
+        )
 
     def _found(self, verdict: str, note: str, claims: tuple[Row, ...], kind: str) -> Finding:
         number = self.number

@@ -188,7 +188,6 @@ class Clock:
         days, loose = (7 * count, 3) if unit == "week" else (count, 0)
         return Period(_shifted(before.first, days - loose), _shifted(before.last, days + loose))
 
-
     def _weekday(self, name: str) -> Period | None:
         """The last such day before a text of a known day was written."""
         if not self.written or self.written.days != 1:

@@ -64,7 +64,13 @@ _WORDS: Final = {
 
 _DESCRIBED: Final = {
     "North Atlantic Treaty Organization": (
-        *("Atlantic alliance", "Western alliance", "North Atlantic alliance", "North Atlantic Alliance", "North Atlantic Treaty Organisation"),
+        *(
+            "Atlantic alliance",
+            "Western alliance",
+            "North Atlantic alliance",
+            "North Atlantic Alliance",
+            "North Atlantic Treaty Organisation",
+        ),
         "the alliance",
     ),
     "Afghan National Army": ("Afghan army", "Afghan Army"),
@@ -74,7 +80,9 @@ _DESCRIBED: Final = {
     "Warsaw Pact": ("Warsaw Treaty Organisation",),
 }
 
-AMBIGUOUS: Final = frozenset(("Washington", "Paris", "Rome", "Madrid", "Prague", "Warsaw", "London", "Bucharest", "Lisbon", "Riga", "Vilnius", "The Hague"))
+AMBIGUOUS: Final = frozenset(
+    ("Washington", "Paris", "Rome", "Madrid", "Prague", "Warsaw", "London", "Bucharest", "Lisbon", "Riga", "Vilnius", "The Hague")
+)
 """Capitals that are also where summits met and treaties were signed: after a word of place they are no state."""
 
 

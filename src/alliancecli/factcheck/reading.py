@@ -93,16 +93,38 @@ class Reader:
                 inside = [name for name in names if start <= name.start < end]
                 before = When(start, start, clock.last) if clock.last else None
                 dated = [token for token in tokens if start <= token.start < end]
-                if number < 4 and start == 0 and paragraph.kind in ("text", "heading") and clock.written is None and (line := _DATELINE.match(text)):
+                if (
+                    number < 4
+                    and start == 0
+                    and paragraph.kind in ("text", "heading")
+                    and clock.written is None
+                    and (line := _DATELINE.match(text))
+                ):
                     held = Clock()
                     head = held.read(text, 0, line.end(), [token for token in dated if token.end <= line.end()])
                     if head:
                         clock.written = head[-1].period
                 whens = clock.read(text, start, end, dated)
-                inside = sorted([*inside, *self._described(text, start, end, inside, whens[0].period if whens else clock.now or clock.last)])
+                inside = sorted(
+                    [*inside, *self._described(text, start, end, inside, whens[0].period if whens else clock.now or clock.last)]
+                )
                 numbers = [token for token in dated if token.values and not token.named]
                 yield Sentence(
-                    paragraph, start, end, inside, numbers, whens, clock, before, force, explicit, alliance, office, person, topic, tuple(nation_names)
+                    paragraph,
+                    start,
+                    end,
+                    inside,
+                    numbers,
+                    whens,
+                    clock,
+                    before,
+                    force,
+                    explicit,
+                    alliance,
+                    office,
+                    person,
+                    topic,
+                    tuple(nation_names),
                 )
                 for name in inside:
                     if name.kind in FORCES:
@@ -116,7 +138,9 @@ class Reader:
                 if states := [name.id for name in inside if name.kind == "state"]:
                     nation_names = states
             if paragraph.kind == "heading" or (number == 0 and len(text) < 120):
-                heading_force = next((name.id for name in names if name.kind in FORCES), None) if paragraph.kind == "heading" else heading_force
+                heading_force = (
+                    next((name.id for name in names if name.kind in FORCES), None) if paragraph.kind == "heading" else heading_force
+                )
                 clock.heading = clock.last
                 if clock.written is None and number < 2 and clock.last and clock.last.days <= 31:
                     clock.written = clock.last
@@ -208,11 +232,40 @@ _FORCE_IN = re.compile(
     rf"\b(?:(?P<eu>EU|European Union|European)|NATO|[Aa]lliance|[Aa]llied|Atlantic)(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers|deployment|presence) in {PLACES}\b"
 )
 _TITLES: Final = frozenset(
-    "Sir Dame Gen. General Gen Lieutenant Lt. Lt Major Maj. Admiral Adm. Adm Colonel Lord Sir Mr Mr. President Secretary Marshal Ambassador Dr. Commander".split()
+    [
+        "Sir",
+        "Dame",
+        "Gen.",
+        "General",
+        "Gen",
+        "Lieutenant",
+        "Lt.",
+        "Lt",
+        "Major",
+        "Maj.",
+        "Admiral",
+        "Adm.",
+        "Adm",
+        "Colonel",
+        "Lord",
+        "Sir",
+        "Mr",
+        "Mr.",
+        "President",
+        "Secretary",
+        "Marshal",
+        "Ambassador",
+        "Dr.",
+        "Commander",
+    ]
 )
-_STARTS: Final = frozenset("The In When After Before Then But And As By Under Until Since While With From Later".split())
+_STARTS: Final = frozenset(
+    ["The", "In", "When", "After", "Before", "Then", "But", "And", "As", "By", "Under", "Until", "Since", "While", "With", "From", "Later"]
+)
 _PLACE = re.compile(r"\b(?:in|at|from|near|of the) $")
-_DATELINE = re.compile(r"[^.!?]{0,60}?(?:[0-9]{4}|[0-9]{1,2}(?:st|nd|rd|th)?)(?=[^0-9])[^.!?]{0,25}?(?:\([A-Z][\w/ ]+\)\s*)?(?: -|:)\s|.{0,90}[0-9]{4}\W*$")
+_DATELINE = re.compile(
+    r"[^.!?]{0,60}?(?:[0-9]{4}|[0-9]{1,2}(?:st|nd|rd|th)?)(?=[^0-9])[^.!?]{0,25}?(?:\([A-Z][\w/ ]+\)\s*)?(?: -|:)\s|.{0,90}[0-9]{4}\W*$"
+)
 _END = re.compile(r"[.!?]['\")\]]*\s+(?=['\"(\[]?[A-Z0-9])|;\s+")
 _SHORT = re.compile(
     r"(?:\b(?:Gen|Lt|Maj|Col|Adm|Brig|Sgt|Capt|Mr|Mrs|Ms|Dr|St|No|Nos|Res|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca?|vs|cf|incl|est|[A-Z])"

@@ -84,7 +84,10 @@ class Ties:
             return office if office in known else None
         if re.search(r"\bMilitary Committee\b", text) and "nato-military-committee-chair" in known:
             return "nato-military-committee-chair"
-        if re.search(r"\b[Dd]eputy\b(?! commander| minister)", text) and (sentence.office or self._last) in ("nato-secretary-general", "nato-deputy-secretary-general"):
+        if re.search(r"\b[Dd]eputy\b(?! commander| minister)", text) and (sentence.office or self._last) in (
+            "nato-secretary-general",
+            "nato-deputy-secretary-general",
+        ):
             return "nato-deputy-secretary-general"
         if re.search(r"\b[Ss]upreme (?:[Aa]llied )?[Cc]ommander\b", text) and "saceur" in known:
             return "saceur"
@@ -99,9 +102,16 @@ class Ties:
             return "us-secretary-of-defense"
         if sentence.office in held:
             return sentence.office
-        if self._last in held and re.search(r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|taken over|followed|came in|before h(?:im|er)|after h(?:im|er))\b", text):
+        if self._last in held and re.search(
+            r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|taken over|followed|came in|before h(?:im|er)|after h(?:im|er))\b",
+            text,
+        ):
             return self._last
-        return next(iter(held)) if len(held) == 1 and re.search(r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over)\b", text) else None
+        return (
+            next(iter(held))
+            if len(held) == 1 and re.search(r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over)\b", text)
+            else None
+        )
 
     def _holders(self, sentence: Sentence) -> Iterator[Finding]:
         people = [name for name in sentence.names if name.kind == "person"]
@@ -124,7 +134,11 @@ class Ties:
             if finding := self._succession(match.start(), behind[0].end, office, later, earlier):
                 yield finding
                 used.add(behind[0].start)
-                whens = [when for when in sentence.whens if behind[0].end <= when.start and re.fullmatch(r"\s*(?:on|in|at)?\s*", text[behind[0].end : when.start])]
+                whens = [
+                    when
+                    for when in sentence.whens
+                    if behind[0].end <= when.start and re.fullmatch(r"\s*(?:on|in|at)?\s*", text[behind[0].end : when.start])
+                ]
                 if office and whens and not any(name.start > behind[0].end for name in people):
                     yield self._edge(office, later, whens[0])
                     used |= {name.start for name in before[-1:]}
@@ -156,7 +170,11 @@ class Ties:
             ending = max((period.last for period in over), default=None)
             if (beginning is not None and beginning < first) or (beginning is None and ending is not None and ending <= widest + 600):
                 before.append((beginning or 0, ending, name, rows))
-        direct = [one for one in before if any(period.first <= widest + 100 and period.last >= first - 200 for row in one[3] if (period := ended(row)))]
+        direct = [
+            one
+            for one in before
+            if any(period.first <= widest + 100 and period.last >= first - 200 for row in one[3] if (period := ended(row)))
+        ]
         latest = max(before, key=lambda one: one[0]) if before else None
         if any(one[2] == earlier for one in direct) or (latest and latest[2] == earlier):
             rows = next(one[3] for one in before if one[2] == earlier)
@@ -182,7 +200,9 @@ class Ties:
         if plain_name(row["name"]) == who:
             return Finding(person.start, match.end(), SUPPORTED, "holder", _says(office, who, "first"), _shown([row]), (row,))
         sure = life > -(10**9) and row["first"] - life < 10_000
-        return Finding(person.start, match.end(), REFUTED if sure else UNKNOWN, "holder", _says(office, who, "first"), _shown([row]), (row,))
+        return Finding(
+            person.start, match.end(), REFUTED if sure else UNKNOWN, "holder", _says(office, who, "first"), _shown([row]), (row,)
+        )
 
     def _tenure(self, sentence: Sentence, person: Named, who: str, office: str, people: list[Named]) -> Finding | None:
         """Whether a person held an office from, until or at the date beside the name."""
@@ -191,7 +211,9 @@ class Ties:
         until = others[0].start if others else sentence.end
         window = text[person.end : until]
         whens = [when for when in sentence.whens if person.end <= when.start < until] or [
-            when for when in sentence.whens if when.end <= person.start and not any(when.end <= name.start < person.start for name in people)
+            when
+            for when in sentence.whens
+            if when.end <= person.start and not any(when.end <= name.start < person.start for name in people)
         ][-1:]
         rows = self.tenures.get((office, who), [])
         started, over = re.search(_STARTED, window), re.search(_OVER, window)
@@ -204,8 +226,12 @@ class Ties:
         if word and when and person.end + word.start() < when.start:
             start = person.end + word.start() if when.start > person.end else person.start
         if when is None:
-            if not word and not re.search(r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF", text[max(sentence.start, person.start - 40) : person.start]) and not re.search(
-                r"\b[Hh]is deputy,? $", text[max(sentence.start, person.start - 20) : person.start]
+            if (
+                not word
+                and not re.search(
+                    r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF", text[max(sentence.start, person.start - 40) : person.start]
+                )
+                and not re.search(r"\b[Hh]is deputy,? $", text[max(sentence.start, person.start - 20) : person.start])
             ):
                 return None
             now = sentence.clock.now
@@ -220,6 +246,8 @@ class Ties:
         holders = [row for row in self.claims.holders if row["subject"] == office]
         if not holders:
             return None
+        if not (started or over or word or _OFFICE.search(sentence.text) or any(name.kind == "position" for name in sentence.names)):
+            return None
         since = when.bound in ("since",) or (started and not over)
         ends = when.bound == "until" or (over and not since)
         spans = [(begun(row), ended(row), row) for row in rows]
@@ -228,26 +256,46 @@ class Ties:
             # a list of years alone tells of both ends: "1999/2003"
             known = _sharpest([(edge, row) for edge, row in known if edge], period) or known
             fitting = [row for edge, row in known if edge and edge.meets(*period) and (edge.days <= 31 or period.days > 3)]
-            second = [when for when in whens[1:] if when.bound == "until" or re.search(r"(?:until|to|till|-)\s*$", text[max(0, when.start - 8) : when.start])]
+            second = [
+                when
+                for when in whens[1:]
+                if when.bound == "until" or re.search(r"(?:until|to|till|-)\s*$", text[max(0, when.start - 8) : when.start])
+            ]
             if fitting and since and second:
                 closing = [(other, row) for _, other, row in spans if other]
                 if any(other and other.meets(*second[0].period) for other, _ in closing):
                     return Finding(start, second[0].end, SUPPORTED, "holder", says, _shown(fitting), tuple(fitting[:2]))
                 if closing and all(other and _far(other, second[0].period) for other, _ in closing):
-                    return Finding(start, second[0].end, REFUTED, "holder", says, _shown([row for _, row in closing]), tuple(row for _, row in closing[:3]))
+                    return Finding(
+                        start,
+                        second[0].end,
+                        REFUTED,
+                        "holder",
+                        says,
+                        _shown([row for _, row in closing]),
+                        tuple(row for _, row in closing[:3]),
+                    )
                 return Finding(start, second[0].end, UNKNOWN, "holder", says, _shown(fitting), tuple(fitting[:1]))
             if fitting:
                 return Finding(start, end, SUPPORTED, "holder", says, _shown(fitting), tuple(fitting[:2]))
-            if known and all(edge and _far(edge, period) for edge, _ in known) and not re.search(_CHOSEN, text[sentence.start : sentence.end]):
+            if event := self._appointment(who, period):
+                return Finding(start, end, SUPPORTED, "holder", says, f"{event['title']} ({event['shown']})", (event,))
+            if (
+                known
+                and all(edge and _far(edge, period) for edge, _ in known)
+                and not re.search(_CHOSEN, text[sentence.start : sentence.end])
+            ):
                 return Finding(start, end, REFUTED, "holder", says, _shown([row for _, row in known]), tuple(row for _, row in known[:3]))
-        covering = [row for one, other, row in spans if one and one.first <= period.last and (other or one and Period(OPEN, OPEN)).last >= period.first]
+        covering = [
+            row
+            for one, other, row in spans
+            if one and one.first <= period.last and (other or (one and Period(OPEN, OPEN))).last >= period.first
+        ]
         if not (since or ends):
             closed = [row for row in covering if (edge := ended(row)) or begun(row)]
             latest = self._successor_after(office, who)
             if closed and (latest is None or latest >= period.first):
                 return Finding(start, end, SUPPORTED, "holder", says, _shown(closed), tuple(closed[:2]))
-        if not (since or ends or word or any(name.kind == "position" for name in sentence.names)):
-            return None
         rivals = [] if re.search(_CHOSEN, text[sentence.start : sentence.end]) else self._sure_holders(office, period)
         if rivals and not covering and all(plain_name(row["name"]) != who for row in rivals) and period.days <= 366:
             outside = [row for one, other, row in spans if one or other]
@@ -256,6 +304,18 @@ class Ties:
                 return Finding(start, end, REFUTED, "holder", says, f"{names}: {_shown(rivals)}", tuple([*rivals[:2], *outside[:1]]))
         return Finding(start, end, UNKNOWN, "holder", says, _shown(rows[:2]) or "no such holder on record", tuple(rows[:2]))
 
+    def _appointment(self, who: str, period: Period) -> Row | None:
+        """The event of that time that tells of someone and an office."""
+        surname = who.split()[-1]
+        return next(
+            (
+                one
+                for one in self.claims.events
+                if surname in one["title"] and period.meets(one["first"], one["last"]) and _STARTED.search(one["title"])
+            ),
+            None,
+        )
+
     def _edge(self, office: str, who: str, when: When) -> Finding:
         """Whether a term of office began on the date of a succession."""
         rows = self.tenures.get((office, who), [])
@@ -263,14 +323,26 @@ class Ties:
         fitting = [row for edge, row in known if edge.meets(*when.period)]
         far = bool(known) and all(_far(edge, when.period) for edge, _ in known)
         verdict = SUPPORTED if fitting else REFUTED if far else UNKNOWN
-        return Finding(when.start, when.end, verdict, "holder", _says(office, who, when.period.text), _shown(fitting or rows), tuple((fitting or rows)[:2]))
+        return Finding(
+            when.start,
+            when.end,
+            verdict,
+            "holder",
+            _says(office, who, when.period.text),
+            _shown(fitting or rows),
+            tuple((fitting or rows)[:2]),
+        )
 
     def _successor_after(self, office: str, who: str) -> int | None:
         """The first day of the next holder."""
         mine = [period.first for row in self.tenures.get((office, who), []) if (period := begun(row))]
         if not mine:
             return None
-        later = [period.first for row in self.claims.holders if row["subject"] == office and plain_name(row["name"]) != who and (period := begun(row)) and period.first > max(mine)]
+        later = [
+            period.first
+            for row in self.claims.holders
+            if row["subject"] == office and plain_name(row["name"]) != who and (period := begun(row)) and period.first > max(mine)
+        ]
         return min(later, default=None)
 
     def _sure_holders(self, office: str, period: Period) -> list[Row]:
@@ -299,15 +371,25 @@ class Ties:
         ties = ("member", "partner")
         members = {one: {row["object"] for row in self.claims.relations(one) if row["relation"] in ties} for one in named}
         organisation = next((one for one in named if members[one] & {name.id for name in states}), named[0] if named else None)
-        if re.search(r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b", text[sentence.start : sentence.end]):
+        if re.search(
+            r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b",
+            text[sentence.start : sentence.end],
+        ):
             return
         if organisation is None or not any(row["relation"] in ("member", "partner") for row in self.claims.relations(organisation)):
             return
         groups: list[list[Named]] = []
         for name in states:
-            if bodies and name.start < bodies[0].start and re.search(r"\b(?:with|in|of|for) (?:the )?$", text[max(0, name.start - 10) : name.start]) and name.start > verbs[0].start():
+            if (
+                bodies
+                and name.start < bodies[0].start
+                and re.search(r"\b(?:with|in|of|for) (?:the )?$", text[max(0, name.start - 10) : name.start])
+                and name.start > verbs[0].start()
+            ):
                 continue
-            if groups and re.fullmatch(r"\s*(?:,|,? and|,? followed by|&)\s*(?:the )?(?:and )?(?:the )?|, | and the ", text[groups[-1][-1].end : name.start]):
+            if groups and re.fullmatch(
+                r"\s*(?:,|,? and|,? followed by|&)\s*(?:the )?(?:and )?(?:the )?|, | and the ", text[groups[-1][-1].end : name.start]
+            ):
                 groups[-1].append(name)
             else:
                 groups.append([name])
@@ -333,7 +415,11 @@ class Ties:
         text = sentence.paragraph.text
         for match in _LEFT.finditer(text, sentence.start, sentence.end):
             before = [name for name in states if name.end <= match.start() and match.start() - name.end < 25]
-            bodies = [name for name in sentence.names if name.kind in ("alliance", "organisation") and match.end() <= name.start < match.end() + 12]
+            bodies = [
+                name
+                for name in sentence.names
+                if name.kind in ("alliance", "organisation") and match.end() <= name.start < match.end() + 12
+            ]
             when = _best(sentence.whens, match.start(), match.end())
             if not before or not when or not (bodies or re.match(r"\s*the (?:Pact|[Aa]lliance)\b", text[match.end() :])):
                 continue
@@ -345,9 +431,19 @@ class Ties:
             says = {"subject": organisation, "member": before[-1].id, "until": when.period.text, "date": when.period.text}
             end = bodies[0].end if bodies else match.end() + 9
             note = "; ".join(f"{self._called(row['object'])} {row['shown']}" for row in (fitting or rows)[:2])
-            yield Finding(before[-1].start, end, SUPPORTED if fitting else REFUTED if far else UNKNOWN, "member", says, note, tuple((fitting or rows)[:2]))
+            yield Finding(
+                before[-1].start,
+                end,
+                SUPPORTED if fitting else REFUTED if far else UNKNOWN,
+                "member",
+                says,
+                note,
+                tuple((fitting or rows)[:2]),
+            )
 
-    def _joined(self, organisation: str, group: list[Named], when: When | None, ordinal: re.Match[str] | None, begin: int, end: int) -> Finding:
+    def _joined(
+        self, organisation: str, group: list[Named], when: When | None, ordinal: re.Match[str] | None, begin: int, end: int
+    ) -> Finding:
         says = {"subject": organisation, "member": [name.id for name in group], "date": when.period.text if when else None}
         relations = [row for row in self.claims.relations(organisation) if row["relation"] in ("member", "partner") and row["object"]]
         agree, differ, missing = [], [], []
@@ -414,14 +510,20 @@ class Ties:
             later, earlier = (other, one) if match["passive"] else (one, other)
             if not later or not earlier or later == earlier:
                 continue
-            whens = [when for when in sentence.whens if when.start >= match.start()] or [when for when in sentence.whens if when.end <= match.start()]
-            when = whens[0] if whens and abs(whens[0].start - behind[0].end) < 60 or (whens and len(sentence.whens) == 1) else None
+            whens = [when for when in sentence.whens if when.start >= match.start()] or [
+                when for when in sentence.whens if when.end <= match.start()
+            ]
+            when = whens[0] if (whens and abs(whens[0].start - behind[0].end) < 60) or (whens and len(sentence.whens) == 1) else None
             says = {"subject": later, "predecessor": earlier, "date": when.period.text if when else None}
             rows = [row for row in self.claims.relations(later) if row["relation"] == "predecessor"]
             start = before[-1].start if before else match.start()
             end = max(behind[0].end, when.end if when else 0)
             mine = [row for row in rows if row["object"] == earlier]
-            note = "; ".join(dict.fromkeys(f"{self._called(later)} from {self._called(row['object'])}, {row['shown'] or 'undated'}" for row in (mine or rows)))
+            note = "; ".join(
+                dict.fromkeys(
+                    f"{self._called(later)} from {self._called(row['object'])}, {row['shown'] or 'undated'}" for row in (mine or rows)
+                )
+            )
             if not rows:
                 continue
             if not mine:
@@ -430,10 +532,17 @@ class Ties:
                 yield Finding(start, end, REFUTED if alike else UNKNOWN, "lineage", says, note, tuple(rows[:3]))
                 continue
             dated = [row for row in mine if row["date"]]
-            if when is None or not dated or any(when.period.meets(row["first"], row["last"]) for row in dated) or self._event_at(dated, when.period):
+            if (
+                when is None
+                or not dated
+                or any(when.period.meets(row["first"], row["last"]) for row in dated)
+                or self._event_at(dated, when.period)
+            ):
                 yield Finding(start, end, SUPPORTED if when is None or dated else UNKNOWN, "lineage", says, note, tuple(mine[:2]))
             else:
-                sure = all(_apart(Period(row["first"], row["last"]), when.period) for row in dated) and not re.search(_CHOSEN, sentence.text)
+                sure = all(_apart(Period(row["first"], row["last"]), when.period) for row in dated) and not re.search(
+                    _CHOSEN, sentence.text
+                )
                 yield Finding(start, end, REFUTED if sure else UNKNOWN, "lineage", says, note, tuple(dated[:2]))
 
     def _event_at(self, rows: list[Row], period: Period) -> bool:
@@ -450,7 +559,11 @@ class Ties:
         bodies = [name for name in sentence.names if name.kind not in ("state", "person", "position", "group", "agency", "government")]
         for match in _LIFE.finditer(text, sentence.start, sentence.end):
             before = [name for name in bodies if name.end <= match.start()]
-            if not before or len(text[before[-1].end : match.start()]) > 45 or re.search(r"[,;].*[,;]|\b(?:who|whose|after|before|since)\b", text[before[-1].end : match.start()]):
+            if (
+                not before
+                or len(text[before[-1].end : match.start()]) > 45
+                or re.search(r"[,;].*[,;]|\b(?:who|whose|after|before|since)\b", text[before[-1].end : match.start()])
+            ):
                 continue
             one = before[-1]
             whens = [when for when in sentence.whens if when.start >= match.end() and when.start - match.end() < 60]
@@ -478,8 +591,22 @@ class Ties:
                 continue
             note = "; ".join(dict.fromkeys(f"{self._called(one.id)} {row['shown']}" for _, row in edges))
             strict = match["strict"] is not None or match["over"] is not None
-            sure = sharp and strict and all(_apart(edge, when.period) for edge, _ in sharp) and not re.search(r"\bas of\b", text[match.end() : when.start]) and all(_apart_event(event, when.period) for event in self._own_events(one.id))
-            yield Finding(start, end, REFUTED if sure else UNKNOWN, "event", says, note or "nothing on record about just that", tuple(row for _, row in edges[:3]))
+            sure = (
+                sharp
+                and strict
+                and all(_apart(edge, when.period) for edge, _ in sharp)
+                and not re.search(r"\bas of\b", text[match.end() : when.start])
+                and all(_apart_event(event, when.period) for event in self._own_events(one.id))
+            )
+            yield Finding(
+                start,
+                end,
+                REFUTED if sure else UNKNOWN,
+                "event",
+                says,
+                note or "nothing on record about just that",
+                tuple(row for _, row in edges[:3]),
+            )
 
     def _own_events(self, institution: str) -> list[Row]:
         return [event for event in self.claims.events if institution in event["institutions"] or institution in event["actors"]]
@@ -528,7 +655,10 @@ def _far(edge: Period, period: Period) -> bool:
     """Whether a term of office begins or ends clearly elsewhere: a month off where days are named, for sources differ by days."""
     from alliancecli.dates import numbered_day, ordinal
 
-    gap = max(ordinal(numbered_day(edge.first)) - ordinal(numbered_day(period.last)), ordinal(numbered_day(period.first)) - ordinal(numbered_day(edge.last)))
+    gap = max(
+        ordinal(numbered_day(edge.first)) - ordinal(numbered_day(period.last)),
+        ordinal(numbered_day(period.first)) - ordinal(numbered_day(edge.last)),
+    )
     return gap > 10
 
 
@@ -543,7 +673,8 @@ def _rank(ordinal: re.Match[str]) -> int | None:
 
 
 _TENTHS: Final = {"thirtieth": 30, "thirty-first": 31, "thirty-second": 32} | {
-    f"twenty-{word}": 20 + n for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 1)
+    f"twenty-{word}": 20 + n
+    for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 1)
 }
 _ORDINAL = re.compile(
     r"\bnumber (?P<digits>[0-9]{1,2})\b"
@@ -551,10 +682,16 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"\s+(?:was|became|is) (?:the |its |NATO's )?(?:very )?first (?:\w+ ){0,3}(?:commander|secretary[- ]general|SACEUR|head|chair\w*)", re.IGNORECASE
+    r"\s+(?:was|became|is) (?:the |its |NATO's )?(?:very )?first (?:\w+ ){0,3}(?:commander|secretary[- ]general|SACEUR|head|chair\w*)",
+    re.IGNORECASE,
 )
-_CHOSEN = re.compile(r"\b(?:is to|are to|was to|to succeed|next|will|designate|nominat\w+|chos\w+|choos\w+|named|names|appoint\w*|elect\w*|agree\w*|accept\w*|propos\w+|announc\w+|decid\w+)\b")
-_STARTED = re.compile(r"\b(?:became|becomes|takes (?:office|over|command|up|the)|assumes|appointed|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b")
+_OFFICE = re.compile(r"\b(?:[Ss]ecretar\w+[- ][Gg]eneral|[Cc]ommand\w*|[Cc]hair\w*|SACEUR|COMISAF|[Dd]eputy|office|post|in charge)\b")
+_CHOSEN = re.compile(
+    r"\b(?:is to|are to|was to|to succeed|next|will|designate|nominat\w+|chos\w+|choos\w+|named|names|appoint\w*|elect\w*|agree\w*|accept\w*|propos\w+|announc\w+|decid\w+)\b"
+)
+_STARTED = re.compile(
+    r"\b(?:became|becomes|takes (?:office|over|command|up|the)|assumes|came in|comes in|followed|appointed|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
+)
 _OVER = re.compile(r"\b(?:until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
 _FOLLOWED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by)|handed (?:over )?(?:command |the post |it )?(?:over )?to|made way for|gave way to)"
@@ -564,8 +701,14 @@ _JOINED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|came in|come in|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
 )
 _LEFT = re.compile(r"\b(?:left|leaves|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")
-_OPENS = re.compile(r"\b(?:set[s]? up|establish\w*|found\w*|creat\w+|authoris\w+|launch\w*|begin\w*|start\w*|first|open\w*|form\w*|deploys?)\b", re.IGNORECASE)
-_CLOSES = re.compile(r"\b(?:dissol\w+|disband\w*|end[s]?|ended|terminat\w+|clos\w+|complet\w+|withdraw\w*|leave\w*|last|hand\w* over|takes over)\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\b(?:set[s]? up|establish\w*|found\w*|creat\w+|authoris\w+|launch\w*|begin\w*|start\w*|first|open\w*|form\w*|deploys?)\b",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"\b(?:dissol\w+|disband\w*|end[s]?|ended|terminat\w+|clos\w+|complet\w+|withdraw\w*|leave\w*|last|hand\w* over|takes over)\b",
+    re.IGNORECASE,
+)
 _REPLACED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|been|is) (?:replaced|succeeded|followed) by|(?:gave|made) way to|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
     r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over from|takes over from|taking over from|(?:the )?successor (?:of|to)|grew out of|emerged from|followed on from|took the place of)\b"

@@ -27,7 +27,9 @@ class Claims:
     @cached_property
     def institutions(self) -> dict[str, Row]:
         """Every institution by its id, with its names, kind, parent, theatres and life (`life_first`, `life_last`)."""
-        sql = "SELECT id, name, acronyms, aliases, names, summary, kind, parent, theatres, life_first, life_last FROM institution ORDER BY id"
+        sql = (
+            "SELECT id, name, acronyms, aliases, names, summary, kind, parent, theatres, life_first, life_last FROM institution ORDER BY id"
+        )
         return {row["id"]: row for row in self._rows(sql, ("acronyms", "aliases", "names", "theatres"))}
 
     @cached_property

@@ -12,9 +12,13 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """Every statement of the draft that can be checked, with its verdict."""
     every = list(check(Claims(connection), given["draft"]))
     rows = [row for row in every if not given["only"] or row["verdict"] in given["only"]]
-    shown = view.verdicts(rows[: wanted.limit], every, footnotes=wanted.footnotes)
+    shown = view.verdicts(rows[: wanted.limit], every, given["draft"].text, footnotes=wanted.footnotes)
     failed = any(row["verdict"] in given["fail_on"] for row in every)
-    empty = "no statement in the draft that the record can check" if not every else f"none of {len(every):,} statements is {' or '.join(given['only'])}"
+    empty = (
+        "no statement in the draft that the record can check"
+        if not every
+        else f"none of {len(every):,} statements is {' or '.join(given['only'])}"
+    )
     return Answer(shown, empty, lambda: len(rows), failed=failed)
 
 

@@ -12,25 +12,28 @@ COLUMNS = (
     Column("text", "the statement as the draft has it", required=True),
     Column("verdict", "supported, refuted or not-enough-info", required=True),
     Column("kind", "figure, share, holder, member, lineage or event", required=True),
-    Column("says", "the statement as it was understood: subject, contributor, measure, status, value, unit, date", "object", True, flat=False),
+    Column(
+        "says", "the statement as it was understood: subject, contributor, measure, status, value, unit, date", "object", True, flat=False
+    ),
     Column("claims", "ids of the claims that decide, or of the nearest", "texts", True),
     Column("note", "what the record has", required=True),
     *SOURCES,
     Column("end_line", "line in which the statement ends", "integer", True),
     Column("end_column", "the column after its last character", "integer", True),
+    Column("file", "the file that was checked; empty for a text that is none", required=True),
 )
 
 _STYLES = {"supported": "dim", "refuted": "warn", "not-enough-info": "note"}
 
 
-def verdicts(rows: list[Row], every: list[Row], *, footnotes: bool) -> View:
-    """The view of some of the statements; `every` one is counted."""
+def verdicts(rows: list[Row], every: list[Row], text: str, *, footnotes: bool) -> View:
+    """The view of some of the statements of a text; `every` one is counted."""
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
         return [_grid(listed, marks), *marks.blocks()] if listed else []
 
-    return View(COLUMNS, rows, page, lambda: notes(every), "Facts checked")
+    return View(COLUMNS, rows, page, lambda: notes(every), "Facts checked", text)
 
 
 def notes(every: list[Row]) -> list[str]:

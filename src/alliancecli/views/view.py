@@ -80,7 +80,8 @@ PAGE = 20_000
 class View(NamedTuple):
     """An answer ready to be rendered. `rows` may be a stream that is read once; `notes` is asked for after it has been.
 
-    `title` heads a page that stands by itself, where its blocks do not begin with a heading.
+    `title` heads a page that stands by itself, where its blocks do not begin with a heading. `text` is what the rows are places in, by
+    their `line`, `column`, `end_line` and `end_column`, for a format that shows it whole.
     """
 
     columns: tuple[Column, ...]
@@ -88,6 +89,7 @@ class View(NamedTuple):
     page: Callable[[list[Row]], list[Block]]
     notes: Callable[[], list[str]] = list
     title: str = ""
+    text: str = ""
 
     def pages(self) -> Iterator[Block]:
         """The blocks for people. Of very many rows so many at a time are a page of their own, with its own sources, so that they stream."""
