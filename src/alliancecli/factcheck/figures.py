@@ -25,13 +25,17 @@ _HEDGES = tuple(_BEFORE)
 _NEARLY = re.compile(r"(?:nearly|almost|close to|just under|not quite|just short of)\s*$", re.IGNORECASE)
 
 _UNITS: Final = {
-    "troops": r"troops?|soldiers?|men(?: and women)?|personnel|servicem[ae]n|peacekeepers?|all ranks|strong|forces|service members|police(?:men)?"
-    r"|military (?:personnel|staff)|trainers|officers|marines|recruits|people|staff|Americans|Germans|Britons|Canadians|Italians|Danes|Turks|Poles",
-    "nations": r"nations?|countries|country|states|contributors|contributing|member(?:s|-states| states| countries)?|allies|partners|governments|signatories",
+    "troops": r"troops?|soldiers?|men(?: and women)?|personnel|servicem[ae]n|peacekeepers?|all ranks|strong|forces"
+    r"|service members|police(?:men)?"
+    r"|military (?:personnel|staff)|trainers|officers|marines|recruits|people|staff|Americans|Germans|Britons|Canadians"
+    r"|Italians|Danes|Turks|Poles",
+    "nations": r"nations?|countries|country|states|contributors|contributing|member(?:s|-states| states| countries)?"
+    r"|allies|partners|governments|signatories",
     "dead": r"dead|deaths?|fatalities|lives|killed|fallen|died|casualties",
     "wounded": r"wounded|injured",
     "money": r"dollars|euros|pounds",
-    "other": r"helicopters?|aircraft|ships?|warships|sorties|missions|battalions?|brigades?|divisions?|battlegroups?|tanks?|weapons?|rifles|pistols"
+    "other": r"helicopters?|aircraft|ships?|warships|sorties|missions|battalions?|brigades?|divisions?|battlegroups?"
+    r"|tanks?|weapons?|rifles|pistols"
     r"|vehicles|flights|tons|tonnes|teams?|PRTs|years?|months?|weeks?|days?|hours?|kilomet(?:re|er)s|km|miles|bases|planes|jets|targets",
 }
 _UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items()) + r")\b")
@@ -42,11 +46,13 @@ _ODD: Final = frozenset(("years", "months", "weeks", "days", "hours", "kilometre
 
 _MORE = re.compile(r"\b(?:additional|extra|further|another|reinforce\w*|new|fresh)\b", re.IGNORECASE)
 _PART = re.compile(
-    r"(?:of (?:whom|which|them|these|those)|including|among them|reduc\w+ (?:\w+ )?by|increas\w+ (?:\w+ )?by|cut(?:ting)? by|r[oi]se by|fell by|grew by|rotat\w+|first|last|other|withdr\w+|pull\w* out|return\w*|lost)\s+(?:\w+\s+){0,3}$",
+    r"(?:of (?:whom|which|them|these|those)|including|among them|reduc\w+ (?:\w+ )?by|increas\w+ (?:\w+ )?by"
+    r"|cut(?:ting)? by|r[oi]se by|fell by|grew by|rotat\w+|first|last|other|withdr\w+|pull\w* out|return\w*|lost)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"\s*(?:\w+ ){0,2}(?:of (?:them|whom|these|which|its|their|those|the (?!total|force))|more\b|fewer|in reserve|combat|support|on (?:standby|call)|non-|from (?:non|other|partner)|were (?:to|withdrawn)|"
+    r"\s*(?:\w+ ){0,2}(?:of (?:them|whom|these|which|its|their|those|the (?!total|force))|more\b|fewer|in reserve"
+    r"|combat|support|on (?:standby|call)|non-|from (?:non|other|partner)|were (?:to|withdrawn)|"
     r"(?:in|around|near) (?:the )?(?:north|south|east|west|capital)|outside|beside)",
 )
 _STATUS: Final = (
@@ -68,8 +74,10 @@ _PRIMARY: Final = frozenset(
 _CARRIED_OWNER = re.compile(r"(?:It|Its|They|Their|The (?:contingent|country|government|former|latter))\b")
 _TOTAL = re.compile(r"\b(?:total|overall|in all|altogether|combined|entire|whole|force|strength|mission|alliance)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\b(?:ha[sd]|have|number(?:s|ed|ing)?|stood|stands|total(?:s|ed|ling|led)?|count(?:s|ed)?|strength|down to|up to|grew|grown|rose|risen|fell|fallen|shr[aiu]nk|field(?:s|ed|ing)?"
-    r"|compris\w+|consist\w+|made up|contribut\w+|provid\w+|suppl(?:y|ied|ies)|deploy\w*|maintain\w*|kept|there (?:are|were)|command(?:s|ed|ing)?|reach\w*|drawn from|from|took part|take part"
+    r"\b(?:ha[sd]|have|number(?:s|ed|ing)?|stood|stands|total(?:s|ed|ling|led)?|count(?:s|ed)?|strength|down to|up to"
+    r"|grew|grown|rose|risen|fell|fallen|shr[aiu]nk|field(?:s|ed|ing)?"
+    r"|compris\w+|consist\w+|made up|contribut\w+|provid\w+|suppl(?:y|ied|ies)|deploy\w*|maintain\w*|kept|there (?:are"
+    r"|were)|command(?:s|ed|ing)?|reach\w*|drawn from|from|took part|take part"
     r"|taking part|with|was|were|is|are|serv\w+|strong|spen[dt]\w*|personnel|troops|peak\w*|fewer|sent|includ\w+)\b",
     re.IGNORECASE,
 )
@@ -184,7 +192,8 @@ class Figures:
 
 
 _FATE = re.compile(
-    r"\s*(?:[A-Z]\w+ )?(?:(?:soldiers|troops|servicemen|personnel|men) )?(?:(?:had|have|has) )?(?:been |were |was )(?:(?P<hurt>wounded|injured|hurt)|killed|dead|lost)\b|\s*(?:had |have )?died\b"
+    r"\s*(?:[A-Z]\w+ )?(?:(?:soldiers|troops|servicemen|personnel|men) )?(?:(?:had|have|has) )?(?:been |were "
+    r"|was )(?:(?P<hurt>wounded|injured|hurt)|killed|dead|lost)\b|\s*(?:had |have )?died\b"
 )
 _SAME = re.compile(
     r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"

@@ -225,7 +225,8 @@ _NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
 _RELATIVE: Final = re.compile(
     rf"\b(?:(?:on )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)"
     rf"|(?P<now>today|now|currently|at present|at the moment|this week)"
-    rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"
+    rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same"
+    rf"|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"
     rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
     rf"|the (?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month)"
     rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|before(?=[,.;]|$)|after(?=[,.;]|$)))\b",

@@ -229,7 +229,9 @@ def _surname(person: str) -> str:
 
 PLACES = r"(?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia|Latvia|Lithuania|Estonia|Poland|Romania)"
 _FORCE_IN = re.compile(
-    rf"\b(?:(?P<eu>EU|European Union|European)|NATO|[Aa]lliance|[Aa]llied|Atlantic)(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers|deployment|presence) in {PLACES}\b"
+    rf"\b(?:(?P<eu>EU|European Union|European)|NATO|[Aa]lliance|[Aa]llied"
+    rf"|Atlantic)(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers|deployment"
+    rf"|presence) in {PLACES}\b"
 )
 _TITLES: Final = frozenset(
     [

@@ -103,7 +103,8 @@ class Ties:
         if sentence.office in held:
             return sentence.office
         if self._last in held and re.search(
-            r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|taken over|followed|came in|before h(?:im|er)|after h(?:im|er))\b",
+            r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|taken over|followed|came in"
+            r"|before h(?:im|er)|after h(?:im|er))\b",
             text,
         ):
             return self._last
@@ -372,7 +373,8 @@ class Ties:
         members = {one: {row["object"] for row in self.claims.relations(one) if row["relation"] in ties} for one in named}
         organisation = next((one for one in named if members[one] & {name.id for name in states}), named[0] if named else None)
         if re.search(
-            r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b",
+            r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)"
+            r"|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b",
             text[sentence.start : sentence.end],
         ):
             return
@@ -687,18 +689,25 @@ _FIRST = re.compile(
 )
 _OFFICE = re.compile(r"\b(?:[Ss]ecretar\w+[- ][Gg]eneral|[Cc]ommand\w*|[Cc]hair\w*|SACEUR|COMISAF|[Dd]eputy|office|post|in charge)\b")
 _CHOSEN = re.compile(
-    r"\b(?:is to|are to|was to|to succeed|next|will|designate|nominat\w+|chos\w+|choos\w+|named|names|appoint\w*|elect\w*|agree\w*|accept\w*|propos\w+|announc\w+|decid\w+)\b"
+    r"\b(?:is to|are to|was to|to succeed|next|will|designate|nominat\w+|chos\w+|choos\w+|named|names|appoint\w*"
+    r"|elect\w*|agree\w*|accept\w*|propos\w+|announc\w+|decid\w+)\b"
 )
 _STARTED = re.compile(
-    r"\b(?:became|becomes|takes (?:office|over|command|up|the)|assumes|came in|comes in|followed|appointed|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
+    r"\b(?:became|becomes|takes (?:office|over|command|up|the)|assumes|came in|comes in|followed|appointed"
+    r"|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
 )
 _OVER = re.compile(r"\b(?:until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
 _FOLLOWED = re.compile(
-    r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by)|handed (?:over )?(?:command |the post |it )?(?:over )?to|made way for|gave way to)"
-    r"|t(?:ook|aken) over(?: \w+){0,3} from|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]|the [A-Z]|Lord))|in succession to|relieved)"
+    r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by)|handed (?:over )?(?:command "
+    r"|the post |it )?(?:over )?to|made way for|gave way to)"
+    r"|t(?:ook|aken) over(?: \w+){0,3} from|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)"
+    r"|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]"
+    r"|the [A-Z]|Lord))|in succession to|relieved)"
 )
 _JOINED = re.compile(
-    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|came in|come in|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
+    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its "
+    r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|came in|come in"
+    r"|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
 )
 _LEFT = re.compile(r"\b(?:left|leaves|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")
 _OPENS = re.compile(
@@ -710,10 +719,13 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
-    r"\b(?:(?P<passive>(?:was|were|been|is) (?:replaced|succeeded|followed) by|(?:gave|made) way to|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
-    r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over from|takes over from|taking over from|(?:the )?successor (?:of|to)|grew out of|emerged from|followed on from|took the place of)\b"
+    r"\b(?:(?P<passive>(?:was|were|been|is) (?:replaced|succeeded|followed) by|(?:gave|made) way to"
+    r"|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
+    r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over from|takes over from|taking over from|(?:the )?successor (?:of"
+    r"|to)|grew out of|emerged from|followed on from|took the place of)\b"
 )
 _LIFE = re.compile(
-    r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated)|launched|began|begun|started|activated|opened|deployed)"
+    r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated)"
+    r"|launched|began|begun|started|activated|opened|deployed)"
     r"|(?P<over>dissolved|disbanded|ended|terminated|wound up|closed down|ceased|was closed|concluded|came to an end|completed))\b"
 )
