@@ -26,7 +26,7 @@ class Paragraph(NamedTuple):
 
 
 class Draft:
-    """A text to check, by paragraph. `text` is the whole as it was given, or as it was taken out of a document; `name` is that of its file."""
+    """A text to check, by paragraph. `text` is the whole as given, or as taken out of a document; `name` is that of its file."""
 
     def __init__(self, text: str, html: bool | None = None, name: str = "") -> None:
         self.text, self.name = text, "" if name == "-" else name

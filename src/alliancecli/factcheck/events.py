@@ -161,7 +161,7 @@ class Events:
         yield from self._after(sentence)
         text = sentence.paragraph.text
         whens = [when for when in sentence.whens if not any(a <= when.start and when.end <= b for a, b in taken)]
-        for n, when in enumerate(whens):
+        for _n, when in enumerate(whens):
             if (
                 when.period.days > 366
                 or _THEN.match(text[when.start : when.end])
@@ -276,9 +276,9 @@ class Events:
         for points, likeness, number in scored[:3]:
             event = self._events[number]
             exact = event["last"] - event["first"] < 100 and when.period.days <= 62
-            if self._then(event, when.period) and points >= 9 and likeness >= 0.5 and exact:
-                if wrong := self._wrong_detail(event, sentence, start, end):
-                    return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']}): not {wrong}", (event,))
+            meant = self._then(event, when.period) and points >= 9 and likeness >= 0.5 and exact
+            if meant and (wrong := self._wrong_detail(event, sentence, start, end)):
+                return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']}): not {wrong}", (event,))
         best = scored[0] if scored else None
         if best:
             points, likeness, number = best
@@ -287,12 +287,11 @@ class Events:
             close = _one_part_off(event, when.period)
             alike = (likeness >= 0.72 and points >= 9) or (close and likeness >= 0.55 and points >= 8.5)
             plain = when.bound == "" and (when.start - sentence.start < 6 or _ON.search(text, max(0, when.start - 12), when.start))
-            if alike and plain and not rest and event["weight"] in ("landmark", "event") and event["last"] - event["first"] < 200:
-                if not self._then(event, when.period) and not _near(event, when.period) and self._told(event, text, sentence, start, end):
-                    if not any(self._then(event, one.period) for one in sentence.whens) and not self._another(
-                        event, when.period, number, set(mine)
-                    ):
-                        return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
+            brief = event["weight"] in ("landmark", "event") and event["last"] - event["first"] < 200
+            then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or _near(event, when.period)
+            meant = alike and plain and brief and not rest and not then and self._told(event, text, sentence, start, end)
+            if meant and not self._another(event, when.period, number, set(mine)):
+                return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
             if points >= 6:
                 return Finding(*span, UNKNOWN, "event", says, f"nearest: {event['title']} ({event['shown']})", (event,))
         return Finding(*span, UNKNOWN, "event", says, "nothing on record about just that", ())
@@ -369,4 +368,4 @@ def _one_part_off(event: Row, period: Period) -> bool:
 
 def _near(event: Row, period: Period) -> bool:
     """Whether an event lies within days of a period: often another step of the same thing."""
-    return event["first"] - 1 <= period.last and period.first <= event["last"] + 1
+    return Period(event["first"] - 1, event["last"] + 1).meets(*period)

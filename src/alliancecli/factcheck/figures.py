@@ -257,7 +257,7 @@ class _Slots:
             ):
                 self.own = name
                 return name.id
-        before = [name for name in self._states(self.after, number.start)]
+        before = list(self._states(self.after, number.start))
         owners = [name for name in before if not self._in(name)]
         places = [name for name in before if self._in(name)]
         behind = [name for name in self._states(number.end, self.until) if self._in(name)]
@@ -291,19 +291,18 @@ class _Slots:
         return [name for name in self.sentence.names if name.kind in FORCES and start <= name.start and name.end <= end]
 
     def _subjects(self) -> list[str]:
-        """What the number is of: a force named in the sentence, one described by its place, a nation's own forces, or what was spoken of."""
+        """What the number is of: a force named in the sentence, one described by its place, a nation's own, or what was spoken of."""
         sentence, number = self.sentence, self.number
-        if number.unit == "percent" or number.unit == "money":
-            if re.search(
-                r"\b(?:GDP|gross domestic product|defen[cs]e|military (?:spending|expenditure))\b",
-                self.whole[sentence.start : sentence.end],
-            ):
-                if self.contributor:
-                    one, self.contributor = self.contributor, None
-                    return [one]
-                return ["nato"] if any(name.kind == "alliance" for name in sentence.names) else []
+        if (number.unit == "percent" or number.unit == "money") and re.search(
+            r"\b(?:GDP|gross domestic product|defen[cs]e|military (?:spending|expenditure))\b",
+            self.whole[sentence.start : sentence.end],
+        ):
+            if self.contributor:
+                one, self.contributor = self.contributor, None
+                return [one]
+            return ["nato"] if any(name.kind == "alliance" for name in sentence.names) else []
         before = self._forces(sentence.start, number.start)
-        behind = [name for name in self._forces(number.end, self.until)]
+        behind = list(self._forces(number.end, self.until))
         header = next((text for a, b, text in sentence.paragraph.cells if a <= number.start < b), "")
         if header:
             self.safe = self.safe and not re.search(r"authori|plan|target|wound|kill|dead|%", header, re.IGNORECASE)
@@ -365,7 +364,7 @@ class _Slots:
         return when.period if when else None
 
     def _when(self) -> When | None:
-        """The date that the number speaks of: the nearest of its clause, else the one that the sentence begins with, else what carries over."""
+        """The date that the number speaks of: the nearest of its clause, else that at the head of the sentence, else what carries over."""
         sentence, number = self.sentence, self.number
         cell = next(((a, b, text) for a, b, text in sentence.paragraph.cells if a <= number.start < b), None)
         if cell and cell[2]:
@@ -512,9 +511,8 @@ class _Slots:
         if not match:
             return False
         at = self.number.end + match.end()
-        return not any(one.start <= at < one.end for one in (*self.sentence.names, *self.sentence.whens)) and not re.match(
-            PLACES, self.whole[at:]
-        )
+        known = [(one.start, one.end) for one in self.sentence.names] + [(one.start, one.end) for one in self.sentence.whens]
+        return not any(start <= at < end for start, end in known) and not re.match(PLACES, self.whole[at:])
 
     def _sure(self, rows: list[Row], period: Period) -> list[Row]:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""

@@ -9,7 +9,7 @@ VERDICTS = (SUPPORTED, REFUTED, UNKNOWN)
 
 
 class Finding(NamedTuple):
-    """A verdict on `text[start:end]` of a paragraph: what the statement says as it was understood, and the claims that decide or are nearest."""
+    """A verdict on `text[start:end]` of a paragraph, what the statement says as understood, and the claims that decide or are nearest."""
 
     start: int
     end: int

@@ -131,7 +131,7 @@ class Clock:
         return When(token.start, end, got, _ALIKE.get(bound[1], bound[1]) if bound else "", sure)
 
     def _year(self, before: str, after: str, parts: DateParts, found: list[When]) -> tuple[int, bool] | None:
-        """The year of a date that names none, and whether that is sure: of the sentence, of the paragraph, or the nearest before the day of writing."""
+        """The year of a date that names none, and whether that is sure: of the sentence, the paragraph, or before the day of writing."""
         if match := re.match(r",? of the (?:next|following|(previous|preceding)) year", after):
             reference = found[-1].period if found else self.last
             return (reference.year + (-1 if match[1] else 1), True) if reference else None

@@ -87,7 +87,8 @@ class Reader:
                 clock.heading = None
             if paragraph.kind != "row":
                 clock.last = clock.heading
-            force, explicit, nation_names = heading_force, False, ()
+            force, explicit = heading_force, False
+            nation_names: list[str] = []
             names = self._names_of(text, met)
             for start, end in _sentences(text):
                 inside = [name for name in names if start <= name.start < end]
@@ -148,9 +149,9 @@ class Reader:
     def _names_of(self, text: str, met: dict[str, str]) -> list[Named]:
         found: list[Named] = []
         for mention in self._names.find(text):
-            if len(mention.ids) > 1 and not (mention := self._chosen(mention)):
+            one = mention.ids[0] if len(mention.ids) == 1 else self._chosen(mention.ids)
+            if one is None:
                 continue
-            one = mention.ids[0]
             if one.startswith(PERSON):
                 person = plain_name(one.removeprefix(PERSON))
                 met[_surname(person)] = person
@@ -190,9 +191,10 @@ class Reader:
         forces = [one["id"] for one in there if one["kind"] == "force"]
         return forces or [one["id"] for one in there if one["kind"] == "mission"]
 
-    def _chosen(self, mention: Mention) -> Mention | None:
-        states = [one for one in mention.ids if not one.startswith(PERSON) and self.claims.institutions[one]["kind"] == "state"]
-        return mention._replace(ids=(states[0],)) if len(states) == 1 else None
+    def _chosen(self, ids: tuple[str, ...]) -> str | None:
+        """The one state among what a name may mean."""
+        states = [one for one in ids if not one.startswith(PERSON) and self.claims.institutions[one]["kind"] == "state"]
+        return states[0] if len(states) == 1 else None
 
     def _person(self, mention: Mention, text: str, met: dict[str, str]) -> str | None:
         """Whom a surname means: who bears it with the given name before it, or was named in full before, or alone bears it with a title."""

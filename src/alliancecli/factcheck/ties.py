@@ -95,6 +95,8 @@ class Ties:
             forces = [name.id for name in sentence.names if name.kind in FORCES]
             forces += [sentence.force] if sentence.force and not forces else []
             for force in forces:
+                if force in held:
+                    return force
                 for office, parent in self._offices.items():
                     if parent == force and office.startswith("commander"):
                         return office
@@ -253,9 +255,8 @@ class Ties:
         ends = when.bound == "until" or (over and not since)
         spans = [(begun(row), ended(row), row) for row in rows]
         if since or ends:
-            known = [(one if since else other, row) for one, other, row in spans if (one if since else other)]
-            # a list of years alone tells of both ends: "1999/2003"
-            known = _sharpest([(edge, row) for edge, row in known if edge], period) or known
+            edges = [(edge, row) for one, other, row in spans if (edge := one if since else other)]
+            known = _sharpest(edges, period) or edges
             fitting = [row for edge, row in known if edge and edge.meets(*period) and (edge.days <= 31 or period.days > 3)]
             second = [
                 when
@@ -293,7 +294,7 @@ class Ties:
             if one and one.first <= period.last and (other or (one and Period(OPEN, OPEN))).last >= period.first
         ]
         if not (since or ends):
-            closed = [row for row in covering if (edge := ended(row)) or begun(row)]
+            closed = [row for row in covering if ended(row) or begun(row)]
             latest = self._successor_after(office, who)
             if closed and (latest is None or latest >= period.first):
                 return Finding(start, end, SUPPORTED, "holder", says, _shown(closed), tuple(closed[:2]))
@@ -302,7 +303,7 @@ class Ties:
             outside = [row for one, other, row in spans if one or other]
             if period.days <= 62 or not outside:
                 names = ", ".join(dict.fromkeys(row["name"] for row in rivals))
-                return Finding(start, end, REFUTED, "holder", says, f"{names}: {_shown(rivals)}", tuple([*rivals[:2], *outside[:1]]))
+                return Finding(start, end, REFUTED, "holder", says, f"{names}: {_shown(rivals)}", (*rivals[:2], *outside[:1]))
         return Finding(start, end, UNKNOWN, "holder", says, _shown(rows[:2]) or "no such holder on record", tuple(rows[:2]))
 
     def _appointment(self, who: str, period: Period) -> Row | None:
@@ -584,9 +585,9 @@ class Ties:
             if not fitting:
                 for event in self._own_events(one.id):
                     dates = [one for one in source_periods(event) if one.days <= max(3, when.period.days)]
-                    if when.period.meets(event["first"], event["last"]) or any(when.period.meets(*one) for one in dates):
-                        if (_OPENS if opening else _CLOSES).search(event["title"]) and event["last"] - event["first"] < 500:
-                            fitting.append(event)
+                    then = when.period.meets(event["first"], event["last"]) or any(when.period.meets(*one) for one in dates)
+                    if then and (_OPENS if opening else _CLOSES).search(event["title"]) and event["last"] - event["first"] < 500:
+                        fitting.append(event)
             if fitting:
                 note = "; ".join(row.get("title") or f"{self._called(one.id)} {row['shown']}" for row in fitting[:2])
                 yield Finding(start, end, SUPPORTED, "event", says, note, tuple(fitting[:2]))
@@ -678,9 +679,10 @@ _TENTHS: Final = {"thirtieth": 30, "thirty-first": 31, "thirty-second": 32} | {
     f"twenty-{word}": 20 + n
     for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 1)
 }
+_NTH = "|".join(sorted((*ORDINALS, *_TENTHS), key=len, reverse=True))
 _ORDINAL = re.compile(
     r"\bnumber (?P<digits>[0-9]{1,2})\b"
-    rf"|\b(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(sorted((*ORDINALS, *_TENTHS), key=len, reverse=True))}))(?= (?:member|ally|state|nation|country))",
+    rf"|\b(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{_NTH}))(?= (?:member|ally|state|nation|country))",
     re.IGNORECASE,
 )
 _FIRST = re.compile(

@@ -45,8 +45,8 @@ class Claims:
     def figures(self, subject: str) -> list[Row]:
         """The figures about an institution that have a number, in order of time."""
         if subject not in self._figures:
-            sql = f"""SELECT {_TIME}, tier, subject, contributor, measure, status, value, value_min, value_max, qualifier, missing, unit, scope
-                      FROM figure WHERE subject = :subject AND missing IS NULL ORDER BY first, id"""
+            sql = f"""SELECT {_TIME}, tier, subject, contributor, measure, status, value, value_min, value_max,
+                      qualifier, missing, unit, scope FROM figure WHERE subject = :subject AND missing IS NULL ORDER BY first, id"""
             self._figures[subject] = self._rows(sql, subject=subject)
         return self._figures[subject]
 
