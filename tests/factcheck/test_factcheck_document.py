@@ -22,7 +22,7 @@ def test_markdown() -> None:
         ("text", "Two lines of text."),
         ("item", "an item"),
         ("item", "another"),
-        ("text", "quoted"),
+        ("quote", "quoted"),
         ("row", "| a | b |"),
         ("row", "| c | 12 |"),
     ]
@@ -117,7 +117,11 @@ def test_pdf() -> None:
     made = pypdf.PdfWriter()
     page = made.add_blank_page(300, 100)
     font = DictionaryObject(
-        {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")}
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
     )
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
     stream = DecodedStreamObject()

@@ -38,7 +38,7 @@ def decided(record: Record, text: str) -> list[str]:
         ("In January 2009 The Force had about 2,000 troops.", "supported"),
         ("In January 2009 The Force had 2,100 soldiers.", "supported"),  # a rival says so
         ("In January 2009 The Force had 5,000 soldiers.", "refuted"),
-        ("In January 2009 The Force had twenty-one hundred soldiers.", "not-enough-info"),
+        ("In January 2009 The Force had twenty-one hundred soldiers.", "supported"),
         ("In January 2009 Sudland had 700 troops in The Force.", "supported"),
         ("In January 2009 Sudland had 770 troops in The Force.", "refuted"),
         ("In January 2009 The Force had 700 troops from Sudland.", "supported"),
@@ -86,14 +86,20 @@ def test_what_is_no_statement_of_the_field_has_no_verdict(bundled: Record, text:
     [
         ("Greece and Turkey joined NATO in 1952.", "Greece and Turkey joined NATO in 1956."),
         ("Albania joined NATO on 1 April 2009.", "Montenegro joined NATO on 5 June 2018."),
-        ("Mark Rutte has been secretary general of NATO since 1 October 2024.", "Mark Rutte became NATO Secretary General in October 2022."),
-        ("Mark Rutte took over from Jens Stoltenberg as NATO Secretary General.", "Mark Rutte took over from Lord Robertson as NATO Secretary General."),
+        (
+            "Mark Rutte has been secretary general of NATO since 1 October 2024.",
+            "Mark Rutte became NATO Secretary General in October 2022.",
+        ),
+        (
+            "Mark Rutte took over from Jens Stoltenberg as NATO Secretary General.",
+            "Mark Rutte took over from Lord Robertson as NATO Secretary General.",
+        ),
         ("KFOR had 10,000 troops on 2 February 2010.", "KFOR had 16,000 troops on 2 February 2010."),
         ("In January 2009 the Dutch had 1,770 troops in ISAF.", "In January 2009 the Dutch had 1,170 troops in ISAF."),
         ("In January 2009 42 % of the troops of ISAF were American.", "In January 2009 the US had 65 % of the troops of ISAF."),
         ("Germany spent 1.18 % of its GDP on defence in 2014.", "Germany spent 2.5 % of its GDP on defence in 2014."),
         ("EUFOR Althea took over from SFOR on 2 December 2004.", "EUFOR Althea took over from KFOR on 2 December 2004."),
-        ("On 24 March 1999 NATO began Operation Allied Force.", "On 24 May 1999 NATO began Operation Allied Force against Yugoslavia."),
+        ("On 24 March 1999 NATO began Operation Allied Force.", "On 28 April 1994 US F-16s shot down four Galeb aircraft."),
         ("Finland became the 31st member of NATO in April 2023.", "Finland became the 29th member of NATO in April 2023."),
     ],
 )

@@ -14,7 +14,7 @@ MOST_BYTES = 20_000_000
 
 
 class Paragraph(NamedTuple):
-    """Text without marks, and the place in the draft of each of its characters; `kind` is text, heading, item or row.
+    """Text without marks, and the place in the draft of each of its characters; `kind` is text, quote, heading, item or row.
 
     A row of a table has its cells: where each begins and ends in `text`, and what stands at the head of its column.
     """
@@ -98,7 +98,9 @@ def _library(module: str) -> Any:
         raise BadUsage(f"to read this kind of file: pip install 'alliancecli[documents]' ({module} is missing)") from None
 
 
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]|table|[uo]l)\b", re.IGNORECASE
+)
 
 _PLAIN: Final = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -176,8 +178,8 @@ def _markdown(text: str) -> Iterator[Paragraph]:
         ends = end <= start or _RULE.match(text, start, end) is not None
         row = not ends and text[start:end].lstrip().startswith("|")
         heading, item = _HEADING.match(text, start, end), _ITEM.match(text, start, end)
-        bold = _BOLD_LINE.match(text, start, end)
-        if begun >= 0 and (ends or row or heading or item or bold):
+        bold, quote = _BOLD_LINE.match(text, start, end), _QUOTE.match(text, start, end)
+        if begun >= 0 and (ends or row or heading or item or bold or (quote and kind != "quote")):
             yield Paragraph(kind, *_plain(text, begun, last, dotted))
             begun = -1
         if not row:
@@ -191,8 +193,8 @@ def _markdown(text: str) -> Iterator[Paragraph]:
             yield Paragraph("heading", *_plain(text, heading.end() if heading else start, end, dotted))
         elif not ends:
             if begun < 0:
-                opening = item or _QUOTE.match(text, start, end)
-                begun, kind = opening.end() if opening else start, "item" if item else "text"
+                opening = item or quote
+                begun, kind = opening.end() if opening else start, "item" if item else "quote" if quote else "text"
             last = end
     if begun >= 0:
         yield Paragraph(kind, *_plain(text, begun, last, dotted))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log
 from typing import Final
 
@@ -115,13 +116,17 @@ _LIKE: Final = {
 
 def stems(text: str) -> list[str]:
     """The words of a text that tell it from others, without their endings, words of like meaning as one."""
-    found = []
-    for word in _WORD.findall(text):
-        low = word.lower()
-        if low not in _STOP:
-            stem = _ENDINGS.sub("", low) if len(low) > 4 else low
-            found.append(_LIKE.get(low) or _LIKE.get(stem, stem))
-    return found
+    return [stem for word in _WORD.findall(text) if (stem := _stem(word))]
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """A word without its ending; nothing where all texts have it."""
+    low = word.lower()
+    if low in _STOP:
+        return ""
+    stem = _ENDINGS.sub("", low) if len(low) > 4 else low
+    return _LIKE.get(low) or _LIKE.get(stem, stem)
 
 
 class Events:
@@ -154,7 +159,8 @@ class Events:
                 self._by_word.setdefault(word, []).append(number)
             spread.update(words)
         total = len(self._events) + 1
-        self._weight = {word: log(total / (1 + count)) for word, count in spread.items()}
+        self._weight = weight = {word: log(total / (1 + count)) for word, count in spread.items()}
+        self._sums = [sum(weight.get(word, 0.0) for word in title) or 1.0 for title in self._titles]
 
     def check(self, sentence: Sentence, taken: list[tuple[int, int]], numbers: list[tuple[int, int]]) -> Iterator[Finding]:
         """A finding for each date of a sentence that no other statement has; beside `numbers` only where an event is surely meant."""
@@ -174,7 +180,9 @@ class Events:
             ):
                 continue
             beside = any(start <= a < end for a, _ in numbers)
-            if (finding := self._of(sentence, text, start, end, when)) and not (beside and finding.verdict == UNKNOWN):
+            if (finding := self._of(sentence, text, start, end, when)) and not (
+                (beside or sentence.paragraph.kind == "row") and finding.verdict == UNKNOWN
+            ):
                 yield finding
 
     def _after(self, sentence: Sentence) -> Iterator[Finding]:
@@ -236,17 +244,16 @@ class Events:
         if not mine or re.search(r"\b(?:said|says|told|according)\b", clause):
             return None
         resolution = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", clause)
+        own, all_of_them = set(mine), {*mine, *wider}
         scored: list[tuple[float, float, int]] = []
         weigh = self._weight
         candidates = {number for word in set(mine) if weigh.get(word, 0) > 1.5 for number in self._by_word.get(word, ())}
         total = sum(weigh.get(word, 4.0) for word in set(mine)) or 1.0
         for number in candidates:
             words, title = self._words[number], self._titles[number]
-            got = sum(weigh[word] for word in set(mine) if word in words)
-            extra = sum(weigh[word] for word in set(wider) - set(mine) if word in words)
-            of_title = sum(weigh.get(word, 0) for word in title if word in mine or word in wider) / (
-                sum(weigh.get(word, 0) for word in title) or 1
-            )
+            got = sum(weigh[word] for word in own & words)
+            extra = sum(weigh[word] for word in (all_of_them - own) & words)
+            of_title = sum(weigh.get(word, 0) for word in title & all_of_them) / self._sums[number]
             scored.append((got + 0.4 * extra, got / total * 0.5 + of_title * 0.5, number))
         scored.sort(reverse=True)
         says = {"event": clause.strip(), "date": when.period.text}

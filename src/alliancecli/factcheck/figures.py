@@ -397,7 +397,9 @@ class _Slots:
         past = re.search(r"\b(?:was|were|had|numbered|stood|counted|sent|contributed|provided)\b", self.clause)
         if present and not past and sentence.clock.now:
             return When(number.start, number.start, sentence.clock.now)
-        if sentence.clock.heading and (sentence.paragraph.kind in ("item", "row") or not sentence.before):
+        if sentence.clock.heading and (
+            sentence.paragraph.kind in ("item", "row") or not sentence.before or sentence.before.period == sentence.clock.heading
+        ):
             return When(number.start, number.start, sentence.clock.heading)
         if sentence.before:
             self.safe = False

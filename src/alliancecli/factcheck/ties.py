@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
+from alliancecli.dates import day_number, ends, numbered_day, ordinal, parse
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
 from alliancecli.factcheck.reading import FORCES, Named, Sentence, plain_name
@@ -25,14 +27,25 @@ def ended(row: Row) -> Period | None:
 
 
 def _end(row: Row, which: int) -> Period | None:
-    from alliancecli.dates import day_number, ends, parse
+    if not row["date"] or ("/" not in row["date"] and which and row["relation"] != "life"):
+        return None
+    return _edges(row["date"])[which]
 
-    if not row["date"]:
-        return None
-    if "/" not in row["date"] and which and row["relation"] != "life":
-        return None
-    end = ends(parse(row["date"]))[which]
-    return Period(day_number(end.min, 0), day_number(end.max, 0)) if end else None
+
+@lru_cache(maxsize=4_000)
+def _edges(date: str) -> tuple[Period | None, Period | None]:
+    """The first and the last date of a date in EDTF, each as a period."""
+    first, last = ends(parse(date))
+    return first and Period(day_number(first.min, 0), day_number(first.max, 0)), last and Period(
+        day_number(last.min, 0), day_number(last.max, 0)
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _whole(date: str) -> Period:
+    """A date in EDTF as a period."""
+    read = parse(date)
+    return Period(day_number(read.min, -OPEN), day_number(read.max, OPEN))
 
 
 def _best(whens: list[When], start: int, end: int, *, behind: bool = True) -> When | None:
@@ -615,14 +628,9 @@ class Ties:
         return [event for event in self.claims.events if institution in event["institutions"] or institution in event["actors"]]
 
 
-def source_periods(event: Row) -> Iterator[Period]:
+def source_periods(event: Row) -> list[Period]:
     """The dates that sources of an event give beside the record's own."""
-    from alliancecli.dates import day_number, parse
-
-    for source in event["sources"]:
-        if source["date"]:
-            date = parse(source["date"])
-            yield Period(day_number(date.min, -OPEN), day_number(date.max, OPEN))
+    return [_whole(source["date"]) for source in event["sources"] if source["date"]]
 
 
 def _sharpest(edges: list[tuple[Period, Row]], period: Period) -> list[tuple[Period, Row]]:
@@ -656,8 +664,6 @@ def _apart_event(event: Row, period: Period) -> bool:
 
 def _far(edge: Period, period: Period) -> bool:
     """Whether a term of office begins or ends clearly elsewhere: a month off where days are named, for sources differ by days."""
-    from alliancecli.dates import numbered_day, ordinal
-
     gap = max(
         ordinal(numbered_day(edge.first)) - ordinal(numbered_day(period.last)),
         ordinal(numbered_day(period.first)) - ordinal(numbered_day(edge.last)),
