@@ -2,9 +2,9 @@
 
     python benchmarks/factcheck.py [--set tune|held] [-v] [FOLDER ...]
 
-A folder (benchmarks/factcheck if none is given) has labels.yaml and drafts/*.md. A row is paired with the label that its characters overlap most, each label with one
-row. Precision counts the rows of a verdict whose label has it: a supported or refuted row on a passage without a label is wrong. Recall counts the labels. Then the time
-that 10,000 words take.
+A folder (benchmarks/factcheck if none is given) has labels.yaml and drafts/*.md. A row is paired with the label that its characters
+overlap most, each label with one row. Precision counts the rows of a verdict whose label has it: a supported or refuted row on a passage
+without a label is wrong. Recall counts the labels. Then the time that 10,000 words take.
 """
 
 import argparse
@@ -15,18 +15,23 @@ import time
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import yaml
 
 VERDICTS = ("supported", "refuted", "not-enough-info")
 
 
-def checked(draft: Path) -> list[dict]:
+Row = dict[str, Any]
+
+
+def checked(draft: Path) -> list[Row]:
     command = [sys.executable, "-m", "alliancecli", "factcheck", str(draft), "--json"]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    rows: list[Row] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return rows
 
 
-def pairs(text: str, rows: list[dict], labels: list[dict]) -> list[tuple[dict, dict | None]]:
+def pairs(text: str, rows: list[Row], labels: list[Row]) -> list[tuple[Row, Row | None]]:
     """Each row with its label, or None where it lies on none; a further row that is right on a label already paired is left out."""
     starts = [0]
     for line in text.split("\n"):
@@ -47,7 +52,7 @@ def pairs(text: str, rows: list[dict], labels: list[dict]) -> list[tuple[dict, d
     for _, n, m in sorted(shared, reverse=True):
         if n not in label_of and m not in label_of.values():
             label_of[n] = m
-    found = []
+    found: list[tuple[Row, Row | None]] = []
     for n, row in enumerate(rows):
         near = [labels[m] for _, k, m in shared if k == n]
         if n in label_of:
@@ -63,7 +68,9 @@ def main() -> None:
     parser.add_argument("-v", "--verbose", action="store_true", help="list what is wrong")
     parser.add_argument("folders", nargs="*", default=[Path(__file__).with_suffix("")], type=Path)
     args = parser.parse_args()
-    given, right, wanted, found = Counter(), Counter(), Counter(), Counter()
+    given: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
     words: list[str] = []
     for folder in args.folders:
         for name, spec in yaml.safe_load((folder / "labels.yaml").read_text(encoding="utf-8")).items():
@@ -80,15 +87,14 @@ def main() -> None:
                 given[verdict] += 1
                 if label and label["verdict"] == verdict:
                     right[verdict] += 1
-                    found[verdict] += 1
                 elif args.verbose and verdict != "not-enough-info":
                     print(f"{name}:{row['line']}: {verdict}, label {label['verdict'] if label else 'none'}: {row['text']!r}: {row['note']}")
     print(f"{'':16} precision          recall")
     for verdict in VERDICTS:
-        precision, recall = right[verdict] / (given[verdict] or 1), found[verdict] / (wanted[verdict] or 1)
+        precision, recall = right[verdict] / (given[verdict] or 1), right[verdict] / (wanted[verdict] or 1)
         print(
             f"{verdict:16} {precision:.3f} ({right[verdict]} of {given[verdict]})".ljust(36)
-            + f"{recall:.3f} ({found[verdict]} of {wanted[verdict]})"
+            + f"{recall:.3f} ({right[verdict]} of {wanted[verdict]})"
         )
     with TemporaryDirectory() as folder:
         long = Path(folder) / "long.txt"

@@ -26,7 +26,7 @@ def test_a_page_marks_the_passage_and_says_what_the_record_has(mini: Cli, draft:
     result = mini("factcheck", draft)
     assert result.code == Exit.OK
     assert "It had about 2,000 troops." in result.out
-    assert "770 troops: 700 troops (Jan 2009) [1]" in result.out
+    assert "770 troops: 700 troops (Jan 2009) [2]" in result.out
     assert "diary, p. 7" in result.out
     assert result.err == "1 supported, 1 refuted, 1 not-enough-info\n"
 

@@ -24,7 +24,8 @@ class Param(NamedTuple):
 
     `kind` is date, age, day (of the year), name, term, choice, text, draft, pair (of names) or flag. `of` says what may be given: the
     types of a name, the vocabulary of a term, the choices. `many` may be repeated. `place` is that of an argument: `one`, `maybe` (at
-    most one), `any` or `words` (at least one, joined); other parameters are options. `option` is how the command line spells it, where not as its name.
+    most one), `any` or `words` (at least one, joined); other parameters are options. `option` is how the command line spells it, where
+    not as its name.
     """
 
     name: str
