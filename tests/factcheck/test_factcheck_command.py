@@ -80,3 +80,12 @@ def test_what_is_no_draft_is_one_line(mini: Cli, tmp_path: Path, content: bytes)
     path.write_bytes(content)
     result = mini("factcheck", str(path))
     assert (result.code, result.out, result.err.count("\n")) == (Exit.USAGE, "", 1)
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "markdown", "html", "sarif"])
+def test_nothing_in_a_draft_steers_a_terminal(mini: Cli, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "odd.md"
+    path.write_text("In January 2009 \x1b[31mThe Force\x07 had 9,000 \x9btroops\u202e.", encoding="utf-8")
+    told = mini("factcheck", str(path), "-f", form)
+    assert told.code == Exit.OK
+    assert not set(told.out) & set("\x1b\x07\x9b\u202e")

@@ -74,8 +74,13 @@ def draft(path: str) -> "Draft":
     """The draft in a file; `-` is what comes in. Raises BadUsage where it is nothing to read."""
     from alliancecli.factcheck.document import MOST_BYTES, read
 
-    with click.open_file(path, "rb") as file:
-        return read(file.read(MOST_BYTES + 1), path)
+    try:
+        with click.open_file(path, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "no file can be called so"
+        raise BadUsage(f"{path}: cannot be read: {said}; name the file of a text") from None
+    return read(content, path)
 
 
 def _chart() -> click.Option:
