@@ -8,6 +8,7 @@ from typing import Any
 
 from alliancecli import dates, environment
 from alliancecli.errors import AllianceError, BadDate, BadUsage
+from alliancecli.factcheck.document import Draft
 from alliancecli.query.filters import Age
 from alliancecli.questions import params as asking
 from alliancecli.questions.question import Param
@@ -53,9 +54,18 @@ def value(param: Param, given: Any) -> Any:
             return among(param.name, given, param.of)
         case "flag":
             return bool(given)
+        case "draft":
+            return draft(param.name, given)
         case "pair":
             return given
     return names(given) if param.many else given
+
+
+def draft(name: str, text: str) -> Draft:
+    """The draft that a text is. Raises BadUsage where there is nothing in it."""
+    if not isinstance(text, str) or not text.strip():
+        raise BadUsage(f"{name}: give the text to check")
+    return Draft(text)
 
 
 def day(name: str, value: DateLike | None) -> dates.Date | None:

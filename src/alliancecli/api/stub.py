@@ -31,6 +31,7 @@ ROWS = {
     "coverage": "CoverageRow",
     "sources": "SourceRow",
     "search": "HitRow",
+    "factcheck": "VerdictRow",
 }
 """The types of rows in `shapes`; the others have keys that depend on what was asked."""
 

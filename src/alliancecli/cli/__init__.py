@@ -31,6 +31,7 @@ COMMANDS = {
     "coverage": "For which years there are claims, and where the record is silent.",
     "sources": "The bibliography: what everything rests on.",
     "search": "Full text over every kind of record.",
+    "factcheck": "Hold a text against the record: what is supported, what is refuted.",
     "cite": "References to paste, for claims and for sources.",
     "check": "Check a record: the bundled one, or a folder of your own.",
     "export": "Files for other tools: SQLite, Parquet, data package, calendar, timelines, linked data, bibliography.",

@@ -2,7 +2,7 @@
 
 import sys
 from inspect import cleandoc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
 from alliancecli.views.window import OUTSIDE
+
+if TYPE_CHECKING:
+    from alliancecli.factcheck.document import Draft
 
 
 def command(question: Question) -> Command:
@@ -36,7 +39,8 @@ def command(question: Question) -> Command:
         notify(answer.notes, output.quiet)
         limited = output if answer.total else output._replace(limit=None)
         shown = answer.view._replace(bibliography=lambda ids: _called(connection, ids))
-        return emit(shown, limited, empty=answer.empty, total=answer.total)
+        code = emit(shown, limited, empty=answer.empty, total=answer.total)
+        return Exit.FAILURE if answer.failed else code
 
     first = (*question.main, *(param.name for param in question.params if not param.place), "csv", "json", "path", "limit", "sort")
     return Command(
@@ -85,11 +89,26 @@ def read(param: Param, value: Any) -> Any:
     """The value that click has, as questions take it."""
     if param.kind == "day":
         return TYPES["day"](param).convert(" ".join(value) if value else "today", None, click.get_current_context())
+    if param.kind == "draft":
+        return draft(value)
     if param.place == "words":
         return " ".join(value)
     if param.kind == "term" and param.many:
         return tuple(term for one in value for term in one)
     return value
+
+
+def draft(path: str) -> "Draft":
+    """The draft in a file; `-` is what comes in. Raises BadUsage where it is nothing to read."""
+    from alliancecli.factcheck.document import MOST_BYTES, read
+
+    try:
+        with click.open_file(path, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "no file can be called so"
+        raise BadUsage(f"{path}: cannot be read: {said}; name the file of a text") from None
+    return read(content, path)
 
 
 def _chart() -> click.Option:

@@ -49,6 +49,7 @@ _OURS: dict[str, Format | str] = {
     "markdown": Format("alliancecli.render.markdown", (".md", ".markdown"), nests=False, paged=True),
     "yaml": "alliancecli.render.yaml:FORMAT",
     "html": Format("alliancecli.render.html", (".html", ".htm"), nests=True),
+    "sarif": Format("alliancecli.render.sarif", (".sarif",), nests=True),
 }
 FORMATS: Registry[Format] = Registry("alliancecli.formats", Format, _OURS)
 """Every format by its name."""

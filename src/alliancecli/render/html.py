@@ -26,6 +26,9 @@ from alliancecli.views.view import Block, Cell, Foot, Grid, GridColumn, Heading,
 DRAWABLE = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
 """Fields that a timeline needs to be drawn; with `--fields` and fewer than these it is a table."""
 
+PLACED = frozenset(("line", "column", "end_line", "end_column", "verdict", "note", "sources"))
+"""Fields that a text needs to be shown with what is said of it."""
+
 MAX_ROWS = 50_000
 """Rows of the longest page."""
 
@@ -45,6 +48,8 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         drawn, rules = drawing(rows, _label)
         title = view.title or "Timeline"
         lede, main, script, style = _lede(rows), _timeline(rows, keys, drawn), _file("page.js"), style + rules
+    elif view.text and keys >= PLACED:
+        main = _annotated(view.text, rows)
     else:
         blocks = view.blocks(rows)
         if blocks and isinstance(blocks[0], Heading):
@@ -149,6 +154,36 @@ def _cited(cited: dict[str, str | None]) -> str:
     if cited.get("date"):
         text += f" (there dated {safe(parse(str(cited['date'])).display())})"
     return text
+
+
+# A text with what is said of its passages
+
+
+def _annotated(text: str, rows: list[Row]) -> str:
+    """The whole text, each passage marked with its verdict, and under it what is said of each, with its sources."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    html, at = ['<div class="draft">'], 0
+    for number, row in enumerate(rows, 1):
+        first, last = starts[row["line"] - 1] + row["column"] - 1, starts[row["end_line"] - 1] + row["end_column"] - 1
+        if first < at:  # it lies in the passage before; it stands in the list
+            continue
+        html.append(
+            f'{_lines(text[at:first])}<mark class="{safe(row["verdict"])}"><a href="#_said-{number}">{_lines(text[first:last])}</a></mark>'
+        )
+        at = last
+    html.append(f"{_lines(text[at:])}</div>\n")
+    if rows:
+        html.append("<h2>What the record has</h2>\n<ol>\n")
+    for number, row in enumerate(rows, 1):
+        cited = "".join(f"<li>{_cited(source)}</li>" for source in row["sources"])
+        told = f"<strong>{safe(row['verdict'])}</strong>: {safe(row['text'])}<br>{safe(row['note'])}"
+        html.append(f'<li id="_said-{number}">{told}{f"<ul>{cited}</ul>" if cited else ""}</li>\n')
+    return "".join(html) + ("</ol>\n" if rows else "")
+
+
+def _lines(text: str) -> str:
+    """A text of several lines, its line breaks kept."""
+    return "\n".join(map(safe, text.split("\n")))
 
 
 # Everything else

@@ -133,7 +133,8 @@ class View(NamedTuple):
 
     `title` heads a page that stands by itself, where its blocks do not begin with a heading. `lead` says in a line what was asked and how
     many rows there are, of a page of so many `total`, None where it is whole; `bibliography` tells of sources, by their ids, what a page
-    calls them: the fields of Cited.
+    calls them: the fields of Cited. `text` is what the rows are places in, by their `line`, `column`, `end_line` and `end_column`, for a
+    format that shows it whole.
     """
 
     columns: tuple[Column, ...]
@@ -144,6 +145,7 @@ class View(NamedTuple):
     lead: Callable[[list[Row], int | None], str] | None = None
     total: Callable[[], int] | None = None
     bibliography: Callable[[list[str]], dict[str, Any]] = lambda _: {}
+    text: str = ""
 
     def pages(self) -> Iterator[list[Block]]:
         """The blocks for people. Of very many rows so many at a time are a page of their own, with its own sources, so that they stream."""
