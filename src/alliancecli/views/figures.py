@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable
 from itertools import groupby
+from operator import itemgetter
 
 from alliancecli.model.columns import FIGURE
 from alliancecli.model.quantity import amount, quantity
@@ -74,7 +75,7 @@ def _whose(rows: list[Row]) -> str:
 
 
 def _list(short: Brief, marks: Footnotes) -> Grid:
-    rows = short.rows
+    rows = [row for _, day in groupby(short.rows, key=itemgetter("date")) for row in sorted(day, key=by_name)]
     several = len({row["subject"] for row in rows}) > 1
     comparable = len({row["unit"] for row in rows}) == 1 and not several and len(rows) > 1
     scale = max((top(row) for row in rows), default=0) if comparable else 0
@@ -83,6 +84,11 @@ def _list(short: Brief, marks: Footnotes) -> Grid:
         observed(row, marks, with_subject=several, shared=shared, scale=scale, remark=short.remarks.get(row["id"], "")) for row in rows
     ]
     return Grid(LISTED, lines, header=False)
+
+
+def by_name(row: Row) -> tuple[str, str]:
+    """In what order numbers of one date stand on a page: a subject's own before those of nations, which go by name."""
+    return row["subject_name"], row["contributor_name"] or ""
 
 
 def observed(
@@ -206,10 +212,12 @@ def draw(part: float, cells: int = BAR) -> str:
 
 
 def label(row: Row, *, with_subject: bool, shared: Container[str] = ()) -> str:
-    """What a number counts, for a list: its title, or its contributor, or that it is the total; both where a title is `shared`."""
+    """What a number counts, for a list: its title, or whose it is where it has none or that is `shared`; with the subject if need be."""
     who = row["contributor_name"] or "total"
+    if row["title"] in shared:
+        return f"{row['title']}: {who}" if with_subject else who
     if row["title"]:
-        return f"{row['title']}: {who}" if row["title"] in shared else str(row["title"])
+        return str(row["title"])
     return f"{row['subject_name']}: {who}" if with_subject else who
 
 

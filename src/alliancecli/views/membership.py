@@ -164,7 +164,7 @@ def _page(
             (
                 *columns,
                 GridColumn(),
-                GridColumn("known", wraps=True, least=34, weight=5, aside=True),
+                GridColumn("known", wraps=True, least=24, weight=5, aside=True),
                 GridColumn("institution", weight=4, aside=True),
                 CITED_IN,
             ),
