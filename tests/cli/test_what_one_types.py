@@ -126,3 +126,9 @@ def test_help_has_examples_then_five_options_then_the_others_and_engines_last(mi
         "--actor",
         "--weight",
     ]
+
+
+def test_a_state_with_numbers_of_its_own_is_said_to_give_to_others_too(alliance: Cli) -> None:
+    result = alliance("troops", "germany")
+    assert {row["subject"] for row in alliance("troops", "germany", "--json").rows} == {"deu"}
+    assert "Germany is a contributor too: `alliance figures --contributor deu`" in result.err

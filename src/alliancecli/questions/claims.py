@@ -1,6 +1,6 @@
 """How many: every claim of a number, or what was last known of each series."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from alliancecli.errors import BadUsage, NoAnswer, UnknownName
 from alliancecli.query import events, figures, lineage
@@ -30,17 +30,28 @@ def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) 
     Raises UnknownName for a state of which nothing is claimed: it gives parts of other things.
     """
     ids = resolve_all(connection, names, "institution")
-    for one in ids:
-        state = connection.execute("SELECT name FROM institution WHERE id = :one AND kind = 'state'", {"one": one}).fetchone()
-        if state and not connection.execute("SELECT id FROM figure WHERE subject = :one LIMIT 1", {"one": one}).fetchone():
-            raise UnknownName(f"{state[0]} is a contributor: `alliance figures --contributor {one}`")
+    said = [one for id_ in ids for one in _gives(connection, id_)]
     if not with_predecessors:
-        return list(column_in("subject", ids)), []
+        return list(column_in("subject", ids)), said
     if not ids:
         raise BadUsage("--with-predecessors follows a lineage back from a name; give the name")
     every = lineage.with_predecessors(connection, ids)
     before = ", ".join(every[len(ids) :]) or "none on record"
-    return list(column_in("subject", every)), [f"predecessors of {', '.join(ids)}: {before}"]
+    return list(column_in("subject", every)), [*said, f"predecessors of {', '.join(ids)}: {before}"]
+
+
+def _gives(connection: Engine, subject: str) -> Iterator[str]:
+    """What to say of a state: where the parts are told that it gives to other things, beside what is claimed of itself, if anything is."""
+    state = connection.execute("SELECT name FROM institution WHERE id = :one AND kind = 'state'", {"one": subject}).fetchone()
+    own, given = (
+        connection.execute(f"SELECT id FROM figure WHERE {column} = :one LIMIT 1", {"one": subject}).fetchone()
+        for column in ("subject", "contributor")
+    )
+    said = f"is a contributor{' too' if own else ''}: `alliance figures --contributor {subject}`"
+    if state and not own:
+        raise UnknownName(f"{state[0]} {said}")
+    if state and given:
+        yield f"{state[0]} {said}"
 
 
 def answer(
