@@ -15,6 +15,7 @@ from alliancecli.query.filters import Window
 from alliancecli.query.search import no_hit_report, search
 from alliancecli.query.search_query import named, search_query
 from conftest import TESTS, Cli, Result
+from harm import folder
 
 ARCHIVE = TESTS / "samples" / "archive"
 
@@ -277,3 +278,14 @@ def test_text_is_found_the_same_on_the_disk_as_in_memory(tmp_path: Path, connect
 def test_the_bundled_record_finds_its_alliance_first(alliance: Cli) -> None:
     row = alliance("search", "nato", "--json", "--limit", "1").rows[0]
     assert (row["type"], row["id"]) == ("institution", "nato")
+
+
+@pytest.mark.parametrize(
+    "word", ["Київ", "андрій", "한국", "Straße", "الجزائر", "ガイド", "Côte", "cote", "Αθήνα", "İzmir", "İzm*"]
+)
+def test_a_word_is_found_by_its_own_spelling(alliance: Cli, tmp_path: Path, word: str) -> None:
+    titles = "Київ і Андрій", "한국 회의", "Große Straße", "الجزائر", "ガイドの本", "ガイド 本", "Côte d’Ivoire", "Αθήνα", "İzmir"
+    rows = (f"e-{n},1994-01-0{n},{title},report,frc,diary,p. 1\n" for n, title in enumerate(titles, 1))
+    data = folder(tmp_path / "data", "id,date,title,kind,actors,source,locator\n" + "".join(rows))
+    found = alliance("search", word, "--kind", "event", "--data", str(data), "--json").rows
+    assert len(found) == 1

@@ -148,12 +148,13 @@ def _term(text: str, *, star: bool, widened: bool = True) -> SearchTerm | None:
     words = re.findall(r"[^\W_]+", text)
     if not words:
         return None
-    alternatives = _spelled(words)
+    own = " ".join(words)  # as it stands: the index folds what it is asked as it folded what it holds, which is not how we fold names
+    alternatives = _spelled(words) if own.isascii() else (own, *_spelled(words))
     if len(words) > 1 and not re.search(r"[^\w.*-]", text) and not any(word.isdigit() for word in words):
         alternatives += ("".join(words),)
     if widened and not star:
         alternatives += tuple(synonyms(fold("-".join(words)).replace(" ", "-")))
-    return SearchTerm(" ".join(words) + "*" * star, tuple(dict.fromkeys(alternatives)), star)
+    return SearchTerm(own + "*" * star, tuple(dict.fromkeys(alternatives)), star)
 
 
 def named(connection: Engine, asked: SearchQuery) -> SearchQuery:
