@@ -62,6 +62,16 @@ def pairs(text: str, rows: list[Row], labels: list[Row]) -> list[tuple[Row, Row 
     return found
 
 
+def missed(name: str, labels: list[Row], paired: list[tuple[Row, Row | None]]) -> None:
+    """Print the statements that have another verdict than their label, or no row at all."""
+    rows = {label["id"]: row for row, label in paired if label}
+    for label in labels:
+        row = rows.get(label["id"])
+        if (got := row["verdict"] if row else "no row") != label["verdict"] != "not-enough-info":
+            said = f"{row['text']!r}, {row['says']}: {row['note']}" if row else ""
+            print(f"{name}:{label['line']}: {label['kind']} {label['verdict']}, is {got}: {label['text']!r} {label['why']} {said}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", help="only drafts whose labels name this set")
@@ -80,7 +90,10 @@ def main() -> None:
             text = path.read_text(encoding="utf-8")
             words += text.split()
             wanted.update(label["verdict"] for label in spec["statements"])
-            for row, label in pairs(text, checked(path), spec["statements"]):
+            paired = pairs(text, checked(path), spec["statements"])
+            if args.verbose:
+                missed(name, spec["statements"], paired)
+            for row, label in paired:
                 verdict = row["verdict"]
                 if (label is None and verdict == "not-enough-info") or (label and label.get("mixed") and verdict == "supported"):
                     continue

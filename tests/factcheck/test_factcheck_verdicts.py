@@ -144,3 +144,16 @@ def test_an_assistant_has_it_as_a_tool(bundled: Record) -> None:
     said = answer(bundled, "factcheck", {"draft": "KFOR had 16,000 troops on 2 February 2010.", "only": "refuted"})
     assert [row["verdict"] for row in said["rows"]] == ["refuted"]
     assert "eurasia-20100202" in said["bibliography"]
+
+
+FORCE_FOR_KABUL = """# A force for Kabul
+
+NATO took command of ISAF on 11 August 2003. In January 2009 the force had about 55,100 troops, of whom 8,910 were British and 4,300 German.
+
+General Stanley McChrystal led it from June 2009 to June 2010.
+"""
+
+
+def test_a_part_after_its_total_and_a_force_named_paragraphs_before_are_understood(bundled: Record) -> None:
+    found = [(row["kind"], row["verdict"]) for row in bundled.factcheck(FORCE_FOR_KABUL)]
+    assert found == [("event", "supported"), *[("figure", "supported")] * 2, ("figure", "refuted"), ("holder", "supported")]

@@ -6,13 +6,14 @@ from typing import Final, NamedTuple
 
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
-from alliancecli.factcheck.reading import FORCES, PLACES, Named, Reader, Sentence
+from alliancecli.factcheck.reading import FORCES, PLACES, SPENDING, Named, Reader, Sentence, is_aside, is_beside, is_place
 from alliancecli.model.quantity import Quantity, amount, hedged, quantity, unit_of
 from alliancecli.query.rows import Row
 from alliancecli.recognise.token import Token
 
 _BEFORE: Final = {
-    "about": "about|some|around|approximately|approx\\.?|roughly|an estimated|estimated|circa|ca?\\.|~|or so|in the region of",
+    "about": "about|some|barely|hardly|scarcely|around|approximately|approx\\.?|roughly|an estimated|estimated|circa|ca?\\.|~|or so"
+    "|in the region of",
     "under": "fewer than|less than|under|below|nearly|almost|close to|just under|not quite|just short of",
     "over": "more than|over|above|in excess of|well over|just over|upwards of|exceeding",
     "at-least": "at least|no fewer than|no less than|a minimum of",
@@ -40,7 +41,7 @@ _UNITS: Final = {
 }
 _UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items()) + r")\b")
 _NO_UNIT = re.compile(
-    r"[\s,.;:)]*(?:$|[|;:,.)]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after)\b)"
+    r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after)\b)"
 )
 _ODD: Final = frozenset(("years", "months", "weeks", "days", "hours", "kilometres", "miles", "km"))
 
@@ -128,7 +129,7 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         word = "about" if part and value > 1 else word
         got = hedged("range", None, low, value) if low is not None else hedged(word, value)
         begins = hedge.start() + (hedge[0][0] in " (\n") if hedge else token.start
-        following = _UNIT.match(text, end, min(len(text), end + 60)) if not percent else None
+        following = _UNIT.match(text, end, min(sentence.end, end + 60)) if not percent else None
         if following and re.search(r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared) ", following[0]):
             following = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items()) + r")\b").match(
                 text, end
@@ -143,7 +144,7 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
             unit = following.lastgroup or ""
             noun = following[unit]
             end = following.end()
-        elif not _NO_UNIT.match(text, end):
+        elif not _NO_UNIT.match(text, end) and not any(name.kind == "state" and 0 <= name.start - end <= 1 for name in sentence.names):
             unit = "odd"
         if unit == "other" and noun in _ODD:
             continue
@@ -176,13 +177,21 @@ class Figures:
         """What the record makes of each number of a sentence that is not `taken`."""
         found = numbers(sentence, taken)
         owner: Named | None = None
+        slots: _Slots | None = None
         text = sentence.paragraph.text
         for n, number in enumerate(found):
             after = found[n - 1].end if n else sentence.start
             until = found[n + 1].start if n + 1 < len(found) else sentence.end
+            if number.unit == "" or number.noun in _PEOPLE:
+                number = found[n] = number._replace(unit=_fate(text[after : number.start]) or number.unit)
+            like = found[n - 1].unit if n and number.unit == "" and _listed(sentence, text[after : number.start]) else ""
+            if like == "dead" or (like == "percent" and (number.quantity.most or 0) < 100 and _alone(sentence, found[n - 1])):
+                number = found[n] = number._replace(unit=found[n - 1].unit)
             if number.unit == "" and self._paragraph is sentence.paragraph and self._unit and _SAME.search(text, after, number.start):
                 number = number._replace(unit=self._unit)
-            slots = _Slots(self._reader, sentence, number, after, until, owner)
+            before, slots = slots, _Slots(self._reader, sentence, number, after, until, owner)
+            if before and before.subjects == slots.subjects and _listed(sentence, text[after : number.start]):
+                slots.safe, slots.counted = before.safe, before.counted
             if number.unit in ("troops", "nations", "dead"):
                 self._unit, self._paragraph = number.unit, sentence.paragraph
             if slots.own:
@@ -191,10 +200,33 @@ class Figures:
                 yield finding
 
 
+def _fate(before: str) -> str:
+    """What befell those whom a number counts, by the words before it: dead, wounded, or nothing that is said."""
+    said = list(_DEATHS.finditer(before))
+    return ("wounded" if said[-1]["hurt"] else "dead") if said else ""
+
+
+def _alone(sentence: Sentence, number: Number) -> bool:
+    """Whether a number is not said in other words of the one before it: `6,839, or about 52 per cent`."""
+    return not re.search(r"\bor $", sentence.paragraph.text[max(0, number.start - 4) : number.start])
+
+
+def _listed(sentence: Sentence, between: str) -> bool:
+    """Whether a number goes on with a list: `Estonia 3 per cent, Greece 3.76 and Spain 1.61`."""
+    for name in sentence.names:
+        between = between.replace(name.text, "", 1) if name.kind == "state" else between
+    return re.fullmatch(r"[\s,;]*(?:and|but)?\s*(?:the)?\s*", between) is not None
+
+
 _FATE = re.compile(
     r"\s*(?:[A-Z]\w+ )?(?:(?:soldiers|troops|servicemen|personnel|men) )?(?:(?:had|have|has) )?(?:been |were "
     r"|was )(?:(?P<hurt>wounded|injured|hurt)|killed|dead|lost)\b|\s*(?:had |have )?died\b"
 )
+_DEATHS = re.compile(
+    r"\b(?:(?P<hurt>wounded|injured)|the dead|death toll|toll (?:is|was|of|stood|stands)|[Ll]ost|buried"
+    r"|ha(?:ve|d) died|were killed|have fallen)\b"
+)
+_PEOPLE: Final = frozenset(("Americans", "Germans", "Britons", "Canadians", "Italians", "Danes", "Turks", "Poles"))
 _SAME = re.compile(
     r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"
 )
@@ -212,6 +244,8 @@ class _Slots:
         self.clause = self._clause()
         self.safe = True
         self.own: Named | None = None
+        self.theirs = False
+        self.counted = bool(_COUNTED.search(self.clause)) or sentence.paragraph.kind in ("item", "row")
         self.place: Named | None = None
         self.contributor = self._owner(owner)
         self.subjects = self._subjects()
@@ -233,12 +267,7 @@ class _Slots:
 
     def _in(self, name: Named) -> bool:
         """Whether a name is a place where something is, not who does it."""
-        return bool(
-            re.search(
-                r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of) (?:the )?$",
-                self.whole[max(0, name.start - 16) : name.start],
-            )
-        )
+        return is_place(self.whole, name)
 
     def _owner(self, carried: Named | None) -> str | None:
         """Whose part the number is: the nation right behind it, else the last one before it, else that of the number before."""
@@ -250,12 +279,14 @@ class _Slots:
             if (
                 name.start < self.until
                 and re.fullmatch(
-                    r"\s*\(?(?:(?:(?:[\w-]+ ){0,3}?(?:from|by|for)|(?:of them )?(?:are|were|is))\s+(?:the\s+)?)?",
+                    r"\s*\(?(?:(?:(?:[\w-]+ ){0,3}?(?:from|by|for)"
+                    r"|(?:of (?:them|these|the (?:soldiers|troops|force|men|total)),? ?)?(?:(?:are|were|is|being) )?)\s*(?:the\s+)?)?",
                     text[number.end : name.start],
                 )
                 and not (name.start - number.end > 1 and self._in(name))
             ):
                 self.own = name
+                self.theirs = True
                 return name.id
         before = list(self._states(self.after, number.start))
         owners = [name for name in before if not self._in(name)]
@@ -293,15 +324,13 @@ class _Slots:
     def _subjects(self) -> list[str]:
         """What the number is of: a force named in the sentence, one described by its place, a nation's own, or what was spoken of."""
         sentence, number = self.sentence, self.number
-        if (number.unit == "percent" or number.unit == "money") and re.search(
-            r"\b(?:GDP|gross domestic product|defen[cs]e|military (?:spending|expenditure))\b",
-            self.whole[sentence.start : sentence.end],
-        ):
+        spending = SPENDING.search(self.whole, 0, sentence.end) or (number.unit == "percent" and sentence.spending)
+        if number.unit in ("percent", "money") and spending:
             if self.contributor:
                 one, self.contributor = self.contributor, None
                 return [one]
             return ["nato"] if any(name.kind == "alliance" for name in sentence.names) else []
-        before = self._forces(sentence.start, number.start)
+        before = [name for name in self._forces(sentence.start, number.start) if not is_beside(self.whole, name)]
         behind = list(self._forces(number.end, self.until))
         header = next((text for a, b, text in sentence.paragraph.cells if a <= number.start < b), "")
         if header:
@@ -332,6 +361,8 @@ class _Slots:
         ):
             self.safe = False
             return [sentence.topic]
+        if not sentence.force and sentence.place and number.unit in ("troops", "", "dead", "wounded"):
+            return self.reader.forces(sentence.place, None, self._when_period())
         if sentence.force:
             if self.contributor and not self._listed():
                 self.safe = False
@@ -342,9 +373,8 @@ class _Slots:
         """Whether a nation's number is surely one of the force spoken of: in a list, a table, or by its words."""
         if self.sentence.paragraph.kind in ("item", "row"):
             return True
-        return bool(re.search(r"\b(?:contribut|contingent|the (?:force|mission)|provid|suppl|there\b|sent\b)", self.clause)) or (
-            self.sentence.explicit and bool(self.sentence.nations)
-        )
+        words = r"\b(?:contribut|contingent|the (?:force|mission)|provid|suppl|there\b|sent\b|gave\b|gives\b)"
+        return self.theirs or bool(re.search(words, self.clause)) or (self.sentence.explicit and bool(self.sentence.nations))
 
     def _described(self) -> list[str]:
         """The forces of a nation by their place: `US troops in Iraq`; or of the alliance that it is part of, which is less sure."""
@@ -357,7 +387,7 @@ class _Slots:
             self.safe = self.safe and match["place"] == "Iraq"
             return [own, *found]
         self.safe = False
-        return found
+        return found or self.reader.forces(match["place"], None, self._when_period())
 
     def _when_period(self) -> Period | None:
         when = self._when()
@@ -377,14 +407,15 @@ class _Slots:
                 return held[-1]
         if cell and sentence.whens:
             return sentence.whens[0]
-        own = [when for when in sentence.whens if self.after <= when.start and when.end <= self.until]
+        whens = [when for when in sentence.whens if not is_aside(self.whole, sentence.start, when.start, number.start)]
+        own = [when for when in whens if self.after <= when.start and when.end <= self.until]
         behind = [when for when in own if when.start >= number.end and not _BREAK.search(self.whole[number.end : when.start])]
         before = [when for when in own if when.end <= number.start]
         if behind:
             return behind[0]
         if before:
             return before[-1]
-        earlier = [when for when in sentence.whens if when.end <= number.start]
+        earlier = [when for when in whens if when.end <= number.start]
         if earlier:
             if self.number.unit in ("troops", "", "nations", "dead") and len(earlier) > 1:
                 self.safe = False
@@ -402,7 +433,7 @@ class _Slots:
         ):
             return When(number.start, number.start, sentence.clock.heading)
         if sentence.before:
-            self.safe = False
+            self.safe = self.safe and sentence.steady
             return sentence.before
         if sentence.clock.written and sentence.paragraph.kind in ("item", "row"):
             return When(number.start, number.start, sentence.clock.written)
@@ -425,12 +456,15 @@ class _Slots:
         number = self.number
         kind = "share" if number.unit == "percent" else "figure"
         measure = _MEASURES.get(number.unit, ())
+        if number.unit in ("", "troops") and _STRANGERS.search(self.before):
+            return None
         if number.unit == "odd" or not self.subjects:
             if number.unit not in ("", "other") and (self.sentence.names or self.sentence.force or number.unit == "money"):
                 return self._found(UNKNOWN, "nothing on record that counts this", (), kind)
             return None
         if number.unit == "" and not (
             self.contributor
+            or _STRENGTH.search(self.clause)
             or self._forces(self.after, number.start)
             or self.sentence.whens
             or self.sentence.paragraph.kind in ("item", "row")
@@ -446,8 +480,8 @@ class _Slots:
             if row["contributor"] == self.contributor
             and (row["measure"] in measure or (number.unit == "other" and _same(row["unit"], number.noun)))
         ]
-        if number.unit in ("dead", "wounded") and not about:
-            about = [
+        if number.unit in ("dead", "wounded"):
+            about += [
                 row
                 for one in self._theatre()
                 for row in self.claims.figures(one)
@@ -458,17 +492,27 @@ class _Slots:
         elif number.unit == "wounded":
             about = [row for row in about if row["scope"] == "wounded"]
         at = [row for row in about if period.meets(row["first"], row["last"])]
-        more = _MORE.search(self.whole[max(self.after, number.start - 25) : number.end]) or re.match(r"\s*(?:\w+ )?more\b", self.behind)
-        part = self._elsewhere() or bool(
-            _PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before)
+        more = (
+            _MORE.search(self.whole[max(self.after, number.start - 25) : number.end])
+            or re.match(r"\s*(?:\w+ )?more\b", self.behind)
+            or _ADDED.search(self.whole[number.start : number.end])
+        )
+        part = self._elsewhere() or (
+            not self.theirs and bool(_PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before))
         )
         if number.unit == "percent":
             return self._share(about, at, period)
         partial = self.claims.part_scopes
+        if number.unit in ("dead", "wounded"):
+            part, more, partial = False, None, frozenset(row["scope"] for row in at)
         eligible = (
-            [row for row in at if (row["scope"] in _PRIMARY) is not bool(more)]
-            if not part
-            else [row for row in at if row["scope"] in partial]
+            at
+            if number.unit in ("dead", "wounded")
+            else (
+                [row for row in at if (row["scope"] in _PRIMARY) is not bool(more)]
+                if not part
+                else [row for row in at if row["scope"] in partial]
+            )
         )
         actual = [row for row in eligible if row["status"] in _ACTUAL]
         wanted = actual if self.status == "actual" else [row for row in at if row["status"] not in ("actual", "confirmed")]
@@ -481,7 +525,8 @@ class _Slots:
             asked = [row for row in at if row["status"] in ("requested", "recommended") and self._agrees(row) and row["value"] != 0]
             if asked and (number.unit == "troops" or more) and not actual and period.days <= 100:
                 return self._found(REFUTED, f"that was only asked for: {self._claimed(asked)}", tuple(asked[:3]), kind)
-            sure = self._sure(actual, period) if self.safe and not more and not part else []
+            one = number.unit in ("dead", "wounded") or len({row["subject"] for row in actual}) == 1
+            sure = self._sure(actual, period) if self.safe and one and not more and not part else []
             if sure and all(self._differs(row) for row in sure) and not any(self._agrees(row) for row in at):
                 return self._found(REFUTED, self._claimed(sure), tuple(sure[:4]), kind)
         nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
@@ -518,12 +563,12 @@ class _Slots:
 
     def _sure(self, rows: list[Row], period: Period) -> list[Row]:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""
-        if not _COUNTED.search(self.clause) and self.sentence.paragraph.kind not in ("item", "row"):
+        if not self.counted or (self.number.unit == "" and (self.number.quantity.most or 0) < LEAST):
             return []
         if self.number.unit in ("money", "other", "wounded"):
             return []
         if self.number.unit == "dead":
-            return [row for row in rows if row["first"] == row["last"] and period == (row["first"], row["last"])]
+            return [row for row in rows if period == (row["first"], row["last"])]
         found = []
         for row in rows:
             if row["first"] < -(10**9) or row["last"] > 10**9 or row["scope"] in self.claims.part_scopes:
@@ -600,7 +645,7 @@ class _Slots:
                 return high * 0.85 <= value <= high + 0.05
             return low - width <= value <= high + width
 
-        gdp = re.search(r"\bGDP|gross domestic product", self.whole[self.sentence.start : self.sentence.end])
+        gdp = self.sentence.spending or SPENDING.search(self.whole, 0, self.sentence.end)
         shares = [row for row in at if row["status"] in _ACTUAL and (row["scope"] == "of-gdp") is bool(gdp)]
         for row in shares:
             if fits(row["value"]):
@@ -676,6 +721,15 @@ class _Slots:
         return Finding(number.start, number.end, verdict, kind, says, note, claims)
 
 
+LEAST: Final = 20
+"""A smaller number of which nobody says what it counts may be anything."""
+_ADDED = re.compile(r"(?<!^)\bmore\b(?! than)")
+_STRANGERS = re.compile(
+    r"\b(?:[Cc]ontractors|[Cc]ivilians|[Rr]efugees|[Rr]eaders|[Vv]oters|[Tt]ourists|[Ii]nsurgents|[Ff]ighters|[Rr]ebels)\b"
+)
+_STRENGTH = re.compile(
+    r"\b(?:force|mission|strength|total|[Ii]t) (?:\w+ ){0,3}(?:stands?|stood|was|is|at|numbers?|numbered|counts?|counted|had|has)\b"
+)
 _BREAK = re.compile(r";|, (?:and|but|while|compared|down|up)\b|\b(?:compared|while|whereas|but|than|up from|down from)\b")
 _MEASURES: Final = {
     "troops": ("troops", "personnel", "local-forces"),

@@ -100,7 +100,10 @@ class Clock:
                     found.append(When(match.start(), match.end(), got))
         found.sort()
         if found:
-            self.last = found[-1].period
+            from alliancecli.factcheck.reading import is_aside
+
+            main = [when for when in found if not is_aside(text, start, when.start, end)]
+            self.last = (main or found)[-1].period
         return found
 
     def _date(self, text: str, token: Token, found: list[When]) -> When | None:
@@ -158,9 +161,14 @@ class Clock:
             return self._weekday(match["weekday"].capitalize())
         if match["now"]:
             return now
+        if match["edge"]:
+            return _edge_of(match["edge"], now, {"last": -1}.get(match["year"].lower(), 0))
         if match["then"]:
             if before and match["unit1"] == "year":
                 return year_of(before.year)
+            if before and match["unit1"] == "month":
+                first = numbered_day(before.first)
+                return _months(first[0], first[1])
             return before
         if match["which"]:
             year = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
@@ -210,6 +218,14 @@ def _months(year: int, month: int) -> Period | None:
     return period(DateParts(year + (month - 1) // 12, (month - 1) % 12 + 1))
 
 
+def _edge_of(edge: str, now: Period | None, years: int) -> Period | None:
+    """The first or the last two months of the year of writing, or of one so many years from it."""
+    if now is None:
+        return None
+    year = (now.year + years) * 10_000
+    return Period(year + 1101, year + 1231) if edge.lower() == "end" else Period(year + 101, year + 228)
+
+
 def _part_of(month: Period, part: str) -> Period:
     """The early, middle or late days of a month, generously."""
     first, last = {"early": (1, 12), "beginning of": (1, 12), "mid": (8, 23), "late": (18, 31), "end of": (18, 31)}[part]
@@ -228,6 +244,7 @@ _RELATIVE: Final = re.compile(
     rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same"
     rf"|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"
     rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
+    rf"|the (?P<edge>start|beginning|end) of (?P<year>the|this|last) year"
     rf"|the (?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month)"
     rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|before(?=[,.;]|$)|after(?=[,.;]|$)))\b",
     re.IGNORECASE,

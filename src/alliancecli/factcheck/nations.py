@@ -58,8 +58,8 @@ _WORDS: Final = {
     "Turkey": "Turkish Turks Ankara Türkiye Turkiye",
     "Ukraine": "Ukrainian Ukrainians Kyiv Kiev",
     "United Arab Emirates": "Emirati Emiratis",
-    "United Kingdom": "British Britons London U.K. Brits",
-    "United States": "American Americans Washington USA U.S.A. the|States",
+    "United Kingdom": "British Britons London U.K. Brits Brit",
+    "United States": "American Americans Uncle|Sam Washington USA U.S.A. the|States",
 }
 
 _DESCRIBED: Final = {

@@ -30,7 +30,9 @@ class Named(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence, `text[start:end]` of a paragraph, and what is in it. `force`, `alliance` and `office` are those last spoken of before it.
 
-    `explicit` is False where the paragraph has not yet named the force; `topic` is the force that the draft named last, anywhere.
+    `explicit` is False where the paragraph has not yet named the force; `topic` is the force that the draft named last, anywhere, and
+    `place` the country of forces that it was in; `spending` is whether it has spoken of what is spent on defence,
+    `steady` whether the paragraph has spoken of one time only.
     """
 
     paragraph: Paragraph
@@ -47,6 +49,9 @@ class Sentence(NamedTuple):
     office: str | None
     person: str | None
     topic: str | None
+    place: str | None
+    spending: bool
+    steady: bool
     nations: tuple[str, ...]
 
     @property
@@ -78,33 +83,26 @@ class Reader:
     def read(self, draft: Draft) -> Iterator[Sentence]:
         """The sentences of a draft, in order, each with what was known when it was reached."""
         clock = Clock()
-        force = alliance = office = person = heading_force = topic = None
+        force = alliance = office = person = heading_force = title_force = topic = place = None
+        spending = False
         met: dict[str, str] = {}
         for number, paragraph in enumerate(draft.paragraphs):
             text = paragraph.text
-            tokens = facts.find(text)
+            tokens = facts.find(_NUMBERED.sub(lambda mark: " " * len(mark[0]), text) if paragraph.kind == "heading" else text)
             if paragraph.kind == "heading":
                 clock.heading = None
             if paragraph.kind != "row":
                 clock.last = clock.heading
-            force, explicit = heading_force, False
+            spoken_of: set[Period] = set()
+            force, explicit = heading_force or title_force or topic, False
             nation_names: list[str] = []
             names = self._names_of(text, met)
             for start, end in _sentences(text):
                 inside = [name for name in names if start <= name.start < end]
                 before = When(start, start, clock.last) if clock.last else None
                 dated = [token for token in tokens if start <= token.start < end]
-                if (
-                    number < 4
-                    and start == 0
-                    and paragraph.kind in ("text", "heading")
-                    and clock.written is None
-                    and (line := _DATELINE.match(text))
-                ):
-                    held = Clock()
-                    head = held.read(text, 0, line.end(), [token for token in dated if token.end <= line.end()])
-                    if head:
-                        clock.written = head[-1].period
+                if number < 4 and start == 0 and paragraph.kind in ("text", "heading") and clock.written is None:
+                    clock.written = _written(text, dated)
                 whens = clock.read(text, start, end, dated)
                 inside = sorted(
                     [*inside, *self._described(text, start, end, inside, whens[0].period if whens else clock.now or clock.last)]
@@ -125,23 +123,30 @@ class Reader:
                     office,
                     person,
                     topic,
+                    place,
+                    spending,
+                    len(spoken_of) == 1,
                     tuple(nation_names),
                 )
+                spoken_of |= {when.period for when in whens}
+                spending = spending or bool(SPENDING.search(text, start, end))
+                if spoken := _spoken_of(text, [name for name in inside if name.kind in FORCES], explicit):
+                    force, explicit, topic = spoken, True, spoken
+                place = next((match["place"] for match in _IN.finditer(text, start, end)), place)
                 for name in inside:
-                    if name.kind in FORCES:
-                        force, explicit, topic = name.id, True, name.id
-                    elif name.kind in ("alliance", "organisation", "programme"):
+                    if name.kind in ("alliance", "organisation", "programme"):
                         alliance = name.id
                     elif name.kind == "position":
                         office = name.id
                     elif name.kind == "person":
                         person = name.id
-                if states := [name.id for name in inside if name.kind == "state"]:
+                if states := [name.id for name in inside if name.kind == "state" and not is_place(text, name)]:
                     nation_names = states
             if paragraph.kind == "heading" or (number == 0 and len(text) < 120):
                 heading_force = (
                     next((name.id for name in names if name.kind in FORCES), None) if paragraph.kind == "heading" else heading_force
                 )
+                title_force = title_force or (heading_force if number < 2 else None)
                 clock.heading = clock.last
                 if clock.written is None and number < 2 and clock.last and clock.last.days <= 31:
                     clock.written = clock.last
@@ -177,13 +182,13 @@ class Reader:
             if len(found) == 1:
                 yield Named(match.start(), match.end(), match[0], found[0], "force")
 
-    def forces(self, place: str, parent: str, period: Period | None) -> list[str]:
-        """The forces of an alliance in a place that lived then, those before missions; missions that only train are none."""
+    def forces(self, place: str, parent: str | None, period: Period | None) -> list[str]:
+        """The forces of an alliance, or of all, in a place that lived then, those before missions; missions that only train are none."""
         theatre = "north-macedonia" if place.endswith("Macedonia") else place.lower()
         there = [
             one
             for one in self.claims.institutions.values()
-            if one["parent"] == parent
+            if (parent is None or one["parent"] == parent)
             and theatre in one["theatres"]
             and "raining" not in one["name"]
             and (period is None or period.meets(one["life_first"], one["life_last"]))
@@ -229,6 +234,71 @@ def _surname(person: str) -> str:
     return words[-1]
 
 
+SPENDING = re.compile(
+    r"\bGDP|gross domestic product|of (?:her|his|its|their|our|the national|national) (?:product|output|income|wealth)\b"
+    r"|defen[cs]e (?:spending|budgets?|expenditure)|military (?:spending|expenditure)|(?:spen[dt]\w*|goes|went) (?:\w+ ){0,6}on defen[cs]e",
+)
+"""What says that shares are those of an economy."""
+
+
+def is_aside(text: str, start: int, at: int, seen_from: int) -> bool:
+    """Whether a place in a sentence lies in a clause between commas that another place is not in: `SFOR, which had replaced IFOR, ...`."""
+    return any(
+        match.start() <= at < match.end() and not match.start() <= seen_from < match.end()
+        for match in _RELATIVE_CLAUSE.finditer(text, start)
+    )
+
+
+_RELATIVE_CLAUSE = re.compile(r",\s*(?:which|who|whose|itself)\b[^,;.]*,")
+
+
+def is_place(text: str, name: Named) -> bool:
+    """Whether a name is where something is, not who does it."""
+    return bool(_WHERE.search(text, max(0, name.start - 16), name.start))
+
+
+_WHERE = re.compile(r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of|entered|entering|leaving) (?:the )?$")
+
+
+_NUMBERED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+(?=[A-Z])")
+"""The number of a heading, which is no day: `2. January 1998`."""
+
+
+def is_beside(text: str, name: Named) -> bool:
+    """Whether a name only stands beside the thing that is spoken of: `successor to IFOR`."""
+    return bool(_BESIDE.search(text, max(0, name.start - 40), name.start))
+
+
+def _spoken_of(text: str, forces: list[Named], explicit: bool) -> str | None:
+    """Which of the forces that a sentence names the next one goes on with: the first, unless it only stands beside another thing."""
+    for name in forces:
+        if not is_beside(text, name):
+            return name.id
+        if len(forces) == 1 and explicit:
+            return None
+    return forces[-1].id if forces else None
+
+
+_BESIDE = re.compile(
+    r"\b(?:success(?:or|ion) (?:of|to)|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|in place of|unlike|than|follow(?:ed|s|ing)|before|after"
+    r"|(?:over|out) (?:straight )?(?:of|from)|(?:together|along) with|beside|as well as) (?:the |NATO's |Operation )*$"
+)
+
+
+def _written(text: str, dated: list[Token]) -> Period | None:
+    """The day on which a text was written, where its head says it: a dateline, or a day that no sentence speaks of."""
+    line = _DATELINE.match(text)
+    if line and (head := Clock().read(text, 0, line.end(), [token for token in dated if token.end <= line.end()])):
+        return head[-1].period
+    for when in Clock().read(text, 0, min(len(text), 160), [token for token in dated if token.end <= 160]):
+        if when.period.days == 1 and not _SPOKEN.search(text, max(0, when.start - 12), when.start):
+            return when.period
+    return None
+
+
+_SPOKEN = re.compile(r"\b(?:on|in|by|since|until|till|from|of|to|and|before|after|the|between|that) $", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|to|into|from|on|over|across) (?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia)\b")
+
 PLACES = r"(?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia|Latvia|Lithuania|Estonia|Poland|Romania)"
 _FORCE_IN = re.compile(
     rf"\b(?:(?P<eu>EU|European Union|European)|NATO|[Aa]lliance|[Aa]llied"
@@ -246,6 +316,9 @@ _TITLES: Final = frozenset(
         "Lt.",
         "Lt",
         "Major",
+        "Major-General",
+        "Lieutenant-General",
+        "Brigadier",
         "Maj.",
         "Admiral",
         "Adm.",

@@ -104,7 +104,7 @@ class Ties:
             return "nato-deputy-secretary-general"
         if re.search(r"\b[Ss]upreme (?:[Aa]llied )?[Cc]ommander\b", text) and "saceur" in known:
             return "saceur"
-        if re.search(r"\b(?:command(?:er|ed|ing|s)?|led|lead|head(?:ed)?|helm|charge)\b", text, re.IGNORECASE):
+        if re.search(r"\b(?:command(?:er|ed|ing|s)?|led|lead|head(?:ed)?|chief|helm|charge)\b", text, re.IGNORECASE):
             forces = [name.id for name in sentence.names if name.kind in FORCES]
             forces += [sentence.force] if sentence.force and not forces else []
             for force in forces:
@@ -123,14 +123,14 @@ class Ties:
             text,
         ):
             return self._last
-        return (
-            next(iter(held))
-            if len(held) == 1 and re.search(r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over)\b", text)
-            else None
-        )
+        return next(iter(held)) if len(held) == 1 and _IN_OFFICE.search(text) else None
 
     def _holders(self, sentence: Sentence) -> Iterator[Finding]:
-        people = [name for name in sentence.names if name.kind == "person"]
+        people = [
+            name
+            for name in sentence.names
+            if name.kind == "person" and not sentence.paragraph.text[sentence.start : name.start].endswith(("the ", "The "))
+        ]
         if not people and not (sentence.person and _FOLLOWED.search(sentence.text)):
             return
         text = sentence.paragraph.text
@@ -235,7 +235,7 @@ class Ties:
         started, over = re.search(_STARTED, window), re.search(_OVER, window)
         when = whens[0] if whens else None
         end = when.end if when and when.start > person.end else person.end
-        word = re.search(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|stands? in)", window)
+        word = re.search(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in)", window)
         start = person.start
         if when and when.end <= person.start and person.start - when.end < 40:
             start = when.start
@@ -307,10 +307,15 @@ class Ties:
             if one and one.first <= period.last and (other or (one and Period(OPEN, OPEN))).last >= period.first
         ]
         if not (since or ends):
-            closed = [row for row in covering if ended(row) or begun(row)]
+            held = [row for row in covering if ended(row) or begun(row)]
             latest = self._successor_after(office, who)
-            if closed and (latest is None or latest >= period.first):
-                return Finding(start, end, SUPPORTED, "holder", says, _shown(closed), tuple(closed[:2]))
+            if held and (latest is None or latest >= period.first):
+                return Finding(start, end, SUPPORTED, "holder", says, _shown(held), tuple(held[:2]))
+        closed = [row for one, other, row in spans if one and other]
+        if closed and len(closed) == len(spans) and not covering and not (since or ends) and not re.search(_CHOSEN, sentence.text):
+            away = all(_far(one, period) and _far(other, period) for one, other, _ in spans if one and other)
+            if away:
+                return Finding(start, end, REFUTED, "holder", says, _shown(closed), tuple(closed[:3]))
         rivals = [] if re.search(_CHOSEN, text[sentence.start : sentence.end]) else self._sure_holders(office, period)
         if rivals and not covering and all(plain_name(row["name"]) != who for row in rivals) and period.days <= 366:
             outside = [row for one, other, row in spans if one or other]
@@ -575,6 +580,8 @@ class Ties:
         bodies = [name for name in sentence.names if name.kind not in ("state", "person", "position", "group", "agency", "government")]
         for match in _LIFE.finditer(text, sentence.start, sentence.end):
             before = [name for name in bodies if name.end <= match.start()]
+            if not before and sentence.force and (pronoun := _PRONOUN.match(text, sentence.start)) and pronoun.end() <= match.start():
+                before = [Named(sentence.start, pronoun.end(), pronoun[0], sentence.force, "force")]
             if (
                 not before
                 or len(text[before[-1].end : match.start()]) > 45
@@ -696,6 +703,9 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"\b(?:[Ss]ecretar\w+[- ][Gg]eneral|[Cc]ommand\w*|[Cc]hair\w*|SACEUR|COMISAF|[Dd]eputy|office|post|in charge)\b")
+_IN_OFFICE = re.compile(
+    r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|took charge|served?|bowed out|stepped down|handed over|in charge)\b"
+)
 _CHOSEN = re.compile(
     r"\b(?:is to|are to|was to|to succeed|next|will|designate|nominat\w+|chos\w+|choos\w+|named|names|appoint\w*"
     r"|elect\w*|agree\w*|accept\w*|propos\w+|announc\w+|decid\w+)\b"
@@ -704,7 +714,7 @@ _STARTED = re.compile(
     r"\b(?:became|becomes|takes (?:office|over|command|up|the)|assumes|came in|comes in|followed|appointed"
     r"|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
 )
-_OVER = re.compile(r"\b(?:until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
+_OVER = re.compile(r"\b(?:bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
 _FOLLOWED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by)|handed (?:over )?(?:command "
     r"|the post |it )?(?:over )?to|made way for|gave way to)"
@@ -713,7 +723,7 @@ _FOLLOWED = re.compile(
     r"|the [A-Z]|Lord))|in succession to|relieved)"
 )
 _JOINED = re.compile(
-    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its "
+    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|came in|come in"
     r"|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
 )
@@ -729,9 +739,10 @@ _CLOSES = re.compile(
 _REPLACED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|been|is) (?:replaced|succeeded|followed) by|(?:gave|made) way to"
     r"|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
-    r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over from|takes over from|taking over from|(?:the )?successor (?:of"
+    r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over (?:\w+ )?from|takes over from|taking over from|(?:the )?successor (?:of"
     r"|to)|grew out of|emerged from|followed on from|took the place of)\b"
 )
+_PRONOUN = re.compile(r"(?:It|The (?:force|mission|operation|command))\b")
 _LIFE = re.compile(
     r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated)"
     r"|launched|began|begun|started|activated|opened|deployed)"
