@@ -1,8 +1,8 @@
 """How often `alliance factcheck` is right: drafts with labels, each statement's verdict against the row nearest to it.
 
-    python benchmarks/factcheck.py [--set tune|held] [-v] [FOLDER ...]
+    python benchmarks/factcheck.py [--set tune|held|later] [-v] [FOLDER ...]
 
-A folder (benchmarks/factcheck if none is given) has labels.yaml and drafts/*.md. A row is paired with the label that its characters
+A folder (benchmarks/factcheck if none is given) has labels.yaml and drafts. A row is paired with the label that its characters
 overlap most, each label with one row. Precision counts the rows of a verdict whose label has it: a supported or refuted row on a passage
 without a label is wrong. Recall counts the labels. Then the time that 10,000 words take.
 """
@@ -86,7 +86,7 @@ def main() -> None:
         for name, spec in yaml.safe_load((folder / "labels.yaml").read_text(encoding="utf-8")).items():
             if args.set and spec["set"] != args.set:
                 continue
-            path = folder / "drafts" / f"{name}.md"
+            path = next((folder / "drafts").glob(f"{name}.*"))
             text = path.read_text(encoding="utf-8")
             words += text.split()
             wanted.update(label["verdict"] for label in spec["statements"])
