@@ -272,13 +272,14 @@ class Events:
         if resolution:
             for event in self._events:
                 if event["kind"] == "resolution" and re.search(rf"\b{resolution[1]}\b", event["title"] + event["id"]):
-                    verdict = (
-                        SUPPORTED
-                        if self._then(event, when.period)
-                        else REFUTED
-                        if re.search(r"\b(?:pass|adopt|vote|approv)", clause)
-                        else UNKNOWN
+                    dated = re.search(
+                        rf"\b(?:pass|adopt|vote|approv)|\b{resolution[1]},? (?:was )?(?:of|on|dated)? ?$", clause[: when.start - start]
                     )
+                    dated = dated or re.search(r"\b(?:pass|adopt|vote|approv|put|place)", clause)
+                    off = not _near(event, when.period) and when.period.days <= 31
+                    if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
+                        off = off and when.period.first % 10_000 != event["first"] % 10_000
+                    verdict = SUPPORTED if self._then(event, when.period) else REFUTED if dated and off and when.sure else UNKNOWN
                     return Finding(*span, verdict, "event", says, f"{event['title']} ({event['shown']})", (event,))
         for points, likeness, number in scored[:3]:
             event = self._events[number]

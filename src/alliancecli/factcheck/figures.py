@@ -182,6 +182,9 @@ class Figures:
         for n, number in enumerate(found):
             after = found[n - 1].end if n else sentence.start
             until = found[n + 1].start if n + 1 < len(found) else sentence.end
+            if number.unit == "" and (label := _LABEL.search(text, after, number.start)):
+                unit = next(name for name in _UNITS if label[name])
+                number = found[n] = number._replace(unit=unit, noun=label[unit])
             if number.unit == "" or number.noun in _PEOPLE:
                 number = found[n] = number._replace(unit=_fate(text[after : number.start]) or number.unit)
             like = found[n - 1].unit if n and number.unit == "" and _listed(sentence, text[after : number.start]) else ""
@@ -227,6 +230,7 @@ _DEATHS = re.compile(
     r"|ha(?:ve|d) died|were killed|have fallen)\b"
 )
 _PEOPLE: Final = frozenset(("Americans", "Germans", "Britons", "Canadians", "Italians", "Danes", "Turks", "Poles"))
+_LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items()) + r")(?: \w+){0,2}: (?:some |about )?$")
 _SAME = re.compile(
     r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"
 )
@@ -491,7 +495,7 @@ class _Slots:
             about = [row for row in about if row["scope"] not in ("wounded", "casualties-unspecified")]
         elif number.unit == "wounded":
             about = [row for row in about if row["scope"] == "wounded"]
-        at = [row for row in about if period.meets(row["first"], row["last"])]
+        at = self._of_that_sort([row for row in about if period.meets(row["first"], row["last"])])
         more = (
             _MORE.search(self.whole[max(self.after, number.start - 25) : number.end])
             or re.match(r"\s*(?:\w+ )?more\b", self.behind)
@@ -532,6 +536,17 @@ class _Slots:
         nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
         note = f"nearest: {self._claimed(nearest)}" if nearest else "nothing on record about just that"
         return self._found(UNKNOWN, note, tuple(nearest), kind)
+
+    def _of_that_sort(self, rows: list[Row]) -> list[Row]:
+        """The claims that count what the draft's noun says, where some do: soldiers, police, observers."""
+        noun = self.number.noun.lower()
+        if "polic" in noun:
+            return [row for row in rows if "police" in (row["scope"] or "") or row["measure"] == "local-forces"]
+        if "observer" in noun:
+            return [row for row in rows if "observers" in (row["scope"] or "")]
+        if self.number.unit in ("troops", "") and (troops := [row for row in rows if row["measure"] == "troops"]):
+            return troops
+        return rows
 
     def _only_asked(self, period: Period) -> list[Row]:
         """Claims of just this number in that theatre and time that say that it was asked for, where none says that it came."""

@@ -91,6 +91,10 @@ class Ties:
         if named:
             return named[0]
         if re.search(r"\b[Ss]ecretar(?:y|ies)[- ][Gg]eneral(?:ship)?\b", text):
+            if re.search(r"\b(?:W?EU|European|OSCE|OAS|OAU|Arab|Commonwealth|Council of)\b", text) and "NATO" not in text:
+                return None
+            if sentence.alliance not in (None, "nato", "un") and "NATO" not in text:
+                return None
             un = re.search(r"\b(?:UN|U\.N\.|United Nations)\b", text) or (sentence.alliance == "un" and "NATO" not in text)
             deputy = re.search(r"\b[Dd]eputy [Ss]ecretary", text)
             office = "un-secretary-general" if un else "nato-deputy-secretary-general" if deputy else "nato-secretary-general"
@@ -135,6 +139,14 @@ class Ties:
             return
         text = sentence.paragraph.text
         used: set[int] = set()
+        for match in _AFTER_HIM.finditer(text, sentence.start, sentence.end):
+            before = [name for name in people if name.end <= match.start() and match.start() - name.end < 12]
+            if not before or not sentence.person or sentence.person == before[-1].id:
+                continue
+            office = self._office(sentence, before[-1].id)
+            if finding := self._succession(before[-1].start, match.end(), office, before[-1].id, sentence.person):
+                yield finding
+                used.add(before[-1].start)
         for match in _FOLLOWED.finditer(text, sentence.start, sentence.end):
             before = [name for name in people if name.end <= match.start()]
             behind = [name for name in people if name.start >= match.end() and name.start - match.end() < 60]
@@ -147,6 +159,11 @@ class Ties:
             passive = match["passive"] is not None
             later, earlier = (other, one) if passive else (one, other)
             office = self._office(sentence, later)
+            both = {subject for subject, name in self.tenures if name == later} & {
+                subject for subject, name in self.tenures if name == earlier
+            }
+            if office not in both and len(both) == 1:
+                office = next(iter(both))
             if finding := self._succession(match.start(), behind[0].end, office, later, earlier):
                 yield finding
                 used.add(behind[0].start)
@@ -613,10 +630,11 @@ class Ties:
                 yield Finding(start, end, SUPPORTED, "event", says, note, tuple(fitting[:2]))
                 continue
             note = "; ".join(dict.fromkeys(f"{self._called(one.id)} {row['shown']}" for _, row in edges))
-            strict = match["strict"] is not None or match["over"] is not None
+            strict = match["strict"] is not None or match["over"] is not None or _year_off(sharp, when.period)
             sure = (
                 sharp
                 and strict
+                and one.text != "It"
                 and all(_apart(edge, when.period) for edge, _ in sharp)
                 and not re.search(r"\bas of\b", text[match.end() : when.start])
                 and all(_apart_event(event, when.period) for event in self._own_events(one.id))
@@ -669,6 +687,11 @@ def _apart_event(event: Row, period: Period) -> bool:
     return not (event["first"] - 7 <= period.last and period.first <= event["last"] + 7) or event["kind"] in ("meeting", "statement")
 
 
+def _year_off(edges: list[tuple[Period, Row]], period: Period) -> bool:
+    """Whether a day or month is that of every date on record, in another year."""
+    return bool(edges) and all(edge.days <= 31 and edge.first % 10_000 == period.first % 10_000 for edge, _ in edges)
+
+
 def _far(edge: Period, period: Period) -> bool:
     """Whether a term of office begins or ends clearly elsewhere: a month off where days are named, for sources differ by days."""
     gap = max(
@@ -715,12 +738,13 @@ _STARTED = re.compile(
     r"|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
 )
 _OVER = re.compile(r"\b(?:bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
+_AFTER_HIM = re.compile(r"\b(?:follow|succeed|reliev|replac)ed (?:him|her)\b")
 _FOLLOWED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by)|handed (?:over )?(?:command "
     r"|the post |it )?(?:over )?to|made way for|gave way to)"
     r"|t(?:ook|aken) over(?: \w+){0,3} from|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)"
     r"|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]"
-    r"|the [A-Z]|Lord))|in succession to|relieved)"
+    r"|the [A-Z]|Lord))|in succession to|relieved|got it from|inherited (?:it|the (?:post|job|office)) from)"
 )
 _JOINED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
@@ -742,9 +766,10 @@ _REPLACED = re.compile(
     r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over (?:\w+ )?from|takes over from|taking over from|(?:the )?successor (?:of"
     r"|to)|grew out of|emerged from|followed on from|took the place of)\b"
 )
-_PRONOUN = re.compile(r"(?:It|The (?:force|mission|operation|command))\b")
+_PRONOUN = re.compile(r"(?:It|(?:The|Its) (?:force|mission|operation|command|mandate))\b")
 _LIFE = re.compile(
     r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated)"
     r"|launched|began|begun|started|activated|opened|deployed)"
-    r"|(?P<over>dissolved|disbanded|ended|terminated|wound up|closed down|ceased|was closed|concluded|came to an end|completed))\b"
+    r"|(?P<over>dissolved|disbanded|ended"
+    r"|terminated|wound up|ran out|expired|lapsed|passed away|closed down|ceased|was closed|concluded|came to an end|completed))\b"
 )
