@@ -28,6 +28,15 @@ DATA = Path(__file__).parent.parent / "data"
 Row = dict[str, str]
 
 SUBJECTS: tuple[tuple[str, str], ...] = (
+    (r"4 December 1971|India-?Pakistan question", "the India-Pakistan question"),
+    (r"term of office of the President", "its President's term; the Greek question"),
+    (r"Government of Cyprus Date of the election", "Cyprus; election to the International Court"),
+    (r"by Lebanon Complaint by Jordan", "complaints by Lebanon and Jordan"),
+    (r"Spanish question preliminary", "the Spanish question, preliminary"),
+    (r"Greek question Greek frontier", "the Greek question, frontier incidents"),
+    (r"^ICJ . [Ee]lection", "an election to the International Court"),
+    (r"^Middle East situation$", "the Middle East"),
+    (r"^Guinea Bissau$", "Guinea-Bissau"),
     (r"Military Staff Committee", "the Military Staff Committee"),
     (r"French representative on|credentials of the representative of the Nether", "credentials and rules of procedure"),
     (r"Siam for membership", "the membership of Siam"),
@@ -149,9 +158,23 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
     (r"15 April 1986", "the air raid on Libya"),
     (r"4 January 1989", "Libyan aircraft"),
     (r"4 February 1986", "the interception of a Libyan aircraft"),
-    (r"4 December 1971|India-?Pakistan", "the India-Pakistan question"),
 )
 """What is said in our words of agenda items that are long or name a letter only, by what is found in the item; the first that fits."""
+
+WHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"Military Staff Committee", ()),
+    (r"4 December 1971", ("kashmir",)),
+    (r"Libya and Pakistan for", ("middle-east",)),
+    (r"from Bahrain, Kuwait", ("middle-east",)),
+    (r"1 September 1983", ()),
+    (r"4 February 1986", ("middle-east",)),
+    (r"15 April 1986|20 and 23 December 1991", ("libya",)),
+    (r"^Yugoslavia$", ("former-yugoslavia",)),
+    (r"^Yugoslavia and Rwanda$", ("former-yugoslavia", "rwanda")),
+    (r"Aouzou", ("chad", "libya")),
+    (r"South West Africa", ("namibia",)),
+)
+"""The theatres of items that name other states than those they are about, by what is found in the item; they win over `THEATRES`."""
 
 THEATRES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"Bosnia", ("bosnia",)),
@@ -182,7 +205,7 @@ THEATRES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"Liberia", ("liberia",)),
     (r"Sierra Leone", ("sierra-leone",)),
     (r"Ivoire", ("ivory-coast",)),
-    (r"Angola(?! against)", ("angola",)),
+    (r"Angola", ("angola",)),
     (r"Haiti", ("haiti",)),
     (r"Central African Republic", ("central-african-republic",)),
     (r"\bChad\b", ("chad",)),
@@ -199,7 +222,7 @@ THEATRES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"Yemen", ("yemen",)),
     (r"Colombia", ("colombia",)),
     (r"Korea", ("korea",)),
-    (r"peace and security in Africa|^Africa$|West Africa", ("africa",)),
+    (r"[Ss]ecurity in Africa|relating to Africa|^Africa$|West Africa|^Southern Africa|^The situation in southern|Great Lakes", ("africa",)),
 )
 """The theatres of an item, by what it names."""
 
@@ -253,6 +276,14 @@ def _write(name: str, rows: Iterable[Row]) -> None:
     print(f"{path.name}: {len(listed):,} rows, {path.stat().st_size:,} bytes")
 
 
+PLAIN = (
+    r"^(The|Complaint|Appointment|Incidents|Tributes?|International control|Security of|Aggression|Navigation|Children|"
+    r"Civilians|Maintenance|Prevention|Peace|High-level|Protection|Small arms|Post-conflict|Non-proliferation|Sanctions|Women|"
+    r"Peacekeeping|Threats|Peacebuilding|Southern(?= Africa))\b(?! Court| Tribunal)"
+)
+"""Words that stand small after the colon of a title."""
+
+
 def subject(item: str, room: int) -> str:
     """An agenda item in a few words, of so many characters where there are words of ours for it."""
     item = " ".join(item.replace("â\x80\x99", "'").split())
@@ -262,15 +293,25 @@ def subject(item: str, room: int) -> str:
     short = re.sub(r"^Reports? of the Secretary-General (on|in|—|concerning) (the )?", "", short)
     short = re.sub(r"^the Republic of (?=Bosnia)|^Complaint concerning ", "", short)
     short = re.sub(r"^(Admission of new Members|Applications? for [Mm]embership) (— )?(?!to)(?=[A-Z])", "the membership of ", short)
-    if len(short) > room or re.search(r"Letter|Telegram|resolution|Protection Force|^Admis", short):
+    if len(short) > room or re.search(
+        r"Letter|Telegram|resolution|Protection Force|^Admis|DPRK|Democratic People's|^ICJ|^Middle East situation$|"
+        r"^Guinea Bissau|preliminary|Greek frontier|by Jordan|Date of the election|term of office",
+        short,
+    ):
         short = next((said for found, said in SUBJECTS if re.search(found, item)), short)
     short = re.sub(r"^(Admission of new Members|Admision of new Members).*", "the admission of new members", short)
     short = re.sub(r"^Letters?,? (?:dated )?\d+ \w+ \d+,? from (.+)", r"complaint by \1", short).strip()
     short = re.sub(r" to the (President of the Security Council|Secretary-General)( concerning)?", ":", short).rstrip(":")
-    return short.removeprefix("The ") if short.startswith("The situation") else short
+    short = re.sub(r" \(\s*S/\S+\s*\)$", "", short)
+    short = re.sub(r"^(The )?(situation the )?Middle East", "the Middle East", short).replace("Peace and Security", "peace and security")
+    short = re.sub(r"^(First|Third) Report of (the )?", lambda found: f"the {found[1].lower()} report of the ", short)
+    return re.sub(PLAIN, lambda found: found[0].lower(), short)
 
 
 def _theatres(item: str) -> str:
+    for name, theatres in WHERE:
+        if re.search(name, item):
+            return ";".join(theatres)
     found = [theatre for name, theatres in THEATRES if re.search(name, item) for theatre in theatres]
     return ";".join(dict.fromkeys(found))
 
@@ -395,7 +436,32 @@ def _strength(rows: list[Row]) -> Iterator[Row]:
             key = mission, date, kind
             if key not in found or int(found[key]["value"]) < int(made["value"]):
                 found[key] = made
+    _stand_apart(found)
     return iter(sorted(found.values(), key=lambda one: (one["mission"], one["who"], one["date"])))
+
+
+def _stand_apart(found: dict[tuple[str, str, str], Row]) -> None:
+    """Say of a month whose number is over twice, or under half, of both the months beside it that it is: most likely a slip."""
+    reported: dict[str, set[str]] = {}
+    for mission, date, _ in found:
+        reported.setdefault(mission, set()).add(date)
+    for (mission, date, who), row in found.items():
+        beside = []
+        for month in (_months_on(date, -1), _months_on(date, 1)):
+            kind = "together" if who == "troops" and month < PARTED else who
+            if month in reported[mission]:
+                beside.append(int(found[mission, month, kind]["value"]) if (mission, month, kind) in found else 0)
+        value = int(row["value"])
+        if len(beside) == 2 and (value > 2 * max(beside) + 10 or 2 * value + 10 < min(beside)):
+            before, after = (str(one) if one else "none" for one in beside)
+            apart = f"stands apart: {before} in the month before, {after} in the month after"
+            row["caveat"] = "; ".join(filter(None, (row["caveat"], apart)))
+
+
+def _months_on(date: str, months: int) -> str:
+    """The month so many months later: `1994-01` and -1 are `1993-12`."""
+    count = int(date[:4]) * 12 + int(date[5:7]) - 1 + months
+    return f"{count // 12}-{count % 12 + 1:02}"
 
 
 def _contributors(rows: list[Row]) -> Iterator[Row]:
