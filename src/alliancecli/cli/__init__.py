@@ -27,6 +27,7 @@ COMMANDS = {
     "holders": "Who held an office, and when.",
     "terms": "What the words of the field mean, and by whom.",
     "show": "One record, whole; for an institution a card.",
+    "open": "The page of a thing in your browser.",
     "conflicts": "Claims that cannot all be right, and why they may differ.",
     "coverage": "For which years there are claims, and where the record is silent.",
     "sources": "The bibliography: what everything rests on.",

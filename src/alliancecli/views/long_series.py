@@ -19,8 +19,8 @@ class Brief(NamedTuple):
     notes: list[str]
 
 
-def brief(rows: list[Row], option: str) -> Brief:
-    """The rows with each series of more than LONG cut to the last of each year, the first and the greatest; `option` shows all."""
+def brief(rows: list[Row], option: str, longest: int = LONG) -> Brief:
+    """The rows with each series of more than `longest` cut to the last of each year, the first and the greatest; `option` shows all."""
     series: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         series.setdefault(key_of(row), []).append(row)
@@ -28,7 +28,7 @@ def brief(rows: list[Row], option: str) -> Brief:
     notes: list[str] = []
     hidden: set[str] = set()
     for mine in series.values():
-        if len(mine) <= LONG:
+        if len(mine) <= longest:
             continue
         marked = {"first": mine[0], "greatest": max(mine, key=_most), "last": mine[-1]}
         kept = _ids(marked.values()) | set({row["last"] // 10_000: row["id"] for row in mine}.values())
