@@ -31,6 +31,7 @@ TIMEOUT_S = 2.0
 
 NAME_TYPES: dict[str, dict[str, Any]] = {
     "cite": {"ids": RECORDS},
+    "open": {"name": (*RECORDS, "theatre")},
     "verify": {"source": ("source",)},
     "export": {param.name: param.of for param in CHOOSING},
 }

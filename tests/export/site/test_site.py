@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from alliancecli.site.html import Safe, join, separated, tag, text
+from alliancecli.export.site.html import Safe, join, separated, tag, text
 from conftest import Cli
 
 

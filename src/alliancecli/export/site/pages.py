@@ -6,15 +6,15 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from alliancecli.export.site.content import WEIGHTS, Content, shown, year_of
+from alliancecli.export.site.drawings import strength
+from alliancecli.export.site.html import Safe, join, separated, tag, text
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted, unreal
 from alliancecli.query.cite import Bibliography, CitedRecord
 from alliancecli.query.figures import STRENGTHS, key_of
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import render
-from alliancecli.site.content import WEIGHTS, Content, shown, year_of
-from alliancecli.site.drawings import strength
-from alliancecli.site.html import Safe, join, separated, tag, text
 from alliancecli.views.long_series import brief
 
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"

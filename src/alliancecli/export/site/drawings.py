@@ -1,8 +1,8 @@
 """Small drawings as SVG, without script or style of their own: a life among lives, and strength over time."""
 
+from alliancecli.export.site.content import shown
+from alliancecli.export.site.html import Safe, join, tag
 from alliancecli.query.rows import Row
-from alliancecli.site.content import shown
-from alliancecli.site.html import Safe, join, tag
 
 WIDTH, HEIGHT, LEFT, BOTTOM = 640, 180, 64, 24
 

@@ -4,17 +4,15 @@ import os
 from importlib.resources import files
 from json import dumps as encode
 
-from alliancecli.export import Export, Selection
+from alliancecli.export import Selection
+from alliancecli.export.site import content, search
+from alliancecli.export.site.pages import Page, Site
 from alliancecli.model.columns import EVENT, FIGURE, INSTITUTION, RELATION, SOURCE, TERM
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.render import Surface, render
-from alliancecli.site import content, search
-from alliancecli.site.pages import Page, Site
 from alliancecli.views.view import View
-
-EXPORT = Export("alliancecli.export.site", "a site of linked pages with search, for any web server or a folder", filtered=False)
 
 STATIC = ("site.css", "site.js")
 
@@ -38,7 +36,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     for name, script in search.files(known).items():
         _put(path, name, script, folders)
     for name in STATIC:
-        _put(path, name, files("alliancecli.site").joinpath(name).read_text(encoding="utf-8"), folders)
+        _put(path, name, files("alliancecli.export.site").joinpath(name).read_text(encoding="utf-8"), folders)
     return [f"{counted(pages, 'page')} written; begin at index.html"]
 
 

@@ -3,9 +3,9 @@
 import json
 from collections import defaultdict
 
+from alliancecli.export.site.content import Content, shown
 from alliancecli.index.folding import fold
 from alliancecli.query.rows import Row
-from alliancecli.site.content import Content, shown
 
 MAX_WORDS = 60
 """Words of one page that are found."""
