@@ -9,6 +9,7 @@ WHERE = {
     "on": ("on", "QUESTION"),
     "troops": ("troops", "QUESTION"),
     "figures": ("figures", "QUESTION"),
+    "count": ("count", "QUESTION"),
     "compare": ("compare", "QUESTION"),
     "institutions": ("lists", "INSTITUTIONS"),
     "lineage": ("ties", "LINEAGE"),
