@@ -9,6 +9,7 @@ from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import TYPES, Command, output_options, record_options
 from alliancecli.cli.output import OUTPUT, Output, emit, notify, save
 from alliancecli.errors import BadUsage, Exit
+from alliancecli.query.engine import Engine
 from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
 from alliancecli.views.window import OUTSIDE
 
@@ -28,7 +29,7 @@ def command(question: Question) -> Command:
         connection = App.current().connect(target, explains=question.explains)
         if drawn and question.draw:
             kind = _kind(output)
-            return _draw(question.draw(connection, given, wanted), output, kind)
+            return _draw(connection, question.draw(connection, given, wanted), output, kind)
         answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
         limited = output if answer.total else output._replace(limit=None)
@@ -68,10 +69,12 @@ def _chart() -> click.Option:
     return click.Option(["--chart"], is_flag=True, help="Draw the claims to the -o FILE: .svg, .png, .html or .json (Vega-Lite).")
 
 
-def _draw(drawing: Drawing, output: Output, kind: str) -> int:
+def _draw(connection: Engine, drawing: Drawing, output: Output, kind: str) -> int:
     """Draw claims to the file asked for, then say what is not drawn; returns the exit code."""
+    from alliancecli.charts.forms import FORMS
+    from alliancecli.charts.frame import Asked
     from alliancecli.charts.output import content
-    from alliancecli.charts.spec import chart
+    from alliancecli.query.figures import ranks, scopes
 
     found = drawing.rows
     if not found:
@@ -85,9 +88,9 @@ def _draw(drawing: Drawing, output: Output, kind: str) -> int:
             if other != measure and (count := sum(row["measure"] == other for row in found)):
                 said.append(f"{count:,} claims of {other} are not drawn beside {measure}; --measure {other} draws them")
         found = [row for row in found if row["measure"] == measure]
-    drawn = chart(found, words=drawing.words, sources=output.sources)
+    drawn = FORMS[drawing.kind](found, Asked(drawing.words, output.sources, scopes(connection), ranks(connection)))
     save([content(drawn.spec, kind)], str(output.path))
-    possible = sum(row["certainty"] == "possible" for row in found)
+    possible = sum(row["certainty"] == "possible" for row in found) if drawing.kind == "claims" else 0
     if possible:
         said.append(f"{possible:,} {OUTSIDE}")
     notify([*said, *drawn.notes, *drawing.notes], output.quiet)

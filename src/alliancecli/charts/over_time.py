@@ -1,0 +1,362 @@
+"""Claims over time: a mark a claim, nothing between them. A panel a scope; of many series a small panel each."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from alliancecli.charts.caption import Sources, absent, key, wrap
+from alliancecli.charts.frame import FEW, MARGIN, WIDTH, Asked, Chart, Spec, frame, heading, lines, named, what
+from alliancecli.charts.labels import Mark, Plane, labels, telling
+from alliancecli.charts.marks import domain, mark, placed, top
+from alliancecli.charts.theme import DOWN, INK, LEFT, QUIET, RIGHT, SHAPES, UP, colors
+from alliancecli.errors import BadUsage
+from alliancecli.model.quantity import amount
+from alliancecli.model.words import counted, few, unreal
+from alliancecli.query.rows import Row
+
+TALL, MIDDLE, LOW = 300, 180, 90
+"""Heights of a panel: alone, beside others, and of few claims."""
+
+LOW_PANEL_CLAIMS = 6
+"""Claims that a panel beside others may have and still be a low one."""
+
+TOGETHER = 4
+"""So many series share a panel; more have a small one each."""
+
+COLUMNS, SMALL, SHORT = 3, 196, 78
+"""Small panels beside one another, and their size."""
+
+MOST = 60
+"""Small panels of a chart."""
+
+LONG = 24
+"""A series with more claims than these is drawn as steps: each claim as long as its period, no point, no source at each."""
+
+COLOR = {"field": "color", "type": "nominal", "scale": None}
+"""The colour that a mark carries."""
+
+SHAPE = {"field": "shape", "type": "nominal", "scale": None}
+"""The shape that a mark carries."""
+
+POINT = "datum.pointed && datum.hedge != 'range'"
+"""The test of a point: a source that gives no beginning, or no end, gives no place for one."""
+
+SAID = [
+    {"field": field, "type": "nominal", "title": title}
+    for field, title in (
+        ("claim", "claim"),
+        ("date", "when"),
+        ("who", "of"),
+        ("status", "status"),
+        ("panel", "scope"),
+        ("source", "source"),
+        ("caveat", "caveat"),
+        ("id", "id"),
+    )
+]
+"""What is said of a mark that is pointed at."""
+
+
+def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
+    """Every claim at its time.
+
+    Totals stand for a force, parts where it has no total: nothing is added up. A scope has a panel and a scale of its own.
+
+    Raises BadUsage where the claims are of different measures, or of more series than a picture holds.
+    """
+    _refuse_unlike(rows)
+    held, notes = _totals(rows)
+    missing = [row for row in held if row["missing"]]
+    held = [row for row in held if not row["missing"]]
+    if not held:
+        raise BadUsage("none of these claims gives a number, so there is nothing to draw; leave out --chart to read them")
+    if missing:
+        notes.append(f"{len(missing):,} of the claims give no number; they are not drawn")
+    panels, thin = _panels(held, asked)
+    cited = Sources(asked.sources)
+    drawn = [row for found in panels.values() for row in found]
+    marks, span = _marks(drawn, cited, asked)
+    several = len(panels) > 1
+    plots: list[Spec] = []
+    for name, found in panels.items():
+        mine = [marks[row["id"]] for row in found]
+        series = list(dict.fromkeys(one["who"] for one in mine))
+        if len(series) > TOGETHER:
+            if len(series) > MOST:
+                raise BadUsage(f"{len(series)} series are more than the {MOST} that one picture holds: {few(series, 6)}; ask for fewer")
+            plots += _small(mine, series, span, name if several else "")
+        else:
+            height = TALL if not several else LOW if len(mine) <= LOW_PANEL_CLAIMS else MIDDLE
+            plots.append(_plot(mine, span, (WIDTH, height), heading(name or "no scope said") if several else None, found[0]["unit"]))
+    plots += _thin(thin, cited, asked)
+    shown = list(marks.values())
+    said = [
+        key(
+            {one["hedge"] for one in shown},
+            periods=any(one["long"] and not one["step"] for one in shown),
+            opened=any(any(one["open"]) for one in shown),
+            numbers=asked.sources and any(not one["step"] for one in shown),
+        ),
+        *(["Of a long series each claim is a line as long as its time."] if any(one["step"] for one in shown) else []),
+        *filter(None, [absent(missing)]),
+    ]
+    title = f"{named(held)}: {what(held[0])}"
+    return Chart(frame(title, _under(held, panels, shown, asked), plots, said, cited), notes)
+
+
+def _refuse_unlike(rows: Sequence[Row]) -> None:
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["measure"]] = counts.get(row["measure"], 0) + 1
+    if len(counts) > 1:
+        listed = ", ".join(f"{term} ({count:,})" for term, count in counts.items())
+        raise BadUsage(
+            f"--chart: unlike claims cannot share an axis, these are of several measures: {listed}; name one with --measure"
+        )
+
+
+def _totals(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """The totals of every subject that has any, else its parts; and how many parts that leaves out."""
+    whole = {row["subject"] for row in rows if not row["contributor"] and not row["missing"]}
+    kept = [row for row in rows if not row["contributor"] or row["subject"] not in whole]
+    parts = len(rows) - len(kept)
+    return kept, [f"{parts:,} of the claims are of parts, not drawn beside totals; --contributor NAME draws them"] if parts else []
+
+
+def _panels(rows: list[Row], asked: Asked) -> tuple[dict[str, list[Row]], list[Row]]:
+    """The claims of each scope and unit by its name, the one with most claims first; and those of scopes that have too few to draw."""
+    units = {row["unit"] for row in rows}
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(", ".join(filter(None, (row["unit"] if len(units) > 1 else None, asked.scope(row)))), []).append(row)
+    ordered = sorted(found.items(), key=lambda pair: -len(pair[1]))
+    drawn = dict(pair for place, pair in enumerate(ordered) if not place or len(pair[1]) >= FEW)
+    return drawn, [row for name, claims in ordered if name not in drawn for row in claims]
+
+
+def _marks(rows: list[Row], cited: Sources, asked: Asked) -> tuple[dict[str, Mark], tuple[int, int]]:
+    """The mark of each claim, by its id, with what it looks like; and the span of time that holds all."""
+    who = _names(rows)
+    forces = {row["subject"] for row in rows}
+    owner = {row["id"]: who[row["id"]] if len(forces) == 1 and row["contributor"] else row["subject"] for row in rows}
+    hues = colors(owner.values(), asked.ranks)
+    made = [mark(row, who[row["id"]], asked.scope(row), "") for row in rows]
+    span = domain(made)
+    long = {name for name in who.values() if sum(one["who"] == name for one in made) > LONG}
+    found = {}
+    for row, one in zip(rows, made, strict=True):
+        step = one["who"] in long and one["hedge"] == "exact" and one["status"] == "actual" and not any(one["open"])
+        found[row["id"]] = {
+            **placed(one, span),
+            "number": cited.number(row),
+            "step": step,
+            "pointed": not step and not any(one["open"]),
+            "shape": SHAPES[one["status"]],
+            "color": hues[owner[row["id"]]],
+            "level": top(one),
+        }
+    return found, span
+
+
+def _names(rows: Sequence[Row]) -> dict[str, str]:
+    """The series name of each claim, by the claim's id: its force, its contributor, or both, as is needed."""
+    forces = {row["subject"] for row in rows}
+    givers = {row["contributor_name"] for row in rows}
+    names = {}
+    for row in rows:
+        giver = row["contributor_name"] or "total"
+        both = f"{row['subject_name']}: {giver}" if row["contributor"] else row["subject_name"]
+        names[row["id"]] = row["subject_name"] if len(givers) == 1 else giver if len(forces) == 1 else both
+    return names
+
+
+def _small(marks: list[Mark], series: list[str], span: tuple[int, int], name: str) -> list[Spec]:
+    """A small panel for each series, each with a scale of its own; those of few claims last, as lines of text."""
+    held = {one: [mark for mark in marks if mark["who"] == one] for one in series}
+    drawn = [one for one in series if len(held[one]) >= FEW]
+    drawn.sort(key=lambda one: -max(map(top, held[one])))
+    rows: list[Spec] = []
+    for place in range(0, len(drawn), COLUMNS):
+        beside = drawn[place : place + COLUMNS]
+        panels = [_plot(held[one], span, (SMALL, SHORT), {**heading(one), "fontSize": 11, "limit": SMALL + MARGIN // 2}, "") for one in beside]
+        row: Spec = {"hconcat": panels, "spacing": 10}
+        if name and not place:
+            row["title"] = heading(name)
+        rows.append(row)
+    told = [one for name in series if name not in drawn for one in held[name]]
+    text = "; ".join(f"{one['who']} {one['amount']}, {one['date']}{_bracket(one['number'])}" for one in told)
+    return [*rows, *([lines(wrap(f"Of fewer than {FEW} claims: {text}"))] if told else [])]
+
+
+def _thin(rows: list[Row], cited: Sources, asked: Asked) -> list[Spec]:
+    """The claims of scopes that have too few to draw, a line of text each scope."""
+    scopes: dict[str, list[Row]] = {}
+    for row in rows:
+        scopes.setdefault(asked.scope(row) or "no scope said", []).append(row)
+    who = _names(rows)
+    texts = []
+    for scope, held in scopes.items():
+        claims = (
+            " ".join(filter(None, (who[row["id"]], unreal(row), amount(row)))) + f", {row['shown']}{_bracket(cited.number(row))}"
+            for row in held
+        )
+        texts += wrap(f"{scope}. {'; '.join(claims)}.")
+    return [lines(texts, size=11, color=INK)] if texts else []
+
+
+def _bracket(number: str) -> str:
+    return f" [{number}]" if number else ""
+
+
+def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title: Spec | None, unit: str) -> Spec:
+    """One panel: the layers over its marks, and the words beside them."""
+    width, height = size
+    small = width < WIDTH
+    greatest = max(map(top, marks)) * (1.45 if height <= LOW else 1.15) or 1
+    plane = Plane(span, greatest, width, height)
+    x = {"field": "at", "type": "temporal", "scale": {"type": "utc"}}
+    y = {"field": "level", "type": "quantitative"}
+    words = labels(marks, plane, names=not small and len({one["who"] for one in marks}) > 1, rest=not small and not marks[0]["step"])
+    axes = {
+        "x": {
+            **x,
+            "scale": {"type": "utc", "domain": list(plane.span), "nice": False},
+            "axis": {"title": None, "tickCount": 4 if small else 10, **({"labelFontSize": 9} if small else {})},
+        },
+        "y": {
+            **y,
+            "scale": {"domain": [0, greatest], "nice": False},
+            "axis": {
+                "title": None if small else unit,
+                "titleAngle": 0,
+                "titleAlign": "right",
+                "titleAnchor": "end",
+                "titleX": -6,
+                "titleY": -8,
+                "tickCount": 2 if height <= LOW else 5,
+                "format": ",~r",
+                **({"labelFontSize": 9, "minExtent": 40, "maxExtent": 40} if small else {}),
+            },
+        },
+    }
+    dash = {"condition": {"test": "datum.status != 'actual'", "value": [4, 3]}, "value": [1, 0]}
+    ends = {"x": {**x, "field": "from"}, "x2": {"field": "until"}}
+
+    def layer(test: str, drawn: Spec, encoding: Spec) -> Spec:
+        return {"transform": [{"filter": test}], "mark": drawn, "encoding": encoding}
+
+    scale = 0.6 if small else 1
+    layers = [
+        {"mark": {"type": "point", "opacity": 0}, "encoding": {**axes, **_legend(marks, small)}},
+        layer(
+            "datum.long && datum.hedge == 'range'",
+            {"type": "rect", "opacity": 0.15},
+            {**ends, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": COLOR, "tooltip": SAID},
+        ),
+        layer(
+            "datum.long && !datum.step && datum.hedge != 'range'",
+            {"type": "rule", "strokeWidth": 2, "opacity": 0.5},
+            {**ends, "y": y, "color": COLOR, "strokeDash": dash, "tooltip": SAID},
+        ),
+        layer("datum.step", {"type": "rule", "strokeWidth": 3 * scale + 1, "strokeCap": "round"}, {**ends, "y": y, "color": COLOR, "tooltip": SAID}),
+        *(
+            layer(
+                f"datum.open[{side}] && datum.hedge != 'range'",
+                {"type": "point", "shape": path, "size": 60, "filled": False, "strokeWidth": 1.5, "opacity": 0.8},
+                {"x": {**x, "field": field}, "y": y, "color": COLOR},
+            )
+            for side, path, field in ((0, LEFT, "from"), (1, RIGHT, "until"))
+        ),
+        layer(
+            "datum.hedge == 'range'",
+            {"type": "rule", "strokeWidth": 3 * scale},
+            {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": COLOR, "strokeDash": dash, "tooltip": SAID},
+        ),
+        *(
+            layer(
+                "datum.hedge == 'range'",
+                {"type": "tick", "orient": "horizontal", "thickness": 3 * scale, "size": 11 * scale},
+                {"x": x, "y": {**y, "field": end}, "color": COLOR},
+            )
+            for end in ("low", "high")
+        ),
+        *(
+            layer(
+                f"datum.hedge == '{hedge}'",
+                {"type": "point", "shape": path, "size": 110 * scale, "filled": False, "strokeWidth": 1.6 * scale, "opacity": 1},
+                {"x": x, "y": y, "color": COLOR},
+            )
+            for hedge, path in (("up", UP), ("down", DOWN))
+        ),
+        layer(
+            f"{POINT} && datum.hedge != 'rough'",
+            {"type": "point", "size": 75 * scale**2, "filled": True, "opacity": 1},
+            {"x": x, "y": y, "color": COLOR, "shape": SHAPE, "tooltip": SAID},
+        ),
+        layer(
+            f"{POINT} && datum.hedge == 'rough'",
+            {"type": "point", "size": 56 * scale**2, "strokeWidth": 1.6, "filled": False, "fill": "white", "opacity": 1},
+            {"x": x, "y": y, "stroke": COLOR, "shape": SHAPE, "tooltip": SAID},
+        ),
+        *_words(words, x, y, small),
+    ]
+    plot: Spec = {"width": width, "height": height, "data": {"values": marks}, "layer": [one for one in layers if _any(one, marks)]}
+    return {**plot, "title": title} if title else plot
+
+
+def _legend(marks: list[Mark], small: bool) -> Spec:
+    """The encoding that says what shapes mean, where there are several statuses."""
+    terms = [term for term in SHAPES if any(one["status"] == term for one in marks)]
+    if len(terms) == 1 or small:
+        return {}
+    legend = {"title": None, "symbolOpacity": 1, "symbolFillColor": QUIET, "symbolStrokeWidth": 0}
+    scale = {"domain": terms, "range": [SHAPES[term] for term in terms]}
+    return {"shape": {"field": "status", "type": "nominal", "scale": scale, "legend": legend}}
+
+
+def _words(words: list[Mark], x: Spec, y: Spec, small: bool) -> Iterable[Spec]:
+    for bold in (True, False):
+        if told := [one for one in words if one["bold"] == bold]:
+            size = (9 if small else 11) if bold else 8.5
+            drawn = {"type": "text", "fontSize": size, "fontWeight": 600 if bold else 400, "stroke": None}
+            color = COLOR if bold else {"value": QUIET}
+            yield {"data": {"values": told}, "mark": drawn, "encoding": {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}, "color": color}}
+
+
+def _any(layer: Spec, marks: list[Mark]) -> bool:
+    """Whether any mark passes the filter of a layer."""
+    if "transform" not in layer:
+        return True
+    test = layer["transform"][0]["filter"]
+    kinds = {
+        "datum.open[0]": any(one["open"][0] for one in marks),
+        "datum.open[1]": any(one["open"][1] for one in marks),
+        "datum.step": any(one["step"] for one in marks),
+        "datum.long": any(one["long"] and not one["step"] for one in marks),
+        "datum.pointed": any(one["pointed"] for one in marks),
+    }
+    hedges = {one["hedge"] for one in marks}
+    first, _, rest = test.partition(" && ")
+    if first in kinds and not kinds[first]:
+        return False
+    word = test.rpartition("== '")[2].rstrip("'") if "== '" in test else ""
+    return not word or word in hedges
+
+
+def _under(rows: list[Row], panels: dict[str, list[Row]], marks: list[Mark], asked: Asked) -> list[str]:
+    """The lines under the title: what is counted, and of one series its first, its greatest and its last number."""
+    givers = {row["contributor_name"] for row in rows}
+    status = {row["status"] for row in rows}
+    scopes = list(dict.fromkeys(asked.scope(row) for row in rows))
+    giver = next(iter(givers)) if len(givers) == 1 else None
+    said = [
+        f"from {giver}" if giver else None,
+        (scopes[0] or None) if len(scopes) == 1 else f"{len(scopes)} scopes, each on a scale of its own",
+        next(iter(status)) if len(status) == 1 else None,
+        asked.words or None,
+        counted(len(rows), "claim"),
+    ]
+    found = [" · ".join(filter(None, said))]
+    if len(panels) == 1 and len({one["who"] for one in marks}) == 1 and len(told := telling(marks)) == FEW:
+        words = zip(("greatest", "last", "first"), told, strict=True)
+        found.append(" · ".join(f"{word} {one['amount']} ({one['date']})" for word, one in sorted(words, key=lambda pair: pair[1]["at"])))
+    return found
