@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from alliancecli.charts.caption import Sources, wrap
-from alliancecli.charts.frame import Asked, Chart, frame, heading, lines, named
-from alliancecli.charts.rows import Line, bar, bars, of, panel, text
+from alliancecli.charts.caption import Sources
+from alliancecli.charts.frame import Asked, Chart, frame, heading, named, told
+from alliancecli.charts.rows import NAMES, Line, bar, bars, of, panel
 from alliancecli.charts.theme import INK, colors
 from alliancecli.errors import BadUsage
 from alliancecli.model.quantity import amount, quantity
@@ -23,23 +23,28 @@ def bullets(rows: Sequence[Row], asked: Asked) -> Chart:
     bands: dict[str, list[Row]] = {}
     for row in pairs:
         counts = row["unit"] if row["unit"] == row["measure"] else f"{row['measure']} ({row['unit']})"
-        bands.setdefault(" · ".join(filter(None, (row["subject_name"], counts, asked.scope({**row["from_claim"]})))), []).append(row)
+        bands.setdefault(
+            " · ".join(filter(None, (row["subject_name"], row["contributor_name"], counts, asked.scope({**row["from_claim"]})))), []
+        ).append(row)
     cited = Sources(asked.sources)
     layers = [
         of("promise", {"type": "bar", "height": 15, "opacity": 0.18}, x2={"field": "start"}),
         *bars(7),
         of("mark", {"type": "tick", "thickness": 3, "size": 15}, color={"value": INK}),
-        text(10),
     ]
     plots = [
-        panel([_line(row, hues[row["subject"]], cited) for row in held], layers, heading(band), held[0]["unit"]) for band, held in bands.items()
+        panel([_line(row, hues[row["subject"]], cited) for row in held], layers, heading(band, NAMES), held[0]["unit"])
+        for band, held in bands.items()
     ]
     if alone:
-        told = (f"{one['subject_name']} {one['status']} {amount(one)} {one['unit']}, {one['shown']}{_bracket(cited, one)}" for one in alone.values())
-        plots.append(lines(wrap(f"Nothing on record answers {len(alone)}: {'; '.join(told)}."), color=INK))
+        texts = (
+            f"{one['subject_name']} {one['status']} {amount(one)} {one['unit']}, {one['shown']}{_bracket(cited, one)}"
+            for one in alone.values()
+        )
+        plots += told([f"Nothing on record answers {len(alone)}: {'; '.join(texts)}."], NAMES)
     said = ["Upright mark: what was promised, planned or asked for; bar: what there was. At the right the gap, computed."]
     under = [" · ".join(filter(None, (asked.words, counted(len({row["from_id"] for row in pairs}), "promise") + " with an answer")))]
-    return Chart(frame(f"{named(pairs)}: promise and delivery", under, plots, said, cited), [])
+    return Chart(frame(f"{named(pairs)}: promise and delivery", under, plots, said, cited, NAMES), [])
 
 
 def _line(row: Row, color: str, cited: Sources) -> Line:
@@ -47,11 +52,10 @@ def _line(row: Row, color: str, cited: Sources) -> Line:
     wanted, there = quantity(promise), quantity(answer)
     marks = [{"kind": "promise", "start": 0, "value": wanted.most, "color": color}, *bar(there.low, there.high, color)]
     marks.append({"kind": "mark", "value": wanted.most, "color": INK})
-    end = max(wanted.most or 0, there.most or 0)
-    marks.append({"kind": "text", "value": end, "words": f"{amount(answer)} of {amount(promise)}", "color": INK})
-    gap = " ".join(filter(None, (difference(row), f"({in_percent(row)})" if in_percent(row) else ""))) or row["note"] or "no gap computed"
-    who = f"{row['contributor_name']}, " if row["contributor_name"] else ""
-    return Line(f"{who}{promise['status']} {promise['shown']}", f"{gap}, {answer['shown']}{_bracket(cited, promise, answer)}", marks)
+    share = in_percent(row).replace("about ", "")
+    gap = " ".join(filter(None, (difference(row), f"({share})" if share else ""))) or row["note"] or "no gap computed"
+    number = f"{amount(answer)} of {amount(promise)}"
+    return Line(f"{promise['status']} {promise['shown']}", number, f"{gap}, {answer['shown']}{_bracket(cited, promise, answer)}", marks)
 
 
 def _bracket(cited: Sources, *claims: Row) -> str:

@@ -11,9 +11,9 @@ LINES = 16
 LOCATORS = 4
 
 
-def wrap(text: str) -> list[str]:
+def wrap(text: str, width: int = WIDTH) -> list[str]:
     """The text in lines that fit under a chart, broken at spaces only."""
-    return broken(text, WIDTH, break_on_hyphens=False)
+    return broken(text, width, break_on_hyphens=False)
 
 
 class Sources:

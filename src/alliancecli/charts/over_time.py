@@ -1,16 +1,18 @@
 """Claims over time: a mark a claim, nothing between them. A panel a scope; of many series a small panel each."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from alliancecli.charts.caption import Sources, absent, key, wrap
-from alliancecli.charts.frame import FEW, MARGIN, WIDTH, Asked, Chart, Spec, frame, heading, lines, named, what
+from alliancecli.charts.caption import Sources, absent, key
+from alliancecli.charts.frame import FEW, MARGIN, WIDTH, Asked, Chart, Spec, frame, heading, named, names, told, what
 from alliancecli.charts.labels import Mark, Plane, labels, telling
 from alliancecli.charts.marks import domain, mark, placed, top
-from alliancecli.charts.theme import DOWN, INK, LEFT, QUIET, RIGHT, SHAPES, UP, colors
+from alliancecli.charts.theme import DOWN, LEFT, QUIET, RIGHT, SHAPES, UP, colors
 from alliancecli.errors import BadUsage
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted, few, unreal
+from alliancecli.query.figures import key_of
 from alliancecli.query.rows import Row
 
 TALL, MIDDLE, LOW = 300, 180, 90
@@ -29,7 +31,7 @@ MOST = 60
 """Small panels of a chart."""
 
 LONG = 24
-"""A series with more claims than these is drawn as steps: each claim as long as its period, no point, no source at each."""
+"""A series with more claims than these by one source is drawn as steps: each claim as long as its period, no point, no source at each."""
 
 COLOR = {"field": "color", "type": "nominal", "scale": None}
 """The colour that a mark carries."""
@@ -83,7 +85,7 @@ def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
         if len(series) > TOGETHER:
             if len(series) > MOST:
                 raise BadUsage(f"{len(series)} series are more than the {MOST} that one picture holds: {few(series, 6)}; ask for fewer")
-            plots += _small(mine, series, span, name if several else "")
+            plots += _small(mine, series, name if several else "")
         else:
             height = TALL if not several else LOW if len(mine) <= LOW_PANEL_CLAIMS else MIDDLE
             plots.append(_plot(mine, span, (WIDTH, height), heading(name or "no scope said") if several else None, found[0]["unit"]))
@@ -99,19 +101,15 @@ def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
         *(["Of a long series each claim is a line as long as its time."] if any(one["step"] for one in shown) else []),
         *filter(None, [absent(missing)]),
     ]
-    title = f"{named(held)}: {what(held[0])}"
+    title = f"{named(held)}: {what(held)}"
     return Chart(frame(title, _under(held, panels, shown, asked), plots, said, cited), notes)
 
 
 def _refuse_unlike(rows: Sequence[Row]) -> None:
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[row["measure"]] = counts.get(row["measure"], 0) + 1
+    counts = Counter(row["measure"] for row in rows)
     if len(counts) > 1:
         listed = ", ".join(f"{term} ({count:,})" for term, count in counts.items())
-        raise BadUsage(
-            f"--chart: unlike claims cannot share an axis, these are of several measures: {listed}; name one with --measure"
-        )
+        raise BadUsage(f"--chart: unlike claims cannot share an axis, these are of several measures: {listed}; name one with --measure")
 
 
 def _totals(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
@@ -123,28 +121,31 @@ def _totals(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
 
 
 def _panels(rows: list[Row], asked: Asked) -> tuple[dict[str, list[Row]], list[Row]]:
-    """The claims of each scope and unit by its name, the one with most claims first; and those of scopes that have too few to draw."""
+    """The claims of each scope and unit by its name: what is in force first, then the one with most claims.
+
+    And the claims of scopes that have too few to draw.
+    """
     units = {row["unit"] for row in rows}
     found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(", ".join(filter(None, (row["unit"] if len(units) > 1 else None, asked.scope(row)))), []).append(row)
-    ordered = sorted(found.items(), key=lambda pair: -len(pair[1]))
+    ordered = sorted(found.items(), key=lambda pair: (pair[1][0]["scope"] != "in-force" or len(pair[1]) < FEW, -len(pair[1])))
     drawn = dict(pair for place, pair in enumerate(ordered) if not place or len(pair[1]) >= FEW)
     return drawn, [row for name, claims in ordered if name not in drawn for row in claims]
 
 
 def _marks(rows: list[Row], cited: Sources, asked: Asked) -> tuple[dict[str, Mark], tuple[int, int]]:
     """The mark of each claim, by its id, with what it looks like; and the span of time that holds all."""
-    who = _names(rows)
+    who = names(rows)
     forces = {row["subject"] for row in rows}
     owner = {row["id"]: who[row["id"]] if len(forces) == 1 and row["contributor"] else row["subject"] for row in rows}
     hues = colors(owner.values(), asked.ranks)
     made = [mark(row, who[row["id"]], asked.scope(row), "") for row in rows]
     span = domain(made)
-    long = {name for name in who.values() if sum(one["who"] == name for one in made) > LONG}
+    counts = Counter(map(_compiled, rows))
     found = {}
     for row, one in zip(rows, made, strict=True):
-        step = one["who"] in long and one["hedge"] == "exact" and one["status"] == "actual" and not any(one["open"])
+        step = counts[_compiled(row)] > LONG and one["hedge"] == "exact" and one["status"] == "actual" and not any(one["open"])
         found[row["id"]] = {
             **placed(one, span),
             "number": cited.number(row),
@@ -157,34 +158,37 @@ def _marks(rows: list[Row], cited: Sources, asked: Asked) -> tuple[dict[str, Mar
     return found, span
 
 
-def _names(rows: Sequence[Row]) -> dict[str, str]:
-    """The series name of each claim, by the claim's id: its force, its contributor, or both, as is needed."""
-    forces = {row["subject"] for row in rows}
-    givers = {row["contributor_name"] for row in rows}
-    names = {}
-    for row in rows:
-        giver = row["contributor_name"] or "total"
-        both = f"{row['subject_name']}: {giver}" if row["contributor"] else row["subject_name"]
-        names[row["id"]] = row["subject_name"] if len(givers) == 1 else giver if len(forces) == 1 else both
-    return names
+def _compiled(row: Row) -> tuple[Any, ...]:
+    """What claims share that one source made as a series."""
+    return key_of(row), row["sources"][0]["source"]
 
 
-def _small(marks: list[Mark], series: list[str], span: tuple[int, int], name: str) -> list[Spec]:
+def _small(marks: list[Mark], series: list[str], name: str) -> list[Spec]:
     """A small panel for each series, each with a scale of its own; those of few claims last, as lines of text."""
+    span = domain(marks)
     held = {one: [mark for mark in marks if mark["who"] == one] for one in series}
     drawn = [one for one in series if len(held[one]) >= FEW]
     drawn.sort(key=lambda one: -max(map(top, held[one])))
     rows: list[Spec] = []
     for place in range(0, len(drawn), COLUMNS):
         beside = drawn[place : place + COLUMNS]
-        panels = [_plot(held[one], span, (SMALL, SHORT), {**heading(one), "fontSize": 11, "limit": SMALL + MARGIN // 2}, "") for one in beside]
+        panels = [
+            _plot(
+                held[one],
+                span,
+                (SMALL, SHORT),
+                {**heading(one), "text": one, "fontSize": 11, "limit": SMALL + MARGIN // 2, "dx": -MARGIN // 2},
+                "",
+            )
+            for one in beside
+        ]
         row: Spec = {"hconcat": panels, "spacing": 10}
         if name and not place:
             row["title"] = heading(name)
         rows.append(row)
-    told = [one for name in series if name not in drawn for one in held[name]]
-    text = "; ".join(f"{one['who']} {one['amount']}, {one['date']}{_bracket(one['number'])}" for one in told)
-    return [*rows, *([lines(wrap(f"Of fewer than {FEW} claims: {text}"))] if told else [])]
+    rest = [one for name in series if name not in drawn for one in held[name]]
+    text = "; ".join(f"{one['who']} {one['amount']}, {one['date']}{_bracket(one['number'])}" for one in rest)
+    return [*rows, *told([f"Of fewer than {FEW} claims: {text}."] if rest else [])]
 
 
 def _thin(rows: list[Row], cited: Sources, asked: Asked) -> list[Spec]:
@@ -192,15 +196,15 @@ def _thin(rows: list[Row], cited: Sources, asked: Asked) -> list[Spec]:
     scopes: dict[str, list[Row]] = {}
     for row in rows:
         scopes.setdefault(asked.scope(row) or "no scope said", []).append(row)
-    who = _names(rows)
+    who = names(rows)
     texts = []
     for scope, held in scopes.items():
         claims = (
             " ".join(filter(None, (who[row["id"]], unreal(row), amount(row)))) + f", {row['shown']}{_bracket(cited.number(row))}"
             for row in held
         )
-        texts += wrap(f"{scope}. {'; '.join(claims)}.")
-    return [lines(texts, size=11, color=INK)] if texts else []
+        texts.append(f"{scope}. {'; '.join(claims)}.")
+    return told(texts)
 
 
 def _bracket(number: str) -> str:
@@ -257,7 +261,11 @@ def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title
             {"type": "rule", "strokeWidth": 2, "opacity": 0.5},
             {**ends, "y": y, "color": COLOR, "strokeDash": dash, "tooltip": SAID},
         ),
-        layer("datum.step", {"type": "rule", "strokeWidth": 3 * scale + 1, "strokeCap": "round"}, {**ends, "y": y, "color": COLOR, "tooltip": SAID}),
+        layer(
+            "datum.step",
+            {"type": "rule", "strokeWidth": 3 * scale + 1, "strokeCap": "round"},
+            {**ends, "y": y, "color": COLOR, "tooltip": SAID},
+        ),
         *(
             layer(
                 f"datum.open[{side}] && datum.hedge != 'range'",
@@ -308,7 +316,7 @@ def _legend(marks: list[Mark], small: bool) -> Spec:
     terms = [term for term in SHAPES if any(one["status"] == term for one in marks)]
     if len(terms) == 1 or small:
         return {}
-    legend = {"title": None, "symbolOpacity": 1, "symbolFillColor": QUIET, "symbolStrokeWidth": 0}
+    legend = {"title": None, "symbolOpacity": 1, "symbolFillColor": QUIET, "symbolStrokeColor": QUIET, "symbolStrokeWidth": 1}
     scale = {"domain": terms, "range": [SHAPES[term] for term in terms]}
     return {"shape": {"field": "status", "type": "nominal", "scale": scale, "legend": legend}}
 
@@ -319,7 +327,11 @@ def _words(words: list[Mark], x: Spec, y: Spec, small: bool) -> Iterable[Spec]:
             size = (9 if small else 11) if bold else 8.5
             drawn = {"type": "text", "fontSize": size, "fontWeight": 600 if bold else 400, "stroke": None}
             color = COLOR if bold else {"value": QUIET}
-            yield {"data": {"values": told}, "mark": drawn, "encoding": {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}, "color": color}}
+            yield {
+                "data": {"values": told},
+                "mark": drawn,
+                "encoding": {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}, "color": color},
+            }
 
 
 def _any(layer: Spec, marks: list[Mark]) -> bool:

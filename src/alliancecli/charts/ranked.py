@@ -1,10 +1,11 @@
 """What was last known: bars, ranked, with the age of each and its rivals."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from alliancecli.charts.caption import Sources, absent, wrap
-from alliancecli.charts.frame import FEW, Asked, Chart, frame, heading, lines, named, what
-from alliancecli.charts.rows import Line, bar, bars, of, panel, text
+from alliancecli.charts.caption import Sources, absent
+from alliancecli.charts.frame import FEW, Asked, Chart, frame, heading, named, names, told, what
+from alliancecli.charts.rows import NAMES, Line, bar, bars, of, panel
 from alliancecli.charts.theme import INK, colors
 from alliancecli.errors import BadUsage
 from alliancecli.model.quantity import amount, quantity
@@ -19,27 +20,35 @@ def ranked(rows: Sequence[Row], asked: Asked) -> Chart:
     missing = [row for row in rows if row["missing"]]
     if not drawn:
         raise BadUsage("none of these claims gives a number, so there is nothing to draw; leave out --chart to read them")
-    parts = any(row["contributor"] for row in drawn)
+    parts = any(row["whole"] for row in drawn) or len({row["subject"] for row in drawn}) == 1
     hues = colors((row["subject"] for row in drawn), asked.ranks)
     bands: dict[str, list[Row]] = {}
     for row in drawn:
         bands.setdefault(_band(row, asked, parts), []).append(row)
     cited = Sources(asked.sources)
-    plots, told = [], []
-    for place, (band, held) in enumerate(sorted(bands.items(), key=lambda pair: (len(pair[1]) < FEW, pair[1][0]["stale"]))):
+    plots, texts = [], []
+    for place, (band, held) in enumerate(sorted(bands.items(), key=lambda pair: _weight(pair[1]))):
+        who = _who(held, parts)
         if place and len(held) < FEW:
-            claims = (f"{_who(row, parts)} {amount(row)}, {row['shown']}{_old(row)}{_bracket(cited, row)}" for row in held)
-            told += wrap(f"{band}: {'; '.join(claims)}.")
+            claims = (f"{who[row['id']]} {amount(row)}, {row['shown']}{_old(row)}{_bracket(cited, row)}" for row in held)
+            texts.append(f"{band}: {'; '.join(claims)}.")
             continue
-        ordered = sorted(held, key=lambda row: (row["contributor"] is not None, -(quantity(row).most or 0)))
-        made = [_line(row, hues[row["subject"]], cited, parts) for row in ordered]
-        rivals = of("rival", {"type": "point", "size": 46, "strokeWidth": 1.6, "filled": False, "fill": "white", "opacity": 1}, color={"value": INK})
-        plots.append(panel(made, [*bars(12), rivals, text()], heading(band) if len(bands) > 1 else None, held[0]["unit"]))
-    if told:
-        plots.append(lines(told, size=11, color=INK))
+        ordered = sorted(held, key=lambda row: (parts and row["contributor"] is not None, -(quantity(row).most or 0)))
+        made = [_line(row, who[row["id"]], hues[row["subject"]], cited, parts) for row in ordered]
+        rivals = of(
+            "rival", {"type": "point", "size": 46, "strokeWidth": 1.6, "filled": False, "fill": "white", "opacity": 1}, color={"value": INK}
+        )
+        plots.append(panel(made, [*bars(12), rivals], heading(band, NAMES) if len(bands) > 1 else None, held[0]["unit"]))
+    plots += told(texts, NAMES)
     said = ["A bar is the claim that was last known; " + "; ".join(_key(drawn)) + ".", *filter(None, [absent(missing)])]
     under = [" · ".join(filter(None, (next(iter(bands)) if len(bands) == 1 else None, asked.words, counted(len(drawn), "answer"))))]
-    return Chart(frame(f"{named(drawn)}: {what(drawn[0]) if len({row['measure'] for row in drawn}) == 1 else 'last known'}", under, plots, said, cited), [])
+    return Chart(frame(f"{named(drawn)}: {what(drawn)}", under, plots, said, cited, NAMES), [])
+
+
+def _weight(rows: list[Row]) -> tuple[Any, ...]:
+    """What orders panels: those that have enough to draw, what is new, what was, what is in force; then the larger."""
+    row = rows[0]
+    return len(rows) < FEW, row["stale"], row["status"] != "actual", row["scope"] != "in-force", -len(rows)
 
 
 def _key(rows: Sequence[Row]) -> list[str]:
@@ -59,18 +68,18 @@ def _band(row: Row, asked: Asked, parts: bool) -> str:
     return " · ".join(filter(None, (row["subject_name"] if parts else None, counts, scope, "older" if row["stale"] else None)))
 
 
-def _who(row: Row, parts: bool) -> str:
-    return str(row["contributor_name"] or ("Total" if parts else row["subject_name"]))
+def _who(rows: list[Row], parts: bool) -> dict[str, str]:
+    """The name of each answer of a panel, by its id."""
+    return {row["id"]: row["contributor_name"] or "Total" for row in rows} if parts else names(rows)
 
 
-def _line(row: Row, color: str, cited: Sources, parts: bool) -> Line:
+def _line(row: Row, who: str, color: str, cited: Sources, parts: bool) -> Line:
     said = quantity(row)
     others = [one for one in row["others"] if not one["missing"]]
     marks = bar(said.low, said.high, color, old=row["stale"] or row["certainty"] == "possible")
     marks += [{"kind": "rival", "value": quantity(one).most, "color": color} for one in others]
-    end = max([said.most or 0, *(quantity(one).most or 0 for one in others)])
-    marks.append({"kind": "text", "value": end, "words": amount(row) + ("?" if row["certainty"] == "possible" else ""), "color": INK})
-    return Line(_who(row, parts), f"{row['shown']}{_old(row)}{_bracket(cited, row)}", marks, parts and not row["contributor"])
+    number = amount(row) + (" ?" if row["certainty"] == "possible" else "")
+    return Line(who, number, f"{row['shown']}{_old(row)}{_bracket(cited, row)}", marks, parts and not row["contributor"])
 
 
 def _old(row: Row) -> str:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from alliancecli.charts.frame import WIDTH, Spec
+from alliancecli.charts.frame import MARGIN, WIDTH, Spec
 from alliancecli.charts.theme import INK, QUIET
 
 STEP = 20
 """Height of a line."""
 
-NAMES, SAID = 150, 200
-"""Room for the names at the left, beside the margin, and for the words at the right."""
+NAMES, SAID = 170, 180
+"""Room for the names at the left, and for the words at the right."""
+
+LETTER = 6.2
+"""Pixels of a letter of the numbers between marks and words."""
 
 VALUE = {"field": "value", "type": "quantitative"}
 COLOR = {"field": "color", "type": "nominal", "scale": None}
@@ -18,9 +21,10 @@ COLOR = {"field": "color", "type": "nominal", "scale": None}
 
 
 class Line(NamedTuple):
-    """A line: its name, what is said at the right, its marks (each with its `kind` and `value`), and whether it is a whole of parts."""
+    """A line: its name, its number, what is said at the right, its marks (each a `kind` and a `value`), whether it is a whole of parts."""
 
     name: str
+    number: str
     said: str
     marks: Sequence[Mapping[str, Any]]
     whole: bool = False
@@ -28,11 +32,12 @@ class Line(NamedTuple):
 
 def panel(lines: Sequence[Line], layers: Iterable[Spec], title: Spec | None, unit: str) -> Spec:
     """The lines under one another. Each of `layers` has the marks of one `kind`, as `of` makes it."""
-    width = WIDTH - NAMES - SAID
+    numbers = round(max(len(line.number) for line in lines) * LETTER)
+    width = WIDTH + MARGIN - NAMES - SAID - numbers
     places: Spec = {"field": "n", "type": "ordinal", "scale": {"domain": list(range(len(lines)))}, "axis": None}
     marks = [{**mark, "n": n} for n, line in enumerate(lines) for mark in line.marks]
     kinds = {mark["kind"] for mark in marks}
-    greatest = max((mark["value"] for mark in marks), default=0) * 1.18 or 1
+    greatest = max((mark["value"] for mark in marks), default=0) * 1.06 or 1
     across = {
         **VALUE,
         "scale": {"domain": [0, greatest], "nice": False},
@@ -45,17 +50,25 @@ def panel(lines: Sequence[Line], layers: Iterable[Spec], title: Spec | None, uni
         return {"data": {"values": values}, "mark": mark, "encoding": {"text": {"field": "words", "type": "nominal"}}}
 
     named = [
-        words([line.name if line.whole == whole else "" for line in lines], x=-8, align="right", color=INK, limit=NAMES + 50, fontWeight=weight)
+        words(
+            [line.name if line.whole == whole else "" for line in lines],
+            x=-8,
+            align="right",
+            color=INK,
+            limit=NAMES - 8,
+            fontWeight=weight,
+        )
         for whole, weight in ((False, 400), (True, 700))
     ]
-    said = words([line.said for line in lines], x=width + 8, align="left", color=QUIET, limit=SAID + 8)
+    number = words([line.number for line in lines], x=width + numbers + 8, align="right", color=INK, fontWeight=600)
+    said = words([line.said for line in lines], x=width + numbers + 18, align="left", color=QUIET, limit=SAID)
     drawn = [one for one in layers if one["transform"][0]["filter"].split("'")[1] in kinds]
     plot: Spec = {
         "width": width,
         "height": {"step": STEP},
         "data": {"values": marks},
         "encoding": {"y": places},
-        "layer": [{"mark": {"type": "point", "opacity": 0}, "encoding": {"x": across}}, *drawn, *named, said],
+        "layer": [{"mark": {"type": "point", "opacity": 0}, "encoding": {"x": across}}, *drawn, *named, number, said],
     }
     return {**plot, "title": {**title, "offset": 10}} if title else plot
 
@@ -86,9 +99,3 @@ def bar(low: float | None, high: float | None, color: str, *, old: bool = False)
     elif high > (low or 0):
         made.append({"kind": "maybe", "start": low or 0, "value": high, "color": color})
     return made
-
-
-def text(size: float = 11, **look: Any) -> Spec:
-    """The layer of numbers at the marks."""
-    layer = of("text", {"type": "text", "align": "left", "baseline": "middle", "fontSize": size, "xOffset": 8, "fontWeight": 600, **look})
-    return {**layer, "encoding": {**layer["encoding"], "text": {"field": "words", "type": "nominal"}}}

@@ -35,10 +35,13 @@ def colors(names: Iterable[str], ranks: Mapping[str, int]) -> dict[str, str]:
     """A colour for each of the names.
 
     A force has the colour of its rank among all forces, so it is the same in every chart; where another of this chart has it already,
-    the next that is free. Where there are more names than colours they share them.
+    the next that is free. Where there are more names than colours they share them, and what is no force has the first.
     """
+    every = list(dict.fromkeys(names))
+    if len(every) > len(COLORS):
+        return {name: COLORS[ranks.get(name, 0) % len(COLORS)] for name in every}
     found: dict[str, str] = {}
-    for name in names:
+    for name in every:
         first = ranks.get(name, len(found))
         turns = [COLORS[(first + turn) % len(COLORS)] for turn in range(len(COLORS))]
         found.setdefault(name, next((one for one in turns if one not in found.values()), turns[0]))
