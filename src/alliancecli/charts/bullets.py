@@ -53,7 +53,7 @@ def _line(row: Row, color: str, cited: Sources) -> Line:
     marks = [{"kind": "promise", "start": 0, "value": wanted.most, "color": color}, *bar(there.low, there.high, color)]
     marks.append({"kind": "mark", "value": wanted.most, "color": INK})
     share = in_percent(row).replace("about ", "")
-    gap = " ".join(filter(None, (difference(row), f"({share})" if share else ""))) or row["note"] or "no gap computed"
+    gap = " ".join(filter(None, (difference(row), f"({share})" if share[:1] in ("+", "-") else ""))) or row["note"] or "no gap computed"
     number = f"{amount(answer)} of {amount(promise)}"
     return Line(f"{promise['status']} {promise['shown']}", number, f"{gap}, {answer['shown']}{_bracket(cited, promise, answer)}", marks)
 

@@ -42,11 +42,10 @@ class Plane(NamedTuple):
         return self.height * (1 - level / self.greatest)
 
 
-def telling(marks: Sequence[Mark]) -> list[Mark]:
-    """Of the marks of one series the greatest, the last and the first, each once: those of what was, where there are any."""
+def telling(marks: Sequence[Mark]) -> tuple[Mark, Mark, Mark]:
+    """Of the marks of one series the greatest, the last and the first, of what was where there is any; they may be one."""
     held = [one for one in marks if one["status"] == "actual"] or list(marks)
-    chosen = (max(held, key=top), max(held, key=lambda one: one["at"]), min(held, key=lambda one: one["at"]))
-    return list({one["id"]: one for one in chosen}.values())
+    return max(held, key=top), max(held, key=lambda one: one["at"]), min(held, key=lambda one: one["at"])
 
 
 def labels(marks: Sequence[Mark], plane: Plane, *, names: bool, rest: bool) -> list[Mark]:
@@ -74,7 +73,7 @@ def _wanted(marks: Sequence[Mark], names: bool, rest: bool) -> Iterable[tuple[Ma
     series: dict[str, list[Mark]] = {}
     for one in marks:
         series.setdefault(one["who"], []).append(one)
-    told = [telling(held) for held in series.values()]
+    told = [list({one["id"]: one for one in telling(held)}.values()) for held in series.values()]
     for place in range(3):
         for chosen in told:
             for one in chosen[place : place + 1]:

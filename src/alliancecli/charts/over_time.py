@@ -368,7 +368,10 @@ def _under(rows: list[Row], panels: dict[str, list[Row]], marks: list[Mark], ask
         counted(len(rows), "claim"),
     ]
     found = [" · ".join(filter(None, said))]
-    if len(panels) == 1 and len({one["who"] for one in marks}) == 1 and len(told := telling(marks)) == FEW:
-        words = zip(("greatest", "last", "first"), told, strict=True)
-        found.append(" · ".join(f"{word} {one['amount']} ({one['date']})" for word, one in sorted(words, key=lambda pair: pair[1]["at"])))
+    if len(panels) == 1 and len({one["who"] for one in marks}) == 1 and len(marks) >= FEW:
+        greatest, last, first = telling(marks)
+        words: dict[str, list[str]] = {}
+        for word, one in (("first", first), ("greatest", greatest), ("last", last)):
+            words.setdefault(f"{one['amount']} ({one['date']})", []).append(word)
+        found.append(" · ".join(f"{' and '.join(roles)} {claim}" for claim, roles in words.items()))
     return found

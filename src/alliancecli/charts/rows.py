@@ -9,7 +9,7 @@ from alliancecli.charts.theme import INK, QUIET
 STEP = 20
 """Height of a line."""
 
-NAMES, SAID = 170, 180
+NAMES, SAID = 165, 215
 """Room for the names at the left, and for the words at the right."""
 
 LETTER = 6.2
