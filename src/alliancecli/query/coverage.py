@@ -1,5 +1,6 @@
 """For which periods, contributors and measures there are claims, and where the record is silent."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ Years = tuple[int | None, int | None]
 def coverage(connection: Engine, institution: str | None, span: Window) -> Iterator[Row]:
     """A row for the events of each theatre (or of one institution), then one for each series of figures: subject, measure, contributor.
 
-    `claims` counts them, `surely` and `maybe` are the years that they mean or may mean, `silent` the years between the first and the last
+    `claims` counts them, `counts` those of each year, `surely` and `maybe` are the years that they mean or may mean, `silent` the years between the first and the last
     of which nothing is said.
     """
     groups: dict[tuple[Any, ...], _Series] = {}
@@ -51,6 +52,7 @@ class _Series:
         self._label = label
         self._claims = 0
         self._spans: set[Years] = set()
+        self._counts: Counter[int] = Counter()
         self._cited: dict[tuple[str, str], Any] = {}
 
     def add(self, claim: Row, members: list[tuple[int, int]] | None) -> None:
@@ -58,7 +60,9 @@ class _Series:
         self._claims += 1
         first, last = claim["first"], claim["last"]
         inside = [(max(low, first), min(high, last)) for low, high in members or [(first, last)] if low <= last and high >= first]
-        self._spans.update((_year(low), _year(high)) for low, high in inside)
+        spans = {(_year(low), _year(high)) for low, high in inside}
+        self._spans |= spans
+        self._counts.update({year for span in spans for year in _touched(*span)})
         for cited in claim["sources"]:
             self._cited[cited["source"], cited["locator"]] = cited
 
@@ -79,6 +83,7 @@ class _Series:
             "surely": sorted(surely),
             "maybe": sorted(maybe),
             "silent": [year for year in range(min(told), max(told)) if year not in told] if told else [],
+            "counts": dict(self._counts),
             "sources": list(self._cited.values()),
         }
 

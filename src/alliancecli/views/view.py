@@ -7,23 +7,32 @@ from typing import NamedTuple, TypeAlias
 
 from alliancecli.model.columns import Column
 from alliancecli.query.rows import Row, Shared
+from alliancecli.views.drawn import Drawn
 
 
 class Cell(NamedTuple):
-    """Text for people with the name of a style (see render.table.STYLES); `hits` are words in it that were searched for."""
+    """Text for people with the name of a style (see render.table.STYLES); `hits` are words in it that were searched for.
+
+    `drawn` is what a page that can draw shows in place of the text, or of a branch before it.
+    """
 
     text: str
     style: str = ""
     hits: tuple[str, ...] = ()
+    drawn: Drawn | None = None
 
 
 class GridColumn(NamedTuple):
-    """A column of a grid: its title, its side, and whether, where room is short, it may wrap or be left out altogether."""
+    """A column of a grid: its title, its side, and whether, where room is short, it may wrap or be left out altogether.
+
+    `drawn` is an axis that a page that can draw shows as the title.
+    """
 
     title: str = ""
     align: str = "<"
     wraps: bool = False
     spare: bool = False
+    drawn: Drawn | None = None
 
 
 class SectionRow(NamedTuple):
@@ -80,7 +89,8 @@ PAGE = 20_000
 class View(NamedTuple):
     """An answer ready to be rendered. `rows` may be a stream that is read once; `notes` is asked for after it has been.
 
-    `title` heads a page that stands by itself, where its blocks do not begin with a heading.
+    `title` heads a page that stands by itself, where its blocks do not begin with a heading; `picture` is an SVG of the rows, for a page
+    that can show one.
     """
 
     columns: tuple[Column, ...]
@@ -88,6 +98,7 @@ class View(NamedTuple):
     page: Callable[[list[Row]], list[Block]]
     notes: Callable[[], list[str]] = list
     title: str = ""
+    picture: str = ""
 
     def pages(self) -> Iterator[Block]:
         """The blocks for people. Of very many rows so many at a time are a page of their own, with its own sources, so that they stream."""
