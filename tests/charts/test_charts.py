@@ -14,9 +14,9 @@ from alliancecli.charts.frame import Asked, Chart
 from alliancecli.charts.output import content
 from alliancecli.charts.over_time import LONG, MOST, TOGETHER, over_time
 from alliancecli.charts.theme import COLORS, SHAPES, colors
-from alliancecli.model.vocabulary import Status
 from alliancecli.dates import OPEN_DAY, day_number, parse
 from alliancecli.errors import BadUsage
+from alliancecli.model.vocabulary import Status
 from conftest import Cli
 
 PLAIN = {

@@ -10,7 +10,8 @@ from alliancecli.cli.options import TYPES, Command, output_options, record_optio
 from alliancecli.cli.output import OUTPUT, Output, emit, notify, save
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.query.engine import Engine
-from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
+from alliancecli.questions.question import AnswerOptions, Arguments, Param, Question
+from alliancecli.render import Surface, render
 from alliancecli.views.window import OUTSIDE
 
 
@@ -29,7 +30,7 @@ def command(question: Question) -> Command:
         connection = App.current().connect(target, explains=question.explains)
         if drawn and question.draw:
             kind = _kind(output)
-            return _draw(connection, question.draw(connection, given, wanted), output, kind)
+            return _draw(connection, question, given, wanted, output, kind)
         answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
         limited = output if answer.total else output._replace(limit=None)
@@ -69,13 +70,15 @@ def _chart() -> click.Option:
     return click.Option(["--chart"], is_flag=True, help="Draw the claims to the -o FILE: .svg, .png, .html or .json (Vega-Lite).")
 
 
-def _draw(connection: Engine, drawing: Drawing, output: Output, kind: str) -> int:
-    """Draw claims to the file asked for, then say what is not drawn; returns the exit code."""
+def _draw(connection: Engine, question: Question, given: Arguments, wanted: AnswerOptions, output: Output, kind: str) -> int:
+    """Draw the answer to the file asked for, then say what is not drawn; returns the exit code."""
     from alliancecli.charts.forms import FORMS
     from alliancecli.charts.frame import Asked
-    from alliancecli.charts.output import content
+    from alliancecli.charts.output import content, picture
     from alliancecli.query.figures import ranks, scopes
 
+    assert question.draw is not None  # who asks for a chart has seen the option
+    drawing = question.draw(connection, given, wanted)
     found = drawing.rows
     if not found:
         raise BadUsage(f"--chart: {drawing.empty}, so there is nothing to draw")
@@ -89,7 +92,11 @@ def _draw(connection: Engine, drawing: Drawing, output: Output, kind: str) -> in
                 said.append(f"{count:,} claims of {other} are not drawn beside {measure}; --measure {other} draws them")
         found = [row for row in found if row["measure"] == measure]
     drawn = FORMS[drawing.kind](found, Asked(drawing.words, output.sources, scopes(connection), ranks(connection)))
-    save([content(drawn.spec, kind)], str(output.path))
+    if kind == ".html":
+        view = question.ask(connection, given, wanted).view._replace(title=drawn.spec["title"]["text"], picture=picture(drawn.spec))
+        save((text.encode() for text in render(view, "html", Surface(), (), output.sources)), str(output.path))
+    else:
+        save([content(drawn.spec, kind)], str(output.path))
     possible = sum(row["certainty"] == "possible" for row in found) if drawing.kind == "claims" else 0
     if possible:
         said.append(f"{possible:,} {OUTSIDE}")

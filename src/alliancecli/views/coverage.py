@@ -94,8 +94,9 @@ def _line(row: Row, scale: YearCells) -> tuple[Cell, ...]:
     drawn = "".join(cells) if not scale.earlier else f"{cells[0]} {''.join(cells[1:])}"
     label = row["label"] + (f", {row['measure']}" if row["measure"] and not row["contributor"] else "")
     counts: Counter[int] = Counter()
-    for year, count in row["counts"].items():
-        counts[scale.place(year) + scale.earlier] += count
+    for told, count in row["dates"]:
+        for cell in {scale.place(year) + scale.earlier for year in told}:
+            counts[cell] += count
     strip = Strip(len(cells), counts, frozenset(cell + scale.earlier for cell in surely), scale.earlier)
     return (
         Cell(label),

@@ -4,8 +4,8 @@ from alliancecli.dates import Date, parse
 from alliancecli.model.columns import RELATION, SOURCES, Column, chosen
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
-from alliancecli.views.lists import life
 from alliancecli.views.drawn import Axis, Branch, axis, lasting, point
+from alliancecli.views.lists import life
 from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, View
 
 COLUMNS = (

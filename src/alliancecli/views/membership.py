@@ -8,8 +8,8 @@ from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps
 from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
-from alliancecli.views.figures import age
 from alliancecli.views.drawn import axis, lasting, point
+from alliancecli.views.figures import age
 from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 _TIME = (
