@@ -38,6 +38,22 @@ def picture(spec: dict[str, Any]) -> str:
     return str(_drawing(".svg").vegalite_to_svg(_translated(spec, UNSHOWABLE)))
 
 
+def untitled(spec: dict[str, Any]) -> dict[str, Any]:
+    """The chart without its title, for a page that has it; the lines under it stay."""
+    title = spec["title"]
+    return {
+        **spec,
+        "title": {
+            "text": title["subtitle"],
+            "anchor": "start",
+            "offset": title["offset"],
+            "fontSize": 12,
+            "fontWeight": 400,
+            "lineHeight": 17,
+        },
+    }
+
+
 UNSHOWABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], " ")
 """Characters that no SVG may hold, as spaces: vl-convert would not survive them."""
 

@@ -347,7 +347,7 @@ def _any(layer: Spec, marks: list[Mark]) -> bool:
         "datum.pointed": any(one["pointed"] for one in marks),
     }
     hedges = {one["hedge"] for one in marks}
-    first, _, rest = test.partition(" && ")
+    first = test.partition(" && ")[0]
     if first in kinds and not kinds[first]:
         return False
     word = test.rpartition("== '")[2].rstrip("'") if "== '" in test else ""

@@ -74,7 +74,7 @@ def _draw(connection: Engine, question: Question, given: Arguments, wanted: Answ
     """Draw the answer to the file asked for, then say what is not drawn; returns the exit code."""
     from alliancecli.charts.forms import FORMS
     from alliancecli.charts.frame import Asked
-    from alliancecli.charts.output import content, picture
+    from alliancecli.charts.output import content, picture, untitled
     from alliancecli.query.figures import ranks, scopes
 
     assert question.draw is not None  # who asks for a chart has seen the option
@@ -93,7 +93,9 @@ def _draw(connection: Engine, question: Question, given: Arguments, wanted: Answ
         found = [row for row in found if row["measure"] == measure]
     drawn = FORMS[drawing.kind](found, Asked(drawing.words, output.sources, scopes(connection), ranks(connection)))
     if kind == ".html":
-        view = question.ask(connection, given, wanted).view._replace(title=drawn.spec["title"]["text"], picture=picture(drawn.spec))
+        view = question.ask(connection, given, wanted).view._replace(
+            title=drawn.spec["title"]["text"], picture=picture(untitled(drawn.spec))
+        )
         save((text.encode() for text in render(view, "html", Surface(), (), output.sources)), str(output.path))
     else:
         save([content(drawn.spec, kind)], str(output.path))

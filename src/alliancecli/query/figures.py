@@ -146,7 +146,7 @@ def ranks(connection: Engine) -> dict[str, int]:
     Forces of one time have numbers near each other, so that few who count by them count two of these alike.
     """
     sql = f"""
-        SELECT id FROM institution WHERE kind <> 'state' AND id IN (SELECT subject FROM series WHERE measure IN {STRENGTHS})
+        SELECT id FROM institution WHERE kind <> 'state' AND id IN (SELECT subject FROM figure WHERE measure IN {STRENGTHS})
         ORDER BY kind <> 'force', life_first = -{OPEN_DAY}, life_first, id"""
     return {one: rank for rank, (one,) in enumerate(connection.execute(sql, {}))}
 

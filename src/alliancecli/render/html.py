@@ -18,6 +18,7 @@ from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.render import Surface
 from alliancecli.render.page.drawing import drawing, safe, year
+from alliancecli.render.page.small import FADES
 from alliancecli.render.page.tables import is_notes, side_by_side, table
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import headed, short
@@ -50,6 +51,8 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         if blocks and isinstance(blocks[0], Heading):
             title, blocks = blocks[0].text, blocks[1:]
         main = _page(blocks, title) or "<p>No rows: nothing in the record matches.</p>\n"
+        if 'class="fades' in main or 'class="rises' in main:
+            main = FADES + main
         if view.picture:
             main = f'<figure class="picture">{view.picture}</figure>\n{main}'
         style += _file("tables.css")

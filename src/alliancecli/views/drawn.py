@@ -58,13 +58,17 @@ class Branch(NamedTuple):
 Drawn: TypeAlias = Axis | Lasting | Strip | Ticks | Part | Branch
 
 
+BEYOND = 10
+"""An axis goes on by this part of itself, so that an open end is seen."""
+
+
 def axis(spans: Iterable[tuple[Date | None, Date | None]]) -> Axis | None:
     """The axis that holds these beginnings and ends; None where none is known."""
     days = [day for span in spans for date in span if date for day in (date.min, date.max) if day]
     if not days:
         return None
-    years = [day[0] for day in days]
-    return Axis(min(years), max(years) + 1)
+    low, high = min(day[0] for day in days), max(day[0] for day in days) + 1
+    return Axis(low, high + (high - low) // BEYOND + 1)
 
 
 def lasting(scale: Axis | None, began: Date | None, ended: Date | None) -> Lasting | None:

@@ -9,7 +9,7 @@ from alliancecli.dates import named_year
 from alliancecli.render.page.drawing import safe
 from alliancecli.views.drawn import Axis, Branch, Drawn, Lasting, Part, Strip, Ticks
 
-SPAN, BAR, HIGH = 240, 110, 16
+SPAN, BAR, HIGH = 200, 110, 16
 """Widths of an axis and of a part, and the height of a drawing."""
 
 CELL, GAP = 15, 6
@@ -18,11 +18,16 @@ CELL, GAP = 15, 6
 STEM = 9
 """Pixels of a character of a branch."""
 
-FADE = 0.08
-"""The part of an axis over which an open end fades: how far it reaches no source says."""
-
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Years between the ticks of an axis."""
+
+
+FADES = (
+    '<svg width="0" height="0" class="quiet" aria-hidden="true"><defs>'
+    '<linearGradient id="_fades"><stop class="full" offset="0"/><stop class="gone" offset="1"/></linearGradient>'
+    '<linearGradient id="_rises"><stop class="gone" offset="0"/><stop class="full" offset="1"/></linearGradient></defs></svg>\n'
+)
+"""What a page with spans has once: how they fade."""
 
 
 def small(drawn: Drawn) -> str:
@@ -61,9 +66,9 @@ def _axis(scale: Axis) -> Iterable[str]:
 
 
 def _lasting(span: Lasting) -> Iterable[str]:
-    """Solid where it surely lasted, pale where it may have, in steps where no source says how far."""
-    start = span.began[1] if span.began else max((span.ended or (0, 0))[0] - FADE, 0)
-    end = span.ended[0] if span.ended else min(start + FADE, 1)
+    """Solid where it surely lasted, pale where it may have, fading where no source says how far."""
+    start = span.began[1] if span.began else 0
+    end = span.ended[0] if span.ended else 1
     yield f'<path class="line" d="M0,{HIGH / 2}H{SPAN}"/>'
     yield from _bar(start, end, "sure") if span.began and span.ended and end > start else ()
     if span.began:
@@ -71,9 +76,9 @@ def _lasting(span: Lasting) -> Iterable[str]:
     if span.ended:
         yield from _bar(span.ended[0], max(span.ended[1], span.ended[0] + 0.006), "maybe" if span.began else "sure")
     if not span.ended and span.began:
-        yield f'<path class="open" d="M{start * SPAN:.1f},{HIGH / 2}H{SPAN}M{SPAN - 5},4L{SPAN - 1},{HIGH / 2}L{SPAN - 5},12"/>'
+        yield from _bar(start, 1, "fades")
     if not span.began and span.ended:
-        yield f'<path class="open" d="M{end * SPAN:.1f},{HIGH / 2}H0M5,4L1,{HIGH / 2}L5,12"/>'
+        yield from _bar(0, end, "rises")
 
 
 def _bar(start: float, end: float, kind: str) -> Iterable[str]:

@@ -26,8 +26,9 @@ def table(grid: Grid, name: str, notes: set[str]) -> str:
         return ""
     numbered = is_notes(grid)
     drawn = any(grid.columns[n].drawn for n in used)
-    quiet = "" if grid.header or drawn else ' class="quiet"'
-    kind = "notes" if numbered else "data tools" if len(lines) >= LONG else "data"
+    tools = len(lines) >= LONG and not numbered
+    quiet = "" if grid.header or drawn or tools else ' class="quiet"'
+    kind = "notes" if numbered else "data tools" if tools else "data"
     html = [
         f'<div class="scroll" role="region" tabindex="0" aria-label="{safe(name)}"><table class="{kind}"><caption>{safe(name)}</caption>\n'
         f"<thead{quiet}><tr>{''.join(_header(grid.columns[n]) for n in used)}</tr></thead>\n<tbody>\n"
