@@ -37,7 +37,7 @@ def dumbbells(rows: Sequence[Row], asked: Asked) -> Chart:
         lines_ = [_line(days, hues[days[0]["subject"]], cited, parts=len(held) > 1) for days in held.values()]
         drawn = [line for line in lines_ if line.marks]
         if plots and len(held) < FEW:
-            texts.append(f"{band}: {'; '.join(f'{line.name} {line.said}' for line in lines_)}.")
+            texts.append(f"{band}: {'; '.join(f'{line.name} {line.number}, {line.said}' for line in lines_)}.")
         elif drawn:
             plots.append(panel(drawn, layers, heading(band, NAMES) if len(changed) > 1 else None, next(iter(held.values()))[0]["unit"]))
     same = len(keyed) - len(changed)

@@ -39,9 +39,6 @@ COLOR = {"field": "color", "type": "nominal", "scale": None}
 SHAPE = {"field": "shape", "type": "nominal", "scale": None}
 """The shape that a mark carries."""
 
-POINT = "datum.pointed && datum.hedge != 'range'"
-"""The test of a point: a source that gives no beginning, or no end, gives no place for one."""
-
 SAID = [
     {"field": field, "type": "nominal", "title": title}
     for field, title in (
@@ -146,7 +143,7 @@ def _marks(rows: list[Row], cited: Sources, asked: Asked) -> tuple[dict[str, Mar
     found = {}
     for row, one in zip(rows, made, strict=True):
         step = counts[_compiled(row)] > LONG and one["hedge"] == "exact" and one["status"] == "actual" and not any(one["open"])
-        found[row["id"]] = {
+        found[row["id"]] = whole = {
             **placed(one, span),
             "number": cited.number(row),
             "step": step,
@@ -155,6 +152,7 @@ def _marks(rows: list[Row], cited: Sources, asked: Asked) -> tuple[dict[str, Mar
             "color": hues[owner[row["id"]]],
             "level": top(one),
         }
+        whole["has"] = _has(whole)
     return found, span
 
 
@@ -238,76 +236,80 @@ def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title
                 "titleY": -8,
                 "tickCount": 2 if height <= LOW else 5,
                 "format": ",~r",
-                **({"labelFontSize": 9, "minExtent": 40, "maxExtent": 40} if small else {}),
+                **({"labelFontSize": 9, "minExtent": 40, "maxExtent": 40, "labelBound": True} if small else {}),
             },
         },
     }
     dash = {"condition": {"test": "datum.status != 'actual'", "value": [4, 3]}, "value": [1, 0]}
     ends = {"x": {**x, "field": "from"}, "x2": {"field": "until"}}
 
-    def layer(test: str, drawn: Spec, encoding: Spec) -> Spec:
-        return {"transform": [{"filter": test}], "mark": drawn, "encoding": encoding}
+    def layer(part: str, drawn: Spec, encoding: Spec) -> Iterable[Spec]:
+        if any(part in one["has"] for one in marks):
+            yield {"transform": [{"filter": f"datum.has.{part}"}], "mark": drawn, "encoding": encoding}
 
     scale = 0.6 if small else 1
     layers = [
         {"mark": {"type": "point", "opacity": 0}, "encoding": {**axes, **_legend(marks, small)}},
-        layer(
-            "datum.long && datum.hedge == 'range'",
+        *layer(
+            "area",
             {"type": "rect", "opacity": 0.15},
             {**ends, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": COLOR, "tooltip": SAID},
         ),
-        layer(
-            "datum.long && !datum.step && datum.hedge != 'range'",
+        *layer(
+            "line",
             {"type": "rule", "strokeWidth": 2, "opacity": 0.5},
             {**ends, "y": y, "color": COLOR, "strokeDash": dash, "tooltip": SAID},
         ),
-        layer(
-            "datum.step",
+        *layer(
+            "step",
             {"type": "rule", "strokeWidth": 3 * scale + 1, "strokeCap": "round"},
             {**ends, "y": y, "color": COLOR, "tooltip": SAID},
         ),
         *(
-            layer(
-                f"datum.open[{side}] && datum.hedge != 'range'",
+            one
+            for part, path, field in (("left", LEFT, "from"), ("right", RIGHT, "until"))
+            for one in layer(
+                part,
                 {"type": "point", "shape": path, "size": 60, "filled": False, "strokeWidth": 1.5, "opacity": 0.8},
                 {"x": {**x, "field": field}, "y": y, "color": COLOR},
             )
-            for side, path, field in ((0, LEFT, "from"), (1, RIGHT, "until"))
         ),
-        layer(
-            "datum.hedge == 'range'",
+        *layer(
+            "bar",
             {"type": "rule", "strokeWidth": 3 * scale},
             {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": COLOR, "strokeDash": dash, "tooltip": SAID},
         ),
         *(
-            layer(
-                "datum.hedge == 'range'",
+            one
+            for end in ("low", "high")
+            for one in layer(
+                "bar",
                 {"type": "tick", "orient": "horizontal", "thickness": 3 * scale, "size": 11 * scale},
                 {"x": x, "y": {**y, "field": end}, "color": COLOR},
             )
-            for end in ("low", "high")
         ),
         *(
-            layer(
-                f"datum.hedge == '{hedge}'",
+            one
+            for part, path in (("up", UP), ("down", DOWN))
+            for one in layer(
+                part,
                 {"type": "point", "shape": path, "size": 110 * scale, "filled": False, "strokeWidth": 1.6 * scale, "opacity": 1},
                 {"x": x, "y": y, "color": COLOR},
             )
-            for hedge, path in (("up", UP), ("down", DOWN))
         ),
-        layer(
-            f"{POINT} && datum.hedge != 'rough'",
+        *layer(
+            "full",
             {"type": "point", "size": 75 * scale**2, "filled": True, "opacity": 1},
             {"x": x, "y": y, "color": COLOR, "shape": SHAPE, "tooltip": SAID},
         ),
-        layer(
-            f"{POINT} && datum.hedge == 'rough'",
+        *layer(
+            "hollow",
             {"type": "point", "size": 56 * scale**2, "strokeWidth": 1.6, "filled": False, "fill": "white", "opacity": 1},
             {"x": x, "y": y, "stroke": COLOR, "shape": SHAPE, "tooltip": SAID},
         ),
         *_words(words, x, y, small),
     ]
-    plot: Spec = {"width": width, "height": height, "data": {"values": marks}, "layer": [one for one in layers if _any(one, marks)]}
+    plot: Spec = {"width": width, "height": height, "data": {"values": marks}, "layer": layers}
     return {**plot, "title": title} if title else plot
 
 
@@ -334,24 +336,22 @@ def _words(words: list[Mark], x: Spec, y: Spec, small: bool) -> Iterable[Spec]:
             }
 
 
-def _any(layer: Spec, marks: list[Mark]) -> bool:
-    """Whether any mark passes the filter of a layer."""
-    if "transform" not in layer:
-        return True
-    test = layer["transform"][0]["filter"]
-    kinds = {
-        "datum.open[0]": any(one["open"][0] for one in marks),
-        "datum.open[1]": any(one["open"][1] for one in marks),
-        "datum.step": any(one["step"] for one in marks),
-        "datum.long": any(one["long"] and not one["step"] for one in marks),
-        "datum.pointed": any(one["pointed"] for one in marks),
+def _has(one: Mark) -> dict[str, bool]:
+    """What a claim is drawn by; a source that gives no beginning, or no end, gives no place for a point."""
+    ranged, pointed = one["hedge"] == "range", one["pointed"] and one["hedge"] != "range"
+    parts = {
+        "area": one["long"] and ranged,
+        "line": one["long"] and not ranged and not one["step"],
+        "step": one["step"],
+        "left": one["open"][0] and not ranged,
+        "right": one["open"][1] and not ranged,
+        "bar": ranged,
+        "up": one["hedge"] == "up",
+        "down": one["hedge"] == "down",
+        "full": pointed and one["hedge"] != "rough",
+        "hollow": pointed and one["hedge"] == "rough",
     }
-    hedges = {one["hedge"] for one in marks}
-    first = test.partition(" && ")[0]
-    if first in kinds and not kinds[first]:
-        return False
-    word = test.rpartition("== '")[2].rstrip("'") if "== '" in test else ""
-    return not word or word in hedges
+    return {part: True for part, drawn in parts.items() if drawn}
 
 
 def _under(rows: list[Row], panels: dict[str, list[Row]], marks: list[Mark], asked: Asked) -> list[str]:

@@ -56,9 +56,12 @@ def _key(rows: Sequence[Row]) -> list[str]:
     hedged = {row["qualifier"] for row in rows}
     found = ["at the right its date, its age and its source"]
     found += ["ring: a rival, or what may be later"] if any(row["others"] for row in rows) else []
+    found += ["?: the claim itself may be later"] if any(row["certainty"] == "possible" for row in rows) else []
     found += ["pale end: up to there"] if hedged & {"range", "under", "up-to"} else []
     found += ["arrow: or more"] if hedged & {"over", "at-least"} else []
-    return found + (["pale bar: over two years older than the newest of its force"] if any(row["stale"] for row in rows) else [])
+    return found + (
+        ["pale bar: over two years older than the newest of its force, or perhaps later"] if any(row["stale"] for row in rows) else []
+    )
 
 
 def _band(row: Row, asked: Asked, parts: bool) -> str:

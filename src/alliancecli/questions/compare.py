@@ -185,6 +185,8 @@ QUESTION = Question(
 
     Theatres and other institutions: their timelines, year by year.
 
+    With --chart forces are drawn as marks over time, several dates as dumbbells with the change, promises as bullets.
+
     A name of both a theatre and an institution is written theatre:iraq or institution:irq. Like is compared with like: the same
     measure, status, scope and unit. What is computed is called so and names its claims; no claim is never zero.
     """,
@@ -192,6 +194,7 @@ QUESTION = Question(
     alliance compare isaf kfor ifor
     alliance compare isaf kfor sfor --chart -o forces.svg
     alliance compare isaf --as-of 2008-06 --as-of 2009-01
+    alliance compare isaf --as-of 2008-06 --as-of 2010-01 --chart -o change.png
     alliance compare --status reported,confirmed --measure equipment
     alliance compare --status requested,pledged,planned,actual --theatre afghanistan
     alliance compare afghanistan iraq --from 2001

@@ -54,7 +54,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         if 'class="fades' in main or 'class="rises' in main:
             main = FADES + main
         if view.picture:
-            main = f'<figure class="picture">{view.picture}</figure>\n{main}'
+            main = f'<figure class="picture" aria-label="{safe(title)}">{view.picture}</figure>\n{main}'
         style += _file("tables.css")
         script = _file("tables.js") if 'tools"><caption>' in main else ""
     lede += "".join(f'<p class="note">{safe(note)}</p>\n' for note in view.notes())
@@ -180,5 +180,5 @@ def _page(blocks: list[Block], title: str) -> str:
         elif isinstance(block, SideBySide):
             html.append(side_by_side(block, name, notes))
         else:
-            html.append(f'<p class="said {block.style}">{safe(block.text)}</p>\n')
+            html.append(f'<p class="said {block.style}">{safe(block.drawn or block.text)}</p>\n')
     return "".join(html)

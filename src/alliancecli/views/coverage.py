@@ -76,6 +76,7 @@ def page(rows: list[Row]) -> list[Block]:
         lines.append(SectionRow(heading))
         lines += [_line(row, scale) for row in group]
     key = "█ a claim   ░ one that may mean this time   · silence"
+    drawn = "Dark: a claim; pale: one that may mean this time; empty: silence; the number counts the claims"
     said = f"{key}; a cell is {counted(scale.step, 'year')}" + (f", the first all before {scale.start}" if scale.earlier else "")
     labels = {cell + scale.earlier: str(scale.start + cell * scale.step) for cell in range(0, scale.cells, 10)}
     above = Ticks(scale.cells + scale.earlier, labels, scale.earlier)
@@ -84,7 +85,7 @@ def page(rows: list[Row]) -> list[Block]:
             (GridColumn("series", wraps=True), GridColumn(scale.heading(), drawn=above), GridColumn("claims", ">"), GridColumn("years")),
             lines,
         ),
-        Text(said, "footer"),
+        Text(said, "footer", said.replace(key, drawn)),
     ]
 
 

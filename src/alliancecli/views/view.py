@@ -56,10 +56,11 @@ class Heading(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A paragraph."""
+    """A paragraph; `drawn` is what it says on a page that draws what this text tells how to read."""
 
     text: str
     style: str = ""
+    drawn: str = ""
 
 
 class SideBySide(NamedTuple):
