@@ -24,8 +24,8 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 FADES = (
     '<svg width="0" height="0" class="quiet" aria-hidden="true"><defs>'
-    '<linearGradient id="_fades"><stop class="full" offset="0"/><stop class="gone" offset="1"/></linearGradient>'
-    '<linearGradient id="_rises"><stop class="gone" offset="0"/><stop class="full" offset="1"/></linearGradient></defs></svg>\n'
+    '<linearGradient id="_fades"><stop class="full" offset=".7"/><stop class="gone" offset="1"/></linearGradient>'
+    '<linearGradient id="_rises"><stop class="gone" offset="0"/><stop class="full" offset=".3"/></linearGradient></defs></svg>\n'
 )
 """What a page with spans has once: how they fade."""
 
