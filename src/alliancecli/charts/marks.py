@@ -36,6 +36,7 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
         "long": start is None or end is None or end - start > INSTANT_DAYS * MS,
         "open": [row["date_min"] is None, row["date_max"] is None],
         "amount": amount(row),
+        "unit": row["unit"],
         "claim": f"{amount(row)} {row['unit']}",
         "date": row["shown"],
         "edtf": row["date"],

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from alliancecli.charts.caption import Sources, absent, key
 from alliancecli.charts.frame import FEW, MARGIN, WIDTH, Asked, Chart, Spec, frame, heading, named, names, told, what
@@ -10,7 +10,6 @@ from alliancecli.charts.labels import Mark, Plane, labels, telling
 from alliancecli.charts.marks import domain, mark, placed, top
 from alliancecli.charts.theme import DOWN, LEFT, QUIET, RIGHT, SHAPES, UP, colors
 from alliancecli.errors import BadUsage
-from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.figures import key_of
 from alliancecli.query.rows import Row
@@ -55,12 +54,36 @@ SAID = [
 """What is said of a mark that is pointed at."""
 
 
-def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
-    """Every claim at its time.
+class Prepared(NamedTuple):
+    """Claims ready to be drawn: those with a number and those without; the marks of the first by panel, the fullest first.
+
+    `span` is the time that holds all of them, `cited` the sources, `notes` what is to be said on stderr.
+    """
+
+    drawn: list[Row]
+    missing: list[Row]
+    panels: dict[str, list[Mark]]
+    span: tuple[int, int]
+    cited: Sources
+    notes: list[str]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marks of all panels."""
+        return [one for held in self.panels.values() for one in held]
+
+    @property
+    def series(self) -> list[str]:
+        """The names of what is told apart."""
+        return list(dict.fromkeys(one["who"] for one in self.marks))
+
+
+def prepared(rows: Sequence[Row], asked: Asked) -> Prepared:
+    """The claims that are drawn, as marks.
 
     Totals stand for a force, parts where it has no total: nothing is added up. A scope has a panel and a scale of its own.
 
-    Raises BadUsage where the claims are of different measures, or of more series than a picture holds.
+    Raises BadUsage where none gives a number, or the claims are of different measures.
     """
     _refuse_unlike(rows)
     held, notes = _totals(rows)
@@ -70,24 +93,29 @@ def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
         raise BadUsage("none of these claims gives a number, so there is nothing to draw; leave out --chart to read them")
     if missing:
         notes.append(f"{len(missing):,} of the claims give no number; they are not drawn")
-    panels, thin = _panels(held, asked)
     cited = Sources(asked.sources)
-    drawn = [row for found in panels.values() for row in found]
-    marks, span = _marks(drawn, cited, asked)
+    panels = _panels(held, asked)
+    marks, span = _marks([row for found in panels.values() for row in found], cited, asked)
+    return Prepared(held, missing, {name: [marks[row["id"]] for row in found] for name, found in panels.items()}, span, cited, notes)
+
+
+def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
+    """Every claim at its time. Raises BadUsage as `prepared` does, and where there are more series than a picture holds."""
+    found = prepared(rows, asked)
+    panels = {name: held for place, (name, held) in enumerate(found.panels.items()) if not place or len(held) >= FEW}
     several = len(panels) > 1
     plots: list[Spec] = []
-    for name, found in panels.items():
-        mine = [marks[row["id"]] for row in found]
-        series = list(dict.fromkeys(one["who"] for one in mine))
+    for name, marks in panels.items():
+        series = list(dict.fromkeys(one["who"] for one in marks))
         if len(series) > TOGETHER:
             if len(series) > MOST:
                 raise BadUsage(f"{len(series)} series are more than the {MOST} that one picture holds: {few(series, 6)}; ask for fewer")
-            plots += _small(mine, series, name if several else "")
+            plots += _small(marks, series, name if several else "")
         else:
-            height = TALL if not several else LOW if len(mine) <= LOW_PANEL_CLAIMS else MIDDLE
-            plots.append(_plot(mine, span, (WIDTH, height), heading(name or "no scope said") if several else None, found[0]["unit"]))
-    plots += _thin(thin, cited, asked)
-    shown = list(marks.values())
+            height = TALL if not several else LOW if len(marks) <= LOW_PANEL_CLAIMS else MIDDLE
+            plots.append(_plot(marks, found.span, (WIDTH, height), heading(name or "no scope said") if several else None))
+    plots += told(_thin(name or "no scope said", marks) for name, marks in found.panels.items() if name not in panels)
+    shown = [one for marks in panels.values() for one in marks]
     said = [
         key(
             {one["hedge"] for one in shown},
@@ -96,10 +124,12 @@ def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
             numbers=asked.sources and any(not one["step"] for one in shown),
         ),
         *(["Of a long series each claim is a line as long as its time."] if any(one["step"] for one in shown) else []),
-        *filter(None, [absent(missing)]),
+        *filter(None, [absent(found.missing)]),
     ]
-    title = f"{named(held)}: {what(held)}"
-    return Chart(frame(title, _under(held, panels, shown, asked), plots, said, cited), notes)
+    title, under = headings(found, asked)
+    if len(panels) == 1 and len({one["who"] for one in shown}) == 1 and len(shown) >= FEW:
+        under.append(_in_short(shown))
+    return Chart(frame(title, under, plots, said, found.cited), found.notes)
 
 
 def _refuse_unlike(rows: Sequence[Row]) -> None:
@@ -117,18 +147,13 @@ def _totals(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
     return kept, [f"{parts:,} of the claims are of parts, not drawn beside totals; --contributor NAME draws them"] if parts else []
 
 
-def _panels(rows: list[Row], asked: Asked) -> tuple[dict[str, list[Row]], list[Row]]:
-    """The claims of each scope and unit by its name: what is in force first, then the one with most claims.
-
-    And the claims of scopes that have too few to draw.
-    """
+def _panels(rows: list[Row], asked: Asked) -> dict[str, list[Row]]:
+    """The claims of each scope and unit by its name: what is in force first, then the one with most claims."""
     units = {row["unit"] for row in rows}
     found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(", ".join(filter(None, (row["unit"] if len(units) > 1 else None, asked.scope(row)))), []).append(row)
-    ordered = sorted(found.items(), key=lambda pair: (pair[1][0]["scope"] != "in-force" or len(pair[1]) < FEW, -len(pair[1])))
-    drawn = dict(pair for place, pair in enumerate(ordered) if not place or len(pair[1]) >= FEW)
-    return drawn, [row for name, claims in ordered if name not in drawn for row in claims]
+    return dict(sorted(found.items(), key=lambda pair: (pair[1][0]["scope"] != "in-force" or len(pair[1]) < FEW, -len(pair[1]))))
 
 
 def _marks(rows: list[Row], cited: Sources, asked: Asked) -> tuple[dict[str, Mark], tuple[int, int]]:
@@ -176,7 +201,6 @@ def _small(marks: list[Mark], series: list[str], name: str) -> list[Spec]:
                 span,
                 (SMALL, SHORT),
                 {**heading(one), "text": one, "fontSize": 11, "limit": SMALL + MARGIN // 2, "dx": -MARGIN // 2},
-                "",
             )
             for one in beside
         ]
@@ -189,27 +213,19 @@ def _small(marks: list[Mark], series: list[str], name: str) -> list[Spec]:
     return [*rows, *told([f"Of fewer than {FEW} claims: {text}."] if rest else [])]
 
 
-def _thin(rows: list[Row], cited: Sources, asked: Asked) -> list[Spec]:
-    """The claims of scopes that have too few to draw, a line of text each scope."""
-    scopes: dict[str, list[Row]] = {}
-    for row in rows:
-        scopes.setdefault(asked.scope(row) or "no scope said", []).append(row)
-    who = names(rows)
-    texts = []
-    for scope, held in scopes.items():
-        claims = (
-            " ".join(filter(None, (who[row["id"]], unreal(row), amount(row)))) + f", {row['shown']}{_bracket(cited.number(row))}"
-            for row in held
-        )
-        texts.append(f"{scope}. {'; '.join(claims)}.")
-    return told(texts)
+def _thin(scope: str, marks: list[Mark]) -> str:
+    """The claims of a scope that has too few to draw."""
+    claims = (
+        " ".join(filter(None, (one["who"], unreal(one), one["amount"]))) + f", {one['date']}{_bracket(one['number'])}" for one in marks
+    )
+    return f"{scope}. {'; '.join(claims)}."
 
 
 def _bracket(number: str) -> str:
     return f" [{number}]" if number else ""
 
 
-def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title: Spec | None, unit: str) -> Spec:
+def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title: Spec | None) -> Spec:
     """One panel: the layers over its marks, and the words beside them."""
     width, height = size
     small = width < WIDTH
@@ -228,7 +244,7 @@ def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title
             **y,
             "scale": {"domain": [0, greatest], "nice": False},
             "axis": {
-                "title": None if small else unit,
+                "title": None if small else marks[0]["unit"],
                 "titleAngle": 0,
                 "titleAlign": "right",
                 "titleAnchor": "end",
@@ -354,24 +370,25 @@ def _has(one: Mark) -> dict[str, bool]:
     return {part: True for part, drawn in parts.items() if drawn}
 
 
-def _under(rows: list[Row], panels: dict[str, list[Row]], marks: list[Mark], asked: Asked) -> list[str]:
-    """The lines under the title: what is counted, and of one series its first, its greatest and its last number."""
-    givers = {row["contributor_name"] for row in rows}
-    status = {row["status"] for row in rows}
-    scopes = list(dict.fromkeys(asked.scope(row) for row in rows))
+def headings(found: Prepared, asked: Asked) -> tuple[str, list[str]]:
+    """The title of a chart, and what stands under it: what is counted."""
+    givers, status = ({row[key] for row in found.drawn} for key in ("contributor_name", "status"))
+    scopes = list(dict.fromkeys(map(asked.scope, found.drawn)))
     giver = next(iter(givers)) if len(givers) == 1 else None
     said = [
         f"from {giver}" if giver else None,
         (scopes[0] or None) if len(scopes) == 1 else f"{len(scopes)} scopes, each on a scale of its own",
         next(iter(status)) if len(status) == 1 else None,
         asked.words or None,
-        counted(len(rows), "claim"),
+        counted(len(found.drawn), "claim"),
     ]
-    found = [" · ".join(filter(None, said))]
-    if len(panels) == 1 and len({one["who"] for one in marks}) == 1 and len(marks) >= FEW:
-        greatest, last, first = telling(marks)
-        words: dict[str, list[str]] = {}
-        for word, one in (("first", first), ("greatest", greatest), ("last", last)):
-            words.setdefault(f"{one['amount']} ({one['date']})", []).append(word)
-        found.append(" · ".join(f"{' and '.join(roles)} {claim}" for claim, roles in words.items()))
-    return found
+    return f"{named(found.drawn)}: {what(found.drawn)}", [" · ".join(filter(None, said))]
+
+
+def _in_short(marks: list[Mark]) -> str:
+    """The first, the greatest and the last number of one series."""
+    greatest, last, first = telling(marks)
+    words: dict[str, list[str]] = {}
+    for word, one in (("first", first), ("greatest", greatest), ("last", last)):
+        words.setdefault(f"{one['amount']} ({one['date']})", []).append(word)
+    return " · ".join(f"{' and '.join(roles)} {claim}" for claim, roles in words.items())
