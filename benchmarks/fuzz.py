@@ -146,13 +146,14 @@ def questions() -> Callable[[bytes], None]:
     from alliancecli import index
     from alliancecli.errors import BadUsage
     from alliancecli.query.filters import Window
-    from alliancecli.query.search import no_hit_report, search, search_query
+    from alliancecli.query.search import no_hit_report, search
+    from alliancecli.query.search_query import named, search_query
 
     connection = index.connect([str(MINI)], "cache")
 
     def one(data: bytes) -> None:
         with contextlib.suppress(BadUsage):
-            asked = search_query(texts(data)[0])
+            asked = named(connection, search_query(texts(data)[0]))
             if not search(connection, asked, [], Window()).total:
                 no_hit_report(connection, asked)
 

@@ -19,6 +19,7 @@ COMMANDS = (
     ("cite", "book-1998"),
     ("check",),
     ("export", "ics", "{folder}/export.ics", "--force"),
+    ("factcheck", "{folder}/copy.txt"),
     ("verify", "book-1998", "{folder}/copy.txt"),
     ("new", "event"),
     ("completion", "bash"),

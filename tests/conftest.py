@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from alliancecli.cli import run
+from alliancecli.cli.output import LINKING
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -89,13 +90,16 @@ def damaged(index: Path, copy: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{copy}?mode=ro&immutable=1", uri=True)
 
 
+COLORING = ("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORFGBG", *LINKING)
+
+
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A day, a cache of this run alone, which all its processes share, and no colour settings from outside, for every test."""
     monkeypatch.setenv("ALLIANCE_TODAY", "2020-01-01")
     base = tmp_path_factory.getbasetemp()
     monkeypatch.setenv("ALLIANCE_CACHE", str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"))
-    for name in ("ALLIANCE_DATA", "ALLIANCE_FORMAT", "_ALLIANCE_COMPLETE", "NO_COLOR", "COLUMNS", "TERM", "FORCE_COLOR"):
+    for name in ("ALLIANCE_DATA", "ALLIANCE_FORMAT", "_ALLIANCE_COMPLETE", "COLUMNS", "TERM", "FORCE_COLOR", *COLORING):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -202,6 +202,24 @@ winter 2003       | 2003-24
 early 1995        | 1995-37
 mid-1995          | 1995-38
 late 1995         | 1995-39
+Sept 12, 2001     | 2001-09-12
+480 BC            | -0479
+15 Mar 44 BCE     | -0043-03-15
+AD 900            | 0900
+1990s             | 199X
+400–391 BC        | -039X
+4th century BC    | -03XX
+11th century      | 10XX
+first half of 2003 | 2003-40
+c. Aug 2003?      | 2003-08%
+from 2006         | 2006/..
+until Aug 2009    | ../2009-08
+Jan 2000 – ?      | 2000-01/
+14 – 16 Nov 1990  | 1990-11-14/1990-11-16
+Feb – May 2003    | 2003-02/2003-05
+2001–2003         | 2001/2003
+1998, 1999 and 2001 | {1998,1999,2001}
+1 Jan 10000       | Y10000-01-01
 """
 
 
@@ -251,6 +269,16 @@ REFUSED = """
                      | '' is not a date
 foo                  | 'foo' is not a date
 foo 2001             | 'foo 2001' is not a date
+0 BC                 | '0 BC' is not a date
+2003–2001            | '2003/2001' ends before it begins
+– 2001               | '– 2001' is not a date
+c. 2001~             | 'c. 2001~' is not a date
+2001, and 2003, foo  | is not a date
+999-q1               | '999-q1' is not a date
+x2001}               | 'x2001}' is not a date
+{2001                | '{2001' is not a date
+-0399-01-01T10:00    | the record keeps days, not times
+on 2001-09-12T08:46  | 'on 2001-09-12T08:46' is not a date; write
 2nd Sep 2001         | '2nd Sep 2001' is not a date
 2001/foo             | '2001/foo' is not a date
 {}                   | '{}' is not a date
@@ -376,6 +404,19 @@ def test_any_text_is_a_date_with_one_spelling_or_a_bad_date(text: str) -> None:
 def test_what_is_shown_of_a_day_month_season_or_third_can_be_typed(day: Day, part: int) -> None:
     for point in (Point(*day), Point(*day[:2]), Point(day[0], part), Point(day[0])):
         assert read(point.display()) == point
+
+
+@given(DATES)
+@often
+def test_what_is_shown_can_be_typed_and_is_shown_so_again(date: Date) -> None:
+    """Words say less than EDTF (a month that nobody knows is not in them): what they are read as is shown in the same words."""
+    if date.display() not in ("?", "at all times", "until ?", "from ?") and not re.fullmatch("[0-9]{5,}", date.display()):
+        assert read(date.display()).display() == date.display()
+
+
+@pytest.mark.parametrize(("year", "edtf"), [(2009, "2009"), (999, "0999"), (0, "0000"), (-399, "-0399"), (10000, "Y10000")])
+def test_a_number_is_a_year(year: int, edtf: str) -> None:
+    assert str(read(year)) == edtf
 
 
 @given(DATES.map(str) | st.sampled_from([text for text, _ in rows(SPOKEN)]), DAYS, DAYS)
@@ -603,3 +644,8 @@ def test_bounds_and_marks_agree_with_the_edtf_library(date: Date) -> None:
     if isinstance(date, Point):
         both = theirs.is_uncertain_and_approximate
         assert (date.approximate, date.uncertain) == (theirs.is_approximate or both, theirs.is_uncertain or both)
+
+
+def test_a_set_contains_itself_and_centuries_are_counted() -> None:
+    assert parse("{2004,2008}").contains(parse("{2004,2008}"))
+    assert [parse(text).display() for text in ("1000/1099", "1100/1199", "1200/1299")] == ["11th century", "12th century", "13th century"]

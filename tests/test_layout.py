@@ -18,6 +18,7 @@ LAYERS = (
     "verify",
     "index",
     "query",
+    "factcheck",
     "spark",
     "views",
     "questions",
@@ -37,6 +38,8 @@ ONLY = {
     "sqlite3": {"index", "query", "api", "export", "cli"},
     "click": {"cli"},
     "mcp": {"api"},
+    "docx": {"factcheck"},
+    "pypdf": {"factcheck"},
     "os": {"environment", "record", "index", "spark", "export", "cli", "__main__"},
 }
 """Who may import what: only render/ knows rich, only record/ reads YAML (render/ writes it), only cli/ knows the terminal."""

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import tomllib
+import zipapp
 import zipfile
 from email.parser import HeaderParser
 from pathlib import Path
@@ -127,7 +128,15 @@ def test_the_sdist_holds_the_project_and_nothing_of_the_workplace(wheel: Path) -
     (sdist,) = wheel.parent.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         members = [(member.name.partition("/")[2], member) for member in archive.getmembers()]
-    assert {name.split("/")[0] for name, _ in members} <= SOURCES | {"src", "data", "tests", "docs", "benchmarks", "constraints"}
+    assert {name.split("/")[0] for name, _ in members} <= SOURCES | {
+        "src",
+        "data",
+        "tests",
+        "docs",
+        "benchmarks",
+        "constraints",
+        "curation",
+    }
     assert not [name for name, _ in members if "__pycache__" in name or re.search(r"/\.|\.(pyc|sqlite|tmp|orig|rej|key|pem)$|~$", name)]
     assert {(member.uid, member.gid, member.uname, member.gname) for _, member in members} == {(0, 0, "", "")}
 
@@ -177,3 +186,21 @@ def test_a_checkout_reads_the_data_beside_it_live() -> None:
     from alliancecli.environment import data_folders
 
     assert data_folders() == (str(ROOT / "data"),)
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("cache", ["cache", "cache-file"])
+def test_it_runs_from_an_archive(tmp_path: Path, cache: str) -> None:
+    """As a zipapp, which has no folder of data: also where nothing can be kept."""
+    app = tmp_path / "app"
+    shutil.copytree(ROOT / "src" / "alliancecli", app / "alliancecli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "data", app / "alliancecli" / "data")
+    zipapp.create_archive(app, tmp_path / "alliance.pyz", main="alliancecli.__main__:main")
+    (tmp_path / "cache-file").touch()
+    environment = {**os.environ, "ALLIANCE_CACHE": str(tmp_path / cache)}
+    environment.pop("ALLIANCE_DATA", None)
+    for _ in range(2):
+        run = [sys.executable, str(tmp_path / "alliance.pyz"), "timeline", "--csv", "--limit", "1", "-q"]
+        ran = subprocess.run(run, env=environment, capture_output=True, text=True, check=False, cwd=tmp_path)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert ran.stdout.count("\n") == 2

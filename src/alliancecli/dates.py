@@ -282,37 +282,111 @@ def parse(text: str) -> Date:
     return _point(text, text)
 
 
-def read(text: str, today: Day | None = None) -> Date:
-    """The date that a person typed: EDTF, or one of the spoken forms of FORMS. Nothing is guessed.
+def read(text: str | int, today: Day | None = None) -> Date:
+    """The date that a person typed: whatever `spoken` reads, or "today", which means the day `today`. Nothing is guessed.
 
-    `today` is what the word "today" means. Raises BadDate, naming the accepted forms.
+    Raises BadDate, naming the accepted forms.
     """
-    words = text.strip().lower().replace(",", " ").split() if not text.lstrip().startswith("{") else [text.strip()]
+    if today and str(text).strip().lower() == "today":
+        return Point(*today)
     try:
-        if words == ["today"] and today:
-            return Point(*today)
-        return _spoken(words) or parse(text.strip())
+        return spoken(text)
     except BadDate as error:
         raise BadDate(f"{error}; write a date as {FORMS}") from None
 
 
-def _spoken(words: list[str]) -> Date | None:
-    """`12 sep 2001`, `sep 2001`, `summer 2003`, `early 1995`, `2009-q1`; None for anything else."""
-    if len(words) == 1 and (quarter := re.fullmatch(r"([0-9]{4})-?q([1-4])", words[0])):
-        return Point(int(quarter[1]), 32 + int(quarter[2]))
-    if len(words) == 1 and (middle := re.fullmatch(r"mid-([0-9]{4})", words[0])):
-        return Point(int(middle[1]), 38)
-    if len(words) < 2 or not re.fullmatch("[0-9]{4}", words[-1]):
+def spoken(text: str | int) -> Date:
+    """The date that a number (a year) or a text means: EDTF, the words of FORMS, and whatever `display` writes. Raises BadDate."""
+    if isinstance(text, int):
+        return Point(text) if abs(text) < 10**9 else _point(str(text), str(text))
+    text = text.strip()
+    try:
+        return parse(text)
+    except BadDate:
+        words = " ".join(text.lower().split())
+        found = _in_words(words) if len(words) < MAX_WORDS and not words.isdecimal() else None
+        if found is None:
+            raise
+        return parse(str(found))  # words may name a span that ends before it begins
+
+
+MAX_WORDS = 300
+"""Characters of the longest date in words."""
+
+_NAMED_PARTS = {part.name: code for code, part in SUB_YEARS.items()} | {"fall {}": 23}
+
+_NAMED_MONTHS = {name.lower(): number for names in (MONTHS, LONG_MONTHS) for number, name in enumerate(names, 1)} | {"sept": 9}
+
+
+def _in_words(words: str) -> Date | None:
+    """A span, a set or a point in words; None for anything else."""
+    if words.startswith("from ") and (start := _marked(words[5:])):
+        return Interval(start, "..")
+    if words.startswith("until ") and (end := _marked(words[6:])):
+        return Interval("..", end)
+    if point := _marked(words):
+        return point
+    if " and " in words:
+        members = [_marked(one) for one in re.split(", | and ", words)]
+        return DateSet(tuple(sorted(filter(None, members), key=sort_key))) if all(members) else None
+    first, dash, last = words.partition(" – ")
+    if not dash:
+        first, dash, last = words.partition("–")
+    if dash:
+        end = _marked(last)
+        start = _marked(first) or (_started(first, end) if end else None)
+        ends = start or (first == "?" and ""), end or (last == "?" and "")
+        return Interval(*ends) if (start or end) and False not in ends else None  # type: ignore[arg-type]  # what is false is not here
+    return None
+
+
+def _started(words: str, end: Point) -> Point | None:
+    """The start of a span, less what its end repeats: `14` of `14 – 16 Nov 1990`, `Feb` of `Feb – May 2003`."""
+    of_end = named_year(end.year).lower()
+    if words.isdecimal() and end.day and end.month:
+        return _marked(f"{words} {MONTHS[end.month - 1].lower()} {of_end}")
+    return _marked(f"{words} {of_end}") or _marked(f"{words}{of_end}")
+
+
+def _marked(words: str) -> Point | None:
+    """A point in words, `c. ` before it where it is approximate and `?` after it where it is uncertain."""
+    approximate, uncertain = words.startswith("c. "), words.endswith("?")
+    found = _point_in_words(words.removeprefix("c. ").removesuffix("?"))
+    mark = "%" if approximate and uncertain else "~" if approximate else "?" if uncertain else ""
+    return found._replace(mark=mark) if found and mark and not found.mark else None if found and mark else found
+
+
+_YEAR = r"(?:(?P<bc>[1-9][0-9]{0,8}) bce?|(?:ad )?(?P<ad>[0-9]{4,9})|ad (?P<early>[0-9]{1,3}))"
+
+
+def _point_in_words(words: str) -> Point | None:
+    """`12 sep 2001`, `sep 12 2001`, `summer 2003`, `early 1995`, `2009-q1`, `1990s`, `400 bc`, `4th century bc`; None for anything else."""
+    words = words.replace(",", "")
+    if found := re.fullmatch(r"([0-9]{4})-?q([1-4])", words):
+        return Point(int(found[1]), 32 + int(found[2]))
+    if found := re.fullmatch(r"([0-9]{0,3})0s", words):
+        return Point(int(found[1] or 0) * 10, unspecified_digits=1)
+    if found := re.fullmatch(r"([1-9][0-9]{0,4})–([1-9][0-9]{0,4}) bc", words):
+        first = 1 - int(found[1])
+        return Point(first, unspecified_digits=1) if int(found[2]) == int(found[1]) - 9 and first % 10 == 1 else None
+    if found := re.fullmatch(r"([1-9][0-9]{0,2})(?:st|nd|rd|th) century( bce?)?", words):
+        count = int(found[1])
+        return Point(1 - 100 * count if found[2] else 100 * (count - 1), unspecified_digits=2)
+    *_, found = (None, *re.finditer(_YEAR, words))
+    if found is None:
         return None
-    named = {part.name.format("").strip().lower(): code for code, part in SUB_YEARS.items() if code not in range(25, 33)} | {"fall": 23}
-    for number, (short, long) in enumerate(zip(MONTHS, LONG_MONTHS, strict=True), 1):
-        named[short.lower()] = named[long] = number
-    year, name = words[-1], " ".join(words[:-1])
-    if name in named:
-        return Point(int(year), named[name])
-    day, _, month = name.partition(" ")
-    if named.get(month, 13) <= 12 and re.fullmatch("[0-9]{1,2}", day):
-        return _point(f"{year}-{named[month]:02}-{int(day):02}", " ".join(words))
+    year = 1 - int(found["bc"]) if found["bc"] else int(found["ad"] or found["early"])
+    name = f"{words[: found.start()]}{{}}{words[found.end() :]}"
+    if name == "{}":
+        return Point(year)
+    code = next((code for form, code in _NAMED_PARTS.items() if form.lower() == name), None)
+    if code or not name.endswith(" {}"):
+        return Point(year, code) if code else None
+    month, _, day = name.removesuffix(" {}").partition(" ")
+    if month.isdecimal():
+        month, day = day, month
+    if month in _NAMED_MONTHS and re.fullmatch("[0-9]{0,2}", day):
+        return _point(f"{_edtf_year(year)}-{_NAMED_MONTHS[month]:02}" + (f"-{int(day):02}" if day else ""), words)
     return None
 
 

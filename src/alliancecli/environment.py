@@ -9,6 +9,9 @@ from alliancecli.errors import BadUsage
 BUNDLED = "bundled"
 """The word for the record that came with the tool, where folders are named."""
 
+STDOUT = ("-", "/dev/stdout")
+"""Names of a file that mean stdout."""
+
 
 def data_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
     """The folders of the record asked: those named, else those of ALLIANCE_DATA, else the one that came with the tool."""
@@ -24,7 +27,42 @@ def _bundled() -> str:
     """The record that came with the tool (in a checkout the top-level data/)."""
     package = os.path.dirname(os.path.abspath(__file__))
     bundled = os.path.join(package, "data")
+    if not os.path.isdir(bundled) and (archive := getattr(__spec__ and __spec__.loader, "archive", None)):
+        return _unpacked(archive)
     return bundled if os.path.isdir(bundled) else os.path.join(os.path.dirname(os.path.dirname(package)), "data")
+
+
+def _unpacked(archive: str) -> str:
+    """The record out of the archive that the tool is run from (a zipapp), unpacked once beside the indexes."""
+    from importlib.resources import files
+    from tempfile import mkdtemp
+    from zlib import crc32
+
+    found = os.stat(archive)
+    cache = cache_folder()
+    if not cache or not _made(cache):
+        cache = mkdtemp()
+    place = os.path.join(cache, f"record-{crc32(f'{os.path.realpath(archive)} {found.st_size} {found.st_mtime_ns}'.encode()):08x}")
+    if not os.path.isdir(place):
+        beside = mkdtemp(dir=cache)
+        for one in files("alliancecli").joinpath("data").iterdir():
+            if one.is_file():
+                with open(os.path.join(beside, one.name), "wb") as file:
+                    file.write(one.read_bytes())
+        try:
+            os.rename(beside, place)
+        except OSError:  # another run was first
+            return beside
+    return place
+
+
+def _made(folder: str) -> bool:
+    """True if a folder is there, or could be made, to be written to."""
+    try:
+        os.makedirs(folder, 0o700, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
 
 
 def cache_folder() -> str | None:

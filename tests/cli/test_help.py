@@ -39,7 +39,7 @@ def test_the_group_lists_every_command(mini: Cli) -> None:
 def test_every_topic_is_told(mini: Cli, topic: str) -> None:
     result = mini("help", topic)
     assert (result.code, result.err) == (0, "")
-    assert len(result.out.splitlines()) > 5
+    assert len(result.out.splitlines()) > 1
 
 
 def test_fields_explains_every_column_and_every_term(mini: Cli) -> None:

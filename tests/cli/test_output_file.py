@@ -101,3 +101,28 @@ def another_device(here: Path) -> Path:
         if os.access(one, os.W_OK) and one.stat().st_dev != here.stat().st_dev:
             return one
     pytest.skip("this system has only one device that can be written")
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdout"])
+def test_stdout_has_the_names_that_it_has_elsewhere(name: str, env: dict[str, str], rows: bytes, tmp_path: Path) -> None:
+    for command in (("timeline", "--csv", "-o", name), ("export", "bibtex", name), ("cite", "diary", "--style", "ris", "-o", name)):
+        ran = alliance(env, *command)
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stdout.startswith((b"id,date,", b"@", b"TY  - "))
+    assert not (Path.cwd() / "-").exists()
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="a shell names a pipe so where there is /dev/fd")
+def test_an_unnamed_pipe_is_written_to(env: dict[str, str], rows: bytes) -> None:
+    for command, begins in ((("timeline", "--csv", "-o"), rows), (("export", "bibtex"), b"@")):
+        reader, writer = os.pipe()
+        with os.fdopen(reader, "rb") as stream:
+            run = subprocess.Popen([sys.executable, "-m", "alliancecli", *command, f"/dev/fd/{writer}"], env=env, pass_fds=[writer])
+            os.close(writer)
+            assert stream.read().startswith(begins)
+            assert run.wait(30) == 0
+
+
+def test_excel_is_told_that_a_table_is_utf_8(env: dict[str, str], rows: bytes) -> None:
+    assert alliance(env, "timeline", "--csv", "--bom").stdout == b"\xef\xbb\xbf" + rows
+    assert alliance(env, "timeline", "--json", "--bom").returncode == 2

@@ -112,3 +112,16 @@ def test_a_format_from_the_environment_that_is_none_names_the_variable(mini: Cli
     code, out, err = mini("terms")
     assert (code, out) == (2, "")
     assert err == f"alliance: ALLIANCE_FORMAT is 'xml'; set it to one of {', '.join(FORMATS)}, or unset it\n"
+
+
+def test_a_pager_may_be_a_pipeline(environment: dict[str, str], tmp_path: Path) -> None:
+    code, screen = alliance({**environment, "PAGER": f"sed -n 1,2p | '{tmp_path}/keep'"}, *LONG)
+    assert code == 0
+    assert "kept" in screen
+    assert (tmp_path / "paged").read_text(encoding="utf-8").count("\n") == 2
+
+
+def test_a_dumb_terminal_is_not_paged(environment: dict[str, str], tmp_path: Path) -> None:
+    code, screen = alliance({**environment, "TERM": "dumb"}, *LONG)
+    assert code == 0
+    assert "kept" not in screen

@@ -32,7 +32,7 @@ def test_the_same_record_gives_the_same_bytes(mini: Cli, tmp_path: Path, name: s
     for folder in ("a", "b"):
         mini("export", name, str(tmp_path / folder))
         path = tmp_path / folder
-        written.append({one.name: one.read_bytes() for one in path.iterdir()} if path.is_dir() else path.read_bytes())
+        written.append({str(one.relative_to(path)): one.read_bytes() for one in path.rglob("*") if one.is_file()} or path.read_bytes())
     assert written[0] == written[1]
 
 

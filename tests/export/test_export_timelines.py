@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from alliancecli.dates import parse
 from alliancecli.export.ics import escaped, folded, known_days
 from alliancecli.export.periods import Period, periods, written
-from conftest import Cli
+from conftest import TESTS, Cli
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_years_are_written_in_four_digits() -> None:
 
 
 @pytest.mark.parametrize(
-    "edtf", ["2003", "2003-08", "2003-08-11~", "2003-08-11?", "2003-08-11/..", "2003-08/2003-09-01", "{2003-08-11,2003-08-12}"]
+    "edtf", ["2003", "2003-08", "2003-08-11~", "2003-08-11?", "2003-08-11/..", "2003-08/2003-09-01", "{2003-08-11,2003-08}"]
 )
 def test_a_date_without_certain_days_is_no_day_of_a_calendar(edtf: str) -> None:
     assert known_days(parse(edtf)) is None
@@ -108,7 +109,8 @@ def test_timelinejs_gets_the_parts_that_are_known_and_the_words_for_them(mini: C
 
 def test_markwhen_gets_periods_and_the_words_where_they_say_more(mini: Cli, tmp_path: Path) -> None:
     text = exported(mini, tmp_path / "it.mw", "markwhen")
-    assert re.findall(r"^([0-9/-]+: .*)$", text, re.MULTILINE) == [
+    assert re.findall(r"^([0-9/-][0-9BCE /-]*: .*)$", text, re.MULTILINE) == [
+        "400 BCE / 301 BCE: A league of the Hellenes fails (4th century BC)",
         "1990: The League stays open to others (from 1990)",
         "2003: A year of talks #north #south",
         "2003-06/2003-08: The Vanguard leaves [sic] (summer 2003) #north",
@@ -119,6 +121,56 @@ def test_markwhen_gets_periods_and_the_words_where_they_say_more(mini: Cli, tmp_
     ]
     assert 'edtf: "2003-22"' in text
     assert "> Caveat: The paper has August only" in text
-    assert mini("export", "markwhen", str(tmp_path / "two.mw")).err == (
-        "6 events written\n1 event left out: Markwhen has no date for what is before the year 0 or has no bound\n"
-    )
+    assert mini("export", "markwhen", str(tmp_path / "two.mw")).err == "7 events written\n"
+
+
+ANCIENT = """
+- {id: ides, date: "-0043-03-15", title: The ides of March, kind: conflict, sources: [{source: diary, locator: p. 1}]}
+- {id: two-days, date: "{2001-05-03,2001-05-07}", title: Two days, kind: meeting, sources: [{source: diary, locator: p. 1}]}
+- {id: end-of-time, date: "9999-12-31", title: The last day, kind: meeting, status: planned, sources: [{source: diary, locator: p. 1}]}
+- {id: later, date: "Y10000-01-01", title: The day after, kind: meeting, status: planned, sources: [{source: diary, locator: p. 1}]}
+"""
+
+
+@pytest.fixture
+def ancient(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The mini record with a day before the year 1, a set of days, and the last days of four digits."""
+    shutil.copytree(TESTS / "mini", tmp_path / "data")
+    with (tmp_path / "data" / "events.yaml").open("a", encoding="utf-8") as file:
+        file.write(ANCIENT)
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
+    return mini
+
+
+def test_a_calendar_has_each_day_of_a_set_and_no_year_of_five_digits(ancient: Cli, tmp_path: Path) -> None:
+    text = exported(ancient, tmp_path / "it.ics", "ics")
+    assert re.findall("UID:(two-days.*)@.*\r\n.*\r\n.*DATE:(.*)\r", text) == [("two-days", "20010503"), ("two-days-2", "20010507")]
+    assert "DTSTART;VALUE=DATE:99991231\r\nSUMMARY" in text
+    assert "later@" not in text
+    said = ancient("export", "ics", str(tmp_path / "other.ics")).err
+    assert "the end of 1 event left out: a calendar's years have four digits" in said
+
+
+def test_a_calendar_is_stamped_with_the_day_of_the_record(mini: Cli, tmp_path: Path) -> None:
+    assert set(re.findall("DTSTAMP:(.*)\r", exported(mini, tmp_path / "it.ics", "ics"))) == {"20200101T000000Z"}
+
+
+def test_a_line_of_a_calendar_is_folded_and_keeps_its_breaks() -> None:
+    assert max(len(line) for line in folded("SUMMARY:" + "x" * 200).split("\r\n")) == 75
+    assert escaped("a\nb\x1b; c") == r"a\nb \; c"
+    assert known_days(parse("-0043-03-15")) is None
+
+
+def test_years_before_1_are_kept_by_what_can_write_them(ancient: Cli, tmp_path: Path) -> None:
+    markwhen = exported(ancient, tmp_path / "it.mw", "markwhen")
+    assert "\n44 BCE: The ides of March (15 Mar 44 BC)\n" in markwhen
+    assert "\n400 BCE / 301 BCE: " in markwhen
+    dataset = json.loads(exported(ancient, tmp_path / "it.jsonld", "jsonld", "--to", "2100"))["@graph"][0]
+    assert dataset["temporalCoverage"].startswith("-0399-01-01/")
+
+
+def test_a_day_of_a_set_is_a_day_of_the_year(ancient: Cli) -> None:
+    for day in ("05-03", "05-07"):
+        assert [row["id"] for row in ancient("on", day, "--json").rows] == ["two-days"]
+    assert ancient("on", "05-05", "--json").rows == []
+    assert [row["id"] for row in ancient("on", "03-15", "--json").rows] == ["ides"]

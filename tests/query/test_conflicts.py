@@ -134,7 +134,7 @@ def test_a_name_narrows_them_and_no_conflict_is_an_empty_answer(mini: Cli) -> No
 def test_the_page_gives_spread_reason_tiers_and_sources(mini: Cli) -> None:
     page = mini("conflicts").out
     assert "FRC · troops · 58,000 troops apart, 97 % of the larger · another date" in page
-    assert "paper-2009, col. 3" in page
+    assert "A Paper: the Morning Edition, Jun 2009, col. 3 (paper-2009)" in page
 
 
 def test_the_bundled_record_shows_where_the_paper_disagrees_with_itself(alliance: Cli) -> None:

@@ -14,7 +14,7 @@ def test_a_page_tells_its_own_rows_and_no_others() -> None:
     view = conflicts(found, footnotes=False)
     grid = view.page(list(view.rows)[1:])[0]
     assert isinstance(grid, Grid)
-    assert [line.text if isinstance(line, SectionRow) else line[2].text for line in grid.rows] == [
+    assert [line.text if isinstance(line, SectionRow) else line[3].text for line in grid.rows] == [
         "Meeting two · date · contradiction",
         "two",
     ]

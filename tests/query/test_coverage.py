@@ -34,10 +34,7 @@ def test_events_are_told_by_theatre_and_of_an_institution_together(mini: Cli) ->
 def test_the_map_marks_claims_possible_years_and_silence(mini: Cli) -> None:
     lines = mini("coverage", "force").out.splitlines()
     assert next(line for line in lines if line.startswith("FRC, troops")).split()[2] == "█·····██"
-    assert (
-        lines[-1] == "█ a claim   ░ one that may mean this time   · silence; a cell is 1 year, the first from 2003"
-        or "a cell is 1 year" in lines[-1]
-    )
+    assert "█ a claim   ░ one that may mean this time   · silence; a cell is 1 year" in lines
 
 
 @pytest.mark.parametrize(

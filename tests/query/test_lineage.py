@@ -129,6 +129,8 @@ def test_a_link_without_a_date_has_none_and_is_only_possible(forces: Cli) -> Non
 
 def test_the_page_is_a_tree_with_the_institution_in_its_middle(forces: Cli) -> None:
     assert forces("lineage", "corps", "--no-sources").out.splitlines() == [
+        "The Corps: 3 predecessors, 5 successors",
+        "",
         "   ┌─ scouts  The Scouts                      renamed summer 1999",
         "┌─ watch      The Watch      until 2001       upgraded 2001",
         "├─ patrol     The Patrol                      absorbed May 2001",
@@ -142,10 +144,10 @@ def test_the_page_is_a_tree_with_the_institution_in_its_middle(forces: Cli) -> N
 
 
 def test_the_tree_has_an_ascii_form(forces: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("alliancecli.cli.output._surface", lambda output: Surface(unicode=False))
+    monkeypatch.setattr("alliancecli.cli.output.surface_of", lambda output: Surface(unicode=False))
     out = forces("lineage", "guard", "--no-sources").out
     assert out.isascii()
-    assert out.splitlines()[1:3] == [
+    assert out.splitlines()[3:5] == [
         "   ,- watch      The Watch   until 2001       upgraded 2001",
         "   |- patrol     The Patrol                   absorbed May 2001",
     ]

@@ -298,6 +298,8 @@ def test_the_list_says_how_many_and_where_it_is_whole(pacts: Cli) -> None:
 
 def test_a_claim_that_says_otherwise_stands_under_the_one_that_it_contradicts(pacts: Cli) -> None:
     assert pacts("members", "pact", "--no-sources").out.splitlines() == [
+        "5 members of PCT",
+        "",
         "Aland   from Apr 1949",
         "Celand  18 Feb 1952 – 1974",
         "  also  20 Feb 1952 – 1974  pact-member-celand-2",
@@ -329,6 +331,8 @@ def test_every_format_has_the_rows(pacts: Cli) -> None:
 def test_the_page_marks_what_is_only_possible_and_says_why(pacts: Cli) -> None:
     result = pacts("members", "pact", "--as-of", "1995", "--no-sources")
     assert result.out.splitlines() == [
+        "1 member of PCT as of 1995, 2 more may be",
+        "",
         "Aland   from Apr 1949",
         "Deland  May 1982       ?  last known 13 y 7 mo before",
         "Eland   undated        ?",

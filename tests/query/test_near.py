@@ -108,7 +108,7 @@ def test_between_and_around_go_with_the_filters(days: Cli) -> None:
         (["--around", "2001", "--within", "99999y"], 2, "too long a time"),
         (["--between", "nine-twelve"], 2, "--between"),
         (["--between", "nine-twelv", "pact-signed"], 3, "no event is called 'nine-twelv'; did you mean nine-twelve"),
-        (["--between", "nine-twelve", "aland"], 3, "no event is called 'aland'"),
+        (["--between", "nine-twelve", "aland"], 3, "'aland' is an institution and no event: `alliance show aland`"),
         (["--between", "until-house", "nine-twelve"], 2, "until-house has no first day, it is dated 'until 2005'"),
         (["--between", "leap-day", "open-house"], 2, "open-house has no last day, it is dated 'from 1950'"),
     ],

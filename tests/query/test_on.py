@@ -23,6 +23,8 @@ def test_only_events_of_that_very_day_in_order_of_year(days: Cli, day: list[str]
 
 def test_the_page_has_a_line_a_year(days: Cli) -> None:
     assert days("on", "09-12", "--no-sources").out.splitlines() == [
+        "4 events on 12 Sep",
+        "",
         " 12 Sep 400 BC  A fair is held",
         "   12 Sep 1952  The pact is signed",
         "   12 Sep 2001  The pact is invoked",

@@ -55,6 +55,8 @@ def test_figures_without_a_beginning_come_last_too(days: Cli) -> None:
 
 def test_a_page_has_the_certain_then_what_may_fall_there_and_last_what_has_no_beginning(days: Cli) -> None:
     assert days("timeline", "--during", "1952-09", "--no-sources").out.splitlines() == [
+        "1 event during Sep 1952, 5 more may be",
+        "",
         "1952",
         "  12 Sep           The pact is signed",
         "",

@@ -123,7 +123,8 @@ def test_a_limit_counts_only_what_would_be_shown(mini: Cli) -> None:
 @pytest.mark.parametrize("form", ["table", "csv", "json", "jsonl", "yaml", "markdown", "html"])
 def test_every_format_and_every_file_has_the_same_rows(mini: Cli, tmp_path: Path, form: str) -> None:
     text = mini("timeline", "-f", form).out
-    assert mini("timeline", "-f", form, "-o", str(tmp_path / "out")).err == mini("timeline", "--json").err
+    wrote = f"wrote {tmp_path / 'out'}: 5 rows\n"
+    assert mini("timeline", "-f", form, "-o", str(tmp_path / "out")).err == wrote + mini("timeline", "--json").err
     assert (tmp_path / "out").read_bytes().decode() == text
     assert "The Force takes over" in text
     assert "Fairs are held" not in text

@@ -10,6 +10,10 @@ from alliancecli.recognise.numbers import equal, hints
     ("text", "values"),
     [
         ("about 55,100 troops", [55100]),
+        ("about 55 100 troops", [55100]),
+        ("about 55'100 troops", [55100]),
+        ("1 234 567.5 tons", [1234567.5]),
+        ("twenty- seven Partners", [27]),
         ("to 1.9 million residents", [1900000]),
         ("at $2.0 to $2.5 billion", [2e9, 2.5e9]),
         ("two million people", [2000000]),
@@ -64,3 +68,22 @@ def test_hints() -> None:
 def test_equal_allows_for_the_last_places_of_a_float() -> None:
     assert equal(0.1 + 0.2, 0.3)
     assert not equal(1000, 1001)
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("nineteen troops", True),
+        ("two troops", False),
+        ("hundred troops", False),
+        ("one-third of the men", True),
+        ("half of the men", False),
+    ],
+)
+def test_a_number_is_firm_where_its_writer_means_it(text: str, firm: bool) -> None:
+    assert find(text)[0].firm is firm
+
+
+def test_a_percentage_in_words_is_a_part_too() -> None:
+    assert find("ten per cent of them")[0].values == (10.0, 0.1)
+    assert find("one tenth of the men")[0].values[0] == 0.1

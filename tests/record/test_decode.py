@@ -6,10 +6,11 @@ import pytest
 from one_fault import BASE, Change, catalogue, said_of
 
 from alliancecli.dates import Point, parse
+from alliancecli.model.quantity import positional
 from alliancecli.model.records import Citation, Complete, Event, Institution, Name, Relation, Source
 from alliancecli.model.vocabulary import EventKind, RelationKind, Tier
 from alliancecli.record import read
-from alliancecli.record.decode import Faults, decode, spec
+from alliancecli.record.decode import Faults, convert, decode, number, spec
 from alliancecli.record.yaml_reader import Node, read_yaml
 
 
@@ -77,7 +78,7 @@ def test_an_empty_key_stands_for_its_default() -> None:
 
 def test_all_faults_of_a_record_are_said_at_once() -> None:
     problems = Faults("x.yaml")
-    node = Node({"id": Node(7, 2), "date": Node("2009", 3), "title": Node("", 4), "kind": Node("war", 5), "sources": Node("me", 6)}, 1)
+    node = Node({"id": Node(7, 2), "date": Node(2009, 3), "title": Node("", 4), "kind": Node("war", 5), "sources": Node("me", 6)}, 1)
     assert decode(Event, node, "x", problems) is None
     assert [(str(place), text.split(": ")[0]) for place, text in problems.found] == [
         ("x.yaml:2", "x.id"),
@@ -86,6 +87,38 @@ def test_all_faults_of_a_record_are_said_at_once() -> None:
         ("x.yaml:5", "x.kind"),
         ("x.yaml:6", "x.sources"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("20000", 20000),
+        ("20000.0", 20000),
+        ("1e+05", 100_000),
+        ("2.5", 2.5),
+        ("1.715e-05", 1.715e-05),
+        ("1e-05", 0.00001),
+        ("0.18719211822660098", 0.18719211822660098),
+        ("-3", -3),
+    ],
+)
+def test_numbers_are_read_as_people_and_other_programs_write_them(text: str, meant: float) -> None:
+    assert number(text) == meant
+    assert type(number(text)) is type(meant)
+    assert number(positional(meant, "")) == meant
+
+
+@pytest.mark.parametrize("text", ["1,000", "55 100", "1.000.000", "0123", "1e999", "0.12345678901234567890", "+5", "x", "", "NaN"])
+def test_what_is_no_number_in_bare_digits_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  # its message is a half sentence
+        number(text)
+
+
+def test_a_text_has_one_line() -> None:
+    for text in ("a\nb", " a", ""):
+        problems = Faults("x")
+        assert convert(str, Node(text, 1, quoted=True), "x", problems) is None
+        assert problems.count == 1
 
 
 DEEP = "[" * 90 + "]" * 90

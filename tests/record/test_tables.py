@@ -1,6 +1,7 @@
 """Rows of a CSV are records like any other, and none is dropped in silence."""
 
 import csv
+import gzip
 import shutil
 import subprocess
 import sys
@@ -154,6 +155,9 @@ def test_what_csv_prints_is_read_back_as_a_table(mini: Cli, tmp_path: Path, comm
         ("tables: {events: {file: ../events.csv, columns: {date: '{date}'}}}\n", "'../events.csv' is no file of this folder"),
         ("tables: {events: {file: none.csv, columns: {date: '{date}'}}}\n", "there is no none.csv in "),
         ("tables: {figures: {columns: {date: '{date}'}}}\n", "there is no figures.csv here"),
+        ("tables: [{file: sub/events.csv, makes: events}]\n", "tables[0].file: 'sub/events.csv' is no file of this folder"),
+        ("tables: [{file: tables/none.csv, makes: events}]\n", "tables[0].file: there is no tables/none.csv in "),
+        ("tables: [{file: events.csv, makes: relations}]\n", "'relations' is no term; write one of events, figures"),
         ("tables: {evnts: {columns: {date: '{date}'}}}\n", "unknown key; the keys are events, figures"),
     ],
 )
@@ -195,16 +199,20 @@ def test_check_puts_rows_to_the_checks_that_look_at_one_record(alliance: Cli, tm
     data = folder(tmp_path / "data", "row-0,2015,Too late for its source,report,FRC,diary,p", f"row-1,2001,{'x' * 81},report,FRC,diary,p")
     told = alliance("check", str(data))
     assert told.code == 5
-    late, long, count = told.err.splitlines()
+    late, long, *unused, _, count = told.err.splitlines()
     assert late.startswith(f"{data}/events.csv:2: row-0.date: 2015 is later than its source diary")
-    assert long.startswith(f"{data}/events.csv:3: row-1.title: has 81 characters")
-    assert count == "2 faults"
+    assert all(" by no record; " in line for line in unused)
+    assert long.startswith(f"advice: {data}/events.csv:3: row-1.title: has 81 characters")
+    assert count == "1 fault"
 
 
-def test_check_counts_the_rows_of_tables(alliance: Cli, tmp_path: Path) -> None:
-    assert alliance("check", str(folder(tmp_path / "data", *rows(3)))).out.startswith(
-        "sound: 3 events, 0 figures, 0 relations, 7 institutions, "
-    )
+def test_check_counts_the_rows_of_tables_and_what_they_use(alliance: Cli, tmp_path: Path) -> None:
+    example = shutil.copytree(TESTS.parent / "docs" / "example", tmp_path / "data")
+    assert alliance("check", str(example)).out.startswith("sound: 4 events, 0 figures, 0 relations, 2 institutions, 0 terms, 1 source; ")
+    sources = example / "sources.yaml"
+    with sources.open("a", encoding="utf-8") as file:
+        file.write("\n" + sources.read_text(encoding="utf-8").replace("- id: journal", "- id: other"))
+    assert "other.id: is cited by no record" in alliance("check", str(example)).err
 
 
 @pytest.mark.scale
@@ -228,3 +236,47 @@ print(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1])
 
 def test_the_mini_record_itself_has_no_table() -> None:
     assert not list((TESTS / "mini").glob("*.csv*"))
+
+
+LISTED = """
+tables:
+  - {file: tables/votes.csv.gz, makes: events, date_format: "%d/%m/%Y", columns: {id: "v-{n}", date: "{day}", title: "Vote {n}", kind: decision, source: diary, locator: "p. {n}"}}
+  - {file: tables/strength.csv, makes: figures, columns: {id: "s-{n}", subject: force, measure: troops, unit: troops, date: "{month}", value: "{n}", source: diary, locator: "p. {n}"}}
+  - {file: more.csv, makes: events}
+"""  # noqa: E501
+
+
+def listed(path: Path, *days: str) -> Path:
+    """A record with three tables that it lists, two of them events."""
+    data = folder(path, *rows(2), name="more.csv", mapping=LISTED)
+    (data / "tables").mkdir()
+    with gzip.open(data / "tables/votes.csv.gz", "wt", encoding="utf-8") as file:
+        file.write("\n".join(("n,day", *(f"{n},{day}" for n, day in enumerate(days, 1)), "")))
+    (data / "tables/strength.csv").write_text("n,month\n40,2001-05\n", encoding="utf-8")
+    return data
+
+
+def test_a_record_may_list_several_tables_of_a_kind_and_keep_them_in_a_folder(alliance: Cli, tmp_path: Path) -> None:
+    data = listed(tmp_path / "data", "03/02/1994", "28/02/1994")
+    assert [row["id"] for row in alliance("timeline", "--data", str(data), "--json").rows] == ["v-1", "v-2", "row-0", "row-1"]
+    (figure,) = alliance("figures", "--data", str(data), "--json").rows
+    assert (figure["id"], figure["value"], figure["date"]) == ("s-40", 40, "2001-05")
+    with (data / "tables/strength.csv").open("a", encoding="utf-8") as file:
+        file.write("50,2001-06\n")
+    assert len(alliance("figures", "--data", str(data), "--json").rows) == 2
+
+
+def test_rows_of_a_listed_table_are_checked_and_set_aside_beside_it(alliance: Cli, tmp_path: Path) -> None:
+    data = listed(tmp_path / "data", "31/02/1994", "28/02/2015")
+    assert "tables/votes.csv.gz:2: date: '31/02/1994' is not written as %d/%m/%Y" in alliance("timeline", "--data", str(data)).err
+    assert "1 of 2 rows" in alliance("timeline", "--data", str(data), "--keep-going").err
+    assert (data / "tables/votes.events.rejects.csv").exists()
+    late = listed(tmp_path / "late", "28/02/2015")
+    assert "tables/votes.csv.gz:2: v-1.date: 2015-02-28 is later than its source diary" in alliance("check", str(late)).err
+
+
+def test_an_id_is_not_taken_twice_by_two_listed_tables(alliance: Cli, tmp_path: Path) -> None:
+    data = listed(tmp_path / "data", "03/02/1994")
+    (data / "more.csv").write_text("id,date,title,kind,source,locator\nv-1,2001,T,report,diary,p\n", encoding="utf-8")
+    assert "more.csv:2: id: 'v-1' is taken already" in alliance("timeline", "--data", str(data)).err
+    assert "more.csv:2: id: 'v-1' is taken already" in alliance("check", str(data)).err

@@ -64,3 +64,9 @@ def test_json_made_harmless_still_says_the_same(text: str) -> None:
 
 def test_ascii_keeps_what_can_be_kept() -> None:
     assert in_ascii("‘Côte’ – 5 → 6 █░") == "'Cote' - 5 -> 6 #."
+
+
+def test_another_encoding_keeps_what_it_has_and_no_letter_vanishes() -> None:
+    assert in_ascii("Łódź – Straße – Ørsted", "cp1252") == r"\u0141ódz – Straße – Ørsted"
+    assert in_ascii("日本 → 5", "cp1252") == r"\u65e5\u672c -> 5"
+    assert in_ascii("Straße") == r"Stra\xdfe"

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from alliancecli.render import Surface
 from alliancecli.render.table import render, wrap
-from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.view import CITED_IN, Block, Cell, Cited, Foot, Grid, GridColumn, SectionRow, Text, View
 
 COLUMNS = (GridColumn("date"), GridColumn("event", wraps=True), GridColumn("number", ">"))
 
@@ -56,8 +56,10 @@ def test_escape_sequences_are_written_out() -> None:
 
 
 def test_colour_only_where_it_is_wanted() -> None:
-    assert "\x1b[36m" in drawn([("2001", "a", "1")], Surface(color=True), "date")[1]
-    assert "\x1b" not in drawn([("2001", "a", "1")], Surface(), "date")[1]
+    assert "\x1b[1m" in drawn([("2001", "a", "1")], Surface(color=True), "strong")[1]
+    assert "\x1b" not in drawn([("2001", "a", "1")], Surface(color=True), "date")[1]
+    assert "\x1b[36m" in drawn([("2001", "a", "1")], Surface(color=True, dark=True), "date")[1]
+    assert "\x1b" not in drawn([("2001", "a", "1")], Surface(dark=True), "strong")[1]
 
 
 def test_ascii_terminals_get_ascii() -> None:
@@ -78,3 +80,90 @@ def test_ascii_terminals_get_ascii() -> None:
 )
 def test_wrapping_breaks_at_spaces_and_folds_what_is_longer(text: str, width: int | None, lines: list[str]) -> None:
     assert wrap(text, width) == lines
+
+
+WEIGHED = (
+    GridColumn("date", wraps=True, least=12),
+    GridColumn("event", wraps=True, least=30),
+    GridColumn("bar", weight=1),
+    GridColumn("place", weight=3, aside=True),
+    GridColumn("source", weight=2, aside=True),
+)
+
+
+def weighed(width: int | None, *row: str) -> list[str]:
+    grid = Grid(WEIGHED, [tuple(map(Cell, row))], header=False)
+    return "".join(render(View((), [], lambda _: [grid]), (), Surface(width=width))).splitlines()
+
+
+ROW = ("12 Sep 2001", "The allies invoke their clause", "#####", "afghanistan", "1 2")
+
+
+def test_with_room_every_column_stands() -> None:
+    whole = ["12 Sep 2001  The allies invoke their clause  #####  afghanistan  1 2"]
+    assert weighed(None, *ROW) == weighed(80, *ROW) == weighed(len(whole[0]), *ROW) == whole
+
+
+def test_the_lightest_column_gives_way_first() -> None:
+    assert weighed(66, *ROW) == ["12 Sep 2001  The allies invoke their clause  afghanistan  1 2"]
+
+
+def test_what_is_set_aside_stands_at_the_right_or_beneath() -> None:
+    assert weighed(54, *ROW) == ["12 Sep 2001  The allies invoke their clause", "             afghanistan  1 2"]
+    narrow = ("12 Sep 2001", "The allies invoke their clause and meet", *ROW[2:])
+    assert weighed(46, *narrow) == ["12 Sep 2001  The allies invoke their clause", "             and meet         afghanistan  1 2"]
+
+
+def test_what_is_out_of_room_altogether_wraps_and_loses_no_word() -> None:
+    lines = weighed(24, *ROW)
+    assert all(cell_len(line) <= 24 for line in lines)
+    assert sorted(" ".join(lines).split()) == sorted(" ".join(ROW).replace("#####", "").split())
+
+
+def test_a_long_word_breaks_after_a_dash() -> None:
+    assert wrap("saceur-holder-alexander-haig", 16) == ["saceur-holder-", "alexander-haig"]
+
+
+# Under the page
+
+
+def passages(count: int, url: str = "") -> Foot:
+    return Foot(
+        (),
+        tuple(
+            Cited(n + 1, "diary", f"p. {n}", "The Force", "A diary of many things and of more things than those", "2009", url)
+            for n in range(count)
+        ),
+    )
+
+
+def foot(block: Foot, surface: Surface) -> list[str]:
+    grid = Grid((GridColumn("event"), CITED_IN), [(Cell("A clause"), Cell("1", "note"))], header=False)
+    return "".join(render(View((), [], lambda _: [grid, block]), (), surface)).splitlines()
+
+
+def test_a_source_takes_a_line_however_long_its_title() -> None:
+    assert foot(passages(1), Surface())[-1] == "1  The Force, A diary of many things and of more things than those, 2009, p. 0 (diary)"
+    assert foot(passages(1), Surface(width=80))[-1] == "1  The Force, A diary of many things and of more things than those, 2009, p. 0"
+    assert foot(passages(1), Surface(width=60))[-1] == "1  The Force, A diary of many things and of…, 2009, p. 0"
+    assert all(cell_len(line) <= 20 for line in foot(passages(1), Surface(width=20)))
+
+
+def test_of_many_sources_a_terminal_tells_how_to_get_them_and_a_file_has_them() -> None:
+    page = foot(passages(31), Surface(width=80))
+    assert page[0] == "A clause"
+    assert page[2].startswith("Sources: 31 passages of 1 sources;")
+    assert len(foot(passages(31), Surface())) == 34
+
+
+def test_a_title_is_a_link_where_the_terminal_takes_links() -> None:
+    bare, linked = (foot(passages(1, "https://example.org/a b\x1b"), Surface(width=80, links=links))[-1] for links in (False, True))
+    assert "\x1b" not in bare
+    assert "\x1b]8;;https://example.org/a%20b%1B\x1b\\A diary" in linked
+    assert linked.count("\x1b]8;;") == 2
+
+
+def test_caveats_stand_beneath_with_what_they_are_about() -> None:
+    notes = Foot((("A clause, 2001", "the day is another by the diary"),), ())
+    assert foot(notes, Surface(width=80))[2:] == ["Notes", "A clause, 2001: the day is another by the diary"]
+    assert foot(notes, Surface(width=32))[2:] == ["Notes", "A clause, 2001: the day is", "  another by the diary"]

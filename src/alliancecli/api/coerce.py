@@ -8,6 +8,7 @@ from typing import Any
 
 from alliancecli import dates, environment
 from alliancecli.errors import AllianceError, BadDate, BadUsage
+from alliancecli.factcheck.document import Draft
 from alliancecli.query.filters import Age
 from alliancecli.questions import params as asking
 from alliancecli.questions.question import Param
@@ -41,6 +42,8 @@ def value(param: Param, given: Any) -> Any:
     match param.kind:
         case "date":
             return days(param.name, given) if param.many else day(param.name, given)
+        case "when":
+            return when(param.name, given)
         case "day":
             return day_of_year(param.name, given)
         case "age":
@@ -51,20 +54,39 @@ def value(param: Param, given: Any) -> Any:
             return among(param.name, given, param.of)
         case "flag":
             return bool(given)
+        case "draft":
+            return draft(param.name, given)
         case "pair":
             return given
     return names(given) if param.many else given
+
+
+def draft(name: str, text: str) -> Draft:
+    """The draft that a text is. Raises BadUsage where there is nothing in it."""
+    if not isinstance(text, str) or not text.strip():
+        raise BadUsage(f"{name}: give the text to check")
+    return Draft(text)
 
 
 def day(name: str, value: DateLike | None) -> dates.Date | None:
     """The date that a value means. Raises BadDate, naming the argument."""
     if value is None or isinstance(value, dates.Date):
         return value
-    text = value.isoformat() if isinstance(value, date) else str(value)
+    given = value.isoformat() if isinstance(value, date) else value if isinstance(value, int) else str(value)
     try:
-        return dates.read(text, environment.today() if text.strip().lower() == "today" else None)
+        return dates.read(given, environment.today() if str(given).strip().lower() == "today" else None)
     except BadDate as error:
         raise BadDate(f"{name}: {error}") from None
+
+
+def when(name: str, value: DateLike | None) -> dates.Date | str | None:
+    """The date that a value means, or the text itself where it may be the id of an event. Raises BadDate, naming the argument."""
+    try:
+        return day(name, value)
+    except BadDate:
+        if isinstance(value, str) and value[:1].isalpha():
+            return value
+        raise
 
 
 def day_of_year(name: str, value: DateLike) -> tuple[int, int]:

@@ -21,7 +21,11 @@ class Opened:
 
     def __init__(self, folders: tuple[str, ...], cache: str | None, keep_going: bool = False) -> None:
         self.folders, self._cache, self._keep_going = folders, cache, keep_going
-        self._connection = index.connect(folders, cache, keep_going=keep_going)
+        self._connect()
+
+    def _connect(self) -> None:
+        connection = index.connect(self.folders, self._cache, keep_going=self._keep_going)
+        self._connection, self._told = connection, index.told(connection)
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -63,14 +67,14 @@ class Opened:
             except sqlite3.DatabaseError:
                 self.close()
                 index.discard(self.folders, self._cache)
-                self._connection = index.connect(self.folders, self._cache, keep_going=self._keep_going)
+                self._connect()
                 return self._answer(asked, read, wanted)
 
     def _answer(self, asked: Question, read: Mapping[str, Any], wanted: AnswerOptions) -> Rows[Any]:
         answer = asked.ask(self._opened(), read, wanted)
         rows = rows_of(answer.view, answer.notes)
         notes = rows.notes if rows else (answer.empty, *rows.notes)
-        return Rows(rows, (coerce.in_python(note) for note in notes))
+        return Rows(rows, (coerce.in_python(note) for note in (*self._told, *notes)))
 
     def _opened(self) -> Engine:
         if self._connection is None:

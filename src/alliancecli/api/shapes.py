@@ -240,3 +240,20 @@ class HitRow(TypedDict):
     rank: int
     sources: tuple[Cited, ...]
     certainty: str
+
+
+class VerdictRow(TypedDict):
+    """A row of `factcheck`."""
+
+    line: int
+    column: int
+    text: str
+    verdict: str
+    kind: str
+    says: dict[str, Any]
+    claims: tuple[str, ...]
+    note: str
+    sources: tuple[Cited, ...]
+    end_line: int
+    end_column: int
+    file: str

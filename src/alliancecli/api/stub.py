@@ -31,6 +31,7 @@ ROWS = {
     "coverage": "CoverageRow",
     "sources": "SourceRow",
     "search": "HitRow",
+    "factcheck": "VerdictRow",
 }
 """The types of rows in `shapes`; the others have keys that depend on what was asked."""
 
@@ -90,7 +91,7 @@ def _type(param: Param | None, one: inspect.Parameter) -> str:
         return "int | None" if one.name == "limit" else "bool"
     if param.place == "any":
         return "str"
-    kind = {"flag": "bool", "date": "DateLike", "day": "DateLike", "pair": "tuple[str, str]"}.get(param.kind, "str")
+    kind = {"flag": "bool", "date": "DateLike", "when": "DateLike", "day": "DateLike", "pair": "tuple[str, str]"}.get(param.kind, "str")
     if param.many:
         return "DateLike | Iterable[DateLike]" if param.kind == "date" else "Names"
     return kind if one.default is not None or param.place in ("one", "words") else f"{kind} | None"

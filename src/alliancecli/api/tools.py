@@ -58,7 +58,7 @@ def _schema(param: Param) -> Schema:
     match param.kind:
         case "flag":
             return {"type": "boolean", **said, "default": False}
-        case "date" | "day":
+        case "date" | "when" | "day":
             said["description"] += f" Written {dates.FORMS}."
         case "pair":
             return {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2, **said}

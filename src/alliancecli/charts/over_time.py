@@ -27,7 +27,7 @@ COLUMNS, SMALL, SHORT = 3, 196, 78
 """Small panels beside one another, and their size."""
 
 MOST = 60
-"""Small panels of a chart."""
+"""Small panels of a scope; smaller series are named."""
 
 LONG = 24
 """A series with more claims than these by one source is drawn as steps: each claim as long as its period, no point, no source at each."""
@@ -100,7 +100,7 @@ def prepared(rows: Sequence[Row], asked: Asked) -> Prepared:
 
 
 def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
-    """Every claim at its time. Raises BadUsage as `prepared` does, and where there are more series than a picture holds."""
+    """Every claim at its time. Raises BadUsage as `prepared` does."""
     found = prepared(rows, asked)
     panels = {name: held for place, (name, held) in enumerate(found.panels.items()) if not place or len(held) >= FEW}
     several = len(panels) > 1
@@ -108,8 +108,6 @@ def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
     for name, marks in panels.items():
         series = list(dict.fromkeys(one["who"] for one in marks))
         if len(series) > TOGETHER:
-            if len(series) > MOST:
-                raise BadUsage(f"{len(series)} series are more than the {MOST} that one picture holds: {few(series, 6)}; ask for fewer")
             plots += _small(marks, series, name if several else "")
         else:
             height = TALL if not several else LOW if len(marks) <= LOW_PANEL_CLAIMS else MIDDLE
@@ -192,9 +190,10 @@ def _small(marks: list[Mark], series: list[str], name: str) -> list[Spec]:
     held = {one: [mark for mark in marks if mark["who"] == one] for one in series}
     drawn = [one for one in series if len(held[one]) >= FEW]
     drawn.sort(key=lambda one: -max(map(top, held[one])))
+    shown = drawn[:MOST]
     rows: list[Spec] = []
-    for place in range(0, len(drawn), COLUMNS):
-        beside = drawn[place : place + COLUMNS]
+    for place in range(0, len(shown), COLUMNS):
+        beside = shown[place : place + COLUMNS]
         panels = [
             _plot(
                 held[one],
@@ -209,8 +208,11 @@ def _small(marks: list[Mark], series: list[str], name: str) -> list[Spec]:
             row["title"] = heading(name)
         rows.append(row)
     rest = [one for name in series if name not in drawn for one in held[name]]
-    text = "; ".join(f"{one['who']} {one['amount']}, {one['date']}{_bracket(one['number'])}" for one in rest)
-    return [*rows, *told([f"Of fewer than {FEW} claims: {text}."] if rest else [])]
+    claims = "; ".join(f"{one['who']} {one['amount']}, {one['date']}{_bracket(one['number'])}" for one in rest)
+    texts = [f"Of fewer than {FEW} claims: {claims}."] if rest else []
+    if more := drawn[MOST:]:
+        texts.append(f"Smaller, and not drawn: {few(more, 6)}; name one to see it.")
+    return [*rows, *told(texts)]
 
 
 def _thin(scope: str, marks: list[Mark]) -> str:

@@ -10,7 +10,7 @@ import click
 
 from alliancecli.cli.app import App
 from alliancecli.cli.help_option import PlainHelp
-from alliancecli.errors import AllianceError, Exit
+from alliancecli.errors import AllianceError, BadUsage, Exit
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -27,10 +27,12 @@ COMMANDS = {
     "holders": "Who held an office, and when.",
     "terms": "What the words of the field mean, and by whom.",
     "show": "One record, whole; for an institution a card.",
+    "open": "The page of a thing in your browser.",
     "conflicts": "Claims that cannot all be right, and why they may differ.",
     "coverage": "For which years there are claims, and where the record is silent.",
     "sources": "The bibliography: what everything rests on.",
     "search": "Full text over every kind of record.",
+    "factcheck": "Hold a text against the record: what is supported, what is refuted.",
     "cite": "References to paste, for claims and for sources.",
     "check": "Check a record: the bundled one, or a folder of your own.",
     "export": "Files for other tools: SQLite, Parquet, data package, calendar, timelines, linked data, bibliography.",
@@ -38,7 +40,7 @@ COMMANDS = {
     "new": "Begin a record of your own, or print a template to fill in.",
     "completion": "Let the TAB key of bash, zsh or fish finish names and options.",
     "mcp": "Serve an assistant the same answers (Model Context Protocol).",
-    "help": "Explain dates, fields, status and other words, exit codes.",
+    "help": "Explain a command, dates, fields and other words; list tags, theatres, kinds, offices.",
 }
 """Every command with its line of help; the module of the same name is read only when it is called."""
 
@@ -79,6 +81,14 @@ class Alliance(PlainHelp, click.Group):
             return attach_completers(cmd_name, command)
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words name. Raises BadUsage where they name none, with the command that answers them."""
+        if not ctx.resilient_parsing and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from alliancecli.cli.advice import no_command
+
+            raise BadUsage(no_command(args, list(COMMANDS)))
+        return super().resolve_command(ctx, args)
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
         """The commands that begin so, without importing them, or the options of the group."""
         from click.shell_completion import CompletionItem
@@ -94,7 +104,8 @@ class Alliance(PlainHelp, click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
         self.format_options(ctx, formatter)
-        formatter.write("\n`alliance COMMAND --help` explains a command, `alliance help dates` how to write a date.\n")
+        formatter.write("\n`alliance COMMAND --help` explains a command, `alliance help dates` how to write a date,\n")
+        formatter.write("`alliance search WORDS` looks everywhere.\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of the group itself."""
@@ -102,7 +113,13 @@ class Alliance(PlainHelp, click.Group):
             formatter.write_dl([record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))])
 
 
-@click.group(cls=Alliance, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False, invoke_without_command=True)
+SPELLINGS = {"theater": "theatre"}
+"""Other spellings of options."""
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "token_normalize_func": lambda word: SPELLINGS.get(word, word)}
+
+
+@click.group(cls=Alliance, context_settings=SETTINGS, no_args_is_help=False, invoke_without_command=True)
 @click.option("--version", is_flag=True, help="Print the versions of tool and record, and stop.")
 @click.option("--debug", is_flag=True, help="Show the full trace of an error.")
 @click.pass_context

@@ -85,8 +85,7 @@ class App:
         with building() as watch:
             connection = index.connect(*self._index, keep_going=target.keep_going, on_progress=watch)
         self._opened.append(connection)
-        if target.keep_going:
-            _notify_rejects(connection)
+        _notify(index.told(connection))
         return connection
 
     def _offered(self, target: Target) -> "Engine":
@@ -126,14 +125,11 @@ def building() -> Iterator[Callable[[Any], None] | None]:
             bar.close()
 
 
-def _notify_rejects(connection: "Engine") -> None:
-    """Tell of the rows that were set aside when the index was built."""
-    import json
-
+def _notify(told: list[str]) -> None:
+    """Tell what was set aside, guessed or taken off when the index was built."""
     from alliancecli.cli.output import shown
 
-    (said,) = connection.execute("SELECT value FROM meta WHERE key = 'aside'", {}).fetchone()
-    for line in json.loads(said):
+    for line in told:
         click.echo(shown(line), err=True)
 
 

@@ -1,7 +1,9 @@
 """`alliance check`."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,10 @@ from alliancecli.cli.output import shown
 from alliancecli.environment import data_folders
 from alliancecli.errors import Exit
 from alliancecli.model.words import counted
+
+if TYPE_CHECKING:
+    from alliancecli.model.records import Record
+    from alliancecli.record.checks import Fault
 
 EXAMPLES = """
 alliance check
@@ -30,23 +36,27 @@ def command(folders: tuple[str, ...], listed: bool) -> int:
 
     Exit 0 where it is sound, 5 where it has faults.
     """
-    from alliancecli.record import FILES, check_tables, checks, read
+    from alliancecli.record import FILES, Checked, check_tables, checks, read
 
     if listed:
         for check in checks.CHECKS:
-            click.echo(f"{check.__name__.replace('_', ' ')}: {' '.join((check.__doc__ or '').split())}")
+            click.echo(f"{checks.named(check)}: {' '.join((check.__doc__ or '').split())}")
         return Exit.OK
     record, faults = read(*map(Path, data_folders(folders)))
-    unfit = checks.WHOLE if faults else (checks.UNUSED,) if record.tables else ()
-    sense = [check for check in checks.CHECKS if check not in unfit]
-    told = [str(fault) for fault in faults + checks.run(record, sense)]
+    sense = [check for check in checks.CHECKS if check not in (*checks.ADVICE, *(checks.WHOLE if faults else ()))]
+    told = [str(fault) for fault in [*faults, *_unknown_advice(record), *checks.run(record, sense)]]
+    wanted = tuple(check for check in checks.ADVICE if checks.named(check) not in record.metadata.quiet)
     counts = Counter({name: len(getattr(record, name)) for name in FILES})
+    rows = Checked()
     if record.tables and not told:
         with building() as watch:
-            rows, told = check_tables(record, watch)
-        counts += rows
-    for fault in told:
-        click.echo(shown(fault), err=True)
+            rows = check_tables(record, wanted, watch)
+        told = rows.faults
+        counts += rows.counts
+    partial = faults or record.tables
+    advice = checks.run(record, [check for check in wanted if not (partial and check is checks.UNUSED)])
+    for line in (*told, *(f"advice: {one}" for one in (*advice, *rows.advice)), *record.notes, *rows.notes):
+        click.echo(shown(line), err=True)
     if told:
         click.echo(counted(len(told), "fault"), err=True)
         return Exit.FAULTS
@@ -54,3 +64,15 @@ def command(folders: tuple[str, ...], listed: bool) -> int:
     parts = ", ".join(counted(counts[name], name.removesuffix("s")) for name in kinds)
     click.echo(f"sound: {parts}; {len(checks.CHECKS)} checks")
     return Exit.OK
+
+
+def _unknown_advice(record: "Record") -> "Iterator[Fault]":
+    """The names in `quiet` that are no advice."""
+    from alliancecli.record import checks
+
+    known = list(map(checks.named, checks.ADVICE))
+    for name in record.metadata.quiet:
+        if name not in known:
+            yield checks.Fault(
+                record.metadata_location, f"record.quiet: '{name}' is no advice; what can be turned off is {', '.join(known)}"
+            )

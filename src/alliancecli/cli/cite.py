@@ -7,11 +7,12 @@ import click
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import Command, with_record
-from alliancecli.cli.output import _to_file, _to_stdout, notify
+from alliancecli.cli.output import _to_file, charset, notify, to_stdout
+from alliancecli.environment import STDOUT
 from alliancecli.errors import Exit
+from alliancecli.model.characters import escape_controls
 from alliancecli.query.cite import cite
 from alliancecli.render.citations import STYLES, by_ending, render
-from alliancecli.render.escape import escape_controls
 
 EXAMPLES = """
 alliance cite nato-takes-isaf
@@ -38,12 +39,14 @@ def command(ids: tuple[str, ...], style: str | None, path: str | None, target: T
     names = [name for one in ids or ("-",) for name in (_piped() if one == "-" else [_text(one)])]
     found = cite(App.current().connect(target), names)
     chosen = style or (by_ending(path) if path else None) or "chicago"
-    encoding = "utf-8" if path else (sys.stdout.encoding or "ascii")
-    text = render(found, chosen, unicode=encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"))
+    path = None if path in STDOUT else path
+    unicode, encoding = charset(path)
+    text = render(found, chosen, unicode=unicode, encoding=encoding)
     if path:
         _to_file(text, path)
+        notify([f"wrote {path}"])
     else:
-        _to_stdout(text, STYLES[chosen].prose)
+        to_stdout(text, STYLES[chosen].prose)
     notify([f"alliance: {escape_controls(problem)}" for problem in found.problems] if names else ["no ids given, nothing to cite"])
     return Exit.UNKNOWN_NAME if found.problems else Exit.OK
 

@@ -36,7 +36,7 @@ NAME_TYPES: dict[str, dict[str, Any]] = {
 }
 """The types of name that the parameters of commands take which are no questions."""
 
-PATHS = {"path": True, "file": True, "dest": True, "folder": False, "folders": False, "data": False}
+PATHS = {"path": True, "file": True, "draft": True, "dest": True, "folder": False, "folders": False, "data": False}
 """The parameters that take a path, and whether it may be a file."""
 
 
@@ -48,8 +48,8 @@ class NameType(click.types.StringParamType):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
         """The names that begin so in the record asked, each with what it is; none from a Spark cluster, which takes longer to start."""
+        from alliancecli.model.characters import escape_controls
         from alliancecli.query.names import beginning
-        from alliancecli.render.escape import escape_controls
 
         target = Target.of({**ctx.params})
         with ctx.scope(), closing(App.current()) as app:  # click has closed the contexts of a line before it asks what may end it
@@ -92,7 +92,7 @@ def attach_completers(name: str, command: click.Command) -> click.Command:
         kinds = of.get(param.name or "")
         if param.name in PATHS:
             param.type = click.Path(file_okay=PATHS[param.name])
-        elif param.name == "fields":
+        elif param.name in ("fields", "sort"):
             param.type = FieldType()
         elif isinstance(param.type, TermParam):
             param.type = TermType(param.type.vocabulary, several=param.type.several)

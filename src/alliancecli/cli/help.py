@@ -2,16 +2,20 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from alliancecli.cli.app import App
-from alliancecli.cli.options import Command
+from alliancecli.cli.options import Command, ParsedType
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.questions import WHERE, question
 from alliancecli.render.escape import escape_controls
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 DATES = """\
 A date is its whole period, exactly as precise as its source. On the command line write one of
@@ -110,7 +114,10 @@ ENVIRONMENT = {
     "PAGER": "the same, for every program; where neither is set, less -FRX",
     "ALLIANCE_CACHE": "the folder that keeps the compiled record; otherwise alliance/ in XDG_CACHE_HOME or ~/.cache",
     "ALLIANCE_TODAY": "the day that `today` means, as 2026-01-31",
-    "NO_COLOR": "set to anything: no colour, unless --color always",
+    "NO_COLOR": "set to anything but nothing: no colour, unless --color always; so does TERM=dumb",
+    "CLICOLOR, CLICOLOR_FORCE": "0: no colour; other than 0: colour also off a terminal; NO_COLOR comes before both",
+    "COLORFGBG": "the terminal's text and background, as 15;0; where that is dark dates and bars have a colour",
+    "FORCE_HYPERLINK": "1: sources are links also where the terminal is not known to take them; 0: nowhere",
     "COLUMNS, LINES": "the size of the terminal, in place of what it says itself",
 }
 
@@ -156,15 +163,93 @@ def man() -> Iterator[str]:
     yield from man_page.man(version, date, (("dates", DATES), ("environment", "".join(environment()).partition("\n")[2])), codes)
 
 
+def _listing(title: str, sql: str) -> Iterator[str]:
+    yield from _terms(title, App.current().connect().execute(sql, {}).fetchall())
+
+
+def tags() -> Iterator[str]:
+    """The tags of events, for --tag, and how many events have each."""
+    yield from _listing("Tags, and how many events have each", "SELECT term, records FROM carried WHERE field = 'event.tag' ORDER BY term")
+
+
+def theatres() -> Iterator[str]:
+    """Where things happen, for --theatre."""
+    yield from _listing("Theatres", "SELECT id, definition FROM theatre ORDER BY id")
+
+
+def scopes() -> Iterator[str]:
+    """Who or what is counted, for --scope."""
+    yield from _listing("Scopes", "SELECT id, definition FROM scope ORDER BY id")
+
+
+def offices() -> Iterator[str]:
+    """The offices that someone held, for `alliance holders`, each under the name that it takes."""
+    sql = """
+        SELECT r.subject, i.name || CASE WHEN count(r.office) THEN ': ' || replace(group_concat(DISTINCT r.office), ',', ', ') ELSE '' END
+        FROM relation r JOIN institution i ON i.id = r.subject WHERE r.relation = 'holder' GROUP BY r.subject, i.name ORDER BY r.subject"""
+    yield from _listing("Offices", sql)
+
+
+def kinds() -> Iterator[str]:
+    """The kinds of events and of institutions, for --kind."""
+    from alliancecli.model.vocabulary import VOCABULARIES
+
+    for name in ("kind (events)", "kind (institutions)"):
+        yield from _terms(f"Terms of {name}", ((term, term.definition) for term in VOCABULARIES[name]))
+
+
+def measures() -> Iterator[str]:
+    """What numbers are of, for --measure."""
+    from alliancecli.model.vocabulary import VOCABULARIES
+
+    yield from _terms("Measures", ((term, term.definition) for term in VOCABULARIES["measure"]))
+
+
 TOPICS = {
     "dates": dates,
     "fields": fields,
     "status": status,
+    "tags": tags,
+    "theatres": theatres,
+    "kinds": kinds,
+    "offices": offices,
+    "measures": measures,
+    "scopes": scopes,
     "environment": environment,
     "cache": cache,
     "exit-codes": exit_codes,
     "man": man,
 }
+
+
+class TopicType(ParsedType):
+    """A topic, or a command."""
+
+    def __init__(self) -> None:
+        super().__init__("topic", _topic)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
+        """The topics and commands that begin so."""
+        from click.shell_completion import CompletionItem
+
+        from alliancecli.cli import COMMANDS
+
+        known = {**{name: topic.__doc__ for name, topic in TOPICS.items()}, **COMMANDS}
+        return [CompletionItem(name, help=said) for name, said in known.items() if name.startswith(incomplete)]
+
+
+def _topic(text: str) -> str:
+    """A topic, or a command. Raises BadUsage for anything else, with what it may be."""
+    from difflib import get_close_matches
+
+    from alliancecli.cli import COMMANDS
+
+    name = text.strip().lower()
+    if name in TOPICS or name in COMMANDS:
+        return name
+    near = get_close_matches(name, [*TOPICS, *COMMANDS], n=1)
+    said = f"; did you mean `alliance help {near[0]}`?" if near else "."
+    raise BadUsage(f"'{text}' is no topic{said} The topics are {', '.join(TOPICS)}, and every command")
 
 
 def _emptied() -> str:
@@ -175,20 +260,28 @@ def _emptied() -> str:
     return f"{counted(shrink(folder, indexes=0) if folder else 0, 'compiled record')} removed"
 
 
-@click.command("help", cls=Command, examples="\n".join(f"alliance help {topic}" for topic in TOPICS))
-@click.argument("topic", required=False, type=click.Choice(list(TOPICS)))
+@click.command("help", cls=Command, examples="\n".join(f"alliance help {topic}" for topic in ("troops", *TOPICS)))
+@click.argument("topic", required=False, type=TopicType())
 @click.option("--empty", is_flag=True, help="With `cache`: remove the compiled records; each is made anew when it is next asked.")
 @click.pass_context
 def command(ctx: click.Context, topic: str | None, empty: bool) -> None:
-    """Explain dates, fields, status and the other words of the record, exit codes."""
+    """Explain a command, dates, fields, status and the other words of the record, exit codes; list tags, theatres, kinds, offices."""
+    from alliancecli.cli import command_of
+
     if empty:
         if topic != "cache":
             raise BadUsage("--empty is for the cache; write `alliance help cache --empty`")
         click.echo(_emptied())
         return
-    if topic:
-        click.echo("".join(TOPICS[topic]()).rstrip())
-        return
+
     assert ctx.parent is not None
-    click.echo(ctx.parent.get_help())
-    click.echo("\nTopics of `alliance help TOPIC`:\n" + "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n"))
+    if topic in TOPICS:
+        click.echo("".join(TOPICS[topic]()).rstrip())
+    elif topic:
+        of = command_of(topic)
+        click.echo(of.get_help(click.Context(of, info_name=topic, parent=ctx.parent)))
+    else:
+        click.echo(ctx.parent.get_help())
+        click.echo(
+            "\nTopics of `alliance help TOPIC`:\n" + "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n")
+        )

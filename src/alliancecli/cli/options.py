@@ -1,7 +1,7 @@
 """The options that commands share, and the types of what people write."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -10,9 +10,10 @@ from alliancecli.cli.help_option import PlainHelp
 from alliancecli.cli.output import OUTPUT, Output
 from alliancecli.dates import Date
 from alliancecli.environment import today
-from alliancecli.errors import AllianceError, BadUsage
+from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.plugins import Registry
 from alliancecli.query.engines import ENGINES, EngineOption
+from alliancecli.questions import WHERE
 from alliancecli.questions.params import age, term, terms
 from alliancecli.questions.question import Param
 from alliancecli.render import FORMATS
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 
 class Command(PlainHelp):
-    """A command whose help begins with examples."""
+    """A command whose help begins with examples; then come the options of `first`, by name, and what the rest is for."""
 
-    def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, examples: str = "", first: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.examples = examples
+        self.examples, self.first = examples, first
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, then the usage."""
@@ -35,14 +36,32 @@ class Command(PlainHelp):
         super().format_usage(ctx, formatter)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options; those that engines have of their own stand at the end, and what is wrong with plugins."""
-        super().format_options(ctx, formatter)
+        """The options that matter most, the others by what they are for, those of engines at the end, and what is wrong with plugins."""
+        sections: dict[str, list[tuple[str, str]]] = {title: [] for title in ("Options", "More options", "Output", "Record", "Engines")}
+        for param in self.get_params(ctx):
+            if isinstance(param, click.Option) and (record := param.get_help_record(ctx)):
+                sections[self._section(str(param.name))].append(record)
         if self._chooses:
-            with formatter.section("Engines"):
-                formatter.write_dl(engine_options())
+            sections["Engines"] += engine_options()
+        for title, records in sections.items():
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
         if broken := [said for param in self.params if isinstance(param.type, RegistryChoice) for said in param.type.registry.unsound()]:
             with formatter.section("Plugins that cannot be used"):
                 formatter.write_dl([(said, "") for said in broken])
+
+    def _section(self, name: str) -> str:
+        """The section of the help in which an option stands."""
+        if name in self.first:
+            return "Options"
+        if name == "engine":
+            return "Engines"
+        if name in Target._fields:
+            return "Record"
+        if name in OUTPUT and self._writes:
+            return "Output"
+        return "More options" if self.first else "Options"
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its parameters, with those of the engine that was named; for a shell that asks with those of every engine."""
@@ -54,7 +73,7 @@ class Command(PlainHelp):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the words; only where one is no option of the command, what the engine takes is looked up."""
         try:
-            return super().parse_args(ctx, [*args])
+            return self._placed(ctx, [*args])
         except click.NoSuchOption as error:
             if not self._chooses:
                 raise
@@ -62,11 +81,25 @@ class Command(PlainHelp):
             own = [_own(option) for option in ENGINES[named].options] if named in ENGINES else []
             if error.option_name in {name for option in own for name in option.opts}:
                 ctx.meta[ENGINE_PREFIX] = own
-                return super().parse_args(ctx, args)
+                return self._placed(ctx, args)
             for name, engine in ENGINES.sound():
                 if name != named and error.option_name in (f"--{option.name}" for option in engine.options):
                     raise BadUsage(f"{error.option_name} is an option of the engine {name}; add --engine {name}") from None
             raise
+
+    def _placed(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words. Raises BadUsage for those that no argument takes, with the command that answers them."""
+        ctx.allow_extra_args = not ctx.resilient_parsing
+        over = super().parse_args(ctx, args)
+        if over and not ctx.resilient_parsing:
+            from alliancecli.cli.advice import advice
+
+            raise BadUsage(f"{ctx.info_name} has no place for '{' '.join(over)}'; it is found by {advice(over, str(ctx.info_name))}")
+        return over
+
+    @property
+    def _writes(self) -> bool:
+        return any(param.name == "fields" for param in self.params)
 
     @property
     def _chooses(self) -> bool:
@@ -138,11 +171,31 @@ class TermParam(ParsedType):
         super().__init__("term", lambda text: terms(vocabulary, text) if several else term(vocabulary, text))
         self.vocabulary, self.several = vocabulary, several
 
+    def fail(self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> NoReturn:
+        """A usage error, which also says where the word has its place, if it is a tag or a name."""
+        word = message[1:].partition("'")[0]
+        if ctx and ctx.info_name in WHERE and not ctx.resilient_parsing:
+            from alliancecli.cli.advice import advice
+
+            there = advice([word], str(ctx.info_name))
+            message += "" if there.startswith("`alliance search") else f"; it is found by {there}"
+        super().fail(message, param, ctx)
+
 
 def _date(text: str) -> Date:
     from alliancecli.dates import read
 
     return read(text, today() if text.strip().lower() == "today" else None)
+
+
+def _when(text: str) -> Date | str:
+    """A date, or what may be the id of an event: anything that does not begin as a date does."""
+    try:
+        return _date(text)
+    except BadDate:
+        if not text[:1].isalpha():
+            raise
+        return text
 
 
 def _day(text: str) -> tuple[int, int]:
@@ -153,6 +206,7 @@ def _day(text: str) -> tuple[int, int]:
 
 TYPES: dict[str, Callable[[Param], Any]] = {
     "date": lambda param: ParsedType("date", _date),
+    "when": lambda param: ParsedType("date", _when),
     "day": lambda param: ParsedType("day", _day),
     "age": lambda param: ParsedType("age", age),
     "term": lambda param: TermParam(param.of, several=param.many),
@@ -168,13 +222,15 @@ def output_options() -> list[click.Option]:
         click.Option(["--csv"], is_flag=True, help="Short for --format csv."),
         click.Option(["--json"], is_flag=True, help="Short for --format json."),
         click.Option(["--fields"], metavar="A,B", help="Only these fields, in this order (`alliance help fields`)."),
-        click.Option(["-o", "--output", "path"], metavar="FILE", help="Write to FILE, in the format of its ending."),
+        click.Option(["-o", "--output", "path"], metavar="FILE", help="Write to FILE, in the format of its ending; - is stdout."),
         click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most N rows; says how many there are."),
+        click.Option(["--sort"], metavar="COLUMN", help="In the order of this column; -COLUMN downwards."),
         click.Option(["--sources/--no-sources"], default=True, help="Say where each row is from (default), or not."),
         click.Option(["--color"], type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in tables."),
         click.Option(["-q", "--quiet"], is_flag=True, help="No notes on stderr."),
         click.Option(["--fail-empty"], is_flag=True, help="Exit 1 when there are no rows."),
         click.Option(["--no-pager", "pager"], is_flag=True, flag_value=False, default=True, help="Never through a pager on a terminal."),
+        click.Option(["--bom"], is_flag=True, help="CSV and TSV with a byte order mark, which tells Excel that they are UTF-8."),
     ]
 
 

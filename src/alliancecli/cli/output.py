@@ -5,20 +5,25 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
-from typing import Any, NamedTuple
+from itertools import chain
+from operator import itemgetter
+from typing import IO, Any, NamedTuple
 
 import click
 
 from alliancecli.cli.app import App
+from alliancecli.environment import STDOUT
 from alliancecli.errors import AllianceError, BadUsage, Exit
+from alliancecli.model.words import counted as plural
+from alliancecli.query.rows import Row
 from alliancecli.render import FORMATS, Surface, by_ending, render
-from alliancecli.views.view import View
+from alliancecli.views.view import PAGE, View, pick, plain
 
 MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite takes."""
 
 
-OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sources", "color", "quiet", "fail_empty", "pager")
+OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sort", "sources", "color", "quiet", "fail_empty", "pager", "bom")
 """The names of the output options."""
 
 
@@ -29,11 +34,13 @@ class Output(NamedTuple):
     fields: tuple[str, ...] = ()
     path: str | None = None
     limit: int | None = None
+    sort: str | None = None
     sources: bool = True
     color: str = "auto"
     quiet: bool = False
     fail_empty: bool = False
     pager: bool = True
+    bom: bool = False
 
     @property
     def chosen(self) -> str:
@@ -45,12 +52,12 @@ class Output(NamedTuple):
         """Read the values of the options of OUTPUT. Raises UsageError for two formats, or no field."""
         if (values["form"] is not None) + values["csv"] + values["json"] > 1:
             raise click.UsageError("give one of --format, --csv and --json")
-        fields, path, limit = values["fields"], values["path"], values["limit"]
+        fields, path, limit = values["fields"], None if values["path"] in STDOUT else values["path"], values["limit"]
         chosen = tuple(f.strip() for f in fields.split(",") if f.strip()) if fields is not None else ()
         if fields is not None and not chosen:
             raise click.UsageError("--fields names no field; write --fields id,date")
         asked = "csv" if values["csv"] else "json" if values["json"] else values["form"] or (None if path else usual_format())
-        rest = (values[name] for name in ("sources", "color", "quiet", "fail_empty", "pager"))
+        rest = (values[name] for name in ("sort", "sources", "color", "quiet", "fail_empty", "pager", "bom"))
         return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), *rest)
 
 
@@ -70,7 +77,7 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
 
     `empty` is what to say when there are no rows; `total` counts what `--limit` cut from.
     """
-    counted = _Counted(view.rows)
+    counted = _Counted(_sorted(view, output.sort, output.limit) if output.sort else view.rows)
     context = click.get_current_context(silent=True)
     title = view.title or ((context.info_name if context else None) or "").capitalize()
 
@@ -81,13 +88,21 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
             return [f"{counted.count:,} of {all_of_them:,} shown (--limit)", *said]
         return said
 
-    told = view._replace(rows=counted, title=title, notes=notes)
-    text = render(told, output.chosen, _surface(output), output.fields, output.sources)
+    def every() -> int:
+        return total() if total and (counted.count == output.limit or counted.count >= PAGE) else counted.count
+
+    told = view._replace(rows=counted, title=title, notes=notes, total=every)
+    text: Iterable[str] = render(told, output.chosen, surface_of(output), output.fields, output.sources)
+    if output.bom:
+        if output.chosen not in ("csv", "tsv"):
+            raise BadUsage(f"--bom is for csv and tsv; {output.chosen} has none")
+        text = chain(["\ufeff"], text)
     if output.path:
         _to_file(text, output.path)
+        notify([f"wrote {output.path}: {plural(counted.count, 'row')}"], output.quiet)
     else:
         paged = FORMATS[output.chosen].paged
-        _to_stdout(text, paged, pager=paged and output.pager)
+        to_stdout(text, paged, pager=paged and output.pager)
     notify(notes() if counted.count else [empty, *notes()], output.quiet)
     return Exit.FAILURE if output.fail_empty and not counted.count else Exit.OK
 
@@ -98,16 +113,53 @@ def notify(notes: Iterable[str], quiet: bool = False) -> None:
         sys.stdout.flush()
         with suppress(OSError):  # stderr is full or gone: the rows are there all the same
             for note in notes:
-                click.echo(shown(note), err=True)
+                for line in _in_lines(shown(note)):
+                    click.echo(line, err=True)
+
+
+def _in_lines(note: str) -> list[str]:
+    """A note as lines that the terminal holds; off one it is a line."""
+    if not sys.stderr.isatty() or len(note) <= (width := _width(sys.stderr)):
+        return [note]
+    from alliancecli.render.table import wrap
+
+    return wrap(note, width)
 
 
 def shown(line: str) -> str:
     """A line made safe for a terminal: control characters of a record or an argument are written out."""
     if line.isprintable():
         return line
-    from alliancecli.render.escape import escape_controls
+    from alliancecli.model.characters import escape_controls
 
     return escape_controls(line)
+
+
+def _sorted(view: View, column: str, limit: int | None) -> list[Row]:
+    """The rows of a view in the order of a column, downwards where `-` stands before it; what has nothing there comes last.
+
+    Raises BadUsage for a column that it does not have.
+    """
+    key, down = column.removeprefix("-"), column.startswith("-")
+    known = [one.key for one in view.columns]
+    if key not in known:
+        raise BadUsage(f"--sort: there is no column '{key}'; the columns are {', '.join(known)}")
+    rows = [(_order(row, key), row) for row in view.rows]
+    placed = sorted((one for one in rows if one[0] is not None), key=itemgetter(0), reverse=down)
+    return [row for _, row in (*placed, *(one for one in rows if one[0] is None))][:limit]
+
+
+def _order(row: Row, key: str) -> tuple[float, str] | None:
+    """Where a row stands by a column: numbers as numbers, dates by their first day, words without case; None where it has none."""
+    value = pick(row, key)
+    if value in (None, "", []):
+        return None
+    if key in ("date", "date_min", "date_max"):
+        from alliancecli.dates import day_number, parse
+
+        first = parse(str(value)).min
+        return (day_number(first, 0), "") if first else None
+    return (value, "") if isinstance(value, int | float) else (0, plain(value).casefold())
 
 
 class _Counted:
@@ -123,30 +175,48 @@ class _Counted:
             yield row
 
 
-def _surface(output: Output) -> Surface:
-    """Width, colour and character set of the output. Off a terminal there is no width and, unless asked for, no colour."""
+def surface_of(output: Output) -> Surface:
+    """What the output can show. Off a terminal there is no width and, unless asked for, no colour."""
+    said = os.environ.get
     terminal = output.path is None and sys.stdout.isatty()
-    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    color = output.color == "always" or (output.color == "auto" and terminal and not plain)
-    encoding = "utf-8" if output.path else (sys.stdout.encoding or "ascii")
-    return Surface(_width() if terminal else None, color, encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"))
+    smart = terminal and said("TERM") != "dumb"
+    usual = not said("NO_COLOR") and (said("CLICOLOR_FORCE", "0") not in ("", "0") or (smart and said("CLICOLOR") != "0"))
+    color = output.color == "always" or (output.color == "auto" and output.path is None and usual)
+    links, dark = smart and color and takes_links(), said("COLORFGBG", "").rpartition(";")[2] in ("0", "8")
+    unicode, encoding = charset(output.path)
+    return Surface(_width(sys.stdout) if terminal else None, color, unicode, links, dark, encoding)
 
 
-def _width() -> int:
+def charset(path: str | None) -> tuple[bool, str]:
+    """Whether what is written there (None: stdout) takes Unicode, and its encoding. Files are UTF-8."""
+    encoding = "utf-8" if path else (sys.stdout.encoding or "ascii")
+    return encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"), encoding
+
+
+LINKING = ("VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "ITERM_SESSION_ID", "WEZTERM_PANE", "FORCE_HYPERLINK")
+"""Variables that terminals set which take links (OSC 8), and the one by which a person says so."""
+
+
+def takes_links() -> bool:
+    """Whether the terminal is known to take links; an old one would show their addresses as garbage."""
+    return os.environ.get("FORCE_HYPERLINK") != "0" and any(os.environ.get(name) for name in LINKING)
+
+
+def _width(stream: IO[str]) -> int:
     try:
         return int(os.environ.get("COLUMNS", "")) or 80
     except ValueError:
         with suppress(OSError):
-            return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+            return os.get_terminal_size(stream.fileno()).columns or 80
         return 80
 
 
-def _to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
+def to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
     """Pages in the terminal's encoding, everything for machines as UTF-8; in pieces, so that the first rows come first.
 
     With `pager` a page that is longer than the terminal goes through a pager.
     """
-    encoding = (sys.stdout.encoding or "ascii") if paged else "utf-8"
+    encoding = charset(None)[1] if paged else "utf-8"
     if pager and sys.stdout.isatty():
         from alliancecli.cli.pager import paged as through_pager
 
@@ -179,10 +249,11 @@ def save(content: Iterable[bytes], path: str) -> None:
 
     A link is followed; what is no plain file (a pipe, a device) is written to as it stands.
     """
-    target = os.path.realpath(path)
-    if not os.path.isdir(os.path.dirname(target)):
+    plain = os.path.isfile(path) or not os.path.exists(path)
+    target = os.path.realpath(path) if plain else path  # of a pipe, as of /dev/fd/63, the real path is no name
+    if plain and not os.path.isdir(os.path.dirname(target)):
         raise AllianceError(f"-o {path}: there is no folder {os.path.dirname(path)}; make it first")
-    beside = None if os.path.exists(target) and not os.path.isfile(target) else f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    beside = None if not plain else f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
         with open(beside or target, "xb" if beside else "wb") as file:
             if beside and os.path.exists(target):

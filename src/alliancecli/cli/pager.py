@@ -11,7 +11,8 @@ from typing import IO
 def paged(text: Iterable[str], encoding: str) -> Iterator[str]:
     """Show a text in the pager, and return what is left to be written to the terminal: all of it where it fits or there is no pager.
 
-    The pager is ALLIANCE_PAGER, PAGER or `less -FRX`; one of them that is empty or `cat` means none.
+    The pager is ALLIANCE_PAGER, PAGER or `less -FRX`, run by a shell where it is a pipeline; one that is empty or `cat` means none, and so
+    does a terminal that is dumb.
     """
     pager = command()
     if not pager:
@@ -33,12 +34,20 @@ def command() -> list[str]:
     """The pager as a command and its arguments; empty for none."""
     from shlex import split
 
+    if os.environ.get("TERM") == "dumb":  # it cannot go back over what it has shown
+        return []
     named = next((os.environ[name] for name in ("ALLIANCE_PAGER", "PAGER") if name in os.environ), "less -FRX")
+    if set(named) & _SHELL and os.name != "nt":  # as git has it: words go to the program itself, all else to the shell
+        return ["sh", "-c", named]
     try:
         words = split(named)
     except ValueError:  # a quotation mark that is never closed
         return []
     return [] if words[:1] == ["cat"] else words
+
+
+_SHELL = frozenset("|&;<>()$`*?[#~%")
+"""Characters that mean something to a shell, but for quotation marks and what stands in words of a command."""
 
 
 def _height() -> int:

@@ -1,18 +1,23 @@
 """A question as a command: its parameters as click's, its answer written or drawn."""
 
+import sys
 from inspect import cleandoc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import TYPES, Command, output_options, record_options
-from alliancecli.cli.output import OUTPUT, Output, emit, notify, save
+from alliancecli.cli.output import OUTPUT, Output, emit, notify, save, shown, surface_of, to_stdout, usual_format
 from alliancecli.errors import BadUsage, Exit
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.questions.question import AnswerOptions, Arguments, Param, Question
 from alliancecli.render import Surface, render
 from alliancecli.views.window import OUTSIDE
+
+if TYPE_CHECKING:
+    from alliancecli.factcheck.document import Draft
 
 
 def command(question: Question) -> Command:
@@ -26,7 +31,7 @@ def command(question: Question) -> Command:
         drawn = values.pop("chart", False)
         given = {param.name: read(param, values[param.name]) for param in question.params}
         page = not drawn and output.chosen in ("table", "markdown") and not output.fields
-        wanted = AnswerOptions(output.limit, output.sources, page, target.explain)
+        wanted = AnswerOptions(None if output.sort else output.limit, output.sources, page, target.explain)
         connection = App.current().connect(target, explains=question.explains)
         if drawn and question.draw:
             kind = _kind(output)
@@ -34,9 +39,33 @@ def command(question: Question) -> Command:
         answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
         limited = output if answer.total else output._replace(limit=None)
-        return emit(answer.view, limited, empty=answer.empty, total=answer.total)
+        shown = answer.view._replace(bibliography=lambda ids: _called(connection, ids))
+        code = emit(shown, limited, empty=answer.empty, total=answer.total)
+        return Exit.FAILURE if answer.failed else code
 
-    return Command(question.name, params=made, callback=callback, help=cleandoc(question.help), examples=question.examples)
+    first = (*question.main, *(param.name for param in question.params if not param.place), "csv", "json", "path", "limit", "sort")
+    return Command(
+        question.name,
+        params=made,
+        callback=callback,
+        help=cleandoc(question.help),
+        examples=question.examples,
+        first=tuple(dict.fromkeys(first))[:MAIN_OPTIONS],
+    )
+
+
+WIDTH = 80
+"""Cells of a drawing where the terminal does not say how wide it is."""
+
+MAIN_OPTIONS = 5
+"""So many options stand first in the help of a command."""
+
+
+def _called(connection: Engine, ids: list[str]) -> dict[str, dict[str, str]]:
+    """What pages call sources; imported when one asks."""
+    from alliancecli.query.cite import called
+
+    return called(connection, ids)
 
 
 def parameter(param: Param) -> click.Parameter:
@@ -45,7 +74,9 @@ def parameter(param: Param) -> click.Parameter:
     if param.place:
         many = param.place in ("any", "words")
         shown = {"any": f"[{'NAME' if param.kind == 'name' else param.name.upper()}]..."}.get(param.place)
-        return click.Argument([param.name], nargs=-1 if many else 1, required=param.place in ("one", "words"), metavar=shown)
+        return click.Argument(
+            [param.name], nargs=-1 if many else 1, required=param.place in ("one", "words") and param.kind != "day", metavar=shown
+        )
     spelled = [f"--{param.spelled}", param.name]
     if param.kind == "flag":
         return click.Option(spelled, is_flag=True, help=param.help)
@@ -58,7 +89,9 @@ def parameter(param: Param) -> click.Parameter:
 def read(param: Param, value: Any) -> Any:
     """The value that click has, as questions take it."""
     if param.kind == "day":
-        return TYPES["day"](param).convert(" ".join(value), None, click.get_current_context())
+        return TYPES["day"](param).convert(" ".join(value) if value else "today", None, click.get_current_context())
+    if param.kind == "draft":
+        return draft(value)
     if param.place == "words":
         return " ".join(value)
     if param.kind == "term" and param.many:
@@ -66,15 +99,31 @@ def read(param: Param, value: Any) -> Any:
     return value
 
 
+def draft(path: str) -> "Draft":
+    """The draft in a file; `-` is what comes in. Raises BadUsage where it is nothing to read."""
+    from alliancecli.factcheck.document import MOST_BYTES, read
+
+    try:
+        with click.open_file(path, "rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "no file can be called so"
+        raise BadUsage(f"{path}: cannot be read: {said}; name the file of a text") from None
+    return read(content, path)
+
+
 def _chart() -> click.Option:
-    return click.Option(["--chart"], is_flag=True, help="Draw the claims to the -o FILE: .svg, .png, .html or .json (Vega-Lite).")
+    return click.Option(
+        ["--chart"], is_flag=True, help="Draw the claims: on the terminal, or to -o FILE (.svg, .png, .html, .json: Vega-Lite)."
+    )
 
 
 def _draw(connection: Engine, question: Question, given: Arguments, wanted: AnswerOptions, output: Output, kind: str) -> int:
-    """Draw the answer to the file asked for, then say what is not drawn; returns the exit code."""
-    from alliancecli.charts.forms import FORMS
+    """Draw the answer to the file asked for, or without one on the terminal, then say what is not drawn; returns the exit code.
+
+    Raises BadUsage where there is nothing to draw, or a terminal has no drawing for it.
+    """
     from alliancecli.charts.frame import Asked
-    from alliancecli.charts.output import content, picture, untitled
     from alliancecli.query.figures import ranks, scopes
 
     assert question.draw is not None  # who asks for a chart has seen the option
@@ -91,30 +140,49 @@ def _draw(connection: Engine, question: Question, given: Arguments, wanted: Answ
             if other != measure and (count := sum(row["measure"] == other for row in found)):
                 said.append(f"{count:,} claims of {other} are not drawn beside {measure}; --measure {other} draws them")
         found = [row for row in found if row["measure"] == measure]
-    drawn = FORMS[drawing.kind](found, Asked(drawing.words, output.sources, scopes(connection), ranks(connection)))
-    if kind == ".html":
-        view = question.ask(connection, given, wanted).view._replace(
-            title=drawn.spec["title"]["text"], picture=picture(untitled(drawn.spec))
-        )
-        save((text.encode() for text in render(view, "html", Surface(), (), output.sources)), str(output.path))
+    asked = Asked(drawing.words, output.sources, scopes(connection), ranks(connection))
+    if kind:
+        from alliancecli.charts.forms import FORMS
+        from alliancecli.charts.output import content, picture, untitled
+
+        drawn = FORMS[drawing.kind](found, asked)
+        notes = drawn.notes
+        if kind == ".html":
+            page = question.ask(connection, given, wanted).view
+            page = page._replace(title=drawn.spec["title"]["text"], picture=picture(untitled(drawn.spec)))
+            page = page._replace(lead=None, bibliography=lambda ids: _called(connection, ids))
+            save((text.encode() for text in render(page, "html", Surface(), (), output.sources)), str(output.path))
+        else:
+            save([content(drawn.spec, kind)], str(output.path))
+        notify([f"wrote {output.path}: {counted(len(found), 'claim')}"], output.quiet)
+    elif drawing.kind != "claims":
+        raise BadUsage("--chart draws this answer to a file only; name one with -o, as -o chart.svg, or leave out --chart to read it")
     else:
-        save([content(drawn.spec, kind)], str(output.path))
+        from alliancecli.charts.over_time import prepared
+        from alliancecli.charts.terminal import drawing as on_terminal
+
+        ready, surface = prepared(found, asked), surface_of(output)
+        notes = ready.notes
+        lines = on_terminal(ready, asked, width=surface.width or WIDTH, unicode=surface.unicode)
+        to_stdout((shown(line) + "\n" for line in lines), paged=True, pager=output.pager)
     possible = sum(row["certainty"] == "possible" for row in found) if drawing.kind == "claims" else 0
     if possible:
         said.append(f"{possible:,} {OUTSIDE}")
-    notify([*said, *drawn.notes, *drawing.notes], output.quiet)
+    notify([*said, *notes, *drawing.notes], output.quiet)
     return Exit.OK
 
 
 def _kind(output: Output) -> str:
-    """The ending of the file asked for, looked at before anything is asked.
+    """The ending of the file asked for, looked at before anything is asked; empty where the terminal is drawn on.
 
-    Raises BadUsage where there is no file, or the options ask for rows too.
+    Raises BadUsage where there is neither file nor terminal, or the options ask for rows too.
     """
     from alliancecli.charts.output import ENDINGS, ending
 
-    if not output.path:
-        raise BadUsage(f"--chart draws to a file; name one with -o, as -o chart.svg ({', '.join(ENDINGS)})")
-    if output.format or output.fields:
-        raise BadUsage("--chart draws what its file's ending says; leave out --format, --csv, --json and --fields")
-    return ending(output.path)
+    if (output.format and output.format != usual_format()) or output.fields:
+        raise BadUsage("--chart draws a picture; leave out --format, --csv, --json and --fields")
+    if output.path:
+        return ending(output.path)
+    if not sys.stdout.isatty():
+        raise BadUsage(f"--chart draws on a terminal, or to a file; name one with -o, as -o chart.svg ({', '.join(ENDINGS)})")
+    return ""

@@ -61,6 +61,7 @@ _OURS: dict[str, Export | str] = {
     "markwhen": "alliancecli.export.markwhen:EXPORT",
     "jsonld": Export("alliancecli.export.jsonld", "linked data: schema.org Dataset, Event, Organization and the sources", ".jsonld"),
     "csl-json": Export("alliancecli.export.csl_json", "the bibliography for pandoc, Zotero and citation processors", ".json"),
+    "site": "alliancecli.export.site:EXPORT",
     "bibtex": Export("alliancecli.export.bibtex", "the bibliography for LaTeX", ".bib"),
 }
 EXPORTS: Registry[Export] = Registry("alliancecli.exports", Export, _OURS)

@@ -1,9 +1,11 @@
 """Putting a file or a folder where it was asked to go: made beside, then moved into place, so that no one sees half of it."""
 
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 
+from alliancecli.environment import STDOUT
 from alliancecli.errors import AllianceError
 
 FOLDER_MARK = ".alliance-export"
@@ -16,6 +18,12 @@ def atomic_output(dest: str, *, folder: bool, force: bool) -> Iterator[str]:
 
     Raises AllianceError where `dest` holds something and `force` is not given, or cannot be written.
     """
+    if not folder and (dest in STDOUT or (os.path.exists(dest) and not os.path.isfile(dest) and not os.path.isdir(dest))):
+        with _piped(dest) as path:
+            yield path
+        return
+    if dest in STDOUT:
+        raise AllianceError(f"{dest}: is no place for a folder of files; name a folder")
     target = os.path.realpath(dest)
     _refuse(dest, target, folder=folder, force=force)
     beside = f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
@@ -33,6 +41,26 @@ def atomic_output(dest: str, *, folder: bool, force: bool) -> Iterator[str]:
         raise AllianceError(f"{dest}: cannot be written: {error.strerror or error}") from None
     finally:
         _remove(beside)
+
+
+@contextmanager
+def _piped(dest: str) -> Iterator[str]:
+    """The path of a file to fill, which goes to a pipe, a device or stdout when it is whole."""
+    from shutil import copyfileobj
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = os.path.join(folder, "export")
+        with open(path, "x"):
+            pass
+        yield path
+        try:
+            with open(path, "rb") as whole, nullcontext(sys.stdout.buffer) if dest in STDOUT else open(dest, "wb") as stream:
+                copyfileobj(whole, stream)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise AllianceError(f"{dest}: cannot be written: {error.strerror or error}") from None
 
 
 def _refuse(dest: str, target: str, *, folder: bool, force: bool) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 from alliancecli.export import Selection
 from alliancecli.export.about import about
 from alliancecli.export.tables import REFERS, TABLES, ExportTable, collect
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
-from alliancecli.render.escape import escape_controls
 
 DAY = r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"
 """A day. Table Schema's own `date` ends at the year 1, and the record does not."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from alliancecli.dates import Date, Day, Interval, Point, days_in, parse
+from alliancecli.dates import Date, DateSet, Day, Interval, Point, days_in, parse
 from alliancecli.export import Selection
 from alliancecli.export.about import about, cited, titles
+from alliancecli.model.characters import STEERS
 from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
@@ -17,6 +18,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     stamp = f"{_basic(parse(heading.date).min or (1970, 1, 1))}T000000Z"
     rows = list(timeline(connection, list(asked.events), asked.window))
     dated = [(row, days) for row in rows if (days := known_days(parse(row["date"])))]
+    endless = sum(_after(last)[0] > LAST_YEAR for _, days in dated for _, last in days)
     with open(path, "w", encoding="utf-8", newline="") as file:
         for line in (
             "BEGIN:VCALENDAR",
@@ -29,29 +31,42 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
         ):
             file.write(folded(line))
         for row, days in dated:
-            file.writelines(map(folded, _event(row, days, stamp, known)))
+            for number, one in enumerate(days, 1):
+                file.writelines(map(folded, _event(row, f"-{number}" if number > 1 else "", one, stamp, known)))
         file.write("END:VCALENDAR\r\n")
     without = len(rows) - len(dated)
     why = "a calendar needs days, and their dates have none that are certain"
-    return [f"{counted(len(dated), 'event')} written; {without:,} left out: {why}"]
+    ends = [f"the end of {counted(endless, 'event')} left out: a calendar's years have four digits"] if endless else []
+    return [f"{counted(len(dated), 'event')} written; {without:,} left out: {why}", *ends]
 
 
-def known_days(date: Date) -> tuple[Day, Day] | None:
-    """The first and the last day, where both are given without a mark and a calendar can hold them (from the year 1 on)."""
+LAST_YEAR = 9999
+"""The last year of a calendar: RFC 5545 gives four digits to one."""
+
+
+def known_days(date: Date) -> list[tuple[Day, Day]] | None:
+    """The first and the last day of a date, or of each member of a set; None where a calendar cannot hold them all.
+
+    It can where they are given without a mark, and are of the years 1 to 9999.
+    """
+    if isinstance(date, DateSet):
+        each = [known_days(member) for member in date.members]
+        return [days for one in each for days in one or ()] if all(each) else None
     ends = (date, date) if isinstance(date, Point) else (date.start, date.end) if isinstance(date, Interval) else ()
-    days = [end.min for end in ends if isinstance(end, Point) and end.precision == "day" and end.day and not end.mark and end.year > 0]
-    return (days[0], days[1]) if len(days) == 2 else None
+    days = [end.min for end in ends if isinstance(end, Point) and end.precision == "day" and end.day and not end.mark]
+    return [(days[0], days[1])] if len(days) == 2 and all(0 < day[0] <= LAST_YEAR for day in days) else None
 
 
-def _event(row: Row, days: tuple[Day, Day], stamp: str, known: dict[str, str]) -> Iterator[str]:
+def _event(row: Row, which: str, days: tuple[Day, Day], stamp: str, known: dict[str, str]) -> Iterator[str]:
     first, last = days
     caveat = f"Caveat: {row['caveat']}" if row["caveat"] else ""
     description = [row["summary"], caveat, f"Date: {row['shown']}", f"Sources: {'; '.join(cited(row, known))}"]
     yield "BEGIN:VEVENT"
-    yield f"UID:{row['id']}@alliancecli"
+    yield f"UID:{row['id']}{which}@alliancecli"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
-    yield f"DTEND;VALUE=DATE:{_basic(_after(last))}"
+    if _after(last)[0] <= LAST_YEAR:
+        yield f"DTEND;VALUE=DATE:{_basic(_after(last))}"
     yield f"SUMMARY:{escaped(headline(row))}"
     yield f"DESCRIPTION:{escaped(chr(10).join(filter(None, description)))}"
     yield f"CATEGORIES:{','.join(map(escaped, [row['kind'], row['weight'], *row['theatres'], *row['tags']]))}"
@@ -73,7 +88,7 @@ def _after(day: Day) -> Day:
 
 def escaped(text: str) -> str:
     """A text value as RFC 5545, 3.3.11 writes it; control characters, which it cannot hold, become spaces."""
-    text = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    text = "\n".join(STEERS.sub(" ", line) for line in text.split("\n"))
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.dates import parse
+from alliancecli.dates import parse, read_iso
 from alliancecli.export import Selection
 from alliancecli.export.about import About, about, definitions
 from alliancecli.export.periods import periods, written
@@ -68,7 +68,7 @@ def _link(kind: str, one: str) -> dict[str, str]:
 
 
 def _dataset(heading: About, events: list[Row]) -> dict[str, Any]:
-    days = sorted(day for row in events for day in (row["date_min"], row["date_max"]) if day and not day.startswith("-"))
+    days = sorted((day for row in events for day in (row["date_min"], row["date_max"]) if day), key=read_iso)
     return _named(
         id="#record",
         type="Dataset",

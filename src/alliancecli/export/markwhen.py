@@ -7,11 +7,11 @@ from alliancecli.dates import parse
 from alliancecli.export import Export, Selection
 from alliancecli.export.about import about, cited, titles
 from alliancecli.export.periods import Period, periods, written
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
-from alliancecli.render.escape import escape_controls
 
 EXPORT = Export(__name__, "a timeline for Markwhen, to read and edit as text", ".mw")
 """The entry point of the export."""
@@ -28,7 +28,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
             made = list(_entries(row, known))
             file.writelines(made)
             count, without = count + bool(made), without + (not made)
-    told = [f"{counted(without, 'event')} left out: Markwhen has no date for what is before the year 0 or has no bound"] if without else []
+    told = [f"{counted(without, 'event')} left out: Markwhen has no date for what is after 9999 or has no bound"] if without else []
     return [f"{counted(count, 'event')} written", *told]
 
 
@@ -36,14 +36,14 @@ def _entries(row: Row, known: dict[str, str]) -> Iterator[str]:
     """An entry for each period of the date that Markwhen can write: more than one only for a set."""
     for number, period in enumerate(periods(parse(row["date"])), 1):
         ends = [end for end in period if end]
-        if ends and all(0 <= end[0] <= 9999 for end in ends):
+        if ends and all(end[0] <= 9999 for end in ends):
             yield "\n" + "\n".join(_lines(row, period, number, known)) + "\n"
 
 
 def _lines(row: Row, period: Period, number: int, known: dict[str, str]) -> Iterator[str]:
     """The title, the properties, and the text behind `>`: a bare line that began like a date would be an entry of its own."""
-    ends = [written(end) for end in period if end]
-    date = ends[0] if len(set(ends)) == 1 else "/".join(ends)
+    ends = [written(end) if end[0] > 0 else f"{1 - end[0]} BCE" for end in period if end]
+    date = ends[0] if len(set(ends)) == 1 else " / ".join(ends) if any("BCE" in end for end in ends) else "/".join(ends)
     words = "" if row["date"] == date else f" ({row['shown']})"
     tags = "".join(f" #{theatre.replace('-', '_')}" for theatre in row["theatres"])
     yield f"{date}: {_text(headline(row))}{_text(words)}{tags}"

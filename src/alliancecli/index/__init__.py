@@ -19,7 +19,7 @@ from alliancecli.model.columns import KINDS
 if TYPE_CHECKING:
     from alliancecli.record.csv_reader import OnProgress
 
-SCHEMA_VERSION = "10"
+SCHEMA_VERSION = "13"
 """Raised whenever the SQL files or what build.py writes changes."""
 
 ABANDONED_AFTER_S = 600
@@ -75,6 +75,14 @@ def connect(
     return kept
 
 
+def told(connection: sqlite3.Connection) -> list[str]:
+    """What is to be said of the tables of a record: rows set aside, a delimiter guessed."""
+    import json
+
+    (said,) = connection.execute("SELECT value FROM meta WHERE key = 'aside'").fetchone()
+    return list(json.loads(said))
+
+
 def discard(folders: Sequence[str], cache: str | None, but: str = "") -> None:
     """Remove the indexes of a record but for one, and what killed builds of it left; a build under way is let be."""
     start = _start([os.path.realpath(folder) for folder in folders])
@@ -105,6 +113,8 @@ def _signature(folders: Sequence[str], keep_going: bool) -> str:
         try:
             with os.scandir(folder) as there:
                 names = sorted(entry.name for entry in there if entry.name.endswith(_READ) and not entry.name.endswith(".rejects.csv"))
+            with suppress(FileNotFoundError, NotADirectoryError), os.scandir(os.path.join(folder, "tables")) as there:
+                names += sorted(f"tables/{entry.name}" for entry in there if not entry.name.endswith(".rejects.csv"))
         except OSError as error:
             raise AllianceError(f"{folder}: cannot read the data folder: {error.strerror}; name a folder with record.yaml in it") from None
         for name in names:

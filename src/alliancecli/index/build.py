@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import count
-from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
 from alliancecli.dates import OPEN_DAY, Date, DateSet, day_number, ends, iso, overlaps, sort_key
@@ -36,9 +36,9 @@ def build(connection: sqlite3.Connection, record: Record, tables: TableReader, m
 
     A row whose id is taken is refused. Raises RecordFaults where rows were refused that may not be set aside.
     """
-    here = Path(__file__)
+    here = files(__package__)
     connection.executescript(";\n".join([*_shared_tables(), *map(created, KINDS.values())]))
-    connection.executescript(here.with_name("schema.sql").read_text(encoding="utf-8"))
+    connection.executescript(here.joinpath("schema.sql").read_text(encoding="utf-8"))
     connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
     heading = record.metadata
     described = {"title": heading.title, "version": heading.version, "date": str(heading.date), "licence": heading.licence}
@@ -58,12 +58,12 @@ def build(connection: sqlite3.Connection, record: Record, tables: TableReader, m
                 row.refuse(f"id: '{row.record.id}' is taken already; choose another")
         _refuse_shared_ids(connection)
         aside = tables.finish()
-        if not aside:  # a row that was set aside may be one that a relation names
+        if not tables.refused:  # a row that was set aside may be one that a relation names
             _refuse_unknown_events(connection)
         connection.execute("INSERT INTO meta VALUES ('aside', :said)", {"said": _compact(aside)})
         if record.tables:
             tables.on_progress(Progress("making indexes"))
-        connection.executescript(here.with_name("indexes.sql").read_text(encoding="utf-8"))
+        connection.executescript(here.joinpath("indexes.sql").read_text(encoding="utf-8"))
         tags = connection.execute("SELECT term FROM carried WHERE field = 'event.tag'").fetchall()
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, 'tag', ?)", ((tag.casefold(), tag) for (tag,) in tags))
 

@@ -33,7 +33,7 @@ class Quantity(NamedTuple):
 
     def __str__(self) -> str:
         """For people: `about 55,100`, `20,000–25,000`. Only for what has a number."""
-        return "–".join(f"{number:,}" for number in self.numbers) if self.hedge == "range" else f"{HEDGES[self.hedge]}{self.least:,}"
+        return HEDGES[self.hedge] + "–".join(map(positional, self.numbers))
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -80,6 +80,15 @@ class Quantity(NamedTuple):
         low = None if self.low is None or other.high is None else round(self.low - other.high, 9)
         high = None if self.high is None or other.low is None else round(self.high - other.low, 9)
         return Quantity(low, high, "about" if self.rounded or other.rounded else _hedge(low, high))
+
+
+def positional(number: Number, groups: str = ",") -> str:
+    """A number in digits alone, thousands apart by `groups`: `55,100`, `0.00001` and not `1e-05`."""
+    if "e" not in repr(number):
+        return f"{number:{groups}}"
+    from decimal import Decimal
+
+    return f"{Decimal(repr(number)):{groups}f}"
 
 
 def hedged(hedge: str, value: Number | None, low: Number | None = None, high: Number | None = None) -> Quantity:

@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from alliancecli.dates import Date
-from alliancecli.model.vocabulary import Change, EventKind, InstitutionKind, Measure, Missing, Qualifier, RelationKind, Status, Tier, Weight
+from alliancecli.model.vocabulary import (
+    Change,
+    EventKind,
+    InstitutionKind,
+    Measure,
+    Missing,
+    Qualifier,
+    RelationKind,
+    RowKind,
+    Status,
+    Tier,
+    Weight,
+)
 
 Number: TypeAlias = int | float
 
@@ -245,11 +257,29 @@ class TableMapping:
     """Field to template: `{column}` stands for the cell of that column, all else for itself."""
     date_format: str = ""
     """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
+    delimiter: str = ""
+    """What stands between the cells: a comma, `;`, `tab` or another sign; found in the first line if not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of a folder that has several."""
+
+    file: str
+    """The table, a file of this folder or of `tables/` in it."""
+    makes: RowKind
+    """What a row is: events or figures."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """Field to template: `{column}` stands for the cell of that column, all else for itself; the columns are the fields if not said."""
+    date_format: str = ""
+    """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
+    delimiter: str = ""
+    """What stands between the cells: a comma, `;`, `tab` or another sign; found in the first line if not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableMappings:
-    """The tables of a folder whose columns are not named as the fields are."""
+    """The tables of a folder that has one of each kind, whose columns are not named as the fields are."""
 
     events: TableMapping | None = None
     """The table of events."""
@@ -275,8 +305,10 @@ class Metadata:
     """Scope term to its one-line definition."""
     parts: tuple[str, ...] = ()
     """Scopes that count a part only: their figures are never held against one of the whole."""
-    tables: TableMappings | None = None
-    """How tables are read whose columns have names of their own."""
+    quiet: tuple[str, ...] = ()
+    """Advice of `alliance check` that is not wanted, by the names of its checks: `titles are short`."""
+    tables: tuple[Table, ...] | TableMappings | None = None
+    """How tables are read whose columns have names of their own, or that are several: a list of them, or one mapping by kind."""
 
 
 AnyRecord: TypeAlias = Event | Figure | Relation | Institution | Source | Term
@@ -300,10 +332,10 @@ class TableFile:
     """A file of events or figures, a row each."""
 
     kind: str
-    """`events` or `figures`."""
+    """What a row is: `events` or `figures`."""
     path: str
     """The file."""
-    mapping: TableMapping | None
+    mapping: Table | TableMapping | None
     """What fills the fields; None where the columns are the fields."""
     mapping_location: Location
     """Where the mapping stands."""
@@ -343,6 +375,8 @@ class Record:
     """In the order of the file."""
     terms: list[Term] = field(default_factory=list)
     """In the order of the file."""
+    notes: list[str] = field(default_factory=list)
+    """What is to be said of its folders besides faults: files that are not read."""
     tables: list[TableFile] = field(default_factory=list)
     """Its tables, in the order in which they are read."""
     locations: dict[int, Location] = field(default_factory=dict)

@@ -154,6 +154,13 @@ class Change(VocabularyTerm):
     HANDED_OVER = "handed-over", "its task passed to the next"
 
 
+class RowKind(VocabularyTerm):
+    """What the rows of a table are."""
+
+    EVENTS = "events", "events, a row each"
+    FIGURES = "figures", "figures, a row each"
+
+
 class Tier(VocabularyTerm):
     """How close a source stands to the fact."""
 

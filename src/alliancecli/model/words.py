@@ -6,7 +6,7 @@ from typing import Any
 
 def counted(count: int, noun: str) -> str:
     """A number of things: `1 event`, `1,200 events`."""
-    return f"{count:,} {noun}" + ("s" if count != 1 else "")
+    return f"{count:,} {noun}" + ("s" if count != 1 and noun != "series" else "")
 
 
 def few(names: Iterable[str], most: int) -> str:

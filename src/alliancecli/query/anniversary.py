@@ -1,8 +1,12 @@
 """A day of the year, in any year."""
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, timedelta
 
-from alliancecli.dates import LONG_MONTHS, MONTHS, days_in
+from alliancecli.dates import LONG_MONTHS, MONTHS, Point, days_in
+from alliancecli.dates import read as read_date
 from alliancecli.errors import BadDate
 from alliancecli.query.filters import Filter
 
@@ -23,12 +27,22 @@ def read(text: str, today: tuple[int, int, int] | None = None) -> tuple[int, int
         return today[1:]
     month, day = _numbers(words) or (None, None)
     if month is None or day is None:
-        raise BadDate(f"'{text}' is no day of the year; write {FORMS}")
+        raise BadDate(f"'{text}' is no day of the year; write {FORMS}{_of_one_year(text)}")
     if not 1 <= month <= 12:
         raise BadDate(f"'{text}': there is no month {month:02}; write {FORMS}")
     if not 1 <= day <= days_in(LEAP, month):
         raise BadDate(f"'{text}': {LONG_MONTHS[month - 1].capitalize()} has {days_in(LEAP, month)} days; write {FORMS}")
     return month, day
+
+
+def _of_one_year(text: str) -> str:
+    """What to write for a day that has a year, to end a message; nothing for anything else."""
+    with suppress(BadDate):
+        given = read_date(text)
+        if isinstance(given, Point) and given.precision == "day":
+            then = f"`alliance timeline --during {given} --weight background` has what happened then"
+            return f". {then}, `alliance on {given.month:02}-{given.day:02}` what did on that day of any year"
+    return ""
 
 
 def _numbers(words: list[str]) -> tuple[int, int] | None:
@@ -48,8 +62,17 @@ def name(month: int, day: int) -> str:
     return f"{day} {MONTHS[month - 1]}"
 
 
-def on(month: int, day: int) -> Filter:
-    """Events that are dated to just this day of some year; a month or a season that holds it is not enough."""
-    return Filter(
-        "r.precision = 'day' AND substr(r.date_min, -5) = :month_day", {"month_day": f"{month:02}-{day:02}"}, f"on {name(month, day)}"
-    )
+def on(month: int, day: int, days: int = 1) -> Filter:
+    """Events dated to just this day of some year, one of so many from it on, or a set that has one; a month or a season is not enough."""
+    first = date(LEAP, month, day)
+    named = [first + timedelta(n) for n in range(days)]
+    parameters: dict[str, object] = {f"day{n}": f"{one:%m-%d}" for n, one in enumerate(named)}
+    numbers = {f"number{n}": one.month * 100 + one.day for n, one in enumerate(named)}
+    of_set = f"SELECT record FROM period WHERE first = last AND (first % 10000 + 10000) % 10000 IN ({_slots(numbers)})"
+    words = f"on {name(month, day)}" if days == 1 else f"from {name(month, day)} to {name(named[-1].month, named[-1].day)}"
+    whole = f"(r.precision = 'day' AND substr(r.date_min, -5) IN ({_slots(parameters)}) OR r.id IN ({of_set}))"
+    return Filter(whole, {**parameters, **numbers}, words)
+
+
+def _slots(parameters: Iterable[str]) -> str:
+    return ", ".join(f":{slot}" for slot in parameters)

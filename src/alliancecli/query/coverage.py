@@ -15,6 +15,10 @@ Years = tuple[int | None, int | None]
 """The first and last year that a claim may mean; None where it is open."""
 
 
+NO_THEATRE = "no-theatre"
+"""Stands for the theatre of events that have none."""
+
+
 def coverage(connection: Engine, institution: str | None, span: Window) -> Iterator[Row]:
     """A row for the events of each theatre (or of one institution), then one for each series of figures: subject, measure, contributor.
 
@@ -26,7 +30,7 @@ def coverage(connection: Engine, institution: str | None, span: Window) -> Itera
     for record, *member in connection.execute("SELECT record, first, last FROM period"):
         sets.setdefault(record, []).append((member[0], member[1]))
     for event in _events(connection, institution, span):
-        for theatre in ["events"] if institution else event["theatres"]:
+        for theatre in ["events"] if institution else event["theatres"] or [NO_THEATRE]:
             groups.setdefault(("events", theatre, None, None), _Series(theatre)).add(event, sets.get(event["id"]))
     for figure in observations(connection, [_figures(institution)], span):
         label = figure["contributor_name"] if figure["contributor"] else figure["subject_name"]

@@ -75,6 +75,11 @@ class Window(NamedTuple):
         return _all(brief, bounds), _all(long, bounds), _all(unbegun, bounds)
 
     @property
+    def phrase(self) -> str:
+        """The window in a sentence: `since 2001`, `during 2003`."""
+        return self.description.replace("from ", "since ", 1) if " to " not in self.description else self.description
+
+    @property
     def certainty(self) -> str:
         """The SQL expression for a record's place in the window: 'certain' or 'possible'."""
         return "CASE WHEN r.first >= :low AND r.last <= :high THEN 'certain' ELSE 'possible' END" if self.bounded else "'certain'"

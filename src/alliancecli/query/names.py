@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from alliancecli.errors import UnknownName
+from alliancecli.model.characters import composed
 from alliancecli.query.engine import Engine
 
 RECORDS = ("institution", "event", "figure", "relation", "term", "source")
@@ -10,6 +11,11 @@ RECORDS = ("institution", "event", "figure", "relation", "term", "source")
 
 CALLED = "coalesce(json_extract(acronyms, '$[0]'), name)"
 """What an institution is called in a sentence: by its acronym, else by its name; in SQL."""
+
+
+def known_as(connection: Engine, one: str) -> str:
+    """What an institution is called in a sentence."""
+    return str(connection.execute(f"SELECT {CALLED} FROM institution WHERE id = :id", {"id": one}).fetchone()[0])
 
 
 def resolve(connection: Engine, name: str, kind: str) -> str:
@@ -27,7 +33,7 @@ def resolve_all(connection: Engine, names: Iterable[str], kind: str) -> list[str
 
 def folded(name: str) -> str:
     """A name as it is looked up: without case and blanks at its ends, and with a sign in place of what is no text."""
-    return name.strip().casefold().encode("utf-8", "replace").decode()
+    return composed(name.strip()).casefold().encode("utf-8", "replace").decode()
 
 
 TABLES = ("event", "figure", "relation")
@@ -102,19 +108,48 @@ GROUP BY n.name ORDER BY n.name {way} LIMIT :limit
 """
 
 
+SHOWN_BY = {
+    **dict.fromkeys(RECORDS, "alliance show {}"),
+    "theatre": "alliance timeline --theatre {}",
+    "tag": "alliance timeline --tag {}",
+    "scope": "alliance figures --scope {}",
+}
+"""The command that shows what a name of each type stands for."""
+
+
+def elsewhere(connection: Engine, name: str) -> tuple[str, str] | None:
+    """What a name is, whatever its type, as (type, command that shows it); None where nothing bears it."""
+    from shlex import quote
+
+    found = {kind for kind, _ in meant(connection, name, tuple(SHOWN_BY))}
+    return next(((kind, said.format(quote(folded(name)))) for kind, said in SHOWN_BY.items() if kind in found), None)
+
+
 def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownName:
-    """The error for a name that nothing bears, with the nearest that something does."""
+    """The error for a name that nothing of these types bears: what else bears it, or the names that it is part of or like."""
     from difflib import get_close_matches
 
+    from alliancecli.index.folding import fold
+
+    what = kinds[0] if len(kinds) == 1 else "record"
     sought = folded(name)
     slots, asked = _kinds(kinds)
     owners = dict(connection.execute(f"SELECT name, id FROM name WHERE type IN ({slots}) ORDER BY name, id", asked).fetchall())
     for table in TABLES:
         if table in kinds:
             owners.update((one, one) for one in _around(connection, table, sought))
-    near = list(dict.fromkeys(owners[match] for match in get_close_matches(sought, owners, n=5, cutoff=0.6)))
-    what = kinds[0] if len(kinds) == 1 else "record"
-    listed = {"institution": "alliance institutions", "source": "alliance sources", "theatre": "alliance help fields"}
+    words = f" {fold(sought)} "
+    longer = [one for one in owners if words in f" {fold(one)} "] if words.strip() else []
+    other = elsewhere(connection, name)
+    if other and (other[0] in RECORDS or not longer):
+        return UnknownName(f"'{name}' is {'an' if other[0][0] in 'aeiou' else 'a'} {other[0]} and no {' or '.join(kinds)}: `{other[1]}`")
+    near = list(dict.fromkeys(owners[match] for match in (*longer, *get_close_matches(sought, owners, n=5, cutoff=0.65))))[:5]
+    listed = {
+        "institution": "alliance institutions",
+        "source": "alliance sources",
+        "theatre": "alliance help theatres",
+        "tag": "alliance help tags",
+    }
     advice = f"did you mean {', '.join(near)}?" if near else f"see `{listed.get(what, 'alliance timeline')}`"
     return UnknownName(f"no {what} is called '{name}'; {advice}")
 

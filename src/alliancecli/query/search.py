@@ -1,27 +1,19 @@
 """Full text over every kind of record: all of the words, in either spelling, the best hit first."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice, product
-from typing import NamedTuple
-from unicodedata import normalize
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import log
+from typing import NamedTuple, TypeAlias
 
 from alliancecli.dates import OPEN_DAY
-from alliancecli.errors import BadUsage
 from alliancecli.index.folding import SEPARATOR, fold
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, where
 from alliancecli.query.rows import Row, fetch
-from alliancecli.query.spelling import spellings
+from alliancecli.query.search_query import SearchQuery, SearchTerm
 
 KINDS = ("institution", "event", "figure", "relation", "term", "source")
 """The kinds of record, in the order in which they come where nothing else decides."""
-
-MAX_SPELLINGS = 16
-"""At most so many spellings of a phrase are tried: each of its words may have two."""
-
-MAX_WORDS = 200
-"""More words than any question has."""
 
 START, END = "\x02", "\x03"
 """Stand around a hit in what the index answers; no record can hold them."""
@@ -29,93 +21,29 @@ START, END = "\x02", "\x03"
 SNIPPET = 24
 """Words of context from a text."""
 
+FEW = 3
+"""Where less than this hold all of three words or more, what holds most of them is looked for too."""
+
 MAX_EXCERPTS = 3
 """Names or quotations shown of those that a hit is in."""
 
 
-class SearchTerm(NamedTuple):
-    """One thing to find: its alternatives (each a word or the words of a phrase), and whether the last word may go on."""
-
-    shown: str
-    alternatives: tuple[str, ...]
-    prefix: bool
-
-    @property
-    def match(self) -> str:
-        """The same in FTS5's language. Only letters, digits and spaces ever stand between its quotes."""
-        star = "*" if self.prefix else ""
-        return "(" + " OR ".join(f'"{words}"{star}' for words in self.alternatives) + ")"
-
-
-class SearchQuery(NamedTuple):
-    """What was asked for: every term must be found. `keys` are the names, folded, that would be the very thing."""
-
-    terms: tuple[SearchTerm, ...]
-    keys: tuple[str, ...]
-
-    @property
-    def shown(self) -> str:
-        """The terms as messages name them."""
-        words = " ".join(f'"{term.shown}"' if " " in term.shown else term.shown for term in self.terms)
-        return f"'{_short(words)}'"
-
-    @property
-    def match(self) -> str:
-        """All of the terms, in FTS5's language."""
-        return " AND ".join(term.match for term in self.terms)
-
-    @property
-    def begun(self) -> str:
-        """What the very thing must hold, in FTS5's language: a key at the beginning of its name or id, or among its other names."""
-        return " OR ".join(f'{{name about}} : ^ "{key}" OR names : "{key}"' for key in self.keys)
-
-
-def search_query(text: str) -> SearchQuery:
-    """The question that a person's words ask: every word, "quoted phrases", a beginning of a word with `*` after it.
-
-    Everything else that is no letter or digit only parts words; AND, OR and NOT are words as any other. Raises BadUsage where there is
-    no word, or more than MAX_WORDS.
-    """
-    text = normalize("NFC", text.encode("utf-8", "replace").decode())
-    words = fold(text).split()
-    if len(words) > MAX_WORDS:
-        raise BadUsage(f"{len(words):,} words are more than a search takes; give at most {MAX_WORDS}")
-    terms = [
-        _term(quoted, star=bool(star)) if quoted else _term(bare, star=bare.endswith("*"))
-        for quoted, star, bare in re.findall(r'"([^"]*)"(\*?)|([^\s"]+)', text)
-    ]
-    found = tuple(dict.fromkeys(term for term in terms if term))
-    if not found:
-        raise BadUsage(f"there is no word to search for in {_short(text)!r}; write at least one letter or digit")
-    return SearchQuery(found, tuple(filter(None, dict.fromkeys(fold(key) for key in _spelled(words)))))
-
-
-def _term(text: str, *, star: bool) -> SearchTerm | None:
-    """A word, or words that stand together; `peace-keeping` and `U.S.` are tried as one word too."""
-    words = re.findall(r"[^\W_]+", text)
-    if not words:
-        return None
-    alternatives = _spelled(words)
-    if len(words) > 1 and not re.search(r"[^\w.*-]", text) and not any(word.isdigit() for word in words):
-        alternatives += ("".join(words),)
-    return SearchTerm(" ".join(words) + "*" * star, tuple(dict.fromkeys(alternatives)), star)
-
-
-def _spelled(words: list[str]) -> tuple[str, ...]:
-    """A phrase in its spellings; its own first."""
-    return tuple(" ".join(chosen) for chosen in islice(product(*(spellings(fold(word) or word) for word in words)), MAX_SPELLINGS))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:60] + "…"
+Terms: TypeAlias = tuple[SearchTerm, ...]
 
 
 class SearchResult(NamedTuple):
-    """The rows of an answer; how many records of each kind were found; how many fit but for having no date at all."""
+    """The rows of an answer; how many records of each kind were found; how many fit but for having no date at all.
+
+    `whole` is how many hold all of the words, where not every row does, `absent` the words that no record has, with words like them;
+    `untimely` are the times that the rows are not of.
+    """
 
     rows: Iterator[Row]
     counts: dict[str, int]
-    undated: int
+    undated: int = 0
+    whole: int | None = None
+    absent: Mapping[str, list[str]] = {}
+    untimely: Terms = ()
 
     @property
     def total(self) -> int:
@@ -123,23 +51,98 @@ class SearchResult(NamedTuple):
         return sum(self.counts.values())
 
 
-def search(connection: Engine, asked: SearchQuery, filters: list[Filter], window: Window, limit: int | None = None) -> SearchResult:
-    """The records that hold every term and pass the filters, ranked.
+class _Demand(NamedTuple):
+    """What a record must have: what it is read from, with what stands before the statement, conditions, and what comes first."""
 
-    What is called just so comes first, an institution before all; then bm25, where a word in a name counts more than one in a text.
-    Each row has `hits`, the very words found, beside the keys of the contract.
+    filters: tuple[Filter, ...]
+    near: str
+    first: str = "NULL"
+    source: str = "text r"
+    with_: str = ""
+
+    def counts(self, connection: Engine, filters: list[Filter]) -> dict[str, int]:
+        """How many records of each kind meet it and pass the filters."""
+        clause, parameters = where([*self.filters, *filters])
+        sql = f"{self.with_} SELECT {_KIND} AS kind, count(*) FROM {self.source} {clause} GROUP BY kind"
+        return dict(connection.execute(sql, parameters).fetchall())
+
+
+def search(connection: Engine, asked: SearchQuery, filters: list[Filter], window: Window, limit: int | None = None) -> SearchResult:
+    """The records that hold every word and pass the filters, ranked; where they are FEW, those that hold most of the words follow.
+
+    What is called just so comes first, an institution before all; then what lies within the times asked for; then bm25, where a word in a
+    name counts more than one in a text. Each row has `hits`, the very words found, beside the keys of the contract.
     """
     dated = Filter("r.first > :never OR r.last < :ever", {"never": -OPEN_DAY, "ever": OPEN_DAY}, "dated")
-    matching = Filter("r.text MATCH :match", {"match": asked.match}, asked.match)
-    every = [matching, *filters]
+    every = [*filters, *window.filters(), dated] if window.bounded else filters
+    demand, counts, untimely = _first_met(connection, lambda times: _all(asked, times), asked.times, every)
+    whole, absent = None, {}
+    if len(asked.words) > 1 and sum(counts.values()) < (FEW if len(asked.words) > 2 else 1):
+        weights, unknown = _weights(connection, asked)
+        wider = _first_met(connection, lambda times: _most(weights, times), asked.times, every) if weights else None
+        if wider and sum(wider[1].values()) > sum(counts.values()):
+            whole = sum(counts.values()) if wider[2] == untimely else 0
+            demand, counts, untimely = wider
+            near = near_words(connection, unknown)
+            absent = {term: near.get(term, []) for term in unknown}
     undated = 0
     if window.bounded:
-        undated = _count(connection, [*every, Filter(f"NOT ({dated.sql})", dated.parameters, "undated")])
-        every += [*window.filters(), dated]
-    clause, parameters = where(every)
-    counts = dict(connection.execute(f"SELECT {_KIND} AS kind, count(*) FROM text r {clause} GROUP BY kind", parameters).fetchall())
-    rows = (_row(row, n) for n, row in enumerate(_ranked(connection, asked, every, window, limit), 1))
-    return SearchResult(rows, {kind: counts[kind] for kind in KINDS if kind in counts}, undated)
+        undated = sum(demand.counts(connection, [*filters, Filter(f"NOT ({dated.sql})", dated.parameters, "undated")]).values())
+    rows = (_row(row, n) for n, row in enumerate(_ranked(connection, asked, demand, every, window, limit), 1))
+    return SearchResult(rows, {kind: counts[kind] for kind in KINDS if kind in counts}, undated, whole, absent, untimely)
+
+
+def _first_met(
+    connection: Engine, demanding: Callable[[Terms], _Demand], times: Terms, filters: list[Filter]
+) -> tuple[_Demand, dict[str, int], Terms]:
+    """What is demanded at the times asked for, or where no record meets that, at any time; how many do; and the times given up."""
+    for given_up in dict.fromkeys(((), times)):
+        demand = demanding(() if given_up else times)
+        counts = demand.counts(connection, filters)
+        if counts:
+            break
+    return demand, counts, given_up
+
+
+def _all(asked: SearchQuery, times: Terms) -> _Demand:
+    """All of the words, at some times."""
+    return _Demand((Filter("r.text MATCH :match", {"match": asked.match}, asked.match), *_at(times)), near=_near(times))
+
+
+def _weights(connection: Engine, asked: SearchQuery) -> tuple[dict[str, float], list[str]]:
+    """What each of the words tells that some record has, in FTS5's language, the rarer the more; and those that none has."""
+    counts = {term: _count(connection, [Filter("r.text MATCH :match", {"match": term.match}, "")]) for term in asked.words}
+    most = max(counts.values())
+    weights = {term.match: log(2 + most / count) for term, count in counts.items() if count}
+    return weights, [term.shown for term, count in counts.items() if not count]
+
+
+def _most(weights: dict[str, float], times: Terms) -> _Demand:
+    """More than half of the words, by what they tell, at some times: the most first."""
+    parts = (f"SELECT rowid, {weight:.3f} AS weight FROM text WHERE text MATCH :word{n}" for n, weight in enumerate(weights.values()))
+    scored = f"""
+        WITH scored AS (SELECT rowid AS row, sum(weight) AS score FROM ({" UNION ALL ".join(parts)})
+                        GROUP BY rowid HAVING score > {sum(weights.values()) / 2:.3f})"""
+    given = {f"word{n}": match for n, match in enumerate(weights)}
+    either = Filter("r.text MATCH :match", {"match": " OR ".join(weights), **given}, "")
+    return _Demand((either, *_at(times)), _near(times), "-s.score", "text r JOIN scored s ON s.row = +r.rowid", scored)
+
+
+def _at(times: Terms) -> Iterator[Filter]:
+    """That a record may be of each of the times, or names it."""
+    for n, term in enumerate(times):
+        assert term.period
+        low, high = term.period
+        of_it = f"r.first <= :high{n} AND r.reach >= :low{n} AND r.first > :unbegun{n}"
+        named = f"r.rowid IN (SELECT rowid FROM text WHERE text MATCH :time{n})"
+        given = {f"low{n}": low, f"high{n}": high, f"unbegun{n}": -OPEN_DAY, f"ever{n}": OPEN_DAY, f"time{n}": term.match}
+        yield Filter(f"({of_it}) OR {named}", given, term.shown)
+
+
+def _near(times: Terms) -> str:
+    """By how much a hit counts for the times asked for: whole within them, less where it only reaches in, least where it has no end."""
+    within = "CASE WHEN r.first >= :low{n} AND r.last <= :high{n} THEN 1.0 WHEN r.last < :ever{n} THEN 0.7 ELSE 0.5 END"
+    return " * ".join(within.format(n=n) for n, _ in enumerate(times)) or "1"
 
 
 def _told(event: str, figure: str, other: str) -> str:
@@ -151,29 +154,35 @@ def _told(event: str, figure: str, other: str) -> str:
 _KIND, _ID = _told("'event'", "'figure'", "o.type"), _told("o.id", "o.id", "o.id")
 
 
-def _ranked(connection: Engine, asked: SearchQuery, filters: list[Filter], window: Window, limit: int | None) -> Iterator[Row]:
+_WORTH = f"CASE {_KIND} WHEN 'institution' THEN 1.2 WHEN 'figure' THEN 0.8 WHEN 'source' THEN 0.5 ELSE 1 END"
+"""By how much a hit counts for what it is: who asks of a war seldom means the title of a paper on it."""
+
+
+def _ranked(
+    connection: Engine, asked: SearchQuery, demand: _Demand, filters: list[Filter], window: Window, limit: int | None
+) -> Iterator[Row]:
     """What the index holds of each hit, its words marked, in order. All are ranked, but only those within the limit are read and marked."""
-    clause, parameters = where(filters)
+    clause, parameters = where([*demand.filters, *filters])
     named = {f"key{n}": f"|{key}|" for n, key in enumerate(asked.keys)}
     begun = "r.rowid IN (SELECT t.rowid FROM text t WHERE t.text MATCH :begun)"
     exact = f"{begun} AND ({' OR '.join(f'instr(called(r.id, r.name, r.names), :{key})' for key in named)})" if named else "0"
     kinds = " ".join(f"WHEN '{kind}' THEN {n}" for n, kind in enumerate(KINDS))
     kind = f"CASE {_KIND} {kinds} END"
     order = f"""CASE WHEN {exact} THEN {kind} ELSE {len(KINDS)} END,
-                bm25(text, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 2, 1), {kind}, {_ID}"""
+                {demand.first}, bm25(text, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 1, 1) * {demand.near} * {_WORTH},
+                {kind}, {_ID}"""
     if limit is not None:  # + keeps the index from asking the whole match once for each row
-        clause = f"WHERE r.text MATCH :match AND +r.rowid IN (SELECT r.rowid FROM text r {clause} ORDER BY {order} LIMIT :limit)"
-    sql = f"""
+        clause = f"WHERE r.text MATCH :match AND +r.rowid IN (SELECT r.rowid FROM {demand.source} {clause} ORDER BY {order} LIMIT :limit)"
+    sql = f"""{demand.with_}
         SELECT r.type, r.id, r.date, r.shown, r.name AS title, {window.certainty} AS certainty,
                highlight(text, 7, :start, :end) AS called, highlight(text, 8, :start, :end) AS names,
                snippet(text, 9, :start, :end, '…', {SNIPPET}) AS body, highlight(text, 10, :start, :end) AS beside,
-               highlight(text, 11, :start, :end) AS about,
                CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.row = r.rowid)
                            WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.row = r.rowid)
                            WHEN 'institution' THEN (SELECT sources FROM institution o WHERE o.id = r.id)
                            WHEN 'relation' THEN (SELECT sources FROM relation o WHERE o.id = r.id)
                            WHEN 'term' THEN (SELECT sources FROM term o WHERE o.id = r.id) ELSE '[]' END AS sources
-        FROM text r {clause} ORDER BY {order}"""
+        FROM {demand.source} {clause} ORDER BY {order}"""
     return fetch(connection, sql, {**parameters, **named, "start": START, "end": END, "limit": limit, "begun": asked.begun}, ("sources",))
 
 
@@ -185,7 +194,7 @@ def _row(found: Row, rank: int) -> Row:
     """
     marked = found["body"]
     if START not in marked and START not in found["called"]:
-        lists = (found[key].split(SEPARATOR) for key in ("names", "beside", "about") if START in found[key])
+        lists = (found[key].split(SEPARATOR) for key in ("names", "beside") if START in found[key])
         hit = [part for part in next(lists, []) if START in part]
         marked = SEPARATOR.join(filter(None, (*hit[:MAX_EXCERPTS], marked)))
     marked = marked or SEPARATOR.join(found["beside"].split(SEPARATOR)[:1])
@@ -214,15 +223,25 @@ class NoHitReport(NamedTuple):
 
 def no_hit_report(connection: Engine, asked: SearchQuery) -> NoHitReport:
     """What can be said where a question found nothing. The first few words that no record has get near ones."""
+    alone = {term.shown: _count(connection, [Filter("r.text MATCH :match", {"match": term.match}, "")]) for term in asked.terms[:10]}
+    near = near_words(connection, [term for term, records in alone.items() if not records])
+    return NoHitReport(alone, near, _count(connection, [Filter("r.text MATCH :match", {"match": asked.match}, "")]))
+
+
+def near_words(connection: Engine, unknown: Iterable[str]) -> dict[str, list[str]]:
+    """Words of the record that are like the first few words of some terms."""
     from difflib import get_close_matches
 
-    def count(match: str) -> int:
-        return _count(connection, [Filter("r.text MATCH :match", {"match": match}, match)])
+    sought = [word for word in dict.fromkeys(word for term in unknown for word in fold(term).split()) if len(word) <= 40][:5]
+    stems = [stem for (stem,) in connection.execute("SELECT term FROM word")] if sought else []
+    found = {word: get_close_matches(word, stems, n=4, cutoff=0.7) for word in sought}
+    return {word: list(dict.fromkeys(_whole_word(connection, stem) for stem in near)) for word, near in found.items() if near}
 
-    alone = {term.shown: count(term.match) for term in asked.terms[:10]}
-    unknown = [word for term, records in alone.items() if not records for word in fold(term).split()]
-    words = [word for (word,) in connection.execute("SELECT term FROM word")] if unknown else []
-    known = set(words)
-    sought = [word for word in dict.fromkeys(unknown) if word not in known and len(word) <= 40][:5]
-    near = {word: matches for word in sought if (matches := get_close_matches(word, words, n=4, cutoff=0.7))}
-    return NoHitReport(alone, near, count(asked.match))
+
+def _whole_word(connection: Engine, stem: str) -> str:
+    """A word of the record that has a stem, as it stands there, in small letters; the stem where that is none of itself."""
+    sql = "SELECT highlight(text, 7, :start, :end) || ' ' || highlight(text, 9, :start, :end) FROM text WHERE text MATCH :match LIMIT 20"
+    for (marked,) in connection.execute(sql, {"start": START, "end": END, "match": f'"{stem}"'}):
+        if hit := re.search(f"{START}([^{END}]*){END}", marked):
+            return hit[1].lower()
+    return stem

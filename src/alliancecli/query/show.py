@@ -7,8 +7,8 @@ from alliancecli.query import events
 from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.figures import concerning, observations
-from alliancecli.query.filters import Filter, Window, this
+from alliancecli.query.figures import concerning, observations, strength
+from alliancecli.query.filters import Filter, Window, column_in, this
 from alliancecli.query.institutions import institutions, sources, terms
 from alliancecli.query.names import find
 from alliancecli.query.relations import relations, touching
@@ -18,7 +18,8 @@ from alliancecli.query.rows import Row
 class RecordCard(NamedTuple):
     """A record, its type, and what hangs on it.
 
-    An institution has milestones, the latest of its figures, and its relations; an event has the relations that it made.
+    An institution has milestones, the latest of its figures, its relations, every claim of its own strength, and who belonged to it and
+    led it; an event has the relations that it made.
     """
 
     kind: str
@@ -26,6 +27,9 @@ class RecordCard(NamedTuple):
     milestones: list[Row]
     figures: list[Row]
     relations: list[Row]
+    strengths: list[Row] = []  # noqa: RUF012  # nobody adds to it
+    members: list[Row] = []  # noqa: RUF012
+    holders: list[Row] = []  # noqa: RUF012
 
 
 def show(connection: Engine, name: str) -> list[RecordCard]:
@@ -66,6 +70,14 @@ def _one(connection: Engine, kind: str, one: str) -> RecordCard:
 
 
 def _institution(connection: Engine, one: str, row: Row) -> RecordCard:
+    from alliancecli.query.membership.terms import holders, members  # other records do without, and so do other questions
+
     milestones = list(timeline(connection, [events.touching([one])], Window()))
     figures = [answer.row for answer in last_known(connection, [concerning([one])], AsOf()).answers]
-    return RecordCard("institution", row, milestones, figures, list(relations(connection, [touching([one])])))
+    own = [*column_in("subject", [one]), strength(), *column_in("status", ["actual"]), TOTALS]
+    strengths = list(observations(connection, own, Window()))
+    ties = list(relations(connection, [touching([one])]))
+    return RecordCard("institution", row, milestones, figures, ties, strengths, members(connection, one), holders(connection, one))
+
+
+TOTALS = Filter("r.contributor IS NULL AND r.missing IS NULL", {}, "totals")

@@ -42,6 +42,7 @@ _RULES = tuple(
         (r"^skeptic", "sceptic"),
         (r"^aeroplane", "airplane"),
         (r"^airplane", "aeroplane"),
+        (r"^percent$", "per cent"),
         (r"^co(oper|ordin)", r"co \1"),
     )
 )

@@ -20,6 +20,7 @@ WHERE = {
     "coverage": ("record", "COVERAGE"),
     "sources": ("lists", "SOURCES"),
     "search": ("record", "SEARCH"),
+    "factcheck": ("factcheck", "QUESTION"),
 }
 """Every question, and the module and name of its declaration."""
 

@@ -1,8 +1,8 @@
 """How many: every claim of a number, or what was last known of each series."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from alliancecli.errors import BadUsage, NoAnswer
+from alliancecli.errors import BadUsage, NoAnswer, UnknownName
 from alliancecli.query import events, figures, lineage
 from alliancecli.query.as_of import AsOf, LastKnown, last_known
 from alliancecli.query.engine import Engine
@@ -18,20 +18,40 @@ PREDECESSORS = Param(
     "with_predecessors", "flag", "Also the claims about what it came from (`alliance lineage`), each under its own subject."
 )
 
-PARAMS = (PREDECESSORS, *MOMENT, ENDED, *WINDOW, *FIGURES)
+EVERY = Param("every", "flag", "On a page, a long series whole (default: the last of each year).")
+
+PARAMS = (PREDECESSORS, *MOMENT, ENDED, EVERY, *WINDOW, *FIGURES)
 """What `troops` and `figures` share."""
 
 
 def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:
-    """The filter on whom or what claims are about, if wanted with what that came from; and what to say of it."""
+    """The filter on whom or what claims are about, if wanted with what that came from; and what to say of it.
+
+    Raises UnknownName for a state of which nothing is claimed: it gives parts of other things.
+    """
     ids = resolve_all(connection, names, "institution")
+    said = [one for id_ in ids for one in _gives(connection, id_)]
     if not with_predecessors:
-        return list(column_in("subject", ids)), []
+        return list(column_in("subject", ids)), said
     if not ids:
         raise BadUsage("--with-predecessors follows a lineage back from a name; give the name")
     every = lineage.with_predecessors(connection, ids)
     before = ", ".join(every[len(ids) :]) or "none on record"
-    return list(column_in("subject", every)), [f"predecessors of {', '.join(ids)}: {before}"]
+    return list(column_in("subject", every)), [*said, f"predecessors of {', '.join(ids)}: {before}"]
+
+
+def _gives(connection: Engine, subject: str) -> Iterator[str]:
+    """What to say of a state: where the parts are told that it gives to other things, beside what is claimed of itself, if anything is."""
+    state = connection.execute("SELECT name FROM institution WHERE id = :one AND kind = 'state'", {"one": subject}).fetchone()
+    own, given = (
+        connection.execute(f"SELECT id FROM figure WHERE {column} = :one LIMIT 1", {"one": subject}).fetchone()
+        for column in ("subject", "contributor")
+    )
+    said = f"is a contributor{' too' if own else ''}: `alliance figures --contributor {subject}`"
+    if state and not own:
+        raise UnknownName(f"{state[0]} {said}")
+    if state and given:
+        yield f"{state[0]} {said}"
 
 
 def answer(
@@ -42,7 +62,8 @@ def answer(
     span, question = span_of(given), moment(given, given["as_of"])
     if latest or question.day or wanted.explain:
         found = _last_known(connection, chosen, span, question, latest=latest)
-        shown = view.answers(found, wanted.limit, footnotes=wanted.footnotes)
+        when = f"as of {given['as_of'].display()}" if given["as_of"] else "as last known"
+        shown = view.answers(found, wanted.limit, when, footnotes=wanted.footnotes)
         if wanted.page:
             shown = shown._replace(notes=lambda: view.left_out(found))
         reasons = view.explain(found.answers) if wanted.explain else []
@@ -50,9 +71,10 @@ def answer(
     chosen += question.filters()
     left_out = events.left_out(connection, "figure", chosen, span)
     rows = figures.observations(connection, chosen, span, wanted.limit)
-    shown = view.observations(rows, certain=span.certain, left_out=left_out, footnotes=wanted.footnotes)
+    every, asked = given["every"], span.phrase
+    shown = view.observations(rows, certain=span.certain, left_out=left_out, every=every, asked=asked, footnotes=wanted.footnotes)
     if given["with_predecessors"]:
-        shown = view.by_subject(shown, footnotes=wanted.footnotes)
+        shown = view.by_subject(shown, every=every, footnotes=wanted.footnotes)
     return Answer(shown, f"no claims: {describe(chosen)}", lambda: events.count(connection, "figure", chosen, span), said)
 
 

@@ -34,4 +34,5 @@ QUESTION = Question(
     "Numbers of another measure, status, scope or unit are not to be compared or added.",
     explains=True,
     draw=draw,
+    main=("subject", "measure", "contributor", "theatre", "as_of"),
 )

@@ -3,28 +3,34 @@
 from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
 from alliancecli.query import institutions as query
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import column_in
+from alliancecli.query.filters import column_in, describe
 from alliancecli.query.names import resolve_all
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import lists as view
+from alliancecli.views.view import tally
 
 
 def _institutions(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     places = query.within("theatres", resolve_all(connection, given["theatre"], "theatre"))
     chosen = [*column_in("kind", dict.fromkeys(given["kind"])), *places]
     shown = view.institutions(query.institutions(connection, chosen, wanted.limit), footnotes=wanted.footnotes)
+    shown = shown._replace(lead=tally("institution", describe(chosen)))
     return Answer(shown, "no institutions match", lambda: sum(1 for _ in query.institutions(connection, chosen)))
 
 
 def _terms(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     shown = view.terms(query.terms(connection, [], wanted.limit), footnotes=wanted.footnotes)
-    return Answer(shown, "no terms", lambda: sum(1 for _ in query.terms(connection, [])))
+    return Answer(shown._replace(lead=tally("term")), "no terms", lambda: sum(1 for _ in query.terms(connection, [])))
 
 
 def _sources(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     chosen = list(column_in("tier", given["tier"]))
     shown = view.sources(query.sources(connection, chosen, wanted.limit))
-    return Answer(shown, "no sources match", lambda: sum(1 for _ in query.sources(connection, chosen)))
+    return Answer(
+        shown._replace(lead=tally("source", describe(chosen))),
+        "no sources match",
+        lambda: sum(1 for _ in query.sources(connection, chosen)),
+    )
 
 
 INSTITUTIONS = Question(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from alliancecli.dates import Date
-from alliancecli.errors import BadUsage
+from alliancecli.dates import FORMS, Date, parse
+from alliancecli.errors import BadDate, BadUsage, UnknownName
 from alliancecli.query.as_of import AsOf, as_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Age, Filter, Window, around, between, column_in, facet_count, has_facet, shifted, window
-from alliancecli.query.names import resolve_all
+from alliancecli.query.names import resolve, resolve_all
 from alliancecli.questions.question import Arguments, Param
 
 WINDOW = (
@@ -19,7 +19,9 @@ WINDOW = (
 )
 
 NEAR = (
-    Param("around", "date", "From --within before this period to as long after it."),
+    Param(
+        "around", "when", "From --within before this period, or an event of this id, to as long after it.", ("event",), metavar="DATE|EVENT"
+    ),
     Param("within", "age", "How far around: 90d, 6w, 6m (default), 2y."),
     Param("between", "pair", "From one event to another, by their ids.", ("event",), metavar="EVENT EVENT"),
 )
@@ -113,8 +115,19 @@ def near(connection: Engine, given: Arguments) -> Window:
     if (around_ or between_) and span.description:
         raise BadUsage(f"{'--around' if around_ else '--between'} says both ends; leave out --from, --to and --during")
     if around_:
-        return around(around_, *(within or (6, "m")), certain=span.certain)
+        return around(when(connection, around_), *(within or (6, "m")), certain=span.certain)
     return between(connection, *between_, certain=span.certain) if between_ else span
+
+
+def when(connection: Engine, given: Date | str) -> Date:
+    """The date that a "when" means: itself, or that of the event of that id. Raises BadDate, with the forms of dates and near ids."""
+    if isinstance(given, Date):
+        return given
+    try:
+        found = connection.execute("SELECT date FROM event WHERE id = :id", {"id": resolve(connection, given, "event")}).fetchone()
+    except UnknownName as error:
+        raise BadDate(f"'{given}' is neither a date nor the id of an event ({error}); write a date as {FORMS}") from None
+    return parse(found[0])
 
 
 def filters(connection: Engine, table: str, params: tuple[Param, ...], given: Arguments) -> list[Filter]:

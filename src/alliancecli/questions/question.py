@@ -14,17 +14,18 @@ from alliancecli.views.view import View
 Arguments = Mapping[str, Any]
 """A value for each parameter of a question, by its name.
 
-Dates are Date, lengths of time a count and a unit, names and terms texts, flags bool; of a parameter that may be repeated, a tuple of
-them; None, or an empty tuple, where nothing was given.
+Dates are Date, lengths of time a count and a unit, names and terms texts, drafts Draft, flags bool; of a parameter that may be
+repeated, a tuple of them; None, or an empty tuple, where nothing was given.
 """
 
 
 class Param(NamedTuple):
     """A parameter: its name, its kind, its help.
 
-    `kind` is date, age, day (of the year), name, term, choice, text, pair (of names) or flag. `of` says what may be given: the types of a
-    name, the vocabulary of a term, the choices. `many` may be repeated. `place` is that of an argument: `one`, `maybe` (at most one), `any`
-    or `words` (at least one, joined); other parameters are options. `option` is how the command line spells it, where not as its name.
+    `kind` is date, when (a date, or an event), age, day (of the year), name, term, choice, text, draft, pair (of names) or flag. `of` says
+    what may be given: the types of a name, the vocabulary of a term, the choices. `many` may be repeated. `place` is that of an argument:
+    `one`, `maybe` (at most one), `any` or `words` (at least one, joined); other parameters are options. `option` is how the command line
+    spells it, where not as its name.
     """
 
     name: str
@@ -52,12 +53,16 @@ class AnswerOptions(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A view, what to say where it has no rows, how many rows there are without a limit, and what to say before the notes of the view."""
+    """A view, what to say where it has no rows, how many rows there are without a limit, and what to say before the notes of the view.
+
+    `failed` is whether what the caller asked to fail on is there.
+    """
 
     view: View
     empty: str
     total: Callable[[], int] | None = None
     notes: Sequence[str] = ()
+    failed: bool = False
 
 
 class Drawing(NamedTuple):
@@ -82,7 +87,7 @@ class Question(NamedTuple):
     `help` is paragraphs that name options as the command line does. `columns` are those of its rows, by what is asked where that decides,
     else under "". `tool` is what an assistant is told of it; a question without it is no
     tool. `explains` is whether it can say itself how it chose. `draw` gives the claims to draw, where it has some. A `single` question
-    has one row.
+    has one row. `main` are the parameters that matter most, by name, where they are not the first ones.
     """
 
     name: str
@@ -95,3 +100,4 @@ class Question(NamedTuple):
     explains: bool = False
     draw: Callable[[Engine, Arguments, AnswerOptions], Drawing] | None = None
     single: bool = False
+    main: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ from alliancecli.query.conflicts import SearchSpace, concerning, conflicts
 from alliancecli.query.coverage import coverage
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in, has_facet
-from alliancecli.query.names import RECORDS, resolve, resolve_all
-from alliancecli.query.search import KINDS, no_hit_report, search, search_query
+from alliancecli.query.names import RECORDS, known_as, resolve, resolve_all
+from alliancecli.query.search import KINDS, no_hit_report, search
+from alliancecli.query.search_query import named, search_query
 from alliancecli.query.show import the_one
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
@@ -14,6 +15,7 @@ from alliancecli.views import coverage as coverage_view
 from alliancecli.views import search as search_view
 from alliancecli.views.detail import COLUMNS as CARDS
 from alliancecli.views.detail import card
+from alliancecli.views.view import tally
 
 
 def _show(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -21,11 +23,12 @@ def _show(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer
 
 
 def _search(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
-    asked, span = search_query(given["words"]), span_of(given)
+    asked, span = named(connection, search_query(given["words"])), span_of(given)
     chosen = [*column_in("type", given["kind"]), *has_facet("text.theatre", resolve_all(connection, given["theatre"], "theatre"))]
     found = search(connection, asked, chosen, span, wanted.limit)
     empty = "" if found.total else search_view.nothing(asked.shown, no_hit_report(connection, asked), bool(chosen or span.bounded))
-    return Answer(search_view.hits(found, footnotes=wanted.footnotes), empty, lambda: found.total)
+    shown = search_view.hits(found, asked.shown, footnotes=wanted.footnotes)
+    return Answer(shown, empty, lambda: found.total, search_view.understood(asked))
 
 
 def _conflicts(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -36,8 +39,11 @@ def _conflicts(connection: Engine, given: Arguments, wanted: AnswerOptions) -> A
 
 def _coverage(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     one = resolve(connection, given["name"], "institution") if given["name"] else None
-    rows = list(coverage(connection, one, span_of(given)))
-    return Answer(coverage_view.coverage(rows[: wanted.limit]), "no claims at all", lambda: len(rows))
+    span = span_of(given)
+    rows = list(coverage(connection, one, span))
+    about = f"of {known_as(connection, one)}" if one else ""
+    shown = coverage_view.coverage(rows[: wanted.limit])._replace(lead=tally("series", f"{about} {span.phrase}".strip()))
+    return Answer(shown, "no claims at all", lambda: len(rows))
 
 
 SHOW = Question(
@@ -60,14 +66,18 @@ SHOW = Question(
 
 SEARCH = Question(
     "search",
-    """Full text over events, figures, institutions, terms and sources: all of the WORDS, the best hit first.
+    """Full text over events, figures, institutions, terms and sources: what has all of the WORDS, the best hit first.
 
-    Case, accents and the difference of British and American spelling do not count. "Quoted words" (in quotes that the shell leaves, as
-    '"balance of power"') stand together; a * at the end of a word lets it go on. AND, OR and NOT are words as any other.
-    What bears the very name, an institution before all, comes first.
+    Ask as you would ask a person. Endings, case, accents and the difference of British and American spelling do not count, common words
+    (who, was, the) neither; words of the field stand for one another (soldiers, troops), and so do the names of an institution. A time
+    (september 2008, 1999) is a window. Where hardly any record has all of the words, those that have most of them follow; a note says so.
+
+    "Quoted words" (in quotes that the shell leaves, as '"balance of power"') stand together and are just words; a * at the end of a word
+    lets it go on. AND, OR and NOT are words as any other. What bears the very name, an institution before all, comes first.
     """,
     """
-    alliance search collective defence
+    alliance search kosovo war
+    alliance search us troops in iraq september 2008
     alliance search '"security sector reform"' iraq --kind event --from 2004
     alliance search 'stabili*' --theatre afghanistan --csv
     alliance search isaf --fields id --csv | alliance cite
@@ -80,7 +90,8 @@ SEARCH = Question(
     ),
     {"": search_view.COLUMNS},
     _search,
-    "Full text over events, figures, institutions, terms and sources: all of the words, best first. To find ids; then ask show.",
+    "Full text over events, figures, institutions, terms and sources: all of the words, else most of them, best first; endings, synonyms, "
+    "names and times (september 2008) are understood. To find ids; then ask show.",
 )
 
 CONFLICTS = Question(

@@ -8,11 +8,12 @@ from alliancecli.query.membership.changes import changes
 from alliancecli.query.membership.completeness import complete
 from alliancecli.query.membership.standing import Found, standing
 from alliancecli.query.membership.terms import holders, in_office, members
-from alliancecli.query.names import resolve
+from alliancecli.query.names import known_as, resolve
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import lineage as lineage_view
 from alliancecli.views import membership as view
+from alliancecli.views.view import tally
 
 INSTITUTION = ("institution",)
 
@@ -38,7 +39,11 @@ def _members(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Ans
         found = standing(rows, as_of(day), f"{relation} of {one}", lists=lists, certain=span.certain)
     else:
         found = Found(rows, lists=lists)
-    return Answer(view.members(found, wanted.limit, footnotes=wanted.footnotes), empty, lambda: len(found.rows))
+    when = f"as of {day.display()}" if day else span.phrase
+    noun, whose = ("change", f"of {relation}s of") if changing else (relation, "of")
+    shown = view.members(found, wanted.limit, footnotes=wanted.footnotes)
+    shown = shown._replace(lead=tally(noun, f"{whose} {known_as(connection, one)} {when}".rstrip()))
+    return Answer(shown, empty, lambda: len(found.rows))
 
 
 def _holders(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -52,6 +57,9 @@ def _holders(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Ans
     else:
         found = Found(rows, lists=lists)
     shown = view.holders(found, wanted.limit, footnotes=wanted.footnotes)
+    offices = dict.fromkeys(row["office"] for row in rows)
+    what = next(iter(offices)) if len(offices) == 1 else name
+    shown = shown._replace(lead=tally("holder", f"of {what}" + (f" as of {day.display()}" if day else "")))
     return Answer(shown, f"no holders of {name} are on record", lambda: len(found.rows))
 
 

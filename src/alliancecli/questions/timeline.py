@@ -4,6 +4,7 @@ from functools import cache
 
 from alliancecli.query import events
 from alliancecli.query.engine import Engine
+from alliancecli.query.filters import Filter, describe
 from alliancecli.questions.params import EVENTS, NEAR, WINDOW, filters, near, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import timeline as view
@@ -24,6 +25,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
         left_out=events.left_out(connection, "event", chosen, span),
         less=lambda: weighed().lighter if least != events.WEIGHTS[-1] else {},
         footnotes=wanted.footnotes,
+        asked=describe([Filter("", {}, span.phrase), *named]),
     )
     return Answer(shown, "no events match", lambda: weighed().shown)
 
@@ -56,4 +58,5 @@ QUESTION = Question(
     {"": view.COLUMNS},
     ask,
     "Events and milestones in order of time. Each row is one event with date, status, sources and locators; dates are whole periods.",
+    main=("start", "end", "theatre", "actor", "weight"),
 )

@@ -52,4 +52,5 @@ QUESTION = Question(
     "A total is a claim of its own: never add parts up, never mix statuses or scopes.",
     explains=True,
     draw=draw,
+    main=("as_of", "contributor", "start", "end", "chart"),
 )

@@ -32,7 +32,8 @@ _NO_YEAR = rf",[0-9]{{3}}|\.[0-9]|-?\ ?(?:{SCALE}|%|per\ ?cent|(?:troops|soldier
 PATTERN: Final = rf"""
     (?P<date>
         (?<![0-9,.$/])(?:
-            (?P<d1>{_DAY})\ (?:of\ )?(?P<m1>{_MONTH}),?\ (?P<y1>{YEAR})
+            (?P<d0>[0-9]{{1,2}})\.\ ?(?P<m0>0?[1-9]|1[0-2])\.\ ?(?P<y0>{YEAR})
+          | (?P<d1>{_DAY}\.?)\ (?:of\ )?(?P<m1>{_MONTH}),?\ (?P<y1>{YEAR})
           | (?P<iso>{YEAR})-(?P<isom>0[1-9]|1[0-2])(?:-(?P<isod>[0-9]{{2}}))?(?![0-9])
           | (?P<y5>{YEAR})[-/](?P<y6>[0-9]{{4}}|[0-9]{{2}})(?![0-9])
           | (?P<bc>[0-9]{{1,4}})\ B\.?\ ?C
@@ -75,8 +76,10 @@ def _parts(match: re.Match[str], when: int | None) -> tuple[DateParts, ...]:
         return _MONTHS[got[name][:3].lower()]
 
     def day(name: str) -> int:
-        return int(re.sub("[a-z]", "", got[name]))
+        return int(re.sub("[a-z.]", "", got[name]))
 
+    if got["d0"]:
+        return (DateParts(year("y0"), int(got["m0"]), day("d0")),)
     for n in ("1", "2"):
         if got[f"d{n}"]:
             return (DateParts(year(f"y{n}"), month(f"m{n}"), day(f"d{n}")),)

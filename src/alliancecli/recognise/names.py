@@ -33,10 +33,10 @@ class Names:
         for name, meant in names:
             ids.setdefault(_LEADING.sub("", " ".join(normalise(name).split())), set()).add(meant)
         ids.pop("", None)
-        self._names: dict[str, list[tuple[re.Pattern[str], str, tuple[str, ...]]]] = {}
+        self._names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}  # made when the first word of a name is met: there are very many names
         for words in sorted(ids, key=lambda words: (-len(words), words)):
-            pattern = re.compile(r"\s+".join(map(re.escape, words.split())) + r"(?!\w)", re.IGNORECASE)
-            self._names.setdefault(_WORD.findall(words)[0].casefold(), []).append((pattern, words, tuple(sorted(ids[words]))))
+            self._names.setdefault(_WORD.findall(words)[0].casefold(), []).append((words, tuple(sorted(ids[words]))))
 
     def find(self, text: str) -> list[Mention]:
         """The names in a text, in order, the longest where several begin together; none inside another.
@@ -53,8 +53,10 @@ class Names:
         return found
 
     def _at(self, word: re.Match[str], text: str) -> Mention | None:
-        for pattern, name, ids in self._names.get(word[0].casefold(), ()):
-            match = pattern.match(text, word.start())
+        for name, ids in self._names.get(word[0].casefold(), ()):
+            if name not in self._patterns:
+                self._patterns[name] = re.compile(r"\s+".join(map(re.escape, name.split())) + r"(?!\w)", re.IGNORECASE)
+            match = self._patterns[name].match(text, word.start())
             if match and all(c == other for c, other in zip(name, " ".join(match[0].split()), strict=True) if c.isupper()):
                 return Mention(match.start(), match.end(), match[0], ids)
         return None

@@ -14,7 +14,8 @@ _SMALL = (
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_UNITS: Final = {word: number for number, word in enumerate(_SMALL)} | {word: 10 * number for number, word in enumerate(_TENS, 2)}
+UNITS: Final = {word: number for number, word in enumerate(_SMALL)} | {word: 10 * number for number, word in enumerate(_TENS, 2)}
+"""The numbers in words below a hundred that are one word, by the word."""
 SCALES: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9}
 _ORDER = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
@@ -29,21 +30,23 @@ _TIMES: Final = {
     "tenfold": 10,
     "dozen": 12,
 }
-_WORD = rf"(?:{'|'.join(sorted((*_UNITS, 'hundred', 'thousand', 'million', 'billion', 'trillion'), key=len, reverse=True))})\b"
+_WORD = rf"(?:{'|'.join(sorted((*UNITS, 'hundred', 'thousand', 'million', 'billion', 'trillion'), key=len, reverse=True))})\b"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn)\b"
 _PART = "half|halves|thirds?|quarters?|fourths?|fifths?|eighths?|tenths?"
 
+_GROUPED = r"[0-9]{1,3}(?P<by>[,' ])[0-9]{3}(?:(?P=by)[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
+
 PATTERN: Final = rf"""
-    (?P<digits> (?:[$€£]\ ?)?(?<![A-Za-z0-9_/])(?<![A-Za-z]-)(?P<n>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)
+    (?P<digits> (?:[$€£]\ ?)?(?<![A-Za-z0-9_/])(?<![A-Za-z]-)(?P<n>{_GROUPED}|[0-9]+(?:\.[0-9]+)?)
       (?!(?:st|nd|rd|th)\b|[0-9])(?:[-\ ](?P<s>(?i:{SCALE})))?(?P<percent>\ ?%|\ per\ ?cent)? )
   | (?P<part> \b(?:(?P<over>(?i:one|two|three|four|five|seven|nine))[-\ ])?(?P<of>(?i:{_PART}))
       \b(?P<unit>\ an?\ (?:year|hour|day))? )
-  | (?P<words> \b(?i:{_WORD}(?:[-\ ]{_WORD}|(?<=hundred)\ and\ {_WORD})*)(?P<wpercent>\ per\ ?cent)? )
+  | (?P<words> \b(?i:{_WORD}(?:(?:-\ ?|\ ){_WORD}|(?<=hundred)\ and\ {_WORD})*)(?P<wpercent>\ per\ ?cent)? )
   | (?P<times> \b(?i:{"|".join(_TIMES)})\b )
 """
 """Regular expression (verbose) of a number; each of its outermost groups is one way to write it."""
 
-OPENERS: Final = frozenset(word + ending for words in (_UNITS, SCALES, _TIMES, _PARTS_OF_ONE) for word in words for ending in ("", "s"))
+OPENERS: Final = frozenset(word + ending for words in (UNITS, SCALES, _TIMES, _PARTS_OF_ONE) for word in words for ending in ("", "s"))
 """The words, in lower case, that a number may begin with."""
 
 
@@ -51,7 +54,7 @@ def read(token: Token, match: re.Match[str], text: str) -> Token | None:
     """The token with the values of a match of PATTERN; None if it is no number after all (`third` in "the third reason")."""
     match match.lastgroup:
         case "digits":
-            value = float(match["n"].replace(",", "")) * SCALES.get((match["s"] or "").lower(), 1)
+            value = float(re.sub("[,' ]", "", match["n"])) * SCALES.get((match["s"] or "").lower(), 1)
             return token._replace(values=(value, value / 100) if match["percent"] else (value,))
         case "part":
             return _fraction(token, match, text)
@@ -79,7 +82,7 @@ def _fraction(token: Token, match: re.Match[str], text: str) -> Token | None:
     parts = _PARTS_OF_ONE[name]
     if match["over"] is None and parts > 2 and not re.match(r" of the |s of ", text[match.end() : match.end() + 8]):
         return None
-    value = (_UNITS[match["over"].lower()] if match["over"] else 1) / parts
+    value = (UNITS[match["over"].lower()] if match["over"] else 1) / parts
     values = (value, value * 100, float(int(value * 100)), float(round(value * 100)))
     return token._replace(values=(*values, value * 12) if match["unit"] else values, firm=match["over"] is not None)
 
@@ -96,8 +99,8 @@ def _spelt(token: Token, match: re.Match[str], text: str) -> Token | None:
     words = [word for word in words if word != "and"]
     total = current = 0.0
     for word in words:
-        if word in _UNITS:
-            current += _UNITS[word]
+        if word in UNITS:
+            current += UNITS[word]
         elif word == "hundred":
             current = (current or 1) * 100
         else:

@@ -8,15 +8,17 @@ kept, since rows repeat one another.
 import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from operator import itemgetter
 from types import UnionType
 from typing import Any, get_origin
 
 from alliancecli.dates import Date
 from alliancecli.errors import RecordFaults
+from alliancecli.model.characters import FORBIDDEN
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.records import Citation, Event, Figure, Record, TableFile
-from alliancecli.record.checks.structure import INVISIBLE, number_is_said
+from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import Faults, Rule, convert, spec, without_none
 from alliancecli.record.yaml_reader import Node, scalar, short
 
@@ -97,7 +99,7 @@ class RowDecoder:
             if places.setdefault(name, n) != n:
                 raise RecordFaults([f"{table.path}:1: the column '{short(name)}' is there twice; rename one"])
         fields = [key for key in spec(self._cls) if key != "sources"] + list(CITED)  # type: ignore[arg-type]
-        if table.mapping:
+        if table.mapping and table.mapping.columns:
             where = str(table.mapping_location)
             columns = table.mapping.columns
             if strange := [key for key in columns if key not in fields]:
@@ -260,7 +262,7 @@ class _CellDecoders:
             raise RowError(f"{key}: '{short(one)}' is not in {file}; add it there or mend the name")
 
     def _date(self, text: str) -> Date | None:
-        found: Date | None = _converted(Date, "date", _edtf(text.strip(), self._date_format))
+        found: Date | None = _converted(Date, "date", _each_end(text.strip(), self._date_format))
         return found
 
 
@@ -304,7 +306,7 @@ def _line(key: str, text: str) -> str | None:
         text = " ".join(filter(None, (part.strip(" ") for part in re.split(r"[\t\n\v\f\r]+", text))))
         if any("\ud800" <= c <= "\udfff" for c in text):
             raise RowError(f"{key}: is not UTF-8; save the file as UTF-8")
-        if odd := INVISIBLE.search(text):
+        if odd := FORBIDDEN.search(text):
             raise RowError(f"{key}: holds the invisible character U+{ord(odd[0]):04X}; take it out")
     return text.strip() or None
 
@@ -328,6 +330,20 @@ def _unfit(form: str) -> str:
     return ""
 
 
+def _each_end(text: str, form: str) -> str:
+    """A date of a `strptime` format as EDTF, or a span whose ends are written so: `03/02/1994/05/02/1994`. An end may be empty or `..`."""
+    try:
+        return _edtf(text, form)
+    except RowError:
+        for cut in re.finditer("/", text):
+            with suppress(RowError):
+                ends = (text[: cut.start()].strip(), text[cut.end() :].strip())
+                if set(ends) <= {"", ".."}:
+                    break
+                return "/".join(end if end == ".." else _edtf(end, form) for end in ends)
+        raise
+
+
 def _edtf(text: str, form: str) -> str:
     """A date of a `strptime` format as EDTF, as precise as the format is."""
     from datetime import datetime
@@ -347,10 +363,16 @@ def _edtf(text: str, form: str) -> str:
     return found.strftime(precise.replace("%Y", year))
 
 
+_NO_NUMBER = frozenset(("NA", "N/A", "#N/A", "NaN", "nan", "NULL"))
+"""What R, pandas and Excel write in a column of numbers where there is none."""
+
+
 def _converted(kind: Any, key: str, text: str) -> Any:
     """The value that the decoder of YAML makes of a text. Raises RowError with what that finds wrong."""
     text = text.strip()
     if not text:
+        return None
+    if isinstance(kind, UnionType) and text in _NO_NUMBER:
         return None
     node = scalar(text, 1) if isinstance(kind, UnionType) else Node(text, 1, quoted=True)
     problems = Faults("")

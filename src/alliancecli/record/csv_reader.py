@@ -16,15 +16,21 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from alliancecli.errors import AllianceError, RecordFaults
+from alliancecli.model.characters import composed, escape_controls
 from alliancecli.model.csv_injection import neutralise
-from alliancecli.model.records import Event, Figure, Location, Record, TableFile, TableMappings
+from alliancecli.model.records import Event, Figure, Location, Record, Table, TableFile, TableMapping, TableMappings
+from alliancecli.model.vocabulary import RowKind
+from alliancecli.model.words import counted
 from alliancecli.record.csv_mapping import RowDecoder, RowError
-from alliancecli.record.yaml_reader import printable, short
+from alliancecli.record.yaml_reader import short
 
-TABLE_KINDS: dict[str, type[Event] | type[Figure]] = {"events": Event, "figures": Figure}
+TABLE_KINDS: dict[str, type[Event] | type[Figure]] = {RowKind.EVENTS: Event, RowKind.FIGURES: Figure}
 """What can stand in a table, by the name of its file."""
 
 ENDINGS = (".csv", ".csv.gz")
+
+SUBFOLDER = "tables"
+"""The folder in a data folder where tables may lie."""
 
 MAX_ROW_LENGTH = 1_000_000
 """Characters of the longest row."""
@@ -77,7 +83,7 @@ class TableReader:
             yield from reader.rows(taken, self.on_progress)
 
     def finish(self) -> list[str]:
-        """Finish: move the rejects into place and return the notes about them.
+        """Finish: move the rejects into place and return what is to be said of them, and of what was guessed or taken off.
 
         Raises RecordFaults where rows were refused and nobody said to keep going.
         """
@@ -86,10 +92,12 @@ class TableReader:
             raise RecordFaults([line for reader in refused for line in reader.messages()])
         for reader in self._readers:
             reader.close()
-        return [
-            f"{reader.refused:,} of {reader.seen:,} rows of {reader.path} cannot be read and are in {reader.rejects_path}"
-            for reader in refused
-        ]
+        return [note for reader in self._readers for note in reader.notes()]
+
+    @property
+    def refused(self) -> int:
+        """How many rows could not be read."""
+        return sum(reader.refused for reader in self._readers)
 
 
 class _FileReader:
@@ -101,6 +109,7 @@ class _FileReader:
         self.rejects_path = stem + ("" if os.path.basename(stem) == table.kind else f".{table.kind}") + ".rejects.csv"
         self.refused = self.seen = 0
         self._faults: list[str] = []
+        self._guessed = ""
         self._table = table
         self._record = record
         self._keep_going = keep_going
@@ -116,7 +125,8 @@ class _FileReader:
         with _opened(self.path) as (file, total, done):
             lines = self._lines = _Lines(file)
             csv.field_size_limit(MAX_ROW_LENGTH)
-            reader = csv.reader(lines, strict=True)
+            delimiter = self._delimiter = self._between_cells(lines)
+            reader = csv.reader(lines, strict=True, delimiter=delimiter)
             try:
                 header = next(reader, None)
             except _UNREADABLE as error:
@@ -135,15 +145,15 @@ class _FileReader:
                         break
                     if not cells:
                         continue
-                    if len(lines.row) > 1:
-                        lines.must_be_one_row(len(header))
+                    if len(lines.row) > 1 and any(self._is_row(make, line) for line in lines.row[1:]):
+                        raise _NoRow(f"{UNCLOSED} before the next row begins; close it")
                     self.seen += 1
                     if not self.seen % 2000:
                         on_progress(Progress(doing, done(), total, self.seen))
                     record = make(cells, self.seen)
                 except csv.Error as error:
                     self.seen += 1
-                    why = str(error) if isinstance(error, _NoRow) else _why("".join(lines.row))
+                    why = str(error) if isinstance(error, _NoRow) else _why("".join(lines.row), delimiter)
                     if not lines.give_back():
                         raise self._fault(self._line, f"{UNCLOSED}, here and before, too often to go on") from None
                     self.refuse(why)
@@ -158,10 +168,43 @@ class _FileReader:
                         yield TableRow(record, self.path, self._line, self.refuse)
         on_progress(Progress(doing, total, total, self.seen))
 
+    def _between_cells(self, lines: "_Lines") -> str:
+        """What stands between cells: what the mapping says, else what the first line has."""
+        said = self._table.mapping.delimiter if self._table.mapping else ""
+        said = "\t" if said == "tab" else said
+        if len(said) > 1 or said in tuple('"\r\n '):
+            raise RecordFaults([f"{self._table.mapping_location}: tables: delimiter '{short(said)}' is no single sign; write one, or tab"])
+        if not said:
+            with suppress(csv.Error, *_UNREADABLE):
+                if "," not in (first := lines.ahead()):
+                    self._guessed = csv.Sniffer().sniff(first, ";\t|").delimiter
+        return said or self._guessed or ","
+
+    def _is_row(self, make: RowDecoder, line: str) -> bool:
+        """True if a line is a sound row by itself: then a quotation mark before it has swallowed rows."""
+        try:
+            make(next(csv.reader([line], delimiter=self._delimiter), []), 0)
+        except (RowError, csv.Error):
+            return False
+        return True
+
+    def notes(self) -> list[str]:
+        """What is to be said of the table when all rows are in."""
+        said = []
+        if self._guessed:
+            sign = {"\t": "a tab"}.get(self._guessed, f"'{self._guessed}'")
+            said.append(f"{self.path}: its cells are taken to stand between {sign}; `delimiter:` in record.yaml says it otherwise")
+        if self._lines.marks:
+            lines = counted(self._lines.marks, "line")
+            said.append(f"{self.path}: the invisible mark U+FEFF was taken off in {lines}")
+        if self.refused:
+            said.append(f"{self.refused:,} of {self.seen:,} rows of {self.path} cannot be read and are in {self.rejects_path}")
+        return said
+
     def refuse(self, reason: str) -> None:
         """Set the row aside that was read last."""
         self.refused += 1
-        reason = printable(reason)
+        reason = escape_controls(reason)
         if self._keep_going:
             self._write(reason)
         elif len(self._faults) < MAX_REPORTED:
@@ -202,7 +245,7 @@ class _FileReader:
                 os.unlink(self._rejects.name)
 
     def _fault(self, line: int, message: str) -> RecordFaults:
-        return RecordFaults([f"{self.path}:{line}: {printable(message)}"])
+        return RecordFaults([f"{self.path}:{line}: {escape_controls(message)}"])
 
 
 _REJECTS = ("line", "reason", "row")
@@ -225,16 +268,15 @@ _UNREADABLE = (OSError, EOFError, zlib.error, csv.Error)
 
 _QUOTED = r'"(?:[^"]+|"")*+"'
 
-_CELLS = re.compile(rf'(?:(?:{_QUOTED}|[^",\r\n][^,\r\n]*+)?(?:,|\r?\n|\r|\Z))*+')
-
 
 class _NoRow(csv.Error):
     """A row that we refuse ourselves."""
 
 
-def _why(row: str) -> str:
+def _why(row: str, delimiter: str) -> str:
     """Explain why csv refused a row, from the row itself: csv's own messages differ from release to release."""
-    cells = _CELLS.match(row)
+    sign = re.escape(delimiter)
+    cells = re.match(rf'(?:(?:{_QUOTED}|[^"{sign}\r\n][^{sign}\r\n]*+)?(?:{sign}|\r?\n|\r|\Z))*+', row)
     if cells and re.compile(_QUOTED).match(row, cells.end()):
         return "a quotation mark stands inside a cell; write it twice there, or close the cell that was opened"
     return f"{UNCLOSED}; close it"
@@ -283,6 +325,7 @@ class _Lines:
         self._size = self._number = 0
         self._again: deque[str] = deque()
         self._patience = MAX_REREAD
+        self.marks = 0
 
     def begin(self) -> int:
         """Begin a row; returns the number of its first line."""
@@ -294,7 +337,7 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._again.popleft() if self._again else self._file.readline(MAX_ROW_LENGTH)
+        line = self._again.popleft() if self._again else self._read()
         if not line:
             raise StopIteration
         if self._size + len(line) >= MAX_ROW_LENGTH and self.row:
@@ -310,13 +353,20 @@ class _Lines:
         self._size += len(line)
         return line
 
-    def must_be_one_row(self, width: int) -> None:
-        """Raise _NoRow where a later line of the row has all the cells of one: a quotation mark has swallowed rows.
+    def _read(self) -> str:
+        """The next line of the file, in the normal form of text, and without the marks that begin a file where files were joined."""
+        line = composed(self._file.readline(MAX_ROW_LENGTH))
+        if "\ufeff" in line:
+            self.marks += 1
+            line = line.replace("\ufeff", "") or self._read()
+        return line
 
-        Of few cells that says nothing: any line of a note may have a comma or two.
-        """
-        if width > 3 and any(len(next(csv.reader([line]), ())) == width for line in self.row[1:]):
-            raise _NoRow(f"{UNCLOSED} before the next row begins; close it")
+    def ahead(self) -> str:
+        """The next line, which is read again."""
+        line = self._read()
+        if line:
+            self._again.appendleft(line)
+        return line
 
     def give_back(self) -> bool:
         """Push back the lines of the row but its first, to be read as rows of their own. False if too much was read again already."""
@@ -327,22 +377,36 @@ class _Lines:
         return self._patience > 0
 
 
-def tables_of(folder: Path, mappings: TableMappings | None, place: Location, wrong: Callable[[str], None]) -> Iterator[TableFile]:
-    """The tables of a folder: those that record.yaml maps, and files of the usual names."""
+def tables_of(
+    folder: Path, said: tuple[Table, ...] | TableMappings | None, place: Location, wrong: Callable[[str], None]
+) -> Iterator[TableFile]:
+    """The tables of a folder: those that record.yaml lists, or maps by kind, and files of the usual names."""
+    listed = said if isinstance(said, tuple) else ()
+    for number, table in enumerate(listed):
+        yield from _table(folder, table.makes, table.file, table, place, wrong, f"tables[{number}]")
     for kind in TABLE_KINDS:
-        mapping = getattr(mappings, kind, None)
-        usual = [f"{kind}{ending}" for ending in ENDINGS if os.path.lexists(folder / f"{kind}{ending}")]
+        mapping = getattr(said, kind, None)
+        usual = [name for ending in ENDINGS if os.path.lexists(folder / (name := f"{kind}{ending}"))]
+        usual = [name for name in usual if name not in [table.file for table in listed]]
         names = list(dict.fromkeys(([mapping.file] if mapping and mapping.file else []) + usual))
         if len(names) > 1:
             wrong(f"{folder}: {' and '.join(map(short, names))} are both there; keep one")
         elif mapping and not names:
             wrong(f"{place}: tables.{kind}: there is no {kind}.csv here; name the file under `file:`")
         for name in names[:1]:
-            if os.path.basename(name) != name or name in (".", ".."):
-                wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no file of this folder; write its bare name")
-            elif not name.endswith(ENDINGS) or name.endswith(".rejects.csv"):
-                wrong(f"{place}: tables.{kind}.file: '{short(name)}' is no name of a table; end it in .csv or .csv.gz")
-            elif not os.path.lexists(folder / name):
-                wrong(f"{place}: tables.{kind}.file: there is no {short(name)} in {folder}; mend the name")
-            else:
-                yield TableFile(kind=kind, path=str(folder / name), mapping=mapping, mapping_location=place)
+            yield from _table(folder, kind, name, mapping, place, wrong, f"tables.{kind}")
+
+
+def _table(
+    folder: Path, kind: str, name: str, mapping: Table | TableMapping | None, place: Location, wrong: Callable[[str], None], key: str
+) -> Iterator[TableFile]:
+    """The table of that name, if there may be one and there is."""
+    bare = name.removeprefix(f"{SUBFOLDER}/")
+    if os.path.basename(bare) != bare or bare in (".", ".."):
+        wrong(f"{place}: {key}.file: '{short(name)}' is no file of this folder; write its bare name, or {SUBFOLDER}/ and its name")
+    elif not name.endswith(ENDINGS) or name.endswith(".rejects.csv"):
+        wrong(f"{place}: {key}.file: '{short(name)}' is no name of a table; end it in .csv or .csv.gz")
+    elif not os.path.lexists(folder / name):
+        wrong(f"{place}: {key}.file: there is no {short(name)} in {folder}; mend the name")
+    else:
+        yield TableFile(kind=kind, path=str(folder / name), mapping=mapping, mapping_location=place)

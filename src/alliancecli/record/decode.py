@@ -1,21 +1,27 @@
 """From nodes to records, by the types of the record classes, collecting every problem on the way."""
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from alliancecli.dates import OPEN_DAY, Date, parse
+from alliancecli.dates import OPEN_DAY, Date, spoken
 from alliancecli.errors import BadDate
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.records import Location
-from alliancecli.record.yaml_reader import Node, printable, short
+from alliancecli.record.yaml_reader import MAX_DIGITS, Node, short
 
 T = TypeVar("T")
 
 MAX_REPORTED = 10_000
 """Faults of a file that are told one by one."""
+
+MAX_DATE_LENGTH = 1_000
+"""Characters of the longest date: a set may have many members."""
 
 
 @dataclass(slots=True)
@@ -31,7 +37,7 @@ class Faults:
         self.count += 1
         path = short(path)
         if self.count <= MAX_REPORTED:
-            self.found.append((Location(file=self.file, line=node.line), f"{path}: {printable(message)}"))
+            self.found.append((Location(file=self.file, line=node.line), f"{path}: {escape_controls(message)}"))
         elif self.count == MAX_REPORTED + 1:
             self.found.append((Location(file=self.file, line=node.line), f"{path}: and more faults from here on; mend these first"))
 
@@ -102,6 +108,14 @@ def without_none(kind: Any) -> Any:
     return kind
 
 
+@cache
+def written(kind: Any) -> tuple[Any, Any] | None:
+    """The two types of a field that may be a list or a block, in this order; None for another field."""
+    types_ = get_args(kind) if get_origin(kind) in (types.UnionType, Union) else ()
+    lists = [one for one in types_ if get_origin(one) is tuple]
+    return (lists[0], next(one for one in types_ if one not in lists and one is not type(None))) if lists else None
+
+
 def convert(kind: Any, node: Node, path: str, problems: Faults) -> Any:
     """The value of one field of type `kind`; None where it has faults, which are in `problems`."""
     try:
@@ -112,6 +126,8 @@ def convert(kind: Any, node: Node, path: str, problems: Faults) -> Any:
 
 def _value(kind: Any, node: Node, path: str, problems: Faults) -> Any:
     kind = without_none(kind)
+    if kinds := written(kind):
+        kind = kinds[not isinstance(node.value, list)]
     if get_origin(kind) is tuple:
         return tuple(_items(get_args(kind)[0], node, path, problems))
     if get_origin(kind) is dict:
@@ -132,9 +148,32 @@ def _value(kind: Any, node: Node, path: str, problems: Faults) -> Any:
             return kind(_shown(node))
         except ValueError:
             raise _bad(node, path, f"'{_shown(node)}' is no term; write one of {', '.join(kind)}", problems) from None
-    if isinstance(node.value, (int, float)):
-        return node.value
-    raise _bad(node, path, f"should be a number in bare digits (20000, 2.5), is {_named(node)}", problems)
+    if isinstance(node.value, (list, dict)) or node.value is None or node.quoted:
+        raise _bad(node, path, f"should be a number in bare digits (20000, 2.5), is {_named(node)}", problems)
+    try:
+        return number(str(node.value))
+    except ValueError as error:
+        raise _bad(node, path, f"should be a number in bare digits (20000, 2.5), is '{_shown(node)}'{error}", problems) from None
+
+
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
+
+_GROUPED = re.compile(r"-?[0-9]{1,3}([,.' \u2019\xa0\u2009\u202f][0-9]{3})+", re.ASCII)
+
+
+def number(text: str) -> int | float:
+    """The number that digits mean, as people and as pandas, R and Excel write it: `20000`, `20000.0`, `2e+04`, `1.715e-05`.
+
+    Raises ValueError for anything else, with what to do about it (or nothing), to be put behind what is wrong.
+    """
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("; take the separators out" if _GROUPED.fullmatch(text) else "")
+    exact = Decimal(text)
+    if exact == exact.to_integral_value() and abs(exact) < 10**MAX_DIGITS:
+        return int(exact)
+    if exact != Decimal(repr(float(text))):
+        raise ValueError("; it has more digits than can be kept")
+    return float(text)
 
 
 def _items(kind: Any, node: Node, path: str, problems: Faults) -> Iterator[Any]:
@@ -163,10 +202,10 @@ def _text(node: Node, path: str, problems: Faults) -> str:
 def _date(node: Node, path: str, problems: Faults) -> Date:
     if isinstance(node.value, (list, dict)) or node.value is None:
         raise _bad(node, path, f"should be a date, is {_named(node)}", problems)
-    if not node.quoted:
+    if isinstance(node.value, (int, float)):
         raise _bad(node, path, f'date without quotes; write "{_shown(node)}"', problems)
     try:
-        return parse(_shown(node))
+        return spoken(node.value if len(node.value) <= MAX_DATE_LENGTH else _shown(node))
     except BadDate as error:
         raise _bad(node, path, f"{error}; write EDTF, as 2009-01 or 2003-22 (`alliance help dates`)", problems) from None
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,8 @@ def read(*folders: Path) -> tuple[Record, list[Fault]]:
     faults: list[Fault] = []
     for folder in folders:
         faults += _read_one(folder, record, headings)
+    if len(folders) > 1:
+        _join(record)
     if headings:
         faults += _conflicts(headings)
         record.metadata = _joined([heading for heading, _ in headings])
@@ -91,12 +94,23 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
         _guarded(Path(table.path), folder, table.kind, problems)
         record.tables.append(table)
     faults += [Fault(where, text) for where, text in problems.found]
+    record.notes += _unread(there, {os.path.basename(table.path) for table in record.tables})
     for name, cls in FILES.items():
         if name in present:
             problems = Faults(_shown(folder, name))
             _decode_file(folder, name, cls, record, problems)
             faults += [Fault(where, text) for where, text in problems.found]
     return faults
+
+
+def _unread(there: list[Path], tables: set[str]) -> Iterator[str]:
+    """The files that look like data and are not read: tables of no mapping, and what is called like a data file but for its ending."""
+    for path in there:
+        stem, *endings = path.name.lower().split(".")
+        table = {"csv", "tsv", "tab"} & set(endings) and "rejects" not in endings
+        called = stem in ("record", *FILES) and {"json", "jsonl", "xlsx", "xls", "ods", "txt"} & set(endings)
+        if (table or called) and path.name not in tables and path.is_file():
+            yield f"{path}: is not read; the files are {', '.join(NAMES)}, events.csv, figures.csv and what `tables:` in record.yaml names"
 
 
 _NO_HEADING = Metadata(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]
@@ -114,7 +128,39 @@ def _joined(headings: list[Metadata]) -> Metadata:
         theatres={term: said for one in headings for term, said in one.theatres.items()},
         scopes={term: said for one in headings for term, said in one.scopes.items()},
         parts=tuple(dict.fromkeys(part for one in headings for part in one.parts)),
+        quiet=tuple(dict.fromkeys(name for one in headings for name in one.quiet)),
     )
+
+
+def _join(record: Record) -> None:
+    """Make one record of what several folders say alike: an institution of one id and one name, a source or a term in the same words."""
+    parts: tuple[list[Any], ...] = (record.institutions, record.sources, record.terms)
+    for part in parts:
+        kept: list[Any] = []
+        places: dict[str, int] = {}
+        for one in part:
+            first = kept[place] if (place := places.setdefault(one.id, len(kept))) < len(kept) else None
+            apart = first and record.locations[id(first)].file != record.locations[id(one)].file
+            if apart and (both := _both(first, one)):
+                record.locations[id(both)] = record.locations[id(first)]
+                kept[place] = both
+            else:
+                kept.append(one)
+        part[:] = kept
+
+
+def _both(first: Any, second: Any) -> Any:
+    """What two records say together: lists are joined, of summaries the first stands; None where anything else differs."""
+    said: dict[str, Any] = {}
+    for name in first.__dataclass_fields__:
+        mine, other = getattr(first, name), getattr(second, name)
+        if isinstance(first, Institution) and isinstance(mine, tuple):
+            said[name] = tuple(dict.fromkeys((*mine, *other)))
+        elif mine == other or (isinstance(first, Institution) and (name == "summary" or not mine or not other)):
+            said[name] = mine or other
+        else:
+            return None
+    return replace(first, **said)
 
 
 def _conflicts(headings: list[tuple[Metadata, Location]]) -> Iterator[Fault]:

@@ -18,7 +18,7 @@ from alliancecli.dates import Date
 from alliancecli.model import records
 from alliancecli.model.records import Citation, Complete, Metadata
 from alliancecli.model.vocabulary import VOCABULARIES
-from alliancecli.record.decode import Rule, spec, without_none
+from alliancecli.record.decode import Rule, spec, without_none, written
 from alliancecli.record.loading import FILES, SERIAL
 
 
@@ -62,6 +62,8 @@ def _series(cls: type[Any]) -> dict[str, Any]:
 def _type(kind: Any, required: bool) -> dict[str, Any]:
     """The schema of a field's type; a key may stand empty (null) where it may also be left out."""
     kind = without_none(kind)
+    if kinds := written(kind):
+        return {"anyOf": [*(_type(one, True) for one in kinds), {"type": "null"}]}
     if get_origin(kind) is tuple:
         schema: dict[str, Any] = {"type": "array", "items": _type(get_args(kind)[0], True)}
     elif get_origin(kind) is dict:

@@ -1,39 +1,70 @@
-"""Every check on the rows of tables: in batches, each a small record of its own, so that a table may have any length."""
+"""The checks on the rows of tables: with the rest of the record where they are few, else in batches, so that they may be any number.
+
+That all definitions are used can only be said when the last row is in.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from copy import copy
+from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import Event, Figure, Location, Record
-from alliancecli.record.checks import ROWWISE, run
+from alliancecli.record.checks import ADVICE, BY_HAND, CHECKS, ROWWISE, UNUSED, Check, named, run
+from alliancecli.record.checks.structure import Used, definitions_are_used
 from alliancecli.record.csv_reader import MAX_REPORTED, OnProgress, TableReader, TableRow
 
-BATCH_SIZE = 5_000
+TOGETHER = 50_000
+"""Rows that are held at once. Where there are more, the checks that look across records are not run on them."""
 
 
-def check_tables(record: Record, on_progress: OnProgress | None = None) -> tuple[Counter[str], list[str]]:
-    """Check the rows of a record's tables. Returns the number of rows by kind, and the faults: the first ones in full, the rest counted.
+@dataclass(slots=True)
+class Checked:
+    """What the checks of rows found: the rows by kind, the faults, the advice, what else to say.
 
-    The record itself must be sound.
+    Of faults and of advice the first stand in full, the rest are counted.
     """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress: OnProgress | None = None) -> Checked:
+    """Check the rows of a record's tables; `advice` are the checks of taste that are wanted. The record itself must be sound."""
     tables = TableReader(record, on_progress=on_progress)
-    counts: Counter[str] = Counter()
-    told: list[str] = []
-    found = 0
+    made = Checked()
+    found: Counter[str] = Counter()
+    used = Used(set(), set(), set())
     try:
-        for batch in _batches(_once(tables)):
-            for row in batch:
-                counts["events" if isinstance(row.record, Event) else "figures"] += 1
-            faults = run(_small(record, batch), ROWWISE)
-            found += len(faults)
-            told += [str(fault) for fault in faults[: MAX_REPORTED - len(told)]]
-        tables.finish()
+        batches = _batches(_once(tables))
+        first, second = next(batches, []), next(batches, [])
+        few = not second
+        checks = [check for check in (CHECKS if few else ROWWISE) if check not in (*ADVICE, *BY_HAND)]
+        wanted = [check for check in advice if check in ROWWISE]
+        for batch in chain((one for one in (first, second) if one), batches):
+            made.counts.update("events" if isinstance(row.record, Event) else "figures" for row in batch)
+            alone = _alone(record, batch)
+            used.add(alone)
+            whole = _joined(record, alone) if few else alone
+            for name, told, put, chosen in (("faults", made.faults, whole, checks), ("pieces of advice", made.advice, alone, wanted)):
+                faults = run(put, chosen)
+                found[name] += len(faults)
+                told += [str(fault) for fault in faults[: MAX_REPORTED - len(told)]]
+        made.notes = tables.finish()
+        if UNUSED in advice:
+            made.advice += map(str, definitions_are_used(record, used))
+        if first:
+            left = [check for check in CHECKS if check in BY_HAND or not (few or check in (*ROWWISE, UNUSED))]
+            made.notes.append(f"not run on rows of tables: {', '.join(map(named, left))}")
     except RecordFaults as refused:
-        told += refused.faults
-    if found > MAX_REPORTED:
-        told.append(f"and {found - MAX_REPORTED:,} more faults in rows")
-    return counts, told
+        made.faults += refused.faults
+    for name, told in (("faults", made.faults), ("pieces of advice", made.advice)):
+        if found[name] > MAX_REPORTED:
+            told.append(f"and {found[name] - MAX_REPORTED:,} more {name} in rows")
+    return made
 
 
 def _once(tables: TableReader) -> Iterator[TableRow]:
@@ -48,11 +79,11 @@ def _once(tables: TableReader) -> Iterator[TableRow]:
 
 
 def _batches(rows: Iterator[TableRow]) -> Iterator[list[TableRow]]:
-    while batch := list(islice(rows, BATCH_SIZE)):
+    while batch := list(islice(rows, TOGETHER)):
         yield batch
 
 
-def _small(record: Record, rows: list[TableRow]) -> Record:
+def _alone(record: Record, rows: list[TableRow]) -> Record:
     """The record with just these events and figures."""
     return Record(
         metadata=record.metadata,
@@ -65,3 +96,11 @@ def _small(record: Record, rows: list[TableRow]) -> Record:
         terms=record.terms,
         locations=record.locations | {id(row.record): Location(file=row.file, line=row.line) for row in rows},
     )
+
+
+def _joined(record: Record, alone: Record) -> Record:
+    """The record with the events and figures of rows as well."""
+    made = copy(alone)
+    made.events, made.figures = [*record.events, *alone.events], [*record.figures, *alone.figures]
+    made.series = record.series
+    return made

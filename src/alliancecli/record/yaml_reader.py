@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from alliancecli.model.characters import composed, escape_controls
+
 Value = None | int | float | str | list["Node"] | dict[str, "Node"]
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
@@ -38,14 +40,9 @@ class Node:
     quoted: bool = False
 
 
-def printable(text: str) -> str:
-    r"""A text for a message: what a terminal would act upon is written out, as `\x1b`."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
-
-
 def short(text: str) -> str:
     """A text for a message, cut where it is long."""
-    return printable(text if len(text) <= 80 else text[:80] + "…")
+    return escape_controls(text if len(text) <= 80 else text[:80] + "…")
 
 
 class YamlError(Exception):
@@ -114,7 +111,7 @@ def _build(text: str) -> Node | None:
 
 
 def _scalar(event: yaml.ScalarEvent, line: int) -> Node:
-    text = event.value
+    text = composed(event.value)
     if event.style:  # quoted or a block; libyaml says "" for plain, the pure parser None
         return Node(text, line, quoted=True)
     return scalar(text, line)
@@ -149,7 +146,7 @@ def _yaml_error(error: Exception, text: str) -> YamlError:
     if bad := _FORBIDDEN.search(text):
         line = text.count("\n", 0, bad.start()) + 1
         if not mark or line <= mark.line + 1:
-            return YamlError(line, f"not YAML: the character {printable(bad[0])} stands here; take it out")
+            return YamlError(line, f"not YAML: the character {escape_controls(bad[0])} stands here; take it out")
     if not mark:
         bad = _ESCAPED.search(text)
         return YamlError(text.count("\n", 0, bad.start()) + 1 if bad else 1, _no_character(bad[0]) if bad else _not_yaml(error))

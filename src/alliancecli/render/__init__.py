@@ -11,11 +11,17 @@ from alliancecli.views.view import View, generic
 
 
 class Surface(NamedTuple):
-    """Capabilities of the output: its width in cells (None: as wide as needed), and whether it takes colour and Unicode."""
+    """Capabilities of the output: its width in cells (None: as wide as needed), and whether it takes colour, Unicode and links.
+
+    `dark` is whether its background is known to be, `encoding` what it takes where that is not Unicode.
+    """
 
     width: int | None = None
     color: bool = False
     unicode: bool = True
+    links: bool = False
+    dark: bool = False
+    encoding: str = "ascii"
 
 
 class Format(NamedTuple):
@@ -43,6 +49,7 @@ _OURS: dict[str, Format | str] = {
     "markdown": Format("alliancecli.render.markdown", (".md", ".markdown"), nests=False, paged=True),
     "yaml": "alliancecli.render.yaml:FORMAT",
     "html": Format("alliancecli.render.html", (".html", ".htm"), nests=True),
+    "sarif": Format("alliancecli.render.sarif", (".sarif",), nests=True),
 }
 FORMATS: Registry[Format] = Registry("alliancecli.formats", Format, _OURS)
 """Every format by its name."""
@@ -60,7 +67,7 @@ def render(view: View, name: str, surface: Surface, fields: tuple[str, ...] = ()
             if field not in known:
                 raise BadUsage(f"--fields: there is no field '{field}'; the fields are {', '.join(known)}")
         columns = tuple(known[field] for field in dict.fromkeys(fields))
-        view = view._replace(page=generic(columns))
+        view = view._replace(page=generic(columns), lead=None)
     else:
         columns = tuple(c for c in view.columns if (c.nested if chosen.nests else c.flat))
     if not sources:

@@ -2,14 +2,15 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.model.csv_injection import FORMULA_STARTS, neutralise
+from alliancecli.model.quantity import positional
 from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
-from alliancecli.render.escape import escape_controls
 from alliancecli.views.view import View, pick, plain
 
 _FIRST = (*FORMULA_STARTS, "'")
@@ -22,26 +23,44 @@ _SUSPECT = re.compile(f"""[,\t\n]"?[{re.escape("".join(_FIRST))}]""")
 """Where a cell of a line may begin as a formula does, after what ended the line before it."""
 
 
-def render(view: View, columns: tuple[Column, ...], surface: Surface, delimiter: str = ",", ending: str = "\r\n") -> Iterator[str]:
-    """A line a row. Each is written as it is, looked at as a whole, and only where something in it may do harm written again with care."""
+def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
+    """A line a row."""
     out = _Lines()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator=ending)
-    keys = [column.key for column in columns]
-    writer.writerow(keys)
-    before = out.take()
-    for row in view.rows:
-        cells = [value if type(value := row[key] if key in row else pick(row, key)) in _BARE else _flat(value) for key in keys]
+    writer = csv.writer(out)
+
+    def line(cells: Iterable[object]) -> str:
         writer.writerow(cells)
-        line = out.take()
-        if not line[: -len(ending)].isprintable() or _SUSPECT.search(f"\n{line}"):
-            writer.writerow(map(_safe, keys, cells))
-            line = out.take()
-        yield before + line
+        return out.take()
+
+    return lines(view, columns, line)
+
+
+def lines(view: View, columns: tuple[Column, ...], line: Callable[[Iterable[object]], str]) -> Iterator[str]:
+    """The header and a line a row, each made of its cells by `line`, which ends it.
+
+    Each is written as it is, looked at as a whole, and only where something in it may do harm written again with care.
+    """
+    keys = [column.key for column in columns]
+    before = line(keys)
+    for row in view.rows:
+        values = [row[key] if key in row else pick(row, key) for key in keys]
+        cells = [value if type(value) in _BARE else _Float(value) if type(value) is float else _flat(value) for value in values]
+        made = line(cells)
+        if not made.rstrip("\r\n").isprintable() or _SUSPECT.search(f"\n{made}"):
+            made = line(map(_safe, keys, cells))
+        yield before + made
         before = ""
     yield before
 
 
-_BARE = frozenset((str, int, float, type(None)))
+_BARE = frozenset((str, int, type(None)))
+
+
+class _Float(float):
+    """A number that is written in digits alone: not every reader knows `1e-05`."""
+
+    def __str__(self) -> str:
+        return positional(float(self), "")
 
 
 def _flat(value: object) -> object:

@@ -3,6 +3,10 @@
 import json
 import re
 
+from alliancecli.model.characters import escape_controls, written
+
+__all__ = ["escape_controls", "in_ascii", "in_json"]
+
 _ASCII = str.maketrans(
     {
         "–": "-",
@@ -28,27 +32,28 @@ _ASCII = str.maketrans(
 )
 
 
-def escape_controls(text: str) -> str:
-    r"""The text with every control, escape and direction mark written out as `\x1b`, so that it shows and does nothing."""
-    if text.isprintable():
-        return text
-    from unicodedata import category  # few runs need the tables of Unicode
-
-    return "".join(c if c.isprintable() or category(c) == "Zs" else _written(c) for c in text)
-
-
-def _written(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
-
-
 def in_json(text: str) -> str:
     """JSON in which everything that could steer is escaped as JSON escapes; it says the same."""
     return text if text.isprintable() else re.sub(r"[^\r\n -~]", lambda c: c[0] if c[0].isprintable() else json.dumps(c[0])[1:-1], text)
 
 
-def in_ascii(text: str) -> str:
-    """The text for a terminal that knows only ASCII: signs by the nearest that it has, letters without their accents."""
-    from unicodedata import normalize
+def in_ascii(text: str, encoding: str = "ascii") -> str:
+    r"""The text for a terminal of another encoding than Unicode's: what that has, else the nearest sign, the letter bare, or `\u65e5`."""
+    return "".join(c if c.isascii() else _nearest(c, encoding) for c in text)
 
-    return normalize("NFKD", text.translate(_ASCII)).encode("ascii", "ignore").decode()
+
+def _nearest(character: str, encoding: str) -> str:
+    from unicodedata import combining, normalize  # few runs need the tables of Unicode
+
+    if _has(encoding, character):
+        return character
+    bare = "".join(c for c in normalize("NFKD", character.translate(_ASCII)) if not combining(c))
+    return bare if _has(encoding, bare) else written(character)
+
+
+def _has(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeError:
+        return False
+    return True

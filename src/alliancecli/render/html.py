@@ -3,7 +3,9 @@
 The page runs only the script that it came with and asks the network for nothing: its Content-Security-Policy says so.
 """
 
+import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
@@ -22,10 +24,13 @@ from alliancecli.render.page.small import FADES
 from alliancecli.render.page.tables import is_notes, side_by_side, table
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import headed, short
-from alliancecli.views.view import Block, Grid, Heading, SectionRow, SideBySide, View
+from alliancecli.views.view import Block, Foot, Grid, Heading, SectionRow, SideBySide, Text, View
 
 DRAWABLE = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
 """Fields that a timeline needs to be drawn; with `--fields` and fewer than these it is a table."""
+
+PLACED = frozenset(("line", "column", "end_line", "end_column", "verdict", "note", "sources"))
+"""Fields that a text needs to be shown with what is said of it."""
 
 MAX_ROWS = 50_000
 """Rows of the longest page."""
@@ -46,8 +51,10 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         drawn, rules = drawing(rows, _label)
         title = view.title or "Timeline"
         lede, main, script, style = _lede(rows), _timeline(rows, keys, drawn), _file("page.js"), style + rules
+    elif view.text and keys >= PLACED:
+        main = _annotated(view.text, rows)
     else:
-        blocks = view.page(rows)
+        blocks = view.blocks(rows)
         if blocks and isinstance(blocks[0], Heading):
             title, blocks = blocks[0].text, blocks[1:]
         main = _page(blocks, title) or "<p>No rows: nothing in the record matches.</p>\n"
@@ -158,11 +165,42 @@ def _cited(cited: dict[str, str | None]) -> str:
     return text
 
 
+# A text with what is said of its passages
+
+
+def _annotated(text: str, rows: list[Row]) -> str:
+    """The whole text, each passage marked with its verdict, and under it what is said of each, with its sources."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    html, at = ['<div class="draft">'], 0
+    for number, row in enumerate(rows, 1):
+        first, last = starts[row["line"] - 1] + row["column"] - 1, starts[row["end_line"] - 1] + row["end_column"] - 1
+        if first < at:  # it lies in the passage before; it stands in the list
+            continue
+        html.append(
+            f'{_lines(text[at:first])}<mark class="{safe(row["verdict"])}"><a href="#_said-{number}">{_lines(text[first:last])}</a></mark>'
+        )
+        at = last
+    html.append(f"{_lines(text[at:])}</div>\n")
+    if rows:
+        html.append("<h2>What the record has</h2>\n<ol>\n")
+    for number, row in enumerate(rows, 1):
+        cited = "".join(f"<li>{_cited(source)}</li>" for source in row["sources"])
+        told = f"<strong>{safe(row['verdict'])}</strong>: {safe(row['text'])}<br>{safe(row['note'])}"
+        html.append(f'<li id="_said-{number}">{told}{f"<ul>{cited}</ul>" if cited else ""}</li>\n')
+    return "".join(html) + ("</ol>\n" if rows else "")
+
+
+def _lines(text: str) -> str:
+    """A text of several lines, its line breaks kept."""
+    return "\n".join(map(safe, text.split("\n")))
+
+
 # Everything else
 
 
 def _page(blocks: list[Block], title: str) -> str:
-    """The blocks of a page, one under the other; each table is named after the heading before it."""
+    """The blocks of a page, one under the other; each table is named after the heading before it, a second one with its number."""
+    blocks = [part for block in blocks for part in (block.stacked() if isinstance(block, Foot) else [block])]
     notes = {
         row[0].text
         for block in blocks
@@ -170,15 +208,16 @@ def _page(blocks: list[Block], title: str) -> str:
         for row in block.rows
         if not isinstance(row, SectionRow)
     }
-    html, name = [], title
+    html, heading = [], title
+    named: Counter[str] = Counter()
     for block in blocks:
         if isinstance(block, Heading):
-            name = block.text
-            html.append(f"<h2>{safe(name)}</h2>\n")
-        elif isinstance(block, Grid):
-            html.append(table(block, name, notes))
-        elif isinstance(block, SideBySide):
-            html.append(side_by_side(block, name, notes))
-        else:
+            heading = block.text
+            html.append(f"<h2>{safe(heading)}</h2>\n")
+        elif isinstance(block, (Grid, SideBySide)):
+            named[heading] += 1
+            name = heading if named[heading] == 1 else f"{heading}, {named[heading]}"
+            html.append(table(block, name, notes) if isinstance(block, Grid) else side_by_side(block, name, notes))
+        elif isinstance(block, Text):
             html.append(f'<p class="said {block.style}">{safe(block.drawn or block.text)}</p>\n')
     return "".join(html)

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.render import Surface
-from alliancecli.render.escape import escape_controls
-from alliancecli.views.view import Block, Grid, Heading, SectionRow, SideBySide, Text, View
+from alliancecli.views.view import Block, Foot, Grid, Heading, SectionRow, SideBySide, Text, View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """The blocks of the page, a blank line between them."""
     first = True
-    for block in _in_a_row(view.pages()):
+    for block in _in_a_row(chain.from_iterable(view.pages())):
         yield "" if first else "\n"
         first = False
         if isinstance(block, Grid):
@@ -26,7 +27,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 def _in_a_row(blocks: Iterable[Block]) -> Iterator[Grid | Heading | Text]:
     """The blocks, with what stands side by side put one under the other: Markdown has no columns."""
     for block in blocks:
-        if isinstance(block, SideBySide):
+        if isinstance(block, (SideBySide, Foot)):
             yield from block.stacked()
         else:
             yield block

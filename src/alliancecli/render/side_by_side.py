@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from alliancecli.render import Surface
-from alliancecli.render.table import Styler, _grid, _len, _lines, _shown, fitted
+from alliancecli.render.table import Styler, _grid, _heading, _len, _shown, fitted, lines_of, wrap
 from alliancecli.views.view import Grid, Heading, SectionRow, SideBySide
 
 GAP = 4
@@ -22,19 +22,23 @@ def side_by_side(block: SideBySide, surface: Surface, paint: Styler) -> Iterator
         return
     empty = paint(block.empty, "dim")
     sides = [_by_band(grid, surface._replace(width=room), paint) for grid in block.grids]
-    heads = [[paint(_shown(title, surface), "title"), *([] if side else [empty])] for title, side in zip(block.titles, sides, strict=True)]
+    titles = [[paint(line, "title") for line in wrap(_shown(title, surface), room)] for title in block.titles]
+    heads = [[*title, *([] if side else [empty])] for title, side in zip(titles, sides, strict=True)]
     every = [[empty, *head, *(line for lines in side.values() for line in lines)] for head, side in zip(heads, sides, strict=True)]
     rooms = [room or max(map(_width, lines)) for lines in every]
     yield from _joined(heads, rooms)
     for band in block.bands:
-        yield "\n" + paint(_shown(band, surface), "heading") + "\n"
+        yield "\n"
+        yield from _heading(band, surface, paint)
         yield from _joined([side.get(band, []) for side in sides], rooms)
 
 
 def _stacked(block: SideBySide, surface: Surface, paint: Styler) -> Iterator[str]:
     for number, part in enumerate(block.stacked()):
         if isinstance(part, Heading):
-            yield ("\n" if number else "") + paint(_shown(part.text, surface), "title") + "\n\n"
+            yield "\n" if number else ""
+            yield from _heading(part.text, surface, paint)
+            yield "\n"
         elif isinstance(part, Grid):
             yield from _grid(part, surface, paint)
         else:
@@ -43,14 +47,14 @@ def _stacked(block: SideBySide, surface: Surface, paint: Styler) -> Iterator[str
 
 def _by_band(grid: Grid, surface: Surface, paint: Styler) -> dict[str, list[str]]:
     """The lines of a grid under each of its bands."""
-    cells, used, widths = fitted(grid, surface)
+    layout = fitted(grid, surface)
     found: dict[str, list[str]] = {}
     band = ""
-    for row in cells:
+    for row in layout.rows:
         if isinstance(row, SectionRow):
             band = row.text
         else:
-            found.setdefault(band, []).extend(line.removesuffix("\n") for line in _lines(row, used, widths, grid, paint))
+            found.setdefault(band, []).extend(line.removesuffix("\n") for line in lines_of(row, layout, paint))
     return found
 
 

@@ -1,148 +1,272 @@
-"""The page for a terminal, or for a file that people read: aligned cells, wrapped only where a terminal is narrow, never cropped.
+"""The page for a terminal, or for a file that people read: aligned cells, in as many lines as a terminal's width asks for, nothing lost.
 
-rich measures the cells and writes the styles; lines are put together here, because a rich.table of 300 rows costs 90 ms and this 3.
+rich measures the cells; lines are put together here, because a rich.table of 300 rows costs 90 ms and this 3.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.render import Surface
-from alliancecli.render.escape import escape_controls, in_ascii
-from alliancecli.views.view import Cell, Grid, Heading, SectionRow, SideBySide, View
+from alliancecli.render.escape import in_ascii
+from alliancecli.views.view import CITED_IN, STAYS, Block, Cell, Cited, Foot, Grid, GridColumn, Heading, SectionRow, SideBySide, Text, View
 
 STYLES = {
     "": "",
-    "strong": "bold",
-    "heading": "bold",
-    "title": "bold",
-    "date": "cyan",
+    "strong": "1",
+    "heading": "1",
+    "title": "1",
+    "date": "",
     "number": "",
-    "dim": "bright_black",
-    "note": "bright_black",
-    "bar": "blue",
-    "warn": "yellow",
-    "hit": "bold yellow",
-    "footer": "italic",
+    "dim": "2",
+    "note": "2",
+    "bar": "",
+    "warn": "1",
+    "hit": "1;4",
+    "footer": "",
 }
-"""The styles of cells, as rich writes them; only the terminal's own 16 colours."""
+"""The styles of cells, as numbers of SGR (ECMA-48): attributes of the terminal's own text, since none of its 16 colours can be read on
+every background (tests/render/test_colour.py)."""
+
+ON_DARK = {"date": "36", "bar": "32"}
+"""Colours of styles that can be read where the background is known to be dark."""
 
 GAP = 2
-NARROWEST = 20
 PROSE = 100
+LISTED = 30
+"""So many sources are listed under a page on a terminal, and so many caveats."""
 
 Styler = Callable[[str, str], str]
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """The lines of the page."""
-    paint = _paint if surface.color else _bare
+    paint = _painter(surface)
     first = True
-    for block in view.pages():
-        if not first:
-            yield "\n"
-        first = False
-        if isinstance(block, Grid):
-            yield from _grid(block, surface, paint)
-        elif isinstance(block, Heading):
-            yield paint(_shown(block.text, surface), "heading") + "\n"
-        elif isinstance(block, SideBySide):
-            from alliancecli.render.side_by_side import side_by_side
+    for blocks in view.pages():
+        for block in _in_short(blocks) if surface.width else blocks:
+            if not first:
+                yield "\n"
+            first = False
+            yield from _block(block, surface, paint)
 
-            yield from side_by_side(block, surface, paint)
-        else:
-            for line in wrap(_shown(block.text, surface), min(surface.width, PROSE) if surface.width else None):
-                yield paint(line, block.style) + "\n"
+
+def _block(block: Block, surface: Surface, paint: Styler) -> Iterator[str]:
+    if isinstance(block, Grid):
+        yield from _grid(block, surface, paint)
+    elif isinstance(block, Heading):
+        yield from _heading(block.text, surface, paint)
+    elif isinstance(block, SideBySide):
+        from alliancecli.render.side_by_side import side_by_side
+
+        yield from side_by_side(block, surface, paint)
+    elif isinstance(block, Foot):
+        yield from _foot(block, surface, paint)
+    else:
+        for line in wrap(_shown(block.text, surface), min(surface.width, PROSE) if surface.width else None):
+            yield paint(line, block.style) + "\n"
+
+
+def _in_short(blocks: list[Block]) -> list[Block]:
+    """The blocks of a page that cites too much to list it: without the numbers of sources."""
+    if not any(isinstance(block, Foot) and len(block.cited) > LISTED for block in blocks):
+        return blocks
+    return [_uncited(block) if isinstance(block, Grid) else block for block in blocks]
+
+
+def _uncited(grid: Grid) -> Grid:
+    kept = [n for n, column in enumerate(grid.columns) if column != CITED_IN]
+    rows = [row if isinstance(row, SectionRow) else tuple(row[n] for n in kept) for row in grid.rows]
+    return grid._replace(columns=tuple(grid.columns[n] for n in kept), rows=rows)
+
+
+def _heading(text: str, surface: Surface, paint: Styler) -> Iterator[str]:
+    for line in wrap(_shown(text, surface), surface.width):
+        yield paint(line, "heading") + "\n"
+
+
+def _foot(foot: Foot, surface: Surface, paint: Styler) -> Iterator[str]:
+    """Caveats, and the sources a line each; on a terminal no more than LISTED of them."""
+    notes, cited, width = foot.caveats, foot.cited, surface.width
+    if notes:
+        yield from _heading("Notes", surface, paint)
+        for about, caveat in notes[:LISTED] if width else notes:
+            lines = wrap(_shown(f"{about}: {caveat}", surface), min(width, PROSE) - GAP if width else None)
+            yield from (f"{'  ' if place else ''}{line}\n" for place, line in enumerate(lines))
+        if width and len(notes) > LISTED:
+            yield from _block(Text(f"and {len(notes) - LISTED:,} more: --fields id,caveat", "dim"), surface, paint)
+    if notes and cited:
+        yield "\n"
+    if width and len(cited) > LISTED:
+        sources = len({one.source for one in cited})
+        said = f"Sources: {len(cited):,} passages of {sources:,} sources; --csv and --json have those of each row, `alliance show` of one"
+        yield from _block(Text(said, "dim"), surface, paint)
+    elif cited:
+        yield from _heading("Sources", surface, paint)
+        margin = len(str(cited[-1].number))
+        for one in cited:
+            for place, line in enumerate(_passage(one, surface, width - margin - GAP if width else None)):
+                yield paint("" if place else str(one.number).rjust(margin), "note") + " " * (margin if place else 0) + "  " + line + "\n"
+
+
+def _passage(one: Cited, surface: Surface, room: int | None) -> list[str]:
+    """A passage in a line; where that is too long for the room without its id, and then with a shorter title."""
+    text = _shown(one.text, surface)
+    if room is None:
+        return [_linked(text, one, surface)]
+    if _len(text) > room:
+        text = _shown(one.text.removesuffix(f" ({one.source})"), surface)
+    if _len(text) <= room:
+        return [_linked(text, one, surface)]
+    for part, least in ((one.author, AUTHOR), (one.title, TITLE)):
+        part, excess = _shown(part, surface), _len(text) - room
+        if excess > 0 and _len(part) > least:
+            cut = _cut(part, max(_len(part) - excess, least), surface)
+            text = text.replace(part, cut, 1)
+            one = one._replace(title=cut) if least == TITLE else one
+    return [_linked(text, one, surface)] if _len(text) <= room else wrap(text, room)
+
+
+AUTHOR, TITLE = 24, 16
+"""Cells to which the author and the title of a source may be cut."""
+
+
+def _cut(text: str, width: int, surface: Surface) -> str:
+    """The first words of a text, and a mark that there are more."""
+    more = "…" if surface.unicode else "..."
+    return chop_cells(text, width - len(more))[0].rsplit(" ", 1)[0].rstrip(",:;") + more
+
+
+def _linked(text: str, one: Cited, surface: Surface) -> str:
+    """The text, with its title a link where the terminal takes links (OSC 8)."""
+    title = _shown(one.title, surface)
+    if not (surface.links and one.url and title):
+        return text
+    from urllib.parse import quote
+
+    return text.replace(title, f"\x1b]8;;{quote(one.url, safe=URL)}\x1b\\{title}\x1b]8;;\x1b\\", 1)
+
+
+URL = ":/?#[]@!$&'()*+,;=%"
+"""What of an address stands as it is, besides letters and digits."""
 
 
 def _shown(text: str, surface: Surface) -> str:
     """The text as this surface can show it."""
     text = escape_controls(text)
-    return text if surface.unicode or text.isascii() else in_ascii(text)
+    return text if surface.unicode or text.isascii() else in_ascii(text, surface.encoding)
 
 
-def _bare(text: str, style: str) -> str:
-    return text
+def _painter(surface: Surface) -> Styler:
+    if not surface.color:
+        return lambda text, style: text
+    styles = {**STYLES, **ON_DARK} if surface.dark else STYLES
+
+    def paint(text: str, style: str) -> str:
+        return f"\x1b[{styles[style]}m{text}\x1b[0m" if text and styles[style] else text
+
+    return paint
 
 
-def _paint(text: str, style: str) -> str:
-    if not STYLES[style] or not text:
-        return text
-    before, after = _codes(style)
-    return before + text + after
+class Layout(NamedTuple):
+    """A grid as the surface can show it: its rows, which columns stand and which are set aside, and how wide each is."""
 
+    rows: list[tuple[Cell, ...] | SectionRow]
+    columns: tuple[GridColumn, ...]
+    used: list[int]
+    aside: list[int]
+    widths: list[int]
+    room: int | None
 
-@cache
-def _codes(style: str) -> tuple[str, str]:
-    """The escape codes that a style writes before and after its text."""
-    from rich.color import ColorSystem
-    from rich.style import Style
-
-    before, _, after = Style.parse(STYLES[style]).render("|", color_system=ColorSystem.STANDARD).partition("|")
-    return before, after
+    @property
+    def indent(self) -> int:
+        """Where the text begins under which a row goes on: its widest column that may wrap."""
+        wide = max(self.used, key=lambda n: (self.columns[n].wraps, self.widths[n]))
+        before = sum(self.widths[n] + GAP for n in self.used[: self.used.index(wide)])
+        return before if self.room is None or self.room - before > 20 else GAP
 
 
 def _grid(grid: Grid, surface: Surface, paint: Styler) -> Iterator[str]:
-    cells, used, widths = fitted(grid, surface)
-    for number, row in enumerate(cells):
+    layout = fitted(grid, surface)
+    for number, row in enumerate(layout.rows):
         if isinstance(row, SectionRow):
-            yield ("\n" if number else "") + paint(_shown(row.text, surface), "heading") + "\n"
+            yield "\n" if number else ""
+            yield from _heading(row.text, surface, paint)
         else:
-            yield from _lines(row, used, widths, grid, paint)
+            yield from lines_of(row, layout, paint, header=grid.header and not number)
 
 
-def fitted(grid: Grid, surface: Surface) -> tuple[list[tuple[Cell, ...] | SectionRow], list[int], list[int]]:
-    """The rows of a grid as the surface can show them, the columns that hold anything, and how wide each column is."""
+def fitted(grid: Grid, surface: Surface) -> Layout:
+    """The layout of a grid: what is too wide narrows, is set aside or left out, by the weights of its columns."""
     lines: list[tuple[Cell, ...] | SectionRow] = list(grid.rows)
     filled = [any(row[n].text for row in lines if not isinstance(row, SectionRow)) for n in range(len(grid.columns))]
     if grid.header:
         lines.insert(0, tuple(Cell(column.title if full else "", "dim") for column, full in zip(grid.columns, filled, strict=True)))
     cells = [row if isinstance(row, SectionRow) else tuple(_fitted(c, surface) for c in row) for row in lines]
     widths = [max((_len(row[n].text) for row in cells if not isinstance(row, SectionRow)), default=0) for n in range(len(grid.columns))]
-    used = [n for n, width in enumerate(widths) if width or n == 0]
+    layout = Layout(cells, grid.columns, [n for n, width in enumerate(widths) if width or n == 0], [], widths, surface.width)
     if surface.width:
-        words = [
-            [_len(word) for row in cells if not isinstance(row, SectionRow) for word in row[n].text.split()]
-            for n in range(len(grid.columns))
-        ]
-        least = [min(max(words[n], default=0), NARROWEST) if column.wraps else widths[n] for n, column in enumerate(grid.columns)]
-        if sum(least[n] + GAP for n in used) - GAP > surface.width:
-            used = [n for n in used if not grid.columns[n].spare]
-        _narrow(widths, least, used, surface.width)
-    return cells, used, widths
+        _fit(layout, surface.width)
+    return layout
+
+
+def _fit(layout: Layout, room: int) -> None:
+    """Make the columns fit: first none below its least width, the lightest giving way; then narrower, last of all broken anywhere."""
+    columns, used, widths = layout.columns, layout.used, layout.widths
+    least = [min(width, column.least) if column.wraps else width for width, column in zip(widths, columns, strict=True)]
+    while _across(least, used) > room and (able := [n for n in used if columns[n].weight < STAYS]):
+        lightest = min(able, key=lambda n: columns[n].weight)
+        used.remove(lightest)
+        if columns[lightest].aside:
+            layout.aside.insert(0, lightest)
+    layout.aside.sort()
+    for floor in (least, [min(width, NARROW) if columns[n].wraps else width for n, width in enumerate(least)], [1] * len(widths)):
+        excess = _across(widths, used) - room
+        while excess > 0 and (able := [n for n in used if widths[n] > floor[n]]):
+            widths[max(able, key=lambda n: widths[n])] -= 1
+            excess -= 1
+
+
+NARROW = 11
+"""Cells to which a column that wraps may narrow before numbers and ids are broken: those of a day, 12 Sep 2001."""
+
+
+def _across(widths: list[int], used: list[int]) -> int:
+    return sum(widths[n] + GAP for n in used) - GAP
 
 
 def _fitted(cell: Cell, surface: Surface) -> Cell:
     return Cell(_shown(cell.text, surface), cell.style, tuple(_shown(hit, surface) for hit in cell.hits))
 
 
-def _narrow(widths: list[int], least: list[int], used: list[int], room: int) -> None:
-    """Take what is too much from the columns that may wrap, a cell at a time from the widest; none below its least width."""
-    excess = sum(widths[n] for n in used) + GAP * (len(used) - 1) - room
-    while excess > 0 and (able := [n for n in used if widths[n] > least[n]]):
-        widths[max(able, key=lambda n: widths[n])] -= 1
-        excess -= 1
-
-
-def _lines(row: tuple[Cell, ...], used: list[int], widths: list[int], grid: Grid, paint: Styler) -> Iterator[str]:
-    """One row, on as many lines as its longest wrapped cell needs."""
-    pieces = [wrap(row[n].text, widths[n] if grid.columns[n].wraps else None) for n in used]
+def lines_of(row: tuple[Cell, ...], layout: Layout, paint: Styler, *, header: bool = False) -> Iterator[str]:
+    """One row, on as many lines as its longest cell needs, with what is set aside at the end of the last or beneath."""
+    columns, used, widths, room = layout.columns, layout.used, layout.widths, layout.room
+    pieces = [wrap(row[n].text, widths[n]) for n in used]
     painted = [_painted(piece, row[n], paint) for n, piece in zip(used, pieces, strict=True)]
+    line, at = "", 0
     for height in range(max(map(len, pieces))):
-        line, owed = "", 0
+        if height:
+            yield line + "\n"
+        line, at, start = "", 0, 0
         for n, piece, styled in zip(used, pieces, painted, strict=True):
             text = piece[height] if height < len(piece) else ""
-            pad = widths[n] - _len(text)
             if text:
-                line += " " * (owed + (pad if grid.columns[n].align == ">" else 0)) + styled[height]
-                owed = 0 if grid.columns[n].align == ">" else pad
-            else:
-                owed += pad
-            owed += GAP
-        yield line + "\n"
+                begin = start + (widths[n] - _len(text) if columns[n].align == ">" else 0)
+                line += " " * (begin - at) + styled[height]
+                at = begin + _len(text)
+            start += widths[n] + GAP
+    aside = "" if header else "  ".join(row[n].text for n in layout.aside if row[n].text)
+    if aside and room and at + GAP + _len(aside) <= room:
+        yield line + " " * (room - at - _len(aside)) + paint(aside, "dim") + "\n"
+        return
+    yield line + "\n"
+    if aside and room:
+        yield from (" " * layout.indent + paint(part, "dim") + "\n" for part in wrap(aside, room - layout.indent))
 
 
 def _painted(lines: list[str], cell: Cell, paint: Styler) -> list[str]:
@@ -164,7 +288,7 @@ def _painted(lines: list[str], cell: Cell, paint: Styler) -> list[str]:
 
 
 def wrap(text: str, width: int | None) -> list[str]:
-    """The text in lines of at most `width` cells, broken at spaces; a longer word is folded, nothing is lost."""
+    """The text in lines of at most `width` cells, broken at spaces; a longer word after a dash or anywhere, nothing is lost."""
     if width is None or _len(text) <= width:
         return [text]
     lines, line = [], ""
@@ -175,9 +299,19 @@ def wrap(text: str, width: int | None) -> list[str]:
         else:
             line = f"{line} {word}" if line else word
         if _len(line) > width:
-            *full, line = chop_cells(line, width)
+            *full, line = _folded(line, width)
             lines += full
     return [*lines, line]
+
+
+def _folded(word: str, width: int) -> list[str]:
+    """A word in pieces of at most `width` cells: broken after a dash or a slash where that will do."""
+    pieces = [""]
+    for part in re.split(r"(?<=[-–/])", word):
+        if pieces[-1] and _len(pieces[-1]) + _len(part) > width:
+            pieces.append("")
+        pieces[-1] += part
+    return [cut for piece in pieces for cut in chop_cells(piece, width)]
 
 
 def _len(text: str) -> int:

@@ -1,12 +1,20 @@
-"""TSV: as CSV, with tabs and plain line ends."""
+"""TSV as IANA has it (text/tab-separated-values): a tab between cells, a plain line end, and no quotes.
 
-from collections.abc import Iterator
+No cell holds a tab or a line end: the record's texts are single lines, and what else steers is written out.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from alliancecli.model.columns import Column
-from alliancecli.render import Surface, csv
+from alliancecli.render import Surface
+from alliancecli.render.csv import lines
 from alliancecli.views.view import View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
-    """A line a row. No value holds a tab or a line end: the record's texts are single lines, and escape_controls() writes others out."""
-    return csv.render(view, columns, surface, delimiter="\t", ending="\n")
+    """A line a row."""
+    return lines(view, columns, _line)
+
+
+def _line(cells: Iterable[object]) -> str:
+    return "\t".join("" if cell is None else str(cell) for cell in cells) + "\n"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from alliancecli.model.words import headline
 from alliancecli.query.rows import Row
 from alliancecli.views.timeline import COLUMNS
-from alliancecli.views.view import Block, Cell, Footnotes, GridColumn, View, table
+from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, GridColumn, View, table
 
 
 def anniversaries(rows: Iterable[Row], *, footnotes: bool) -> View:
@@ -17,7 +17,12 @@ def anniversaries(rows: Iterable[Row], *, footnotes: bool) -> View:
         def line(row: Row) -> tuple[Cell, ...]:
             return Cell(row["shown"], "date"), Cell(headline(row)), Cell(", ".join(row["theatres"]), "dim"), marks.mark(row)
 
-        columns = (GridColumn("date", ">"), GridColumn("event", wraps=True), GridColumn("theatre", wraps=True), GridColumn("source"))
+        columns = (
+            GridColumn("date", ">"),
+            GridColumn("event", wraps=True, least=55),
+            GridColumn("theatre", weight=3, aside=True),
+            CITED_IN,
+        )
         return [table(listed, line, columns)._replace(header=False), *marks.blocks()] if listed else []
 
     return View(COLUMNS, rows, page)

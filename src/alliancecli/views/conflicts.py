@@ -6,10 +6,11 @@ from itertools import groupby
 from alliancecli.dates import parse
 from alliancecli.model.columns import SOURCES, Column
 from alliancecli.model.quantity import amount
+from alliancecli.model.words import counted
 from alliancecli.query.conflicts import REASONS, Conflict
 from alliancecli.query.rows import Row
 from alliancecli.views.relations import told
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("conflict", "number of the conflict: its claims share it", "integer", True),
@@ -37,16 +38,20 @@ def conflicts(found: list[Conflict], *, footnotes: bool) -> View:
             first, *rest = claims
             lines += [SectionRow(first["heading"]), *(_line(row, marks) for row in (first, *rest))]
         columns = (
-            GridColumn("claim", ">"),
-            GridColumn("date"),
-            GridColumn("id", wraps=True),
-            GridColumn("scope", wraps=True),
-            GridColumn("tier"),
-            GridColumn("source"),
+            GridColumn("claim", ">", wraps=True, least=14),
+            DATE,
+            GridColumn("said by", wraps=True, least=24),
+            GridColumn("id", weight=4, aside=True),
+            GridColumn("scope", wraps=True, weight=3, aside=True),
+            GridColumn("tier", weight=1),
+            CITED_IN,
         )
         return [Grid(columns, lines), *marks.blocks()] if rows else []
 
-    return View(COLUMNS, _rows(found), page)
+    def lead(rows: list[Row], _: int | None) -> str:
+        return f"{counted(len({row['conflict'] for row in rows}), 'conflict')} of {counted(len(rows), 'claim')}"
+
+    return View(COLUMNS, _rows(found), page, lead=lead)
 
 
 def _rows(found: list[Conflict]) -> Iterator[Row]:
@@ -89,6 +94,14 @@ def _heading(conflict: Conflict) -> str:
 
 
 def _line(row: Row, marks: Footnotes) -> tuple[Cell, ...]:
+    said_by = ", ".join(dict.fromkeys(cited["source"] for cited in row["sources"]))
     said = row["claim"] if row["kind"] == "number" else ""
-    cells = (Cell(said, "number"), Cell(row["shown"], "date"), Cell(row["id"]), Cell(row["scope"] or "", "dim"), Cell(row["tier"], "dim"))
+    cells = (
+        Cell(said, "number"),
+        Cell(row["shown"], "date"),
+        Cell(said_by),
+        Cell(row["id"], "dim"),
+        Cell(row["scope"] or "", "dim"),
+        Cell(row["tier"], "dim"),
+    )
     return (*cells, marks.mark(row))

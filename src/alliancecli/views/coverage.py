@@ -14,7 +14,7 @@ from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, Te
 
 COLUMNS = (
     Column("what", "events or figures", required=True),
-    Column("name", "the theatre of the events, or the id of the institution that the figures are about", required=True),
+    Column("name", "the theatre of the events, no-theatre for none, or the id of whom the figures are about", required=True),
     Column("measure", "what kind of thing is counted; empty for events"),
     Column("contributor", "id of the institution that gives the part; empty for totals and events"),
     Column("claims", "how many there are", "integer", True),
@@ -82,7 +82,12 @@ def page(rows: list[Row]) -> list[Block]:
     above = Ticks(scale.cells + scale.earlier, labels, scale.earlier)
     return [
         Grid(
-            (GridColumn("series", wraps=True), GridColumn(scale.heading(), drawn=above), GridColumn("claims", ">"), GridColumn("years")),
+            (
+                GridColumn("series", wraps=True, least=12),
+                GridColumn(scale.heading(), drawn=above),
+                GridColumn("claims", ">", weight=1),
+                GridColumn("years", weight=2),
+            ),
             lines,
         ),
         Text(said, "footer", said.replace(key, drawn)),

@@ -7,10 +7,9 @@ from alliancecli.model.columns import KINDS, Column
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
-from alliancecli.views.figures import LISTED, label, observed, shared_titles
-from alliancecli.views.lists import life, linked
+from alliancecli.views.figures import label
+from alliancecli.views.lists import linked
 from alliancecli.views.relations import listed, told
-from alliancecli.views.timeline import events
 from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View
 
 COLUMNS = {name: kind.row for name, kind in KINDS.items()}
@@ -25,7 +24,7 @@ EXTRA = (
 
 def card(one: RecordCard, *, footnotes: bool) -> View:
     """The view of one record."""
-    kind, row, milestones, figures, relations = one
+    kind, row, milestones, figures, relations, *_ = one
     extra = {"institution": EXTRA, "event": (EXTRA[0], EXTRA[-1])}.get(kind, EXTRA[:1])
     full = {
         **row,
@@ -37,14 +36,12 @@ def card(one: RecordCard, *, footnotes: bool) -> View:
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        blocks: list[Block] = [Heading(_heading(kind, row)), _facts(kind, row)]
-        if relations:
-            blocks += [Heading("Relations"), listed(relations, marks)]
-        if milestones:
-            blocks += [Heading("Milestones"), events(milestones, marks)]
-        if figures:
-            blocks += [Heading("Figures, the latest of each series"), _figures(figures, marks)]
-        return [*blocks, *_provenance(row), *(marks.blocks() if milestones or figures or relations else [])]
+        if kind == "institution":
+            from alliancecli.views.card import institution
+
+            return [*institution(one, marks), *_provenance(row), *marks.blocks()]
+        made: list[Block] = [Heading("Relations"), listed(relations, marks)] if relations else []
+        return [Heading(_heading(kind, row)), _facts(kind, row), *made, *_provenance(row), *marks.blocks()]
 
     return View((*COLUMNS[kind], *extra), [full], page)
 
@@ -90,8 +87,6 @@ ELSEWHERE = frozenset(
 def _facts(kind: str, row: Row) -> Grid:
     """Key and value, a line each, nothing that is empty."""
     lines: list[tuple[str, str]] = []
-    if kind == "institution":
-        lines.append(("life", life(row)))
     if kind == "source":
         lines += [(key, _words(value)) for key, value in row["csl"].items()]
     elif kind == "figure":
@@ -118,13 +113,6 @@ def _words(value: Any) -> str:
         person = value.get("literal") or " ".join(filter(None, (value.get("given"), value.get("family"))))
         return linked({"name": person, **value} if person else value)
     return f"{value:,}" if isinstance(value, int) else str(value)
-
-
-def _figures(rows: list[Row], marks: Footnotes) -> Grid:
-    shared = shared_titles(rows)
-    return Grid(
-        (GridColumn(), *LISTED), [(Cell(""), *observed(row, marks, with_subject=False, shared=shared)) for row in rows], header=False
-    )
 
 
 def _provenance(row: Row) -> list[Block]:

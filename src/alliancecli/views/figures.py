@@ -2,41 +2,43 @@
 
 from collections.abc import Container, Iterable
 from itertools import groupby
+from operator import itemgetter
 
 from alliancecli.model.columns import FIGURE
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.as_of import Answer, LastKnown
-from alliancecli.query.figures import Parts, add, counts, key_of
+from alliancecli.query.figures import Parts, about, add, counts, key_of
 from alliancecli.query.rows import Row
 from alliancecli.views.drawn import Part
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.long_series import Brief, brief
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View, tally
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 COLUMNS = FIGURE.row
 
 LISTED = (
-    GridColumn("date"),
+    DATE,
     GridColumn(),
-    GridColumn("number", ">"),
-    GridColumn("unit"),
-    GridColumn(spare=True),
-    GridColumn("what", wraps=True),
-    GridColumn("status, scope", wraps=True),
-    GridColumn("source"),
+    GridColumn("number", ">", wraps=True, least=14),
+    GridColumn("unit", wraps=True, least=10, weight=4, aside=True),
+    GridColumn(weight=1),
+    GridColumn("what", wraps=True, least=34),
+    GridColumn("status, scope", weight=3, aside=True),
+    CITED_IN,
 )
 """The columns of a list of observations."""
 
 ANSWERED = (
-    GridColumn("who", wraps=True),
-    GridColumn("number", ">"),
-    GridColumn("share", ">"),
+    GridColumn("who", wraps=True, least=16),
+    GridColumn("number", ">", wraps=True, least=14),
+    GridColumn("share", ">", weight=4),
+    GridColumn(weight=1),
+    DATE,
     GridColumn(),
-    GridColumn("date"),
-    GridColumn(),
-    GridColumn("age", ">"),
-    GridColumn("status"),
-    GridColumn("source"),
+    GridColumn("age", ">", weight=5, aside=True),
+    GridColumn("status", weight=3, aside=True),
+    CITED_IN,
 )
 """The columns of what was last known."""
 
@@ -44,8 +46,8 @@ BAR = 8
 """Cells of a share's bar."""
 
 
-def observations(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes: bool) -> View:
-    """Every observation, a line each."""
+def observations(rows: Iterable[Row], *, certain: bool, left_out: int, every: bool, asked: str, footnotes: bool) -> View:
+    """Every observation, a line each; a page cuts a long series, unless `every` is wanted; `asked` is their window, in words."""
     seen = Seen()
 
     def notes() -> list[str]:
@@ -57,20 +59,42 @@ def observations(rows: Iterable[Row], *, certain: bool, left_out: int, footnotes
         if not listed:
             return []
         marks = Footnotes(footnotes)
-        return [_list(listed, marks), *marks.blocks()]
+        short = Brief(listed, {}, []) if every else brief(listed, "--every")
+        return [_list(short, marks), *(Text(note, "footer") for note in short.notes), *marks.blocks()]
 
-    return View(COLUMNS, seen.watch(rows), page, notes)
+    def lead(listed: list[Row], total: int | None) -> str:
+        return f"{_whose(listed)}: {tally('claim', asked)(listed, total)}"
+
+    return View(COLUMNS, seen.watch(rows), page, notes, lead=lead)
 
 
-def _list(rows: list[Row], marks: Footnotes) -> Grid:
+def _whose(rows: list[Row]) -> str:
+    """Whose numbers rows are and of what, where that can be said shortly: `ISAF, troops`."""
+    named = [list(dict.fromkeys(row[key] for row in rows)) for key in ("subject_name", "measure")]
+    subjects, measures = named
+    return ", ".join([subjects[0] if len(subjects) == 1 else f"{len(subjects):,} subjects", *measures[: len(measures) == 1]])
+
+
+def _list(short: Brief, marks: Footnotes) -> Grid:
+    rows = [row for _, day in groupby(short.rows, key=itemgetter("date")) for row in sorted(day, key=by_name)]
     several = len({row["subject"] for row in rows}) > 1
     comparable = len({row["unit"] for row in rows}) == 1 and not several and len(rows) > 1
     scale = max((top(row) for row in rows), default=0) if comparable else 0
     shared = shared_titles(rows)
-    return Grid(LISTED, [observed(row, marks, with_subject=several, shared=shared, scale=scale) for row in rows], header=False)
+    lines = [
+        observed(row, marks, with_subject=several, shared=shared, scale=scale, remark=short.remarks.get(row["id"], "")) for row in rows
+    ]
+    return Grid(LISTED, lines, header=False)
 
 
-def observed(row: Row, marks: Footnotes, *, with_subject: bool, shared: Container[str] = (), scale: float = 0) -> tuple[Cell, ...]:
+def by_name(row: Row) -> tuple[str, str]:
+    """In what order numbers of one date stand on a page: a subject's own before those of nations, which go by name."""
+    return row["subject_name"], row["contributor_name"] or ""
+
+
+def observed(
+    row: Row, marks: Footnotes, *, with_subject: bool, shared: Container[str] = (), scale: float = 0, remark: str = ""
+) -> tuple[Cell, ...]:
     """One observation as a line of LISTED; with a `scale`, the number whose bar is full, it has a bar."""
     return (
         Cell(row["shown"], "date"),
@@ -79,13 +103,13 @@ def observed(row: Row, marks: Footnotes, *, with_subject: bool, shared: Containe
         Cell(row["unit"], "dim"),
         Cell(drawn(row, scale), "bar", drawn=_part(row, scale)) if scale else Cell("", "bar"),
         Cell(label(row, with_subject=with_subject, shared=shared)),
-        Cell(standing(row), "dim"),
+        Cell(", ".join(filter(None, (standing(row), remark))), "dim"),
         marks.mark(row),
     )
 
 
-def answers(known: LastKnown, limit: int | None, *, footnotes: bool) -> View:
-    """What was last known, a line a key, with rivals under the answer and the parts compared with their total."""
+def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) -> View:
+    """What was last known (`when`, in words), a line a key, with rivals under the answer and the parts compared with their total."""
     known = known.first(limit)
     footers = [footer(part) for part in known.parts]
     totals = {part.total["id"] for part in known.parts}
@@ -98,7 +122,17 @@ def answers(known: LastKnown, limit: int | None, *, footnotes: bool) -> View:
         said = [*footers, *(["? may be of a later day"] if later else [])]
         return [_table(listed, marks), *(Text(text, "footer") for text in said), *marks.blocks()]
 
-    return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)])
+    def lead(listed: list[Row], total: int | None) -> str:
+        first = listed[0]
+        if len({row["subject"] for row in listed}) > 1 or first["contributor"]:
+            return f"{_whose(listed)}, {when}: {tally('claim')(listed, total)}"
+        dated = "" if first["as_of"] else f" ({first['shown']})"
+        unit = f" {first['unit']}" if first["unit"] != first["measure"] else ""
+        possible = "possibly " if first["certainty"] == "possible" else ""
+        what = ", ".join((first["subject_name"], *(word for word in about(first) if word != "in-force"), when))
+        return f"{what}: {possible}{amount(first)}{unit}{dated}"
+
+    return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)], lead=lead)
 
 
 def left_out(known: LastKnown) -> list[str]:
@@ -129,7 +163,7 @@ def _table(rows: list[Row], marks: Footnotes) -> Grid:
         for row in group:
             who = row["contributor_name"] or ("total" if row["whole"] else row["title"] or "total")
             lines.append(_line(row, who, "strong" if row["whole"] else "", marks, aged))
-            lines += [_line(other, f"also: {other['id']}", "dim", marks, aged) for other in row["others"]]
+            lines += [_line(other, f"also: {label(other, with_subject=False)}", "dim", marks, aged) for other in row["others"]]
     return Grid(ANSWERED, lines)
 
 
@@ -169,6 +203,7 @@ def drawn(row: Row, scale: float) -> str:
 
 
 def _part(row: Row, scale: float) -> Part | None:
+    """The same as a drawing."""
     low, high, _ = quantity(row)
     return None if row["missing"] else Part((low or 0) / scale, None if high is None else high / scale)
 
@@ -184,10 +219,12 @@ def draw(part: float, cells: int = BAR) -> str:
 
 
 def label(row: Row, *, with_subject: bool, shared: Container[str] = ()) -> str:
-    """What a number counts, for a list: its title, or its contributor, or that it is the total; both where a title is `shared`."""
+    """What a number counts, for a list: its title, or whose it is where it has none or that is `shared`; with the subject if need be."""
     who = row["contributor_name"] or "total"
+    if row["title"] in shared:
+        return f"{row['title']}: {who}" if with_subject else who
     if row["title"]:
-        return f"{row['title']}: {who}" if row["title"] in shared else str(row["title"])
+        return str(row["title"])
     return f"{row['subject_name']}: {who}" if with_subject else who
 
 
@@ -253,18 +290,21 @@ def explain(found: list[Answer]) -> list[str]:
     return lines
 
 
-def by_subject(shown: View, *, footnotes: bool) -> View:
+def by_subject(shown: View, *, every: bool, footnotes: bool) -> View:
     """A view of observations with each subject under a heading of its own, so that no claim is read as another's."""
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
+        short = Brief(rows, {}, []) if every else brief(rows, "--every")
         lines: list[tuple[Cell, ...] | SectionRow] = []
-        for subject in dict.fromkeys(row["subject"] for row in rows):
-            mine = [row for row in rows if row["subject"] == subject]
-            lines += [
-                SectionRow(mine[0]["subject_name"]),
-                *((Cell(""), *observed(row, marks, with_subject=False, shared=shared_titles(mine))) for row in mine),
-            ]
-        return [Grid((GridColumn(), *LISTED), lines, header=False), *marks.blocks()] if rows else []
+        for subject in dict.fromkeys(row["subject"] for row in short.rows):
+            mine = [row for row in short.rows if row["subject"] == subject]
+            shared = shared_titles(mine)
+            lines.append(SectionRow(mine[0]["subject_name"]))
+            for row in mine:
+                remark = short.remarks.get(row["id"], "")
+                lines.append((Cell(""), *observed(row, marks, with_subject=False, shared=shared, remark=remark)))
+        said = [Text(note, "footer") for note in short.notes]
+        return [Grid((GridColumn(), *LISTED), lines, header=False), *said, *marks.blocks()] if rows else []
 
     return shown._replace(page=page)

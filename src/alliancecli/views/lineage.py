@@ -2,11 +2,12 @@
 
 from alliancecli.dates import Date, parse
 from alliancecli.model.columns import RELATION, SOURCES, Column, chosen
+from alliancecli.model.words import counted
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
 from alliancecli.views.drawn import Axis, Branch, axis, lasting, point
 from alliancecli.views.lists import life
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, View
+from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, View
 
 COLUMNS = (
     Column("from", "id of the older institution", required=True),
@@ -31,9 +32,9 @@ COLUMNS = (
 TREE = (
     GridColumn("institution"),
     GridColumn("name", wraps=True),
-    GridColumn("life", wraps=True),
-    GridColumn("change", wraps=True),
-    GridColumn("source"),
+    GridColumn("life", wraps=True, least=13),
+    GridColumn("change", wraps=True, least=13),
+    CITED_IN,
 )
 
 AGAIN = {"cycle": "again: a circle", "shown": "again: see there"}
@@ -56,7 +57,11 @@ def lineage(found: Lineage, limit: int | None, *, footnotes: bool) -> View:
         columns = (*TREE[:2], GridColumn(drawn=scale), *TREE[2:])
         return [Grid(columns, lines, header=False), *marks.blocks()] if links else []
 
-    return View(COLUMNS, found.links[:limit], page)
+    def lead(links: list[Row], _: int | None) -> str:
+        said = [counted(sum(link["direction"] == way for link in links), way) for way in ("predecessor", "successor")]
+        return f"{found.institution['name']}: {', '.join(said)}"
+
+    return View(COLUMNS, found.links[:limit], page, lead=lead)
 
 
 def _life(one: Row) -> tuple[Date | None, Date | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from alliancecli.dates import parse
 from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, View, table
+from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, View, table
 
 
 def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
@@ -13,7 +13,13 @@ def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        columns = (GridColumn("id"), GridColumn("name", wraps=True), GridColumn("kind"), GridColumn("life"), GridColumn("source"))
+        columns = (
+            GridColumn("id", weight=4, aside=True),
+            GridColumn("name", wraps=True, least=36),
+            GridColumn("kind", weight=3, aside=True),
+            GridColumn("life", wraps=True, least=25),
+            CITED_IN,
+        )
         grid = table(
             listed,
             lambda row: (
@@ -33,14 +39,14 @@ def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:
 def sources(rows: Iterable[Row]) -> View:
     """The bibliography, a line each."""
     columns = (
-        GridColumn("id"),
-        GridColumn("author", wraps=True),
-        GridColumn("title", wraps=True),
-        GridColumn("issued"),
-        GridColumn("tier"),
-        GridColumn("events", ">"),
-        GridColumn("figures", ">"),
-        GridColumn("relations", ">"),
+        GridColumn("id", weight=5, aside=True),
+        GridColumn("author", wraps=True, least=26, weight=4, aside=True),
+        GridColumn("title", wraps=True, least=40),
+        GridColumn("issued", wraps=True, least=11),
+        GridColumn("tier", weight=2),
+        GridColumn("events", ">", weight=3),
+        GridColumn("figures", ">", weight=3),
+        GridColumn("relations", ">", weight=3),
     )
 
     def line(row: Row) -> tuple[Cell, ...]:
@@ -63,7 +69,7 @@ def terms(rows: Iterable[Row], *, footnotes: bool) -> View:
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        columns = (GridColumn("id"), GridColumn("definition", wraps=True), GridColumn("source"))
+        columns = (GridColumn("id", wraps=True, least=24), GridColumn("definition", wraps=True, least=36), CITED_IN)
         grid: Grid = table(listed, lambda row: (Cell(row["id"], "strong"), Cell(row["definition"]), marks.mark(row)), columns)
         return [grid, *marks.blocks()] if listed else []
 

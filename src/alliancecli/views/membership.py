@@ -10,7 +10,7 @@ from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
 from alliancecli.views.drawn import axis, lasting, point
 from alliancecli.views.figures import age
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 _TIME = (
     *chosen(RELATION.row, "date_min date_max precision"),
@@ -55,7 +55,7 @@ def members(found: Found, limit: int | None, *, footnotes: bool) -> View:
     def line(row: Row) -> tuple[Cell, ...]:
         return Cell(row["name"], "strong"), Cell(row["change"] or ""), Cell(row["shown"], "date")
 
-    columns = (GridColumn("member", wraps=True), GridColumn("change"), GridColumn("time"))
+    columns = (GridColumn("member", wraps=True), GridColumn("change"), DATE._replace(title="time"))
     return View(
         MEMBERS,
         found.rows[:limit],
@@ -68,9 +68,11 @@ def holders(found: Found, limit: int | None, *, footnotes: bool) -> View:
     """The view of office holders."""
 
     def line(row: Row) -> tuple[Cell, ...]:
-        return Cell(row["name"], "strong"), Cell(row["office"], "dim"), Cell(row["shown"], "date")
+        return Cell(row["name"], "strong"), Cell(row["office"] if several else "", "dim"), Cell(row["shown"], "date")
 
-    columns = (GridColumn("holder"), GridColumn("office", wraps=True), GridColumn("time"))
+    several = len({row["office"] for row in found.rows}) > 1
+
+    columns = (GridColumn("holder", wraps=True), GridColumn("office", wraps=True, weight=3, aside=True), DATE._replace(title="time"))
     return View(
         HOLDERS,
         found.rows[:limit],
@@ -147,7 +149,7 @@ def _page(
     told: list[tuple[Cell, ...] | SectionRow] = []
     for row in rows:
         if gap := before.get(row["id"]):
-            rest = (Cell(row["office"], "dim"), *(Cell("") for _ in range(len(columns) + 3)))
+            rest = (line(row)[1], *(Cell("") for _ in range(len(columns) + 3)))
             told.append((Cell(f"{gap.first} – {gap.last} not on record", "dim"), *rest))
         told.append(
             (
@@ -159,16 +161,16 @@ def _page(
                 marks.mark(row | {"sources": row["sources"] if row["change"] else row["cited"]}),
             )
         )
-        told += [_rival(other, len(columns)) for other in row["others"] if not row["change"] and _differs(row, other)]
+        told += [_rival(other, len(columns)) for other in row["others"] if not row["change"] and differs(row, other)]
     return [
         Grid(
             (
                 *columns,
                 GridColumn(drawn=scale),
                 GridColumn(),
-                GridColumn("known", wraps=True),
-                GridColumn("institution"),
-                GridColumn("source"),
+                GridColumn("known", wraps=True, least=24, weight=5, aside=True),
+                GridColumn("institution", weight=4, aside=True),
+                CITED_IN,
             ),
             told,
             header=False,
@@ -183,7 +185,7 @@ def _rival(other: Row, columns: int) -> tuple[Cell, ...]:
     return (Cell("  also", "dim"), *blank, Cell(other["shown"], "dim"), Cell(""), Cell(""), Cell(other["id"], "dim"), Cell(""), Cell(""))
 
 
-def _differs(row: Row, other: Row) -> bool:
+def differs(row: Row, other: Row) -> bool:
     """Whether another claim of a span gives a beginning or an end that cannot be the one shown."""
     date = parse(other["date"]) if other["date"] else None
     if not isinstance(date, Interval):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from alliancecli.model.sentences import sentence
 from alliancecli.model.words import unreal
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Cell, Footnotes, Grid, GridColumn
+from alliancecli.views.view import CITED_IN, DATE, Cell, Footnotes, Grid, GridColumn
 
 
 def told(row: Row) -> str:
@@ -17,11 +17,11 @@ def listed(rows: Iterable[Row], marks: Footnotes) -> Grid:
     """Relations, a line each."""
     columns = (
         GridColumn(),
-        GridColumn("what", wraps=True),
-        GridColumn("time"),
-        GridColumn("status"),
-        GridColumn("id", wraps=True),
-        GridColumn("source"),
+        GridColumn("what", wraps=True, least=40),
+        DATE._replace(title="time"),
+        GridColumn("status", weight=4, aside=True),
+        GridColumn("id", weight=3, aside=True),
+        CITED_IN,
     )
     lines = [
         (

@@ -4,7 +4,8 @@ from alliancecli.model.columns import EVENT, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.search import NoHitReport, SearchResult
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.query.search_query import SearchQuery
+from alliancecli.views.view import DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View, tally
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (
@@ -19,15 +20,15 @@ COLUMNS = (
 )
 
 
-def hits(found: SearchResult, *, footnotes: bool) -> View:
-    """The view of an answer."""
+def hits(found: SearchResult, asked: str, *, footnotes: bool) -> View:
+    """The view of an answer to what was asked, as people read it."""
 
     def page(listed: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
         return [_grid(listed, marks), *marks.blocks()] if listed else []
 
     seen = Seen()
-    return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible))
+    return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible), lead=tally("hit", f"for {asked}"))
 
 
 def notes(found: SearchResult, possible: int) -> list[str]:
@@ -36,11 +37,28 @@ def notes(found: SearchResult, possible: int) -> list[str]:
     if found.total:
         kinds = ", ".join(counted(count, kind) for kind, count in sorted(found.counts.items(), key=lambda pair: -pair[1]))
         lines.append(f"{counted(found.total, 'hit')}: {kinds}")
+    if found.whole is not None:
+        absent = ", ".join(f"{term} (but {', '.join(near)})" if near else term for term, near in found.absent.items())
+        if absent:
+            lines.append(f"no record has {absent}: these have most of the other words")
+        elif found.whole:
+            lines.append(f"all of the words in {found.whole} of them, most in the others")
+        else:
+            lines.append("no record has all of the words: these have most")
+    if found.untimely:
+        lines.append(f"none of them is known to be of {', '.join(term.shown for term in found.untimely)}")
     if possible:
         lines.append(f"{counted(possible, 'hit')} marked ? {OUTSIDE}")
     if found.undated:
         lines.append(f"{found.undated:,} more without a date left out, which no window can hold")
     return lines
+
+
+def understood(asked: SearchQuery) -> list[str]:
+    """What was read from the words: names that say no more than letters, and times."""
+    read = [f"{term.shown} as {term.meaning}" for term in asked.terms if term.meaning]
+    read += [f"{term.shown} as a time" for term in asked.times]
+    return [f"read {', '.join(read)}; words in quotes are just words"] if read else []
 
 
 def nothing(text: str, missed: NoHitReport, narrowed: bool) -> str:
@@ -63,4 +81,4 @@ def _grid(rows: list[Row], marks: Footnotes) -> Grid:
         cited = f" [{numbers}]" if (numbers := marks.mark(row).text) else ""
         lines.append((Cell(row["type"], "dim"), Cell(row["shown"], "date"), possible, Cell(row["title"], "title", row["hits"])))
         lines.append((Cell(""), Cell(""), Cell(""), Cell(": ".join(filter(None, (row["id"], row["snippet"]))) + cited, "", row["hits"])))
-    return Grid((GridColumn("kind"), GridColumn("date"), GridColumn(), GridColumn("record", wraps=True)), lines, header=False)
+    return Grid((GridColumn("kind"), DATE, GridColumn(), GridColumn("record", wraps=True)), lines, header=False)

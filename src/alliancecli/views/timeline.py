@@ -6,16 +6,25 @@ from alliancecli.dates import named_year, read_iso
 from alliancecli.model.columns import EVENT
 from alliancecli.model.words import counted, headline
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View, tally
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 COLUMNS = EVENT.row
 
 
 def timeline(
-    rows: Iterable[Row], *, certain: bool, left_out: int, footnotes: bool, less: Callable[[], Mapping[str, int]] = dict[str, int]
+    rows: Iterable[Row],
+    *,
+    certain: bool,
+    left_out: int,
+    footnotes: bool,
+    asked: str = "",
+    less: Callable[[], Mapping[str, int]] = dict[str, int],
 ) -> View:
-    """The view of a timeline. `left_out` counts events that `--certain` kept away, `less` those that weigh too little, by their weight."""
+    """The view of a timeline. `asked` says which events, in words.
+
+    `left_out` counts events that `--certain` kept away, `less` those that weigh too little, by their weight.
+    """
     seen = Seen()
 
     def notes() -> list[str]:
@@ -26,7 +35,7 @@ def timeline(
             said.append(f"{counted(seen.possible, 'event')} {OUTSIDE}")
         return [*said, *lighter(less())]
 
-    return View(COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes, "Timeline")
+    return View(COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes, "Timeline", tally("event", asked))
 
 
 def lighter(counts: Mapping[str, int]) -> list[str]:
@@ -73,11 +82,11 @@ def events(rows: list[Row], footnotes: Footnotes) -> Grid:
     return Grid(
         (
             GridColumn(),
-            GridColumn("date"),
+            DATE,
             GridColumn(),
-            GridColumn("event", wraps=True),
-            GridColumn("theatre", wraps=True),
-            GridColumn("source"),
+            GridColumn("event", wraps=True, least=64),
+            GridColumn("theatre", weight=3, aside=True),
+            CITED_IN,
         ),
         lines,
         header=False,

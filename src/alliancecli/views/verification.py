@@ -74,10 +74,10 @@ def page(rows: list[Row]) -> list[Block]:
         )
     columns = (
         GridColumn("line", ">"),
-        GridColumn("record"),
+        GridColumn("record", wraps=True),
         GridColumn("check"),
         GridColumn("what", wraps=True),
-        GridColumn("locator", wraps=True),
+        GridColumn("locator", wraps=True, weight=2, aside=True),
         GridColumn(),
     )
     return [Grid(columns, lines)] if lines else []

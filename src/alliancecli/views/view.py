@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from alliancecli.model.columns import Column
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row, Shared
 from alliancecli.views.drawn import Drawn
 
@@ -22,17 +23,31 @@ class Cell(NamedTuple):
     drawn: Drawn | None = None
 
 
-class GridColumn(NamedTuple):
-    """A column of a grid: its title, its side, and whether, where room is short, it may wrap or be left out altogether.
+STAYS = 10
+"""The weight of a column that never gives way."""
 
-    `drawn` is an axis that a page that can draw shows as the title.
+
+class GridColumn(NamedTuple):
+    """A column of a grid: its title, its side, whether it wraps and to how many cells without harm, what becomes of it in little room.
+
+    Of the columns that do not fit the one of the least `weight` gives way first: it is left out, or, if `aside`, stands dim at the right
+    of the last line of its row, beneath it where there is no room either. `drawn` is an axis that a page that can draw shows as the title.
     """
 
     title: str = ""
     align: str = "<"
     wraps: bool = False
-    spare: bool = False
+    least: int = 20
+    weight: int = STAYS
+    aside: bool = False
     drawn: Drawn | None = None
+
+
+DATE = GridColumn("date", wraps=True, least=12)
+"""The column of dates in words, of which those of a period may take two lines."""
+
+CITED_IN = GridColumn("source", wraps=True, least=12, weight=2, aside=True)
+"""The column of the numbers of sources."""
 
 
 class SectionRow(NamedTuple):
@@ -80,7 +95,40 @@ class SideBySide(NamedTuple):
         return [part for title, grid in sides for part in (Heading(title), grid if grid.rows else Text(self.empty, "dim"))]
 
 
-Block: TypeAlias = Grid | Heading | Text | SideBySide
+class Cited(NamedTuple):
+    """A passage that a page cites: its number, the id of its source, the locator, and what the source is called; "" where nobody says."""
+
+    number: int
+    source: str
+    locator: str
+    author: str = ""
+    title: str = ""
+    date: str = ""
+    url: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it in a line: `NATO, ISAF placemat, Jan 2009, p. 1 (nato-2009)`."""
+        words = filter(None, (self.author, self.title or self.source, self.date, self.locator))
+        return ", ".join(words) + (f" ({self.source})" if self.title else "")
+
+
+class Foot(NamedTuple):
+    """What stands under a page: caveats, each with what it is about, and the passages cited."""
+
+    caveats: tuple[tuple[str, str], ...]
+    cited: tuple[Cited, ...]
+
+    def stacked(self) -> list["Grid | Heading | Text"]:
+        """All of it as plain blocks."""
+        notes = [Text(f"{about}: {caveat}") for about, caveat in self.caveats]
+        rows: list[tuple[Cell, ...] | SectionRow] = [(Cell(str(one.number), "note"), Cell(one.text, "dim")) for one in self.cited]
+        columns = (GridColumn("number", ">"), GridColumn("source", wraps=True))
+        blocks: list[Grid | Heading | Text] = [Heading("Notes"), *notes] if notes else []
+        return [*blocks, Heading("Sources"), Grid(columns, rows, header=False)] if rows else blocks
+
+
+Block: TypeAlias = Grid | Heading | Text | SideBySide | Foot
 
 
 PAGE = 20_000
@@ -90,8 +138,10 @@ PAGE = 20_000
 class View(NamedTuple):
     """An answer ready to be rendered. `rows` may be a stream that is read once; `notes` is asked for after it has been.
 
-    `title` heads a page that stands by itself, where its blocks do not begin with a heading; `picture` is an SVG of the rows, for a page
-    that can show one.
+    `title` heads a page that stands by itself, where its blocks do not begin with a heading. `lead` says in a line what was asked and how
+    many rows there are, of a page of so many `total`, None where it is whole; `bibliography` tells of sources, by their ids, what a page
+    calls them: the fields of Cited. `text` is what the rows are places in, by their `line`, `column`, `end_line` and `end_column`, for a
+    format that shows it whole. `picture` is an SVG of the rows, for a page that can show one.
     """
 
     columns: tuple[Column, ...]
@@ -99,25 +149,59 @@ class View(NamedTuple):
     page: Callable[[list[Row]], list[Block]]
     notes: Callable[[], list[str]] = list
     title: str = ""
+    lead: Callable[[list[Row], int | None], str] | None = None
+    total: Callable[[], int] | None = None
+    bibliography: Callable[[list[str]], dict[str, Any]] = lambda _: {}
+    text: str = ""
     picture: str = ""
 
-    def pages(self) -> Iterator[Block]:
+    def pages(self) -> Iterator[list[Block]]:
         """The blocks for people. Of very many rows so many at a time are a page of their own, with its own sources, so that they stream."""
         rows = iter(self.rows)
-        yield from self.page(list(islice(rows, PAGE)))
+        yield self.blocks(list(islice(rows, PAGE)))
         while more := list(islice(rows, PAGE)):
-            yield from self.page(more)
+            yield self.blocks(more)
+
+    def blocks(self, rows: list[Row]) -> list[Block]:
+        """The page of these rows: the answer in a line, then what the view makes of them, with its sources by name."""
+        blocks = [self._named(block) if isinstance(block, Foot) else block for block in self.page(rows)]
+        if not self.lead or not blocks:
+            return blocks
+        every = self.total() if self.total else len(rows)
+        return [Heading(self.lead(rows, every if every > len(rows) else None)), *blocks]
+
+    def _named(self, foot: Foot) -> Foot:
+        known = self.bibliography(list(dict.fromkeys(one.source for one in foot.cited)))
+        return foot._replace(cited=tuple(one._replace(**known[one.source]) if one.source in known else one for one in foot.cited))
+
+
+def tally(noun: str, words: str = "") -> Callable[[list[Row], int | None], str]:
+    """A lead that counts: `149 events since 2001, 12 more may be`; of a page that is not whole `20 of 161 events since 2001`."""
+
+    def lead(rows: list[Row], total: int | None) -> str:
+        if total:
+            return f"{len(rows):,} of {counted(total, noun)} {words}".rstrip()
+        possible = sum(row.get("certainty") == "possible" for row in rows)
+        sure = len(rows) - possible
+        said = f"{counted(sure, noun)} {words}".rstrip()
+        return said + (f", {possible:,} more may be" if possible else "")
+
+    return lead
 
 
 class Footnotes:
-    """Numbers for sources, in the order in which the page comes to them."""
+    """Numbers for sources, in the order in which the page comes to them; and the caveats of what it shows."""
 
     def __init__(self, wanted: bool = True) -> None:
         self.wanted = wanted
         self._numbers: dict[tuple[str, str], int] = {}
+        self._caveats: dict[str, str] = {}
 
     def mark(self, *rows: Row | None) -> Cell:
         """The numbers of the sources of what a line shows, as `1 4`; nothing where they are not wanted."""
+        for row in rows:
+            if row and row.get("caveat"):
+                self._caveats.setdefault(row["caveat"], _called(row))
         cited = [entry for row in rows if row for entry in row["sources"]] if self.wanted else []
         numbers = {self._number(entry["source"], entry["locator"]) for entry in cited}
         return Cell(" ".join(map(str, sorted(numbers))), "note")
@@ -127,12 +211,15 @@ class Footnotes:
 
     def blocks(self) -> list[Block]:
         """The notes themselves."""
-        if not self._numbers:
-            return []
-        rows: list[tuple[Cell, ...] | SectionRow] = [
-            (Cell(str(n), "note"), Cell(f"{source}, {locator}", "dim")) for (source, locator), n in self._numbers.items()
-        ]
-        return [Heading("Sources"), Grid((GridColumn("number", ">"), GridColumn("source", wraps=True)), rows, header=False)]
+        cited = tuple(Cited(number, *passage) for passage, number in self._numbers.items())
+        caveats = tuple((about, caveat) for caveat, about in self._caveats.items())
+        return [Foot(caveats, cited)] if cited or caveats else []
+
+
+def _called(row: Row) -> str:
+    """What a row is about, in few words."""
+    name = row.get("title") or row.get("contributor_name") or row.get("name") or row.get("subject_name") or row["id"]
+    return ", ".join(filter(None, (name, row.get("shown"))))
 
 
 def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:

@@ -310,6 +310,8 @@ def test_one_row_an_event_that_names_its_sides(compare: Cli) -> None:
 def test_years_stand_on_one_height_off_a_terminal(compare: Cli) -> None:
     assert compare("league", "pact", "east", "--timeline").code == 0
     assert compare("north", "south", "--during", "2001/2003", "--no-sources").out.splitlines() == [
+        "3 events of north and south, 1 more may be",
+        "",
         "north                             south",
         "",
         "1999",

@@ -244,7 +244,7 @@ def test_a_row_of_another_command_can_be_cited_later(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize(("name", "begins"), [("a.bib", "@book{"), ("a.ris", "TY  - "), ("a.json", "[\n"), ("a.txt", "Goldgeier, ")])
 def test_the_ending_of_a_file_chooses_its_style(library: Cli, tmp_path: Path, name: str, begins: str) -> None:
-    assert library("book", "-o", str(tmp_path / name)) == (0, "", "")
+    assert library("book", "-o", str(tmp_path / name)) == (0, "", f"wrote {tmp_path / name}\n")
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
 
 

@@ -1,9 +1,9 @@
 """Checks of a record beyond its grammar, one function each. The docstring is what `alliance check --list` prints."""
 
 from alliancecli.record.checks import plausibility, structure
-from alliancecli.record.checks.fault import Check, Fault, run
+from alliancecli.record.checks.fault import Check, Fault, named, run
 
-__all__ = ["CHECKS", "INTEGRITY", "ROWWISE", "UNUSED", "WHOLE", "Check", "Fault", "run"]
+__all__ = ["ADVICE", "BY_HAND", "CHECKS", "INTEGRITY", "ROWWISE", "UNUSED", "WHOLE", "Check", "Fault", "named", "run"]
 
 INTEGRITY: tuple[Check, ...] = (
     structure.ids_are_plain,
@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     structure.claims_have_sources,
     structure.one_claim_one_source,
     structure.ranges_are_in_order,
+    structure.heads_are_whole,
     structure.zero_is_said,
     structure.dates_agree_with_sources,
     structure.lives_are_in_order,
@@ -37,10 +38,17 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every check, in the order in which help lists them."""
 
+ADVICE: tuple[Check, ...] = (structure.titles_are_short, structure.definitions_are_used)
+"""Checks of taste: what they find is no fault, and `quiet` in record.yaml turns one off."""
+
+BY_HAND: tuple[Check, ...] = (structure.files_are_sorted, plausibility.numbers_are_not_copied)
+"""Checks of what people keep by hand: rows stand in any order, and month by month a count may well stay what it was."""
+
 ROWWISE: tuple[Check, ...] = (
     structure.claims_have_sources,
     structure.one_claim_one_source,
     structure.ranges_are_in_order,
+    structure.heads_are_whole,
     structure.zero_is_said,
     structure.dates_agree_with_sources,
     structure.facts_are_not_newer_than_sources,
@@ -49,10 +57,10 @@ ROWWISE: tuple[Check, ...] = (
     plausibility.figures_are_within_lives,
     plausibility.events_are_within_lives,
 )
-"""Checks that look at one event or figure at a time: those that rows of a table are put to."""
+"""Checks that look at one event or figure at a time: those that any number of rows can be put to."""
 
 UNUSED: Check = structure.definitions_are_used
-"""The check that means something only where no rows of tables are missing."""
+"""The check that means something only where no rows of tables are missing: `check_tables` runs it after them."""
 
 WHOLE: tuple[Check, ...] = (structure.references_resolve, UNUSED)
 """Checks that mean something only where every record could be decoded."""

@@ -20,6 +20,11 @@ class Fault:
 Check = Callable[[Record], Iterator[Fault]]
 
 
+def named(check: Check) -> str:
+    """The name of a check in words: `titles are short`."""
+    return check.__name__.replace("_", " ")
+
+
 def run(record: Record, checks: Iterable[Check]) -> list[Fault]:
     """Every fault that the checks find, in the order of files and lines."""
     return sorted((fault for check in checks for fault in check(record)), key=lambda f: (f.place.file, f.place.line))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
+from alliancecli.model.characters import escape_controls
 from alliancecli.query.cite import Bibliography
-from alliancecli.render.escape import escape_controls, in_ascii, in_json
+from alliancecli.render.escape import in_ascii, in_json
 
 
 class Style(NamedTuple):
@@ -33,11 +34,11 @@ STYLES = {
 }
 
 
-def render(cited: Bibliography, name: str, *, unicode: bool = True) -> Iterator[str]:
+def render(cited: Bibliography, name: str, *, unicode: bool = True, encoding: str = "ascii") -> Iterator[str]:
     """The references in a style. Prose is fitted to a surface that takes only ASCII where `unicode` is False."""
     module = cast(Renderer, import_module(f"alliancecli.render.citations.{STYLES[name].module}"))
     pieces = (in_json(piece) if name == "csl-json" else _steadied(piece) for piece in module.render(cited))
-    return pieces if unicode or not STYLES[name].prose else map(in_ascii, pieces)
+    return pieces if unicode or not STYLES[name].prose else (in_ascii(piece, encoding) for piece in pieces)
 
 
 def _steadied(piece: str) -> str:

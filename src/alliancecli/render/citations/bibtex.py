@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from alliancecli.dates import Interval, Point, parse
+from alliancecli.dates import Date, DateSet, Interval, Point, ends, parse
 from alliancecli.query.cite import Bibliography
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
@@ -114,15 +114,30 @@ def _date(edtf: str) -> Iterator[tuple[str, str]]:
     date = parse(edtf) if edtf else None
     if date is None or (date.min is None and date.max is None):
         return
-    if isinstance(date, Interval) and all(isinstance(end, Point) and not end.unspecified_digits and (end.month or 1) <= 24 for end in date):
-        first, last = (end.year for end in date if isinstance(end, Point))
-        yield "year", f"{{{first}}}" if first == last else f"{{{first}--{last}}}"
-        yield "date", f"{{{date}}}"
-    elif not isinstance(date, Point):
-        yield "year", "{" + escaped(date.display()) + "}"
-    else:
+    said = _biblatex(date)
+    if isinstance(date, Point):
         yield "year", "{" + escaped(date.display() if date.unspecified_digits else Point(date.year, mark=date.mark).display()) + "}"
         if date.month and date.month <= 12:
             yield "month", _MONTHS[date.month - 1]
-        if date.day or date.mark or (date.month and 21 <= date.month <= 24):
-            yield "date", f"{{{date}}}"
+        if not (date.day or date.mark or date.unspecified_digits or date.year <= 0 or (date.month or 0) > 12):
+            return
+    else:
+        points = [end for end in ends(date) if end] if said else []
+        years = [point.year for point in points if point.year > 0 and not point.unspecified_digits]
+        named = len(years) == 2
+        yield "year", f"{{{'--'.join(map(str, dict.fromkeys(years)))}}}" if named else "{" + escaped(date.display()) + "}"
+    if said:
+        yield "date", f"{{{said}}}"
+
+
+def _biblatex(date: Date) -> str:
+    """The date in the EDTF that biblatex knows (level 1, four digits to a year): a part of a year as its months; "" for a set."""
+    if isinstance(date, DateSet) or any(abs(day[0]) > 9999 for day in (date.min, date.max) if day):
+        return ""
+    if isinstance(date, Interval):
+        start, end = (end if isinstance(end, str) else _biblatex(end) for end in date)
+        return f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
+    assert isinstance(date, Point)
+    if (date.month or 0) <= 24:
+        return str(date)
+    return f"{Point(*date.min[:2])}/{Point(*date.max[:2])}"

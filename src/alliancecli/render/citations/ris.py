@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from alliancecli.dates import Point, parse
+from alliancecli.dates import DateSet, Point, ends, parse
 from alliancecli.query.cite import Bibliography
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
@@ -62,13 +62,16 @@ def _fields(source: Row, note: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _date(edtf: str) -> Iterator[tuple[str, str]]:
-    """PY the year, DA year/month/day/anything else; none where nobody knows."""
+    """PY the year, of several the first that is one; DA year/month/day/anything else; none where nobody knows."""
     date = parse(edtf) if edtf else None
     if date is None or (date.min is None and date.max is None):
         return
     first, last = date.min, date.max
     if first is None or last is None or first[0] != last[0] or not 0 < first[0] < 10000:
-        yield "DA", f"///{date.display()}"
+        points = (date,) if isinstance(date, Point) else date.members if isinstance(date, DateSet) else ends(date)
+        years = [f"{one.year:04}" for one in points if one and not one.unspecified_digits and 0 < one.year < 10000]
+        yield from (("PY", one) for one in years[:1])
+        yield "DA", f"{''.join(years[:1])}///{date.display()}"
         return
     year = f"{first[0]:04}"
     yield "PY", year

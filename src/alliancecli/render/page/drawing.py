@@ -8,8 +8,8 @@ from math import log2
 from typing import NamedTuple
 
 from alliancecli.dates import named_year, parse, read_iso
+from alliancecli.model.characters import escape_controls
 from alliancecli.query.rows import Row
-from alliancecli.render.escape import escape_controls
 
 WIDTH = 1100
 """Pixels that marks are laid out for; a narrower window scrolls."""

@@ -5,12 +5,14 @@ from itertools import groupby, zip_longest
 
 from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
+from alliancecli.model.words import counted
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
 from alliancecli.views.lists import life, linked
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, View, table
+from alliancecli.views.long_series import brief
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View, table, tally
 
 FORCES = (
     Column("id", "id of the force"),
@@ -43,9 +45,11 @@ def forces(found: Forces, limit: int | None, *, footnotes: bool) -> View:
         if not rows:
             return []
         marks = Footnotes(footnotes)
-        return [_strengths(rows, marks), Heading("Lives"), _lives(rows, marks), *_axis(found.claims, rows, marks), *marks.blocks()]
+        claims, _, notes = brief(found.claims, "--observations")
+        axis = [*_axis(claims, rows, marks), *(Text(note, "footer") for note in notes)]
+        return [_strengths(rows, marks), Heading("Lives"), _lives(rows, marks), *axis, *marks.blocks()]
 
-    return View(FORCES, found.rows[:limit], page, lambda: found.notes)
+    return View(FORCES, found.rows[:limit], page, lambda: found.notes, lead=_lead)
 
 
 def claims(found: Forces, limit: int | None, *, footnotes: bool) -> View:
@@ -55,7 +59,14 @@ def claims(found: Forces, limit: int | None, *, footnotes: bool) -> View:
         marks = Footnotes(footnotes)
         return [*_axis(rows, found.rows, marks), *marks.blocks()]
 
-    return View(CLAIMS, found.claims[:limit], page, lambda: found.notes)
+    return View(CLAIMS, found.claims[:limit], page, lambda: found.notes, lead=tally("claim"))
+
+
+def _lead(rows: list[Row], _: int | None) -> str:
+    """`ISAF and KFOR side by side: 190 claims`."""
+    names = list(dict.fromkeys(row["called"] for row in rows))
+    claims = sum(row["claims"] for row in rows)
+    return f"{' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))} side by side: {counted(claims, 'claim')}"
 
 
 def _banded(rows: list[Row]) -> Iterator[tuple[list[SectionRow], list[Row]]]:
@@ -68,8 +79,8 @@ def _strengths(rows: list[Row], marks: Footnotes) -> Grid:
     """A force on two lines: its numbers, and under them when they were claimed."""
     columns = (
         GridColumn("force", wraps=True),
-        *(GridColumn(f"{name} claim", ">") for name in HIGHLIGHTS),
-        GridColumn("source"),
+        *(GridColumn(f"{name} claim", ">", wraps=True, least=12) for name in HIGHLIGHTS),
+        CITED_IN,
         GridColumn("note", wraps=True),
     )
     lines: list[tuple[Cell, ...] | SectionRow] = []
@@ -89,11 +100,11 @@ def _lives(rows: list[Row], marks: Footnotes) -> Grid:
     """When each force lived, what it came from, who is named in it, and how many events the record has of it."""
     columns = (
         GridColumn("force", wraps=True),
-        GridColumn("life"),
-        GridColumn("came from", wraps=True),
+        DATE._replace(title="life"),
+        GridColumn("came from", wraps=True, least=14),
         GridColumn("named in it", wraps=True),
-        GridColumn("milestones", ">"),
-        GridColumn("source"),
+        GridColumn("milestones", ">", weight=2),
+        CITED_IN,
     )
     return table(
         {row["id"]: row for row in rows}.values(),
@@ -101,7 +112,7 @@ def _lives(rows: list[Row], marks: Footnotes) -> Grid:
             Cell(row["called"], "strong"),
             Cell(life(row) or "not said", "date" if life(row) else "dim"),
             Cell(", ".join(map(linked, row["predecessor_names"]))),
-            Cell(", ".join(row["contributor_names"])),
+            Cell(", ".join(sorted(row["contributor_names"]))),
             Cell(f"{row['milestones']:,}", "number"),
             marks.mark({"sources": row["said_of_it"]}),
         ),
@@ -122,7 +133,7 @@ def _axis(listed: list[Row], forces_: list[Row], marks: Footnotes) -> list[Block
         for claim in group:
             dated.setdefault(claim["date"], {side: [] for side in sides})[claim["of"]].append(claim)
         lines += [_level(held, level, marks) for stacks in dated.values() for level, held in enumerate(zip_longest(*stacks.values()))]
-    columns = (GridColumn("date"), GridColumn(), *(GridColumn(name, ">") for name in sides.values()), GridColumn("source"))
+    columns = (DATE, GridColumn(), *(GridColumn(name, ">", wraps=True, least=12) for name in sides.values()), CITED_IN)
     return [Heading("Every claim, by date; a blank is no claim"), Grid(columns, lines)]
 
 

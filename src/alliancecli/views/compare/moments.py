@@ -4,11 +4,12 @@ from itertools import groupby, pairwise
 
 from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CHANGE, band, difference, in_percent
-from alliancecli.views.figures import age
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.figures import age, label
+from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
 
 COLUMNS = (
     *figures.COLUMNS,
@@ -38,11 +39,15 @@ def moments(found: list[Row], labels: dict[str, str], limit: int | None, *, foot
         if any(one["certainty"] == "possible" for row in rows for one in (row, *row["others"])):
             footers.append("? may be of a later day")
         columns = [GridColumn("who", wraps=True)]
-        for place, label in enumerate(labels.values()):
-            columns += [GridColumn(label, ">"), *([GridColumn("change", ">")] if place else [])]
-        return [Grid((*columns, GridColumn("source")), lines), *(Text(line, "footer") for line in dict.fromkeys(footers)), *marks.blocks()]
+        for place, day in enumerate(labels.values()):
+            columns += [GridColumn(day, ">", wraps=True, least=12), *([GridColumn("change", ">", wraps=True, least=10)] if place else [])]
+        return [Grid((*columns, CITED_IN), lines), *(Text(line, "footer") for line in dict.fromkeys(footers)), *marks.blocks()]
 
-    return View(COLUMNS, found[:limit], page, list)
+    def lead(rows: list[Row], _: int | None) -> str:
+        names = ", ".join(dict.fromkeys(row["subject_name"] for row in rows))
+        return f"{names} at {counted(len(labels), 'date')}: {', '.join(labels.values())}"
+
+    return View(COLUMNS, found[:limit], page, list, lead=lead)
 
 
 def _at_days(rows: list[Row], days: list[str], marks: Footnotes, *, parts: bool) -> list[tuple[Cell, ...]]:
@@ -59,7 +64,7 @@ def _at_days(rows: list[Row], days: list[str], marks: Footnotes, *, parts: bool)
     top, *under = zip(*columns, strict=True)
     lines = [(*top, marks.mark(*rows)), *((*line, Cell("")) for line in under if any(cell.text for cell in line))]
     for name, other in {one["id"]: one for row in rows for one in row["others"]}.items():
-        line = [Cell(f"also: {name}", "dim")]
+        line = [Cell(f"also: {label(other, with_subject=False)}", "dim")]
         for place, day in enumerate(days):
             here = next((one for one in at[day]["others"] if one["id"] == name), None) if day in at else None
             line += [Cell(f"{amount(here)}, {_observed(here)}" if here else "", "dim"), *([Cell("")] if place else [])]

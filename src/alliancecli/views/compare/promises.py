@@ -4,10 +4,11 @@ from itertools import groupby
 
 from alliancecli.model.columns import Column
 from alliancecli.model.quantity import amount
+from alliancecli.model.words import counted
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
 from alliancecli.views.compare.pivot import CHANGE, CITED, claim_columns, difference, in_percent
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 COLUMNS = (
     Column("subject", "id of the institution that the numbers are about"),
@@ -45,13 +46,17 @@ def promises(rows: list[Row], notes: list[str], limit: int | None, *, footnotes:
         columns = (
             GridColumn("status"),
             GridColumn("number", ">"),
-            GridColumn("date"),
-            GridColumn("claim", wraps=True),
-            GridColumn("source"),
+            DATE,
+            GridColumn("claim", wraps=True, least=30),
+            CITED_IN,
         )
         return [Grid(columns, lines), *marks.blocks()]
 
-    return View(COLUMNS, rows[:limit], page, lambda: notes)
+    def lead(rows: list[Row], _: int | None) -> str:
+        made, answered = ({row["from_id"] for row in rows if one(row)} for one in (bool, lambda row: row["to_id"]))
+        return f"{counted(len(made), 'claim')}, {len(answered):,} of them with a counterpart"
+
+    return View(COLUMNS, rows[:limit], page, lambda: notes, lead=lead)
 
 
 def _whose(row: Row) -> str:

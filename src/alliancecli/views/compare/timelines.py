@@ -8,7 +8,7 @@ from alliancecli.query.rows import Row
 from alliancecli.views import timeline
 from alliancecli.views.compare.pivot import OF
 from alliancecli.views.timeline import lighter, told, year_of
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, SideBySide, View
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, SideBySide, View, tally
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (OF, *timeline.COLUMNS)
@@ -32,7 +32,8 @@ def timelines(rows: list[Row], sides: list[Side], less: Mapping[str, int], limit
         possible = [f"{seen.possible:,} marked ? {OUTSIDE}"] if seen.possible else []
         return [*([f"no events of {', '.join(silent)}"] if silent and rows else []), *possible, *lighter(less)]
 
-    return View(COLUMNS, seen.watch(rows[:limit]), page, said)
+    asked = " and ".join(_title(side, sides) for side in sides)
+    return View(COLUMNS, seen.watch(rows[:limit]), page, said, lead=tally("event", f"of {asked}"))
 
 
 def _title(side: Side, sides: list[Side]) -> str:
@@ -46,4 +47,4 @@ def _side(rows: list[Row], marks: Footnotes) -> Grid:
     lines: list[tuple[Cell, ...] | SectionRow] = []
     for year, group in groupby(rows, key=year_of):
         lines += [SectionRow(year), *((*told(row, year), marks.mark(row)) for row in group)]
-    return Grid((GridColumn("date"), GridColumn(), GridColumn("event", wraps=True), GridColumn("source")), lines, header=False)
+    return Grid((DATE._replace(least=8), GridColumn(), GridColumn("event", wraps=True, least=30), CITED_IN), lines, header=False)

@@ -1,0 +1,35 @@
+"""Where to ask, for words that stand where the command line has no place for them: the command that answers."""
+
+import sqlite3
+from difflib import get_close_matches
+from shlex import join, quote
+
+from alliancecli.cli.app import App
+from alliancecli.errors import AllianceError
+from alliancecli.query.names import elsewhere, meant
+from alliancecli.questions import WHERE, question
+
+
+def advice(words: list[str], command: str = "") -> str:
+    """The command that has what these words ask, where `command` has no place for them: its own option, another command, or a search."""
+    name = " ".join(words)
+    try:
+        connection = App.current().connect()
+        params = question(command).params if command in WHERE else ()
+        for param in params:
+            if param.kind == "name" and not param.place and meant(connection, name, param.of):
+                return f"`alliance {command} --{param.spelled} {quote(name)}`"
+        found = elsewhere(connection, name)
+    except (AllianceError, sqlite3.Error):  # the record itself is at fault; that is not what was asked
+        found = None
+    return f"`{found[1]}`" if found else f"`alliance search {join(words)}`"
+
+
+def no_command(words: list[str], known: list[str]) -> str:
+    """What to say where the first of some words is no command."""
+    said = f"there is no command '{words[0]}'"
+    near = get_close_matches(words[0].lower(), known, n=1, cutoff=0.7)
+    if near:
+        return f"{said}; did you mean `{join(['alliance', near[0], *words[1:]])}`?"
+    plain = [word for word in words if not word.startswith("-")]
+    return f"{said}; what the record has on it is found by {advice(plain)}"

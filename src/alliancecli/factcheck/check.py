@@ -1,0 +1,59 @@
+"""Hold a draft against the record, paragraph by paragraph."""
+
+from collections.abc import Iterator
+
+from alliancecli.factcheck.document import Draft
+from alliancecli.factcheck.events import Events
+from alliancecli.factcheck.figures import Figures
+from alliancecli.factcheck.finding import UNKNOWN, Finding
+from alliancecli.factcheck.reading import Reader, Sentence
+from alliancecli.factcheck.ties import Ties
+from alliancecli.query.rows import Row
+from alliancecli.query.statements import Claims
+
+
+def check(claims: Claims, draft: Draft) -> Iterator[Row]:
+    """A row for each statement of the draft that can be checked, in the order of the text."""
+    reader, ties, events = Reader(claims), Ties(claims), Events(claims)
+    figures = Figures(reader)
+    for sentence in reader.read(draft):
+        if sentence.names or sentence.numbers or sentence.whens:
+            for finding in sorted(_findings(ties, events, figures, sentence), key=lambda one: (one.start, one.end)):
+                yield _row(draft, sentence, finding)
+
+
+def _findings(ties: Ties, events: Events, figures: Figures, sentence: Sentence) -> list[Finding]:
+    """Ties first, for their dates and ordinals are theirs; then dated events, then the numbers that are left."""
+    found = list(ties.check(sentence))
+    numbers = list(figures.check(sentence, [(one.start, one.end) for one in found if one.kind in ("holder", "lineage")]))
+    told = {one.says.get("date") for one in found}
+    loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
+    dated = list(events.check(loose, [(one.start, one.end) for one in found], [(one.start, one.end) for one in numbers]))
+    sure = [*found, *numbers]
+    return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(one.start < b.end and b.start < one.end for b in sure))]
+
+
+def _row(draft: Draft, sentence: Sentence, finding: Finding) -> Row:
+    places = sentence.paragraph.places
+    text = sentence.paragraph.text[finding.start : finding.end]
+    finding = finding._replace(
+        start=finding.start + len(text) - len(text.lstrip(" ,;:-|")), end=finding.end - len(text) + len(text.rstrip(" ,;:"))
+    )
+    first, last = places[finding.start], places[finding.end - 1] + 1
+    line, column = draft.place(first)
+    begin, end = places[min(sentence.start, len(places) - 1)], places[sentence.end - 1] + 1
+    return {
+        "line": line,
+        "column": column,
+        "text": draft.text[first:last],
+        "verdict": finding.verdict,
+        "kind": finding.kind,
+        "says": finding.says,
+        "claims": finding.ids,
+        "note": finding.note,
+        "sources": finding.sources,
+        "end_line": draft.place(last - 1)[0],
+        "end_column": draft.place(last - 1)[1] + 1,
+        "file": draft.name,
+        "sentence": " ".join(draft.text[begin:end].split()),
+    }

@@ -1,0 +1,251 @@
+"""When a statement speaks of: the dates in a sentence as periods, with what only the text around them tells."""
+
+import re
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from alliancecli.dates import Point, day_number, numbered_day, ordinal
+from alliancecli.recognise.numbers import UNITS
+from alliancecli.recognise.token import DateParts, Token
+
+
+class Period(NamedTuple):
+    """From one day to another, as numbers that order as time does (20090131)."""
+
+    first: int
+    last: int
+
+    def meets(self, first: int, last: int) -> bool:
+        """Whether it shares a day with another."""
+        return self.first <= last and first <= self.last
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return ordinal(numbered_day(self.last)) - ordinal(numbered_day(self.first)) + 1
+
+    @property
+    def year(self) -> int:
+        """The year of its first day."""
+        return self.first // 10_000
+
+    @property
+    def text(self) -> str:
+        """As EDTF."""
+        first, last = numbered_day(self.first), numbered_day(self.last)
+        one, other = f"{first[0]:04}-{first[1]:02}-{first[2]:02}", f"{last[0]:04}-{last[1]:02}-{last[2]:02}"
+        if one == other:
+            return one
+        if self == year_of(first[0]):
+            return one[:4]
+        if one[:7] == other[:7] and first[2] == 1 and last[2] >= 28:
+            return one[:7]
+        return f"{one}/{other}"
+
+
+class When(NamedTuple):
+    """A date in a text, `text[start:end]`, as the period that it means; `bound` is since, until, by or nothing.
+
+    It is not `sure` where its year is only likely.
+    """
+
+    start: int
+    end: int
+    period: Period
+    bound: str = ""
+    sure: bool = True
+
+
+def year_of(year: int) -> Period:
+    """A whole year."""
+    return Period(year * 10_000 + 101, year * 10_000 + 1231)
+
+
+def period(parts: DateParts) -> Period | None:
+    """The period of parts that name a year; None where there is no such day."""
+    if parts.year is None:
+        return None
+    try:
+        point = Point(parts.year, parts.month, parts.day, parts.unspecified_digits)
+        return Period(day_number(point.min, 0), day_number(point.max, 0))
+    except (ValueError, KeyError, IndexError):
+        return None
+
+
+class Clock:
+    """What a text has said of time so far: when it was written, and the date that it spoke of last."""
+
+    def __init__(self) -> None:
+        self.written: Period | None = None
+        self.last: Period | None = None
+        self.heading: Period | None = None
+
+    @property
+    def now(self) -> Period | None:
+        """The day of writing, or what the heading is about."""
+        return self.written or self.heading
+
+    def read(self, text: str, start: int, end: int, tokens: list[Token]) -> list[When]:
+        """The dates of a sentence, in order; the last is what "then" means from there on."""
+        found: list[When] = []
+        taken: list[tuple[int, int]] = []
+        for token in tokens:
+            if token.dates and not token.named and (when := self._date(text, token, found)):
+                found.append(when)
+                taken.append((when.start, when.end))
+        for match in _RELATIVE.finditer(text, start, end):
+            if not any(a < match.end() and match.start() < b for a, b in taken):
+                before = [when for when in found if when.end <= match.start()]
+                if got := self._relative(match, before[-1].period if before else self.last):
+                    found.append(When(match.start(), match.end(), got))
+        found.sort()
+        if found:
+            from alliancecli.factcheck.reading import is_aside
+
+            main = [when for when in found if not is_aside(text, start, when.start, end)]
+            self.last = (main or found)[-1].period
+        return found
+
+    def _date(self, text: str, token: Token, found: list[When]) -> When | None:
+        first, last = token.dates[0], token.dates[-1]
+        before = text[max(0, token.start - 24) : token.start].lower()
+        if re.search(r"\b(?:resolutions?|no\.?|room|number|article|p\.) (?:the )?$", before):
+            return None
+        sure = True
+        if first.year is None:
+            if not token.firm and first.day is None and not _BEFORE_MONTH.search(before) and not _PART.match(token.text.lower()):
+                return None
+            guess = self._year(before, text[token.end : token.end + 30].lower(), first, found)
+            if guess is None:
+                return None
+            year, sure = guess
+            first, last = first._replace(year=year), last._replace(year=year)
+        one, other = period(first), period(last)
+        if one is None or other is None:
+            return None
+        got = Period(one.first, max(one.last, other.last))
+        part = _PART.match(token.text.lower())
+        if part and first.month is not None and 1 <= first.month <= 12 and first.day is None and first == last:
+            got = _part_of(got, part[1])
+        bound = _BOUND.search(before)
+        end = token.end
+        if first != token.dates[0] and (tail := _TAIL.match(text, end)):
+            end = tail.end()
+        return When(token.start, end, got, _ALIKE.get(bound[1], bound[1]) if bound else "", sure)
+
+    def _year(self, before: str, after: str, parts: DateParts, found: list[When]) -> tuple[int, bool] | None:
+        """The year of a date that names none, and whether that is sure: of the sentence, the paragraph, or before the day of writing."""
+        if match := re.match(r",? of the (?:next|following|(previous|preceding)) year", after):
+            reference = found[-1].period if found else self.last
+            return (reference.year + (-1 if match[1] else 1), True) if reference else None
+        spoken = next((when.period for when in reversed(found) if when.period != self.written), None)
+        if re.match(r",? (?:of )?(?:that|the same) year", after):
+            reference = spoken or self.last
+            return (reference.year, True) if reference else None
+        if spoken:
+            return spoken.year, True
+        if now := self.now:
+            pointed = re.search(r"\b(?:last|this|next) $", before)
+            guess = period(parts._replace(year=now.year))
+            apart = self.last is not None and self.last.year != now.year and self.last != self.heading and not pointed
+            if apart and self.last:
+                return self.last.year, False
+            if guess and guess.first > now.last and not re.search(r"\b(?:will|by|next|until)\b", before):
+                return now.year - 1, not apart
+            return now.year, not apart
+        return (self.last.year, False) if self.last else None
+
+    def _relative(self, match: re.Match[str], before: Period | None) -> Period | None:
+        now = self.now
+        if match["weekday"]:
+            return self._weekday(match["weekday"].capitalize())
+        if match["now"]:
+            return now
+        if match["edge"]:
+            return _edge_of(match["edge"], now, {"last": -1}.get(match["year"].lower(), 0))
+        if match["then"]:
+            if before and match["unit1"] == "year":
+                return year_of(before.year)
+            if before and match["unit1"] == "month":
+                first = numbered_day(before.first)
+                return _months(first[0], first[1])
+            return before
+        if match["which"]:
+            year = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+            if not now:
+                return None
+            if match["unit2"] == "year":
+                return year_of(now.year + year)
+            first = numbered_day(now.first)
+            return _months(first[0], first[1] + year)
+        if not before:
+            return None
+        count = -1 if match["previous"] else 1
+        unit = match["unit3"] or match["unit4"]
+        if match["count"]:
+            word = match["count"].lower()
+            count = int(word) if word.isdecimal() else 1 if word in ("a", "an") else UNITS[word]
+            count = -count if match["way"] in ("earlier", "before") else count
+        if unit == "year":
+            return year_of(before.year + count)
+        if unit == "month":
+            first = numbered_day(before.first)
+            return _months(first[0], first[1] + count)
+        if before.days > 7:
+            return None
+        days, loose = (7 * count, 3) if unit == "week" else (count, 0)
+        return Period(_shifted(before.first, days - loose), _shifted(before.last, days + loose))
+
+    def _weekday(self, name: str) -> Period | None:
+        """The last such day before a text of a known day was written."""
+        if not self.written or self.written.days != 1:
+            return None
+        day = date(*numbered_day(self.written.first))
+        then = _shifted(self.written.first, -1 if name == "Yesterday" else -((day.weekday() - _WEEKDAYS.index(name)) % 7))
+        return Period(then, then)
+
+
+def _shifted(number: int, days: int) -> int:
+    """A day some days later."""
+    then = date(*numbered_day(number)) + timedelta(days=days)
+    return then.year * 10_000 + then.month * 100 + then.day
+
+
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _months(year: int, month: int) -> Period | None:
+    return period(DateParts(year + (month - 1) // 12, (month - 1) % 12 + 1))
+
+
+def _edge_of(edge: str, now: Period | None, years: int) -> Period | None:
+    """The first or the last two months of the year of writing, or of one so many years from it."""
+    if now is None:
+        return None
+    year = (now.year + years) * 10_000
+    return Period(year + 1101, year + 1231) if edge.lower() == "end" else Period(year + 101, year + 228)
+
+
+def _part_of(month: Period, part: str) -> Period:
+    """The early, middle or late days of a month, generously."""
+    first, last = {"early": (1, 12), "beginning of": (1, 12), "mid": (8, 23), "late": (18, 31), "end of": (18, 31)}[part]
+    return Period(month.first - 1 + first, min(month.last, month.first - 1 + last))
+
+
+_TAIL = re.compile(r",? of (?:the (?:next|following|previous|preceding|same)|that|the same) year")
+_PART = re.compile(r"(early|mid|late|beginning of|end of)\b")
+_ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
+_BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after)[ -]$")
+_BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
+_NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
+_RELATIVE: Final = re.compile(
+    rf"\b(?:(?:on )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)"
+    rf"|(?P<now>today|now|currently|at present|at the moment|this week)"
+    rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same"
+    rf"|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"
+    rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
+    rf"|the (?P<edge>start|beginning|end) of (?P<year>the|this|last) year"
+    rf"|the (?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month)"
+    rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|before(?=[,.;]|$)|after(?=[,.;]|$)))\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,362 @@
+"""A draft read sentence by sentence: names, numbers and dates in it, and what carries over from heading, dateline and earlier sentences."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from alliancecli.factcheck import nations
+from alliancecli.factcheck.document import Draft, Paragraph
+from alliancecli.factcheck.moments import Clock, Period, When
+from alliancecli.query.statements import Claims
+from alliancecli.recognise import facts
+from alliancecli.recognise.names import Mention, Names
+from alliancecli.recognise.token import Token
+
+FORCES: Final = frozenset(("force", "mission", "operation", "command", "armed-forces"))
+PERSON = "person/"
+"""What the id of a person begins with among names; the record knows people by name only."""
+
+
+class Named(NamedTuple):
+    """A name in the text, `text[start:end]`, as one thing of the record; `kind` is that of the institution, or "person"."""
+
+    start: int
+    end: int
+    text: str
+    id: str
+    kind: str
+
+
+class Sentence(NamedTuple):
+    """A sentence, `text[start:end]` of a paragraph, and what is in it. `force`, `alliance` and `office` are those last spoken of before it.
+
+    `explicit` is False where the paragraph has not yet named the force; `topic` is the force that the draft named last, anywhere, and
+    `place` the country of forces that it was in; `spending` is whether it has spoken of what is spent on defence,
+    `steady` whether the paragraph has spoken of one time only.
+    """
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    names: list[Named]
+    numbers: list[Token]
+    whens: list[When]
+    clock: Clock
+    before: When | None
+    force: str | None
+    explicit: bool
+    alliance: str | None
+    office: str | None
+    person: str | None
+    topic: str | None
+    place: str | None
+    spending: bool
+    steady: bool
+    nations: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.paragraph.text[self.start : self.end]
+
+
+class Reader:
+    """Reads drafts with the names of a record."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+        known: dict[str, str] = {}
+        pairs: list[tuple[str, str]] = []
+        for one in claims.institutions.values():
+            names = (one["name"], *one["acronyms"], *one["aliases"], *(name["name"] for name in one["names"]))
+            pairs += ((name, one["id"]) for name in names)
+            known[one["name"]] = one["id"]
+        pairs += nations.names(known)
+        self.people: dict[str, set[str]] = {}
+        for person in dict.fromkeys(row["name"] for row in claims.holders):
+            plain = plain_name(person)
+            pairs += ((person, PERSON + plain), (plain, PERSON + plain))
+            self.people.setdefault(_surname(plain), set()).add(plain)
+        self._names = Names(pairs)
+        self._surnames = Names((surname, PERSON + surname) for surname in self.people)
+
+    def read(self, draft: Draft) -> Iterator[Sentence]:
+        """The sentences of a draft, in order, each with what was known when it was reached."""
+        clock = Clock()
+        force = alliance = office = person = heading_force = title_force = topic = place = None
+        spending = False
+        met: dict[str, str] = {}
+        for number, paragraph in enumerate(draft.paragraphs):
+            text = paragraph.text
+            tokens = facts.find(_NUMBERED.sub(lambda mark: " " * len(mark[0]), text) if paragraph.kind == "heading" else text)
+            if paragraph.kind == "heading":
+                clock.heading = None
+            if paragraph.kind != "row":
+                clock.last = clock.heading
+            spoken_of: set[Period] = set()
+            force, explicit = heading_force or title_force or topic, False
+            nation_names: list[str] = []
+            names = self._names_of(text, met)
+            for start, end in _sentences(text):
+                inside = [name for name in names if start <= name.start < end]
+                before = When(start, start, clock.last) if clock.last else None
+                dated = [token for token in tokens if start <= token.start < end]
+                if number < 4 and start == 0 and paragraph.kind in ("text", "heading") and clock.written is None:
+                    clock.written = _written(text, dated)
+                whens = clock.read(text, start, end, dated)
+                inside = sorted(
+                    [*inside, *self._described(text, start, end, inside, whens[0].period if whens else clock.now or clock.last)]
+                )
+                numbers = [token for token in dated if token.values and not token.named]
+                yield Sentence(
+                    paragraph,
+                    start,
+                    end,
+                    inside,
+                    numbers,
+                    whens,
+                    clock,
+                    before,
+                    force,
+                    explicit,
+                    alliance,
+                    office,
+                    person,
+                    topic,
+                    place,
+                    spending,
+                    len(spoken_of) == 1,
+                    tuple(nation_names),
+                )
+                spoken_of |= {when.period for when in whens}
+                spending = spending or bool(SPENDING.search(text, start, end))
+                if spoken := _spoken_of(text, [name for name in inside if name.kind in FORCES], explicit):
+                    force, explicit, topic = spoken, True, spoken
+                place = next((match["place"] for match in _IN.finditer(text, start, end)), place)
+                for name in inside:
+                    if name.kind in ("alliance", "organisation", "programme"):
+                        alliance = name.id
+                    elif name.kind == "position":
+                        office = name.id
+                    elif name.kind == "person":
+                        person = name.id
+                if states := [name.id for name in inside if name.kind == "state" and not is_place(text, name)]:
+                    nation_names = states
+            if paragraph.kind == "heading" or (number == 0 and len(text) < 120):
+                heading_force = (
+                    next((name.id for name in names if name.kind in FORCES), None) if paragraph.kind == "heading" else heading_force
+                )
+                title_force = title_force or (heading_force if number < 2 else None)
+                clock.heading = clock.last
+                if clock.written is None and number < 2 and clock.last and clock.last.days <= 31:
+                    clock.written = clock.last
+
+    def _names_of(self, text: str, met: dict[str, str]) -> list[Named]:
+        found: list[Named] = []
+        for mention in self._names.find(text):
+            one = mention.ids[0] if len(mention.ids) == 1 else self._chosen(mention.ids)
+            if one is None:
+                continue
+            if one.startswith(PERSON):
+                person = plain_name(one.removeprefix(PERSON))
+                met[_surname(person)] = person
+                found.append(Named(mention.start, mention.end, mention.text, person, "person"))
+                continue
+            if mention.text in nations.AMBIGUOUS and _PLACE.search(text, max(0, mention.start - 12), mention.start):
+                continue
+            found.append(Named(mention.start, mention.end, mention.text, one, self.claims.institutions[one]["kind"]))
+        for mention in self._surnames.find(text):
+            if any(name.start < mention.end and mention.start < name.end for name in found):
+                continue
+            if who := self._person(mention, text, met):
+                found.append(Named(mention.start, mention.end, mention.text, who, "person"))
+        return sorted(found)
+
+    def _described(self, text: str, start: int, end: int, names: list[Named], period: Period | None) -> Iterator[Named]:
+        """Forces by what they are and where: `NATO's peacekeeping force in Kosovo` at a time when there was but one."""
+        for match in _FORCE_IN.finditer(text, start, end):
+            if any(name.kind in FORCES and name.start < match.end() and match.start() < name.end for name in names):
+                continue
+            parent = "eu" if match["eu"] else "nato"
+            found = self.forces(match["place"], parent, period)
+            if len(found) == 1:
+                yield Named(match.start(), match.end(), match[0], found[0], "force")
+
+    def forces(self, place: str, parent: str | None, period: Period | None) -> list[str]:
+        """The forces of an alliance, or of all, in a place that lived then, those before missions; missions that only train are none."""
+        theatre = "north-macedonia" if place.endswith("Macedonia") else place.lower()
+        there = [
+            one
+            for one in self.claims.institutions.values()
+            if (parent is None or one["parent"] == parent)
+            and theatre in one["theatres"]
+            and "raining" not in one["name"]
+            and (period is None or period.meets(one["life_first"], one["life_last"]))
+        ]
+        forces = [one["id"] for one in there if one["kind"] == "force"]
+        return forces or [one["id"] for one in there if one["kind"] == "mission"]
+
+    def _chosen(self, ids: tuple[str, ...]) -> str | None:
+        """The one state among what a name may mean."""
+        states = [one for one in ids if not one.startswith(PERSON) and self.claims.institutions[one]["kind"] == "state"]
+        return states[0] if len(states) == 1 else None
+
+    def _person(self, mention: Mention, text: str, met: dict[str, str]) -> str | None:
+        """Whom a surname means: who bears it with the given name before it, or was named in full before, or alone bears it with a title."""
+        surname = mention.ids[0].removeprefix(PERSON)
+        bearers = self.people[surname]
+        before = re.search(r"((?:[A-Z][\w.'-]*\s+){0,3})$", text[max(0, mention.start - 50) : mention.start])
+        words = [word for word in (before[1].split() if before else []) if not re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)?", word)]
+        titled = bool(words) and words[-1] in _TITLES
+        if words and not titled and words[-1][0].isupper():
+            given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", one)]
+            if len(given) == 1:
+                met[surname] = given[0]
+                return given[0]
+            if words[-1] not in _STARTS:
+                return None
+        if surname in met:
+            return met[surname]
+        return next(iter(bearers)) if len(bearers) == 1 and (titled or len(surname) > 6) else None
+
+
+def plain_name(person: str) -> str:
+    """A name without initials in the middle: James L. Jones is James Jones."""
+    words = person.split()
+    return " ".join([words[0], *(word for word in words[1:-1] if not re.fullmatch(r"(?:[A-Z]\.)+", word)), *words[1:][-1:]])
+
+
+def _surname(person: str) -> str:
+    words = person.split()
+    for particle in ("de", "van", "Del", "Di", "Bout", "Minuto"):
+        if particle in words[1:]:
+            return " ".join(words[words.index(particle, 1) :])
+    return words[-1]
+
+
+SPENDING = re.compile(
+    r"\bGDP|gross domestic product|of (?:her|his|its|their|our|the national|national) (?:product|output|income|wealth)\b"
+    r"|defen[cs]e (?:spending|budgets?|expenditure)|military (?:spending|expenditure)|(?:spen[dt]\w*|goes|went) (?:\w+ ){0,6}on defen[cs]e",
+)
+"""What says that shares are those of an economy."""
+
+
+def is_aside(text: str, start: int, at: int, seen_from: int) -> bool:
+    """Whether a place in a sentence lies in a clause between commas that another place is not in: `SFOR, which had replaced IFOR, ...`."""
+    return any(
+        match.start() <= at < match.end() and not match.start() <= seen_from < match.end()
+        for match in _RELATIVE_CLAUSE.finditer(text, start)
+    )
+
+
+_RELATIVE_CLAUSE = re.compile(r",\s*(?:which|who|whose|itself)\b[^,;.]*,")
+
+
+def is_place(text: str, name: Named) -> bool:
+    """Whether a name is where something is, not who does it."""
+    return bool(_WHERE.search(text, max(0, name.start - 16), name.start))
+
+
+_WHERE = re.compile(r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of|entered|entering|leaving) (?:the )?$")
+
+
+_NUMBERED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+(?=[A-Z])")
+"""The number of a heading, which is no day: `2. January 1998`."""
+
+
+def is_beside(text: str, name: Named) -> bool:
+    """Whether a name only stands beside the thing that is spoken of: `successor to IFOR`."""
+    return bool(_BESIDE.search(text, max(0, name.start - 40), name.start))
+
+
+def _spoken_of(text: str, forces: list[Named], explicit: bool) -> str | None:
+    """Which of the forces that a sentence names the next one goes on with: the first, unless it only stands beside another thing."""
+    for name in forces:
+        if not is_beside(text, name):
+            return name.id
+        if len(forces) == 1 and explicit:
+            return None
+    return forces[-1].id if forces else None
+
+
+_BESIDE = re.compile(
+    r"\b(?:success(?:or|ion) (?:of|to)|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|in place of|unlike|than|follow(?:ed|s|ing)|before|after"
+    r"|(?:over|out) (?:straight )?(?:of|from)|(?:together|along) with|beside|as well as) (?:the |NATO's |Operation )*$"
+)
+
+
+def _written(text: str, dated: list[Token]) -> Period | None:
+    """The day on which a text was written, where its head says it: a dateline, or a day that no sentence speaks of."""
+    line = _DATELINE.match(text)
+    if line and (head := Clock().read(text, 0, line.end(), [token for token in dated if token.end <= line.end()])):
+        return head[-1].period
+    for when in Clock().read(text, 0, min(len(text), 160), [token for token in dated if token.end <= 160]):
+        if when.period.days == 1 and not _SPOKEN.search(text, max(0, when.start - 12), when.start):
+            return when.period
+    return None
+
+
+_SPOKEN = re.compile(r"\b(?:on|in|by|since|until|till|from|of|to|and|before|after|the|between|that) $", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|to|into|from|on|over|across) (?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia)\b")
+
+PLACES = r"(?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia|Latvia|Lithuania|Estonia|Poland|Romania)"
+_FORCE_IN = re.compile(
+    rf"\b(?:(?P<eu>EU|European Union|European)|NATO|[Aa]lliance|[Aa]llied"
+    rf"|Atlantic)(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers|deployment"
+    rf"|presence) in {PLACES}\b"
+)
+_TITLES: Final = frozenset(
+    [
+        "Sir",
+        "Dame",
+        "Gen.",
+        "General",
+        "Gen",
+        "Lieutenant",
+        "Lt.",
+        "Lt",
+        "Major",
+        "Major-General",
+        "Lieutenant-General",
+        "Brigadier",
+        "Maj.",
+        "Admiral",
+        "Adm.",
+        "Adm",
+        "Colonel",
+        "Lord",
+        "Sir",
+        "Mr",
+        "Mr.",
+        "President",
+        "Secretary",
+        "Marshal",
+        "Ambassador",
+        "Dr.",
+        "Commander",
+    ]
+)
+_STARTS: Final = frozenset(
+    ["The", "In", "When", "After", "Before", "Then", "But", "And", "As", "By", "Under", "Until", "Since", "While", "With", "From", "Later"]
+)
+_PLACE = re.compile(r"\b(?:in|at|from|near|of the) $")
+_DATELINE = re.compile(
+    r"[^.!?]{0,60}?(?:[0-9]{4}|[0-9]{1,2}(?:st|nd|rd|th)?)(?=[^0-9])[^.!?]{0,25}?(?:\([A-Z][\w/ ]+\)\s*)?(?: -|:)\s|.{0,90}[0-9]{4}\W*$"
+)
+_END = re.compile(r"[.!?]['\")\]]*\s+(?=['\"(\[]?[A-Z0-9])|;\s+")
+_SHORT = re.compile(
+    r"(?:\b(?:Gen|Lt|Maj|Col|Adm|Brig|Sgt|Capt|Mr|Mrs|Ms|Dr|St|No|Nos|Res|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca?|vs|cf|incl|est|[A-Z])"
+    r"|\b(?:i\.e|e\.g|U\.S|U\.N|a\.m|p\.m))\.$"
+)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; a semicolon ends one."""
+    start = 0
+    for match in _END.finditer(text):
+        if match[0][0] == "." and _SHORT.search(text, max(start, match.start() - 12), match.start() + 1):
+            continue
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)

@@ -1,0 +1,29 @@
+"""What characters may do: the one normal form in which text comes in, and what is written out because it would steer its reader."""
+
+import re
+from unicodedata import is_normalized, normalize
+
+FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Characters that steer a terminal, or turn the direction of writing: no text of a record may hold them."""
+
+STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
+"""Characters that no file or page is given as they are: those, marks of direction, halves of characters, and letters that nobody sees.
+
+Joiners and soft hyphens are none of them: they belong to the words that they stand in.
+"""
+
+
+def escape_controls(text: str) -> str:
+    r"""The text with every control, escape and direction mark written out as `\x1b`, so that it shows and does nothing."""
+    return text if text.isprintable() else STEERS.sub(lambda found: written(found[0]), text)
+
+
+def written(character: str) -> str:
+    r"""A character by its number: `\x1b`, `\u202e`, `\U000e0001`."""
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+
+
+def composed(text: str) -> str:
+    """The text in the one form (NFC) in which it is kept and compared: `é` is one character, however it was typed."""
+    return text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text)

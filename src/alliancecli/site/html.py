@@ -1,0 +1,30 @@
+"""Pieces of HTML. Text is escaped where it is put in; a `Safe` is markup already."""
+
+from html import escape
+
+from alliancecli.model.characters import escape_controls
+
+
+class Safe(str):
+    """Markup, which is put in as it is."""
+
+
+def text(value: object) -> Safe:
+    """A text as markup: escaped, with nothing in it that steers a reader."""
+    return value if isinstance(value, Safe) else Safe(escape(escape_controls(str(value)), quote=True))
+
+
+def tag(name: str, *inside: object, **attributes: object) -> Safe:
+    """An element: `tag("a", "ISAF", href="isaf.html")`; `class_` is the attribute class, an attribute of None is left out."""
+    given = "".join(f' {key.rstrip("_").replace("_", "-")}="{text(value)}"' for key, value in attributes.items() if value is not None)
+    return Safe(f"<{name}{given}>{join(*inside)}</{name}>")
+
+
+def join(*parts: object) -> Safe:
+    """Several texts or pieces of markup, one after the other; what is empty or None is left out."""
+    return Safe("".join(text(part) for part in parts if part is not None and part != ""))
+
+
+def separated(parts: list[Safe], by: str = ", ") -> Safe:
+    """Pieces of markup with a text between them."""
+    return Safe(text(by).join(parts))

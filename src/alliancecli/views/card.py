@@ -1,0 +1,194 @@
+"""The card of an institution: what it is and was, who led it, how strong it was, what happened; then where the rest stands."""
+
+from collections.abc import Iterator
+
+from alliancecli.dates import Interval, parse
+from alliancecli.model.quantity import amount
+from alliancecli.model.words import counted, few, unreal
+from alliancecli.query.events import WEIGHTS
+from alliancecli.query.figures import STRENGTHS
+from alliancecli.query.rows import Row
+from alliancecli.query.show import RecordCard
+from alliancecli.views.figures import LISTED, observed, top
+from alliancecli.views.lists import life
+from alliancecli.views.membership import differs
+from alliancecli.views.timeline import events
+from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, table
+
+MOST_EVENTS = 5
+MOST_NAMES = 40
+MOST_HOLDERS = 5
+MOST_GIVERS = 5
+MOST_FIGURES = 8
+
+Fact = tuple[str, str, Cell]
+"""A line of the card: what is told, the words, and the numbers of its sources."""
+
+
+def institution(one: RecordCard, marks: Footnotes) -> list[Block]:
+    """The page of an institution, but for where its name is said."""
+    row, me = one.row, one.row["id"]
+    acronyms = f" ({', '.join(row['acronyms'])})" if row["acronyms"] else ""
+    facts = [*_life(one, marks), *_belonging(one, marks), *_people(one, marks), *_strength(one, marks)]
+    lines: list[tuple[Cell, ...] | SectionRow] = [(Cell(label, "dim"), Cell(words), mark) for label, words, mark in facts if words]
+    return [
+        Heading(row["name"] + acronyms),
+        *([Text(row["summary"])] if row["summary"] else []),
+        Grid((GridColumn("field"), GridColumn("value", wraps=True, least=40), CITED_IN), lines, header=False),
+        *_parts(one, marks),
+        *_landmarks(one, marks),
+        *_numbers(one, marks),
+        *_names(row),
+        Text(f"every claim, with its id: alliance show {me} --json", "dim"),
+    ]
+
+
+def _life(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
+    row, lives = one.row, [claim for claim in _own(one) if claim["relation"] == "life"]
+    ends = {"began": row["established"] and parse(row["established"]), "ended": row["dissolved"] and parse(row["dissolved"])}
+    rivals = [claim for claim in lives if differs(ends, claim)]
+    yield "life", life(row), marks.mark(*(claim for claim in lives if claim not in rivals))
+    for claim in rivals:
+        yield "  also", claim["shown"], marks.mark(claim)
+    yield "kind", ", ".join((row["kind"], *row["theatres"])), Cell("")
+
+
+def _belonging(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
+    """What it was part of and called, what came before and after, what it belongs to and what belongs to it."""
+    own, of_others = _own(one), [claim for claim in one.relations if claim["object"] == one.row["id"]]
+    for label, claims, name in (
+        ("part of", [claim for claim in own if claim["relation"] == "parent"], "other_name"),
+        ("called", [claim for claim in own if claim["relation"] == "name"], "other_name"),
+        ("before it", [claim for claim in own if claim["relation"] == "predecessor"], "other_name"),
+        ("after it", [claim for claim in of_others if claim["relation"] == "predecessor"], "subject_name"),
+        ("member of", [claim for claim in of_others if claim["relation"] == "member"], "subject_name"),
+        ("partner of", [claim for claim in of_others if claim["relation"] == "partner"], "subject_name"),
+    ):
+        told: dict[str, list[Row]] = {}
+        for claim in sorted(claims, key=lambda claim: (claim["tier"], claim["last"] - claim["first"], claim["id"])):
+            beside = told.setdefault(claim[name], [])
+            if not beside or all(_rival(claim, other) for other in beside):
+                beside.append(claim)
+        in_time = sorted(told, key=lambda who: (told[who][0]["first"], who))
+        words = ", ".join(_with(who, *told[who]) for who in in_time)
+        yield label, words, marks.mark(*(claim for who in in_time for claim in told[who]))
+    parts = sorted(claim["subject_name"] for claim in of_others if claim["relation"] == "parent")
+    yield "parts", few(parts, MOST_NAMES), Cell("")
+
+
+def _with(who: str, claim: Row, *rivals: Row) -> str:
+    """Who, and when: `RSM (replaced 1 Jan 2015)`, `Germany (from 6 May 1955, also from 5 May 1955)`."""
+    rest = " ".join(filter(None, (claim["change"], claim["shown"], unreal(claim))))
+    also = "".join(f", also {rival['shown']}" for rival in rivals)
+    return f"{who} ({rest}{also})" if rest else who
+
+
+def _rival(one: Row, other: Row) -> bool:
+    """Whether two claims of one tie cannot both be right about when."""
+    if not one["date"] or not other["date"]:
+        return False
+    date = parse(other["date"])
+    began, ended = date if isinstance(date, Interval) else (None, None)
+    return one["first"] > other["last"] or one["last"] < other["first"] or differs({"began": began, "ended": ended}, one)
+
+
+def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
+    me = one.row["id"]
+    last = ([row for row in one.holders if row["began"]] or one.holders)[-MOST_HOLDERS:]
+    before = len(one.holders) - len(last)
+    names = [f"{row['name']} ({row['shown']})" for row in last]
+    yield "led by", "; ".join([*([f"{before} others"] if before else []), *names]), marks.mark(*last)
+    if one.holders:
+        yield "", f"alliance holders {me}", Cell("")
+    names = sorted(dict.fromkeys(row["name"] for row in one.members))
+    if names:
+        yield "members", f"{len(names)} at one time or another: {few(names, MOST_NAMES)}", Cell("")
+        yield "", f"alliance members {me}", Cell("")
+
+
+def _strength(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
+    """Its first, greatest and last total, and who gave most when last known; of the series that has most claims."""
+    series: dict[tuple[str, ...], list[Row]] = {}
+    for row in one.strengths:
+        series.setdefault((row["measure"], row["scope"] or "", row["unit"]), []).append(row)
+    if not series:
+        return
+    key = max(series, key=lambda one: len(series[one]))
+    claims = series[key]
+    for label, claim in (("at first", claims[0]), ("at most", max(claims, key=top)), ("at last", claims[-1])):
+        yield label, f"{amount(claim)} {claim['unit']} ({', '.join(filter(None, (claim['shown'], claim['scope'])))})", marks.mark(claim)
+    alike = [row for row in one.figures if row["contributor"] and row["subject"] == one.row["id"] and row["status"] == "actual"]
+    givers = sorted((row for row in alike if (row["measure"], row["scope"] or "", row["unit"]) == key), key=top, reverse=True)[:MOST_GIVERS]
+    yield "given by", ", ".join(f"{row['contributor_name']} {amount(row)} ({row['shown']})" for row in givers), marks.mark(*givers)
+    yield "", f"alliance troops {one.row['id']}", Cell("")
+
+
+def _parts(one: RecordCard, marks: Footnotes) -> list[Block]:
+    """Its part in each force, the largest first, as last known."""
+    mine = [row for row in one.figures if row["contributor"] == one.row["id"] and row["measure"] in STRENGTHS]
+    if not mine:
+        return []
+    grid = table(
+        sorted(mine, key=lambda row: (-top(row), row["id"])),
+        lambda row: (
+            Cell(row["subject_name"]),
+            Cell(amount(row), "number"),
+            Cell(row["unit"], "dim"),
+            Cell(row["shown"], "date"),
+            Cell(", ".join(filter(None, (unreal(row), row["scope"]))), "dim"),
+            marks.mark(row),
+        ),
+        (
+            GridColumn("force", wraps=True),
+            GridColumn("number", ">"),
+            GridColumn("unit", weight=4),
+            DATE,
+            GridColumn("scope", weight=3, aside=True),
+            CITED_IN,
+        ),
+    )
+    return [
+        Heading("Its part in forces, as last known"),
+        grid._replace(header=False),
+        _more(f"alliance figures --contributor {one.row['id']}"),
+    ]
+
+
+def _landmarks(one: RecordCard, marks: Footnotes) -> list[Block]:
+    """A few of its events that weigh most, from all of its time."""
+    if not one.milestones:
+        return []
+    most = sorted(one.milestones, key=lambda row: WEIGHTS.index(row["weight"]))
+    heaviest = [row for row in most if row["weight"] == most[0]["weight"]]
+    if len(heaviest) > MOST_EVENTS:
+        most = [heaviest[place * (len(heaviest) - 1) // (MOST_EVENTS - 1)] for place in range(MOST_EVENTS)]
+    chosen = {row["id"] for row in most[:MOST_EVENTS]}
+    shown = [row for row in one.milestones if row["id"] in chosen]
+    me, count = one.row["id"], len(one.milestones)
+    rest = f"of {counted(count, 'event')}; alliance timeline --institution {me} and --actor {me}"
+    return [Heading("Landmarks"), events(shown, marks), *([_more(rest)] if count > len(shown) else [])]
+
+
+def _numbers(one: RecordCard, marks: Footnotes) -> list[Block]:
+    """What else is counted of it, the latest of each series."""
+    me = one.row["id"]
+    rest = [row for row in one.figures if row["subject"] == me and not row["contributor"] and row["measure"] not in STRENGTHS]
+    if not rest:
+        return []
+    lines = [(Cell(""), *observed(row, marks, with_subject=False)) for row in rest[:MOST_FIGURES]]
+    grid = Grid((GridColumn(), *LISTED), lines, header=False)
+    return [Heading("Other numbers, the latest of each series"), grid, _more(f"alliance figures --subject {me}")]
+
+
+def _names(row: Row) -> list[Block]:
+    facts = (("id", row["id"]), ("also", ", ".join(row["aliases"])), ("wikidata", row["wikidata"] or ""))
+    lines: list[tuple[Cell, ...] | SectionRow] = [(Cell(label, "dim"), Cell(words)) for label, words in facts if words]
+    return [Grid((GridColumn("field"), GridColumn("value", wraps=True)), lines, header=False)]
+
+
+def _own(one: RecordCard) -> list[Row]:
+    return [claim for claim in one.relations if claim["subject"] == one.row["id"]]
+
+
+def _more(words: str) -> Text:
+    return Text(words, "dim")

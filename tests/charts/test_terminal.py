@@ -1,0 +1,115 @@
+"""Charts with characters: every claim a point where it belongs, its hedge and its period drawn, nothing wider than the terminal."""
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_charts import row
+
+from alliancecli.charts.frame import Asked
+from alliancecli.charts.over_time import prepared
+from alliancecli.charts.terminal import drawing
+from alliancecli.errors import BadUsage
+from conftest import TESTS, Cli
+from terminal import on_terminal
+
+
+def lines(*rows: dict[str, Any], width: int = 80, sources: bool = True, **options: Any) -> list[str]:
+    asked = Asked(sources=sources)
+    return list(drawing(prepared(rows, asked), asked, width=width, **options))
+
+
+def at(drawn: list[str], mark: str) -> tuple[int, int]:
+    """The line and the column of the only such mark of the plot."""
+    plot = [line for line in drawn if re.match(r" *[\d,]* [┤│]", line)]
+    (found,) = [(number, line.index(mark)) for number, line in enumerate(plot) if mark in line[8:]]
+    return found
+
+
+def spread(value: int, year: int, **more: Any) -> dict[str, Any]:
+    return row(value=value, date=str(year), date_min=f"{year}-06-01", date_max=f"{year}-06-02", shown=str(year), **more)
+
+
+def test_a_larger_number_stands_higher_and_a_later_one_further_right() -> None:
+    drawn = lines(spread(100, 2001, qualifier="exact"), spread(1_000, 2011, qualifier="about"))
+    small, great = at(drawn, "●"), at(drawn, "○")
+    assert small[0] > great[0] == 0
+    assert small[1] < great[1]
+
+
+def test_years_stand_under_their_ticks() -> None:
+    drawn = lines(spread(100, 2001), spread(200, 2011))
+    axis = next(n for n, line in enumerate(drawn) if "└" in line)
+    for year in re.finditer(r"\d{4}", drawn[axis + 1]):
+        assert drawn[axis][year.start()] == "┬"
+
+
+@pytest.mark.parametrize(
+    ("changes", "mark", "said"),
+    [
+        ({"qualifier": "about"}, "○", "hollow: about or estimated"),
+        ({"qualifier": "over", "value": 500}, "↑", "↑ over, or at least"),
+        ({"qualifier": "up-to", "value": 500}, "↓", "↓ under, or up to"),
+        ({"qualifier": "range", "value": None, "value_min": 200, "value_max": 600}, "│", "│ from low to high"),
+    ],
+)
+def test_a_hedge_has_its_mark_and_the_key_says_what_it_means(changes: dict[str, Any], mark: str, said: str) -> None:
+    drawn = lines(spread(1_000, 2001), row(**{"value": 500, **changes}))
+    assert any(mark in line[12:] for line in drawn)
+    assert said in " ".join(drawn)
+
+
+def test_a_long_date_is_a_line_and_an_open_end_an_arrow() -> None:
+    drawn = lines(
+        spread(1_000, 1999),
+        row(date="2003", date_min="2003-01-01", date_max="2006-12-31"),
+        row(value=50, date_min="2004-01-01", date_max=None),
+    )
+    assert any("──" in line[12:] for line in drawn if "┤" in line or "│" in line)
+    assert any("→" in line for line in drawn)
+    assert "─ the whole period of its date" in " ".join(drawn)
+
+
+def test_series_and_statuses_have_points_of_their_own() -> None:
+    drawn = lines(spread(100, 2001), spread(200, 2005, status="planned"), spread(300, 2009, subject="other", subject_name="OTH"))
+    key = " ".join(drawn)
+    assert "● FRC actual; ■ FRC planned; ◆ OTH actual" in key
+
+
+def test_too_many_to_tell_apart_are_refused() -> None:
+    named = [spread(n, 2000 + n, subject=f"s{n}", subject_name=f"S{n}", status=one) for n in range(1, 6) for one in ("actual", "planned")]
+    with pytest.raises(BadUsage, match="more than a terminal can tell apart"):
+        lines(*named)
+
+
+@pytest.mark.parametrize("width", [20, 60, 80, 200])
+def test_nothing_is_wider_than_the_terminal(width: int) -> None:
+    assert max(map(len, lines(spread(100, 1950), spread(55_100, 2009, scope=None, qualifier="about"), width=width))) <= width
+
+
+def test_without_unicode_it_is_ascii() -> None:
+    assert all(line.isascii() for line in lines(spread(100, 2001), spread(200, 2005, qualifier="about"), unicode=False)[3:])
+
+
+def test_sources_stand_beneath_unless_they_are_not_wanted() -> None:
+    assert any("[1] diary, p. 7" in line.replace("\u00a0", " ") for line in lines(spread(100, 2001)))
+    assert not any("diary" in line for line in lines(spread(100, 2001), sources=False))
+
+
+def test_off_a_terminal_a_chart_needs_a_file(mini: Cli) -> None:
+    result = mini("troops", "force", "--chart")
+    assert result.code == 2
+    assert "--chart draws on a terminal, or to a file; name one with -o" in result.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_on_a_terminal_it_is_drawn_there(tmp_path: Path) -> None:
+    mine = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm", "LANG": "C.UTF-8", "ALLIANCE_DATA": str(TESTS / "mini")}
+    code, screen = on_terminal([sys.executable, "-m", "alliancecli", "troops", "force", "--chart", "--no-pager"], mine, columns=70)
+    assert code == 0
+    assert "A point is one claim" in screen
+    assert "└─" in screen
+    assert max(map(len, screen.split("\r\n")[:18])) <= 70

@@ -1,0 +1,134 @@
+"""What one types first: each either answers, or says the command that does."""
+
+from pathlib import Path
+
+import pytest
+
+from alliancecli.cli import COMMANDS
+from alliancecli.cli.help import TOPICS
+from conftest import Cli
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("isaf", 2, "`alliance show isaf`"),
+        ("ISAF", 2, "`alliance show isaf`"),
+        ("troop isaf", 2, "did you mean `alliance troops isaf`?"),
+        ("kosovo war", 2, "`alliance search kosovo war`"),
+        ("troops ukraine", 3, "Ukraine is a contributor: `alliance figures --contributor ukr`"),
+        ("timeline kosovo", 2, "`alliance timeline --theatre kosovo`"),
+        ("timeline nato", 2, "`alliance timeline --actor nato`"),
+        ("timeline summit", 2, "`alliance timeline --tag summit`"),
+        ("timeline no such thing", 2, "`alliance search no such thing`"),
+        ("terms surge", 2, "`alliance show surge`"),
+        ("timeline --kind summit", 2, "it is found by `alliance timeline --tag summit`"),
+        ("timeline --kind nonsense", 2, "'nonsense' is none of treaty,"),
+        ("on 2001-09-12", 2, "`alliance timeline --during 2001-09-12 --weight background` has what happened then, `alliance on 09-12`"),
+        (
+            "compare collective-defence collective-security",
+            3,
+            "is a term and no theatre or institution: `alliance show collective-defence`",
+        ),
+        ("holders secretary-general", 3, "nato-secretary-general, un-secretary-general?"),
+        ("timeline --around nato-found", 2, "neither a date nor the id of an event"),
+        ("timeline --around nato-found", 2, "did you mean nato-founded"),
+        ("timeline --tag sumit", 3, "did you mean summit"),
+        ("timeline --sort shoe-size", 2, "there is no column 'shoe-size'; the columns are id, date"),
+        ("help trops", 2, "did you mean `alliance help troops`?"),
+    ],
+)
+def test_the_command_that_answers_is_said(alliance: Cli, words: str, code: int, said: str) -> None:
+    result = alliance(*words.split())
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "as_well"),
+    [
+        ("timeline --theater kosovo --csv", "timeline --theatre kosovo --csv"),
+        ("timeline --around nato-founded --within 1m --csv", "timeline --around 1949-04-04 --within 1m --csv"),
+        ("help troops", "troops --help"),
+        ("on --csv", "on today --csv"),
+    ],
+)
+def test_another_way_to_say_it_answers_the_same(alliance: Cli, words: str, as_well: str) -> None:
+    result = alliance(*words.split())
+    assert result.code == 0
+    assert result.out == alliance(*as_well.split()).out
+
+
+def test_a_week_is_a_day_and_the_six_after_it_also_over_the_end_of_the_year(alliance: Cli) -> None:
+    dates = {row["date_min"][-5:] for row in alliance("on", "12-29", "--week", "--json").rows}
+    assert dates
+    assert dates <= {"12-29", "12-30", "12-31", "01-01", "01-02", "01-03", "01-04"}
+    assert {row["id"] for row in alliance("on", "12-31", "--json").rows} <= {
+        row["id"] for row in alliance("on", "12-29", "--week", "--json").rows
+    }
+
+
+def test_advice_does_not_need_a_record(monkeypatch: pytest.MonkeyPatch, alliance: Cli, tmp_path: Path) -> None:
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "none"))
+    assert "`alliance search isaf`" in alliance("isaf").err
+
+
+@pytest.mark.parametrize(("topic", "words"), [("tags", "summit"), ("theatres", "kosovo"), ("kinds", "treaty"), ("offices", "saceur")])
+def test_lists_of_words_are_told(alliance: Cli, topic: str, words: str) -> None:
+    assert f"\n  {words} " in alliance("help", topic).out
+
+
+def test_help_has_a_topic_for_each_command_and_each_list(alliance: Cli) -> None:
+    assert not set(TOPICS) & set(COMMANDS)
+    for name in COMMANDS:
+        assert alliance("help", name).out == alliance(name, "--help").out
+
+
+def test_rows_are_in_the_order_of_a_column_and_what_has_nothing_there_comes_last(mini: Cli) -> None:
+    for command, column in (
+        ("timeline --weight background", "title"),
+        ("figures", "value"),
+        ("timeline", "date"),
+        ("institutions", "established"),
+    ):
+        up = mini(*command.split(), "--json", "--sort", column).rows
+        down = mini(*command.split(), "--json", "--sort", f"-{column}").rows
+        assert sorted(row["id"] for row in up) == sorted(row["id"] for row in mini(*command.split(), "--json").rows)
+        filled = [row[column] for row in up if row[column] not in (None, "")]
+        assert [row[column] for row in up[: len(filled)]] == filled
+        assert sorted(row[column] is None for row in down) == [row[column] is None for row in down]
+    values = [row["value"] for row in mini("figures", "--json", "--sort", "-value").rows if row["value"] is not None]
+    assert values == sorted(values, reverse=True)
+
+
+def test_a_limit_is_of_the_sorted_rows(alliance: Cli) -> None:
+    (top,) = alliance("troops", "isaf", "--sort", "-value", "--limit", "1", "--json").rows
+    assert top["value"] == max(row["value"] or 0 for row in alliance("troops", "isaf", "--json").rows)
+
+
+def test_what_is_written_to_a_file_is_said_unless_quiet(mini: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    rows = len(mini("figures", "--json").rows)
+    assert f"wrote {path}: {rows} rows\n" in mini("figures", "-o", str(path)).err
+    assert mini("figures", "-q", "-o", str(path)).err == ""
+
+
+def test_help_has_examples_then_five_options_then_the_others_and_engines_last(mini: Cli) -> None:
+    told = mini("timeline", "--help").out
+    heads = [line for line in told.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert heads == ["Examples:", "Options:", "More options:", "Output:", "Record:", "Engines:"]
+    first = told.partition("\nOptions:\n")[2].partition("\n\n")[0]
+    assert [line.split()[0] for line in first.splitlines() if line.startswith("  --")] == [
+        "--from",
+        "--to",
+        "--theatre",
+        "--actor",
+        "--weight",
+    ]
+
+
+def test_a_state_with_numbers_of_its_own_is_said_to_give_to_others_too(alliance: Cli) -> None:
+    result = alliance("troops", "germany")
+    assert {row["subject"] for row in alliance("troops", "germany", "--json").rows} == {"deu"}
+    assert "Germany is a contributor too: `alliance figures --contributor deu`" in result.err

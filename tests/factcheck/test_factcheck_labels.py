@@ -1,0 +1,67 @@
+"""The benchmark's labels: each passage stands where it says, each verdict rests on what the record has."""
+
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+
+from alliancecli.record import TableReader, read
+from conftest import ROOT
+
+FOLDER = ROOT / "benchmarks" / "factcheck"
+VERDICTS = {"supported", "refuted", "not-enough-info"}
+KINDS = {"figure", "event", "holder", "member", "lineage", "share"}
+FIELDS = {"id", "line", "text", "verdict", "kind", "why", "trap", "mixed", "note", "command"}
+
+
+@cache
+def labels() -> dict[str, Any]:
+    drafts: dict[str, Any] = yaml.safe_load((FOLDER / "labels.yaml").read_text(encoding="utf-8"))
+    return drafts
+
+
+def statements() -> list[dict[str, Any]]:
+    return [one for draft in labels().values() for one in draft["statements"]]
+
+
+def test_every_draft_has_labels_and_a_set() -> None:
+    assert sorted(path.stem for path in (FOLDER / "drafts").iterdir()) == list(labels())
+    assert {draft["set"] for draft in labels().values()} == {"tune", "held", "later"}
+    assert {tuple(draft) for draft in labels().values()} == {("set", "statements", "uncheckable")}
+
+
+@pytest.mark.parametrize("name", labels())
+def test_every_passage_stands_just_once_in_its_line_and_apart_from_the_others(name: str) -> None:
+    (path,) = (FOLDER / "drafts").glob(f"{name}.*")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    draft = labels()[name]
+    taken: set[tuple[int, int]] = set()
+    for one in (*draft["statements"], *draft["uncheckable"]):
+        line = lines[one["line"] - 1]
+        assert line.count(one["text"]) == 1, one
+        begin = line.index(one["text"])
+        places = {(one["line"], place) for place in range(begin, begin + len(one["text"]))}
+        assert not taken & places, one
+        taken |= places
+
+
+def test_every_label_has_its_form() -> None:
+    for one in statements():
+        assert one.keys() <= FIELDS, one
+        assert one["verdict"] in VERDICTS, one
+        assert one["kind"] in KINDS, one
+        assert (one["why"] == "silent") == (one["verdict"] == "not-enough-info"), one
+        assert "mixed" not in one or one["verdict"] == "refuted", one
+        assert one["command"].startswith("alliance "), one
+        assert one["command"].endswith(" --json"), one
+    assert [name for name, times in Counter(one["id"] for one in statements()).items() if times > 1] == []
+
+
+def test_the_record_has_every_id_that_a_label_rests_on() -> None:
+    ids = {name for one in statements() if one["why"] != "silent" for name in one["why"]}
+    record, faults = read(ROOT / "data")
+    assert faults == []
+    known = {one.id for one in (*record.events, *record.figures, *record.institutions, *(row.record for row in TableReader(record)))}
+    assert sorted(ids - known) == []

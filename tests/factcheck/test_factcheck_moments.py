@@ -1,0 +1,58 @@
+"""When a text speaks of."""
+
+import pytest
+
+from alliancecli.factcheck.moments import Clock, Period
+from alliancecli.recognise import facts
+
+
+def dates(text: str, written: tuple[int, int] | None = None, last: tuple[int, int] | None = None) -> list[str]:
+    clock = Clock()
+    clock.written = Period(*written) if written else None
+    clock.last = Period(*last) if last else None
+    return [when.period.text for when in clock.read(text, 0, len(text), facts.find(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("on 4 April 1949", ["1949-04-04"]),
+        ("on 10.6.1999 and 22. February 2006", ["1999-06-10", "2006-02-22"]),
+        ("in June 2009 and in July", ["2009-06", "2009-07"]),
+        ("opened on March 24, 1999 and ended on June 20 of that year", ["1999-03-24", "1999-06-20"]),
+        ("in June 1990; in November of the next year", ["1990-06", "1991-11"]),
+        ("Resolution 1244 was passed", []),
+        ("it may come", []),
+    ],
+)
+def test_dates_by_themselves(text: str, found: list[str]) -> None:
+    assert dates(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("last June it was 45", ["2009-06"]),
+        ("in early December", ["2009-12-01/2009-12-12"]),
+        ("on Monday", ["2010-02-01"]),
+        ("yesterday", ["2010-02-01"]),
+        ("last year and this month", ["2009", "2010-02"]),
+        ("now", ["2010-02-02"]),
+    ],
+)
+def test_dates_by_the_day_of_writing(text: str, found: list[str]) -> None:
+    assert dates(text, written=(20100202, 20100202)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("three years later", ["1955"]),
+        ("two months later", ["1952-04"]),
+        ("nineteen days later", ["1952-03-08"]),
+        ("in the same month", ["1952-02"]),
+        ("the following year", ["1953"]),
+    ],
+)
+def test_dates_by_what_was_said_before(text: str, found: list[str]) -> None:
+    assert dates(text, last=(19520218, 19520218)) == found

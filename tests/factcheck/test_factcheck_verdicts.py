@@ -1,0 +1,159 @@
+"""What the record makes of statements."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+import alliancecli
+from alliancecli.api.record import Record
+from conftest import TESTS
+
+Check = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def mini() -> Iterator[Record]:
+    with alliancecli.open(TESTS / "mini", cache=None) as record:
+        yield record
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Iterator[Record]:
+    with alliancecli.open() as record:
+        yield record
+
+
+def verdicts(record: Record, text: str) -> list[tuple[str, str]]:
+    return [(row["text"], row["verdict"]) for row in record.factcheck(text)]
+
+
+def decided(record: Record, text: str) -> list[str]:
+    return [row["verdict"] for row in record.factcheck(text) if row["verdict"] != "not-enough-info"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In January 2009 The Force had about 2,000 troops.", "supported"),
+        ("In January 2009 The Force had 2,100 soldiers.", "supported"),  # a rival says so
+        ("In January 2009 The Force had 5,000 soldiers.", "refuted"),
+        ("In January 2009 The Force had twenty-one hundred soldiers.", "supported"),
+        ("In January 2009 Sudland had 700 troops in The Force.", "supported"),
+        ("In January 2009 Sudland had 770 troops in The Force.", "refuted"),
+        ("In January 2009 The Force had 700 troops from Sudland.", "supported"),
+        ("In January 2009 Norianda had 50 troops in The Force.", "not-enough-info"),  # withheld is no number
+        ("In June 2008 Noria had 900 troops in The Force.", "supported"),
+        ("In June 2009 Noria had 950 troops in The Force.", "not-enough-info"),  # another time
+        ("In January 2009 Sudland had plans to send 770 troops to The Force.", "not-enough-info"),
+        ("In January 2009 another 5,000 troops came to The Force.", "not-enough-info"),
+        ("In 2010 The Force had 9,000 troops.", "not-enough-info"),  # the record has only a plan
+        ("Noria joined The Force in 2003.", "not-enough-info"),  # a force has no members that join
+    ],
+)
+def test_figures(mini: Record, text: str, verdict: str) -> None:
+    assert [found for _, found in verdicts(mini, text)][-1:] == [verdict] or (verdict == "not-enough-info" and not decided(mini, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ada Byron became commander of The Force in August 2003.", ["supported"]),
+        ("Ada Byron became commander of The Force in August 2009.", ["refuted"]),
+        ("The Force replaced The Vanguard in August 2003.", ["supported"]),
+        ("The Force was established in August 2003.", ["supported"]),
+    ],
+)
+def test_ties(mini: Record, text: str, found: list[str]) -> None:
+    assert decided(mini, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a long day, and 14 people came to lunch at 12:30.",
+        "Page 12 has 300 words; call +383 38 555 0147.",
+        "The derby ended 2-1, and the shop took 1,200 euros.",
+        "Would you like this as a table? I can do three columns.",
+    ],
+)
+def test_what_is_no_statement_of_the_field_has_no_verdict(bundled: Record, text: str) -> None:
+    assert decided(bundled, text) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Greece and Turkey joined NATO in 1952.", "Greece and Turkey joined NATO in 1956."),
+        ("Albania joined NATO on 1 April 2009.", "Montenegro joined NATO on 5 June 2018."),
+        (
+            "Mark Rutte has been secretary general of NATO since 1 October 2024.",
+            "Mark Rutte became NATO Secretary General in October 2022.",
+        ),
+        (
+            "Mark Rutte took over from Jens Stoltenberg as NATO Secretary General.",
+            "Mark Rutte took over from Lord Robertson as NATO Secretary General.",
+        ),
+        ("KFOR had 10,000 troops on 2 February 2010.", "KFOR had 16,000 troops on 2 February 2010."),
+        ("In January 2009 the Dutch had 1,770 troops in ISAF.", "In January 2009 the Dutch had 1,170 troops in ISAF."),
+        ("In January 2009 42 % of the troops of ISAF were American.", "In January 2009 the US had 65 % of the troops of ISAF."),
+        ("Germany spent 1.18 % of its GDP on defence in 2014.", "Germany spent 2.5 % of its GDP on defence in 2014."),
+        ("EUFOR Althea took over from SFOR on 2 December 2004.", "EUFOR Althea took over from KFOR on 2 December 2004."),
+        ("On 24 March 1999 NATO began Operation Allied Force.", "On 28 April 1994 US F-16s shot down four Galeb aircraft."),
+        ("Finland became the 31st member of NATO in April 2023.", "Finland became the 29th member of NATO in April 2023."),
+    ],
+)
+def test_the_right_is_never_refuted_and_the_wrong_never_supported(bundled: Record, right: str, wrong: str) -> None:
+    assert "refuted" not in decided(bundled, right)
+    assert decided(bundled, wrong) == ["refuted"]
+
+
+def test_a_row_has_its_place_its_claims_and_their_sources(bundled: Record) -> None:
+    rows = bundled.factcheck("# ISAF, January 2009\n\n- *US:* 23,220 troops\n")
+    assert [(row["line"], row["column"], row["text"]) for row in rows] == [(3, 9, "23,220 troops")]
+    row: Any = rows[0]
+    assert (row["end_line"], row["end_column"], row["file"]) == (3, 22, "")
+    assert row["claims"] == ("isaf-2009-01-usa",)
+    assert {key: row["says"][key] for key in ("subject", "contributor", "status", "value", "date")} == {
+        "subject": "isaf",
+        "contributor": "usa",
+        "status": "actual",
+        "value": "23,220",
+        "date": "2009-01",
+    }
+    assert [(source["source"], bool(source["locator"])) for source in row["sources"]]
+
+
+def test_a_table_is_read_by_its_heads(bundled: Record) -> None:
+    table = "# ISAF\n\n| Nation | January 2009 |\n|---|---|\n| United Kingdom | 8,910 |\n| Germany | 3,045 |\n| All | 55,100 |\n"
+    assert verdicts(bundled, table) == [("8,910", "supported"), ("3,045", "refuted"), ("55,100", "supported")]
+    page = "<h1>ISAF</h1><table><tr><th>Nation</th><th>January 2009</th></tr><tr><td>Italy</td><td>2,350</td></tr></table>"
+    assert verdicts(bundled, page) == [("2,350", "supported")]
+
+
+def test_the_summaries_of_the_record_are_not_refuted_by_it(bundled: Record) -> None:
+    events = [row for row in bundled.timeline(weight="landmark") if row["precision"] == "day"]
+    text = "\n\n".join(f"On {row['date'][8:]}.{row['date'][5:7]}.{row['date'][:4]}, {row['title']}." for row in events)
+    found = [row for row in bundled.factcheck(text) if row["verdict"] == "refuted"]
+    assert [row["text"] for row in found] == []
+
+
+def test_an_assistant_has_it_as_a_tool(bundled: Record) -> None:
+    from alliancecli.api.tools import answer
+
+    said = answer(bundled, "factcheck", {"draft": "KFOR had 16,000 troops on 2 February 2010.", "only": "refuted"})
+    assert [row["verdict"] for row in said["rows"]] == ["refuted"]
+    assert "eurasia-20100202" in said["bibliography"]
+
+
+FORCE_FOR_KABUL = """# A force for Kabul
+
+NATO took command of ISAF on 11 August 2003. In January 2009 the force had about 55,100 troops, of whom 8,910 were British and 4,300 German.
+
+General Stanley McChrystal led it from June 2009 to June 2010.
+"""
+
+
+def test_a_part_after_its_total_and_a_force_named_paragraphs_before_are_understood(bundled: Record) -> None:
+    found = [(row["kind"], row["verdict"]) for row in bundled.factcheck(FORCE_FOR_KABUL)]
+    assert found == [("event", "supported"), *[("figure", "supported")] * 2, ("figure", "refuted"), ("holder", "supported")]

@@ -1,0 +1,29 @@
+"""What is dangerous is written out; joiners, soft hyphens and every letter are left as they are."""
+
+import pytest
+
+from alliancecli.model.characters import FORBIDDEN, STEERS, composed, escape_controls
+
+WORDS = ("می\u200cخواهم", "👩\u200d🚀", "co\xadoperation", "ते\u0301ल", "a\xa0b\u2009c", "\U000323b0", "日本", "\ue000")
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_what_belongs_to_a_word_is_left_alone(text: str) -> None:
+    assert escape_controls(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("\x1b[31m", r"\x1b[31m"), ("a\u202eb", r"a\u202eb"), ("\u200f", r"\u200f"), ("\U000e0041", r"\U000e0041"), ("\ud83d", r"\ud83d")],
+)
+def test_what_steers_is_written_out(text: str, shown: str) -> None:
+    assert escape_controls(text) == shown
+
+
+def test_what_no_record_may_hold_is_written_out_too() -> None:
+    assert all(STEERS.match(chr(code)) for code in range(0x11000) if FORBIDDEN.match(chr(code)))
+
+
+def test_text_has_one_form() -> None:
+    assert composed("Co\u0302te") == "Côte"
+    assert composed("ガイド") == "ガイド"

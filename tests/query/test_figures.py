@@ -1,0 +1,131 @@
+"""Numbers and their order: each behaviour that no other test holds."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliancecli.dates import parse
+from alliancecli.query.as_of import _standing
+from alliancecli.query.compare.pivot import change
+from alliancecli.query.conflicts import _reason
+from alliancecli.query.figures import parts
+from alliancecli.query.filters import around
+from conftest import TESTS, Cli
+
+EXTRA = """
+- id: league-2008-noria
+  subject: league
+  contributor: noria
+  measure: troops
+  value: 10
+  unit: troops
+  scope: in-force
+  date: "2008"
+  sources: [{source: paper-2009, locator: table, anchor: "10"}]
+
+- id: force-2010-later
+  subject: force
+  measure: troops
+  value: 4000
+  unit: troops
+  scope: in-force
+  date: "2010"
+  sources: [{source: diary, locator: p. 9, anchor: "4,000"}]
+"""
+
+
+@pytest.fixture
+def more(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The mini record with a part that has no total, and a claim that may be later than the day asked about."""
+    shutil.copytree(TESTS / "mini", tmp_path / "data")
+    with (tmp_path / "data" / "figures.yaml").open("a", encoding="utf-8") as file:
+        file.write(EXTRA)
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
+    return mini
+
+
+def test_a_claim_of_the_very_day_answers_for_it(mini: Cli) -> None:
+    rows = mini("troops", "force", "--contributor", "noria", "--as-of", "2008-06-03", "--json").rows
+    assert [row["id"] for row in rows] == ["force-2008-noria"]
+
+
+def test_a_force_of_which_only_parts_are_known_is_listed(more: Cli) -> None:
+    assert "league-2008-noria" in [row["id"] for row in more("troops", "--json").rows]
+
+
+def test_what_may_be_later_is_a_rival_though_it_does_not_overlap(more: Cli) -> None:
+    rows = more("troops", "force", "--as-of", "2010-06", "--json").rows
+    total = next(row for row in rows if not row["contributor"] and row["status"] == "actual")
+    assert "force-2010-later" in total["rivals"]
+
+
+def test_a_window_says_how_many_only_may_lie_in_it(mini: Cli) -> None:
+    assert "marked ? may lie outside the window" in mini("figures", "--during", "2009-03").err
+    assert "--certain" not in mini("figures", "--certain", "--during", "1950").err
+
+
+def claim(**said: Any) -> dict[str, Any]:
+    """A row of an answer."""
+    usual = {
+        "id": "x",
+        "subject": "f",
+        "contributor": None,
+        "measure": "troops",
+        "status": "actual",
+        "scope": None,
+        "unit": "troops",
+        "missing": None,
+        "qualifier": "exact",
+        "value": None,
+        "value_min": None,
+        "value_max": None,
+        "first": 20090101,
+        "last": 20090131,
+        "certainty": "certain",
+        "stale": False,
+    }
+    return usual | said
+
+
+def test_a_total_that_is_a_range_has_no_parts() -> None:
+    whole = claim(qualifier="range", value_min=1, value_max=2)
+    assert parts([whole, claim(contributor="a", value=1)]) == []
+    assert parts([claim(value=0), claim(contributor="a", value=1)]) == []
+
+
+def test_a_part_of_its_last_day_is_listed_with_its_total() -> None:
+    whole, part = claim(value=10), claim(contributor="a", value=1, first=20090131, last=20090201)
+    assert [(one.listed, one.apart) for one in parts([whole, part])] == [([part], [])]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (claim(missing=None, value=1), claim(contributor="a", value=5)),
+        (claim(subject="a", measure="troops"), claim(subject="b", measure="money")),
+        (claim(contributor="a", value=2), claim(contributor="b", value=1)),
+        (claim(id="a", value=1), claim(id="b", value=1)),
+        (claim(contributor="a", value=0, id="a"), claim(contributor="b", missing="unknown", id="b")),
+    ],
+)
+def test_the_order_of_answers(first: dict[str, Any], second: dict[str, Any]) -> None:
+    assert _standing(first, set()) < _standing(second, set())
+
+
+def test_two_roundings_of_one_number_are_no_contradiction() -> None:
+    one = {"scope": "a", "date_min": "2009-01-01", "date_max": "2009-01-31"}
+    assert _reason([{**one, "value": 55000}, {**one, "value": 55100}]) == "rounding"
+    assert _reason([{**one, "value": 55000}, {**one, "value": 59100}]) == "contradiction"
+    assert _reason([{**one, "value": 55000}, {**one, "value": None}]) == "contradiction"
+
+
+def test_an_exact_change_has_both_bounds() -> None:
+    before, after = (claim(value=number, value_min=number, value_max=number) for number in (100, 150))
+    found = change(before, after)
+    assert (found["change"], found["change_min"], found["change_max"]) == (50, 50, 50)
+
+
+def test_around_a_span_that_ends_within_a_month_counts_from_its_last_day() -> None:
+    assert around(parse("2003-01-05/2003-02-10"), 6, "m").high == 20030810

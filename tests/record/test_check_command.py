@@ -1,0 +1,105 @@
+"""`alliance check`: rows as YAML, advice apart from faults, and what is not read or not run is told."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Cli
+from harm import HEADER, folder, row
+
+FIGURES = "id,title,subject,measure,value,unit,scope,date,source,locator,contributor\n"
+
+
+def test_rows_are_put_to_the_checks_that_look_across_records(alliance: Cli, tmp_path: Path) -> None:
+    rows = (
+        "a,Total,force,troops,248621,troops,in-force,2001-06,diary,p. 1,\n"
+        "b,Total,force,troops,248621,troops,in-force,2001-09,diary,p. 1,\n"
+        "c,Part,force,troops,300000,troops,in-force,2001-09,diary,p. 1,noria\n"
+    )
+    told = alliance("check", str(folder(tmp_path / "data", FIGURES + rows, "figures.csv")))
+    assert told.code == 5
+    assert "figures.csv:3: b.value: its parts add up to 300,000" in told.err
+    assert "248,621 stands" not in told.err  # month by month a count may stay what it was
+
+
+def test_what_is_not_run_on_rows_is_named(alliance: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1) + row(2) + row(3))
+    few = alliance("check", str(data))
+    *unused, left = few.err.splitlines()
+    assert (few.code, left) == (0, "not run on rows of tables: files are sorted, numbers are not copied")
+    assert all(line.startswith("advice: ") and " by no record; " in line for line in unused)
+    monkeypatch.setattr("alliancecli.record.table_checks.TOGETHER", 2)
+    many = alliance("check", str(data))
+    assert many.out == few.out
+    assert "events agree with relations" in many.err
+    assert "parts fit totals" in many.err
+
+
+def test_a_long_title_is_advice_that_can_be_turned_off(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1).replace("Something happens", "x" * 101))
+    told = alliance("check", str(data))
+    assert told.code == 0
+    assert f"advice: {data}/events.csv:2: row-1.title: has 101 characters" in told.err
+    with (data / "record.yaml").open("a", encoding="utf-8") as file:
+        file.write("quiet: [titles are short]\n")
+    assert "characters" not in alliance("check", str(data)).err
+
+
+def test_only_advice_can_be_turned_off(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1), mapping="quiet: [zero is said]\n")
+    told = alliance("check", str(data))
+    assert told.code == 5
+    assert "record.quiet: 'zero is said' is no advice; what can be turned off is titles are short, definitions are used" in told.err
+
+
+@pytest.mark.parametrize("name", ["Events.csv", "institutions.csv", "events.json", "figures.xlsx", "other.tsv"])
+def test_a_file_that_looks_like_data_and_is_not_read_is_told(alliance: Cli, tmp_path: Path, name: str) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1))
+    (data / name).write_text("id,name\n", encoding="utf-8")
+    told = alliance("check", str(data))
+    assert told.code == 0
+    assert f"{data}/{name}: is not read; the files are " in told.err
+
+
+def test_other_files_are_nobodys_affair(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1))
+    for name in ("README.txt", "events.rejects.csv", "map.png", "package.json"):
+        (data / name).write_text("line,reason,row\n", encoding="utf-8")
+    assert "is not read" not in alliance("check", str(data)).err
+
+
+def test_a_zero_that_csv_wrote_without_its_passage_is_sound(alliance: Cli, tmp_path: Path) -> None:
+    zero = "z,None left,force,troops,0,troops,in-force,2001,diary,p. 1,\n"
+    assert alliance("check", str(folder(tmp_path / "data", FIGURES + zero, "figures.csv"))).code == 0
+
+
+INSTITUTION = "- {{id: poland, name: Poland, kind: state, aliases: [{alias}], sources: [{{source: {source}, locator: x}}]}}\n"
+
+
+def joined(tmp_path: Path, second: str) -> tuple[str, str]:
+    """Two folders that both have Poland."""
+    one, two = (folder(tmp_path / name, HEADER + row(number), mapping="") for name, number in (("one", 1), ("two", 2)))
+    for data, text in ((one, INSTITUTION.format(alias="Polska", source="diary")), (two, second)):
+        with (data / "institutions.yaml").open("a", encoding="utf-8") as file:
+            file.write(text)
+    return str(one), str(two)
+
+
+def test_the_same_institution_in_two_folders_is_one(alliance: Cli, tmp_path: Path) -> None:
+    one, two = joined(tmp_path, INSTITUTION.format(alias="Rzeczpospolita", source="paper-2009"))
+    (poland,) = (row for row in alliance("institutions", "--data", one, "--data", two, "--json").rows if row["id"] == "poland")
+    assert poland["aliases"] == ["Polska", "Rzeczpospolita"]
+    assert [cited["source"] for cited in poland["sources"]] == ["diary", "paper-2009"]
+
+
+def test_another_institution_of_its_id_is_a_fault(alliance: Cli, tmp_path: Path) -> None:
+    one, two = joined(tmp_path, INSTITUTION.format(alias="x", source="diary").replace("Poland", "Portland"))
+    told = alliance("timeline", "--data", one, "--data", two)
+    assert told.code == 5
+    assert "poland.id: is taken already" in told.err
+
+
+def test_events_of_no_theatre_are_covered(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1) + row(2))
+    (events,) = (one for one in alliance("coverage", "--data", str(data), "--json").rows if one["what"] == "events")
+    assert (events["name"], events["claims"], events["surely"]) == ("no-theatre", 2, [2001, 2002])

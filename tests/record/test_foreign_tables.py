@@ -1,0 +1,114 @@
+"""Tables as other programs write them are read; what was guessed or taken off is told."""
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import alliancecli
+from conftest import Cli
+from harm import HEADER, folder, row
+
+
+def asked(mini: Cli, data: Path, *arguments: str) -> list[dict[str, object]]:
+    result = mini("timeline", "--data", str(data), "--weight", "background", "--json", *arguments)
+    assert result.code == 0, result.err
+    return list(json.loads(result.out))
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|"])
+def test_the_sign_between_cells_is_found_and_told(mini: Cli, tmp_path: Path, sign: str) -> None:
+    data = folder(tmp_path / "data", (HEADER + row(1)).replace(",", sign))
+    result = mini("timeline", "--data", str(data), "--json")
+    assert [one["id"] for one in json.loads(result.out)] == ["row-1"]
+    assert "events.csv: its cells are taken to stand between " in result.err
+
+
+def test_the_sign_between_cells_can_be_named(mini: Cli, tmp_path: Path) -> None:
+    mapping = (
+        "tables:\n  events:\n    delimiter: ';'\n    columns: {date: '{d, e}', title: '{t}', kind: report, source: diary, locator: x}\n"
+    )
+    data = folder(tmp_path / "data", "d, e;t\n2001;T\n", mapping=mapping)
+    result = mini("timeline", "--data", str(data), "--json")
+    assert [one["title"] for one in json.loads(result.out)] == ["T"]
+    assert "delimiter" not in result.err
+
+
+def test_a_delimiter_is_one_sign(mini: Cli, tmp_path: Path) -> None:
+    mapping = "tables:\n  events:\n    delimiter: ';;'\n    columns: {date: '{d}', title: '{t}', kind: report, source: diary, locator: x}\n"
+    assert "is no single sign" in mini("timeline", "--data", str(folder(tmp_path / "data", "d,t\n2001,T\n", mapping=mapping))).err
+
+
+def test_a_note_of_many_lines_is_one_cell(mini: Cli, tmp_path: Path) -> None:
+    header = HEADER.replace("title,", "title,summary,")
+    note = '"first line\nBosnia, Croatia, Serbia, Slovenia, Kosovo, Albania, Greece, Turkey\nlast line"'
+    data = folder(tmp_path / "data", header + f"a,2001-01-01,T,{note},report,FRC,diary,p. 1\nb,2001-01-02,U,plain,report,FRC,diary,p. 2\n")
+    rows = asked(mini, data)
+    assert [one["id"] for one in rows] == ["a", "b"]
+    assert rows[0]["summary"] == "first line Bosnia, Croatia, Serbia, Slovenia, Kosovo, Albania, Greece, Turkey last line"
+
+
+def test_a_row_that_a_quotation_mark_swallowed_is_still_noticed(mini: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + 'a,2001,"T,report,FRC,diary,p. 1\nb,2001,U",report,FRC,diary,p. 2\n')
+    result = mini("timeline", "--data", str(data))
+    assert result.code == 5
+    assert "events.csv:2: a quotation mark opens a cell and is not closed" in result.err
+
+
+def test_a_mark_inside_a_table_is_taken_off_and_told(mini: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", "\ufeff" + HEADER + row(1) + "\ufeff" + row(2))
+    result = mini("timeline", "--data", str(data), "--json")
+    assert [one["id"] for one in json.loads(result.out)] == ["row-1", "row-2"]
+    assert "the invisible mark U+FEFF was taken off in 1 line" in result.err
+
+
+def test_a_name_is_known_however_its_accents_are_written(mini: Cli, tmp_path: Path) -> None:
+    data = folder(
+        tmp_path / "data", unicodedata.normalize("NFD", HEADER + row(1).replace("Something happens", "Été").replace("FRC", "Fôrce"))
+    )
+    path = data / "institutions.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("acronyms: [FRC]", "acronyms: [FRC, Fôrce]"), encoding="utf-8")
+    (one,) = asked(mini, data, "--actor", unicodedata.normalize("NFD", "fôrce"))
+    assert one["title"] == "Été"
+
+
+def test_joiners_come_out_as_they_went_in(mini: Cli, tmp_path: Path) -> None:
+    words = "می\u200cخواهم 👩\u200d🚀 co\xadoperation"
+    data = folder(tmp_path / "data", HEADER + row(1).replace("Something happens", words))
+    for form in ("csv", "tsv"):
+        assert words in mini("timeline", "--data", str(data), "-f", form).out
+
+
+def test_tsv_has_no_quotes(mini: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1).replace("Something happens", '"""Shared"" security"'))
+    assert '\t"Shared" security\t' in mini("timeline", "--data", str(data), "-f", "tsv").out
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "date"),
+    [
+        ("03/02/1994", "05/02/1994", "1994-02-03/1994-02-05"),
+        ("03/02/1994", "", "1994-02-03/"),
+        ("03/02/1994", "..", "1994-02-03/.."),
+    ],
+)
+def test_a_date_format_is_that_of_each_end(mini: Cli, tmp_path: Path, start: str, end: str, date: str) -> None:
+    columns = "{date: '{start}/{end}', title: T, kind: report, source: diary, locator: x}"
+    mapping = f"tables:\n  events:\n    date_format: '%d/%m/%Y'\n    columns: {columns}\n"
+    (one,) = asked(mini, folder(tmp_path / "data", f"start,end\n{start},{end}\n", mapping=mapping))
+    assert one["date"] == date
+
+
+@pytest.mark.parametrize(("said", "date"), [("12 Sep 2001", "2001-09-12"), ("480 BC", "-0479"), ("summer 2003", "2003-22")])
+def test_a_cell_takes_the_dates_that_the_command_line_takes(mini: Cli, tmp_path: Path, said: str, date: str) -> None:
+    (one,) = asked(mini, folder(tmp_path / "data", HEADER + row(1).replace("2001", said)))
+    assert one["date"] == date
+
+
+def test_the_library_says_what_was_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path / "cache"))
+    data = folder(tmp_path / "data", HEADER + row(1) + row(2).replace("2002", "nonsense"))
+    for _ in range(2):  # built, then found in the cache
+        with alliancecli.open(str(data), keep_going=True) as record:
+            assert "1 of 2 rows of" in record.timeline().notes[0]

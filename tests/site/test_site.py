@@ -1,0 +1,164 @@
+"""`alliance export site`: pages that link to each other, say what the record says, and need nothing else."""
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from alliancecli.site.html import Safe, join, separated, tag, text
+from conftest import Cli
+
+
+class Read(HTMLParser):
+    """What a page has: its links, the ids on it, its text, and attributes that no policy lets through."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.unsafe: list[str] = []
+        self.scripts: list[dict[str, str | None]] = []
+        self.feed(page)
+
+    def handle_starttag(self, name: str, given: list[tuple[str, str | None]]) -> None:
+        known = dict(given)
+        self.links += [known[key] or "" for key in ("href", "src") if key in known]
+        if known.get("id"):
+            self.ids.add(known["id"] or "")
+        self.unsafe += [key for key in known if key == "style" or key.startswith("on")]
+        if name == "script":
+            self.scripts.append(known)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site") / "site"
+
+
+@pytest.fixture
+def site(mini: Cli, made: Path) -> Path:
+    """The site of the mini record."""
+    if not made.exists():
+        assert mini("export", "site", str(made)).code == 0
+    return made
+
+
+def pages(site: Path) -> dict[Path, Read]:
+    return {path: Read(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    found = pages(site)
+    inner = 0
+    for path, page in found.items():
+        for link in page.links:
+            if re.match(r"https?://", link):
+                continue
+            name, _, fragment = unquote(link).partition("#")
+            target = (path.parent / name).resolve() if name else path
+            assert target.is_file(), f"{path}: {link}"
+            assert not fragment or fragment in found[target].ids, f"{path}: {link}"
+            inner += 1
+    assert inner > 200
+
+
+def test_there_is_a_page_of_each_thing(site: Path, mini: Cli) -> None:
+    for kind, command in (("institution", "institutions"), ("source", "sources"), ("term", "terms")):
+        ids = {row["id"] for row in mini(command, "--json").rows}
+        assert {path.stem for path in (site / kind).glob("*.html")} == ids | {"index"}
+    events = mini("timeline", "--weight", "background", "--json").rows
+    assert {path.stem for path in (site / "event").glob("*.html")} == {row["id"] for row in events}
+    years = {row["date_min"][:-6] for row in events if row["date_min"]}
+    assert {path.stem for path in (site / "year").glob("*.html")} == {str(int(year)) for year in years} | {"index"}
+
+
+def test_a_page_shows_no_number_that_the_record_does_not_have(site: Path, mini: Cli) -> None:
+    rows = mini("figures", "--json").rows
+    numbers = {f"{row[key]:,}" for row in rows for key in ("value", "value_min", "value_max") if row[key] is not None}
+    shown = 0
+    for path in (site / "institution").glob("*.html"):
+        for cell in re.findall(r'<td class="number">(.*?)</td>', path.read_text(encoding="utf-8")):
+            for number in re.findall(r"[0-9][0-9,.]*", unescape(cell)):
+                assert number in numbers, f"{path}: {number}"
+                shown += 1
+    assert shown > 10
+
+
+def test_a_page_has_its_rows_beside_it_as_the_commands_print_them(site: Path, mini: Cli) -> None:
+    (row,) = [row for row in mini("timeline", "--weight", "background", "--json").rows if row["id"] == "force-takes-over"]
+    assert json.loads((site / "event" / "force-takes-over.json").read_text(encoding="utf-8"))["events"] == [row]
+    with (site / "institution" / "force-figures.csv").open(encoding="utf-8", newline="") as file:
+        beside = {line["id"] for line in csv.DictReader(file)}
+    assert beside == {row["id"] for row in mini("figures", "--subject", "force", "--json").rows}
+
+
+def test_a_page_loads_nothing_from_elsewhere_and_obeys_its_own_policy(site: Path) -> None:
+    for path, page in pages(site).items():
+        written = path.read_text(encoding="utf-8")
+        assert "default-src 'none'" in unescape(written)
+        assert page.unsafe == []
+        assert all(one.get("type") == "application/ld+json" or one.get("src", "").endswith("site.js") for one in page.scripts)  # type: ignore[union-attr]
+
+
+def test_a_page_says_how_to_cite_it_and_what_it_is(site: Path) -> None:
+    page = (site / "event" / "force-takes-over.html").read_text(encoding="utf-8")
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])
+    assert (data["@type"], data["identifier"]) == ("Event", "force-takes-over")
+    assert 'class="Z3988"' in page
+    assert all(f"<h3>{style}</h3>" in page for style in ("Chicago", "BibTeX", "RIS", "CSL-JSON"))
+
+
+def words(site: Path) -> Callable[[str], list[str]]:
+    """A search by whole words, as the script does it with the files that it loads."""
+    read = (site / "find" / "pages.js").read_text(encoding="utf-8")
+    entries = json.loads(read.removeprefix("pages(").rstrip().removesuffix(")"))
+
+    def search(word: str) -> list[str]:
+        shard = (site / "find" / f"{word[:2]}.js").read_text(encoding="utf-8")
+        _, found = json.loads("[" + shard.removeprefix("words(").rstrip().removesuffix(")") + "]")
+        return [entries[one][0] for one in found.get(word, [])]
+
+    return search
+
+
+def test_the_search_files_find_pages_by_their_words(site: Path) -> None:
+    search = words(site)
+    assert "institution/force.html" in search("frc")
+    assert "event/force-takes-over.html" in search("takes")
+    assert search("frzz") == []
+
+
+def test_hostile_text_stays_text() -> None:
+    assert tag("a", "<b>", href='x" onclick="y') == '<a href="x&quot; onclick=&quot;y">&lt;b&gt;</a>'
+    assert join("a", None, "", Safe("<br>"), "&") == "a<br>&amp;"
+    assert separated([text("a"), text("b")], " < ") == "a &lt; b"
+    assert text("a\x1b[31m\u202eb") == "a\\x1b[31m\\u202eb"
+
+
+def test_open_tells_where_a_page_is(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path / "cache"))
+    told = mini("open", "frc", "--print")
+    path = Path(told.out.strip())
+    assert (path.is_file(), path.name) == (True, "force.html")
+    assert "making the pages" in told.err
+    again = mini("open", "force-2009-01-total", "--print")
+    assert Path(again.out.strip()) == path
+    assert again.err == ""
+    assert mini("open", "nobody").code == 3
+
+
+def test_without_a_browser_open_says_so(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path / "cache"))
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address))
+    monkeypatch.setenv("BROWSER", "something")
+    told = mini("open")
+    assert opened[0].endswith("/site/index.html")
+    assert "no browser could be opened" in told.err
+    assert told.out.strip().endswith("index.html")

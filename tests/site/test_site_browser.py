@@ -1,0 +1,112 @@
+"""The site in a real headless Chromium: followed, searched, read on a phone. Needs what tests/render/page/test_browser.py needs."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Cli
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: the site was NOT tested in a browser")
+select = pytest.importorskip("selenium.webdriver.support.select")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="no chromium with chromedriver here: the site was NOT tested in a browser"
+)
+
+FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-extensions")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in (*FLAGS, "--window-size=1280,1000"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver.implicitly_wait(5)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site") / "site"
+
+
+@pytest.fixture
+def site(alliance: Cli, made: Path) -> Path:
+    """The site of the bundled record."""
+    if not made.exists():
+        assert alliance("export", "site", str(made)).code == 0
+    return made
+
+
+def test_twenty_doors_lead_on_from_the_front_page(browser: Any, site: Path) -> None:
+    browser.get((site / "index.html").as_uri())
+    seen = {browser.current_url}
+    for _ in range(20):
+        links = [link.get_attribute("href") for link in browser.find_elements("css selector", "main a[href]")]
+        inner = [link for link in links if link.startswith("file:") and link.endswith(".html") and link not in seen]
+        browser.get(inner[len(inner) // 2])
+        seen.add(browser.current_url)
+        assert browser.find_element("tag name", "h1").text
+    assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("isaf", "International Security Assistance Force"),
+        ("srebrenica falls", "Srebrenica falls"),
+        ("resolution 1244", "resolution 1244"),
+        ("collective def", "collective defence"),
+        ("yost", "Yost"),
+    ],
+)
+def test_search_finds_as_one_types(browser: Any, site: Path, words: str, found: str) -> None:
+    browser.get((site / "year" / "index.html").as_uri())
+    browser.find_element("css selector", "#search input").send_keys(words)
+    hits = browser.find_element("css selector", "#search ol li a")
+    every = browser.find_elements("css selector", "#search ol li a")
+    assert any(found.lower() in hit.text.lower() for hit in every[:5]), [hit.text for hit in every]
+    hits.click()
+    assert browser.find_element("tag name", "h1").text
+
+
+def test_a_list_is_filtered_by_weight_kind_and_words(browser: Any, site: Path) -> None:
+    browser.get((site / "theatre" / "bosnia.html").as_uri())
+
+    def shown() -> int:
+        return int(
+            browser.execute_script("return [...document.querySelectorAll('.events li')].filter(row => row.checkVisibility()).length")
+        )
+
+    usual = shown()
+    weight = select.Select(browser.find_element("css selector", ".filters select"))
+    weight.select_by_visible_text("landmarks only")
+    landmarks = shown()
+    weight.select_by_visible_text("details too")
+    everything = shown()
+    browser.find_element("css selector", ".filters input").send_keys("dayton")
+    assert 0 < landmarks < usual < everything
+    assert 0 < shown() < usual
+
+
+@pytest.mark.parametrize(
+    "page", ["index.html", "institution/kfor.html", "event/nato-takes-isaf.html", "source/yost-1998.html", "year/1999.html"]
+)
+def test_axe_finds_no_fault_and_a_phone_scrolls_one_way(browser: Any, site: Path, page: str) -> None:
+    axe = pytest.importorskip("axe_core_python.sync_selenium", reason="axe-core-python is not installed: accessibility was NOT tested")
+    browser.set_window_size(390, 844)
+    try:
+        browser.get((site / page).as_uri())
+        result = axe.Axe().run(browser)
+        assert [(one["id"], one["nodes"][0]["html"]) for one in result["violations"]] == []
+        assert browser.execute_script("return document.documentElement.scrollWidth <= window.innerWidth + 1")
+    finally:
+        browser.set_window_size(1280, 1000)
