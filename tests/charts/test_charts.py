@@ -1,17 +1,22 @@
 """Charts: every claim a mark that keeps its hedge and its period, and nothing drawn that no one claims."""
 
 import json
+import math
 import re
 import sys
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from alliancecli.charts.output import content
-from alliancecli.charts.spec import chart
+from alliancecli.charts.frame import Asked, Chart
+from alliancecli.charts.output import content, picture
+from alliancecli.charts.over_time import LONG, MOST, TOGETHER, over_time
+from alliancecli.charts.theme import COLORS, SHAPES, colors
 from alliancecli.dates import OPEN_DAY, day_number, parse
 from alliancecli.errors import BadUsage
+from alliancecli.model.vocabulary import Status
 from conftest import Cli
 
 PLAIN = {
@@ -28,13 +33,34 @@ def row(**changes: Any) -> dict[str, Any]:
     return {"first": day_number(first, -OPEN_DAY), "last": day_number(last, OPEN_DAY), **made}
 
 
+def chart(rows: list[dict[str, Any]], **asked: Any) -> Chart:
+    return over_time(rows, Asked(**asked))
+
+
 def spec_of(result: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
     return found
 
 
+def plots(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """The panels, small ones too."""
+    return [plot for block in spec["vconcat"] for plot in block.get("hconcat", [block]) if "layer" in plot]
+
+
 def marks(spec: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {one["id"]: one for plot in spec["vconcat"][:-1] for one in plot["data"]["values"]}
+    return {one["id"]: one for plot in plots(spec) for one in plot["data"]["values"]}
+
+
+def texts(spec: dict[str, Any]) -> list[str]:
+    """The words at the marks."""
+    layers = [layer for plot in plots(spec) for layer in plot["layer"] if "data" in layer]
+    return [one.get("text", one.get("words")) for layer in layers for one in layer["data"]["values"]]
+
+
+def said(spec: dict[str, Any]) -> str:
+    """Everything that stands in place of a panel, or under it."""
+    blocks = [block["data"]["values"][0]["caption"] for block in spec["vconcat"] if "mark" in block]
+    return " ".join(line for lines in blocks for line in lines)
 
 
 def drawn(spec: dict[str, Any], **of: Any) -> list[dict[str, Any]]:
@@ -43,9 +69,8 @@ def drawn(spec: dict[str, Any], **of: Any) -> list[dict[str, Any]]:
 
 
 def full(spec: dict[str, Any], panel: int = 0) -> dict[str, Any]:
-    """The encoding of full points, which has the scales, the axes and the legend of a panel."""
-    (found,) = [one["encoding"] for one in spec["vconcat"][panel]["layer"] if "legend" in one["encoding"].get("shape", {})]
-    return dict(found)
+    """The scales, the axes and the legend of a panel."""
+    return dict(plots(spec)[panel]["layer"][0]["encoding"])
 
 
 def caption(spec: dict[str, Any]) -> str:
@@ -108,12 +133,12 @@ def test_a_period_longer_than_a_month_is_drawn_whole(force: dict[str, Any]) -> N
     assert year["until"] - year["from"] == 365 * 86_400_000
 
 
-def test_an_open_end_reaches_the_edge_and_its_point_stands_at_the_other() -> None:
+def test_an_open_end_reaches_the_edge_and_has_no_point() -> None:
     made = chart(
         [row(date="../2009", date_min=None, date_max="2009-12-31"), row(date="2001", date_min="2001-01-01", date_max="2001-12-31")]
     )
     one = next(one for one in marks(made.spec).values() if one["open"][0])
-    assert one["at"] == one["until"]
+    assert not one["pointed"]
     assert one["from"] == full(made.spec)["x"]["scale"]["domain"][0]
 
 
@@ -124,11 +149,11 @@ def test_days_before_the_year_1_stand_in_order_of_time() -> None:
     assert len(set(times)) == 3
 
 
-def test_planned_stands_apart_by_shape_and_colour_and_the_legend_says_so(force: dict[str, Any]) -> None:
+def test_planned_stands_apart_by_shape_and_the_legend_says_so(force: dict[str, Any]) -> None:
     found = marks(force)
     planned, actual = found["force-2010-planned"], found["force-2009"]
     assert planned["shape"] != actual["shape"]
-    assert planned["color"] != actual["color"]
+    assert planned["color"] == actual["color"]
     assert full(force)["shape"]["scale"]["domain"] == ["actual", "planned"]
     assert full(force)["shape"]["legend"] is not None
 
@@ -152,16 +177,30 @@ def test_a_force_of_parts_only_shows_its_parts() -> None:
     assert {one["who"] for one in marks(chart(parts).spec).values()} == {"Noria", "Sudland"}
 
 
-def test_more_series_than_can_be_told_apart_are_refused() -> None:
-    with pytest.raises(BadUsage, match="9 series"):
-        chart([row(contributor=f"c{n}", contributor_name=f"C{n}") for n in range(9)])
+def many(series: int, claims: int = 3) -> list[dict[str, Any]]:
+    days = [f"20{place:02}-01-31" for place in range(claims)]
+    return [
+        row(contributor=f"c{n}", contributor_name=f"C{n}", date=day, date_min=day, date_max=day, value=n + 1)
+        for n in range(series)
+        for day in days
+    ]
 
 
-@pytest.mark.parametrize("unlike", [{"measure": "personnel"}, {"unit": "battalions"}])
-def test_unlike_claims_are_refused_with_the_reason(unlike: dict[str, str]) -> None:
-    ((field, term),) = unlike.items()
-    with pytest.raises(BadUsage, match=rf"several {field}s: troops \(1\), {term} \(1\)"):
-        chart([row(), row(**unlike)])
+def test_many_series_have_a_small_panel_each_the_largest_first() -> None:
+    spec = chart(many(TOGETHER + 3)).spec
+    assert [plot["title"]["text"] for plot in plots(spec)] == [f"C{n}" for n in reversed(range(TOGETHER + 3))]
+    assert len(plots(chart(many(TOGETHER)).spec)) == 1
+
+
+def test_more_series_than_a_picture_holds_are_named() -> None:
+    spec = chart(many(MOST + 1)).spec
+    assert len(plots(spec)) == MOST
+    assert "Smaller, and not drawn: C0; name one to see it." in said(spec)
+
+
+def test_unlike_claims_are_refused_with_the_reason() -> None:
+    with pytest.raises(BadUsage, match=r"several measures: troops \(1\), personnel \(1\)"):
+        chart([row(), row(measure="personnel")])
 
 
 def test_unlike_claims_are_exit_2(mini: Cli, tmp_path: Path) -> None:
@@ -172,10 +211,87 @@ def test_unlike_claims_are_exit_2(mini: Cli, tmp_path: Path) -> None:
 
 
 def test_scopes_have_a_panel_and_a_scale_each() -> None:
-    spec = chart([row(), row(scope="in-country", value=9_000)]).spec
-    *plots, _ = spec["vconcat"]
-    assert [plot["title"]["text"] for plot in plots] == ["in-force", "in-country"]
-    assert len({full(spec, n)["y"]["scale"]["domain"][1] for n in range(len(plots))}) == 2
+    rows = [row(scope=scope, value=value + n) for scope, value in (("in-country", 9_000), ("in-force", 100)) for n in range(3)]
+    spec = chart(rows, scopes={"in-country": "whatever the command"}).spec
+    assert [plot["title"]["text"] for plot in plots(spec)] == [["in-force"], ["in-country: whatever the command"]]
+    assert len({full(spec, n)["y"]["scale"]["domain"][1] for n in range(2)}) == 2
+
+
+def test_units_have_a_panel_each() -> None:
+    rows = [row(unit=unit, value=n) for unit in ("battalions", "troops") for n in range(3)]
+    assert [full(chart(rows).spec, n)["y"]["axis"]["title"] for n in range(2)] == ["battalions", "troops"]
+
+
+def test_a_scope_with_fewer_than_three_claims_is_a_line_of_text() -> None:
+    spec = chart([*(row(value=n) for n in range(3)), row(scope="in-country", value=9_000, status="planned")]).spec
+    assert len(plots(spec)) == 1
+    assert "in-country. FRC planned 9,000, Jan 2009 [1]." in said(spec).replace("\u00a0", " ")
+    assert len(plots(chart([row()]).spec)) == 1
+
+
+def test_first_greatest_and_last_have_their_values_and_series_their_names() -> None:
+    rows = [
+        row(subject=force, subject_name=force.upper(), date=day, date_min=day, date_max=day, value=value)
+        for force in ("kfor", "isaf")
+        for day, value in (("2001-01-01", 500), ("2005-01-01", 9_000), ("2007-01-01", 4_000), ("2009-01-01", 800))
+    ]
+    found = texts(chart(rows).spec)
+    assert {"KFOR 9,000 [1]", "ISAF 9,000 [1]"} <= set(found)
+    assert {text for text in found if "," not in text} <= {"500 [1]", "800 [1]", "[1]"}
+
+
+def test_a_long_series_of_one_source_is_drawn_as_steps() -> None:
+    months = [(2001 + n // 12, n % 12 + 1) for n in range(LONG + 1)]
+    rows = [row(date=f"{y}-{m:02}", date_min=f"{y}-{m:02}-01", date_max=f"{y}-{m:02}-28", value=y + m) for y, m in months]
+    assert {(one["step"], one["pointed"]) for one in marks(chart(rows).spec).values()} == {(True, False)}
+    assert not any(one["step"] for one in marks(chart(rows[:LONG]).spec).values())
+
+
+def test_a_force_has_one_colour_in_every_chart_and_two_of_one_chart_have_two() -> None:
+    ranks = {f"force-{n}": n for n in range(20)}
+    assert colors(["force-7"], ranks) == {"force-7": COLORS[1]}
+    assert colors(["force-3", "force-7"], ranks)["force-7"] == COLORS[1]
+    assert len(set(colors(["force-1", "force-7", "force-13"], ranks).values())) == 3
+    assert set(SHAPES) == {str(term) for term in Status}
+
+
+SIGHT = {
+    "all colours": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "no green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "no blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+"""How people see colours, as matrices on linear RGB: Machado, Oliveira and Fernandes 2009, at full severity."""
+
+
+def linear(color: str) -> list[float]:
+    parts = [int(color[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def lab(red: float, green: float, blue: float) -> tuple[float, float, float]:
+    """CIE L*a*b*, in which people see a distance of 2 and overlook none of 10."""
+    white = (
+        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
+        0.2126 * red + 0.7152 * green + 0.0722 * blue,
+        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089,
+    )
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in white)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_people_who_do_not_see_all_colours_tell_forces_apart(sight: str) -> None:
+    def seen(color: str) -> tuple[float, float, float]:
+        parts = [min(1, max(0, sum(a * b for a, b in zip(line, linear(color), strict=True)))) for line in SIGHT[sight]]
+        return lab(*parts)
+
+    assert min(math.dist(seen(one), seen(other)) for one, other in combinations(COLORS, 2)) > 20
+
+
+def test_colours_stand_out_from_white_paper() -> None:
+    luminance = (sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), linear(color), strict=True)) for color in COLORS)
+    assert min(1.05 / (one + 0.05) for one in luminance) >= 3
 
 
 def test_a_claim_without_a_number_is_not_drawn_as_zero_and_is_counted() -> None:
@@ -192,9 +308,13 @@ def test_nothing_but_missing_numbers_is_refused() -> None:
 
 def test_title_and_axes_say_force_unit_and_scope(force: dict[str, Any]) -> None:
     assert force["title"]["text"] == "FRC: troops"
-    assert "in-force" in force["title"]["subtitle"]
-    assert full(force)["y"]["axis"]["title"] == "troops, in-force"
-    assert full(force)["x"]["axis"]["title"]
+    assert "in-force: under the command" in force["title"]["subtitle"][0]
+    assert full(force)["y"]["axis"]["title"] == "troops"
+
+
+def test_the_first_the_greatest_and_the_last_are_said_under_the_title(mini: Cli, tmp_path: Path) -> None:
+    assert mini("troops", "force", "--scope", "in-force", "--chart", "-o", str(tmp_path / "x.json")).code == 0
+    assert re.match(r"first .* · .*last ", spec_of(tmp_path / "x.json")["title"]["subtitle"][1])
 
 
 def test_the_caption_numbers_the_sources_and_their_locators(force: dict[str, Any]) -> None:
@@ -216,8 +336,39 @@ def test_no_sources_means_no_caption_of_them(mini: Cli, tmp_path: Path) -> None:
 def test_as_of_lets_nothing_in_from_after_the_day(mini: Cli, tmp_path: Path) -> None:
     path = tmp_path / "then.json"
     assert mini("troops", "force", "--as-of", "2008", "--chart", "-o", str(path)).code == 0
-    assert set(marks(spec_of(path))) == {"force-2003"}
-    assert "as of 2008-12-31" in spec_of(path)["title"]["subtitle"]
+    assert {one["value"] for plot in plots(spec_of(path)) for one in plot["data"]["values"]} == {900}
+    assert "as of 2008-12-31" in spec_of(path)["title"]["subtitle"][0]
+
+
+def test_what_was_last_known_is_ranked_with_its_age_and_its_rivals(mini: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "then.json"
+    assert mini("troops", "force", "--as-of", "2009-01", "--chart", "-o", str(path)).code == 0
+    values = plots(spec_of(path))[0]["data"]["values"]
+    assert [one["value"] for one in values if one["kind"] == "rival"]
+    bars = [one["value"] for one in values if one["kind"] == "sure"]
+    assert bars[1:] == sorted(bars[1:], reverse=True)
+    assert "Total" in texts(spec_of(path))
+
+
+def test_two_days_are_dumbbells_with_the_change(alliance: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "days.json"
+    assert alliance("compare", "isaf", "--as-of", "2008-06", "--as-of", "2010-01", "--chart", "-o", str(path)).code == 0
+    values = plots(spec_of(path))[0]["data"]["values"]
+    assert {"then", "now", "change"} <= {one["kind"] for one in values}
+    assert any(re.match(r"about \+[\d,]+ \[\d", text) for text in texts(spec_of(path)))
+
+
+def test_promises_are_bullets_and_those_without_an_answer_are_words(alliance: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "promises.json"
+    assert alliance("compare", "--status", "planned,actual", "--theatre", "afghanistan", "--chart", "-o", str(path)).code == 0
+    assert {"promise", "mark", "sure"} <= {one["kind"] for plot in plots(spec_of(path)) for one in plot["data"]["values"]}
+    assert "Nothing on record answers" in said(spec_of(path))
+
+
+@pytest.mark.parametrize("command", [["troops"], ["figures", "--measure", "share"], ["troops", "--as-of", "2009"]])
+def test_many_forces_or_nations_fit_one_picture(alliance: Cli, tmp_path: Path, command: list[str]) -> None:
+    assert alliance(*command, "--chart", "-o", str(tmp_path / "x.json")).code == 0
+    assert len(plots(spec_of(tmp_path / "x.json"))) > 3
 
 
 def test_forces_are_compared_in_one_chart_by_colour(alliance: Cli, tmp_path: Path) -> None:
@@ -265,13 +416,24 @@ def test_a_folder_that_is_not_there_leaves_nothing(mini: Cli, tmp_path: Path) ->
     assert "there is no folder" in result.err
 
 
-@pytest.mark.parametrize("force", ["isaf", "sfor", "kfor", "us-forces-iraq"])
-def test_the_spec_is_valid_vega_lite(alliance: Cli, tmp_path: Path, force: str) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [
+        "troops isaf",
+        "troops kfor",
+        "troops us-forces-iraq",
+        "troops",
+        "troops isaf --as-of 2009-01",
+        "compare isaf --as-of 2008-06 --as-of 2010-01",
+        "compare --status planned,actual --theatre afghanistan",
+    ],
+)
+def test_the_spec_is_valid_vega_lite(alliance: Cli, tmp_path: Path, command: str) -> None:
     altair = pytest.importorskip("altair")
     jsonschema = pytest.importorskip("jsonschema")
     (schema,) = Path(altair.__file__).parent.glob("vegalite/v6/schema/vega-lite-schema.json")
     path = tmp_path / "x.json"
-    assert alliance("troops", force, "--chart", "-o", str(path)).code == 0
+    assert alliance(*command.split(), "--chart", "-o", str(path)).code == 0
     jsonschema.Draft7Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(spec_of(path))
 
 
@@ -313,13 +475,21 @@ class TestDrawn:
         assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=[\"']?https?:", page)
         assert "cdn.jsdelivr" not in page
 
-    @pytest.mark.parametrize("ending", [".svg", ".png", pytest.param(".html", marks=pytest.mark.scale)])
+    @pytest.mark.parametrize("ending", [".svg", ".png"])
     def test_characters_that_no_picture_may_hold_are_left_out(self, ending: str) -> None:
         made = chart([row(subject_name="A\x01B\x1b[31m", sources=[{"source": "x\x00y", "locator": "\ue03c<&", "anchor": ""}])])
         assert not {b"\x00", b"\x01", b"\x1b"} & {bytes([one]) for one in content(made.spec, ending)} or ending == ".png"
 
-    @pytest.mark.scale
     def test_what_a_record_says_cannot_run_in_a_page(self) -> None:
-        page = content(chart([row(caveat="</script><script>alert(1)</script>")]).spec, ".html").decode()
-        assert "</script><script>alert(1)" not in page
-        assert r"\u003c/script>\u003cscript>alert(1)" in page
+        evil = "</script><script>alert(1)</script>"
+        drawn = picture(chart([row(subject_name=evil, caveat=evil, sources=[{"source": evil, "locator": evil, "anchor": ""}])]).spec)
+        assert "<script" not in drawn
+        assert "&lt;script" in drawn
+
+    def test_a_page_has_the_picture_and_the_table_of_its_claims_and_runs_no_program_that_draws(self, mini: Cli, tmp_path: Path) -> None:
+        path = tmp_path / "force.html"
+        assert mini("troops", "force", "--chart", "-o", str(path)).code == 0
+        page = path.read_text(encoding="utf-8")
+        assert page.index("<h1>FRC: troops</h1>") < page.index("<svg") < page.index("<table")
+        assert not re.findall(r"<(?:g|path|text|svg|rect)[^>]* style=", page)
+        assert len(page) < 200_000

@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 from test_charts import row
 
-from alliancecli.charts.spec import prepared
+from alliancecli.charts.frame import Asked
+from alliancecli.charts.over_time import prepared
 from alliancecli.charts.terminal import drawing
 from alliancecli.errors import BadUsage
 from conftest import TESTS, Cli
 from terminal import on_terminal
 
 
-def lines(*rows: dict[str, Any], width: int = 80, **options: Any) -> list[str]:
-    return list(drawing(prepared(rows), words="", width=width, **options))
+def lines(*rows: dict[str, Any], width: int = 80, sources: bool = True, **options: Any) -> list[str]:
+    asked = Asked(sources=sources)
+    return list(drawing(prepared(rows, asked), asked, width=width, **options))
 
 
 def at(drawn: list[str], mark: str) -> tuple[int, int]:

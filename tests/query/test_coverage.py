@@ -56,7 +56,7 @@ def test_a_window_narrows_it_and_an_empty_one_says_so(mini: Cli) -> None:
 
 @pytest.mark.parametrize(("first", "last", "said"), [(900, 900, "AD 900"), (-399, 2009, "400 BC–2009")])
 def test_an_early_year_says_its_era(first: int, last: int, said: str) -> None:
-    row = {"name": "east", "measure": None, "contributor": None, "what": "events", "label": "east", "claims": 1}
+    row = {"name": "east", "measure": None, "contributor": None, "what": "events", "label": "east", "claims": 1, "dates": [({first}, 1)]}
     block = page([{**row, "first": first, "last": last, "surely": [first], "maybe": [last]}])[0]
     assert isinstance(block, Grid)
     assert [line[-1].text for line in block.rows if not isinstance(line, SectionRow)] == [said]

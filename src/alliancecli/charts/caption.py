@@ -11,19 +11,22 @@ LINES = 16
 LOCATORS = 4
 
 
-def wrap(text: str) -> list[str]:
+def wrap(text: str, width: int = WIDTH) -> list[str]:
     """The text in lines that fit under a chart, broken at spaces only."""
-    return broken(text, WIDTH, break_on_hyphens=False)
+    return broken(text, width, break_on_hyphens=False)
 
 
 class Sources:
     """Numbers for sources, in the order in which the claims come to them."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: bool = True) -> None:
+        self.wanted = wanted
         self.locators: dict[str, list[str]] = {}
 
     def number(self, row: Row) -> str:
-        """The numbers of a claim's sources, as `1, 4`."""
+        """The numbers of a claim's sources, as `1, 4`; nothing where they are not wanted."""
+        if not self.wanted:
+            return ""
         for cited in row["sources"]:
             found = self.locators.setdefault(cited["source"], [])
             if cited["locator"] not in found:
@@ -47,22 +50,25 @@ class Sources:
         return lines
 
 
+HEDGES = {
+    "rough": "hollow: about or estimated",
+    "up": "arrow up: over, or at least",
+    "down": "arrow down: under, or up to",
+    "range": "bar between ticks: from low to high",
+}
+"""What the marks of hedges mean."""
+
+
 def key(hedges: set[str], *, periods: bool, opened: bool, numbers: bool) -> str:
     """A sentence that explains the marks that occur."""
     said = ["A point is one claim of one source; nothing is interpolated"]
-    drawn = {
-        "rough": "hollow: about or estimated",
-        "up": "arrow up: over, or at least",
-        "down": "arrow down: under, or up to",
-        "range": "bar between ticks: from low to high",
-    }
-    said += [words for hedge, words in drawn.items() if hedge in hedges]
+    said += [words for hedge, words in HEDGES.items() if hedge in hedges]
     if periods:
         said.append("horizontal line: the whole period that the date names")
     if opened:
-        said.append("arrowhead on it: open at that end, the point stands at the other")
+        said.append("arrowhead on it, and no point: the source leaves that end open")
     if numbers:
-        said.append("small number: its source, where there is room")
+        said.append("in brackets: the source, where there is room")
     return "; ".join(said) + "."
 
 

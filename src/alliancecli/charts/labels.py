@@ -1,51 +1,110 @@
-"""Place the number of a source beside its point: at the first place where it covers nothing, or nowhere."""
+"""Place words beside marks: at the first place where they cover nothing, or nowhere."""
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from alliancecli.charts.marks import top
 
 RADIUS = 5.0
-AWAY = 9.0
-LETTER, LINE = 4.6, 9.0
+BOLD, SMALL = 11.0, 8.5
+"""Sizes of a value and of the number of a source."""
 
-Box = tuple[float, float, float, float]
+LETTER = 0.56
+"""How wide a letter is, as a part of its size."""
+
+Mark = dict[str, Any]
 
 
-def labels(marks: list[dict[str, Any]], span: tuple[int, int], greatest: float, width: int, height: int) -> list[dict[str, Any]]:
-    """The labels of the marks of a panel, each with the time and the number where its middle stands."""
-    spots = [
-        ((one["at"] - span[0]) / (span[1] - span[0]) * width, height * (1 - _level(one) / greatest), one) for one in marks if one["number"]
-    ]
-    taken: list[Box] = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y, _ in spots]
-    taken += [(x - 4, min(y, y + way), x + 4, max(y, y + way)) for x, y, one in spots if (way := _arrow(one))]
-    for one in marks:
-        if one["long"]:
-            y = height * (1 - _level(one) / greatest)
-            ends = [(one[end] - span[0]) / (span[1] - span[0]) * width for end in ("from", "until")]
-            taken.append((ends[0], y - 2, ends[1], y + 2))
+class _Box(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "_Box") -> bool:
+        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+
+
+class Plane(NamedTuple):
+    """What a panel shows of time and number, and how large it is drawn."""
+
+    span: tuple[int, int]
+    greatest: float
+    width: int
+    height: int
+
+    def x(self, time: float) -> float:
+        """Where a time stands."""
+        return (time - self.span[0]) / (self.span[1] - self.span[0]) * self.width
+
+    def y(self, level: float) -> float:
+        """Where a number stands."""
+        return self.height * (1 - level / self.greatest)
+
+
+def telling(marks: Sequence[Mark]) -> tuple[Mark, Mark, Mark]:
+    """Of the marks of one series the greatest, the last and the first, of what was where there is any; they may be one."""
+    held = [one for one in marks if one["status"] == "actual"] or list(marks)
+    return max(held, key=top), max(held, key=lambda one: one["at"]), min(held, key=lambda one: one["at"])
+
+
+def labels(marks: Sequence[Mark], plane: Plane, *, names: bool, rest: bool) -> list[Mark]:
+    """The words of a panel, each with the time and the number where its middle stands.
+
+    The marks of each series that tell most have their value, the greatest its name too where there are `names`; all others, if the `rest`
+    is wanted, the number of their source. Only a name is written also where there is no room.
+    """
+    taken = [box for one in marks for box in _covered(one, plane)]
     found = []
-    for x, y, one in spots:
-        half = len(one["number"]) * LETTER / 2 + 1
-        for across, up in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)):
-            a, b = x + across * (half + RADIUS + 1), y + up * AWAY
-            box = (a - half, b - LINE / 2, a + half, b + LINE / 2)
-            if _inside(box, width, height) and not any(_meet(box, other) for other in taken):
-                taken.append(box)
-                at, level = span[0] + a / width * (span[1] - span[0]), (1 - b / height) * greatest
-                found.append({"number": one["number"], "at": round(at), "level": level})
-                break
+    for one, text, size in _wanted(marks, names, rest):
+        x, y = plane.x(one["at"]), plane.y(top(one))
+        places = list(_places(x, y, text, size, plane))
+        free = next((box for box in places if not any(map(box.meets, taken))), None)
+        if box := free or (places[0] if places and names and text.startswith(one["who"]) else None):
+            taken.append(box)
+            at = plane.span[0] + (box.left + box.right) / 2 / plane.width * (plane.span[1] - plane.span[0])
+            level = (1 - (box.top + box.bottom) / 2 / plane.height) * plane.greatest
+            found.append({"text": text, "at": round(at), "level": level, "bold": size == BOLD, "color": one["color"], "of": one["who"]})
     return found
 
 
-def _level(one: dict[str, Any]) -> float:
-    return float(one["value"] if one["value"] is not None else one["high"])
+def _wanted(marks: Sequence[Mark], names: bool, rest: bool) -> Iterable[tuple[Mark, str, float]]:
+    """What is to be written at which mark, and how large, what matters most first."""
+    series: dict[str, list[Mark]] = {}
+    for one in marks:
+        series.setdefault(one["who"], []).append(one)
+    told = [list({one["id"]: one for one in telling(held)}.values()) for held in series.values()]
+    for place in range(3):
+        for chosen in told:
+            for one in chosen[place : place + 1]:
+                said = f"{one['who']} {one['amount']}" if names and not place else one["amount"]
+                yield one, said + (f" [{one['number']}]" if one["number"] and rest else ""), BOLD
+    known = {one["id"] for chosen in told for one in chosen}
+    for one in marks:
+        if rest and one["number"] and one["id"] not in known:
+            yield one, f"[{one['number']}]", SMALL
 
 
-def _arrow(one: dict[str, Any]) -> float:
-    return {"up": -14.0, "down": 14.0}.get(one["hedge"], 0.0)
+def _places(x: float, y: float, text: str, size: float, plane: Plane) -> Iterable[_Box]:
+    """Where a text may stand about its mark, the best first; only what lies inside the panel."""
+    half, line = len(text) * size * LETTER / 2, size + 1
+    away = (half + RADIUS + 2, line / 2 + RADIUS + 1)
+    spread = [(0, -1), (0, 1), (1, 0), (-1, 0), (0.7, -1), (-0.7, -1), (0.7, 1), (-0.7, 1)]
+    if size == SMALL:
+        spread = [(1, 0), (-1, 0), *spread]
+    else:
+        spread += [(0.7, -2), (-0.7, -2), (0.9, -3), (-0.9, -3), (0.9, 2), (-0.9, 2)]
+    for across, up in spread:
+        a, b = x + across * away[0], y + up * away[1]
+        box = _Box(a - half, b - line / 2, a + half, b + line / 2)
+        if box.left >= 0 and box.top >= -line and box.right <= plane.width + 8 and box.bottom <= plane.height:
+            yield box
 
 
-def _inside(box: Box, width: int, height: int) -> bool:
-    return box[0] >= 0 and box[1] >= -LINE and box[2] <= width and box[3] <= height
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _covered(one: Mark, plane: Plane) -> Iterable[_Box]:
+    """What a mark covers: its point with its arrow, and the line of its period."""
+    x, y = plane.x(one["at"]), plane.y(top(one))
+    arrow = {"up": -14.0, "down": 14.0}.get(one["hedge"], 0.0)
+    yield _Box(x - RADIUS, min(y - RADIUS, y + arrow), x + RADIUS, max(y + RADIUS, y + arrow))
+    if one["long"]:
+        yield _Box(plane.x(one["from"]), y - 2, plane.x(one["until"]), y + 2)

@@ -16,7 +16,8 @@ MS = 86_400_000
 def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
     """The claim for a chart: `start` and `end` are its period in milliseconds since 1970, None where it is open. Lives cut it.
 
-    `who` names its series, `panel` what it may be drawn beside, `number` its sources.
+    `who` names its series, `panel` what it may be drawn beside, `number` its sources; `open` says which of its ends its source leaves
+    open, also where a life cuts it.
     """
     said = quantity(row)
     ranged = said.hedge == "range"
@@ -33,6 +34,9 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
         "start": start,
         "end": end,
         "long": start is None or end is None or end - start > INSTANT_DAYS * MS,
+        "open": [row["date_min"] is None, row["date_max"] is None],
+        "amount": amount(row),
+        "unit": row["unit"],
         "claim": f"{amount(row)} {row['unit']}",
         "date": row["shown"],
         "edtf": row["date"],
@@ -63,12 +67,10 @@ def domain(marks: Sequence[dict[str, Any]]) -> tuple[int, int]:
 
 
 def placed(one: dict[str, Any], span: tuple[int, int]) -> dict[str, Any]:
-    """The mark with `at`, where its point stands: the middle of its period, or the one end that it has. Open ends reach the edge."""
-    start, end = one["start"], one["end"]
-    both = start is not None and end is not None
-    at = (start + end) // 2 if both else end if start is None else start
-    edges = {"from": span[0] if start is None else start, "until": span[1] if end is None else end}
-    return {**one, **edges, "at": (span[0] + span[1]) // 2 if at is None else at, "open": [start is None, end is None]}
+    """The mark with `at`, the middle of its period as far as that is seen: `from` and `until`. Open ends reach the edge."""
+    start = span[0] if one["start"] is None else one["start"]
+    end = span[1] if one["end"] is None else one["end"]
+    return {**one, "from": start, "until": end, "at": (start + end) // 2}
 
 
 def top(one: dict[str, Any]) -> float:

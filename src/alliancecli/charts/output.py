@@ -25,26 +25,37 @@ def ending(path: str) -> str:
 
 
 def content(spec: dict[str, Any], kind: str) -> bytes:
-    """The chart as a file of that ending: a picture, a page that needs no network, or the Vega-Lite spec itself."""
+    """The chart as a file of that ending: a picture, or the Vega-Lite spec itself."""
     if kind == ".json":
         return (json.dumps(spec, ensure_ascii=False, indent=1) + "\n").encode()
-    drawing = _drawing(kind)
-    shown = _translated(spec, UNSHOWABLE)
-    if kind == ".png":
-        return bytes(drawing.vegalite_to_png(shown, scale=SCALE))
-    return str(drawing.vegalite_to_svg(shown) if kind == ".svg" else _page(drawing, shown)).encode()
+    if kind == ".svg":
+        return picture(spec).encode()
+    return bytes(_drawing(kind).vegalite_to_png(_translated(spec, UNSHOWABLE), scale=SCALE))
 
 
-LESS_THAN = "\ue03c"
-"""A character of no meaning, in place of `<` while a page is made."""
+def picture(spec: dict[str, Any]) -> str:
+    """The chart as an SVG, which also stands in a page."""
+    return str(_drawing(".svg").vegalite_to_svg(_translated(spec, UNSHOWABLE)))
 
-UNSHOWABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF, ord(LESS_THAN)], " ")
+
+def untitled(spec: dict[str, Any]) -> dict[str, Any]:
+    """The chart without its title, for a page that has it; the lines under it stay."""
+    title = spec["title"]
+    return {
+        **spec,
+        "title": {
+            "text": title["subtitle"],
+            "anchor": "start",
+            "offset": title["offset"],
+            "fontSize": 12,
+            "fontWeight": 400,
+            "lineHeight": 17,
+        },
+    }
+
+
+UNSHOWABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], " ")
 """Characters that no SVG may hold, as spaces: vl-convert would not survive them."""
-
-
-def _page(drawing: Any, spec: dict[str, Any]) -> str:
-    """A page with the program that draws in it. The claims' own words stand there inside a script: no `<` of theirs may end it."""
-    return str(drawing.vegalite_to_html(_translated(spec, {ord("<"): LESS_THAN}), bundle=True)).replace(LESS_THAN, r"\u003c")
 
 
 def _translated(value: Any, table: dict[int, str]) -> Any:

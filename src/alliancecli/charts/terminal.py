@@ -5,8 +5,9 @@ from textwrap import wrap
 from typing import Any
 
 from alliancecli.charts.caption import absent
+from alliancecli.charts.frame import Asked
 from alliancecli.charts.marks import MS, top
-from alliancecli.charts.spec import LOW_PANEL_CLAIMS, Prepared, headings
+from alliancecli.charts.over_time import LOW_PANEL_CLAIMS, Prepared, headings
 from alliancecli.dates import Point, named_year, ordinal
 from alliancecli.errors import BadUsage
 
@@ -35,18 +36,18 @@ KEY = {
 """What the marks of hedges mean."""
 
 
-def drawing(found: Prepared, *, words: str, width: int, unicode: bool = True, sources: bool = True) -> Iterator[str]:
+def drawing(found: Prepared, asked: Asked, *, width: int, unicode: bool = True) -> Iterator[str]:
     """The lines of a drawing of the claims, none wider than `width` cells."""
     told = _told_apart(found)
-    title, under = headings(found.drawn, words)
-    text = [*wrap(title, width), *wrap(under, width), ""]
+    title, under = headings(found, asked)
+    text = [*wrap(title, width), *wrap(under[0], width), ""]
     alone = len(found.panels) == 1
     for name, marks in found.panels.items():
         text += [] if alone else [(name or "no scope said")[:width]]
         text += [*_panel(marks, found.span, told, width, LOW if not alone and len(marks) <= LOW_PANEL_CLAIMS else HIGH), ""]
     text += wrap(_key(found.marks, told), width, break_on_hyphens=False)
     text += wrap(absent(found.missing), width)
-    text += wrap(" ".join(found.cited.lines()), width, break_on_hyphens=False) if sources else []
+    text += wrap(" ".join(found.cited.lines()), width, break_on_hyphens=False)
     yield from (line.rstrip() if unicode else line.rstrip().translate(ASCII) for line in text)
 
 
@@ -93,6 +94,8 @@ def _panel(
             cells[(row(one["high"]) + row(one["low"])) // 2][at] = HOLLOW[series]
             continue
         here = row(one["value"])
+        if any(one["open"]):
+            continue
         cells[here][at] = (HOLLOW if one["hedge"] == "rough" else FULL)[series]
         beside = here + (-1 if one["hedge"] == "up" else 1)
         if one["hedge"] in ("up", "down") and 0 <= beside < height and cells[beside][at] == " ":

@@ -1,31 +1,23 @@
-"""Colours and shapes of statuses and series, one of each for each, so that nothing is told by colour alone."""
+"""Colours of forces and shapes of statuses: what a colour says, a name beside it says too."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
-
-class Look(NamedTuple):
-    """A colour, and a shape by its name in Vega or as an SVG path."""
-
-    color: str
-    shape: str
-
-
-STATUSES = {
-    "actual": Look("#0072B2", "circle"),
-    "planned": Look("#D55E00", "diamond"),
-    "projected": Look("#AA4499", "cross"),
-    "requested": Look("#B87800", "triangle-right"),
-    "recommended": Look("#7A7A1F", "triangle-left"),
-    "pledged": Look("#009E73", "square"),
-    "authorized": Look("#000000", "M-1,-0.35H1V0.35H-1Z"),
-    "reported": Look("#3A8FC7", "M-0.4,-0.9H0.4L0.9,0.7H-0.9Z"),
-    "confirmed": Look("#117733", "M0,-1L0.95,-0.31L0.59,0.81H-0.59L-0.95,-0.31Z"),
-    "claimed": Look("#882255", "M-0.9,-0.9L0,-0.4L0.9,-0.9L0.4,0L0.9,0.9L0,0.4L-0.9,0.9L-0.4,0Z"),
+SHAPES = {
+    "actual": "circle",
+    "planned": "diamond",
+    "projected": "cross",
+    "requested": "triangle-right",
+    "recommended": "triangle-left",
+    "pledged": "square",
+    "authorized": "M-1,-0.35H1V0.35H-1Z",
+    "reported": "M-0.4,-0.9H0.4L0.9,0.7H-0.9Z",
+    "confirmed": "M0,-1L0.95,-0.31L0.59,0.81H-0.59L-0.95,-0.31Z",
+    "claimed": "M-0.9,-0.9L0,-0.4L0.9,-0.9L0.4,0L0.9,0.9L0,0.4L-0.9,0.9L-0.4,0Z",
 }
-"""Every status. The colours are those of Okabe and Ito, and of Tol, darkened where white paper asks for it."""
+"""Every status: a name of Vega, or an SVG path."""
 
-COLORS = ("#0072B2", "#D55E00", "#009E73", "#AA4499", "#B87800", "#000000", "#56B4E9", "#882255")
-"""Colours that people who do not see all colours tell apart; there are no more than these, so there are no more series in a chart."""
+COLORS = ("#0072B2", "#D55E00", "#332288", "#CC79A7", "#6B4423", "#222222")
+"""Colours that people who do not see all colours tell apart, on white paper: a test looks through their eyes."""
 
 UP = "M0,-0.45V-1.9M-0.5,-1.3L0,-1.9L0.5,-1.3"
 DOWN = "M0,0.45V1.9M-0.5,1.3L0,1.9L0.5,1.3"
@@ -37,3 +29,20 @@ INK, QUIET, FAINT = "#222222", "#5F5F5F", "#E4E4E4"
 """The colours of text, of text that may be overlooked, and of the grid."""
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+
+
+def colors(names: Iterable[str], ranks: Mapping[str, int]) -> dict[str, str]:
+    """A colour for each of the names.
+
+    A force has the colour of its rank among all forces, so it is the same in every chart; where another of this chart has it already,
+    the next that is free. Where there are more names than colours they share them, and what is no force has the first.
+    """
+    every = list(dict.fromkeys(names))
+    if len(every) > len(COLORS):
+        return {name: COLORS[ranks.get(name, 0) % len(COLORS)] for name in every}
+    found: dict[str, str] = {}
+    for name in every:
+        first = ranks.get(name, len(found))
+        turns = [COLORS[(first + turn) % len(COLORS)] for turn in range(len(COLORS))]
+        found.setdefault(name, next((one for one in turns if one not in found.values()), turns[0]))
+    return found

@@ -12,7 +12,8 @@ from alliancecli.cli.output import OUTPUT, Output, emit, notify, save, shown, su
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
-from alliancecli.questions.question import AnswerOptions, Drawing, Param, Question
+from alliancecli.questions.question import AnswerOptions, Arguments, Param, Question
+from alliancecli.render import Surface, render
 from alliancecli.views.window import OUTSIDE
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def command(question: Question) -> Command:
         connection = App.current().connect(target, explains=question.explains)
         if drawn and question.draw:
             kind = _kind(output)
-            return _draw(question.draw(connection, given, wanted), output, kind)
+            return _draw(connection, question, given, wanted, output, kind)
         answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
         limited = output if answer.total else output._replace(limit=None)
@@ -117,10 +118,16 @@ def _chart() -> click.Option:
     )
 
 
-def _draw(drawing: Drawing, output: Output, kind: str) -> int:
-    """Draw claims to the file asked for, or without one on the terminal, then say what is not drawn; returns the exit code."""
-    from alliancecli.charts.spec import chart, prepared
+def _draw(connection: Engine, question: Question, given: Arguments, wanted: AnswerOptions, output: Output, kind: str) -> int:
+    """Draw the answer to the file asked for, or without one on the terminal, then say what is not drawn; returns the exit code.
 
+    Raises BadUsage where there is nothing to draw, or a terminal has no drawing for it.
+    """
+    from alliancecli.charts.frame import Asked
+    from alliancecli.query.figures import ranks, scopes
+
+    assert question.draw is not None  # who asks for a chart has seen the option
+    drawing = question.draw(connection, given, wanted)
     found = drawing.rows
     if not found:
         raise BadUsage(f"--chart: {drawing.empty}, so there is nothing to draw")
@@ -133,21 +140,32 @@ def _draw(drawing: Drawing, output: Output, kind: str) -> int:
             if other != measure and (count := sum(row["measure"] == other for row in found)):
                 said.append(f"{count:,} claims of {other} are not drawn beside {measure}; --measure {other} draws them")
         found = [row for row in found if row["measure"] == measure]
+    asked = Asked(drawing.words, output.sources, scopes(connection), ranks(connection))
     if kind:
-        from alliancecli.charts.output import content
+        from alliancecli.charts.forms import FORMS
+        from alliancecli.charts.output import content, picture, untitled
 
-        drawn = chart(found, words=drawing.words, sources=output.sources)
+        drawn = FORMS[drawing.kind](found, asked)
         notes = drawn.notes
-        save([content(drawn.spec, kind)], str(output.path))
+        if kind == ".html":
+            page = question.ask(connection, given, wanted).view
+            page = page._replace(title=drawn.spec["title"]["text"], picture=picture(untitled(drawn.spec)))
+            page = page._replace(lead=None, bibliography=lambda ids: _called(connection, ids))
+            save((text.encode() for text in render(page, "html", Surface(), (), output.sources)), str(output.path))
+        else:
+            save([content(drawn.spec, kind)], str(output.path))
         notify([f"wrote {output.path}: {counted(len(found), 'claim')}"], output.quiet)
+    elif drawing.kind != "claims":
+        raise BadUsage("--chart draws this answer to a file only; name one with -o, as -o chart.svg, or leave out --chart to read it")
     else:
+        from alliancecli.charts.over_time import prepared
         from alliancecli.charts.terminal import drawing as on_terminal
 
-        ready, surface = prepared(found, sources=output.sources), surface_of(output)
+        ready, surface = prepared(found, asked), surface_of(output)
         notes = ready.notes
-        lines = on_terminal(ready, words=drawing.words, width=surface.width or WIDTH, unicode=surface.unicode, sources=output.sources)
+        lines = on_terminal(ready, asked, width=surface.width or WIDTH, unicode=surface.unicode)
         to_stdout((shown(line) + "\n" for line in lines), paged=True, pager=output.pager)
-    possible = sum(row["certainty"] == "possible" for row in found)
+    possible = sum(row["certainty"] == "possible" for row in found) if drawing.kind == "claims" else 0
     if possible:
         said.append(f"{possible:,} {OUTSIDE}")
     notify([*said, *notes, *drawing.notes], output.quiet)

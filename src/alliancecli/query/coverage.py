@@ -1,5 +1,6 @@
 """For which periods, contributors and measures there are claims, and where the record is silent."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -22,7 +23,7 @@ def coverage(connection: Engine, institution: str | None, span: Window) -> Itera
     """A row for the events of each theatre (or of one institution), then one for each series of figures: subject, measure, contributor.
 
     `claims` counts them, `surely` and `maybe` are the years that they mean or may mean, `silent` the years between the first and the last
-    of which nothing is said.
+    of which nothing is said; `dates` are sets of years, each with the number of claims that mean or may mean just these.
     """
     groups: dict[tuple[Any, ...], _Series] = {}
     sets: dict[str, list[tuple[int, int]]] = {}
@@ -55,6 +56,7 @@ class _Series:
         self._label = label
         self._claims = 0
         self._spans: set[Years] = set()
+        self._dates: Counter[frozenset[Years]] = Counter()
         self._cited: dict[tuple[str, str], Any] = {}
 
     def add(self, claim: Row, members: list[tuple[int, int]] | None) -> None:
@@ -62,7 +64,9 @@ class _Series:
         self._claims += 1
         first, last = claim["first"], claim["last"]
         inside = [(max(low, first), min(high, last)) for low, high in members or [(first, last)] if low <= last and high >= first]
-        self._spans.update((_year(low), _year(high)) for low, high in inside)
+        spans = frozenset((_year(low), _year(high)) for low, high in inside)
+        self._spans |= spans
+        self._dates[spans] += 1
         for cited in claim["sources"]:
             self._cited[cited["source"], cited["locator"]] = cited
 
@@ -83,6 +87,7 @@ class _Series:
             "surely": sorted(surely),
             "maybe": sorted(maybe),
             "silent": [year for year in range(min(told), max(told)) if year not in told] if told else [],
+            "dates": [({year for span in spans for year in _touched(*span)}, count) for spans, count in self._dates.items()],
             "sources": list(self._cited.values()),
         }
 

@@ -79,13 +79,24 @@ def answer(
 
 
 def drawing(
-    connection: Engine, about: list[Filter], said: list[str], given: Arguments, wanted: AnswerOptions, only: tuple[str, ...] = ()
+    connection: Engine,
+    about: list[Filter],
+    said: list[str],
+    given: Arguments,
+    wanted: AnswerOptions,
+    *,
+    latest: bool = False,
+    only: tuple[str, ...] = (),
 ) -> Drawing:
-    """Every claim that could be known, to be drawn."""
-    if wanted.explain or given["max_age"]:
-        raise BadUsage(f"--chart draws every claim and chooses none; leave out {'--explain' if wanted.explain else '--max-age'}")
+    """What was last known, asked as of a day; else every claim that could be known, of the first of the measures `only` that occurs."""
     span, question = span_of(given), moment(given, given["as_of"])
     words = " ".join(filter(None, (span.description, describe(question.filters()))))
+    if wanted.explain or (given["max_age"] and not question.day):
+        raise BadUsage(f"--chart draws every claim and chooses none; leave out {'--explain' if wanted.explain else '--max-age'}")
+    if question.day:
+        found = answer(connection, about, said, given, wanted, latest=latest)
+        rows = list(found.view.rows)
+        return Drawing(rows, words, found.empty, found.total or (lambda: len(rows)), [*found.notes, *found.view.notes()], kind="last known")
     chosen = [*about, *filters(connection, "figure", FIGURES, given), *question.filters()]
     beyond = events.left_out(connection, "figure", chosen, span)
     notes = [f"{beyond:,} more {BEYOND}"] if beyond else []

@@ -1,5 +1,7 @@
 """Side by side: which comparison a question asks for, by what its names and its options are."""
 
+from typing import Literal
+
 from alliancecli.dates import iso
 from alliancecli.errors import BadUsage
 from alliancecli.query import events
@@ -50,12 +52,23 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
 
 
 def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing:
-    """The claims of forces, to be drawn. Raises BadUsage for anything else."""
+    """What is compared, to be drawn. Raises BadUsage for timelines."""
     what, named, _ = _read(connection, given)
-    if what != "forces":
-        raise BadUsage(f"--chart has no meaning here: this compares {what}, and it is for forces")
-    found = _forces(connection, named, given)
-    return Drawing(found.claims[: wanted.limit], span_of(given).description, "no claims", lambda: len(found.claims), found.notes)
+    match what:
+        case "forces":
+            found = _forces(connection, named, given)
+            return Drawing(found.claims[: wanted.limit], span_of(given).description, "no claims", lambda: len(found.claims), found.notes)
+        case "one force at several dates":
+            days = " and ".join(day.display() for day in sorted(given["as_of"], key=lambda day: day.max or ()))
+            return _drawn(_dates(connection, named[0], given, wanted), f"last known at {days}", "days")
+        case "promise and delivery":
+            return _drawn(_promises(connection, named, given, wanted), span_of(given).description, "promises")
+    raise BadUsage("--chart has no meaning here: this compares timelines, and it is for numbers")
+
+
+def _drawn(found: Answer, words: str, kind: Literal["days", "promises"]) -> Drawing:
+    rows = list(found.view.rows)
+    return Drawing(rows, words, found.empty, found.total or (lambda: len(rows)), found.view.notes(), kind=kind)
 
 
 def _read(connection: Engine, given: Arguments) -> tuple[str, list[Side], list[str]]:
@@ -172,6 +185,8 @@ QUESTION = Question(
 
     Theatres and other institutions: their timelines, year by year.
 
+    With --chart forces are drawn as marks over time, several dates as dumbbells with the change, promises as bullets.
+
     A name of both a theatre and an institution is written theatre:iraq or institution:irq. Like is compared with like: the same
     measure, status, scope and unit. What is computed is called so and names its claims; no claim is never zero.
     """,
@@ -179,6 +194,7 @@ QUESTION = Question(
     alliance compare isaf kfor ifor
     alliance compare isaf kfor sfor --chart -o forces.svg
     alliance compare isaf --as-of 2008-06 --as-of 2009-01
+    alliance compare isaf --as-of 2008-06 --as-of 2010-01 --chart -o change.png
     alliance compare --status reported,confirmed --measure equipment
     alliance compare --status requested,pledged,planned,actual --theatre afghanistan
     alliance compare afghanistan iraq --from 2001

@@ -4,7 +4,7 @@ The command of the command line, the method of the library and the tool of an as
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from alliancecli.model.columns import Column
 from alliancecli.query.engine import Engine
@@ -68,7 +68,8 @@ class Answer(NamedTuple):
 class Drawing(NamedTuple):
     """Claims to draw: which were asked for, in words, what to say of none, how many there are without a limit, and what else to say.
 
-    Where `only` names measures, the first of them that occurs is drawn.
+    Where `only` names measures, the first of them that occurs is drawn. `kind` is what the rows are: claims, what was last known, one force
+    at several days, or promises with what answers them.
     """
 
     rows: list[Row]
@@ -77,6 +78,7 @@ class Drawing(NamedTuple):
     total: Callable[[], int]
     notes: Sequence[str] = ()
     only: tuple[str, ...] = ()
+    kind: Literal["claims", "last known", "days", "promises"] = "claims"
 
 
 class Question(NamedTuple):

@@ -20,7 +20,8 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
 
 def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing:
     """Claims of strength, to be drawn."""
-    return claims.drawing(connection, *_about(connection, given), given, wanted, () if given["measure"] else STRENGTHS)
+    only = () if given["measure"] else STRENGTHS
+    return claims.drawing(connection, *_about(connection, given), given, wanted, latest=not given["force"], only=only)
 
 
 QUESTION = Question(
@@ -33,6 +34,7 @@ QUESTION = Question(
     Totals are claims of their own, never our sum; planned, requested and actual strengths are never mixed.
 
     With --chart every claim is a point in time, its hedge and its period drawn as such; totals, or the parts that --contributor names.
+    With --as-of too, what was last known is drawn as ranked bars.
     """,
     """
     alliance troops isaf --as-of 2009-01

@@ -5,6 +5,7 @@ The page runs only the script that it came with and asks the network for nothing
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
@@ -19,9 +20,11 @@ from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.render import Surface
 from alliancecli.render.page.drawing import drawing, safe, year
+from alliancecli.render.page.small import FADES
+from alliancecli.render.page.tables import is_notes, side_by_side, table
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import headed, short
-from alliancecli.views.view import Block, Cell, Foot, Grid, GridColumn, Heading, SectionRow, SideBySide, View
+from alliancecli.views.view import Block, Foot, Grid, Heading, SectionRow, SideBySide, Text, View
 
 DRAWABLE = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
 """Fields that a timeline needs to be drawn; with `--fields` and fewer than these it is a table."""
@@ -55,6 +58,12 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         if blocks and isinstance(blocks[0], Heading):
             title, blocks = blocks[0].text, blocks[1:]
         main = _page(blocks, title) or "<p>No rows: nothing in the record matches.</p>\n"
+        if 'class="fades' in main or 'class="rises' in main:
+            main = FADES + main
+        if view.picture:
+            main = f'<figure class="picture" aria-label="{safe(title)}">{view.picture}</figure>\n{main}'
+        style += _file("tables.css")
+        script = _file("tables.js") if 'tools"><caption>' in main else ""
     lede += "".join(f'<p class="note">{safe(note)}</p>\n' for note in view.notes())
     allowed = f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
     yield Template(_file("page.html")).substitute(
@@ -190,74 +199,25 @@ def _lines(text: str) -> str:
 
 
 def _page(blocks: list[Block], title: str) -> str:
-    """The blocks of a page, one under the other; each table is named after the heading before it."""
-    flat = [part for block in blocks for part in (block.stacked() if isinstance(block, (SideBySide, Foot)) else [block])]
+    """The blocks of a page, one under the other; each table is named after the heading before it, a second one with its number."""
+    blocks = [part for block in blocks for part in (block.stacked() if isinstance(block, Foot) else [block])]
     notes = {
         row[0].text
-        for block in flat
-        if isinstance(block, Grid) and _is_notes(block)
+        for block in blocks
+        if isinstance(block, Grid) and is_notes(block)
         for row in block.rows
         if not isinstance(row, SectionRow)
     }
-    html, name = [], title
-    for block in flat:
+    html, heading = [], title
+    named: Counter[str] = Counter()
+    for block in blocks:
         if isinstance(block, Heading):
-            name = block.text
-            html.append(f"<h2>{safe(name)}</h2>\n")
-        elif isinstance(block, Grid):
-            html.append(_table(block, name, notes))
-        else:
-            html.append(f'<p class="said {block.style}">{safe(block.text)}</p>\n')
+            heading = block.text
+            html.append(f"<h2>{safe(heading)}</h2>\n")
+        elif isinstance(block, (Grid, SideBySide)):
+            named[heading] += 1
+            name = heading if named[heading] == 1 else f"{heading}, {named[heading]}"
+            html.append(table(block, name, notes) if isinstance(block, Grid) else side_by_side(block, name, notes))
+        elif isinstance(block, Text):
+            html.append(f'<p class="said {block.style}">{safe(block.drawn or block.text)}</p>\n')
     return "".join(html)
-
-
-def _is_notes(grid: Grid) -> bool:
-    """True if a grid is that of the footnotes: see views.view.Footnotes."""
-    return not grid.header and [column.title for column in grid.columns] == ["number", "source"]
-
-
-def _table(grid: Grid, name: str, notes: set[str]) -> str:
-    """A grid as a table in a frame that scrolls; the columns that hold nothing are left out."""
-    lines = [row for row in grid.rows if not isinstance(row, SectionRow)]
-    used = [n for n, column in enumerate(grid.columns) if any(line[n].text for line in lines)]
-    if not used:
-        return ""
-    titles = "".join(_header(grid.columns[n]) for n in used)
-    quiet = "" if grid.header else ' class="quiet"'
-    html = [
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{safe(name)}"><table><caption>{safe(name)}</caption>\n'
-        f"<thead{quiet}><tr>{titles}</tr></thead>\n<tbody>\n"
-    ]
-    numbered = _is_notes(grid)
-    for row in grid.rows:
-        if isinstance(row, SectionRow):
-            html.append(f'</tbody>\n<tbody>\n<tr class="band"><th colspan="{len(used)}" scope="rowgroup">{safe(row.text)}</th></tr>\n')
-        else:
-            mark = f' id="_note-{safe(row[0].text)}"' if numbered else ""
-            html.append(f"<tr{mark}>{''.join(_cell(row[n], grid.columns[n], set() if numbered else notes) for n in used)}</tr>\n")
-    return "".join(html).replace("<tbody>\n</tbody>\n", "") + "</tbody></table></div>\n"
-
-
-def _header(column: GridColumn) -> str:
-    kind = ' class="number"' if column.align == ">" else ""
-    return f'<th scope="col"{kind}>{safe(column.title)}</th>' if column.title else "<td></td>"
-
-
-def _cell(cell: Cell, column: GridColumn, notes: set[str]) -> str:
-    kinds = [cell.style] * bool(cell.style) + ["number"] * (column.align == ">") + ["whole"] * (not column.wraps)
-    kind = f' class="{" ".join(kinds)}"' if kinds else ""
-    if cell.style == "bar":
-        return f'<td{kind} aria-hidden="true">{safe(cell.text)}</td>'
-    if cell.style == "note":
-        numbers = [f'<a href="#_note-{safe(word)}">{safe(word)}</a>' if word in notes else safe(word) for word in cell.text.split(" ")]
-        return f"<td{kind}>{' '.join(numbers)}</td>"
-    return f"<td{kind}>{_marked(cell)}</td>"
-
-
-def _marked(cell: Cell) -> str:
-    """The text of a cell, with a mark on what was searched for."""
-    if not cell.hits:
-        return safe(cell.text)
-    words = "|".join(map(re.escape, sorted(cell.hits, key=len, reverse=True)))
-    parts = re.split(rf"(?<!\w)({words})(?!\w)", cell.text)
-    return "".join(f"<mark>{safe(part)}</mark>" if n % 2 else safe(part) for n, part in enumerate(parts))

@@ -1,5 +1,6 @@
 """Coverage as a map that a person sees at once: a line a series, a cell a span of years."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from alliancecli.dates import named_year
 from alliancecli.model.columns import SOURCES, Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
+from alliancecli.views.drawn import Strip, Ticks
 from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, Text, View
 
 COLUMNS = (
@@ -74,18 +76,21 @@ def page(rows: list[Row]) -> list[Block]:
         lines.append(SectionRow(heading))
         lines += [_line(row, scale) for row in group]
     key = "█ a claim   ░ one that may mean this time   · silence"
+    drawn = "Dark: a claim; pale: one that may mean this time; empty: silence; the number counts the claims"
     said = f"{key}; a cell is {counted(scale.step, 'year')}" + (f", the first all before {scale.start}" if scale.earlier else "")
+    labels = {cell + scale.earlier: str(scale.start + cell * scale.step) for cell in range(0, scale.cells, 10)}
+    above = Ticks(scale.cells + scale.earlier, labels, scale.earlier)
     return [
         Grid(
             (
                 GridColumn("series", wraps=True, least=12),
-                GridColumn(scale.heading()),
+                GridColumn(scale.heading(), drawn=above),
                 GridColumn("claims", ">", weight=1),
                 GridColumn("years", weight=2),
             ),
             lines,
         ),
-        Text(said, "footer"),
+        Text(said, "footer", said.replace(key, drawn)),
     ]
 
 
@@ -94,7 +99,17 @@ def _line(row: Row, scale: YearCells) -> tuple[Cell, ...]:
     cells = ["█" if cell in surely else "░" if cell in maybe else "·" for cell in range(-1 if scale.earlier else 0, scale.cells)]
     drawn = "".join(cells) if not scale.earlier else f"{cells[0]} {''.join(cells[1:])}"
     label = row["label"] + (f", {row['measure']}" if row["measure"] and not row["contributor"] else "")
-    return Cell(label), Cell(drawn, "bar"), Cell(f"{row['claims']:,}", "number"), Cell(_span(row["first"], row["last"]), "date")
+    counts: Counter[int] = Counter()
+    for told, count in row["dates"]:
+        for cell in {scale.place(year) + scale.earlier for year in told}:
+            counts[cell] += count
+    strip = Strip(len(cells), counts, frozenset(cell + scale.earlier for cell in surely), scale.earlier)
+    return (
+        Cell(label),
+        Cell(drawn, "bar", drawn=strip),
+        Cell(f"{row['claims']:,}", "number"),
+        Cell(_span(row["first"], row["last"]), "date"),
+    )
 
 
 def _span(first: int | None, last: int | None) -> str:

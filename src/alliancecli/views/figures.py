@@ -10,6 +10,7 @@ from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.as_of import Answer, LastKnown
 from alliancecli.query.figures import Parts, about, add, counts, key_of
 from alliancecli.query.rows import Row
+from alliancecli.views.drawn import Part
 from alliancecli.views.long_series import Brief, brief
 from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View, tally
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
@@ -100,7 +101,7 @@ def observed(
         Cell("?" if row["certainty"] == "possible" else "", "warn"),
         Cell(amount(row), "number"),
         Cell(row["unit"], "dim"),
-        Cell(drawn(row, scale) if scale else "", "bar"),
+        Cell(drawn(row, scale), "bar", drawn=_part(row, scale)) if scale else Cell("", "bar"),
         Cell(label(row, with_subject=with_subject, shared=shared)),
         Cell(", ".join(filter(None, (standing(row), remark))), "dim"),
         marks.mark(row),
@@ -176,7 +177,7 @@ def _line(row: Row, who: str, style: str, marks: Footnotes, aged: bool) -> tuple
         Cell(who, style),
         Cell(amount(row), style or "number"),
         Cell("" if share is None else percent(share), "dim"),
-        Cell("" if share is None else draw(share), "bar"),
+        Cell("", "bar") if share is None else Cell(draw(share), "bar", drawn=Part(share, share)),
         Cell(row["shown"], "dim" if style == "dim" else "date"),
         Cell("?" if row["certainty"] == "possible" else "", "warn"),
         Cell(age(row) if aged else "", "dim"),
@@ -199,6 +200,12 @@ def drawn(row: Row, scale: float) -> str:
     if high is None:
         return f"{bar}▸"
     return bar + "░" * (round(high / scale * BAR_WIDTH) - len(bar))
+
+
+def _part(row: Row, scale: float) -> Part | None:
+    """The same as a drawing."""
+    low, high, _ = quantity(row)
+    return None if row["missing"] else Part((low or 0) / scale, None if high is None else high / scale)
 
 
 BAR_WIDTH = 16

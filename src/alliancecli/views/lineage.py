@@ -1,9 +1,11 @@
 """A lineage: the institution in the middle, what it came from above it, what became of it below."""
 
+from alliancecli.dates import Date, parse
 from alliancecli.model.columns import RELATION, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
+from alliancecli.views.drawn import Axis, Branch, axis, lasting, point
 from alliancecli.views.lists import life
 from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, View
 
@@ -48,9 +50,12 @@ def lineage(found: Lineage, limit: int | None, *, footnotes: bool) -> View:
         above = zip([stem.replace("└", "┌") for stem in reversed(stems(before))], reversed(before), strict=True)
         below = zip(stems(after), after, strict=True)
         one = found.institution
-        middle = (Cell(f"● {one['id']}", "strong"), Cell(one["name"], "strong"), Cell(life(one), "strong"), Cell(""), Cell(""))
-        lines = [*(_line(s, link, marks) for s, link in above), middle, *(_line(s, link, marks) for s, link in below)]
-        return [Grid(TREE, lines, header=False), *marks.blocks()] if links else []
+        scale = axis(map(_life, (one, *(link["other"] for link in links))))
+        lived = Cell("", drawn=lasting(scale, *_life(one)))
+        middle = (Cell(f"● {one['id']}", "strong"), Cell(one["name"], "strong"), lived, Cell(life(one), "strong"), Cell(""), Cell(""))
+        lines = [*(_line(s, link, marks, scale) for s, link in above), middle, *(_line(s, link, marks, scale) for s, link in below)]
+        columns = (*TREE[:2], GridColumn(drawn=scale), *TREE[2:])
+        return [Grid(columns, lines, header=False), *marks.blocks()] if links else []
 
     def lead(links: list[Row], _: int | None) -> str:
         said = [counted(sum(link["direction"] == way for link in links), way) for way in ("predecessor", "successor")]
@@ -59,12 +64,19 @@ def lineage(found: Lineage, limit: int | None, *, footnotes: bool) -> View:
     return View(COLUMNS, found.links[:limit], page, lead=lead)
 
 
-def _line(stem: str, link: Row, marks: Footnotes) -> tuple[Cell, ...]:
+def _life(one: Row) -> tuple[Date | None, Date | None]:
+    """When an institution began and ended, as far as that is said."""
+    began, ended = (parse(one[key]) if one[key] else None for key in ("established", "dissolved"))
+    return point(began), point(ended)
+
+
+def _line(stem: str, link: Row, marks: Footnotes, scale: Axis | None) -> tuple[Cell, ...]:
     other = link["other"]
     change = " ".join(filter(None, (link["change"], link["shown"]))) + (f" ({AGAIN[link['repeats']]})" if link["repeats"] else "")
     return (
-        Cell(stem + other["id"]),
+        Cell(stem + other["id"], drawn=Branch(stem)),
         Cell("" if link["repeats"] else other["name"], "dim"),
+        Cell("", drawn=None if link["repeats"] else lasting(scale, *_life(other))),
         Cell("" if link["repeats"] else life(other), "date"),
         Cell(change, "warn" if link["repeats"] else ""),
         marks.mark(link),

@@ -8,6 +8,7 @@ from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps
 from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
+from alliancecli.views.drawn import axis, lasting, point
 from alliancecli.views.figures import age
 from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
@@ -143,15 +144,17 @@ def _page(
     if not rows:
         return []
     several = len({row["institution"] for row in rows}) > 1
+    scale = axis((point(row["began"]), point(row["ended"])) for row in rows)
     before = {gap.before: gap for gap in silent}
     told: list[tuple[Cell, ...] | SectionRow] = []
     for row in rows:
         if gap := before.get(row["id"]):
-            rest = (line(row)[1], *(Cell("") for _ in range(len(columns) + 2)))
+            rest = (line(row)[1], *(Cell("") for _ in range(len(columns) + 3)))
             told.append((Cell(f"{gap.first} – {gap.last} not on record", "dim"), *rest))
         told.append(
             (
                 *line(row),
+                Cell("", drawn=lasting(scale, point(row["began"]), point(row["ended"]))),
                 Cell("?" if row["certainty"] == "possible" else "", "warn"),
                 Cell(_known(row), "dim"),
                 Cell(row["institution"] if several else "", "dim"),
@@ -163,6 +166,7 @@ def _page(
         Grid(
             (
                 *columns,
+                GridColumn(drawn=scale),
                 GridColumn(),
                 GridColumn("known", wraps=True, least=24, weight=5, aside=True),
                 GridColumn("institution", weight=4, aside=True),
@@ -178,7 +182,7 @@ def _page(
 def _rival(other: Row, columns: int) -> tuple[Cell, ...]:
     """The line of a claim that says otherwise."""
     blank = tuple(Cell("") for _ in range(columns - 2))
-    return (Cell("  also", "dim"), *blank, Cell(other["shown"], "dim"), Cell(""), Cell(other["id"], "dim"), Cell(""), Cell(""))
+    return (Cell("  also", "dim"), *blank, Cell(other["shown"], "dim"), Cell(""), Cell(""), Cell(other["id"], "dim"), Cell(""), Cell(""))
 
 
 def differs(row: Row, other: Row) -> bool:

@@ -8,14 +8,19 @@ from typing import Any, NamedTuple, TypeAlias
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row, Shared
+from alliancecli.views.drawn import Drawn
 
 
 class Cell(NamedTuple):
-    """Text for people with the name of a style (see render.table.STYLES); `hits` are words in it that were searched for."""
+    """Text for people with the name of a style (see render.table.STYLES); `hits` are words in it that were searched for.
+
+    `drawn` is what a page that can draw shows in place of the text, or of a branch before it.
+    """
 
     text: str
     style: str = ""
     hits: tuple[str, ...] = ()
+    drawn: Drawn | None = None
 
 
 STAYS = 10
@@ -26,7 +31,7 @@ class GridColumn(NamedTuple):
     """A column of a grid: its title, its side, whether it wraps and to how many cells without harm, what becomes of it in little room.
 
     Of the columns that do not fit the one of the least `weight` gives way first: it is left out, or, if `aside`, stands dim at the right
-    of the last line of its row, beneath it where there is no room either.
+    of the last line of its row, beneath it where there is no room either. `drawn` is an axis that a page that can draw shows as the title.
     """
 
     title: str = ""
@@ -35,6 +40,7 @@ class GridColumn(NamedTuple):
     least: int = 20
     weight: int = STAYS
     aside: bool = False
+    drawn: Drawn | None = None
 
 
 DATE = GridColumn("date", wraps=True, least=12)
@@ -65,10 +71,11 @@ class Heading(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A paragraph."""
+    """A paragraph; `drawn` is what it says on a page that draws what this text tells how to read."""
 
     text: str
     style: str = ""
+    drawn: str = ""
 
 
 class SideBySide(NamedTuple):
@@ -134,7 +141,7 @@ class View(NamedTuple):
     `title` heads a page that stands by itself, where its blocks do not begin with a heading. `lead` says in a line what was asked and how
     many rows there are, of a page of so many `total`, None where it is whole; `bibliography` tells of sources, by their ids, what a page
     calls them: the fields of Cited. `text` is what the rows are places in, by their `line`, `column`, `end_line` and `end_column`, for a
-    format that shows it whole.
+    format that shows it whole. `picture` is an SVG of the rows, for a page that can show one.
     """
 
     columns: tuple[Column, ...]
@@ -146,6 +153,7 @@ class View(NamedTuple):
     total: Callable[[], int] | None = None
     bibliography: Callable[[list[str]], dict[str, Any]] = lambda _: {}
     text: str = ""
+    picture: str = ""
 
     def pages(self) -> Iterator[list[Block]]:
         """The blocks for people. Of very many rows so many at a time are a page of their own, with its own sources, so that they stream."""

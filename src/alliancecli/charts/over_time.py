@@ -1,0 +1,396 @@
+"""Claims over time: a mark a claim, nothing between them. A panel a scope; of many series a small panel each."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from alliancecli.charts.caption import Sources, absent, key
+from alliancecli.charts.frame import FEW, MARGIN, WIDTH, Asked, Chart, Spec, frame, heading, named, names, told, what
+from alliancecli.charts.labels import Mark, Plane, labels, telling
+from alliancecli.charts.marks import domain, mark, placed, top
+from alliancecli.charts.theme import DOWN, LEFT, QUIET, RIGHT, SHAPES, UP, colors
+from alliancecli.errors import BadUsage
+from alliancecli.model.words import counted, few, unreal
+from alliancecli.query.figures import key_of
+from alliancecli.query.rows import Row
+
+TALL, MIDDLE, LOW = 300, 180, 90
+"""Heights of a panel: alone, beside others, and of few claims."""
+
+LOW_PANEL_CLAIMS = 6
+"""Claims that a panel beside others may have and still be a low one."""
+
+TOGETHER = 4
+"""So many series share a panel; more have a small one each."""
+
+COLUMNS, SMALL, SHORT = 3, 196, 78
+"""Small panels beside one another, and their size."""
+
+MOST = 60
+"""Small panels of a scope; smaller series are named."""
+
+LONG = 24
+"""A series with more claims than these by one source is drawn as steps: each claim as long as its period, no point, no source at each."""
+
+COLOR = {"field": "color", "type": "nominal", "scale": None}
+"""The colour that a mark carries."""
+
+SHAPE = {"field": "shape", "type": "nominal", "scale": None}
+"""The shape that a mark carries."""
+
+SAID = [
+    {"field": field, "type": "nominal", "title": title}
+    for field, title in (
+        ("claim", "claim"),
+        ("date", "when"),
+        ("who", "of"),
+        ("status", "status"),
+        ("panel", "scope"),
+        ("source", "source"),
+        ("caveat", "caveat"),
+        ("id", "id"),
+    )
+]
+"""What is said of a mark that is pointed at."""
+
+
+class Prepared(NamedTuple):
+    """Claims ready to be drawn: those with a number and those without; the marks of the first by panel, the fullest first.
+
+    `span` is the time that holds all of them, `cited` the sources, `notes` what is to be said on stderr.
+    """
+
+    drawn: list[Row]
+    missing: list[Row]
+    panels: dict[str, list[Mark]]
+    span: tuple[int, int]
+    cited: Sources
+    notes: list[str]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marks of all panels."""
+        return [one for held in self.panels.values() for one in held]
+
+    @property
+    def series(self) -> list[str]:
+        """The names of what is told apart."""
+        return list(dict.fromkeys(one["who"] for one in self.marks))
+
+
+def prepared(rows: Sequence[Row], asked: Asked) -> Prepared:
+    """The claims that are drawn, as marks.
+
+    Totals stand for a force, parts where it has no total: nothing is added up. A scope has a panel and a scale of its own.
+
+    Raises BadUsage where none gives a number, or the claims are of different measures.
+    """
+    _refuse_unlike(rows)
+    held, notes = _totals(rows)
+    missing = [row for row in held if row["missing"]]
+    held = [row for row in held if not row["missing"]]
+    if not held:
+        raise BadUsage("none of these claims gives a number, so there is nothing to draw; leave out --chart to read them")
+    if missing:
+        notes.append(f"{len(missing):,} of the claims give no number; they are not drawn")
+    cited = Sources(asked.sources)
+    panels = _panels(held, asked)
+    marks, span = _marks([row for found in panels.values() for row in found], cited, asked)
+    return Prepared(held, missing, {name: [marks[row["id"]] for row in found] for name, found in panels.items()}, span, cited, notes)
+
+
+def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
+    """Every claim at its time. Raises BadUsage as `prepared` does."""
+    found = prepared(rows, asked)
+    panels = {name: held for place, (name, held) in enumerate(found.panels.items()) if not place or len(held) >= FEW}
+    several = len(panels) > 1
+    plots: list[Spec] = []
+    for name, marks in panels.items():
+        series = list(dict.fromkeys(one["who"] for one in marks))
+        if len(series) > TOGETHER:
+            plots += _small(marks, series, name if several else "")
+        else:
+            height = TALL if not several else LOW if len(marks) <= LOW_PANEL_CLAIMS else MIDDLE
+            plots.append(_plot(marks, found.span, (WIDTH, height), heading(name or "no scope said") if several else None))
+    plots += told(_thin(name or "no scope said", marks) for name, marks in found.panels.items() if name not in panels)
+    shown = [one for marks in panels.values() for one in marks]
+    said = [
+        key(
+            {one["hedge"] for one in shown},
+            periods=any(one["long"] and not one["step"] for one in shown),
+            opened=any(any(one["open"]) for one in shown),
+            numbers=asked.sources and any(not one["step"] for one in shown),
+        ),
+        *(["Of a long series each claim is a line as long as its time."] if any(one["step"] for one in shown) else []),
+        *filter(None, [absent(found.missing)]),
+    ]
+    title, under = headings(found, asked)
+    if len(panels) == 1 and len({one["who"] for one in shown}) == 1 and len(shown) >= FEW:
+        under.append(_in_short(shown))
+    return Chart(frame(title, under, plots, said, found.cited), found.notes)
+
+
+def _refuse_unlike(rows: Sequence[Row]) -> None:
+    counts = Counter(row["measure"] for row in rows)
+    if len(counts) > 1:
+        listed = ", ".join(f"{term} ({count:,})" for term, count in counts.items())
+        raise BadUsage(f"--chart: unlike claims cannot share an axis, these are of several measures: {listed}; name one with --measure")
+
+
+def _totals(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """The totals of every subject that has any, else its parts; and how many parts that leaves out."""
+    whole = {row["subject"] for row in rows if not row["contributor"] and not row["missing"]}
+    kept = [row for row in rows if not row["contributor"] or row["subject"] not in whole]
+    parts = len(rows) - len(kept)
+    return kept, [f"{parts:,} of the claims are of parts, not drawn beside totals; --contributor NAME draws them"] if parts else []
+
+
+def _panels(rows: list[Row], asked: Asked) -> dict[str, list[Row]]:
+    """The claims of each scope and unit by its name: what is in force first, then the one with most claims."""
+    units = {row["unit"] for row in rows}
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(", ".join(filter(None, (row["unit"] if len(units) > 1 else None, asked.scope(row)))), []).append(row)
+    return dict(sorted(found.items(), key=lambda pair: (pair[1][0]["scope"] != "in-force" or len(pair[1]) < FEW, -len(pair[1]))))
+
+
+def _marks(rows: list[Row], cited: Sources, asked: Asked) -> tuple[dict[str, Mark], tuple[int, int]]:
+    """The mark of each claim, by its id, with what it looks like; and the span of time that holds all."""
+    who = names(rows)
+    forces = {row["subject"] for row in rows}
+    owner = {row["id"]: who[row["id"]] if len(forces) == 1 and row["contributor"] else row["subject"] for row in rows}
+    hues = colors(owner.values(), asked.ranks)
+    made = [mark(row, who[row["id"]], asked.scope(row), "") for row in rows]
+    span = domain(made)
+    counts = Counter(map(_compiled, rows))
+    found = {}
+    for row, one in zip(rows, made, strict=True):
+        step = counts[_compiled(row)] > LONG and one["hedge"] == "exact" and one["status"] == "actual" and not any(one["open"])
+        found[row["id"]] = whole = {
+            **placed(one, span),
+            "number": cited.number(row),
+            "step": step,
+            "pointed": not step and not any(one["open"]),
+            "shape": SHAPES[one["status"]],
+            "color": hues[owner[row["id"]]],
+            "level": top(one),
+        }
+        whole["has"] = _has(whole)
+    return found, span
+
+
+def _compiled(row: Row) -> tuple[Any, ...]:
+    """What claims share that one source made as a series."""
+    return key_of(row), row["sources"][0]["source"]
+
+
+def _small(marks: list[Mark], series: list[str], name: str) -> list[Spec]:
+    """A small panel for each series, each with a scale of its own; those of few claims last, as lines of text."""
+    span = domain(marks)
+    held = {one: [mark for mark in marks if mark["who"] == one] for one in series}
+    drawn = [one for one in series if len(held[one]) >= FEW]
+    drawn.sort(key=lambda one: -max(map(top, held[one])))
+    shown = drawn[:MOST]
+    rows: list[Spec] = []
+    for place in range(0, len(shown), COLUMNS):
+        beside = shown[place : place + COLUMNS]
+        panels = [
+            _plot(
+                held[one],
+                span,
+                (SMALL, SHORT),
+                {**heading(one), "text": one, "fontSize": 11, "limit": SMALL + MARGIN // 2, "dx": -MARGIN // 2},
+            )
+            for one in beside
+        ]
+        row: Spec = {"hconcat": panels, "spacing": 10}
+        if name and not place:
+            row["title"] = heading(name)
+        rows.append(row)
+    rest = [one for name in series if name not in drawn for one in held[name]]
+    claims = "; ".join(f"{one['who']} {one['amount']}, {one['date']}{_bracket(one['number'])}" for one in rest)
+    texts = [f"Of fewer than {FEW} claims: {claims}."] if rest else []
+    if more := drawn[MOST:]:
+        texts.append(f"Smaller, and not drawn: {few(more, 6)}; name one to see it.")
+    return [*rows, *told(texts)]
+
+
+def _thin(scope: str, marks: list[Mark]) -> str:
+    """The claims of a scope that has too few to draw."""
+    claims = (
+        " ".join(filter(None, (one["who"], unreal(one), one["amount"]))) + f", {one['date']}{_bracket(one['number'])}" for one in marks
+    )
+    return f"{scope}. {'; '.join(claims)}."
+
+
+def _bracket(number: str) -> str:
+    return f" [{number}]" if number else ""
+
+
+def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title: Spec | None) -> Spec:
+    """One panel: the layers over its marks, and the words beside them."""
+    width, height = size
+    small = width < WIDTH
+    greatest = max(map(top, marks)) * (1.45 if height <= LOW else 1.15) or 1
+    plane = Plane(span, greatest, width, height)
+    x = {"field": "at", "type": "temporal", "scale": {"type": "utc"}}
+    y = {"field": "level", "type": "quantitative"}
+    words = labels(marks, plane, names=not small and len({one["who"] for one in marks}) > 1, rest=not small and not marks[0]["step"])
+    axes = {
+        "x": {
+            **x,
+            "scale": {"type": "utc", "domain": list(plane.span), "nice": False},
+            "axis": {"title": None, "tickCount": 4 if small else 10, **({"labelFontSize": 9} if small else {})},
+        },
+        "y": {
+            **y,
+            "scale": {"domain": [0, greatest], "nice": False},
+            "axis": {
+                "title": None if small else marks[0]["unit"],
+                "titleAngle": 0,
+                "titleAlign": "right",
+                "titleAnchor": "end",
+                "titleX": -6,
+                "titleY": -8,
+                "tickCount": 2 if height <= LOW else 5,
+                "format": ",~r",
+                **({"labelFontSize": 9, "minExtent": 40, "maxExtent": 40, "labelBound": True} if small else {}),
+            },
+        },
+    }
+    dash = {"condition": {"test": "datum.status != 'actual'", "value": [4, 3]}, "value": [1, 0]}
+    ends = {"x": {**x, "field": "from"}, "x2": {"field": "until"}}
+
+    def layer(part: str, drawn: Spec, encoding: Spec) -> Iterable[Spec]:
+        if any(part in one["has"] for one in marks):
+            yield {"transform": [{"filter": f"datum.has.{part}"}], "mark": drawn, "encoding": encoding}
+
+    scale = 0.6 if small else 1
+    layers = [
+        {"mark": {"type": "point", "opacity": 0}, "encoding": {**axes, **_legend(marks, small)}},
+        *layer(
+            "area",
+            {"type": "rect", "opacity": 0.15},
+            {**ends, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": COLOR, "tooltip": SAID},
+        ),
+        *layer(
+            "line",
+            {"type": "rule", "strokeWidth": 2, "opacity": 0.5},
+            {**ends, "y": y, "color": COLOR, "strokeDash": dash, "tooltip": SAID},
+        ),
+        *layer(
+            "step",
+            {"type": "rule", "strokeWidth": 3 * scale + 1, "strokeCap": "round"},
+            {**ends, "y": y, "color": COLOR, "tooltip": SAID},
+        ),
+        *(
+            one
+            for part, path, field in (("left", LEFT, "from"), ("right", RIGHT, "until"))
+            for one in layer(
+                part,
+                {"type": "point", "shape": path, "size": 60, "filled": False, "strokeWidth": 1.5, "opacity": 0.8},
+                {"x": {**x, "field": field}, "y": y, "color": COLOR},
+            )
+        ),
+        *layer(
+            "bar",
+            {"type": "rule", "strokeWidth": 3 * scale},
+            {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": COLOR, "strokeDash": dash, "tooltip": SAID},
+        ),
+        *(
+            one
+            for end in ("low", "high")
+            for one in layer(
+                "bar",
+                {"type": "tick", "orient": "horizontal", "thickness": 3 * scale, "size": 11 * scale},
+                {"x": x, "y": {**y, "field": end}, "color": COLOR},
+            )
+        ),
+        *(
+            one
+            for part, path in (("up", UP), ("down", DOWN))
+            for one in layer(
+                part,
+                {"type": "point", "shape": path, "size": 110 * scale, "filled": False, "strokeWidth": 1.6 * scale, "opacity": 1},
+                {"x": x, "y": y, "color": COLOR},
+            )
+        ),
+        *layer(
+            "full",
+            {"type": "point", "size": 75 * scale**2, "filled": True, "opacity": 1},
+            {"x": x, "y": y, "color": COLOR, "shape": SHAPE, "tooltip": SAID},
+        ),
+        *layer(
+            "hollow",
+            {"type": "point", "size": 56 * scale**2, "strokeWidth": 1.6, "filled": False, "fill": "white", "opacity": 1},
+            {"x": x, "y": y, "stroke": COLOR, "shape": SHAPE, "tooltip": SAID},
+        ),
+        *_words(words, x, y, small),
+    ]
+    plot: Spec = {"width": width, "height": height, "data": {"values": marks}, "layer": layers}
+    return {**plot, "title": title} if title else plot
+
+
+def _legend(marks: list[Mark], small: bool) -> Spec:
+    """The encoding that says what shapes mean, where there are several statuses."""
+    terms = [term for term in SHAPES if any(one["status"] == term for one in marks)]
+    if len(terms) == 1 or small:
+        return {}
+    legend = {"title": None, "symbolOpacity": 1, "symbolFillColor": QUIET, "symbolStrokeColor": QUIET, "symbolStrokeWidth": 1}
+    scale = {"domain": terms, "range": [SHAPES[term] for term in terms]}
+    return {"shape": {"field": "status", "type": "nominal", "scale": scale, "legend": legend}}
+
+
+def _words(words: list[Mark], x: Spec, y: Spec, small: bool) -> Iterable[Spec]:
+    for bold in (True, False):
+        if told := [one for one in words if one["bold"] == bold]:
+            size = (9 if small else 11) if bold else 8.5
+            drawn = {"type": "text", "fontSize": size, "fontWeight": 600 if bold else 400, "stroke": None}
+            color = COLOR if bold else {"value": QUIET}
+            yield {
+                "data": {"values": told},
+                "mark": drawn,
+                "encoding": {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}, "color": color},
+            }
+
+
+def _has(one: Mark) -> dict[str, bool]:
+    """What a claim is drawn by; a source that gives no beginning, or no end, gives no place for a point."""
+    ranged, pointed = one["hedge"] == "range", one["pointed"] and one["hedge"] != "range"
+    parts = {
+        "area": one["long"] and ranged,
+        "line": one["long"] and not ranged and not one["step"],
+        "step": one["step"],
+        "left": one["open"][0] and not ranged,
+        "right": one["open"][1] and not ranged,
+        "bar": ranged,
+        "up": one["hedge"] == "up",
+        "down": one["hedge"] == "down",
+        "full": pointed and one["hedge"] != "rough",
+        "hollow": pointed and one["hedge"] == "rough",
+    }
+    return {part: True for part, drawn in parts.items() if drawn}
+
+
+def headings(found: Prepared, asked: Asked) -> tuple[str, list[str]]:
+    """The title of a chart, and what stands under it: what is counted."""
+    givers, status = ({row[key] for row in found.drawn} for key in ("contributor_name", "status"))
+    scopes = list(dict.fromkeys(map(asked.scope, found.drawn)))
+    giver = next(iter(givers)) if len(givers) == 1 else None
+    said = [
+        f"from {giver}" if giver else None,
+        (scopes[0] or None) if len(scopes) == 1 else f"{len(scopes)} scopes, each on a scale of its own",
+        next(iter(status)) if len(status) == 1 else None,
+        asked.words or None,
+        counted(len(found.drawn), "claim"),
+    ]
+    return f"{named(found.drawn)}: {what(found.drawn)}", [" · ".join(filter(None, said))]
+
+
+def _in_short(marks: list[Mark]) -> str:
+    """The first, the greatest and the last number of one series."""
+    greatest, last, first = telling(marks)
+    words: dict[str, list[str]] = {}
+    for word, one in (("first", first), ("greatest", greatest), ("last", last)):
+        words.setdefault(f"{one['amount']} ({one['date']})", []).append(word)
+    return " · ".join(f"{' and '.join(roles)} {claim}" for claim, roles in words.items())

@@ -1,0 +1,94 @@
+"""Small drawings in a cell: what a page that can draw shows in place of characters. A terminal shows the text of the cell."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from alliancecli.dates import Date, Day, Interval, Point
+
+
+class Axis(NamedTuple):
+    """Years from `low` up to, but without, `high`, to one scale."""
+
+    low: int
+    high: int
+
+    def place(self, year: float) -> float:
+        """Where a time, as a year with its fraction, stands: 0 at the beginning, 1 at the end."""
+        return min(max((year - self.low) / (self.high - self.low), 0), 1)
+
+
+class Lasting(NamedTuple):
+    """A span of time on an axis, in parts of it: how soon and how late it began and ended; None where no source says."""
+
+    axis: Axis
+    began: tuple[float, float] | None
+    ended: tuple[float, float] | None
+
+
+class Strip(NamedTuple):
+    """Cells in a row: of each that has any, how many claims it has, and whether one of them surely means its time."""
+
+    cells: int
+    counts: Mapping[int, int]
+    sure: frozenset[int]
+    first_apart: bool
+
+
+class Ticks(NamedTuple):
+    """What stands above a strip: the label of a cell, by its number."""
+
+    cells: int
+    labels: Mapping[int, str]
+    first_apart: bool
+
+
+class Part(NamedTuple):
+    """How much of a whole: surely up to `low`, perhaps up to `high`; None where it is `or more`."""
+
+    low: float
+    high: float | None
+
+
+class Branch(NamedTuple):
+    """What leads to a line of a tree, in the characters that draw it."""
+
+    stem: str
+
+
+Drawn: TypeAlias = Axis | Lasting | Strip | Ticks | Part | Branch
+
+
+BEYOND = 10
+"""An axis goes on by this part of itself, so that an open end is seen."""
+
+
+def axis(spans: Iterable[tuple[Date | None, Date | None]]) -> Axis | None:
+    """The axis that holds these beginnings and ends; None where none is known."""
+    days = [day for span in spans for date in span if date for day in (date.min, date.max) if day]
+    if not days:
+        return None
+    low, high = min(day[0] for day in days), max(day[0] for day in days) + 1
+    return Axis(low, high + (high - low) // BEYOND + 1)
+
+
+def lasting(scale: Axis | None, began: Date | None, ended: Date | None) -> Lasting | None:
+    """The span of time on the axis; None where neither end is known."""
+    if scale is None or not (began or ended):
+        return None
+    return Lasting(scale, _between(scale, began), _between(scale, ended))
+
+
+def _between(scale: Axis, date: Date | None) -> tuple[float, float] | None:
+    if date is None or date.min is None or date.max is None:
+        return None
+    return scale.place(_year(date.min)), scale.place(_year(date.max))
+
+
+def _year(day: Day) -> float:
+    """A day as a year with its fraction."""
+    return day[0] + (day[1] - 1) / 12 + day[2] / 372
+
+
+def point(date: "Date | str | None") -> Date | None:
+    """A date with both ends, or None: of an interval nothing, since it is no moment."""
+    return date if isinstance(date, Point) and not isinstance(date, Interval) else None
