@@ -54,5 +54,6 @@ def _name(value: str, by: str, names: dict[str, str]) -> str:
 
 
 def _bar(row: Row, most: int) -> str:
-    sure, every = (int(round(WIDTH * many / most)) for many in (row["sure"], row["sure"] + row["possible"]))
+    sure: int = round(WIDTH * row["sure"] / most)
+    every: int = round(WIDTH * (row["sure"] + row["possible"]) / most)
     return "█" * max(sure, int(row["sure"] > 0)) + "░" * (every - sure)
