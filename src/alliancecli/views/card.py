@@ -1,5 +1,6 @@
 """The card of an institution: what it is and was, who led it, how strong it was, what happened; then where the rest stands."""
 
+import re
 from collections.abc import Iterator
 
 from alliancecli.dates import Interval, parse
@@ -107,13 +108,14 @@ def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
 
 
 def _strength(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
-    """Its first, greatest and last total, and who gave most when last known; of the series that has most claims."""
+    """Its first, greatest and last total, and who gave most when last known; of its troops, else of the series that has most claims."""
     series: dict[tuple[str, ...], list[Row]] = {}
-    for row in one.strengths:
+    dated = [row for row in one.strengths if row["date_min"]] or one.strengths
+    for row in sorted(dated, key=lambda row: (row["first"], row["last"], row["id"])):
         series.setdefault((row["measure"], row["scope"] or "", row["unit"]), []).append(row)
     if not series:
         return
-    key = max(series, key=lambda one: len(series[one]))
+    key = max(series, key=lambda one: (one[0] == "troops", one[1] == "in-force", len(series[one])))
     claims = series[key]
     for label, claim in (("at first", claims[0]), ("at most", max(claims, key=top)), ("at last", claims[-1])):
         yield label, f"{amount(claim)} {claim['unit']} ({', '.join(filter(None, (claim['shown'], claim['scope'])))})", marks.mark(claim)
@@ -155,11 +157,14 @@ def _parts(one: RecordCard, marks: Footnotes) -> list[Block]:
 
 
 def _landmarks(one: RecordCard, marks: Footnotes) -> list[Block]:
-    """A few of its events that weigh most, from all of its time."""
+    """A few of its events that weigh most, from all of its time; those that name it where there are enough."""
     if not one.milestones:
         return []
     most = sorted(one.milestones, key=lambda row: WEIGHTS.index(row["weight"]))
     heaviest = [row for row in most if row["weight"] == most[0]["weight"]]
+    names = (one.row["name"], *one.row["acronyms"])
+    naming = [row for row in heaviest if any(re.search(rf"\b{re.escape(name)}\b", row["title"]) for name in names)]
+    heaviest = naming if len(naming) >= MOST_EVENTS else heaviest
     if len(heaviest) > MOST_EVENTS:
         most = [heaviest[place * (len(heaviest) - 1) // (MOST_EVENTS - 1)] for place in range(MOST_EVENTS)]
     chosen = {row["id"] for row in most[:MOST_EVENTS]}
