@@ -100,6 +100,8 @@ def page(name: str) -> str:
 PICTURES = {
     "timeline.svg": "timeline --during 1999 --theatre kosovo --certain",
     "troops.svg": "troops isaf --as-of 2009-01",
+    "card.svg": "show eufor-althea --no-sources",
+    "holders.svg": "holders nato-secretary-general --no-sources",
     "conflicts.svg": "conflicts sfor --limit 3",
 }
 """The pictures of the terminal, and what was typed for each."""

@@ -11,6 +11,7 @@ from alliancecli.index.folding import fold
 from alliancecli.query.engine import Engine
 from alliancecli.query.spelling import spellings
 from alliancecli.query.synonyms import synonyms
+from alliancecli.recognise.numbers import UNITS
 
 MAX_SPELLINGS = 16
 """At most so many spellings of a phrase are tried: each of its words may have two."""
@@ -23,7 +24,7 @@ MAX_NAME_WORDS = 6
 
 _COMMON = """
     a an the of in on at to for from by with into about between during and or is are was were be been did do does has have had it its this
-    that who whom whose what when where which why how many much number definition meaning
+    that who whom whose what when where which why how many much number definition meaning per can could may might will would not no
 """
 COMMON = frozenset(_COMMON.split())
 """Words that say nothing of what is sought: left out where others stand beside them."""
@@ -89,6 +90,7 @@ def search_query(text: str) -> SearchQuery:
     others stand beside them. Raises BadUsage where there is no word, or more than MAX_WORDS.
     """
     text = normalize("NFC", text.encode("utf-8", "replace").decode())
+    text = _SPELLED_SHARE.sub(lambda words: str(UNITS[words[0].lower()]), text)
     words = fold(text).split()
     if len(words) > MAX_WORDS:
         raise BadUsage(f"{len(words):,} words are more than a search takes; give at most {MAX_WORDS}")
@@ -114,6 +116,7 @@ def search_query(text: str) -> SearchQuery:
     return SearchQuery(terms, tuple(dict.fromkeys(map(fold, keys))))
 
 
+_SPELLED_SHARE = re.compile(rf"\b(?:{'|'.join(UNITS)})\b(?= per ?cent\b)", re.IGNORECASE)
 _PER_CENT = re.compile(r"(?<=[0-9])(?: ?per ?cent\b| ?%)", re.IGNORECASE)
 _NINE_ELEVEN = re.compile(r"\b(?:9/11|sept(?:ember|\.)? 11(?:th)?|11(?:th)? sept(?:ember|\.)?)(?!\w|,? [12][0-9]{3})", re.IGNORECASE)
 _MONTH = re.compile(
