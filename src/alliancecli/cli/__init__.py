@@ -20,7 +20,6 @@ COMMANDS = {
     "on": "What happened on a day of the year.",
     "troops": "How many, and as of when: the strength of a force and its parts.",
     "figures": "Every number in the record: troops, money, equipment, shares.",
-    "count": "How many events or claims: by year, month, theatre, actor, kind, source.",
     "compare": "Side by side: forces, one force at several days, promise and delivery, timelines.",
     "institutions": "Alliances, organisations, commands, missions, forces, states.",
     "lineage": "What an institution came from and what became of it, as a tree.",

@@ -9,7 +9,6 @@ WHERE = {
     "on": ("on", "QUESTION"),
     "troops": ("troops", "QUESTION"),
     "figures": ("figures", "QUESTION"),
-    "count": ("count", "QUESTION"),
     "compare": ("compare", "QUESTION"),
     "institutions": ("lists", "INSTITUTIONS"),
     "lineage": ("ties", "LINEAGE"),
