@@ -5,6 +5,8 @@ COMMANDS = (
     ("on", "08-11"),
     ("troops", "force"),
     ("figures",),
+    ("count",),
+    ("sum",),
     ("compare", "force", "vanguard"),
     ("institutions",),
     ("lineage", "force"),

@@ -20,6 +20,8 @@ COMMANDS = {
     "on": "What happened on a day of the year.",
     "troops": "How many, and as of when: the strength of a force and its parts.",
     "figures": "Every number in the record: troops, money, equipment, shares.",
+    "count": "How many events or figures of each year, theatre, actor, kind or source.",
+    "sum": "What the numbers of the record come to: computed, never a total with its parts.",
     "compare": "Side by side: forces, one force at several days, promise and delivery, timelines.",
     "institutions": "Alliances, organisations, commands, missions, forces, states.",
     "lineage": "What an institution came from and what became of it, as a tree.",
