@@ -40,7 +40,7 @@ class Record(Opened):
         """What an institution came from and what became of it, as a tree, with dates and kinds of change (`alliance help fields`)."""
     def members(self, name: str, *, as_of: DateLike | None = None, changes: bool = False, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, limit: int | None = None) -> Rows[shapes.MemberRow]:
         """Who belonged to an institution: every member with its time, those of one day, or those who joined and left."""
-    def holders(self, name: str, *, as_of: DateLike | None = None, office: Names = (), certain: bool = False, limit: int | None = None) -> Rows[shapes.HolderRow]:
+    def holders(self, name: str | None = None, *, as_of: DateLike | None = None, person: str | None = None, office: Names = (), start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, limit: int | None = None) -> Rows[shapes.HolderRow]:
         """Who held an office, in order of time, the undated last."""
     def terms(self, *, limit: int | None = None) -> Rows[shapes.TermRow]:
         """What the words of the field mean, by whom, and what they are set against."""
