@@ -20,6 +20,7 @@ COMMANDS = (
     ("search", "league"),
     ("cite", "book-1998"),
     ("check",),
+    ("changes", "bundled", "bundled"),
     ("export", "ics", "{folder}/export.ics", "--force"),
     ("factcheck", "{folder}/copy.txt"),
     ("verify", "book-1998", "{folder}/copy.txt"),

@@ -36,6 +36,7 @@ COMMANDS = {
     "factcheck": "Hold a text against the record: what is supported, what is refuted.",
     "cite": "References to paste, for claims and for sources.",
     "check": "Check a record: the bundled one, or a folder of your own.",
+    "changes": "What differs between two versions of a record, claim by claim.",
     "export": "Files for other tools: SQLite, Parquet, data package, calendar, timelines, linked data, bibliography.",
     "verify": "Hold the record against your own copy of a source.",
     "new": "Begin a record of your own, or print a template to fill in.",
