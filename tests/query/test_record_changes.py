@@ -15,11 +15,8 @@ def later(tmp_path: Path) -> Path:
     """The mini record with a figure changed, one gone, and one come."""
     made = shutil.copytree(TESTS / "mini", tmp_path / "later")
     file = made / "figures.yaml"
-    text = (
-        file.read_text(encoding="utf-8").replace("value: 5000\n", "value: 5100\n")
-    text = text.replace("id: force-2008-noria", "id: force-2008-other")
-    )
-    file.write_text(text, encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace("value: 5000\n", "value: 5100\n")
+    file.write_text(text.replace("id: force-2008-noria", "id: force-2008-other"), encoding="utf-8")
     return made
 
 
