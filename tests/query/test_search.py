@@ -15,6 +15,7 @@ from alliancecli.query.filters import Window
 from alliancecli.query.search import no_hit_report, search
 from alliancecli.query.search_query import named, search_query
 from conftest import TESTS, Cli, Result
+from folders import folder
 
 ARCHIVE = TESTS / "samples" / "archive"
 
@@ -277,3 +278,9 @@ def test_text_is_found_the_same_on_the_disk_as_in_memory(tmp_path: Path, connect
 def test_the_bundled_record_finds_its_alliance_first(alliance: Cli) -> None:
     row = alliance("search", "nato", "--json", "--limit", "1").rows[0]
     assert (row["type"], row["id"]) == ("institution", "nato")
+
+
+@pytest.mark.parametrize("word", ["Київ", "андрій", "한국", "Große", "الجزائر", "ガイド", "Πάτρα"])
+def test_a_word_of_any_script_is_found_by_its_own_spelling(tmp_path: Path, alliance: Cli, word: str) -> None:
+    made = folder(tmp_path / "record", f"a1,1994-01-01,{word.capitalize()} heißt es,decision,,diary,p. 1")
+    assert [row["id"] for row in alliance("search", word, "--kind", "event", "--data", str(made), "--json").rows] == ["a1"]

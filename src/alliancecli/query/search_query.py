@@ -3,7 +3,7 @@
 import re
 from itertools import islice, product
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from alliancecli.dates import OPEN_DAY, Point, day_number
 from alliancecli.errors import BadUsage
@@ -187,7 +187,14 @@ def named(connection: Engine, asked: SearchQuery) -> SearchQuery:
 
 def _spelled(words: list[str]) -> tuple[str, ...]:
     """A phrase in its spellings; its own first."""
-    return tuple(" ".join(chosen) for chosen in islice(product(*(spellings(fold(word) or word) for word in words)), MAX_SPELLINGS))
+    return tuple(" ".join(chosen) for chosen in islice(product(*map(_spellings, words)), MAX_SPELLINGS))
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """The spellings of a word; where more is folded than accents on ASCII letters as it stands too, for that is what the index has."""
+    known = tuple(spellings(fold(word) or word))
+    bare = "".join(c for c in normalize("NFKD", word.lower()) if not combining(c))
+    return known if bare.isascii() else tuple(dict.fromkeys((*known, word.lower())))
 
 
 def _short(text: str) -> str:
