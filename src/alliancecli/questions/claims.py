@@ -30,17 +30,23 @@ def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) 
     Raises UnknownName for a state of which nothing is claimed: it gives parts of other things.
     """
     ids = resolve_all(connection, names, "institution")
+    said = []
     for one in ids:
         state = connection.execute("SELECT name FROM institution WHERE id = :one AND kind = 'state'", {"one": one}).fetchone()
-        if state and not connection.execute("SELECT id FROM figure WHERE subject = :one LIMIT 1", {"one": one}).fetchone():
-            raise UnknownName(f"{state[0]} is a contributor: `alliance figures --contributor {one}`")
+        if not state:
+            continue
+        there = f"`alliance figures --contributor {one}`"
+        if not connection.execute("SELECT id FROM figure WHERE subject = :one LIMIT 1", {"one": one}).fetchone():
+            raise UnknownName(f"{state[0]} is a contributor: {there}")
+        if connection.execute("SELECT id FROM figure WHERE contributor = :one LIMIT 1", {"one": one}).fetchone():
+            said.append(f"what {state[0]} gives to forces: {there}")
     if not with_predecessors:
-        return list(column_in("subject", ids)), []
+        return list(column_in("subject", ids)), said
     if not ids:
         raise BadUsage("--with-predecessors follows a lineage back from a name; give the name")
     every = lineage.with_predecessors(connection, ids)
     before = ", ".join(every[len(ids) :]) or "none on record"
-    return list(column_in("subject", every)), [f"predecessors of {', '.join(ids)}: {before}"]
+    return list(column_in("subject", every)), [*said, f"predecessors of {', '.join(ids)}: {before}"]
 
 
 def answer(
