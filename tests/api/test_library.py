@@ -73,6 +73,8 @@ SAME: dict[str, Ask] = {
     "members nato --changes --from 1990 --to 2009": lambda r: r.members("nato", changes=True, start=1990, end=2009),
     "holders saceur --as-of 2004": lambda r: r.holders("saceur", as_of="2004"),
     "coverage isaf": lambda r: r.coverage("isaf"),
+    "count --by month --during 2003": lambda r: r.count(by="month", during=2003),
+    "sum --by actor --subject isaf --measure troops": lambda r: r.sum(by="actor", subject="isaf", measure="troops"),
 }
 
 
@@ -127,6 +129,8 @@ VALUES: dict[str, tuple[type, Ask]] = {
     "lineage": (shapes.LinkRow, lambda r: r.lineage("sfor")),
     "members": (shapes.MemberRow, lambda r: [*r.members("nato"), *r.members("nato", changes=True), *r.members("nato", as_of=1995)]),
     "holders": (shapes.HolderRow, lambda r: [*r.holders("saceur"), *r.holders("saceur", as_of=2004)]),
+    "count": (shapes.CountRow, lambda r: [*r.count(by="actor"), *r.count(of="figures", by="month")]),
+    "sum": (shapes.SumRow, lambda r: r.sum(by="theatre")),
     "coverage": (shapes.CoverageRow, lambda r: [*r.coverage(), *r.coverage("isaf")]),
 }
 

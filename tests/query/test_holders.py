@@ -179,3 +179,40 @@ def test_the_bundled_record_answers_for_saceur(alliance: Cli) -> None:
     result = alliance("holders", "saceur", "--as-of", "2004", "--json")
     assert result.code == 0
     assert [(row["name"], row["certainty"]) for row in result.rows] == [("James L. Jones", "certain")]
+
+
+def test_a_window_finds_who_held_it_then(alliance: Cli) -> None:
+    rows = alliance("holders", "saceur", "--from", "2003-02", "--to", "2005", "--json").rows
+    assert [(row["name"], row["certainty"]) for row in rows] == [("James L. Jones", "certain")]
+    assert alliance("holders", "saceur", "--to", "1930", "--json").rows == []
+
+
+def test_an_end_that_is_only_a_year_may_lie_outside_the_window(alliance: Cli) -> None:
+    rows = alliance("holders", "saceur", "--during", "1990-01", "--json").rows
+    assert {row["name"] for row in rows} == {"John R. Galvin"}
+    sure = alliance("holders", "saceur", "--from", "1990", "--to", "1996", "--certain", "--json").rows
+    assert all(row["certainty"] == "certain" for row in sure)
+
+
+@pytest.mark.parametrize("person", ["jones", "James JONES", "jones, james l."])
+def test_a_person_is_found_by_words_of_the_name_in_any_office(alliance: Cli, person: str) -> None:
+    rows = alliance("holders", "--person", person, "--json").rows
+    assert "saceur" in {row["institution"] for row in rows}
+    assert all("Jones" in row["name"] for row in rows)
+
+
+def test_a_person_is_never_found_by_a_part_of_a_word(alliance: Cli) -> None:
+    told = alliance("holders", "--person", "jone")
+    assert told.code == 3
+    assert "did you mean" in told.err
+
+
+def test_between_the_terms_of_one_person_nothing_is_told_of_others(alliance: Cli) -> None:
+    assert "not on record" not in alliance("holders", "--person", "jones").out
+
+
+def test_it_says_what_may_be_named(alliance: Cli) -> None:
+    told = alliance("holders")
+    assert told.code == 2
+    assert "--person" in told.err
+    assert alliance("holders", "saceur", "--as-of", "2004", "--during", "2004").code == 2

@@ -100,6 +100,9 @@ conflicts
 conflicts corps-month
 coverage
 coverage --during 2003
+count
+count --by theatre --during 2003
+sum --by theatre
 compare corps horde
 compare corps --as-of 2003 --as-of 2006-01 --as-of 2007
 compare --status planned,actual

@@ -51,7 +51,8 @@ def value(param: Param, given: Any) -> Any:
         case "term":
             return terms(param.name, given, param.of) if param.many else term(param.name, given, param.of)
         case "choice":
-            return among(param.name, given, param.of)
+            found = among(param.name, given, param.of)
+            return found if param.many else next(iter(found), None)
         case "flag":
             return bool(given)
         case "draft":

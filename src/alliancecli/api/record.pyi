@@ -28,6 +28,10 @@ class Record(Opened):
         """How many, and as of when: the strength of a force and its parts."""
     def figures(self, *, subject: Names = (), with_predecessors: bool = False, as_of: DateLike | None = None, known_by: DateLike | None = None, max_age: str | None = None, ended: bool = False, every: bool = False, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, theatre: Names = (), source: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), status: Names = (), unit: Names = (), explain: bool = False, limit: int | None = None) -> Rows[shapes.FigureRow]:
         """Every number in the record: troops, money, equipment, casualties, shares."""
+    def count(self, *, by: str | None = None, of: str | None = None, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), weight: str | None = None, subject: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), unit: Names = (), limit: int | None = None) -> Rows[shapes.CountRow]:
+        """How many events or figures there are of each year, month, theatre, actor, kind or source: computed."""
+    def sum(self, *, by: str | None = None, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, subject: Names = (), theatre: Names = (), source: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), status: Names = (), unit: Names = (), limit: int | None = None) -> Rows[shapes.SumRow]:
+        """What the numbers of the record come to, by year, month, theatre, actor, kind or source: computed, each sum with its claims."""
     def compare(self, *things: str, as_of: DateLike | Iterable[DateLike] = (), known_by: DateLike | None = None, max_age: str | None = None, within: str | None = None, timeline: bool = False, observations: bool = False, allow_mixed: bool = False, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, theatre: Names = (), source: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), status: Names = (), unit: Names = (), weight: str | None = None, limit: int | None = None) -> Rows[AnyRow]:
         """Side by side, by what the NAMEs are: forces, one force at several dates, promise and delivery, timelines."""
     def institutions(self, *, kind: Names = (), theatre: Names = (), limit: int | None = None) -> Rows[shapes.InstitutionRow]:
@@ -36,7 +40,7 @@ class Record(Opened):
         """What an institution came from and what became of it, as a tree, with dates and kinds of change (`alliance help fields`)."""
     def members(self, name: str, *, as_of: DateLike | None = None, changes: bool = False, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, limit: int | None = None) -> Rows[shapes.MemberRow]:
         """Who belonged to an institution: every member with its time, those of one day, or those who joined and left."""
-    def holders(self, name: str, *, as_of: DateLike | None = None, office: Names = (), certain: bool = False, limit: int | None = None) -> Rows[shapes.HolderRow]:
+    def holders(self, name: str | None = None, *, as_of: DateLike | None = None, person: str | None = None, office: Names = (), start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, limit: int | None = None) -> Rows[shapes.HolderRow]:
         """Who held an office, in order of time, the undated last."""
     def terms(self, *, limit: int | None = None) -> Rows[shapes.TermRow]:
         """What the words of the field mean, by whom, and what they are set against."""

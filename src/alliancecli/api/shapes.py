@@ -71,6 +71,32 @@ class FigureRow(TypedDict):
     share_of: str | None
 
 
+class CountRow(TypedDict):
+    """A row of `count`."""
+
+    group: str | None
+    name: str | None
+    at_least: int
+    at_most: int
+
+
+class SumRow(TypedDict):
+    """A row of `sum`."""
+
+    group: str | None
+    name: str | None
+    measure: str
+    status: str
+    scope: str | None
+    unit: str
+    value_min: Number | None
+    value_max: Number | None
+    qualifier: str | None
+    claims: tuple[str, ...]
+    left_out: tuple[str, ...]
+    sources: tuple[Cited, ...]
+
+
 class InstitutionRow(TypedDict):
     """A row of `institutions`."""
 

@@ -22,6 +22,8 @@ ROWS = {
     "on": "EventRow",
     "troops": "FigureRow",
     "figures": "FigureRow",
+    "count": "CountRow",
+    "sum": "SumRow",
     "institutions": "InstitutionRow",
     "lineage": "LinkRow",
     "members": "MemberRow",

@@ -43,6 +43,7 @@ Only `today` reads the clock, and ALLIANCE_TODAY stands in for it. Nothing else 
 
 def columns() -> Iterator[tuple[str, tuple[Column, ...]]]:
     """The columns of every command's rows, under its name; those of `compare` by what it compares, equal ones once."""
+    from alliancecli.views.record_changes import COLUMNS as CHANGES
     from alliancecli.views.verification import COLUMNS
 
     titles: dict[tuple[Column, ...], list[str]] = {}
@@ -51,6 +52,7 @@ def columns() -> Iterator[tuple[str, tuple[Column, ...]]]:
             titles.setdefault(found, []).append(f"{name}, {what}" if what else name)
     for found, names in titles.items():
         yield ", ".join(names), found
+    yield "changes", CHANGES
     yield "verify", COLUMNS
 
 

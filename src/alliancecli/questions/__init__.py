@@ -9,6 +9,8 @@ WHERE = {
     "on": ("on", "QUESTION"),
     "troops": ("troops", "QUESTION"),
     "figures": ("figures", "QUESTION"),
+    "count": ("counts", "COUNT"),
+    "sum": ("counts", "SUM"),
     "compare": ("compare", "QUESTION"),
     "institutions": ("lists", "INSTITUTIONS"),
     "lineage": ("ties", "LINEAGE"),

@@ -4,10 +4,10 @@ from alliancecli.errors import BadUsage
 from alliancecli.query.as_of import as_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.lineage import lineage
-from alliancecli.query.membership.changes import changes
+from alliancecli.query.membership.changes import changes, within
 from alliancecli.query.membership.completeness import complete
 from alliancecli.query.membership.standing import Found, standing
-from alliancecli.query.membership.terms import holders, in_office, members
+from alliancecli.query.membership.terms import every_holder, holders, in_office, members, of_person
 from alliancecli.query.names import known_as, resolve
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
@@ -47,20 +47,31 @@ def _members(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Ans
 
 
 def _holders(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
-    name, day, certain = given["name"], given["as_of"], given["certain"]
-    if certain and not day:
-        raise BadUsage("--certain goes with --as-of: without a day there is nothing to be certain of")
-    rows = in_office(holders(connection, name), given["office"])
+    name, day, person, span = given["name"], given["as_of"], given["person"], span_of(given)
+    if not (name or person or span.bounded):
+        raise BadUsage("holders of what? name an office or an institution, or give --person, or a window as --during")
+    if day and span.bounded:
+        raise BadUsage("--as-of asks about one day, --from, --to and --during about a window; give one of them")
+    if span.certain and not (day or span.bounded):
+        raise BadUsage("--certain goes with --as-of or a window: without a day there is nothing to be certain of")
+    rows = in_office(holders(connection, name) if name else every_holder(connection), given["office"])
+    if person:
+        rows = of_person(rows, person)
     lists = tuple(complete(connection, rows, "holder"))
+    of = " ".join(filter(None, (f"holder of {name}" if name else "holder of an office", f"called {person}" if person else "")))
     if day:
-        found = standing(rows, as_of(day), f"holder of {name}", lists=lists, succession=True, certain=certain)
+        found = standing(rows, as_of(day), of, lists=lists, succession=True, certain=span.certain)
+    elif span.bounded:
+        found = within(rows, span)
     else:
-        found = Found(rows, lists=lists)
+        found = Found(rows, lists=lists, picked=bool(person))
     shown = view.holders(found, wanted.limit, footnotes=wanted.footnotes)
     offices = dict.fromkeys(row["office"] for row in rows)
-    what = next(iter(offices)) if len(offices) == 1 else name
-    shown = shown._replace(lead=tally("holder", f"of {what}" + (f" as of {day.display()}" if day else "")))
-    return Answer(shown, f"no holders of {name} are on record", lambda: len(found.rows))
+    what = next(iter(offices)) if len(offices) == 1 else name or "an office"
+    when = f"as of {day.display()}" if day else span.phrase
+    shown = shown._replace(lead=tally("holder", f"of {what} {when}".rstrip()))
+    empty = f"no holders of {name} are on record" if not span.bounded else f"no {of} is known {span.description}"
+    return Answer(shown, empty, lambda: len(found.rows))
 
 
 def _lineage(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -95,19 +106,23 @@ HOLDERS = Question(
     "holders",
     """Who held an office, in order of time, the undated last.
 
-    NAME is an institution, a position, or an office as the record words it. With --as-of, who surely or possibly (?) held it at the end
+    NAME is an institution, a position, or an office as the record words it; without it --person finds what someone held, and a window who
+    held anything then. With --as-of, who surely or possibly (?) held it at the end
     of that period: someone whose end no source gives yields to the next who is known to have held the same office.
     """,
     """
     alliance holders saceur --as-of 2004
     alliance holders mnf-i --office commander
     alliance holders "secretary of defense" --csv
+    alliance holders saceur --from 1990 --to 2009
+    alliance holders --person jones
     """,
     (
-        Param("name", "name", "The office, or the institution.", INSTITUTION, place="one"),
+        Param("name", "name", "The office, or the institution.", INSTITUTION, place="maybe"),
         Param("as_of", "date", "Who held it at the end of this period."),
+        Param("person", "text", "Only those of whose name these are words.", metavar="NAME"),
         Param("office", "text", "Only this office, as the record words it.", many=True, metavar="OFFICE"),
-        Param("certain", "flag", "Only who surely held it (with --as-of)."),
+        *WINDOW,
     ),
     {"": view.HOLDERS},
     _holders,

@@ -83,7 +83,7 @@ def holders(found: Found, limit: int | None, *, footnotes: bool) -> View:
 
 def _silent(rows: list[Row], found: Found) -> list[Gap]:
     """The gaps of a list that is asked about as a whole, office by office."""
-    if any(row["as_of"] for row in rows):
+    if found.picked or any(row["as_of"] for row in rows):
         return []
     silent = []
     for institution, office in dict.fromkeys((row["institution"], row["office"]) for row in rows):
@@ -112,7 +112,7 @@ def notes(found: Found) -> list[str]:
         undated = sum(row["standing"] == "undated" for row in unsure)
         said.append(f"{len(unsure):,} marked ? may not have stood then" + (f", {undated:,} of them undated" if undated else ""))
     if found.undated:
-        said.append(f"{found.undated:,} undated left out: when they joined or left is not on record")
+        said.append(f"{found.undated:,} undated left out: when they {'held it' if found.picked else 'joined or left'} is not on record")
     return said
 
 

@@ -392,3 +392,8 @@ def test_on_the_bundled_record_what_has_a_figure_of_the_measure_is_compared_by_i
     rows = alliance("compare", "fin", "swe", "--measure", "share", "--json").rows
     assert {(row["id"], row["measure"], row["unit"]) for row in rows} == {("fin", "share", "percent"), ("swe", "share", "percent")}
     assert "--measure has no meaning here" in alliance("compare", "cjtf", "nac", "--measure", "share").err
+
+
+def test_a_measure_compares_any_institutions_where_one_has_a_claim(alliance: Cli) -> None:
+    rows = alliance("compare", "iraqi-army", "isaf", "--measure", "troops", "--json").rows
+    assert {row["name"]: row["note"] for row in rows}["Iraqi Army under Saddam Hussein"] == "no claim"

@@ -65,11 +65,16 @@ def _readings(connection: Engine, name: str) -> list[tuple[str, str]]:
 
 
 def are_forces(connection: Engine, chosen: list[Side], measures: Iterable[str] = ()) -> bool:
-    """True if all are institutions that are forces, or that have a figure of the measures; of a strength where none is named."""
-    counted = next(column_in("measure", measures), strength())
-    sql = f"SELECT id FROM institution WHERE kind = 'force' UNION SELECT subject FROM figure r WHERE {counted.sql}"
-    forces = {one for (one,) in connection.execute(sql, counted.parameters)}
-    return all(side.kind == "institution" and side.id in forces for side in chosen)
+    """True if all are institutions that are forces or have a figure of a strength; where measures are named, if any has one of these."""
+    if any(side.kind != "institution" for side in chosen):
+        return False
+    counted = next(column_in("measure", measures), None)
+    every = counted or strength()
+    found = {one for (one,) in connection.execute(f"SELECT DISTINCT subject FROM figure r WHERE {every.sql}", every.parameters)}
+    if counted and any(side.id in found for side in chosen):
+        return True
+    found |= {one for (one,) in connection.execute("SELECT id FROM institution WHERE kind = 'force'")}
+    return all(side.id in found for side in chosen)
 
 
 def touching(chosen: Iterable[Side]) -> Filter:

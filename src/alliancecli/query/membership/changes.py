@@ -1,4 +1,4 @@
-"""Who joined and who left."""
+"""Who joined and who left in a window, and who was there."""
 
 from collections.abc import Iterator
 
@@ -27,6 +27,18 @@ def changes(rows: list[Row], span: Window) -> Found:
     found.sort(key=lambda row: (row["time"], row["change"], row["name"] or ""))
     certainly = [row for row in found if row["certainty"] == "certain"] if span.certain else found
     return Found(certainly, len(found) - len(certainly), sum(row["date"] is None for row in rows))
+
+
+def within(rows: list[Row], span: Window) -> Found:
+    """Who surely or possibly belonged, or held an office, on some day of a window, in order of time; the undated are counted."""
+    found = []
+    for row in rows:
+        there = [one for one in row["spans"] if one.begin[0] <= span.high and one.end[1] >= span.low] if row["date"] else []
+        sure = row["status"] in FACTUAL and any(max(one.begin[1], span.low) <= min(one.end[0], span.high) for one in there)
+        if there:
+            found.append(row | {"certainty": "certain" if sure else "possible"})
+    certainly = [row for row in found if row["certainty"] == "certain"] if span.certain else found
+    return Found(certainly, len(found) - len(certainly), sum(row["date"] is None for row in rows), picked=True)
 
 
 def _dated(row: Row, date: Point) -> Row:

@@ -16,7 +16,8 @@ from alliancecli.query.rows import Row
 class Found(NamedTuple):
     """Rows, and what was kept out of them: the possible under `--certain`, the undated, those whom another is known to have followed.
 
-    `departed` are those whom a complete list leaves out, `lists` the complete lists that there are.
+    `departed` are those whom a complete list leaves out, `lists` the complete lists that there are. Where the rows were `picked`, what
+    stands between two of them is no gap.
     """
 
     rows: list[Row]
@@ -25,6 +26,7 @@ class Found(NamedTuple):
     followed: tuple[Row, ...] = ()
     departed: tuple[Row, ...] = ()
     lists: tuple[Complete, ...] = ()
+    picked: bool = False
 
 
 def standing(

@@ -6,6 +6,7 @@ from typing import Any
 
 from alliancecli.dates import OPEN_DAY, Interval, Point, parse
 from alliancecli.errors import UnknownName
+from alliancecli.index.folding import fold
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
 from alliancecli.query.membership.spans import Told, together
@@ -52,6 +53,29 @@ def holders(connection: Engine, name: str) -> list[Row]:
     whole = {id_ for id_, _, below in every if id_ == one or (one is not None and below)}
     rows = _rows(connection, "holder", sorted(whole | named))
     return [row for row in rows if row["institution"] in whole or row["office"].casefold() in called]
+
+
+def every_holder(connection: Engine) -> list[Row]:
+    """Who held any office, in order of time, the undated last."""
+    return _rows(
+        connection, "holder", [one for (one,) in connection.execute("SELECT DISTINCT subject FROM relation WHERE relation = 'holder'")]
+    )
+
+
+def of_person(rows: list[Row], person: str) -> list[Row]:
+    """Those of whose name these are words: `jones`, `james jones`; case and accents do not count.
+
+    Raises UnknownName, with suggestions, where there is none.
+    """
+    from difflib import get_close_matches
+
+    sought = set(fold(person).split())
+    found = [row for row in rows if sought and sought <= set(fold(row["name"] or "").split())]
+    if not found:
+        known = {word: row["name"] for row in rows for word in fold(row["name"] or "").split()}
+        near = dict.fromkeys(known[word] for one in sorted(sought) for word in get_close_matches(one, known, n=3, cutoff=0.75))
+        raise UnknownName(f"no holder here is called '{person}'" + (f"; did you mean {', '.join(near)}?" if near else ""))
+    return found
 
 
 def in_office(rows: list[Row], offices: Iterable[str]) -> list[Row]:

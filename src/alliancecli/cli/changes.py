@@ -1,0 +1,32 @@
+"""`alliance changes`."""
+
+from itertools import islice
+
+import click
+
+from alliancecli.cli.app import App, Target
+from alliancecli.cli.options import Command, with_output
+from alliancecli.cli.output import Output, emit
+from alliancecli.query.record_changes import record_changes
+from alliancecli.views import record_changes as view
+
+EXAMPLES = """
+alliance changes my-record-2025/ my-record/
+alliance changes bundled my-record/ --csv
+"""
+
+
+@with_output
+@click.command("changes", cls=Command, examples=EXAMPLES)
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+def command(before: str, after: str, output: Output) -> int:
+    """What differs between two versions of a record, the folders A and B: added, removed, and changed field by field.
+
+    A record is the same where it has the same id. `bundled` is the record that came with the tool.
+    """
+    app = App.current()
+    old, new = (app.connect(Target((folder,))) for folder in (before, after))
+    limit = None if output.sort else output.limit
+    rows = islice(record_changes(old, new), limit)
+    return emit(view.record_changes(rows), output, empty="nothing differs", total=lambda: sum(1 for _ in record_changes(old, new)))

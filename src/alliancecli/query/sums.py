@@ -1,0 +1,190 @@
+"""Sums of figures, computed: only of what may be added, and with the ids of what was added and of what was not.
+
+What accrues (the killed, money) is added over time; of what stands (troops, rifles) a series has in a group the numbers between which it
+stood, once. A claim that is only possible raises the most and leaves the least; it does not stand in the place of one that is certain.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from alliancecli.model.quantity import Number, quantity
+from alliancecli.query.engine import Engine
+from alliancecli.query.filters import Filter
+from alliancecli.query.rows import Row
+from alliancecli.query.tally import Group, Grouping
+
+ACCRUE = ("casualties", "affected", "money")
+"""The measures whose numbers of one time and of the next may be added."""
+
+NOT_ADDED = ("share", "nations", "duration")
+"""The measures that are never added: of two forces the same nation would count twice."""
+
+KEY = ("measure", "status", "scope", "unit")
+"""What the figures of one sum share, besides their group."""
+
+COLUMNS = ("subject", "contributor", *KEY, "value", "value_min", "value_max", "qualifier", "missing", "sources")
+
+WITHOUT_NUMBER = "without a number"
+NO_SUMMAND = f"of a measure that is not added ({', '.join(NOT_ADDED)}, percent)"
+PART = "a part of a total"
+PART_OF_LARGER = "of a part of another subject"
+WITHIN = "of a time within that of another claim"
+LESS_SURE = "only possible beside one that is certain"
+
+
+class Sum(NamedTuple):
+    """A sum: from `least` to `most`, None where that end is open; `rounded` where a number added was."""
+
+    least: Number = 0
+    most: Number | None = 0
+    rounded: bool = False
+
+    def plus(self, other: "Sum") -> "Sum":
+        """Both, added up; decimal fractions are without the dust of binary ones."""
+        most = None if self.most is None or other.most is None else round(self.most + other.most, 9)
+        return Sum(round(self.least + other.least, 9), most, self.rounded or other.rounded)
+
+    @property
+    def qualifier(self) -> str:
+        """Its hedge, a term of figures."""
+        if self.most is None:
+            return "at-least"
+        if self.rounded:
+            return "about"
+        return "exact" if self.least == self.most else "range" if self.least else "up-to"
+
+
+class Summand(NamedTuple):
+    """A figure that may be in a group, and whether it surely is."""
+
+    row: Row
+    sure: bool
+
+    @property
+    def period(self) -> tuple[int, int]:
+        """Its first and last day."""
+        return self.row["first"], self.row["last"]
+
+
+LeftOut = dict[str, str]
+"""Why a figure was not added, by its id."""
+
+
+def sums(connection: Engine, grouping: Grouping, filters: list[Filter]) -> list[Row]:
+    """A row for each group, measure, status, scope and unit: the ends of the sum, the ids of its claims, and of those left out with why."""
+    found: dict[tuple[Any, ...], list[Summand]] = {}
+    for row, placed in grouping.claims(connection, filters, COLUMNS):
+        for group, sure in placed.items():
+            split = grouping.by == "theatre" and len(placed) > 1  # of a force in two theatres no one says how much was in which
+            found.setdefault((group, *(row[key] for key in KEY)), []).append(Summand(row, sure and not split))
+    parents = dict(connection.execute("SELECT id, parent FROM institution WHERE parent IS NOT NULL", {}))
+    added = {key: _added(claims, parents) for key, claims in found.items()}
+    most: dict[Group, float] = {}
+    for (group, *_), (total, _, _) in added.items():
+        most[group] = max(most.get(group, 0), total.least if total.most is None else total.most)
+    said, place = grouping.called(connection), {group: n for n, group in enumerate(grouping.order(most.items()))}
+    keys = sorted(added, key=lambda key: (place[key[0]], *(part or "" for part in key[1:])))
+    return [said(key[0]) | dict(zip(KEY, key[1:], strict=True)) | _row(*added[key]) for key in keys]
+
+
+def _row(total: Sum, counted: list[Row], left_out: LeftOut) -> Row:
+    cited = {(one["source"], one["locator"]): one for row in counted for one in row["sources"]}
+    return {
+        "value_min": total.least if counted else None,
+        "value_max": total.most if counted else None,
+        "qualifier": total.qualifier if counted else None,
+        "claims": [row["id"] for row in counted],
+        "left_out": list(left_out),
+        "why": left_out,
+        "sources": list(cited.values()),
+    }
+
+
+def _added(claims: list[Summand], parents: dict[str, str]) -> tuple[Sum, list[Row], LeftOut]:
+    """The sum of claims of one measure, status, scope and unit; which of them it is of, and why not of the others."""
+    left_out: LeftOut = {}
+
+    def leave(ones: Iterable[Summand], why: str) -> None:
+        left_out.update((one.row["id"], why) for one in ones)
+
+    if claims[0].row["measure"] in NOT_ADDED or claims[0].row["unit"] == "percent":
+        leave(claims, NO_SUMMAND)
+        return Sum(), [], left_out
+    subjects: dict[str, list[Summand]] = {}
+    for one in claims:
+        if one.row["missing"]:
+            leave([one], WITHOUT_NUMBER)
+        else:
+            subjects.setdefault(one.row["subject"], []).append(one)
+    total, counted = Sum(), []
+    for subject, every in subjects.items():
+        if any(larger in subjects for larger in _above(subject, parents)):
+            leave(every, PART_OF_LARGER)
+            continue
+        whole = [one for one in every if not one.row["contributor"]]
+        parts = [one for one in every if one.row["contributor"]]
+        if whole and (any(one.sure for one in whole) or not any(one.sure for one in parts)):
+            leave(parts, PART)
+            parts = []
+        elif parts:
+            leave(whole, LESS_SURE)
+            whole = []
+        series: dict[str | None, list[Summand]] = {}
+        for one in whole or parts:
+            series.setdefault(one.row["contributor"], []).append(one)
+        for alike in series.values():
+            for rivals in _runs(alike, leave) if alike[0].row["measure"] in ACCRUE else [_surest(alike, leave)]:
+                total = total.plus(_between(rivals))
+                counted += [one.row for one in rivals]
+    return total, counted, left_out
+
+
+def _above(subject: str, parents: dict[str, str]) -> Iterator[str]:
+    """What an institution is a part of, from near to far."""
+    seen = {subject}
+    while (above := parents.get(subject)) and above not in seen:
+        yield above
+        seen.add(above)
+        subject = above
+
+
+def _surest(alike: list[Summand], leave: Any) -> list[Summand]:
+    """Of the claims of a series those that are certain; where none is, all."""
+    sure = [one for one in alike if one.sure]
+    if sure:
+        leave((one for one in alike if not one.sure), LESS_SURE)
+    return sure or alike
+
+
+def _runs(alike: list[Summand], leave: Any) -> Iterator[list[Summand]]:
+    """The claims of a series in runs that share days with one another: rivals. What a longer claim has within it is left out."""
+    runs: list[list[Summand]] = []
+    until: int | None = None
+    for one in sorted(alike, key=lambda one: (one.row["first"], -one.row["last"])):
+        if until is None or one.row["first"] > until:
+            runs.append([])
+        runs[-1].append(one)
+        until = max(one.row["last"], until) if until is not None else one.row["last"]
+    for run in runs:
+        surest = _surest(run, leave)
+        if len(surest) < len(run):
+            yield from _runs(surest, leave)  # what joined them may be gone
+            continue
+        kept: list[Summand] = []
+        reached: int | None = None
+        for one in surest:
+            if kept and one.period != kept[-1].period and reached is not None and one.row["last"] <= reached:
+                leave([one], WITHIN)
+            else:
+                kept.append(one)
+            reached = max(one.row["last"], reached) if reached is not None else one.row["last"]
+        yield kept
+
+
+def _between(rivals: list[Summand]) -> Sum:
+    """From the least to the most that rivals say; nothing at least where none is certain."""
+    numbers = [quantity(one.row) for one in rivals]
+    open_ended = any(number.high is None for number in numbers)
+    most = None if open_ended else max(number.high for number in numbers if number.high is not None)
+    least = min(0 if number.low is None else number.low for number in numbers)
+    return Sum(least if rivals[0].sure else min(0, least), most, any(number.rounded for number in numbers))

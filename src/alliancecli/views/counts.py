@@ -1,0 +1,113 @@
+"""Counts and sums: a line a group, with a bar of what is sure and of what may be."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from alliancecli.model.columns import FIGURE, SOURCES, Column, chosen
+from alliancecli.model.quantity import HEDGES, positional
+from alliancecli.model.words import counted, unreal
+from alliancecli.query.rows import Row
+from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+
+GROUP = (
+    Column("group", "the month or year in EDTF, the theatre, the id or the term; empty for claims that have none"),
+    Column("name", "what that is called, where it has a name"),
+)
+
+COUNTS = (
+    *GROUP,
+    Column("at_least", "computed: how many claims are surely in the group", "integer", True),
+    Column("at_most", "computed: how many may be in it", "integer", True),
+)
+
+SUMS = (
+    *GROUP,
+    *chosen(FIGURE.row, "measure status scope unit"),
+    Column("value_min", "computed: the least that the claims come to; empty where nothing could be added", "number"),
+    Column("value_max", "computed: the most; empty where that is open", "number"),
+    Column("qualifier", "how the sum is hedged, a term of figures; about: a number added was rounded"),
+    Column("claims", "ids of the figures added", "texts"),
+    Column("left_out", "ids of those that could not be", "texts"),
+    *SOURCES,
+)
+
+WIDTH = 30
+"""Cells of the longest bar."""
+
+
+def counts(rows: list[Row], limit: int | None, noun: str, asked: str, by: str) -> View:
+    """A row a group, its number first to last."""
+    longest: int = max((row["at_most"] for row in rows), default=1)
+
+    def line(row: Row) -> tuple[Cell, ...]:
+        return Cell(row["shown"], "date" if by in ("year", "month") else ""), Cell(_span(row), "number"), Cell(_bar(row, longest), "bar")
+
+    def page(rows: list[Row]) -> list[Block]:
+        grid = Grid((GridColumn(by, wraps=True, least=12), GridColumn(noun + "s", ">"), GridColumn(weight=1)), [line(row) for row in rows])
+        return [grid] if rows else []
+
+    return View(COUNTS, rows[:limit], page, lead=_lead(f"{noun}s {asked}".strip(), by))
+
+
+def sums(rows: list[Row], limit: int | None, asked: str, by: str, *, footnotes: bool) -> View:
+    """A row a group and a kind of number; what was left out is counted in a note."""
+
+    def page(rows: list[Row]) -> list[Block]:
+        marks = Footnotes(footnotes)
+        lines: list[tuple[Cell, ...] | SectionRow] = []
+        for shown, group in groupby(rows, key=lambda row: row["shown"]):
+            lines += [SectionRow(shown), *((Cell(total(row), "number"), Cell(_what(row)), _added(row), marks.mark(row)) for row in group)]
+        columns = (
+            GridColumn("sum", ">"),
+            GridColumn("of", wraps=True),
+            GridColumn("claims", ">", weight=3),
+            GridColumn("source", wraps=True, least=12, weight=2, aside=True),
+        )
+        return [Grid(columns, lines), *marks.blocks()] if rows else []
+
+    return View(SUMS, rows[:limit], page, lambda: left_out(rows), lead=_lead(f"sums of figures {asked}".strip(), by))
+
+
+def _lead(words: str, by: str) -> Callable[[list[Row], int | None], str]:
+    """A lead that says what is computed, and of how many rows some are shown: `Events during 2003, by month, computed`."""
+    said = f"{words}, by {by}, computed"
+    return lambda rows, total: f"{said[:1].upper()}{said[1:]}" + (f": {len(rows):,} of {total:,} rows" if total else "")
+
+
+def left_out(rows: Iterable[Row]) -> list[str]:
+    """How many figures were not added, by the reason; one that is in several groups counts once."""
+    why = {(identity, reason) for row in rows for identity, reason in row["why"].items()}
+    if not why:
+        return []
+    said = ", ".join(f"{many:,} {reason}" for reason, many in sorted(Counter(reason for _, reason in why).items()))
+    return [f"not added: {said}; the column left_out names them"]
+
+
+def total(row: Row) -> str:
+    """A sum in words: `about 12,500`, `at least 12`, `12–15`, `none added`."""
+    low, high = row["value_min"], row["value_max"]
+    if low is None:
+        return "none added"
+    if high is None:
+        return HEDGES["at-least"] + positional(low)
+    hedge = HEDGES[str(row["qualifier"])]
+    return hedge + (positional(high) if row["qualifier"] == "up-to" or low == high else f"{positional(low)}–{positional(high)}")
+
+
+def _span(row: Row) -> str:
+    low, high = row["at_least"], row["at_most"]
+    return f"{high:,}" if low == high else f"{low:,}–{high:,}" if low else f"up to {high:,}"
+
+
+def _bar(row: Row, longest: int) -> str:
+    sure, most = (-(-int(row[key]) * WIDTH // longest) for key in ("at_least", "at_most"))
+    return "█" * sure + "░" * (most - sure)
+
+
+def _what(row: Row) -> str:
+    return " · ".join(dict.fromkeys(filter(None, (row["unit"], row["measure"], row["scope"], unreal(row)))))
+
+
+def _added(row: Row) -> Cell:
+    return Cell(counted(len(row["claims"]), "claim") if row["claims"] else "", "dim")

@@ -1,0 +1,158 @@
+"""Counts and sums are computed and called so: vague dates are at most, hedges stay, nothing is added that may not be."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import alliancecli
+from conftest import Cli
+from folders import folder
+
+FIGURES = "id,subject,contributor,measure,status,value,low,high,qualifier,unit,scope,missing,date,source,locator"
+
+
+def figure(identity: str, date: str, value: object, *, of: str = "force", by: str = "", measure: str = "casualties", **more: str) -> str:
+    told = {"status": "actual", "low": "", "high": "", "qualifier": "", "unit": "people", "scope": "", "missing": ""} | more
+    first = [identity, of, by, measure, told["status"], str(value)]
+    rest = [told[key] for key in ("low", "high", "qualifier", "unit", "scope", "missing")]
+    return ",".join([*first, *rest, date, "diary", "p. 1"])
+
+
+Summed = Callable[..., tuple[list[Any], tuple[str, ...]]]
+
+
+@pytest.fixture
+def summed(tmp_path: Path) -> Summed:
+    """The sums of figures, each as its group, ends and hedge, and the notes."""
+
+    def ask(*rows: str, by: str = "year", **asked: Any) -> tuple[list[Any], tuple[str, ...]]:
+        with alliancecli.open(folder(tmp_path / "record", *rows, header=FIGURES, name="figures.csv")) as record:
+            found = record.sum(by=by, **asked)
+        return [(row["group"], row["value_min"], row["value_max"], row["qualifier"]) for row in found], found.notes
+
+    return ask
+
+
+def counts(run: Cli, words: str) -> dict[str, tuple[int, int]]:
+    return {row["group"]: (row["at_least"], row["at_most"]) for row in run("count", *words.split(), "--json").rows}
+
+
+def test_a_vague_date_may_be_in_each_month_and_is_at_most(mini: Cli) -> None:
+    found = counts(mini, "--by month --during 2003")
+    assert list(found) == [f"2003-{month:02}" for month in range(1, 13)]
+    assert found["2003-01"] == (0, 1)  # the year 2003
+    assert found["2003-07"] == (0, 2)  # and the summer
+    assert found["2003-08"] == (1, 3)  # and the 11th
+
+
+def test_a_set_is_surely_in_the_years_of_its_members_and_in_none_between(mini: Cli) -> None:
+    found = counts(mini, "--by year --theatre south")
+    assert found == {"2003": (1, 1), "2004": (1, 1), "2008": (1, 1)}
+
+
+def test_a_century_may_be_each_of_its_years_and_what_is_longer_is_counted_apart(mini: Cli, tmp_path: Path) -> None:
+    assert set(counts(mini, "--to -0300").values()) == {(0, 1)}
+    assert len(counts(mini, "--to -0300")) == 100
+    made = folder(tmp_path / "record", "long,1800/1950,Long,idea,,diary,p. 1")
+    with alliancecli.open(made) as record:
+        assert [(row["group"], row["at_least"], row["at_most"]) for row in record.count()] == [(None, 1, 1)]
+
+
+def test_other_groups_are_counted_the_greatest_first_and_what_has_none_last(mini: Cli) -> None:
+    found = counts(mini, "--by theatre")
+    assert list(found)[-1] is None
+    assert found["south"] == (2, 2)
+    numbers = [most for group, (_, most) in found.items() if group]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_a_window_makes_what_may_lie_outside_at_most(mini: Cli) -> None:
+    assert counts(mini, "--by kind --during 2003-08-11")
+    assert sum(least for least, _ in counts(mini, "--by kind --during 2003-08-11").values()) == 1
+
+
+def test_a_filter_of_the_other_kind_is_refused_with_the_way_out(mini: Cli) -> None:
+    result = mini("count", "--measure", "troops")
+    assert result.code == 2
+    assert "--measure goes with --of figures" in result.err
+
+
+def test_figures_are_counted_too(mini: Cli) -> None:
+    assert counts(mini, "--of figures --by kind")["money"] == (1, 1)
+
+
+def test_the_page_says_that_it_is_computed(mini: Cli) -> None:
+    assert mini("count", "--during", "2003").out.startswith("Events during 2003, by year, computed\n")
+    assert mini("sum", "--during", "2010").out.startswith("Sums of figures during 2010, by year, computed\n")
+
+
+def test_what_accrues_is_added_over_time(summed: Summed) -> None:
+    assert summed(figure("a", "2005-01", 3), figure("b", "2005-02", 4))[0] == [("2005", 7, 7, "exact")]
+
+
+def test_what_stands_is_not_added_over_time(summed: Summed) -> None:
+    rows = [figure("a", "2005-01", 300, measure="troops"), figure("b", "2005-09", 400, measure="troops")]
+    assert summed(*rows)[0] == [("2005", 300, 400, "range")]
+
+
+def test_rivals_widen_a_sum_and_are_not_added(summed: Summed) -> None:
+    rows = [figure("a", "2005-01", 3), figure("b", "2005-01", 5), figure("c", "2005-03", 1)]
+    assert summed(*rows)[0] == [("2005", 4, 6, "range")]
+
+
+def test_a_longer_time_is_not_added_to_what_lies_within_it(summed: Summed) -> None:
+    rows, notes = summed(figure("whole", "2005", 10), figure("a", "2005-01", 3), figure("b", "2005-02", 4))
+    assert rows == [("2005", 10, 10, "exact")]
+    assert notes == ("not added: 2 of a time within that of another claim; the column left_out names them",)
+
+
+def test_a_vague_date_counts_as_at_most(summed: Summed) -> None:
+    rows, _ = summed(figure("a", "2005-01", 3), figure("b", "2005-03/2006-02", 4))
+    assert rows == [("2005", 3, 7, "range"), ("2006", 0, 4, "up-to")]
+
+
+def test_what_is_only_possible_does_not_stand_beside_what_is_certain(summed: Summed) -> None:
+    rows, notes = summed(figure("a", "2005-01", 3), figure("b", "2004/2005", 40))
+    assert rows == [("2004", 0, 40, "up-to"), ("2005", 3, 3, "exact")]
+    assert "1 only possible beside one that is certain" in notes[0]
+
+
+def test_hedges_are_carried(summed: Summed) -> None:
+    rows, _ = summed(
+        figure("a", "2005-01", 12, qualifier="at-least"),
+        figure("b", "2005-02", 3),
+        figure("c", "2006-01", 50, qualifier="about"),
+        figure("d", "2006-02", 5),
+        figure("e", "2007-01", 9, qualifier="up-to"),
+    )
+    assert rows == [("2005", 15, None, "at-least"), ("2006", 55, 55, "about"), ("2007", 0, 9, "up-to")]
+
+
+def test_a_total_is_never_added_to_its_parts(summed: Summed) -> None:
+    rows, notes = summed(figure("t", "2005", 10), figure("p", "2005", 4, by="noria"), figure("q", "2005", 3, by="cote"))
+    assert rows == [("2005", 10, 10, "exact")]
+    assert "2 a part of a total" in notes[0]
+
+
+def test_parts_are_added_where_there_is_no_total(summed: Summed) -> None:
+    assert summed(figure("p", "2005", 4, by="noria"), figure("q", "2005", 3, by="cote"))[0] == [("2005", 7, 7, "exact")]
+
+
+@pytest.mark.parametrize("other", [{"unit": "soldiers"}, {"status": "planned"}, {"measure": "affected"}])
+def test_units_status_and_measures_are_never_mixed(summed: Summed, other: dict[str, str]) -> None:
+    assert len(summed(figure("a", "2005", 4), figure("b", "2005", 3, **other))[0]) == 2
+
+
+def test_what_cannot_be_added_is_told(summed: Summed) -> None:
+    rows, notes = summed(figure("a", "2005", "", missing="withheld"), figure("b", "2005", 30, measure="share", unit="percent"))
+    assert [row[1:] for row in rows] == [(None, None, None)] * 2
+    assert "1 of a measure that is not added" in notes[0]
+    assert "1 without a number" in notes[0]
+
+
+def test_a_sum_names_its_claims_and_their_sources(mini: Cli) -> None:
+    (row,) = mini("sum", "--measure", "money", "--json").rows
+    assert (row["group"], row["claims"], row["value_min"], row["value_max"]) == ("2010", ["force-cost-2010"], 2000000, 2500000)
+    assert [cited["source"] for cited in row["sources"]] == ["diary"]
