@@ -13,6 +13,12 @@ FORMAT = Format(__name__, (".yaml", ".yml"), nests=True)
 """The entry point of the format."""
 
 
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+MAX_WIDTH = 2**31 - 1
+"""No line is folded: the longest that the emitter in C takes."""
+
+
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """A block a row; `[]` when empty."""
     empty = True
@@ -28,5 +34,5 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 
 def _dump(block: list[dict[str, object]], *, unicode: bool) -> str:
     """A block as YAML; without `unicode` everything that is not ASCII is escaped, marks that steer a terminal with it."""
-    text: str = yaml.safe_dump(block, sort_keys=False, allow_unicode=unicode, width=float("inf"))
+    text: str = yaml.dump(block, Dumper=_DUMPER, sort_keys=False, allow_unicode=unicode, width=MAX_WIDTH)
     return text
