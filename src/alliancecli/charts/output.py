@@ -35,6 +35,15 @@ def content(spec: dict[str, Any], kind: str) -> bytes:
     return str(drawing.vegalite_to_svg(shown) if kind == ".svg" else _page(drawing, shown)).encode()
 
 
+PICTURES = (".svg", ".png")
+"""The endings of a picture of a timeline."""
+
+
+def picture(drawn: str, kind: str) -> bytes:
+    """A picture that is SVG, as a file of that ending. Raises AllianceError where what makes a PNG is not installed."""
+    return bytes(_drawing(kind).svg_to_png(drawn, scale=SCALE)) if kind == ".png" else drawn.encode()
+
+
 LESS_THAN = "\ue03c"
 """A character of no meaning, in place of `<` while a page is made."""
 

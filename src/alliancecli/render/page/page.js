@@ -3,21 +3,15 @@
   const form = document.querySelector("form");
   const [text, from, to] = ["_text", "_from", "_to"].map((id) => document.getElementById(id));
   const count = document.getElementById("_count");
-  const plot = document.querySelector(".plot");
   const fold = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   // What the filters ask of a card, read once: its words, its years, and everything of it that hides and shows.
   const marks = new Map();
-  for (const mark of document.querySelectorAll("a.mark")) {
+  for (const mark of document.querySelectorAll(".picture a")) {
     const id = mark.getAttribute("href").slice(1);
     marks.set(id, [...(marks.get(id) || []), mark]);
   }
-  const lanes = [...document.querySelectorAll(".lane")].map((element) => ({
-    element,
-    count: element.querySelector("i"),
-    marks: [...element.querySelectorAll(".mark")],
-  }));
-  const years = [...document.querySelectorAll(".year")].map((element) => ({ element }));
+  const years = [...document.querySelectorAll("section.year")].map((element) => ({ element }));
   const cards = years.flatMap((year) =>
     [...year.element.querySelectorAll(".card")].map((card) => ({
       card,
@@ -29,27 +23,6 @@
       out: false,
     })),
   );
-
-  // The axis: years and their places in percent, straight in between.
-  const stops = plot ? plot.dataset.axis.split(" ").map((stop) => stop.split(":").map(Number)) : [];
-  const place = (year) => {
-    const n = stops.findIndex(([stop]) => stop > year);
-    if (n === 0) return 0;
-    if (n < 0) return 100;
-    const [[low, left], [high, right]] = [stops[n - 1], stops[n]];
-    return left + ((year - low) * (right - left)) / (high - low);
-  };
-
-  const zoom = (low, high) => {
-    if (!plot) return;
-    const left = Number.isFinite(low) ? place(low) : 0;
-    const right = Number.isFinite(high) ? place(high + 1) : 100;
-    const factor = right - left > 0.0001 ? 100 / (right - left) : 1;
-    plot.style.setProperty("--width", `${factor * 100}%`);
-    plot.style.setProperty("--left", `${factor > 1 ? -left * factor : 0}%`);
-    const level = Math.min(7, Math.floor(Math.log2(factor) + 0.01));
-    plot.className = "plot " + Array.from({ length: level + 1 }, (_, n) => `z${n}`).join(" ");
-  };
 
   const filter = () => {
     const wanted = fold(text.value).split(/\s+/).filter(Boolean);
@@ -69,16 +42,10 @@
       }
     }
     for (const year of years) year.element.classList.toggle("out", !left.has(year));
-    for (const lane of lanes) {
-      const seen = lane.marks.filter((mark) => !mark.classList.contains("out")).length;
-      lane.element.classList.toggle("out", !seen);
-      lane.count.textContent = seen.toLocaleString("en");
-    }
     const of = shown === cards.length ? "" : ` of ${cards.length.toLocaleString("en")}`;
     count.textContent = low > high
       ? "The span ends before it begins: no events shown"
       : `${shown.toLocaleString("en")}${of} event${cards.length === 1 ? "" : "s"} shown`;
-    zoom(low, high);
   };
 
   // A link to a record opens its card, also when a filter hides it.
