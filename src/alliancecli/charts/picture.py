@@ -300,7 +300,7 @@ class _Picture:
                 (middle + 6, 18.0),
             ):
                 box = (x, y + dy - 11, x + wide, y + dy + 2)
-                if x < 0 or x + wide > ACROSS or box[1] < top - 8 or any(_meet(box, other) for other in taken):
+                if x < 0 or x + wide > ACROSS or box[1] < top - 8 or box[3] > top + 192 or any(_meet(box, other) for other in taken):
                     continue
                 taken.append(box)
                 found[row["id"]] = _text("value", LEFT + x, y + dy, words)
