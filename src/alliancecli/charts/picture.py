@@ -31,8 +31,8 @@ LINES = 6
 """Lines of words that a lane has at most."""
 LONGEST = 58
 """Letters of an event's words; the whole title stands in its record."""
-NARROW = 9
-"""Pixels within which an event is a point, not a bar."""
+NARROW, SHORT = 9, 60
+"""Pixels within which an event is a point, not a bar, and within which its words stand beside the bar, not on it."""
 
 LANES = {
     "war and politics": ("conflict", "politics", "disaster", "period"),
@@ -241,7 +241,7 @@ class _Picture:
         marks = []
         for row in claims:
             bar, y = self.bar(row), up(float(quantity(row).most or 0))
-            taken.append((bar.left - 4, y - 5, min(bar.right, bar.left + 8) + 4, y + 5))
+            taken += [((bar.left + bar.right) / 2 - 5, y - 5, (bar.left + bar.right) / 2 + 5, y + 5), (bar.left, y - 3, bar.right, y + 3)]
             marks.append((row, bar, y))
         many: dict[str, int] = {}
         for row in claims:
@@ -419,8 +419,10 @@ def packed(found: Sequence[tuple[Bar, str, int]], width: float) -> list[Label | 
         bar, words, _ = found[n]
         wide = length(words)
         narrow = bar.right - bar.left <= NARROW and not (bar.begins or bar.fades)
-        after = (bar.left + bar.right) / 2 + 8 if narrow else bar.left + 6
-        starts = [after, (bar.left + bar.right) / 2 - 8 - wide] if narrow else [max(min(after, width - wide), 0.0)]
+        after = (bar.left + bar.right) / 2 + 8 if narrow else bar.right + 6 if bar.right - bar.left < SHORT else bar.left + 6
+        short = bar.right - bar.left < SHORT
+        before = (bar.left + bar.right) / 2 - 8 - wide if narrow else bar.left - 6 - wide
+        starts = [after, before] if narrow or short else [max(min(after, width - wide), 0.0)]
         for x in starts:
             if x < 0 or x + wide > width:
                 continue

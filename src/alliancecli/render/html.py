@@ -41,7 +41,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
     if len(rows) > MAX_ROWS:
         raise BadUsage(f"a page of more than {MAX_ROWS:,} rows is more than a browser shows; add a filter or --limit, or write --csv")
     keys = frozenset(column.key for column in columns)
-    script, style, title = "", _file("page.css") + _picture_style(), view.title or "From the record"
+    script, style, title = "", _picture_style() + _file("page.css"), view.title or "From the record"
     found = view.scene(rows) if view.scene and rows else None
     lede = f'<p class="lede">{safe(described(found))}</p>\n' if found else ""
     if found and view.columns == EVENT:

@@ -100,7 +100,7 @@
   let opener = null;
   const close = () => {
     panel.hidden = true;
-    document.body.classList.remove("beside");
+    document.body.classList.remove("reading");
     opener?.focus?.();
     state.id = "";
     remember();
@@ -120,11 +120,17 @@
     const head = html("h2", { tabindex: "-1" }, card.querySelector(".what").textContent);
     const body = card.querySelector(":scope > div").cloneNode(true);
     panel.replaceChildren(html("p", { class: "when" }, card.querySelector(".when").textContent), head, body, buttons);
+    for (const cite of body.querySelectorAll(".sources cite")) {
+      const named = document.getElementById(`_source-${cite.textContent}`);
+      if (named) cite.replaceChildren(...[...named.childNodes].filter((node) => node.nodeName !== "CODE").map((node) => node.cloneNode(true)));
+      cite.normalize();
+      if (cite.lastChild.nodeType === 3) cite.lastChild.textContent = cite.lastChild.textContent.trimEnd();
+    }
     const year = card.closest("section.year")?.querySelector("h3")?.textContent;
     const when = panel.firstChild;
     if (year && !when.textContent.includes(year)) when.textContent += ` ${year}`;
     panel.hidden = false;
-    document.body.classList.add("beside");
+    document.body.classList.add("reading");
     state.id = card.id;
     remember();
     head.focus({ preventScroll: true });
@@ -239,7 +245,7 @@
     const shape = () => {
       W = Math.max(frame.clientWidth, 300);
       small = W < 640;
-      LEFT = small ? 0 : 150;
+      LEFT = small ? 44 : 150;
       ACROSS = W - LEFT - (small ? 4 : 16);
       LINE = small || matchMedia("(pointer: coarse)").matches ? 28 : 19;
       heights = [];
@@ -289,8 +295,8 @@
         if (where + 20 < ACROSS && chosen.every((other) => Math.abs(other[0] - where) > 50)) chosen.push([where, words]);
       }
       // the year stands before all where none begins in the window
-      if (!chosen.some(([, words]) => /^\d+( BC)?$/.test(words))) chosen.push([0, String(Math.floor(first))]);
-      return chosen;
+      if (chosen.some(([, words]) => /^\d+( BC)?$/.test(words))) return chosen;
+      return [[0, String(Math.floor(first))], ...chosen.filter(([at]) => at > 40)];
     };
 
     const layout = () => {
@@ -317,6 +323,7 @@
           one.dot.style.display = one.middle < -4 || one.middle > ACROSS + 4 ? "none" : "";
           taken.push([one.middle - 5, one.y - 5, one.middle + 5, one.y + 5]);
         }
+        if (one.pale) taken.push([a, one.y - 3, b, one.y + 3]);
       }
       for (const one of visible) {
         const w = length(one.said, "bold 12.5px") + 4;
@@ -336,8 +343,12 @@
         const [a, b] = span(one);
         const w = length(one.words.textContent, "11px") + 12;
         const inside = b - a >= w;
+        const y = one.box.getAttribute("y");
+        const free = (l, r) => l >= 0 && r <= ACROSS && lives.every((other) => other === one || other.box.getAttribute("y") !== y || x(other.pa) > r || x(other.pb) < l);
+        const beside = free(b, b + w) ? b + 5 : free(a - w, a) ? a - w + 6 : null;
+        one.words.style.display = inside || beside !== null ? "" : "none";
         set(one.box, { x: LEFT + a, width: Math.max(b - a - 1, 2) });
-        set(one.words, { x: LEFT + (inside ? a + 6 : b + w > ACROSS ? a - w + 6 : b + 5), class: inside ? "on" : "beside" });
+        set(one.words, { x: LEFT + (inside ? a + 6 : beside || 0), class: inside ? "on" : "beside" });
       }
       lanes.forEach((lane, n) => {
         const used = pack(lane, seen, span);
@@ -412,7 +423,7 @@
         const words = cut(one.title, small ? 40 : 58);
         const w = length(words);
         const middle = (a + b) / 2;
-        const starts = narrow ? [middle + 8, middle - 8 - w] : [Math.max(Math.min(a + 6, ACROSS - w), 0)];
+        const starts = narrow ? [middle + 8, middle - 8 - w] : b - a < 60 ? [b + 6, a - 6 - w] : [Math.max(Math.min(a + 6, ACROSS - w), 0)];
         let done = false;
         for (const start of starts) {
           if (start < 0 || start + w > ACROSS) continue;
@@ -461,7 +472,11 @@
       [low, high] = [a, b];
       again();
       clearTimeout(later);
-      later = setTimeout(remember, 250);
+      later = setTimeout(() => {
+        heights = [];
+        again();
+        remember();
+      }, 250);
     };
     const zoom = (factor, at = (low + high) / 2) => show(at - (at - low) * factor, at + (high - at) * factor);
     const at = (event) => low + ((event.clientX - picture.getBoundingClientRect().left - LEFT) / ACROSS) * (high - low);
