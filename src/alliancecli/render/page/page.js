@@ -150,10 +150,11 @@
     const moment = (at) => between(at, 1, 0);
     const measure = document.createElement("canvas").getContext("2d");
     const wide = new Map();
+    const family = getComputedStyle(document.documentElement).getPropertyValue("--sans");
     const length = (words, font = "12px") => {
       const key = font + words;
       if (!wide.has(key)) {
-        measure.font = `${font} ${getComputedStyle(document.body).getPropertyValue("--sans")}`;
+        measure.font = `${font} ${family}`;
         wide.set(key, measure.measureText(words).width + 1);
       }
       return wide.get(key);
