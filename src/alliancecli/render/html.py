@@ -154,7 +154,7 @@ def _claim(row: Row, keys: frozenset[str] | set[str]) -> str:
     return (
         f'<details class="claim card" id="_claim-{safe(row["id"])}"><summary><span class="when">{safe(row["shown"])}</span> '
         f'<span class="what">{safe(told)}</span> <span class="where">{safe(row["scope"] or "")}</span></summary>\n'
-        f"<div>{caveat}<dl><div><dt>id</dt><dd>{safe(row['id'])}</dd></div></dl>{cites}</div></details>\n"
+        f"<div>{caveat}<dl><dt>id</dt><dd>{safe(row['id'])}</dd></dl>{cites}</div></details>\n"
     )
 
 
@@ -189,10 +189,10 @@ def _card(row: Row, keys: frozenset[str] | set[str], heading: str) -> str:
     facts = [("date", f"{safe(row['shown'])} <code>{safe(row['date'])}</code> ({safe(row['precision'])})")]
     for key in FACTS:
         value = row[key] if key in keys else None
-        if value:
+        if value and value != "actual":
             facts.append((key, safe(", ".join(value) if isinstance(value, list) else value)))
     facts.append(("id", f'<a href="#{safe(row["id"])}">{safe(row["id"])}</a>'))
-    html.append(f"<dl>{''.join(f'<div><dt>{key}</dt><dd>{value}</dd></div>' for key, value in facts)}</dl>")
+    html.append(f"<dl>{''.join(f'<dt>{key}</dt><dd>{value}</dd>' for key, value in facts)}</dl>")
     if "sources" in keys:
         html.append(_cites(row))
     return "".join(html) + "</div></details>\n"
