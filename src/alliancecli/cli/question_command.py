@@ -189,10 +189,10 @@ def _picture(answer: Answer, output: Output) -> int:
     from alliancecli.charts.output import picture
     from alliancecli.charts.picture import described, svg
 
-    if not answer.view.scene or output.fields:
-        raise BadUsage(f"-o {output.path}: this is no timeline to be drawn; --chart draws claims, and -o x.html or x.csv writes rows")
     rows = list(answer.view.rows)
-    found = answer.view.scene(rows)
+    found = None if output.fields else answer.view.pictured(rows)
+    if not found:
+        raise BadUsage(f"-o {output.path}: this is no timeline to be drawn; --chart draws claims, and -o x.html or x.csv writes rows")
     if not found.events and not found.claims:
         raise BadUsage(f"{answer.empty or 'no events'}, so there is nothing to draw")
     save([picture(svg(found, said=described(found)), output.picture)], str(output.path))

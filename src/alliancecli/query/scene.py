@@ -28,7 +28,10 @@ class Force(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """What is drawn, its title. Claims are totals of troops that were there; forces are in the order of their beginnings."""
+    """What is drawn, and its title, "" where nothing but a count can be said.
+
+    Claims are totals of troops that were there; forces are in the order of their beginnings.
+    """
 
     title: str
     events: list[Row]
@@ -53,7 +56,7 @@ def scene(
     whole = Filter("r.contributor IS NULL AND r.missing IS NULL AND r.measure = 'troops' AND r.status = 'actual'", {}, "strengths")
     about = about or ", ".join([*(place.replace("-", " ").title() for place in places), *(known_as(connection, one) for one in named)])
     if not places and not named:
-        return Scene("Timeline", events, [], [])
+        return Scene("", events, [], [])
     concerned = either([*has_facet("figure.theatre", places), *column_in("subject", named)])
     part = partial_scopes(connection)
     claims = [row for row in observations(connection, [whole, concerned], window) if row["scope"] not in part and _most(row)]

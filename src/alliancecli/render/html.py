@@ -42,7 +42,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         raise BadUsage(f"a page of more than {MAX_ROWS:,} rows is more than a browser shows; add a filter or --limit, or write --csv")
     keys = frozenset(column.key for column in columns)
     script, style, title = "", _picture_style() + _file("page.css"), view.title or "From the record"
-    found = view.scene(rows) if view.scene and rows else None
+    found = view.pictured(rows) if rows else None
     lede = f'<p class="lede">{safe(described(found))}</p>\n' if found else ""
     if found and view.columns == EVENT:
         main = _pictured(found, keys)
@@ -55,7 +55,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         main = _page(blocks, title) or "<p>No rows: nothing in the record matches.</p>\n"
         main = _pictured(found, keys | {"summary", "caveat", *FACTS}, main) if found else main
     if found:
-        title, script = found.title or title, _file("page.js")
+        title, script = found.title, _file("page.js")
         main += _bibliography(view.bibliography(_sources(found))) if "sources" in keys else ""
     lede += "".join(f'<p class="note">{safe(note)}</p>\n' for note in view.notes())
     lede += _repeat(view.about())

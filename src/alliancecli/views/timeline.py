@@ -29,7 +29,7 @@ def timeline(
     seen = Seen()
 
     def drawn(listed: list[Row]) -> Scene:
-        return Scene("Timeline", listed, [], [])
+        return Scene("", listed, [], [])
 
     def notes() -> list[str]:
         said = []

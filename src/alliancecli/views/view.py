@@ -173,6 +173,13 @@ class View(NamedTuple):
         every = self.total() if self.total else len(rows)
         return [Heading(self.lead(rows, every if every > len(rows) else None)), *blocks]
 
+    def pictured(self, rows: list[Row]) -> Scene | None:
+        """What a picture of these rows shows, with a title; None where they cannot be drawn."""
+        found = self.scene(rows) if self.scene else None
+        every = self.total() if self.total else len(rows)
+        said = self.lead(rows, every if every > len(rows) else None) if self.lead else ""
+        return found._replace(title=found.title or said or self.title) if found else None
+
     def _named(self, foot: Foot) -> Foot:
         known = self.bibliography(list(dict.fromkeys(one.source for one in foot.cited)))
         return foot._replace(cited=tuple(one._replace(**known[one.source]) if one.source in known else one for one in foot.cited))

@@ -190,3 +190,15 @@ def test_a_page_is_utf8_whatever_the_terminal_takes() -> None:
     command = [sys.executable, "-m", "alliancecli", "figures", "-f", "html"]
     ran = subprocess.run(command, env=environment, capture_output=True, check=True)
     assert "Côte d'Ivoire" in Page(ran.stdout.decode("utf-8")).text
+
+
+def test_a_page_says_what_it_is(mini: Cli, tmp_path: Path) -> None:
+    mini("timeline", "--from", "2003", "--theatre", "north", "-q", "-o", str(tmp_path / "out.html"))
+    page = Page((tmp_path / "out.html").read_text(encoding="utf-8"))
+    assert "alliance timeline --theatre north --from 2003" in page.text or "alliance timeline --from 2003 --theatre north" in page.text
+    assert re.search(r"record \S+ of \d{4}-\d\d-\d\d", page.text)
+    assert {"https://example.org/diary"} <= {at["href"] for at in page.all("a")}
+    assert "“11 August”" in page.text
+    whole = Page(mini("timeline", "-f", "html").out)
+    assert re.search(r"\d+ events?", whole.text)
+    assert page.all("a", "event")

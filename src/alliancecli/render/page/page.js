@@ -159,7 +159,7 @@
       }
       return wide.get(key);
     };
-    const cut = (words, letters) => (words.length <= letters ? words : words.slice(0, words.lastIndexOf(" ", letters) + 1 || letters).replace(/[ ,;:(]+$/, "") + "…");
+    const cut = (words, letters) => (words.length <= letters ? words : words.slice(0, words.lastIndexOf(" ", letters) + 1 || letters).replace(/[ ,;:(]+$/, "") + "\u2026");
 
     const period = (element) => ({
       element,
@@ -250,7 +250,8 @@
       ACROSS = W - LEFT - (small ? 4 : 16);
       LINE = small || matchMedia("(pointer: coarse)").matches ? 28 : 19;
       heights = [];
-      for (const svg of [strip, axis, picture]) svg.setAttribute("width", W);
+      for (const svg of [strip, axis]) set(svg, { width: W, viewBox: `0 0 ${W} ${svg === strip ? 30 : 24}` });
+      picture.setAttribute("width", W);
       const across = `${LEFT} ${LEFT + ACROSS}`;
       for (const one of scale) {
         if (one.matches(".grid")) one.setAttribute("d", one.getAttribute("d").replace(/^M[\d.]+ ([\d.]+)H.*/, `M${across.split(" ")[0]} $1H${LEFT + ACROSS}`));
