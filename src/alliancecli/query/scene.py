@@ -108,7 +108,8 @@ def _title(about: str, claims: list[Row], *, alone: bool) -> str:
     first, last = dated[0], max(dated, key=lambda row: row["first"])
     peak = max(dated, key=_most)
     told = [first, peak, last] if _most(peak) > max(_most(first), _most(last)) else [first, last]
-    words = [f"{amount(row)} in {row['subject_name']}, {row['shown']}" for row in told]
+    own = {row["subject_name"] for row in told} == {about}
+    words = [f"{amount(row)}{'' if own else ' in ' + row['subject_name']}, {row['shown']}" for row in told]
     if first is last:
         return f"{about}: {words[0]}"
     return f"{about}: from {', up to '.join(words[:-1])}, to {words[-1]}"

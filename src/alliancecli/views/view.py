@@ -178,7 +178,7 @@ class View(NamedTuple):
         found = self.scene(rows) if self.scene else None
         every = self.total() if self.total else len(rows)
         said = self.lead(rows, every if every > len(rows) else None) if self.lead else ""
-        return found._replace(title=found.title or said or self.title) if found else None
+        return found._replace(title=found.title or ": ".join(filter(None, (self.title, said)))) if found else None
 
     def _named(self, foot: Foot) -> Foot:
         known = self.bibliography(list(dict.fromkeys(one.source for one in foot.cited)))

@@ -91,8 +91,8 @@
       const named = document.getElementById(`_source-${id}`)?.textContent.replace(id, "").trim();
       return named ? named + entry.textContent.slice(id.length) : entry.textContent;
     });
-    const asked = document.querySelector(".repeat")?.textContent;
-    return `${what} (${card.matches(".claim") ? when : date || when}). ${sources.join("; ")}.${asked ? ` alliance, ${asked.trim()}` : ""}`;
+    const asked = [...document.querySelectorAll(".repeat > *")].map((one) => one.textContent).join(", ");
+    return `${what} (${card.matches(".claim") ? when : date || when}). ${sources.join("; ")}.${asked ? ` ${asked}.` : ""}`;
   };
 
   // The record beside the picture: a copy of its card.
@@ -219,7 +219,6 @@
     const floor = Math.max(0, ...[...picture.querySelectorAll(".claims > .end")].map((one) => Number(one.getAttribute("y"))));
     const top = lives.length ? Math.max(...lives.map((one) => Number(one.box.getAttribute("y")))) + 28 : claims.length ? floor + 24 : 8;
     const ceiling = claims.length || lives.length ? 18 : 0;
-    const old = notes ? Number(notes.querySelector("text")?.getAttribute("y") || 0) : 0;
 
     // The head that stays: an overview with a window to drag, buttons, and the years.
     const head = html("div", { class: "head" });
@@ -236,6 +235,8 @@
     tools.append(html("span", {}, "Drag to move, Ctrl and wheel to zoom, arrow keys from mark to mark"));
     const frame = picture.closest("figure");
     frame.prepend(tools, head);
+    frame.append(html("figcaption", {}, [...notes.children].map((line) => line.textContent).join(" ")));
+    notes.remove();
     head.append(strip, axis);
     picture.classList.add("live");
 
@@ -307,7 +308,7 @@
       const marks = ticks();
       axis.replaceChildren(...marks.map(([at, words]) => make("text", { class: "year", x: LEFT + at + 4, y: 16 }, words)));
       let bottom = top;
-      const seen = (one) => one.pb >= low && one.pa <= high && !(one.item && one.item.out);
+      const seen = (one) => one.pb > low && one.pa < high && !(one.item && one.item.out);
       const span = (one) => [Math.max(x(one.pa), 0), Math.min(x(one.pb), ACROSS)];
       // claims: where they are, and their values where there is room
       const taken = [];
@@ -371,9 +372,7 @@
         bottom += 60;
       }
       grid.replaceChildren(...marks.map(([at]) => make("path", { class: "grid", d: `M${(LEFT + at).toFixed(1)} ${ceiling}V${bottom}` })));
-      notes?.setAttribute("transform", `translate(${small ? -40 : -40} ${bottom + 20 - old})`);
-      notes?.setAttribute("visibility", small ? "hidden" : "visible");
-      const tall = bottom - ceiling + (small ? 8 : 52);
+      const tall = bottom - ceiling + 8;
       set(picture, { viewBox: `0 ${ceiling} ${W} ${tall}`, height: tall });
       // one mark alone is on the way of the tab key
       if (!current || !seen(current)) current = events.find((one) => seen(one)) || current;
