@@ -44,8 +44,16 @@ class Output(NamedTuple):
 
     @property
     def chosen(self) -> str:
-        """The name of the format: the one asked for, or that of the file's ending, or a table."""
+        """The name of the format: the one asked for, or that of the file's ending, or a table; a picture has that of a page."""
+        if self.picture:
+            return "html"
         return self.format or (by_ending(self.path) if self.path else "table")
+
+    @property
+    def picture(self) -> str:
+        """The ending of the picture that the file is to be; "" where it is none."""
+        ending = os.path.splitext(self.path or "")[1].lower()
+        return ending if ending in (".svg", ".png") and not self.format else ""
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> "Output":

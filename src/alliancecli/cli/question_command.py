@@ -1,5 +1,6 @@
 """A question as a command: its parameters as click's, its answer written or drawn."""
 
+import shlex
 import sys
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,9 @@ from alliancecli.cli.output import OUTPUT, Output, emit, notify, save, shown, su
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
-from alliancecli.questions.question import AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.render import Surface, render
+from alliancecli.views.view import About
 from alliancecli.views.window import OUTSIDE
 
 if TYPE_CHECKING:
@@ -38,8 +40,10 @@ def command(question: Question) -> Command:
             return _draw(connection, question, given, wanted, output, kind)
         answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
+        if output.picture:
+            return _picture(answer, output)
         limited = output if answer.total else output._replace(limit=None)
-        shown = answer.view._replace(bibliography=lambda ids: _called(connection, ids))
+        shown = answer.view._replace(bibliography=lambda ids: _called(connection, ids), about=lambda: _about(connection, question, values))
         code = emit(shown, limited, empty=answer.empty, total=answer.total)
         return Exit.FAILURE if answer.failed else code
 
@@ -66,6 +70,32 @@ def _called(connection: Engine, ids: list[str]) -> dict[str, dict[str, str]]:
     from alliancecli.query.cite import called
 
     return called(connection, ids)
+
+
+def _about(connection: Engine, question: Question, values: dict[str, Any]) -> About:
+    """What a page says of itself."""
+    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('version', 'date')", {}).fetchall())
+    return About(asked(question, values), f"record {meta['version']} of {meta['date']}")
+
+
+def asked(question: Question, values: dict[str, Any]) -> str:
+    """The command line that asks a question so, as a shell reads it; what became of the answer (a file, a format) is not in it."""
+    options, names = [], []
+    for param in question.params:
+        value = values[param.name]
+        if param.kind == "flag":
+            options += [f"--{param.spelled}"] * bool(value)
+        elif param.place:
+            names += [value] if isinstance(value, str) else list(value or ())
+        elif value:
+            for one in value if param.many else [value]:
+                said = one if param.kind == "pair" else ["".join(map(str, one)) if param.kind == "age" else _plainly(one)]
+                options += [f"--{param.spelled}", *said]
+    return shlex.join(["alliance", question.name, *names, *options])
+
+
+def _plainly(value: Any) -> str:
+    return ",".join(value) if isinstance(value, tuple) and not hasattr(value, "display") else str(value)
 
 
 def parameter(param: Param) -> click.Parameter:
@@ -169,6 +199,22 @@ def _draw(connection: Engine, question: Question, given: Arguments, wanted: Answ
     if possible:
         said.append(f"{possible:,} {OUTSIDE}")
     notify([*said, *notes, *drawing.notes], output.quiet)
+    return Exit.OK
+
+
+def _picture(answer: Answer, output: Output) -> int:
+    """Write the picture of an answer; returns the exit code. Raises BadUsage where it cannot be drawn."""
+    from alliancecli.charts.output import drawn_as
+    from alliancecli.charts.picture import described, svg
+
+    rows = list(answer.view.rows)
+    found = None if output.fields else answer.view.pictured(rows)
+    if not found:
+        raise BadUsage(f"-o {output.path}: this is no timeline to be drawn; --chart draws claims, and -o x.html or x.csv writes rows")
+    if not found.events and not found.claims:
+        raise BadUsage(f"{answer.empty or 'no events'}, so there is nothing to draw")
+    save([drawn_as(svg(found, said=described(found)), output.picture)], str(output.path))
+    notify([f"wrote {output.path}: {described(found)}", *answer.view.notes()], output.quiet)
     return Exit.OK
 
 

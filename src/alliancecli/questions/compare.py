@@ -9,7 +9,9 @@ from alliancecli.query.compare import forces, moments, promises
 from alliancecli.query.compare.sides import Side, are_forces, sides, touching
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import strength
-from alliancecli.query.filters import Filter, column_in, describe, has_facet
+from alliancecli.query.filters import Filter, Window, column_in, describe, has_facet
+from alliancecli.query.rows import Row
+from alliancecli.query.scene import Scene, scene
 from alliancecli.questions.params import FIGURES, MOMENT, WINDOW, filters, moment, span_of, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
 from alliancecli.views.compare import forces as forces_view
@@ -39,7 +41,8 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
         case "forces":
             found = _forces(connection, named, given)
             view, every = (forces_view.claims, found.claims) if given["observations"] else (forces_view.forces, found.rows)
-            return Answer(view(found, limit, footnotes=marks), "no claims", lambda: len(every))
+            shown = view(found, limit, footnotes=marks)._replace(scene=lambda _: _scene(connection, named, span_of(given)))
+            return Answer(shown, "no claims", lambda: len(every))
         case "one force at several dates":
             return _dates(connection, named[0], given, wanted)
         case "promise and delivery":
@@ -48,7 +51,16 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     rows = list(events.timeline(connection, [about, *events.weighing(least)], span))
     shown = timelines_view.timelines(rows, named, events.lighter(connection, [about], span, least), limit, footnotes=marks)
     empty = f"no events of {', '.join(side.key for side in named)}{' ' + span.description if span.description else ''}"
-    return Answer(shown._replace(notes=lambda: [*notes, *shown.notes()]), empty, lambda: len(rows))
+    told = shown._replace(notes=lambda: [*notes, *shown.notes()], scene=lambda _: _scene(connection, named, span, rows))
+    return Answer(told, empty, lambda: len(rows))
+
+
+def _scene(connection: Engine, named: list[Side], span: Window, rows: list[Row] | None = None) -> Scene:
+    """What a picture of the sides shows: their events (without `rows` those of forces that matter most) and strengths."""
+    if rows is None:
+        rows = list(events.timeline(connection, [touching(named), *events.weighing("event")], span))
+    ids = {kind: [side.id for side in named if side.kind == kind] for kind in ("theatre", "institution")}
+    return scene(connection, rows, span, theatres=ids["theatre"], institutions=ids["institution"])
 
 
 def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing:

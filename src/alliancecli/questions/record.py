@@ -3,8 +3,10 @@
 from alliancecli.query.conflicts import SearchSpace, concerning, conflicts
 from alliancecli.query.coverage import coverage
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import column_in, has_facet
+from alliancecli.query.events import WEIGHTS
+from alliancecli.query.filters import Window, column_in, has_facet
 from alliancecli.query.names import RECORDS, known_as, resolve, resolve_all
+from alliancecli.query.scene import scene
 from alliancecli.query.search import KINDS, no_hit_report, search
 from alliancecli.query.search_query import named, search_query
 from alliancecli.query.show import the_one
@@ -19,7 +21,12 @@ from alliancecli.views.view import tally
 
 
 def _show(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
-    return Answer(card(the_one(connection, given["name"]), footnotes=wanted.footnotes), "")
+    one = the_one(connection, given["name"])
+    shown = card(one, footnotes=wanted.footnotes)
+    drawn = [row for row in one.milestones if row["weight"] in WEIGHTS[:2]]
+    if one.kind == "institution" and drawn:
+        shown = shown._replace(scene=lambda _: scene(connection, drawn, Window(), institutions=[one.row["id"]]))
+    return Answer(shown, "")
 
 
 def _search(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:

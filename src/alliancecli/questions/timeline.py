@@ -5,6 +5,8 @@ from functools import cache
 from alliancecli.query import events
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, describe
+from alliancecli.query.names import resolve_all
+from alliancecli.query.scene import scene
 from alliancecli.questions.params import EVENTS, NEAR, WINDOW, filters, near, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import timeline as view
@@ -27,7 +29,9 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
         footnotes=wanted.footnotes,
         asked=describe([Filter("", {}, span.phrase), *named]),
     )
-    return Answer(shown, "no events match", lambda: weighed().shown)
+    places, forces = (tuple(resolve_all(connection, given[name], name)) for name in ("theatre", "institution"))
+    drawn = shown._replace(scene=lambda rows: scene(connection, rows, span, theatres=places, institutions=forces))
+    return Answer(drawn, "no events match", lambda: weighed().shown)
 
 
 def _least_weight(given: Arguments) -> str:

@@ -67,7 +67,7 @@ def render(view: View, name: str, surface: Surface, fields: tuple[str, ...] = ()
             if field not in known:
                 raise BadUsage(f"--fields: there is no field '{field}'; the fields are {', '.join(known)}")
         columns = tuple(known[field] for field in dict.fromkeys(fields))
-        view = view._replace(page=generic(columns), lead=None)
+        view = view._replace(page=generic(columns), lead=None, scene=None)
     else:
         columns = tuple(c for c in view.columns if (c.nested if chosen.nests else c.flat))
     if not sources:

@@ -13,21 +13,20 @@ from itertools import islice
 from string import Template
 
 from alliancecli import __version__
-from alliancecli.dates import named_year, parse
+from alliancecli.charts.picture import described, inline, safe
+from alliancecli.dates import parse, read_iso
 from alliancecli.errors import BadUsage
 from alliancecli.model.columns import Column
+from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
+from alliancecli.query.scene import Scene
 from alliancecli.render import Surface
-from alliancecli.render.page.drawing import drawing, safe, year
 from alliancecli.render.page.small import FADES
 from alliancecli.render.page.tables import is_notes, side_by_side, table
 from alliancecli.views.timeline import COLUMNS as EVENT
 from alliancecli.views.timeline import headed, short
-from alliancecli.views.view import Block, Foot, Grid, Heading, SectionRow, SideBySide, Text, View
-
-DRAWABLE = frozenset(("id", "date", "date_min", "date_max", "precision", "certainty", "title", "theatres"))
-"""Fields that a timeline needs to be drawn; with `--fields` and fewer than these it is a table."""
+from alliancecli.views.view import About, Block, Foot, Grid, Heading, SectionRow, SideBySide, Text, View
 
 PLACED = frozenset(("line", "column", "end_line", "end_column", "verdict", "note", "sources"))
 """Fields that a text needs to be shown with what is said of it."""
@@ -45,12 +44,11 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
     if len(rows) > MAX_ROWS:
         raise BadUsage(f"a page of more than {MAX_ROWS:,} rows is more than a browser shows; add a filter or --limit, or write --csv")
     keys = frozenset(column.key for column in columns)
-    lede, script, style = "", "", _file("page.css")
-    title = view.title or "From the record"
-    if rows and view.columns == EVENT and keys >= DRAWABLE:
-        drawn, rules = drawing(rows, _label)
-        title = view.title or "Timeline"
-        lede, main, script, style = _lede(rows), _timeline(rows, keys, drawn), _file("page.js"), style + rules
+    script, style, title = "", _picture_style() + _file("page.css"), view.title or "From the record"
+    found = view.pictured(rows) if rows else None
+    lede = f'<p class="lede">{safe(described(found))}</p>\n' if found else ""
+    if found and view.columns == EVENT:
+        main = _pictured(found, keys)
     elif view.text and keys >= PLACED:
         main = _annotated(view.text, rows)
     else:
@@ -63,8 +61,13 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         if view.picture:
             main = f'<figure class="picture" aria-label="{safe(title)}">{view.picture}</figure>\n{main}'
         style += _file("tables.css")
-        script = _file("tables.js") if 'tools"><caption>' in main else ""
+        script = f"{{{_file('tables.js')}}}" if 'tools"><caption>' in main else ""
+        main = _pictured(found, keys | {"summary", "caveat", *FACTS}, main) if found else main
+    if found:
+        title, script = found.title, f"{script}{{{_file('page.js')}}}"
+        main += _bibliography(view.bibliography(_sources(found))) if "sources" in keys else ""
     lede += "".join(f'<p class="note">{safe(note)}</p>\n' for note in view.notes())
+    lede += _repeat(view.about())
     allowed = f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
     yield Template(_file("page.html")).substitute(
         policy=f"{allowed}; script-src {_hash(script)}" if script else allowed,
@@ -89,18 +92,39 @@ def _hash(text: str) -> str:
 # A timeline
 
 
-def _lede(rows: list[Row]) -> str:
-    years = [year(row[key]) for row in rows for key in ("date_min", "date_max") if row[key]]
-    ends = dict.fromkeys((named_year(min(years)), named_year(max(years)))) if years else {}
-    return f'<p class="lede">{", ".join(filter(None, (counted(len(rows), "event"), " to ".join(ends))))}</p>'
+def _picture_style() -> str:
+    """The rules of the picture, with the colours that the whole page has."""
+    return files("alliancecli.charts").joinpath("picture.css").read_text(encoding="utf-8")
 
 
-def _label(row: Row) -> str:
-    return f"{row['shown']}: {row['title']}" + (" (may lie outside the span)" if row["certainty"] == "possible" else "")
+def _repeat(about: About) -> str:
+    """The command that asks the same again, and the record that was asked."""
+    if not about.command:
+        return ""
+    return f'<p class="repeat"><code>{safe(about.command)}</code> <span>{safe(about.record)}</span></p>\n'
 
 
-def _timeline(rows: list[Row], keys: frozenset[str], drawn: str) -> str:
-    """Filters, the drawing, and the cards under their years, and after them those that stand under none."""
+def _sources(found: Scene) -> list[str]:
+    """The ids of the sources of all that is drawn, each once."""
+    return list(dict.fromkeys(entry["source"] for row in (*found.events, *found.claims) for entry in row["sources"]))
+
+
+def _bibliography(known: dict[str, dict[str, str]]) -> str:
+    """The sources that records point to, by author, title and date, with a link where one is known."""
+    if not known:
+        return ""
+    html = []
+    for one, told in sorted(known.items(), key=lambda pair: (pair[1].get("author") or pair[1]["title"]).casefold()):
+        title, url = safe(told["title"]), told.get("url") or ""
+        linked = f'<a href="{safe(url)}" rel="noreferrer">{title}</a>' if url.startswith(("https://", "http://")) else title
+        words = ", ".join(filter(None, (safe(told.get("author") or ""), linked, safe(told.get("date") or ""))))
+        html.append(f'<li id="_source-{safe(one)}">{words} <code>{safe(one)}</code></li>\n')
+    return f'<section class="bibliography"><h2>Sources</h2>\n<ul>\n{"".join(html)}</ul></section>\n'
+
+
+def _pictured(found: Scene, keys: frozenset[str] | set[str], between: str = "") -> str:
+    """Filters, the picture, what stands `between`, and the records: cards under their years, after them what stands under none."""
+    rows, drawn = found.events, inline(found)
     count = counted(len(rows), "event")
     before = ' <span id="_bc">Before Christ: 0 is 1 BC, -399 is 400 BC.</span>' if _ancient(rows) else ""
     said = ' aria-describedby="_bc"' if before else ""
@@ -113,22 +137,51 @@ def _timeline(rows: list[Row], keys: frozenset[str], drawn: str) -> str:
         f'<p class="count"><output id="_count" role="status" aria-live="polite">{count} shown</output>{before}</p>\n</form>\n'
     ]
     if drawn:
-        html.append(f'<section aria-labelledby="_drawn"><h2 id="_drawn">Drawn</h2>\n<figure>\n{drawn}</figure></section>\n')
-    html.append('<section aria-labelledby="_records"><h2 id="_records">Records</h2>\n')
+        html.append(
+            '<section aria-label="The picture"><figure>\n'
+            f'<div class="scroll" role="region" tabindex="0" aria-label="The picture, scrolls sideways">{drawn}</div></figure></section>\n'
+        )
+    html += [between, '<section aria-labelledby="_records"><h2 id="_records">Records</h2>\n']
     above = None
     for heading, row in headed(rows):
         if heading != above:
             html.append(("</section>\n" if above is not None else "") + f'<section class="year"><h3>{safe(heading)}</h3>\n')
             above = heading
         html.append(_card(row, keys, heading))
-    return "".join(html) + "</section>\n</section>\n"
+    html.append("</section>\n" * bool(rows) + "</section>\n")
+    if found.claims:
+        claims = "".join(_claim(row, keys) for row in found.claims)
+        html.append(f'<section aria-labelledby="_claims"><h2 id="_claims">Claims of strength</h2>\n{claims}</section>\n')
+    return "".join(html)
+
+
+def _claim(row: Row, keys: frozenset[str] | set[str]) -> str:
+    """A claim of strength: its date and number, and behind them who says so in which words."""
+    told = f"{amount(row)} {row['unit']} in {row['subject_name']}"
+    caveat = f'<p class="caveat"><strong>Caveat:</strong> {safe(row["caveat"])}</p>' if row["caveat"] else ""
+    cites = _cites(row) if "sources" in keys else ""
+    return (
+        f'<details class="claim card" id="_claim-{safe(row["id"])}"><summary><span class="when">{safe(row["shown"])}</span> '
+        f'<span class="what">{safe(told)}</span> <span class="where">{safe(row["scope"] or "")}</span></summary>\n'
+        f"<div>{caveat}<dl><dt>id</dt><dd>{safe(row['id'])}</dd></dl>{cites}</div></details>\n"
+    )
+
+
+def _cites(row: Row) -> str:
+    cited = "".join(f"<li>{_cited(source)}</li>" for source in row["sources"])
+    return f'<p class="cited">Sources</p><ul class="sources">{cited}</ul>'
+
+
+def year(day: str) -> int:
+    """The year of an ISO day, counted as ISO 8601 does: 0 is 1 BC."""
+    return read_iso(day)[0]
 
 
 def _ancient(rows: list[Row]) -> bool:
     return any(row[key] and year(row[key]) < 1 for row in rows for key in ("date_min", "date_max"))
 
 
-def _card(row: Row, keys: frozenset[str], heading: str) -> str:
+def _card(row: Row, keys: frozenset[str] | set[str], heading: str) -> str:
     """An event: its date and title, and behind them everything that is known of it."""
     flags = [row["status"]] if row.get("status", "actual") != "actual" else []
     flags += ["? may lie outside the span"] if row["certainty"] == "possible" else []
@@ -145,13 +198,12 @@ def _card(row: Row, keys: frozenset[str], heading: str) -> str:
     facts = [("date", f"{safe(row['shown'])} <code>{safe(row['date'])}</code> ({safe(row['precision'])})")]
     for key in FACTS:
         value = row[key] if key in keys else None
-        if value:
+        if value and value != "actual":
             facts.append((key, safe(", ".join(value) if isinstance(value, list) else value)))
     facts.append(("id", f'<a href="#{safe(row["id"])}">{safe(row["id"])}</a>'))
-    html.append(f"<dl>{''.join(f'<div><dt>{key}</dt><dd>{value}</dd></div>' for key, value in facts)}</dl>")
+    html.append(f"<dl>{''.join(f'<dt>{key}</dt><dd>{value}</dd>' for key, value in facts)}</dl>")
     if "sources" in keys:
-        cited = "".join(f"<li>{_cited(source)}</li>" for source in row["sources"])
-        html.append(f'<p class="cited">Sources</p><ul class="sources">{cited}</ul>')
+        html.append(_cites(row))
     return "".join(html) + "</div></details>\n"
 
 

@@ -6,6 +6,7 @@ from alliancecli.dates import named_year, read_iso
 from alliancecli.model.columns import EVENT
 from alliancecli.model.words import counted, headline
 from alliancecli.query.rows import Row
+from alliancecli.query.scene import Scene
 from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View, tally
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
@@ -27,6 +28,9 @@ def timeline(
     """
     seen = Seen()
 
+    def drawn(listed: list[Row]) -> Scene:
+        return Scene("", listed, [], [])
+
     def notes() -> list[str]:
         said = []
         if certain and left_out:
@@ -35,7 +39,9 @@ def timeline(
             said.append(f"{counted(seen.possible, 'event')} {OUTSIDE}")
         return [*said, *lighter(less())]
 
-    return View(COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes, "Timeline", tally("event", asked))
+    return View(
+        COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes, "Timeline", tally("event", asked), scene=drawn
+    )
 
 
 def lighter(counts: Mapping[str, int]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row, Shared
+from alliancecli.query.scene import Scene
 from alliancecli.views.drawn import Drawn
 
 
@@ -135,13 +136,21 @@ PAGE = 20_000
 """Rows that are laid out together."""
 
 
+class About(NamedTuple):
+    """How an answer came to be: the command that repeats it, and the record that was asked, with its version and its day."""
+
+    command: str = ""
+    record: str = ""
+
+
 class View(NamedTuple):
     """An answer ready to be rendered. `rows` may be a stream that is read once; `notes` is asked for after it has been.
 
     `title` heads a page that stands by itself, where its blocks do not begin with a heading. `lead` says in a line what was asked and how
     many rows there are, of a page of so many `total`, None where it is whole; `bibliography` tells of sources, by their ids, what a page
     calls them: the fields of Cited. `text` is what the rows are places in, by their `line`, `column`, `end_line` and `end_column`, for a
-    format that shows it whole. `picture` is an SVG of the rows, for a page that can show one.
+    format that shows it whole. `picture` is an SVG of the rows, for a page that can show one. `about` says how to ask again. `scene` is
+    what a picture of these rows shows, where they can be drawn on an axis of time.
     """
 
     columns: tuple[Column, ...]
@@ -154,6 +163,8 @@ class View(NamedTuple):
     bibliography: Callable[[list[str]], dict[str, Any]] = lambda _: {}
     text: str = ""
     picture: str = ""
+    about: Callable[[], About] = lambda: About()
+    scene: Callable[[list[Row]], Scene] | None = None
 
     def pages(self) -> Iterator[list[Block]]:
         """The blocks for people. Of very many rows so many at a time are a page of their own, with its own sources, so that they stream."""
@@ -169,6 +180,13 @@ class View(NamedTuple):
             return blocks
         every = self.total() if self.total else len(rows)
         return [Heading(self.lead(rows, every if every > len(rows) else None)), *blocks]
+
+    def pictured(self, rows: list[Row]) -> Scene | None:
+        """What a picture of these rows shows, with a title; None where they cannot be drawn."""
+        found = self.scene(rows) if self.scene else None
+        every = self.total() if self.total else len(rows)
+        said = self.lead(rows, every if every > len(rows) else None) if self.lead else ""
+        return found._replace(title=found.title or ": ".join(filter(None, (self.title, said)))) if found else None
 
     def _named(self, foot: Foot) -> Foot:
         known = self.bibliography(list(dict.fromkeys(one.source for one in foot.cited)))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from alliancecli.dates import iso, parse
+from alliancecli.dates import OPEN_DAY, day_number, iso, parse
 
 
 def event(name: str, date: str, **more: Any) -> dict[str, Any]:
@@ -27,6 +27,8 @@ def event(name: str, date: str, **more: Any) -> dict[str, Any]:
         "sources": [{"source": "diary", "locator": "p. 1", "anchor": "words", "date": None}],
         "weight": "event",
         "shown": read.display(),
+        "first": day_number(read.min, -OPEN_DAY),
+        "last": day_number(read.max, OPEN_DAY),
         **more,
     }
 

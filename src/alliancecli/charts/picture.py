@@ -1,0 +1,478 @@
+"""One picture of a question, as SVG: strengths above, the lives of forces, events with their words, resolutions counted.
+
+One axis of time goes through all of it. What is vague is drawn vague: pale where something happened some time within, fading where an end
+is open, and no point stands where a claim has no known beginning or end. The same SVG stands in a page, where a script lays it out
+anew at every zoom, and in a file of its own.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+from math import ceil, log10
+from typing import NamedTuple
+
+from alliancecli.charts.axis import Axis, axis_of, moment
+from alliancecli.charts.theme import COLORS
+from alliancecli.dates import named_year, numbered_day, parse
+from alliancecli.model.characters import escape_controls
+from alliancecli.model.quantity import amount, quantity
+from alliancecli.model.words import counted, headline
+from alliancecli.query.rows import Row
+from alliancecli.query.scene import Scene
+
+WIDTH, LEFT, RIGHT = 1280, 158, 24
+"""Pixels of the whole, of the names of lanes at the left, and of the margin at the right."""
+ACROSS = WIDTH - LEFT - RIGHT
+LINE = 19
+"""Pixels from one line of words to the next."""
+LINES = 6
+"""Lines of words that a lane has at most."""
+LONGEST = 58
+"""Letters of an event's words; the whole title stands in its record."""
+NARROW, SHORT = 9, 60
+"""Pixels within which an event is a point, not a bar, and within which its words stand beside the bar, not on it."""
+
+LANES = {
+    "war and politics": ("conflict", "politics", "disaster", "period"),
+    "operations": ("operation", "deployment", "transfer"),
+    "agreements": ("treaty", "agreement", "declaration", "order"),
+    "decisions": ("decision", "meeting", "policy", "proposal"),
+    "institutions": ("founding", "change", "dissolution", "membership", "appointment"),
+    "words": ("report", "statement", "idea"),
+}
+"""The lanes, each with the kinds of event in it, from above; resolutions have a strip of their own."""
+LANE_OF = {kind: n for n, kinds in enumerate(LANES.values()) for kind in kinds}
+WEIGHTS = ("landmark", "event", "detail", "background")
+
+
+class Bar(NamedTuple):
+    """A stretch of time in pixels from the left edge of the axis; which of its ends are open; the kinds of vagueness that show on it."""
+
+    left: float
+    right: float
+    begins: bool
+    fades: bool
+    kinds: tuple[str, ...]
+
+
+class Label(NamedTuple):
+    """Words beside a mark: where they start, their line, and the words."""
+
+    x: float
+    line: int
+    words: str
+
+
+def safe(text: object) -> str:
+    """Text for an element or a quoted attribute: nothing in it is markup, nothing steers."""
+    return escape(escape_controls(str(text)))
+
+
+def length(words: str, size: float = 12) -> float:
+    """About how many pixels words take in a font without serifs."""
+    return size * sum(0.29 if c in "ijltf.,:;'|!()I -" else 0.86 if c in "mwMW—" else 0.68 if c.isupper() else 0.555 for c in words)
+
+
+def shortened(words: str, letters: int = LONGEST) -> str:
+    """Words cut after a whole one, where they are more than so many letters."""
+    return (
+        words
+        if len(words) <= letters
+        else words[: words.rfind(" ", 0, letters) if " " in words[:letters] else letters].rstrip(",;:( ") + "…"
+    )
+
+
+def svg(found: Scene, *, said: str = "") -> str:
+    """The picture as a file of its own, with its title, `said` under it, and its style."""
+    drawn = _Picture(found)
+    lines = _wrapped(found.title, 27, WIDTH - 80)
+    head = 34 + 32 * len(lines) + 14
+    words = "".join(_text("title", 40, 44 + 32 * n, line) for n, line in enumerate(lines))
+    under = _text("soft", 40, head - 10, said)
+    height = head + drawn.height + 16
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
+        f'role="img" aria-label="{safe(found.title)}">\n<title>{safe(found.title)}</title>\n<style>{style()}</style>\n{DEFINED}\n'
+        f'<rect class="paper" width="{WIDTH}" height="{height}"/>\n{words}{under}\n'
+        f'<g transform="translate(0 {head})">\n{drawn.body(links=False)}</g>\n</svg>\n'
+    )
+
+
+def inline(found: Scene) -> str:
+    """The picture for a page: each mark is a link to the record of its id, and says its times for the script. "" where none has a time."""
+    drawn = _Picture(found)
+    if not drawn.drawable:
+        return ""
+    return (
+        f'<svg class="picture" viewBox="0 0 {WIDTH} {drawn.height}" width="{WIDTH}" height="{drawn.height}" '
+        f'data-axis="{drawn.axis.stops()}" role="group" aria-label="{safe(found.title)}: {safe(drawn.told)}">\n'
+        f"{DEFINED}\n{drawn.body(links=True)}</svg>\n"
+    )
+
+
+def _text(kind: str, x: float, y: float, words: object) -> str:
+    """A line of words from (x, y) on."""
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{safe(words)}</text>'
+
+
+def _rect(kind: str, x: float, y: float, wide: float, tall: float, more: str = "") -> str:
+    """A box whose corner at the left and above is (x, y)."""
+    return f'<rect class="{kind}"{more} x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{tall:.1f}"/>'
+
+
+def _rule(kind: str, left: float, y: float) -> str:
+    """A line across the picture."""
+    return f'<path class="{kind}" d="M{left} {y:.1f}H{WIDTH - RIGHT}"/>'
+
+
+def described(found: Scene) -> str:
+    """How much is drawn, and of which years: `68 events and 26 claims of strength, 1992–2026`."""
+    return _Picture(found).told
+
+
+def style() -> str:
+    """The rules of a picture that stands by itself, its colours written out: not every program that draws SVG knows variables."""
+    text = files("alliancecli.charts").joinpath("picture.css").read_text(encoding="utf-8")
+    variables = dict(re.findall(r"(--[a-z0-9]+): ([^;]+);", text[: text.index("}")]))
+    rules = text[text.index("/* picture */") : text.index("/* in a page */")]
+    return re.sub(r"var\((--[a-z0-9]+)\)", lambda match: variables[match[1]], re.sub(r"/\*.*?\*/", "", rules)).strip()
+
+
+DEFINED = (
+    '<defs><linearGradient id="_in"><stop offset="0" stop-color="#000"/><stop offset=".4" stop-color="#fff"/></linearGradient>'
+    '<linearGradient id="_out"><stop offset=".6" stop-color="#fff"/><stop offset="1" stop-color="#000"/></linearGradient>'
+    '<linearGradient id="_both"><stop offset="0" stop-color="#000"/><stop offset=".5" stop-color="#fff"/>'
+    '<stop offset="1" stop-color="#000"/>'
+    "</linearGradient>"
+    + "".join(
+        f'<mask id="_m{name}" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#_{name})"/></mask>'
+        for name in ("in", "out", "both")
+    )
+    + "</defs>"
+)
+"""What open ends fade with."""
+
+
+class _Picture:
+    """A scene laid out: its axis, its height, and what it says of itself."""
+
+    def __init__(self, found: Scene) -> None:
+        self.scene = found
+        self.events = [row for row in found.events if moment(row["first"]) is not None]
+        self.unbegun = [row for row in found.events if moment(row["first"]) is None]
+        spans = [(moment(row["first"]), moment(row["last"], after=True)) for row in (*self.events, *found.claims)]
+        known = [at for span in spans for at in span if at is not None]
+        self.drawable = bool(known)
+        ends = [at - 1e-9 if at in {span[1] for span in spans} else at for at in known] or [2000.0]
+        self.axis: Axis = axis_of(ends)
+        self.colors = {force.id: n % len(COLORS) for n, force in enumerate(found.forces)}
+        self.parts: list[str] = []
+        self.height = 0
+        self.links = True
+        self.told = self._told()
+        self.body(links=True)
+
+    def _told(self) -> str:
+        counts = [counted(len(self.scene.events), "event")] * bool(self.scene.events)
+        counts += [counted(len(self.scene.claims), "claim") + " of strength"] * bool(self.scene.claims)
+        first, last = named_year(self.axis.years[0]), named_year(self.axis.years[-1] - 1)
+        return f"{' and '.join(counts)}, {first}" + (f"–{last}" if last != first else "")
+
+    def x(self, at: float) -> float:
+        """Where a moment stands, in pixels from the left edge of the axis."""
+        return self.axis.place(at) * ACROSS / 100
+
+    def bar(self, row: Row) -> Bar:
+        """Where a claim stands; an open end runs to the edge."""
+        low, high = moment(row["first"]), moment(row["last"], after=True)
+        date = parse(row["date"])
+        lasting = row["precision"] == "interval" and row["date"][0] != "{"
+        kinds = ["day" if row["precision"] == "day" else "span" if lasting else "within"]
+        kinds += ["circa"] * date.approximate + ["doubt"] * date.uncertain + ["possible"] * (row["certainty"] == "possible")
+        return Bar(
+            0 if low is None else self.x(low),
+            ACROSS if high is None else self.x(high),
+            low is None or date.min is None,
+            high is None or date.max is None,
+            tuple(kinds),
+        )
+
+    def body(self, *, links: bool) -> str:
+        """The drawing, less the defs; sets `height`."""
+        self.links = links
+        self.parts = []
+        y = 30.0
+        y = self._claims(y) if self.scene.claims else y
+        y = self._lives(y) if self.scene.forces else y
+        for name, rows in self._lanes():
+            y = self._lane(name, rows, y)
+        resolutions = [row for row in self.events if row["kind"] == "resolution"]
+        y = self._resolutions(resolutions, y) if resolutions else y
+        grid = self._grid(y)
+        y = self._notes(y + 6)
+        self.height = ceil(y)
+        return "".join((*grid, *self.parts))
+
+    def _grid(self, bottom: float) -> list[str]:
+        """The years with their lines; as many as have room, round ones first."""
+        html = [_rect("short", LEFT + a * ACROSS / 100, 0, (b - a) * ACROSS / 100, bottom) for a, b in self.axis.shortened()]
+        for year in ticks(self.axis, ACROSS):
+            x = LEFT + self.x(year)
+            html.append(f'<path class="grid" d="M{x:.1f} 6V{bottom:.0f}"/>' + _text("year", x + 4, 17, named_year(year)))
+        return [f'<g class="axis">{"".join(html)}</g>\n']
+
+    def _claims(self, top: float) -> float:
+        """The claims of strength over a scale of their own, the values of the first, the greatest and the last of each force beside it."""
+        tall, claims = 190.0, self.scene.claims
+        greatest = max(float(quantity(row).most or 0) for row in claims)
+        step = _step(greatest)
+        most = step * ceil(greatest * 1.06 / step)
+
+        def up(value: float) -> float:
+            return top + 14 + (tall - 14) * (1 - value / most)
+
+        html = [_text("lane", 40, top + 6, "Troops")]
+        for n in range(int(most / step) + 1):
+            y = up(n * step)
+            html.append(_rule("grid", LEFT, y) + _text("year end", LEFT - 8, y + 4, f"{n * step:,.0f}"))
+        taken: list[tuple[float, float, float, float]] = []
+        marks = []
+        for row in claims:
+            bar, y = self.bar(row), up(float(quantity(row).most or 0))
+            taken += [((bar.left + bar.right) / 2 - 5, y - 5, (bar.left + bar.right) / 2 + 5, y + 5), (bar.left, y - 3, bar.right, y + 3)]
+            marks.append((row, bar, y))
+        many: dict[str, int] = {}
+        for row in claims:
+            many[row["subject"]] = many.get(row["subject"], 0) + 1
+        words = self._values(marks, taken, top)
+        for row, bar, y in marks:
+            at = self._times(row)
+            color = self.colors.get(row["subject"], 0)
+            shape = self._shape(row, bar, y, 2.4 if many[row["subject"]] > 40 else 4.5)
+            told = f"{row['shown']}: {amount(row)} {row['unit']}, {row['subject_name']}"
+            text = words.get(row["id"], "")
+            html.append(f'<g class="claim c{color}" data-id="{safe(row["id"])}"{at}><title>{safe(told)}</title>{shape}{text}</g>\n')
+        self.parts.append(f'<g class="claims">{"".join(html)}</g>\n')
+        return top + tall + 12
+
+    def _times(self, row: Row) -> str:
+        """The two ends of a claim for the script; an end that is open is not there."""
+        if not self.links:
+            return ""
+        ends = (("a", moment(row["first"])), ("b", moment(row["last"], after=True)))
+        return "".join(f' data-{name}="{at:.4f}"' for name, at in ends if at is not None)
+
+    def _shape(self, row: Row, bar: Bar, y: float, size: float) -> str:
+        """The mark of a claim: a point where both ends are known, hollow where the number is rough; its period as a pale bar."""
+        said, html = quantity(row), ""
+        left, width = LEFT + bar.left, bar.right - bar.left
+        if width > NARROW or bar.begins or bar.fades:
+            html += _rect("pale", left, y - 2, max(width, 2), 4, _mask(bar))
+        if not (bar.begins or bar.fades):
+            kind = "full" if said.hedge == "exact" else "rough"
+            html += f'<circle class="{kind}" cx="{left + width / 2:.1f}" cy="{y:.1f}" r="{size}"/>'
+        return html
+
+    def _values(
+        self, marks: Sequence[tuple[Row, Bar, float]], taken: list[tuple[float, float, float, float]], top: float
+    ) -> dict[str, str]:
+        """The words at claims, by id: the first of each force with its name, its greatest and its last; none where there is no room."""
+        wanted: list[tuple[Row, Bar, float, bool]] = []
+        for force in self.scene.forces:
+            mine = [mark for mark in marks if mark[0]["subject"] == force.id and not (mark[1].begins or mark[1].fades)]
+            if mine:
+                told = {id(mark): mark for mark in (min(mine, key=lambda mark: mark[2]), mine[-1], mine[0])}
+                wanted += [(*mark, n == 0) for n, mark in enumerate(told.values())]
+        wanted.sort(key=lambda one: not one[3])
+        found = {}
+        for row, bar, y, named in wanted:
+            words = f"{row['subject_name']} {amount(row)}" if named else amount(row)
+            wide, middle = length(words, 12.5) + 4, (bar.left + bar.right) / 2
+            for x, dy in (
+                (middle + 8, 4.0),
+                (middle - wide / 2, -9.0),
+                (middle + 4, -9.0),
+                (middle - wide + 6, -9.0),
+                (middle - wide - 6, 4.0),
+                (middle - wide / 2, 18.0),
+                (middle + 6, 18.0),
+            ):
+                box = (x, y + dy - 11, x + wide, y + dy + 2)
+                if x < 0 or x + wide > ACROSS or box[1] < top - 8 or box[3] > top + 192 or any(_meet(box, other) for other in taken):
+                    continue
+                taken.append(box)
+                found[row["id"]] = _text("value", LEFT + x, y + dy, words)
+                break
+        return found
+
+    def _lives(self, top: float) -> float:
+        """A bar a force over the time that it existed, its name on it; where they overlap one below the other."""
+        html, free = [_text("lane", 40, top + 14, "Forces")], [0.0]
+        for force in self.scene.forces:
+            low, high = moment(force.first), moment(force.last, after=True)
+            left, right = (0.0 if low is None else self.x(low)), (ACROSS if high is None else self.x(high))
+            if right - left < 1 and (low is None or high is None or right <= 0 or left >= ACROSS):
+                continue
+            wide = length(force.name, 11) + 12
+            fits = wide <= right - left
+            taken = max(right, left if fits else right + wide)
+            line = next((n for n, end in enumerate(free) if end <= left + 1), len(free))
+            free[line : line + 1] = [taken]
+            y = top + line * 20
+            bar = Bar(left, right, low is None, high is None, ())
+            at = "".join(f' data-{name}="{one:.4f}"' for name, one in (("a", low), ("b", high)) if one is not None and self.links)
+            html.append(
+                f'<g class="life c{self.colors[force.id]}"{at}><title>{safe(force.name)}</title>'
+                + _rect("full", LEFT + left, y, max(right - left - 1, 2), 16, _mask(bar))
+                + _text("on" if fits else "beside", LEFT + (left + 6 if fits else right + 5), y + 12, force.name)
+                + "</g>\n"
+            )
+        self.parts.append(f'<g class="lives">{"".join(html)}</g>\n')
+        return top + len(free) * 20 + 12
+
+    def _lanes(self) -> list[tuple[str, list[Row]]]:
+        rows: dict[str, list[Row]] = {name: [] for name in LANES}
+        names = list(LANES)
+        for row in self.events:
+            if row["kind"] != "resolution":
+                rows[names[LANE_OF.get(row["kind"], len(names) - 1)]].append(row)
+        return [(name, members) for name, members in rows.items() if members]
+
+    def _lane(self, name: str, rows: list[Row], top: float) -> float:
+        """Events with their words, landmarks first; those for whose words there is no room are ticks in the last line."""
+        number = list(LANES).index(name)
+        bars = [self.bar(row) for row in rows]
+        labels = packed(
+            [(bar, shortened(headline(row)), WEIGHTS.index(row["weight"])) for row, bar in zip(rows, bars, strict=True)], ACROSS
+        )
+        deepest = max((label.line for label in labels if label), default=-1) + 1
+        silent = sum(label is None for label in labels)
+        said = f"{len(rows):,}" + (f", {silent:,} without words" if silent else "")
+        html = [_rule("rule", 40, top) + _text(f"lane k{number}", 40, top + 20, name.capitalize())]
+        html.append(_text("soft tally", 40, top + 35, said))
+        for row, bar, label in zip(rows, bars, labels, strict=True):
+            y = top + 16 + (label.line if label else deepest) * LINE
+            html.append(self._event(row, bar, label, y))
+        self.parts.append(f'<g class="events k{number}">{"".join(html)}</g>\n')
+        return top + max(deepest + bool(silent), 2) * LINE + 12
+
+    def _event(self, row: Row, bar: Bar, label: Label | None, y: float) -> str:
+        left, width = LEFT + bar.left, bar.right - bar.left
+        title = f"{row['shown']}: {headline(row)}" + (" (may lie outside the span)" if row["certainty"] == "possible" else "")
+        kinds = " ".join((*bar.kinds, *(["begins"] * bar.begins), *(["fades"] * bar.fades)))
+        if width > NARROW or bar.begins or bar.fades:
+            shape = _rect("at", left, y - 4, max(width, 3), 8, _mask(bar))
+        elif label:
+            shape = f'<circle class="at" cx="{left + width / 2:.1f}" cy="{y:.1f}" r="4.5"/>'
+        else:
+            shape = _rect("at", left + width / 2 - 2, y - 5, 4, 10)
+        words = _text("words", LEFT + label.x, y + 4, label.words) if label else ""
+        inside = f"<title>{safe(title)}</title>{shape}{words}"
+        if not self.links:
+            return f'<g class="event {kinds}">{inside}</g>\n'
+        rank = WEIGHTS.index(row["weight"])
+        return f'<a class="event {kinds}" href="#{safe(row["id"])}" data-w="{rank}"{self._times(row)}>{inside}</a>\n'
+
+    def _resolutions(self, rows: list[Row], top: float) -> float:
+        """How many resolutions there were in each year, or where years are narrow in so many."""
+        html = [_rule("rule", 40, top) + _text("lane", 40, top + 18, "Security Council")]
+        html.append(_text("soft", 40, top + 33, counted(len(rows), "resolution")))
+        years = [numbered_day(row["first"])[0] for row in rows]
+        for _, group in groupby(sorted(years), key=lambda year: int(self.x(year) // 26)):
+            found = list(group)
+            x, tall = LEFT + (self.x(found[0]) + self.x(found[-1] + 1)) / 2, min(3 * len(found), 26)
+            html.append(_rect("count", x - 4, top + 46 - tall, 8, tall) + _text("soft middle", x, top + 42 - tall, len(found)))
+        marks = "".join(self._marked(row) for row in rows) if self.links else ""
+        self.parts.append(f'<g class="resolutions">{"".join(html)}{marks}</g>\n')
+        return top + 58
+
+    def _marked(self, row: Row) -> str:
+        return f'<a class="resolution" href="#{safe(row["id"])}" tabindex="-1"{self._times(row)}></a>'
+
+    def _notes(self, top: float) -> float:
+        """What has no beginning, in a line; and how to read the marks."""
+        said = [f"{headline(row)} ({row['shown']})" for row in self.unbegun]
+        said += [f"{amount(row)} in {row['subject_name']} ({row['shown']})" for row in self.scene.claims if not row["date_min"]]
+        told = [f"No known beginning: {'; '.join(said)}."] if said else []
+        told.append(
+            "A point is a claim, and nothing is known in between. Hollow: a number that is about, over or under. Pale: some time within. "
+            "Fading: an end that no source gives."
+            if self.scene.claims
+            else "Pale: some time within. Fading: an end that no source gives."
+        )
+        lines = [line for text in told for line in _wrapped(text, 12, WIDTH - 80)]
+        words = "".join(_text("soft", 40, top + 14 + 16 * n, line) for n, line in enumerate(lines))
+        self.parts.append(f'<g class="notes">{words}</g>\n')
+        return top + 16 * len(lines) + 10
+
+
+def packed(found: Sequence[tuple[Bar, str, int]], width: float) -> list[Label | None]:
+    """The words of each event of a lane, those of the least rank placed first; None where there is no room for them.
+
+    `found` are the bars with their words and ranks, `width` is that of the axis.
+    """
+    free: list[list[tuple[float, float]]] = [[] for _ in range(LINES)]
+    labels: list[Label | None] = [None] * len(found)
+    for n in sorted(range(len(found)), key=lambda n: (found[n][2], found[n][0].left)):
+        bar, words, _ = found[n]
+        wide = length(words)
+        narrow = bar.right - bar.left <= NARROW and not (bar.begins or bar.fades)
+        after = (bar.left + bar.right) / 2 + 8 if narrow else bar.right + 6 if bar.right - bar.left < SHORT else bar.left + 6
+        short = bar.right - bar.left < SHORT
+        before = (bar.left + bar.right) / 2 - 8 - wide if narrow else bar.left - 6 - wide
+        starts = [after, before] if narrow or short else [max(min(after, width - wide), 0.0)]
+        for x in starts:
+            if x < 0 or x + wide > width:
+                continue
+            low, high = min(bar.left, x) - 6, max(bar.right, x + wide) + 6
+            line = next((n for n, taken in enumerate(free) if all(high <= a or low >= b for a, b in taken)), None)
+            if line is not None:
+                free[line].append((low, high))
+                labels[n] = Label(x, line, words)
+                break
+    return labels
+
+
+def ticks(axis: Axis, width: float, room: float = 46) -> list[int]:
+    """The years that an axis of so many pixels names, `room` apart at least: every, each second, fifth ... one."""
+    span = range(axis.years[0], axis.years[-1])
+    if not axis.shortened():
+        pitch = width / max(len(span), 1)
+        every = next((step for step in (1, 2, 5, 10, 20, 50, 100) if step * pitch >= room), 200)
+        return [year for year in span if year % every == 0]
+    chosen: list[int] = []
+    for year in sorted(
+        axis.years[:-1], key=lambda year: (next((n for n, step in enumerate((100, 50, 10, 5)) if year % step == 0), 9), year)
+    ):
+        if all(abs(axis.place(year) - axis.place(other)) * width / 100 >= room + 14 for other in chosen):
+            chosen.append(year)
+    return sorted(chosen)
+
+
+def _step(greatest: float) -> float:
+    """A round number of which four or so make the scale."""
+    rough = greatest / 4
+    power = 10.0 ** int(log10(rough) // 1) if rough > 0 else 1.0
+    return next((factor * power for factor in (1, 2, 5) if factor * power >= rough), 10 * power)
+
+
+def _mask(bar: Bar) -> str:
+    name = "both" if bar.begins and bar.fades else "in" if bar.begins else "out" if bar.fades else ""
+    return f' mask="url(#_m{name})"' if name else ""
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _wrapped(text: str, size: float, width: float) -> list[str]:
+    """A text in lines of so many pixels."""
+    lines = [""]
+    for word in text.split(" "):
+        if lines[-1] and length(f"{lines[-1]} {word}", size) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".lstrip()
+    return lines

@@ -1,0 +1,115 @@
+"""What one picture shows: events, the strengths claimed of the forces concerned, and the lives of these."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from alliancecli.model.quantity import amount, quantity
+from alliancecli.query.engine import Engine
+from alliancecli.query.figures import observations, partial_scopes
+from alliancecli.query.filters import Filter, Window, column_in, either, has_facet
+from alliancecli.query.names import CALLED, known_as
+from alliancecli.query.rows import Row
+
+LEAST_SHARE = 0.03
+"""A force that never had this part of the greatest strength claimed is too small to be seen beside it, and is left out."""
+
+
+FEW = 4
+"""Forces whose greatest strengths a title tells."""
+
+
+class Force(NamedTuple):
+    """A force: its id, what it is called, and the first and the last day of its life as numbers (see dates.OPEN_DAY)."""
+
+    id: str
+    name: str
+    first: int
+    last: int
+
+
+class Scene(NamedTuple):
+    """What is drawn, and its title, "" where nothing but a count can be said.
+
+    Claims are totals of troops that were there; forces are in the order of their beginnings.
+    """
+
+    title: str
+    events: list[Row]
+    claims: list[Row]
+    forces: list[Force]
+
+
+def scene(
+    connection: Engine,
+    events: list[Row],
+    window: Window,
+    *,
+    theatres: Iterable[str] = (),
+    institutions: Iterable[str] = (),
+    about: str = "",
+) -> Scene:
+    """The events with what the record has of the forces in these theatres, or of these institutions.
+
+    `about` names the whole; without it the title is made of the theatres and institutions.
+    """
+    places, named = list(theatres), list(institutions)
+    whole = Filter("r.contributor IS NULL AND r.missing IS NULL AND r.measure = 'troops' AND r.status = 'actual'", {}, "strengths")
+    about = about or ", ".join([*(place.replace("-", " ").title() for place in places), *(known_as(connection, one) for one in named)])
+    if not places and not named:
+        return Scene("", events, [], [])
+    concerned = either([*has_facet("figure.theatre", places), *column_in("subject", named)])
+    part = partial_scopes(connection)
+    claims = [row for row in observations(connection, [whole, concerned], window) if row["scope"] not in part and _most(row)]
+    claims = _of_one_scope(claims)
+    least = LEAST_SHARE * max(map(_most, claims), default=0)
+    seen = {row["subject"] for row in claims if _most(row) >= least}
+    claims = [row for row in claims if row["subject"] in seen]
+    forces = _forces(connection, {*seen, *named})
+    return Scene(_title(about, claims, alone=len(places) + len(named) == 1), events, claims, forces)
+
+
+def _most(row: Row) -> float:
+    return float(quantity(row).most or 0)
+
+
+def _of_one_scope(claims: list[Row]) -> list[Row]:
+    """Of each force the claims of the scope that has the most: those of two scopes are not to be compared."""
+    counts: dict[str, dict[str, int]] = {}
+    for row in claims:
+        scopes = counts.setdefault(row["subject"], {})
+        scopes[row["scope"]] = scopes.get(row["scope"], 0) + 1
+    chosen = {subject: max(scopes, key=lambda scope: scopes[scope]) for subject, scopes in counts.items()}
+    return [row for row in claims if row["scope"] == chosen[row["subject"]]]
+
+
+def _forces(connection: Engine, ids: set[str]) -> list[Force]:
+    filters = list(column_in("id", sorted(ids)))
+    if not ids or not filters:
+        return []
+    sql = f"SELECT id, {CALLED}, life_first, life_last FROM institution r WHERE {filters[0].sql}"
+    found = (Force(*row) for row in connection.execute(sql, filters[0].parameters))
+    return sorted(found, key=lambda force: (force.first, force.last, force.id))
+
+
+def _title(about: str, claims: list[Row], *, alone: bool) -> str:
+    """What the claims come to in a line: the first, the greatest and the last; those alone whose beginning and end are known.
+
+    Where several things are shown, the greatest of each force, if these are few.
+    """
+    dated = [row for row in claims if row["date_min"] and row["date_max"]]
+    if not dated:
+        return about
+    if not alone:
+        most: dict[str, Row] = {}
+        for row in sorted(dated, key=_most):
+            most[row["subject_name"]] = row
+        words = [f"{amount(row)} in {name}, {row['shown']}" for name, row in reversed(most.items())]
+        return f"{about}: at most {'; '.join(words)}" if len(words) <= FEW else about
+    first, last = dated[0], max(dated, key=lambda row: row["first"])
+    peak = max(dated, key=_most)
+    told = [first, peak, last] if _most(peak) > max(_most(first), _most(last)) else [first, last]
+    own = {row["subject_name"] for row in told} == {about}
+    words = [f"{amount(row)}{'' if own else ' in ' + row['subject_name']}, {row['shown']}" for row in told]
+    if first is last:
+        return f"{about}: {words[0]}"
+    return f"{about}: from {', up to '.join(words[:-1])}, to {words[-1]}"

@@ -1,0 +1,160 @@
+"""The picture without a browser: where things stand, what is drawn vague, which words have room."""
+
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from alliancecli.charts.axis import axis_of, moment
+from alliancecli.charts.picture import ACROSS, LINES, Bar, inline, packed, shortened, style, svg, ticks
+from alliancecli.dates import OPEN_DAY, day_number, iso, parse
+from alliancecli.query.scene import Force, Scene
+from conftest import Cli
+
+
+def row(name: str, date: str, **more: Any) -> dict[str, Any]:
+    read = parse(date)
+    return {
+        "id": name,
+        "date": date,
+        "date_min": iso(read.min),
+        "date_max": iso(read.max),
+        "shown": read.display(),
+        "precision": read.precision,
+        "certainty": "certain",
+        "first": day_number(read.min, -OPEN_DAY),
+        "last": day_number(read.max, OPEN_DAY),
+        "status": "actual",
+        **more,
+    }
+
+
+def event(name: str, date: str, **more: Any) -> dict[str, Any]:
+    return row(name, date, **{"title": f"The title of {name}", "kind": "meeting", "weight": "event", **more})
+
+
+def claim(name: str, date: str, value: int, **more: Any) -> dict[str, Any]:
+    said = {"subject": "force", "subject_name": "FRC", "unit": "troops", "value": value, "value_min": value, "value_max": value}
+    return row(name, date, **{**said, "qualifier": "exact", "missing": None, **more})
+
+
+def scene(*events: dict[str, Any], claims: tuple[dict[str, Any], ...] = (), forces: tuple[Force, ...] = ()) -> Scene:
+    return Scene("A title", list(events), list(claims), list(forces))
+
+
+def mark(html: str, name: str) -> str:
+    """The element of an event in the drawing."""
+    found = re.search(rf'<a class="event [^>]*href="#{name}".*?</a>', html, re.DOTALL)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("date", "kinds"),
+    [
+        ("2003-08-11", {"day"}),
+        ("2003", {"within"}),
+        ("2003/2005", {"span"}),
+        ("{2003,2005}", {"within"}),
+        ("2006/..", {"span", "fades"}),
+        ("2008~", {"within", "circa"}),
+        ("2008?", {"within", "doubt"}),
+        ("2008%", {"within", "circa", "doubt"}),
+    ],
+)
+def test_a_vague_date_is_drawn_vague(date: str, kinds: set[str]) -> None:
+    for certainty, more in (("certain", set()), ("possible", {"possible"})):
+        html = mark(inline(scene(event("one", date, certainty=certainty), event("two", "1990/2012"))), "one")
+        classes = re.search(r'class="event ([^"]*)"', html)
+        assert classes
+        assert set(classes[1].split()) == kinds | more
+
+
+def test_an_open_end_runs_to_the_edge_and_fades() -> None:
+    html = mark(inline(scene(event("one", "2006/.."), event("two", "2000/2012"))), "one")
+    assert 'mask="url(#_mout)"' in html
+    box = re.search(r'x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', html)
+    assert box
+    assert float(box[1]) + float(box[2]) == pytest.approx(1280 - 24, abs=0.2)
+
+
+def test_no_point_stands_where_a_claim_has_no_known_beginning_or_end() -> None:
+    told = (claim("open", "../2009", 50_000), claim("until", "2009/..", 40_000), claim("known", "2009-01", 30_000))
+    html = inline(scene(event("e", "2005"), claims=told, forces=(Force("force", "FRC", 20010101, 20120101),)))
+    drawn = {name: re.search(rf'data-id="{name}".*?</g>', html, re.DOTALL)[0] for name in ("open", "until", "known")}  # type: ignore[index]
+    assert {name for name, one in drawn.items() if "<circle" in one} == {"known"}
+    assert "50,000 in FRC (until 2009)" in html
+
+
+def test_a_rough_number_is_hollow() -> None:
+    rough = claim("rough", "2009-01", 30_000, qualifier="about", value_min=None, value_max=None)
+    html = inline(scene(claims=(rough, claim("exact", "2010-01", 20_000)), forces=(Force("force", "FRC", 20010101, OPEN_DAY),)))
+    assert [re.search(rf'data-id="{one}".*?<circle class="(\w+)"', html)[1] for one in ("rough", "exact")] == ["rough", "full"]  # type: ignore[index]
+    assert ">FRC about 30,000</text>" in html
+
+
+def test_landmarks_get_their_words_first() -> None:
+    bars = [(Bar(100 + n, 101 + n, False, False, ()), "words that take room", 1) for n in range(20)]
+    labels = packed([*bars, (Bar(110, 111, False, False, ()), "a landmark", 0)], ACROSS)
+    assert labels[-1]
+    assert labels[-1].line == 0
+    assert sum(label is None for label in labels) > 0
+
+
+def test_no_words_cover_others() -> None:
+    found = [(Bar(float(x), x + 1.0, False, False, ()), "some words of an event", 1) for x in range(0, 1000, 37)]
+    labels = packed(found, ACROSS)
+    lines: dict[int, list[float]] = {}
+    for label in filter(None, labels):
+        lines.setdefault(label.line, []).append(label.x)
+        assert 0 <= label.x < ACROSS
+    assert len(lines) <= LINES
+    for starts in lines.values():
+        assert all(b - a > 100 for a, b in zip(sorted(starts), sorted(starts)[1:], strict=False))
+
+
+@pytest.mark.parametrize("dates", [["2003"], ["-0399/-0300", "1999", "2003-08-11"], [f"{y}" for y in range(1940, 2020)] + ["1648-10-24"]])
+def test_the_axis_keeps_the_order_of_time(dates: list[str]) -> None:
+    ends = [moment(row("e", date)[end]) for date in dates for end in ("first", "last")]
+    axis = axis_of([end for end in ends if end is not None])
+    assert (axis.places[0], round(axis.places[-1], 6)) == (0, 100)
+    assert list(axis.places) == sorted(set(axis.places))
+    places = [axis.place(year / 4) for year in range(-1600, 8100)]
+    assert places == sorted(places)
+    named = ticks(axis, ACROSS)
+    assert named == sorted(set(named))
+
+
+def test_a_moment_keeps_its_year() -> None:
+    days = [day_number((2003, month, day), 0) for month in range(1, 13) for day in range(1, 29)]
+    starts = [moment(day) or 0 for day in days]
+    assert starts == sorted(starts)
+    assert (starts[0], moment(20031231, after=True), moment(OPEN_DAY)) == (2003, 2004, None)
+
+
+def test_the_title_is_worked_out_from_the_claims(mini: Cli, tmp_path: Path) -> None:
+    told = mini("show", "force", "-o", str(tmp_path / "out.svg"))
+    assert told.code == 0, told.err
+    tree = ElementTree.fromstring((tmp_path / "out.svg").read_text(encoding="utf-8"))
+    title = tree.findtext("{http://www.w3.org/2000/svg}title")
+    assert title
+    assert re.match(r"FRC: (from )?[\w ,–-]*\d", title)
+
+
+def test_a_picture_is_sound_svg_whatever_its_words_are() -> None:
+    html = svg(scene(event("one", "2003", title="</svg><script>&\x1b\u202e")), said="<b>")
+    assert ElementTree.fromstring(html).tag.endswith("svg")
+    assert "var(" not in style()
+
+
+def test_what_cannot_be_drawn_says_so(mini: Cli, tmp_path: Path) -> None:
+    for arguments, said in ((["figures"], "this is no timeline to be drawn"), (["timeline", "--from", "3000"], "nothing to draw")):
+        told = mini(*arguments, "-o", str(tmp_path / "out.svg"))
+        assert (told.code, said in told.err) == (2, True)
+
+
+def test_words_are_cut_after_a_whole_one() -> None:
+    assert shortened("one two three", 9) == "one two…"
+    assert shortened("one two", 9) == "one two"
