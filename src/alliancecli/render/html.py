@@ -251,13 +251,14 @@ def _page(blocks: list[Block], title: str) -> str:
         for row in block.rows
         if not isinstance(row, SectionRow)
     }
-    html, name = [], title
+    html, name, under = [], title, 0
     for block in flat:
         if isinstance(block, Heading):
-            name = block.text
+            name, under = block.text, 0
             html.append(f"<h2>{safe(name)}</h2>\n")
         elif isinstance(block, Grid):
-            html.append(_table(block, name, notes))
+            under += 1
+            html.append(_table(block, name if under == 1 else f"{name}, table {under}", notes))
         else:
             html.append(f'<p class="said {block.style}">{safe(block.text)}</p>\n')
     return "".join(html)
