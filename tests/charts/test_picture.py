@@ -10,7 +10,7 @@ import pytest
 from alliancecli.charts.axis import axis_of, moment
 from alliancecli.charts.picture import ACROSS, LINES, Bar, inline, packed, shortened, style, svg, ticks
 from alliancecli.dates import OPEN_DAY, day_number, iso, parse
-from alliancecli.query.scene import Force, Scene
+from alliancecli.query.scene import Force, Scene, _title
 from conftest import Cli
 
 
@@ -141,6 +141,13 @@ def test_the_title_is_worked_out_from_the_claims(mini: Cli, tmp_path: Path) -> N
     title = tree.findtext("{http://www.w3.org/2000/svg}title")
     assert title
     assert re.match(r"FRC: (from )?[\w ,–-]*\d", title)
+
+
+def test_a_title_of_several_forces_tells_the_greatest_of_each_the_greatest_first() -> None:
+    told = [claim("a", "2001", 10), claim("b", "2002", 30), claim("c", "2003", 20, subject_name="OTHER"), claim("d", "../2004", 99)]
+    assert _title("FRC, OTHER", told, alone=False) == "FRC, OTHER: at most 30 in FRC, 2002; 20 in OTHER, 2003"
+    assert _title("North", told, alone=True) == "North: from 10 in FRC, 2001, up to 30 in FRC, 2002, to 20 in OTHER, 2003"
+    assert _title("FRC", told[:2], alone=True) == "FRC: from 10, 2001, to 30, 2002"
 
 
 def test_a_picture_is_sound_svg_whatever_its_words_are() -> None:

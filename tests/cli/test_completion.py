@@ -35,6 +35,7 @@ FREE = {
     "topic",
     "max_age",
     "office",
+    "person",
     "start",
     "unit",
     "within",

@@ -129,9 +129,3 @@ def test_an_exact_change_has_both_bounds() -> None:
 
 def test_around_a_span_that_ends_within_a_month_counts_from_its_last_day() -> None:
     assert around(parse("2003-01-05/2003-02-10"), 6, "m").high == 20030810
-
-
-def test_a_state_of_which_something_is_claimed_points_to_what_it_gives(alliance: Cli) -> None:
-    result = alliance("troops", "germany", "--json")
-    assert result.rows
-    assert "what Germany gives to forces: `alliance figures --contributor deu`" in result.err

@@ -37,7 +37,17 @@ NAME_TYPES: dict[str, dict[str, Any]] = {
 }
 """The types of name that the parameters of commands take which are no questions."""
 
-PATHS = {"path": True, "file": True, "draft": True, "dest": True, "folder": False, "folders": False, "data": False}
+PATHS = {
+    "before": False,
+    "after": False,
+    "path": True,
+    "file": True,
+    "draft": True,
+    "dest": True,
+    "folder": False,
+    "folders": False,
+    "data": False,
+}
 """The parameters that take a path, and whether it may be a file."""
 
 

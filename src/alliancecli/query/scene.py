@@ -100,10 +100,10 @@ def _title(about: str, claims: list[Row], *, alone: bool) -> str:
     if not dated:
         return about
     if not alone:
-        most: dict[str, Row] = {}
-        for row in sorted(dated, key=_most):
-            most[row["subject_name"]] = row
-        words = [f"{amount(row)} in {name}, {row['shown']}" for name, row in reversed(most.items())]
+        greatest: dict[str, Row] = {}
+        for row in sorted(dated, key=_most, reverse=True):
+            greatest.setdefault(row["subject_name"], row)
+        words = [f"{amount(row)} in {name}, {row['shown']}" for name, row in greatest.items()]
         return f"{about}: at most {'; '.join(words)}" if len(words) <= FEW else about
     first, last = dated[0], max(dated, key=lambda row: row["first"])
     peak = max(dated, key=_most)
