@@ -138,9 +138,11 @@ def _groups(rows: list[Row], parts: set[str]) -> Iterator[list[Row]]:
     left = dict.fromkeys(range(len(rows)))
     beside = _in_time(claims, left)
     size = len(left)
-    while left:
-        group = [next(iter(left))]
-        del left[group[0]]
+    for start in range(len(rows)):
+        if start not in left:
+            continue
+        group = [start]
+        del left[start]
         for one in group:
             near = {other for period in claims[one].periods for *_, other in beside.of(*period)} & left.keys()
             for other in sorted(near):
