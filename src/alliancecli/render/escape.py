@@ -28,6 +28,7 @@ _ASCII = str.maketrans(
         "─": "-",
         "│": "|",
         **dict.fromkeys("▏▎▍▌▋▊▉", ""),
+        **dict(zip("▁▂▃▄▅▆▇", "_.-=+*%", strict=True)),
     }
 )
 

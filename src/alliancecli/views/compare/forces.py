@@ -12,6 +12,7 @@ from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
 from alliancecli.views.lists import life, linked
 from alliancecli.views.long_series import brief
+from alliancecli.views.sparkline import sparkline, years
 from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View, table, tally
 
 FORCES = (
@@ -47,7 +48,7 @@ def forces(found: Forces, limit: int | None, *, footnotes: bool) -> View:
         marks = Footnotes(footnotes)
         claims, _, notes = brief(found.claims, "--observations")
         axis = [*_axis(claims, rows, marks), *(Text(note, "footer") for note in notes)]
-        return [_strengths(rows, marks), Heading("Lives"), _lives(rows, marks), *axis, *marks.blocks()]
+        return [_strengths(rows, found.claims, marks), Heading("Lives"), _lives(rows, marks), *axis, *marks.blocks()]
 
     return View(FORCES, found.rows[:limit], page, lambda: found.notes, lead=_lead)
 
@@ -75,24 +76,30 @@ def _banded(rows: list[Row]) -> Iterator[tuple[list[SectionRow], list[Row]]]:
         yield [SectionRow(series)] if series else [], list(group)
 
 
-def _strengths(rows: list[Row], marks: Footnotes) -> Grid:
-    """A force on two lines: its numbers, and under them when they were claimed."""
+def _strengths(rows: list[Row], claims: list[Row], marks: Footnotes) -> Grid:
+    """A force on two lines: its numbers, and under them when they were claimed; and all of its claims over the years of all forces."""
+    span = years(claims)
     columns = (
         GridColumn("force", wraps=True),
         *(GridColumn(f"{name} claim", ">", wraps=True, least=12) for name in HIGHLIGHTS),
+        GridColumn(f"{span[0]}–{span[1]}" if span else "", weight=1),
         CITED_IN,
         GridColumn("note", wraps=True),
     )
     lines: list[tuple[Cell, ...] | SectionRow] = []
     for heading, group in _banded(rows):
         lines += heading
+        alike = [claim for claim in claims if band(claim) == band(group[0])]
+        most = max(map(figures.top, alike), default=0)
         for row in group:
             held = [row[f"{name}_claim"] for name in HIGHLIGHTS]
             numbers = [Cell(amount(claim), "number") if claim else Cell("no claim", "dim") for claim in held]
             note = Cell(row["note"] or "" if row["claims"] else "", "warn")
-            lines.append((Cell(row["called"], "strong"), *numbers, marks.mark(*held), note))
+            mine = [claim for claim in alike if claim["of"] == row["id"]]
+            line = sparkline(mine, span, most) if span and len(mine) > 1 else ""
+            lines.append((Cell(row["called"], "strong"), *numbers, Cell(line, "bar"), marks.mark(*held), note))
             if row["claims"]:
-                lines.append((Cell(""), *(Cell(claim["shown"], "date") for claim in held), Cell(""), Cell("")))
+                lines.append((Cell(""), *(Cell(claim["shown"], "date") for claim in held), Cell(""), Cell(""), Cell("")))
     return Grid(columns, lines)
 
 
