@@ -9,7 +9,8 @@ from conftest import Cli
 
 
 def claim(value: float, first: str, last: str | None = None) -> dict[str, Any]:
-    return {"value": value, "value_min": value, "value_max": value, "date_min": first, "date_max": last or first}
+    exact = {"value": value, "value_min": value, "value_max": value, "qualifier": "exact", "missing": None}
+    return {**exact, "date_min": first, "date_max": last or first}
 
 
 CLAIMS = [claim(10, "1999-01-01"), claim(80, "2000-05-01"), claim(40, "2000-06-01"), claim(5, "2003-01-01")]
@@ -33,6 +34,6 @@ def test_no_line_is_longer_than_it_may_be(last: int) -> None:
 
 def test_cards_and_comparisons_have_one(alliance: Cli) -> None:
     (line,) = [one for one in alliance("show", "kfor").out.splitlines() if one.startswith("over time")]
-    assert line.split()[1] == "1999"
+    assert line.split()[2] == "1999"
     assert "█" in line
     assert "··" in alliance("compare", "ifor", "kfor").out
