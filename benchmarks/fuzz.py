@@ -136,7 +136,7 @@ def mappings() -> Callable[[bytes], None]:
             mapping_location=Location(file="record.yaml", line=1),
         )
         with contextlib.suppress(RecordFaults, RowError):
-            RowDecoder(Event, ["d", column], table, record)([cell, "p. 1"], 1)
+            RowDecoder(Event, ["d", column], table, record)([cell, "p. 1"])
 
     return one
 

@@ -22,7 +22,7 @@ def made(cell: str, *, column: str = "d", form: str = "", title: str = "T") -> E
     columns = {"date": "{" + column + "}", "title": title, "kind": "report", "source": "diary", "locator": "p"}
     mapping = TableMapping(columns=columns, date_format=form)
     table = TableFile(kind="events", path="x.csv", mapping=mapping, mapping_location=Location(file="record.yaml", line=1))
-    event = RowDecoder(Event, [column, "z"], table, RECORD)([cell, "1"], 1)
+    event = RowDecoder(Event, [column, "z"], table, RECORD)([cell, "1"])
     assert isinstance(event, Event)
     return event
 

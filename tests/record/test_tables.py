@@ -62,7 +62,22 @@ def test_a_date_is_as_precise_as_its_format(alliance: Cli, tmp_path: Path, form:
     mapping = f'tables: {{events: {{columns: {columns}, date_format: "{form}"}}}}\n'
     data = folder(tmp_path / "data", cell, header="d", mapping=mapping)
     (row,) = alliance("timeline", "--data", str(data), "--json").rows
-    assert (row["id"], row["date"]) == ("events-1", date)
+    assert row["date"] == date
+
+
+def test_a_row_without_an_id_keeps_the_one_it_got_when_rows_above_it_go(alliance: Cli, tmp_path: Path) -> None:
+    columns = '{date: "{d}", title: "{t}", kind: report, source: diary, locator: p}'
+    mapping = f"tables: {{events: {{columns: {columns}}}}}\n"
+
+    def ids(name: str, *cells: str) -> list[str]:
+        data = folder(tmp_path / name, *cells, header="d,t", mapping=mapping)
+        return [row["id"] for row in alliance("timeline", "--data", str(data), "--json").rows]
+
+    one, two, three = ids("all", "2001,One", "2002,Two", "2003,Three")
+    assert ids("less", "2002,Two", "2003,Three") == [two, three]
+    assert ids("moved", "2003,Three", "2001,One") == [one, three]
+    data = folder(tmp_path / "twice", "2001,One", "2001,One", header="d,t", mapping=mapping)
+    assert "events.csv:3: is the same, cell for cell, as a row before it" in alliance("timeline", "--data", str(data)).err
 
 
 def test_figures_too(alliance: Cli, tmp_path: Path) -> None:

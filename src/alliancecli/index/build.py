@@ -55,7 +55,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: TableReader, m
             filling.complete(series)
         for row in tables:
             if not filling.add(row.record):
-                row.refuse(f"id: '{row.record.id}' is taken already; choose another")
+                row.refuse_again()
         _refuse_shared_ids(connection)
         aside = tables.finish()
         if not tables.refused:  # a row that was set aside may be one that a relation names

@@ -55,6 +55,7 @@ class RowDecoder:
         if date_format and (unfit := _unfit(date_format)):
             raise RecordFaults([f"{table.mapping_location}: tables: date_format '{short(date_format)}' {unfit}"])
         decoders = _CellDecoders(record, date_format)
+        self.names_ids = "id" in templates
         self._fields: list[_CellField] = []
         for key, rule in rules.items():
             if key == "sources":
@@ -64,8 +65,11 @@ class RowDecoder:
                 decode, kept = decoders.of(key, rule)
                 self._fields.append(_CellField(rule.attribute, templates[key], decode, kept=kept))
 
-    def __call__(self, cells: list[str], number: int) -> Event | Figure:
-        """The record of a row, the `number`th. Raises RowError with everything that is wrong with it."""
+    def __call__(self, cells: list[str]) -> Event | Figure:
+        """The record of a row. Raises RowError with everything that is wrong with it.
+
+        A row without an id gets one from its cells, so that it keeps it when rows above it come or go.
+        """
         if len(cells) != self._width:
             raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
         values: dict[str, Any] = {}
@@ -85,7 +89,7 @@ class RowDecoder:
         if wrong:
             raise RowError("; ".join(wrong))
         if "id" not in values:
-            values["id"] = f"{self._stem}-{number}"
+            values["id"] = f"{self._stem}-{_digest(cells)}"
         made = self._cls(**values)
         if isinstance(made, Figure) and (said := number_is_said(made)):
             raise RowError(f"{said[0]}: {said[1]}")
@@ -148,6 +152,12 @@ class _Together(_Template):
     def __call__(self, cells: list[str]) -> Any:
         """The texts of a row."""
         return tuple(one(cells) for one in self._templates)
+
+
+def _digest(cells: list[str]) -> str:
+    from hashlib import sha256  # few tables have no ids
+
+    return sha256("\x1f".join(cells).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 _NEW: Any = object()

@@ -64,6 +64,14 @@ class TableRow(NamedTuple):
     file: str
     line: int
     refuse: Callable[[str], None]
+    named: bool = True
+
+    def refuse_again(self) -> None:
+        """Set it aside because its id is taken: by its name, or, where rows are not `named`, because the same row was there before."""
+        if self.named:
+            self.refuse(f"id: '{self.record.id}' is taken already; choose another")
+        else:
+            self.refuse("is the same, cell for cell, as a row before it; take one out, or give both an id")
 
 
 class TableReader:
@@ -150,7 +158,7 @@ class _FileReader:
                     self.seen += 1
                     if not self.seen % 2000:
                         on_progress(Progress(doing, done(), total, self.seen))
-                    record = make(cells, self.seen)
+                    record = make(cells)
                 except csv.Error as error:
                     self.seen += 1
                     why = str(error) if isinstance(error, _NoRow) else _why("".join(lines.row), delimiter)
@@ -162,10 +170,11 @@ class _FileReader:
                 except _UNREADABLE as error:
                     raise self._fault(self._line, f"cannot be read on from here: {error}") from None
                 else:
+                    row = TableRow(record, self.path, self._line, self.refuse, make.names_ids)
                     if record.id in taken:
-                        self.refuse(f"id: '{record.id}' is taken already; choose another")
+                        row.refuse_again()
                     else:
-                        yield TableRow(record, self.path, self._line, self.refuse)
+                        yield row
         on_progress(Progress(doing, total, total, self.seen))
 
     def _between_cells(self, lines: "_Lines") -> str:
@@ -183,7 +192,7 @@ class _FileReader:
     def _is_row(self, make: RowDecoder, line: str) -> bool:
         """True if a line is a sound row by itself: then a quotation mark before it has swallowed rows."""
         try:
-            make(next(csv.reader([line], delimiter=self._delimiter), []), 0)
+            make(next(csv.reader([line], delimiter=self._delimiter), []))
         except (RowError, csv.Error):
             return False
         return True

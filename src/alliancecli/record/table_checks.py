@@ -72,7 +72,7 @@ def _once(tables: TableReader) -> Iterator[TableRow]:
     seen: set[str] = set()
     for row in tables:
         if row.record.id in seen:
-            row.refuse(f"id: '{row.record.id}' is taken already; choose another")
+            row.refuse_again()
         else:
             seen.add(row.record.id)
             yield row
