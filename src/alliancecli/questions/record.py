@@ -1,12 +1,14 @@
 """What the record holds: one of its records whole, words in it, what disagrees, where it is silent."""
 
+from typing import TYPE_CHECKING
+
 from alliancecli.query.conflicts import SearchSpace, concerning, conflicts
 from alliancecli.query.coverage import coverage
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import WEIGHTS
 from alliancecli.query.filters import Window, column_in, has_facet
 from alliancecli.query.names import RECORDS, known_as, resolve, resolve_all
-from alliancecli.query.scene import scene
+from alliancecli.query.rows import Row
 from alliancecli.query.search import KINDS, no_hit_report, search
 from alliancecli.query.search_query import named, search_query
 from alliancecli.query.show import the_one
@@ -19,14 +21,24 @@ from alliancecli.views.detail import COLUMNS as CARDS
 from alliancecli.views.detail import card
 from alliancecli.views.view import tally
 
+if TYPE_CHECKING:
+    from alliancecli.query.scene import Scene
+
 
 def _show(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     one = the_one(connection, given["name"])
     shown = card(one, footnotes=wanted.footnotes)
     drawn = [row for row in one.milestones if row["weight"] in WEIGHTS[:2]]
     if one.kind == "institution" and drawn:
-        shown = shown._replace(scene=lambda _: scene(connection, drawn, Window(), institutions=[one.row["id"]]))
+        shown = shown._replace(scene=lambda _: _scene(connection, drawn, one.row["id"]))
     return Answer(shown, "")
+
+
+def _scene(connection: Engine, rows: list[Row], institution: str) -> "Scene":
+    """What a picture of an institution shows; imported when one is drawn."""
+    from alliancecli.query.scene import scene
+
+    return scene(connection, rows, Window(), institutions=[institution])
 
 
 def _search(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:

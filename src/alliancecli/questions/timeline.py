@@ -1,15 +1,19 @@
 """What happened, in order of time."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from alliancecli.query import events
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, describe
+from alliancecli.query.filters import Filter, Window, describe
 from alliancecli.query.names import resolve_all
-from alliancecli.query.scene import scene
+from alliancecli.query.rows import Row
 from alliancecli.questions.params import EVENTS, NEAR, WINDOW, filters, near, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import timeline as view
+
+if TYPE_CHECKING:
+    from alliancecli.query.scene import Scene
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -30,8 +34,15 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
         asked=describe([Filter("", {}, span.phrase), *named]),
     )
     places, forces = (tuple(resolve_all(connection, given[name], name)) for name in ("theatre", "institution"))
-    drawn = shown._replace(scene=lambda rows: scene(connection, rows, span, theatres=places, institutions=forces))
+    drawn = shown._replace(scene=lambda rows: _scene(connection, rows, span, places, forces))
     return Answer(drawn, "no events match", lambda: weighed().shown)
+
+
+def _scene(connection: Engine, rows: list[Row], span: Window, theatres: tuple[str, ...], institutions: tuple[str, ...]) -> "Scene":
+    """What a picture shows; imported when one is drawn."""
+    from alliancecli.query.scene import scene
+
+    return scene(connection, rows, span, theatres=theatres, institutions=institutions)
 
 
 def _least_weight(given: Arguments) -> str:

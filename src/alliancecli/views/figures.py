@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from alliancecli.model.columns import FIGURE
 from alliancecli.model.quantity import amount, quantity
@@ -10,10 +11,12 @@ from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.as_of import Answer, LastKnown
 from alliancecli.query.figures import Parts, about, add, counts, key_of
 from alliancecli.query.rows import Row
-from alliancecli.views.drawn import Part
 from alliancecli.views.long_series import Brief, brief
 from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View, tally
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
+
+if TYPE_CHECKING:
+    from alliancecli.views.drawn import Part
 
 COLUMNS = FIGURE.row
 
@@ -177,7 +180,7 @@ def _line(row: Row, who: str, style: str, marks: Footnotes, aged: bool) -> tuple
         Cell(who, style),
         Cell(amount(row), style or "number"),
         Cell("" if share is None else percent(share), "dim"),
-        Cell("", "bar") if share is None else Cell(draw(share), "bar", drawn=Part(share, share)),
+        Cell("", "bar") if share is None else Cell(draw(share), "bar", drawn=_share(share)),
         Cell(row["shown"], "dim" if style == "dim" else "date"),
         Cell("?" if row["certainty"] == "possible" else "", "warn"),
         Cell(age(row) if aged else "", "dim"),
@@ -202,8 +205,17 @@ def drawn(row: Row, scale: float) -> str:
     return bar + "░" * (round(high / scale * BAR_WIDTH) - len(bar))
 
 
-def _part(row: Row, scale: float) -> Part | None:
+def _share(share: float) -> "Part":
+    """A share as a drawing."""
+    from alliancecli.views.drawn import Part
+
+    return Part(share, share)
+
+
+def _part(row: Row, scale: float) -> "Part | None":
     """The same as a drawing."""
+    from alliancecli.views.drawn import Part
+
     low, high, _ = quantity(row)
     return None if row["missing"] else Part((low or 0) / scale, None if high is None else high / scale)
 

@@ -1,14 +1,17 @@
 """Events as a timeline: grouped by year, the date as its source gives it, the title first."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from alliancecli.dates import named_year, read_iso
 from alliancecli.model.columns import EVENT
 from alliancecli.model.words import counted, headline
 from alliancecli.query.rows import Row
-from alliancecli.query.scene import Scene
 from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View, tally
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
+
+if TYPE_CHECKING:
+    from alliancecli.query.scene import Scene
 
 COLUMNS = EVENT.row
 
@@ -28,7 +31,9 @@ def timeline(
     """
     seen = Seen()
 
-    def drawn(listed: list[Row]) -> Scene:
+    def drawn(listed: list[Row]) -> "Scene":
+        from alliancecli.query.scene import Scene
+
         return Scene("", listed, [], [])
 
     def notes() -> list[str]:

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row, Shared
-from alliancecli.query.scene import Scene
-from alliancecli.views.drawn import Drawn
+
+if TYPE_CHECKING:
+    from alliancecli.query.scene import Scene
+    from alliancecli.views.drawn import Drawn
 
 
 class Cell(NamedTuple):
@@ -21,7 +23,7 @@ class Cell(NamedTuple):
     text: str
     style: str = ""
     hits: tuple[str, ...] = ()
-    drawn: Drawn | None = None
+    drawn: "Drawn | None" = None
 
 
 STAYS = 10
@@ -41,7 +43,7 @@ class GridColumn(NamedTuple):
     least: int = 20
     weight: int = STAYS
     aside: bool = False
-    drawn: Drawn | None = None
+    drawn: "Drawn | None" = None
 
 
 DATE = GridColumn("date", wraps=True, least=12)
@@ -164,7 +166,7 @@ class View(NamedTuple):
     text: str = ""
     picture: str = ""
     about: Callable[[], About] = lambda: About()
-    scene: Callable[[list[Row]], Scene] | None = None
+    scene: "Callable[[list[Row]], Scene] | None" = None
 
     def pages(self) -> Iterator[list[Block]]:
         """The blocks for people. Of very many rows so many at a time are a page of their own, with its own sources, so that they stream."""
@@ -181,7 +183,7 @@ class View(NamedTuple):
         every = self.total() if self.total else len(rows)
         return [Heading(self.lead(rows, every if every > len(rows) else None)), *blocks]
 
-    def pictured(self, rows: list[Row]) -> Scene | None:
+    def pictured(self, rows: list[Row]) -> "Scene | None":
         """What a picture of these rows shows, with a title; None where they cannot be drawn."""
         found = self.scene(rows) if self.scene else None
         every = self.total() if self.total else len(rows)
