@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancecli.record.csv_reader import MAX_ROW_LENGTH
+from alliancecli.record.csv_lines import MAX_ROW_LENGTH
 from conftest import Cli
 from harm import HEADER, bounded, folder, rejects, row
 

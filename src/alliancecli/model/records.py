@@ -253,8 +253,8 @@ class TableMapping:
 
     file: str = ""
     """The table, a file of this folder; events.csv or figures.csv if not said."""
-    columns: dict[str, str]
-    """Field to template: `{column}` stands for the cell of that column, all else for itself."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """Field to template: `{column}` stands for the cell of that column, all else for itself; the columns are the fields if not said."""
     date_format: str = ""
     """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
     delimiter: str = ""
@@ -262,19 +262,13 @@ class TableMapping:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(TableMapping):
     """A table of a folder that has several."""
 
     file: str
     """The table, a file of this folder or of `tables/` in it."""
     makes: RowKind
     """What a row is: events or figures."""
-    columns: dict[str, str] = field(default_factory=dict)
-    """Field to template: `{column}` stands for the cell of that column, all else for itself; the columns are the fields if not said."""
-    date_format: str = ""
-    """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
-    delimiter: str = ""
-    """What stands between the cells: a comma, `;`, `tab` or another sign; found in the first line if not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,7 +329,7 @@ class TableFile:
     """What a row is: `events` or `figures`."""
     path: str
     """The file."""
-    mapping: Table | TableMapping | None
+    mapping: TableMapping | None
     """What fills the fields; None where the columns are the fields."""
     mapping_location: Location
     """Where the mapping stands."""

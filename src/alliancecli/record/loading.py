@@ -10,8 +10,8 @@ from alliancecli.dates import sort_key
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.records import Complete, Event, Figure, Institution, Location, Metadata, Record, Relation, Series, Source, Term
 from alliancecli.record.checks import INTEGRITY, Fault, run
-from alliancecli.record.csv_reader import tables_of
 from alliancecli.record.decode import Faults, decode
+from alliancecli.record.table_files import tables_of
 from alliancecli.record.yaml_reader import Node, YamlError, read_yaml
 
 FILES: dict[str, type[Any]] = {

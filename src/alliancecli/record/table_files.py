@@ -1,0 +1,52 @@
+"""Which files of a folder are tables, and what their rows make."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from alliancecli.model.records import Event, Figure, Location, Table, TableFile, TableMapping, TableMappings
+from alliancecli.model.vocabulary import RowKind
+from alliancecli.record.yaml_reader import short
+
+TABLE_KINDS: dict[str, type[Event] | type[Figure]] = {RowKind.EVENTS: Event, RowKind.FIGURES: Figure}
+"""What can stand in a table, by the name of its file."""
+
+ENDINGS = (".csv", ".csv.gz")
+
+SUBFOLDER = "tables"
+"""The folder in a data folder where tables may lie."""
+
+
+def tables_of(
+    folder: Path, said: tuple[Table, ...] | TableMappings | None, place: Location, wrong: Callable[[str], None]
+) -> Iterator[TableFile]:
+    """The tables of a folder: those that record.yaml lists, or maps by kind, and files of the usual names."""
+    listed = said if isinstance(said, tuple) else ()
+    for number, table in enumerate(listed):
+        yield from _table(folder, table.makes, table.file, table, place, wrong, f"tables[{number}]")
+    for kind in TABLE_KINDS:
+        mapping = getattr(said, kind, None)
+        usual = [name for ending in ENDINGS if os.path.lexists(folder / (name := f"{kind}{ending}"))]
+        usual = [name for name in usual if name not in [table.file for table in listed]]
+        names = list(dict.fromkeys(([mapping.file] if mapping and mapping.file else []) + usual))
+        if len(names) > 1:
+            wrong(f"{folder}: {' and '.join(map(short, names))} are both there; keep one")
+        elif mapping and not names:
+            wrong(f"{place}: tables.{kind}: there is no {kind}.csv here; name the file under `file:`")
+        for name in names[:1]:
+            yield from _table(folder, kind, name, mapping, place, wrong, f"tables.{kind}")
+
+
+def _table(
+    folder: Path, kind: str, name: str, mapping: TableMapping | None, place: Location, wrong: Callable[[str], None], key: str
+) -> Iterator[TableFile]:
+    """The table of that name, if there may be one and there is."""
+    bare = name.removeprefix(f"{SUBFOLDER}/")
+    if os.path.basename(bare) != bare or bare in (".", ".."):
+        wrong(f"{place}: {key}.file: '{short(name)}' is no file of this folder; write its bare name, or {SUBFOLDER}/ and its name")
+    elif not name.endswith(ENDINGS) or name.endswith(".rejects.csv"):
+        wrong(f"{place}: {key}.file: '{short(name)}' is no name of a table; end it in .csv or .csv.gz")
+    elif not os.path.lexists(folder / name):
+        wrong(f"{place}: {key}.file: there is no {short(name)} in {folder}; mend the name")
+    else:
+        yield TableFile(kind=kind, path=str(folder / name), mapping=mapping, mapping_location=place)
