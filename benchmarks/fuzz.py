@@ -122,7 +122,8 @@ def mappings() -> Callable[[bytes], None]:
     from alliancecli.errors import RecordFaults
     from alliancecli.model.records import Event, Location, TableFile, TableMapping
     from alliancecli.record import load
-    from alliancecli.record.csv_mapping import RowDecoder, RowError
+    from alliancecli.record.csv_mapping import RowDecoder
+    from alliancecli.record.row_error import RowError
 
     record = load(MINI)
 

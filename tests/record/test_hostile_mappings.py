@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import Event, Location, Record, TableFile, TableMapping
 from alliancecli.record import load
-from alliancecli.record.csv_mapping import RowDecoder, RowError
+from alliancecli.record.csv_mapping import RowDecoder
+from alliancecli.record.row_error import RowError
 from harm import MINI
 
 RECORD = load(MINI)
@@ -22,7 +23,7 @@ def made(cell: str, *, column: str = "d", form: str = "", title: str = "T") -> E
     columns = {"date": "{" + column + "}", "title": title, "kind": "report", "source": "diary", "locator": "p"}
     mapping = TableMapping(columns=columns, date_format=form)
     table = TableFile(kind="events", path="x.csv", mapping=mapping, mapping_location=Location(file="record.yaml", line=1))
-    event = RowDecoder(Event, [column, "z"], table, RECORD)([cell, "1"])
+    (event,) = RowDecoder(Event, [column, "z"], table, RECORD)([cell, "1"])
     assert isinstance(event, Event)
     return event
 

@@ -172,7 +172,7 @@ def test_what_csv_prints_is_read_back_as_a_table(mini: Cli, tmp_path: Path, comm
         ("tables: {figures: {columns: {date: '{date}'}}}\n", "there is no figures.csv here"),
         ("tables: [{file: sub/events.csv, makes: events}]\n", "tables[0].file: 'sub/events.csv' is no file of this folder"),
         ("tables: [{file: tables/none.csv, makes: events}]\n", "tables[0].file: there is no tables/none.csv in "),
-        ("tables: [{file: events.csv, makes: relations}]\n", "'relations' is no term; write one of events, figures"),
+        ("tables: [{file: events.csv, makes: terms}]\n", "'terms' is no term; write one of events, figures, relations"),
         ("tables: {evnts: {columns: {date: '{date}'}}}\n", "unknown key; the keys are events, figures"),
     ],
 )

@@ -199,7 +199,7 @@ def _with_names(connection: sqlite3.Connection) -> sqlite3.Connection:
     """The connection, which knows `called` in SQL: what a record is called by its id, name and other names, as `folding.called` says."""
 
     def called(identity: str, name: str, names: str) -> str:
-        from alliancecli.index import folding
+        from alliancecli.model import folding
 
         return folding.called(identity, name, names)
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from alliancecli.dates import OPEN_DAY, Date, day_number
-from alliancecli.index.folding import SEPARATOR
+from alliancecli.model.folding import SEPARATOR
 from alliancecli.model.lives import Life
 from alliancecli.model.quantity import Quantity
 from alliancecli.model.records import AnyRecord, Citation, Figure, Institution, Record, Relation, Source, Term

@@ -248,6 +248,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wide:
+    """Columns that are many values of one thing: a column a year, a column a nation."""
+
+    columns: tuple[str, ...] | str
+    """Names of the columns, or patterns: `[12]???`, `State*`."""
+    name: str
+    """What a template calls the name of the column: year in `{year}`."""
+    value: str
+    """What a template calls the cell: amount in `{amount}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableMapping:
     """How the columns of a table fill the fields of a record."""
 
@@ -255,8 +267,34 @@ class TableMapping:
     """The table, a file of this folder; events.csv or figures.csv if not said."""
     columns: dict[str, str] = field(default_factory=dict)
     """Field to template: `{column}` stands for the cell of that column, all else for itself; the columns are the fields if not said."""
-    date_format: str = ""
-    """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
+    figures: tuple[dict[str, str], ...] = ()
+    """Figures that a row gives: each the fields in which it differs from `columns`. Beside its event each is about that event."""
+    wide: Wide | None = None
+    """Columns that are many values of one thing: each cell of them is a row of its own."""
+    header: Number = 1
+    """The line in which the columns are named; titles above it are not read."""
+    where: dict[str, tuple[str, ...] | str] = field(default_factory=dict)
+    """Column to what its cells must be for a row to be read: a word, a pattern with `*`, or several."""
+    unless: dict[str, tuple[str, ...] | str] = field(default_factory=dict)
+    """Column to what its cells must not be for a row to be read."""
+    missing: tuple[str, ...] | dict[str, Missing] = ()
+    """Words that stand for an empty cell; or each with what a figure then says: unknown, withheld, not-covered."""
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Column to what its words stand for: a term, an id, a name; `*` for all other words."""
+    split: dict[str, str] = field(default_factory=dict)
+    """Column to the sign between several things in a cell."""
+    date_format: tuple[str, ...] | str = ""
+    """How the dates are written, as `strptime` has it (%d/%m/%Y), one way or several; `edtf` for what the command line reads."""
+    factor: Number = 1
+    """What the numbers are to be multiplied by: 1000000 where the table counts millions."""
+    units: tuple[str, ...] = ()
+    """Units that stand in the cells of numbers, before or behind them: km, US$."""
+    thousands: str = ""
+    """What stands between thousands; nothing if not said."""
+    decimal: str = ""
+    """What stands before decimals; a point if not said."""
+    new: dict[str, str] = field(default_factory=dict)
+    """Field to a kind: names in it that the record does not have become institutions of that kind, or theatres."""
     delimiter: str = ""
     """What stands between the cells: a comma, `;`, `tab` or another sign; found in the first line if not said."""
 
@@ -268,7 +306,7 @@ class Table(TableMapping):
     file: str
     """The table, a file of this folder or of `tables/` in it."""
     makes: RowKind
-    """What a row is: events or figures."""
+    """What a row is: events, figures, relations, institutions or sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +339,8 @@ class Metadata:
     """Scopes that count a part only: their figures are never held against one of the whole."""
     quiet: tuple[str, ...] = ()
     """Advice of `alliance check` that is not wanted, by the names of its checks: `titles are short`."""
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Further names of institutions, each with the id that it means: those that a table uses."""
     tables: tuple[Table, ...] | TableMappings | None = None
     """How tables are read whose columns have names of their own, or that are several: a list of them, or one mapping by kind."""
 
@@ -323,10 +363,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFile:
-    """A file of events or figures, a row each."""
+    """A file of records, a row each."""
 
     kind: str
-    """What a row is: `events` or `figures`."""
+    """What a row is: a term of RowKind."""
     path: str
     """The file."""
     mapping: TableMapping | None

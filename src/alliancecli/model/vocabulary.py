@@ -159,6 +159,9 @@ class RowKind(VocabularyTerm):
 
     EVENTS = "events", "events, a row each"
     FIGURES = "figures", "figures, a row each"
+    RELATIONS = "relations", "relations, a row each"
+    INSTITUTIONS = "institutions", "institutions, a row each"
+    SOURCES = "sources", "sources, a row each"
 
 
 class Tier(VocabularyTerm):

@@ -129,7 +129,7 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
     """The error for a name that nothing of these types bears: what else bears it, or the names that it is part of or like."""
     from difflib import get_close_matches
 
-    from alliancecli.index.folding import fold
+    from alliancecli.model.folding import fold
 
     what = kinds[0] if len(kinds) == 1 else "record"
     sought = folded(name)

@@ -6,7 +6,7 @@ from math import log
 from typing import NamedTuple, TypeAlias
 
 from alliancecli.dates import OPEN_DAY
-from alliancecli.index.folding import SEPARATOR, fold
+from alliancecli.model.folding import SEPARATOR, fold
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, where
 from alliancecli.query.rows import Row, fetch

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from alliancecli.dates import OPEN_DAY, Point, day_number
 from alliancecli.errors import BadUsage
-from alliancecli.index.folding import fold
+from alliancecli.model.folding import fold
 from alliancecli.query.engine import Engine
 from alliancecli.query.spelling import spellings
 from alliancecli.query.synonyms import synonyms

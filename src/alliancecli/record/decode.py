@@ -133,7 +133,7 @@ def _value(kind: Any, node: Node, path: str, problems: Faults) -> Any:
     if get_origin(kind) is dict:
         if not isinstance(node.value, dict):
             raise _bad(node, path, f"should be a block of `key: value` lines, is {_named(node)}", problems)
-        return {key: _value(str, child, f"{path}.{key}", problems) for key, child in node.value.items()}
+        return {key: _value(get_args(kind)[1], child, f"{path}.{key}", problems) for key, child in node.value.items()}
     if is_dataclass(kind):
         decoded = decode(kind, node, path, problems)  # type: ignore[arg-type]
         if decoded is None:

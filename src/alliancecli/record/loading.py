@@ -11,7 +11,8 @@ from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.records import Complete, Event, Figure, Institution, Location, Metadata, Record, Relation, Series, Source, Term
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Faults, decode
-from alliancecli.record.table_files import tables_of
+from alliancecli.record.entities import add_entities
+from alliancecli.record.table_files import TABLE_KINDS, tables_of
 from alliancecli.record.yaml_reader import Node, YamlError, read_yaml
 
 FILES: dict[str, type[Any]] = {
@@ -28,6 +29,8 @@ SERIAL: tuple[type[Any], ...] = (Figure, Relation)
 """The kinds of claim that a series with a shared header may hold."""
 
 NAMES = tuple(f"{name}.yaml" for name in ("record", *FILES))
+
+USUAL = tuple(f"{kind}.csv" for kind in TABLE_KINDS)
 
 
 MAX_BYTES = 16_000_000
@@ -62,6 +65,8 @@ def read(*folders: Path) -> tuple[Record, list[Fault]]:
     if headings:
         faults += _conflicts(headings)
         record.metadata = _joined([heading for heading, _ in headings])
+    if not faults:
+        faults += add_entities(record)
     files = [_shown(folder, name) for folder in folders for name in ("record", *FILES)]
     # a fault in the header of a series is met with each of its observations, and told with the first
     once = {(fault.place, fault.message.partition(".")[2]): fault for fault in reversed(faults)}
@@ -79,9 +84,6 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     if not present:
         raise AllianceError(f"{folder}: no record here; a data folder holds record.yaml, sources.yaml and events.yaml")
     faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
-    for needed in ("record", "sources"):
-        if needed not in present:
-            faults.append(Fault(Location(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
     place = Location(file=_shown(folder, "record"), line=1)
     problems = Faults(place.file)
     node = _nodes(folder, "record", problems) if "record" in present else None
@@ -90,11 +92,15 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
         headings.append((heading, place))
     elif "record" in present and not problems.found:
         problems.found.append((place, "record: says nothing; write title, version, date and licence"))
-    for table in tables_of(folder, heading.tables if heading else None, place, lambda said: problems.found.append((place, said))):
+    tables = list(tables_of(folder, heading.tables if heading else None, place, lambda said: problems.found.append((place, said))))
+    for table in tables:
         _guarded(Path(table.path), folder, table.kind, problems)
-        record.tables.append(table)
+    record.tables += tables
     faults += [Fault(where, text) for where, text in problems.found]
-    record.notes += _unread(there, {os.path.basename(table.path) for table in record.tables})
+    for needed in ("record", "sources"):
+        if needed not in present and not any(needed == table.kind for table in tables):
+            faults.append(Fault(Location(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
+    record.notes += _unread(there, {os.path.basename(table.path) for table in tables})
     for name, cls in FILES.items():
         if name in present:
             problems = Faults(_shown(folder, name))
@@ -110,7 +116,7 @@ def _unread(there: list[Path], tables: set[str]) -> Iterator[str]:
         table = {"csv", "tsv", "tab"} & set(endings) and "rejects" not in endings
         called = stem in ("record", *FILES) and {"json", "jsonl", "xlsx", "xls", "ods", "txt"} & set(endings)
         if (table or called) and path.name not in tables and path.is_file():
-            yield f"{path}: is not read; the files are {', '.join(NAMES)}, events.csv, figures.csv and what `tables:` in record.yaml names"
+            yield f"{path}: is not read; the files are {', '.join([*NAMES, *USUAL])} and what `tables:` in record.yaml names"
 
 
 _NO_HEADING = Metadata(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]
@@ -129,6 +135,7 @@ def _joined(headings: list[Metadata]) -> Metadata:
         scopes={term: said for one in headings for term, said in one.scopes.items()},
         parts=tuple(dict.fromkeys(part for one in headings for part in one.parts)),
         quiet=tuple(dict.fromkeys(name for one in headings for name in one.quiet)),
+        aliases={name: identity for one in headings for name, identity in one.aliases.items()},
     )
 
 

@@ -67,7 +67,7 @@ def _type(kind: Any, required: bool) -> dict[str, Any]:
     if get_origin(kind) is tuple:
         schema: dict[str, Any] = {"type": "array", "items": _type(get_args(kind)[0], True)}
     elif get_origin(kind) is dict:
-        schema = {"type": "object", "additionalProperties": _text()}
+        schema = {"type": "object", "additionalProperties": _type(get_args(kind)[1], True)}
     elif is_dataclass(kind):
         return _object(kind)  # type: ignore[arg-type]
     elif kind is str:

@@ -4,12 +4,30 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from alliancecli.model.records import Event, Figure, Location, Table, TableFile, TableMapping, TableMappings
+from alliancecli.model.records import (
+    AnyRecord,
+    Event,
+    Figure,
+    Institution,
+    Location,
+    Relation,
+    Source,
+    Table,
+    TableFile,
+    TableMapping,
+    TableMappings,
+)
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.record.yaml_reader import short
 
-TABLE_KINDS: dict[str, type[Event] | type[Figure]] = {RowKind.EVENTS: Event, RowKind.FIGURES: Figure}
-"""What can stand in a table, by the name of its file."""
+TABLE_KINDS: dict[str, type[AnyRecord]] = {
+    RowKind.INSTITUTIONS: Institution,
+    RowKind.SOURCES: Source,
+    RowKind.RELATIONS: Relation,
+    RowKind.EVENTS: Event,
+    RowKind.FIGURES: Figure,
+}
+"""What can stand in a table, by the name of its file, in the order in which they are read."""
 
 ENDINGS = (".csv", ".csv.gz")
 

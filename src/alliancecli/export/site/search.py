@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 
 from alliancecli.export.site.content import Content, shown
-from alliancecli.index.folding import fold
+from alliancecli.model.folding import fold
 from alliancecli.query.rows import Row
 
 MAX_WORDS = 60

@@ -6,8 +6,8 @@ from typing import Any
 
 from alliancecli.dates import OPEN_DAY, Interval, Point, parse
 from alliancecli.errors import UnknownName
-from alliancecli.index.folding import fold
 from alliancecli.model.facts import FACTUAL
+from alliancecli.model.folding import fold
 from alliancecli.query.engine import Engine
 from alliancecli.query.membership.spans import Told, together
 from alliancecli.query.names import folded, unknown

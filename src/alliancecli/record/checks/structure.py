@@ -288,8 +288,9 @@ def _undated_last(one: Relation) -> tuple[bool, tuple[int, int]]:
 
 
 def _neighbours(record: Record, part: Sequence[R]) -> Iterator[tuple[R, R]]:
-    """Records that stand one after the other in a file."""
-    return ((one, two) for one, two in pairwise(part) if record.locations[id(one)].file == record.locations[id(two)].file)
+    """Records that stand one after the other in a file that people keep; rows of a table stand in any order."""
+    files = ((one, two, record.locations[id(one)].file, record.locations[id(two)].file) for one, two in pairwise(part))
+    return ((one, two) for one, two, first, second in files if first == second and first.endswith(".yaml"))
 
 
 def text_is_plain(record: Record) -> Iterator[Fault]:

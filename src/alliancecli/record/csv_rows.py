@@ -1,0 +1,118 @@
+"""The rows of a table in CSV: its header, and cell by cell each row that is one, with its line, and the reason for each that is none."""
+
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from alliancecli.errors import RecordFaults
+from alliancecli.model.characters import escape_controls
+from alliancecli.model.records import TableFile, TableMapping
+from alliancecli.model.words import counted
+from alliancecli.record.csv_lines import MAX_ROW_LENGTH, UNCLOSED, UNREADABLE, Lines, NoRow, opened, why
+from alliancecli.record.row_error import RowError
+from alliancecli.record.yaml_reader import short
+
+
+@contextmanager
+def opened_rows(table: TableFile) -> "Iterator[CsvRows]":
+    """The rows of a table. Raises RecordFaults where it is no table or its header cannot be read, AllianceError where no file is."""
+    with opened(table.path) as (file, total, done):
+        yield CsvRows(table, Lines(file), total, done)
+
+
+class CsvRows:
+    """The rows of a table, to be iterated once: the cells of each, or a RowError that says why it has none.
+
+    `line` and `text` are those of the row that was read last, `done` of `total` bytes are read. `is_row` says of the cells of a line
+    whether they are a sound row by themselves: then a quotation mark before it has swallowed rows.
+    """
+
+    def __init__(self, table: TableFile, lines: Lines, total: int, done: Callable[[], int]) -> None:
+        self.total, self.done = total, done
+        self.is_row: Callable[[list[str]], bool] = lambda cells: False
+        self.line = 0
+        self._path, self._lines = table.path, lines
+        self._guessed = ""
+        mapping = table.mapping or TableMapping()
+        csv.field_size_limit(MAX_ROW_LENGTH)
+        self.line = self._skip(mapping, str(table.mapping_location))
+        self._delimiter = self._between_cells(mapping, str(table.mapping_location))
+        self._rows = csv.reader(lines, strict=True, delimiter=self._delimiter)
+        self.header = self._header()
+
+    @property
+    def text(self) -> str:
+        """The row that was read last, as it stands."""
+        return "".join(self._lines.row)
+
+    def __iter__(self) -> Iterator[list[str] | RowError]:
+        """Each row. Raises RecordFaults where it cannot be read on."""
+        lines = self._lines
+        while True:
+            self.line = lines.begin()
+            try:
+                cells = next(self._rows, None)
+                if cells is None:
+                    return
+                if not cells:
+                    continue
+                if len(lines.row) > 1 and any(self._stands_alone(line) for line in lines.row[1:]):
+                    raise NoRow(f"{UNCLOSED} before the next row begins; close it")
+            except csv.Error as error:
+                reason = str(error) if isinstance(error, NoRow) else why(self.text, self._delimiter)
+                if not lines.give_back():
+                    raise self._fault(f"{UNCLOSED}, here and before, too often to go on") from None
+                yield RowError(reason)
+            except UNREADABLE as error:
+                raise self._fault(f"cannot be read on from here: {error}") from None
+            else:
+                yield cells
+
+    def notes(self) -> Iterator[str]:
+        """What is to be said of the file when all rows are in: what was guessed or taken off."""
+        if self._guessed:
+            sign = {"\t": "a tab"}.get(self._guessed, f"'{self._guessed}'")
+            yield f"{self._path}: its cells are taken to stand between {sign}; `delimiter:` in record.yaml says it otherwise"
+        if self._lines.marks:
+            yield f"{self._path}: the invisible mark U+FEFF was taken off in {counted(self._lines.marks, 'line')}"
+
+    def _skip(self, mapping: TableMapping, where: str) -> int:
+        """Read what stands above the header; returns the line of that."""
+        if mapping.header != int(mapping.header) or mapping.header < 1:
+            raise RecordFaults([f"{where}: tables: header is {mapping.header}; write the line in which the columns are named, from 1"])
+        with suppress(csv.Error, StopIteration, *UNREADABLE):
+            for _ in range(int(mapping.header) - 1):
+                self._lines.begin()
+                next(self._lines)
+        return self._lines.begin()
+
+    def _between_cells(self, mapping: TableMapping, where: str) -> str:
+        """What stands between cells: what the mapping says, else what the header has."""
+        said = "\t" if mapping.delimiter == "tab" else mapping.delimiter
+        if len(said) > 1 or said in tuple('"\r\n '):
+            raise RecordFaults([f"{where}: tables: delimiter '{short(said)}' is no single sign; write one, or tab"])
+        if not said:
+            with suppress(csv.Error, *UNREADABLE):
+                if "," not in (first := self._lines.ahead()):
+                    self._guessed = csv.Sniffer().sniff(first, ";\t|").delimiter
+        return said or self._guessed or ","
+
+    def _header(self) -> list[str]:
+        try:
+            header = next(self._rows, None)
+        except UNREADABLE as error:
+            raise self._fault(f"its first line cannot be read: {error}") from None
+        if not header:
+            raise self._fault("is empty; its first line names the columns" if self.line == 1 else "is empty; this line names the columns")
+        if "\0" in "".join(header):
+            raise self._fault("its first line holds NUL characters, as UTF-16 does; save the file as UTF-8")
+        return header
+
+    def _stands_alone(self, line: str) -> bool:
+        try:
+            return self.is_row(next(csv.reader([line], delimiter=self._delimiter), []))
+        except csv.Error:
+            return False
+
+    def _fault(self, message: str) -> RecordFaults:
+        return RecordFaults([f"{self._path}:{self.line}: {escape_controls(message)}"])

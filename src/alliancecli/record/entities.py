@@ -1,0 +1,184 @@
+"""What tables give that their events and figures name: sources, institutions, theatres, and the relations between institutions.
+
+They are few beside the claims, and are read whole before those. What the record has already is not made again: the same name is the
+same thing.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+from alliancecli.errors import RecordFaults
+from alliancecli.model.folding import fold
+from alliancecli.model.records import Citation, Institution, Location, Record, Relation, Source, TableFile
+from alliancecli.model.vocabulary import InstitutionKind, RowKind
+from alliancecli.record.cell_values import name_id, several
+from alliancecli.record.cells import INSTITUTIONS, Names
+from alliancecli.record.checks.fault import Fault
+from alliancecli.record.csv_mapping import Form, RowDecoder
+from alliancecli.record.csv_reader import FileReader
+from alliancecli.record.csv_rows import opened_rows
+from alliancecli.record.row_error import RowError
+from alliancecli.record.table_files import TABLE_KINDS
+from alliancecli.record.yaml_reader import short
+
+THEATRE = "theatre"
+"""The kind that `new` gives to theatres."""
+
+ALIKE = 0.88
+"""How like another a name must be to be told: `Phillipines` and `Philippines`, not `Oman` and `Jordan`."""
+
+MAX_COMPARED = 2_000
+"""Names that are compared with all others."""
+
+
+def add_entities(record: Record) -> list[Fault]:
+    """Read what tables give besides events and figures into the record; only those two are among its tables then.
+
+    Returns the faults of their rows. Raises RecordFaults where a table or its mapping is unusable as a whole.
+    """
+    tables, record.tables = record.tables, [one for one in record.tables if one.kind in (RowKind.EVENTS, RowKind.FIGURES)]
+    faults = list(_aliases(record))
+    for kind in (RowKind.SOURCES, RowKind.INSTITUTIONS, RowKind.RELATIONS):
+        if kind == RowKind.RELATIONS:
+            for table in tables:
+                _make(record, table)
+        for table in tables:
+            if table.kind == kind:
+                faults += _add(record, table)
+    return faults
+
+
+def _aliases(record: Record) -> Iterator[Fault]:
+    """Give institutions the names that record.yaml says are theirs."""
+    places = {one.id: n for n, one in enumerate(record.institutions)}
+    for name, identity in record.metadata.aliases.items():
+        if identity in places:
+            _name(record, places[identity], (name,))
+        else:
+            said = f"record.aliases: there is no institution '{short(identity)}', which '{short(name)}' is to mean; mend the id"
+            yield Fault(record.metadata_location, said)
+
+
+def _name(record: Record, place: int, names: tuple[str, ...]) -> None:
+    """Give an institution further names."""
+    one = record.institutions[place]
+    known = {one.id, one.name, *one.acronyms, *one.aliases}
+    if new := tuple(dict.fromkeys(name for name in names if name not in known)):
+        record.institutions[place] = made = replace(one, aliases=(*one.aliases, *new))
+        record.locations[id(made)] = record.locations[id(one)]
+
+
+def _add(record: Record, table: TableFile) -> list[Fault]:
+    """Add what the rows of a table give, each thing once. Returns the faults."""
+    reader = FileReader(table, record)
+    part: list[Any] = getattr(record, table.kind)
+    names = Names(record)
+    places = {one.id: n for n, one in enumerate(part)}
+    taken = {one.id for one in record} if table.kind == RowKind.RELATIONS else set()
+    for row in reader.rows(taken, lambda progress: None):
+        one = row.record
+        called = names.find(one.name) if isinstance(one, Institution) else ""
+        place = None if isinstance(one, Relation) else places.get(called or one.id)
+        if place is None:
+            taken.add(one.id)
+            places[one.id] = len(part)
+            part.append(one)
+            if isinstance(one, Institution):
+                names.add(one)
+            record.locations[id(one)] = Location(file=row.file, line=row.line)
+            record.block_lines[id(one)] = row.line
+        elif called:
+            _name(record, place, ((one.id,) if one.id != name_id(one.name) else ()) + (*one.acronyms, *one.aliases))
+        elif _called(part[place]) != _called(one):
+            at = record.locations[id(part[place])]
+            said = f"'{one.id}' is {_called(one)} here and {_called(part[place])} at {at}"
+            row.refuse(f"id: {said}; give one of them another id, or both one name")
+    record.notes += reader.notes()
+    found = [Fault(Location(file=table.path, line=line), said) for line, said in reader.faults]
+    if reader.refused > len(found):
+        found.append(Fault(Location(file=table.path, line=1), f"and {reader.refused - len(found):,} more rows that cannot be read"))
+    return found
+
+
+def _called(one: Institution | Source) -> str:
+    """What a thing is called, for messages."""
+    return f"'{short(one.title if isinstance(one, Source) else one.name)}'"
+
+
+def _make(record: Record, table: TableFile) -> None:
+    """Make institutions and theatres of the names in a table that the record does not have, each from the first row that has it."""
+    new = _kinds(table)
+    if not new:
+        return
+    names = Names(record)
+    met: Counter[str] = Counter()
+    made: list[str] = []
+    for key, name, form, row, line in _named(record, table, new):
+        met[name] += 1
+        if met[name] > 1:
+            continue
+        if key == "theatres":
+            if not names.has(key, name):
+                record.metadata.theatres[name_id(name)] = name
+        elif not names.find(name) and name_id(name) and (sources := _sources(form, row)):
+            one = Institution(id=name_id(name), name=name, kind=new[key], sources=sources)  # type: ignore[arg-type]  # not None here
+            record.institutions.append(one)
+            record.locations[id(one)] = Location(file=table.path, line=line)
+            names.add(one)
+            made.append(name)
+    record.notes += _spellings(record, table, names, met, made)
+
+
+def _kinds(table: TableFile) -> dict[str, InstitutionKind | None]:
+    """The fields whose names become something, each with the kind of institution; None for theatres."""
+    kinds = {str(kind): kind for kind in InstitutionKind}
+    found: dict[str, InstitutionKind | None] = {}
+    for key, said in table.mapping.new.items() if table.mapping else ():
+        where = f"{table.mapping_location}: tables: new"
+        if key not in (*INSTITUTIONS, "theatres"):
+            raise RecordFaults([f"{where}: '{short(key)}' names no institutions; write one of {', '.join(INSTITUTIONS)}, theatres"])
+        if said not in (terms := (THEATRE,) if key == "theatres" else tuple(kinds)):
+            raise RecordFaults([f"{where}: {key}: '{short(said)}' is no kind; write {', '.join(terms)}"])
+        found[key] = kinds.get(said)
+    return found
+
+
+def _named(record: Record, table: TableFile, new: dict[str, InstitutionKind | None]) -> Iterator[tuple[str, str, Form, list[str], int]]:
+    """Each name that stands in one of the fields, with the row that has it; rows that are none are told when the claims are read."""
+    with opened_rows(table) as rows:
+        decoder = RowDecoder(TABLE_KINDS[table.kind], rows.header, table, record)
+        fields = [(key, form, form.fields[key].template) for form in decoder.forms for key in new if key in form.fields]
+        for cells in rows:
+            if not isinstance(cells, RowError) and len(cells) == len(rows.header):
+                for row in decoder.rows(cells):
+                    for key, form, filled in fields:
+                        for name in several(filled(row)):
+                            yield key, name, form, row, rows.line
+
+
+def _sources(form: Form, row: list[str]) -> tuple[Citation, ...] | None:
+    try:
+        found: tuple[Citation, ...] | None = form.fields["sources"].decoded(row)
+    except RowError:  # told with the claim
+        return None
+    return found
+
+
+def _spellings(record: Record, table: TableFile, names: Names, met: Counter[str], made: list[str]) -> Iterator[str]:
+    """What is to be said of names that are nearly alike: those taken for another, and those taken each for itself."""
+    called = {one.id: one.name for one in record.institutions}
+    if loosely := [(name, called[found]) for name in met if not names.exactly(name) and (found := names.find(name))]:
+        said = "; ".join(f"'{name}' ({met[name]:,}) for '{other}'" for name, other in loosely)
+        yield f"{table.path}: taken for names that differ in signs and accents alone: {said}"
+    known = {fold(name): name for one in record.institutions for name in (one.name, *one.aliases)}
+    near: dict[frozenset[str], str] = {}
+    for name in made[:MAX_COMPARED]:
+        for found in get_close_matches(fold(name), known.keys() - {fold(name)}, 1, ALIKE):
+            pair = (name, known[found])
+            near.setdefault(frozenset(pair), " and ".join(f"'{one}'" + f" ({met[one]:,})" * (one in met) for one in pair))
+    if near:
+        said = "; ".join(near.values())
+        yield f"{table.path}: nearly alike, and taken each for itself: {said}; where two are one, `aliases:` in record.yaml says so"
