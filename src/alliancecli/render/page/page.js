@@ -236,7 +236,7 @@
     const head = html("div", { class: "head" });
     const strip = make("svg", { class: "overview", height: 30, "aria-hidden": "true" });
     const axis = make("svg", { class: "years", height: 24, "aria-hidden": "true" });
-    const tools = html("p", { class: "tools" });
+    const tools = html("p", { class: "controls" });
     for (const [words, label, act] of [
       ["−", "Farther", () => zoom(2)],
       ["+", "Closer", () => zoom(0.5)],
