@@ -8,6 +8,7 @@ kept, since rows repeat one another.
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from alliancecli.errors import RecordFaults
@@ -18,7 +19,7 @@ from alliancecli.record.cells import CITED, Decoders
 from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import spec
 from alliancecli.record.row_error import RowError
-from alliancecli.record.row_shape import Shape, pseudo_columns, reshapes
+from alliancecli.record.row_shape import Shape, kept_columns, pseudo_columns, reshapes
 from alliancecli.record.row_templates import OfRange, Template, Together, template
 from alliancecli.record.yaml_reader import short
 
@@ -53,14 +54,14 @@ class RowDecoder:
         stem = re.sub(r"[^a-z0-9]+", "-", os.path.basename(table.path).split(".")[0].lower()).strip("-") or "row"
         places = _places([name.strip() for name in header], mapping, where)
         decoders = Decoders(record, table)
+        kept = kept_columns(mapping, places, len(header))
         said = _mapped(cls, places, mapping.columns, where) if mapping.columns else _unmapped(cls, places, f"{table.path}:1")
         self.names_ids = "id" in said
-        many = bool(mapping.wide or mapping.figures)
         self._figures = [
-            Form(Figure, _inherited(cls, said) | _mapped(Figure, places, one, where), decoders, stem, many=True, part=_part(one))
+            Form(Figure, _inherited(cls, said) | _mapped(Figure, places, one, where), decoders, stem, kept, part=_part(one))
             for one in mapping.figures
         ]
-        self._form = None if mapping.figures and cls is Figure else Form(cls, said, decoders, stem, many=many)
+        self._form = None if mapping.figures and cls is Figure else Form(cls, said, decoders, stem, kept if mapping.wide else None)
         self.forms = [form for form in (self._form, *self._figures) if form]
         numbers = {n for form in self.forms for n in form.numbers}
         self._shape = Shape(mapping, places, numbers, where) if reshapes(mapping) else None
@@ -91,17 +92,23 @@ class RowDecoder:
 class Form:
     """One record that rows give: the fields of its class, each from the cells that its template names.
 
-    Of the `many` that a row gives one without a number is none; `part` tells it from the others where the row has an id.
+    Where a row gives several, one without a number is none; `columns` are those whose cells tell a row from others, and `part` tells one
+    record of it from the others.
     """
 
     def __init__(
-        self, cls: type[AnyRecord], templates: Mapping[str, Template], decoders: Decoders, stem: str, *, many: bool, part: str = ""
+        self,
+        cls: type[AnyRecord],
+        templates: Mapping[str, Template],
+        decoders: Decoders,
+        stem: str,
+        columns: list[int] | None = None,
+        part: str = "",
     ) -> None:
-        self._cls, self._stem, self._many, self._part = cls, stem, many, part
+        self._cls, self._stem, self._columns, self._part = cls, stem, columns, part
         rules = spec(cls)  # type: ignore[arg-type]  # classes are hashable
         self._required = {rule.attribute: key for key, rule in rules.items() if rule.required and key != "id"}
         self._owned = "id" in templates
-        self._columns = sorted({n for one in templates.values() for n in one.columns})
         self.numbers = {n for key in NUMBERS if key in templates for n in templates[key].columns}
         self.fields: dict[str, CellField] = {}
         for key, rule in rules.items():
@@ -114,24 +121,28 @@ class Form:
             elif key in templates:
                 decode, kept = decoders.of(key, rule)
                 self.fields[key] = CellField(rule.attribute, templates[key], decode, kept=kept)
-        self._in_order = list(self.fields.values())
+        self._same: dict[str, Any] = {}
+        self._of_cells = []
+        for field in self.fields.values():
+            if field.template.columns or not field.always(self._same):
+                self._of_cells.append((field.attribute, field.template.cells, field.known, field.decoded))
 
     def __call__(self, cells: list[str], owner: str = "") -> Any:
         """The record of a row, of its event `owner` where it has one. Raises RowError with everything that is wrong with it."""
-        values: dict[str, Any] = {}
+        values = self._same.copy()
         wrong: list[str] = []
-        for field in self._in_order:
-            value = field.known.get(field.key(cells), _NEW)
+        for attribute, key, known, decoded in self._of_cells:
+            value = known.get(key(cells), _NEW)
             if value is _NEW:
                 try:
-                    value = field.decoded(cells)
+                    value = decoded(cells)
                 except RowError as error:
                     wrong.append(str(error))
                     continue
             if value is not None:
-                values[field.attribute] = value
+                values[attribute] = value
         if self._cls is Figure:
-            if self._many and not wrong and not values.keys() & {*NUMBERS, "missing"}:
+            if self._columns is not None and not wrong and not values.keys() & {*NUMBERS, "missing"}:
                 return None
             if owner:
                 values.setdefault("subject", owner)
@@ -155,7 +166,7 @@ class Form:
             return f"{owner}-{self._part}"
         if issubclass(self._cls, (Institution, Source)):
             return name_id(values["name" if self._cls is Institution else "title"])
-        return f"{self._stem}-{_digest([*(cells[n] for n in self._columns), self._part] if self._many else cells)}"
+        return f"{self._stem}-{_digest(cells if self._columns is None else [*(cells[n] for n in self._columns), self._part])}"
 
 
 def _settle(values: dict[str, Any]) -> None:
@@ -235,12 +246,11 @@ _NEW: Any = object()
 
 
 class CellField:
-    """A field that rows fill: its attribute, the cells that it is made of (`key`), and what such cells came to (`known`)."""
+    """A field that rows fill: its attribute, its template, and what the cells that fill that came to (`known`)."""
 
     def __init__(self, attribute: str, filled: Template, decode: Callable[[Any], Any], *, kept: bool) -> None:
         self.attribute = attribute
         self.known: dict[Any, Any] = {}
-        self.key: Callable[[list[str]], Any] = filled.cells
         self.template = filled
         self._decode, self._kept = decode, kept
 
@@ -251,5 +261,13 @@ class CellField:
         if self._kept and len(text if isinstance(text, str) else "".join(text)) <= MAX_CACHED_LENGTH:
             if len(self.known) >= CACHE_SIZE:
                 self.known.clear()
-            self.known[self.key(cells)] = value
+            self.known[self.template.cells(cells)] = value
         return value
+
+    def always(self, values: dict[str, Any]) -> bool:
+        """Put in the value that a template without columns has in every row. False where it has none, which is told with each."""
+        with suppress(RowError):
+            if (value := self.decoded([])) is not None:
+                values[self.attribute] = value
+                return True
+        return False

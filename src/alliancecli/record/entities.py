@@ -7,7 +7,6 @@ same thing.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any
 
 from alliancecli.errors import RecordFaults
@@ -27,10 +26,10 @@ from alliancecli.record.yaml_reader import short
 THEATRE = "theatre"
 """The kind that `new` gives to theatres."""
 
-ALIKE = 0.88
-"""How like another a name must be to be told: `Phillipines` and `Philippines`, not `Oman` and `Jordan`."""
+LONG_WORD = 7
+"""Letters of the shortest word in which a letter may be a slip: `Iran` and `Iraq` are none."""
 
-MAX_COMPARED = 2_000
+MAX_COMPARED = 20_000
 """Names that are compared with all others."""
 
 
@@ -173,12 +172,29 @@ def _spellings(record: Record, table: TableFile, names: Names, met: Counter[str]
     if loosely := [(name, called[found]) for name in met if not names.exactly(name) and (found := names.find(name))]:
         said = "; ".join(f"'{name}' ({met[name]:,}) for '{other}'" for name, other in loosely)
         yield f"{table.path}: taken for names that differ in signs and accents alone: {said}"
-    known = {fold(name): name for one in record.institutions for name in (one.name, *one.aliases)}
-    near: dict[frozenset[str], str] = {}
-    for name in made[:MAX_COMPARED]:
-        for found in get_close_matches(fold(name), known.keys() - {fold(name)}, 1, ALIKE):
-            pair = (name, known[found])
-            near.setdefault(frozenset(pair), " and ".join(f"'{one}'" + f" ({met[one]:,})" * (one in met) for one in pair))
+    near = list(_near(made, [name for one in record.institutions for name in (one.name, *one.aliases)]))
     if near:
-        said = "; ".join(near.values())
+        said = "; ".join(" and ".join(f"'{one}'" + f" ({met[one]:,})" * (one in met) for one in pair) for pair in near)
         yield f"{table.path}: nearly alike, and taken each for itself: {said}; where two are one, `aliases:` in record.yaml says so"
+
+
+def _near(made: list[str], names: list[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of a new name and another that differ in a letter or two of a long word, as slips of the pen do."""
+    by_slip: dict[str, list[str]] = {}
+    for name in names[:MAX_COMPARED]:
+        for slip in _slips(fold(name)):
+            by_slip.setdefault(slip, []).append(name)
+    told = set()
+    for name in made:
+        others = {other for slip in _slips(fold(name)) for other in by_slip.get(slip, ())}
+        for other in sorted(others):
+            apart = set(fold(name).split()) ^ set(fold(other).split())
+            pair = frozenset((name, other))
+            if apart and min(map(len, apart)) >= LONG_WORD and pair not in told:
+                told.add(pair)
+                yield name, other
+
+
+def _slips(name: str) -> set[str]:
+    """A name with each of its letters left out in turn: names that share one differ in a letter, or in the place of one."""
+    return {name[:n] + name[n + 1 :] for n in range(len(name))} | {name}

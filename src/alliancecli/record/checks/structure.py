@@ -308,7 +308,8 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        yield from (*value, *value.values())
+        yield from value
+        yield from _texts(tuple(value.values()))
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
