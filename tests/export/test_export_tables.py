@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from alliancecli.export.tables import TABLES
+from alliancecli.model.columns import SERIES
 from conftest import Cli
 
 
@@ -61,6 +62,22 @@ def test_the_data_package_has_the_rows_of_the_record_with_their_sources(mini: Cl
     assert table(package, "events")[0]["date_min"] == "-0399-01-01"
     described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     assert all(field["description"] for resource in described["resources"] for field in resource["schema"]["fields"])
+
+
+def test_each_figure_is_of_one_series_that_says_what_it_counts(mini: Cli, tmp_path: Path) -> None:
+    package = exported(mini, tmp_path / "it", "datapackage")
+    series = {row["id"]: row for row in table(package, "series")}
+    figures = table(package, "figures")
+    key = ("subject", "contributor", "measure", "status", "scope", "unit")
+    assert len({tuple(row[name] for name in key) for row in figures}) == len(series)
+    for row in figures:
+        assert [row[name] for name in key] == [series[row["series"]][name] for name in key]
+    for one, row in series.items():
+        mine = [figure for figure in figures if figure["series"] == one]
+        assert int(row["claims"]) == len(mine)
+        for end, choose in (("date_min", min), ("date_max", max)):
+            days = [figure[end] for figure in mine]
+            assert row[end] == (choose(days) if all(days) else "")
 
 
 def test_every_relation_goes_out_with_its_own_source_and_its_rivals(mini: Cli, tmp_path: Path) -> None:
@@ -150,6 +167,22 @@ def test_duckdb_reads_days_as_dates_and_lists_as_lists(mini: Cli, tmp_path: Path
     assert duckdb.sql(f"SELECT id FROM {events} WHERE year(date_min) = -399").fetchall() == [("hellenic-league",)]
     assert duckdb.sql(f"SELECT id, date_max FROM {events} WHERE date = '1990/..'").fetchall() == [("league-open", None)]
     assert duckdb.sql(f"SELECT value, missing FROM {figures} WHERE id = 'force-2009-01-norianda'").fetchall() == [(None, "withheld")]
+
+
+@pytest.mark.parametrize("options", [(), ("--partition", "year")], ids=["a file a table", "in partitions"])
+def test_parquet_has_each_part_of_a_series_once(options: tuple[str, ...], mini: Cli, tmp_path: Path) -> None:
+    reader("pyarrow")
+    from pyarrow.parquet import ParquetFile
+
+    folder = exported(mini, tmp_path / "it", "parquet", *options)
+    found = 0
+    for path in (path for path in folder.rglob("*.parquet") if "figures" in str(path.relative_to(folder))):
+        group = ParquetFile(path).metadata.row_group(0)
+        for column in (group.column(number) for number in range(group.num_columns)):
+            if column.path_in_schema in SERIES:
+                found += 1
+                assert "RLE_DICTIONARY" in column.encodings
+    assert found >= len(SERIES)
 
 
 @pytest.mark.filterwarnings("ignore")

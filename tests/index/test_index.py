@@ -260,10 +260,10 @@ def test_where_nothing_can_be_kept_the_index_is_in_memory(spoil: Callable[[Path]
 
 
 def test_a_disk_that_fills_up_midway_leaves_memory(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(connection: sqlite3.Connection, *arguments: Any) -> None:
+    def full(connection: sqlite3.Connection, *arguments: Any, **options: Any) -> None:
         if connection.execute("PRAGMA database_list").fetchone()[2]:
             raise sqlite3.OperationalError("database or disk is full")
-        whole(connection, *arguments)
+        whole(connection, *arguments, **options)
 
     whole = build.build
     monkeypatch.setattr(build, "build", full)
@@ -275,7 +275,7 @@ def test_a_disk_that_fills_up_midway_leaves_memory(folder: Path, cache: Path, mo
 def test_a_build_that_breaks_midway_leaves_what_was_there(
     error: type[BaseException], folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(connection: sqlite3.Connection, *_: Any) -> None:
+    def broken(connection: sqlite3.Connection, *_: Any, **__: Any) -> None:
         connection.execute("CREATE TABLE half (done)")
         raise error
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from hypothesis import given
@@ -287,3 +288,27 @@ def test_a_word_is_found_by_its_own_spelling(alliance: Cli, tmp_path: Path, word
     data = folder(tmp_path / "data", "id,date,title,kind,actors,source,locator\n" + "".join(rows))
     found = alliance("search", word, "--kind", "event", "--data", str(data), "--json").rows
     assert len(found) == 1
+
+
+def test_of_the_claims_of_one_series_the_best_stands_for_all(mini: Cli) -> None:
+    key = ("subject", "contributor", "measure", "status", "scope", "unit")
+    series = {row["id"]: tuple(row[name] for name in key) for row in mini("figures", "--json").rows}
+    found = [series[row["id"]] for row in mini("search", "troops", "--json").rows if row["type"] == "figure"]
+    first = [found.index(one) for one in dict.fromkeys(found)]
+    assert len(found) > len(first) > 1
+    assert first == list(range(len(first)))
+    limited = [row["id"] for row in mini("search", "troops", "--limit", "3", "--json").rows]
+    assert limited == [row["id"] for row in mini("search", "troops", "--json").rows][:3]
+
+
+@pytest.mark.parametrize("word", ["soldiers", "personnel"])  # of troops there are so many that the word tells little
+def test_a_word_itself_counts_more_than_one_that_means_the_same(mini: Cli, tmp_path: Path, word: str) -> None:
+    data = copytree(TESTS / "mini", tmp_path / "data")
+    rows = "".join(f"has-{one},2003-08-0{n},Their {one} come,deployment,diary,p. {n}\n" for n, one in enumerate(SAME, 1))
+    (data / "events.csv").write_text("id,date,title,kind,source,locator\n" + rows, encoding="utf-8")
+    found = ids(mini("search", "their", word, "--data", str(data), "--json"))
+    assert found[0] == f"has-{word}"
+    assert set(found) >= {f"has-{one}" for one in SAME}
+
+
+SAME = ("personnel", "soldiers", "troops")

@@ -1,6 +1,5 @@
 """A question as a command: its parameters as click's, its answer written or drawn."""
 
-import shlex
 import sys
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
@@ -80,6 +79,8 @@ def _about(connection: Engine, question: Question, values: dict[str, Any]) -> Ab
 
 def asked(question: Question, values: dict[str, Any]) -> str:
     """The command line that asks a question so, as a shell reads it; what became of the answer (a file, a format) is not in it."""
+    from shlex import join
+
     options, names = [], []
     for param in question.params:
         value = values[param.name]
@@ -91,7 +92,7 @@ def asked(question: Question, values: dict[str, Any]) -> str:
             for one in value if param.many else [value]:
                 said = one if param.kind == "pair" else ["".join(map(str, one)) if param.kind == "age" else _plainly(one)]
                 options += [f"--{param.spelled}", *said]
-    return shlex.join(["alliance", question.name, *names, *options])
+    return join(["alliance", question.name, *names, *options])
 
 
 def _plainly(value: Any) -> str:

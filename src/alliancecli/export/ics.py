@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from alliancecli.dates import Date, DateSet, Day, Interval, Point, days_in, parse
 from alliancecli.export import Selection
 from alliancecli.export.about import about, cited, titles
-from alliancecli.model.characters import STEERS
+from alliancecli.model.characters import steering
 from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
@@ -88,7 +88,7 @@ def _after(day: Day) -> Day:
 
 def escaped(text: str) -> str:
     """A text value as RFC 5545, 3.3.11 writes it; control characters, which it cannot hold, become spaces."""
-    text = "\n".join(STEERS.sub(" ", line) for line in text.split("\n"))
+    text = "\n".join(steering().sub(" ", line) for line in text.split("\n"))
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

@@ -1,11 +1,12 @@
 """The record as flat tables, each column with its type and meaning: what the formats made of tables have in common."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from alliancecli.dates import iso, parse
+from alliancecli.dates import iso, parse, read_iso
 from alliancecli.export import Selection
 from alliancecli.export.about import definitions
-from alliancecli.model.columns import ENTRY, EVENT, FIGURE, INSTITUTION, RELATION, STRUCTS, TERM, Column, Kind, chosen
+from alliancecli.model.columns import ENTRY, EVENT, FIGURE, INSTITUTION, RELATION, SERIES, STRUCTS, TERM, Column, Kind, chosen
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
@@ -38,6 +39,7 @@ REFERS = {
     **dict.fromkeys(("subject", "object", "contributor", "parent"), "institutions"),
     "scope": "scopes",
     "source": "sources",
+    "series": "series",
 }
 """The table whose `id` a column names, by the key of the column."""
 
@@ -45,6 +47,8 @@ _ID = Column("id", "the record's id", required=True)
 _DEFINED = (_ID, Column("definition", "what it is", required=True))
 _ISSUED = (Column("issued_min", "first day that this may mean", "day"), Column("issued_max", "last day that this may mean", "day"))
 _LAST = ("issued", "tier")
+
+_SERIES = Column("series", "id of its series: claims of one series at one time are rivals", required=True)
 
 TABLES = (
     ExportTable("theatres", "the theatres that the record names", _DEFINED),
@@ -60,9 +64,20 @@ TABLES = (
     ),
     ExportTable("events", "events and milestones, in order of time", _kept(EVENT)),
     ExportTable(
+        "series",
+        "what the figures count: of each thing counted its claims, over time and from all sources",
+        (
+            _ID,
+            *chosen(_kept(FIGURE), " ".join((*SERIES, "subject_name contributor_name"))),
+            Column("claims", "how many figures are of this series", "integer", True),
+            Column("date_min", "first day of which one speaks; empty where its beginning is open", "day"),
+            Column("date_max", "last day of which one speaks; empty where its end is open", "day"),
+        ),
+    ),
+    ExportTable(
         "figures",
         "every number in the record, each as one source gives it; never to be summed over scopes, statuses or overlapping dates",
-        _kept(FIGURE),
+        (*_kept(FIGURE), _SERIES),
     ),
     ExportTable("terms", "what the words of the field mean, and by whom", _kept(TERM)),
     ExportTable(
@@ -99,6 +114,7 @@ def collect(connection: Engine, asked: Selection) -> dict[str, list[Row]]:
         "figures": list(observations(connection, list(asked.figures), asked.window)),
         "terms": list(terms(connection, [])),
     }
+    found["series"] = _series(found["figures"])
     found["citations"] = [
         {"type": table, "record": row["id"], "position": position, **cited}
         for table in CITING
@@ -106,6 +122,31 @@ def collect(connection: Engine, asked: Selection) -> dict[str, list[Row]]:
         for position, cited in enumerate(row["sources"], 1)
     ]
     return found
+
+
+def _series(figures: list[Row]) -> list[Row]:
+    """The series of figures, in the order of their ids; each figure is told the id of its own."""
+    claims: dict[str, list[Row]] = {}
+    for row in figures:
+        row["series"] = "/".join(row[name] or "" for name in SERIES)
+        claims.setdefault(row["series"], []).append(row)
+    shared = (*SERIES, "subject_name", "contributor_name")
+    return [
+        {
+            "id": one,
+            **{name: rows[0][name] for name in shared},
+            "claims": len(rows),
+            "date_min": _bound(min, [row["date_min"] for row in rows]),
+            "date_max": _bound(max, [row["date_max"] for row in rows]),
+        }
+        for one, rows in sorted(claims.items())
+    ]
+
+
+def _bound(choose: Callable[..., str], days: list[str | None]) -> str | None:
+    """The first or the last of some days as ISO has them; None where one is open."""
+    known = [day for day in days if day]
+    return choose(known, key=read_iso) if len(known) == len(days) else None
 
 
 def _defined(connection: Engine, table: str) -> list[Row]:

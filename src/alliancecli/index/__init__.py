@@ -19,7 +19,7 @@ from alliancecli.model.columns import KINDS
 if TYPE_CHECKING:
     from alliancecli.record.csv_reader import OnProgress
 
-SCHEMA_VERSION = "13"
+SCHEMA_VERSION = "14"
 """Raised whenever the SQL files or what build.py writes changes."""
 
 ABANDONED_AFTER_S = 600
@@ -45,9 +45,10 @@ def connect(
         folders = [os.path.realpath(folder) for folder in folders]
     except ValueError:
         raise AllianceError(f"{', '.join(map(repr, folders))}: no folder can be called so; name a folder with record.yaml in it") from None
-    signature = _signature(folders, keep_going)
+    signatures = _signatures(folders, keep_going)
     if not cache:
-        return _build(":memory:", folders, signature, keep_going, on_progress)
+        return _build(":memory:", folders, signatures, keep_going, on_progress)
+    signature = "\n".join(signatures)
     path = os.path.join(cache, f"{_start(folders)}{_hash(signature)}.sqlite")
     if kept := _open(path, signature):
         return kept
@@ -58,7 +59,7 @@ def connect(
         os.makedirs(cache, 0o700, exist_ok=True)
         descriptor, beside = mkstemp(".tmp", _start(folders), cache)
         try:
-            _build(beside, folders, signature, keep_going, on_progress).close()
+            _build(beside, folders, signatures, keep_going, on_progress, _before(folders, cache)).close()
             os.fsync(descriptor)  # SQLite would answer from what a power cut left as zeros, without a word
             os.replace(beside, path)
         finally:
@@ -66,7 +67,7 @@ def connect(
             with suppress(OSError):
                 os.unlink(beside)
     if not (kept := _open(path, signature)):
-        return _build(":memory:", folders, signature, keep_going, on_progress)
+        return _build(":memory:", folders, signatures, keep_going, on_progress)
     discard(folders, cache, but=path)
 
     from alliancecli.index.cache_folder import shrink
@@ -77,10 +78,12 @@ def connect(
 
 def told(connection: sqlite3.Connection) -> list[str]:
     """What is to be said of the tables of a record: rows set aside, a delimiter guessed."""
+    found = [said for (said,) in connection.execute("SELECT told FROM part WHERE told <> '[]' ORDER BY place")]
+    if not found:
+        return found
     import json
 
-    (said,) = connection.execute("SELECT value FROM meta WHERE key = 'aside'").fetchone()
-    return list(json.loads(said))
+    return [note for said in found for note in json.loads(said)]
 
 
 def discard(folders: Sequence[str], cache: str | None, but: str = "") -> None:
@@ -94,6 +97,15 @@ def discard(folders: Sequence[str], cache: str | None, but: str = "") -> None:
                         os.unlink(entry.path)
 
 
+def _before(folders: Sequence[str], cache: str) -> str:
+    """The index of these folders that was built last, when their files were others; empty where there is none of ours."""
+    start = _start(folders)
+    found = [
+        entry for entry in os.scandir(cache) if entry.name.startswith(start) and entry.name.endswith(".sqlite") and _is_ours(entry.stat())
+    ]
+    return max(found, key=lambda entry: entry.stat().st_mtime_ns).path if found else ""
+
+
 def _start(folders: Sequence[str]) -> str:
     """How the names of all indexes of a record begin."""
     return _hash("\n".join(folders)) + "-"
@@ -104,12 +116,15 @@ def _hash(text: str) -> str:
     return f"{crc32(text.encode('utf-8', 'surrogateescape')):08x}"
 
 
-def _signature(folders: Sequence[str], keep_going: bool) -> str:
-    """What the data files are (their sizes, times and inodes), the version that would read them, and the columns that it would keep."""
-    parts = [__version__, SCHEMA_VERSION, "keep going" * keep_going]
-    parts += [" ".join([kind.table, *(column.key for column in kind.stored)]) for kind in KINDS.values()]
+def _signatures(folders: Sequence[str], keep_going: bool) -> list[str]:
+    """The version that would read the data files and the columns that it would keep; then what those of each folder are.
+
+    A file is what its size, times and inode are.
+    """
+    columns = [" ".join([kind.table, *(column.key for column in kind.stored)]) for kind in KINDS.values()]
+    signatures = ["\n".join([__version__, SCHEMA_VERSION, "keep going" * keep_going, *columns])]
     for folder in folders:
-        parts.append(folder)
+        parts = [folder]
         try:
             with os.scandir(folder) as there:
                 names = sorted(entry.name for entry in there if entry.name.endswith(_READ) and not entry.name.endswith(".rejects.csv"))
@@ -123,14 +138,15 @@ def _signature(folders: Sequence[str], keep_going: bool) -> str:
                 parts.append(f"{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}")
         if not names:
             raise AllianceError(f"{folder}: no record here that can be read; a data folder holds record.yaml, sources.yaml and events.yaml")
-    return "\n".join(parts).encode("utf-8", "backslashreplace").decode()
+        signatures.append("\n".join(parts).encode("utf-8", "backslashreplace").decode())
+    return signatures
 
 
 def _open(path: str, signature: str) -> sqlite3.Connection | None:
     """The index at `path`, read-only, if it was built from just these files, and by us: what others own or can write is not read."""
     with suppress(OSError, sqlite3.Error):
         stat = os.stat(path)
-        if os.name != "nt" and (stat.st_uid != os.geteuid() or stat.st_mode & 0o022):
+        if not _is_ours(stat):
             return None
         quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
@@ -144,26 +160,35 @@ def _open(path: str, signature: str) -> sqlite3.Connection | None:
     return None
 
 
-def _build(where: str, folders: Sequence[str], signature: str, keep_going: bool, watch: "OnProgress | None") -> sqlite3.Connection:
-    """The record compiled into a database at `where`; closed again where that fails."""
+def _is_ours(stat: os.stat_result) -> bool:
+    """True of a file that no one else can have written."""
+    return os.name == "nt" or (stat.st_uid == os.geteuid() and not stat.st_mode & 0o022)
+
+
+def _build(
+    where: str, folders: Sequence[str], signatures: list[str], keep_going: bool, watch: "OnProgress | None", before: str = ""
+) -> sqlite3.Connection:
+    """The record compiled into a database at `where`, with what the index at `before` has of it; closed again where that fails."""
     from pathlib import Path
 
     from alliancecli.index.build import build
-    from alliancecli.record import TableReader, load
+    from alliancecli.index.parts import TakenIdError
+    from alliancecli.record import load
 
+    meta = {"signature": "\n".join(signatures), "reader": signatures[0], "layout": SCHEMA_VERSION}
     connection = sqlite3.connect(where)
     try:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         record = load(*map(Path, folders))
-        build(
-            connection,
-            record,
-            TableReader(record, keep_going=keep_going, on_progress=watch),
-            {"signature": signature, "layout": SCHEMA_VERSION},
-        )
-        if _signature(folders, keep_going) != signature:
+        parts = dict(zip(folders, signatures[1:], strict=True))
+        build(connection, record, meta, parts, before=before, keep_going=keep_going, on_progress=watch)
+        if _signatures(folders, keep_going) != signatures:
             raise AllianceError(f"{', '.join(folders)}: changes while it is read; ask again when nothing writes to it")
+    except TakenIdError:
+        connection.close()
+        os.truncate(where, 0)
+        return _build(where, folders, signatures, keep_going, watch)
     except BaseException:
         connection.close()
         raise

@@ -5,15 +5,17 @@ Events and figures may be many: they go by one at a time, and nothing is kept of
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
+from hashlib import blake2b
 from importlib.resources import files
 from itertools import count
 from typing import Any, get_origin, get_type_hints
 
 from alliancecli.dates import OPEN_DAY, Date, DateSet, day_number, ends, iso, overlaps, sort_key
 from alliancecli.errors import RecordFaults
+from alliancecli.index import parts
 from alliancecli.index.text import Texts, figure_words, quoted
 from alliancecli.index.ties import Ties, ties
 from alliancecli.model.columns import CLAIMS, KINDS, SERIES, SETTING, Column, Kind
@@ -22,7 +24,7 @@ from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
 from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Record, Relation, Series, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind, RelationKind
-from alliancecli.record.csv_reader import Progress, TableReader
+from alliancecli.record.csv_reader import OnProgress, Progress, TableReader
 
 SHORT_PERIOD = 10_000
 """The longest that a brief period reaches after its first day: a year, as numbers of days count."""
@@ -31,41 +33,109 @@ CACHE_SIZE = 4_000
 """How many different lists and dates are kept encoded: rows of a table repeat them."""
 
 
-def build(connection: sqlite3.Connection, record: Record, tables: TableReader, meta: dict[str, str]) -> None:
+def build(
+    connection: sqlite3.Connection,
+    record: Record,
+    meta: dict[str, str],
+    folders: Mapping[str, str],
+    *,
+    before: str = "",
+    keep_going: bool = False,
+    on_progress: OnProgress | None = None,
+) -> None:
     """Fill an empty database with the record and with the rows of its tables, in one transaction.
 
-    A row whose id is taken is refused. Raises RecordFaults where rows were refused that may not be set aside.
+    `folders` are those of the record, with what the files of each are; the parts of those that are what they were are taken over from the
+    index at `before`. A row whose id is taken is refused, with `keep_going` set aside. Raises RecordFaults where rows were refused;
+    TakenIdError where it cannot be told which of two, because one is in a part that was taken over.
     """
-    here = files(__package__)
-    connection.executescript(";\n".join([*_shared_tables(), *map(created, KINDS.values())]))
-    connection.executescript(here.joinpath("schema.sql").read_text(encoding="utf-8"))
+    writer = _Builder(connection, record)
+    context = writer.context()
+    kept = parts.take_over(connection, before, meta["reader"], list(folders.values()), context)
+    told = parts.told(connection) if kept else {}
     connection.execute(f"PRAGMA cache_size = -{PAGE_CACHE_KIB}")
-    heading = record.metadata
-    described = {"title": heading.title, "version": heading.version, "date": str(heading.date), "licence": heading.licence}
+    if not kept:
+        connection.executescript(";\n".join([*_shared_tables(), *map(created, KINDS.values()), _script("schema")]))
     with connection:
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", [*meta.items(), *described.items()])
-        connection.executemany("INSERT INTO theatre VALUES (?, ?)", heading.theatres.items())
-        scopes = ((scope, said, scope in heading.parts) for scope, said in heading.scopes.items())
-        connection.executemany("INSERT INTO scope VALUES (?, ?, ?)", scopes)
-        connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
-        filling = _Builder(connection, record)
-        for one in record:
-            filling.add(one)
-        for series in record.series:
-            filling.complete(series)
-        for row in tables:
-            if not filling.add(row.record):
-                row.refuse_again()
+        if kept:
+            parts.clear(connection, [place for place in range(len(folders)) if place not in kept])
+            writer.know_series()
+        _write_common(connection, record, meta, context, writer)
+        listed: list[Event | Figure] = [*record.events, *record.figures]
+        readers = {}
+        for place, folder in enumerate(folders):
+            if place not in kept:
+                tables = [table for table in record.tables if parts.owner(folders, table.path) == folder]
+                readers[place] = TableReader(record, tables, keep_going=keep_going, on_progress=on_progress)
+                claims = [one for one in listed if parts.owner(folders, record.locations[id(one)].file) == folder]
+                _write_part(place, claims, readers[place], writer, kept)
         _refuse_shared_ids(connection)
-        aside = tables.finish()
-        if not tables.refused:  # a row that was set aside may be one that a relation names
+        told |= _finish(readers)
+        if not any(reader.refused for reader in readers.values()):  # a row that was set aside may be one that a relation names
             _refuse_unknown_events(connection)
-        connection.execute("INSERT INTO meta VALUES ('aside', :said)", {"said": _compact(aside)})
-        if record.tables:
-            tables.on_progress(Progress("making indexes"))
-        connection.executescript(here.joinpath("indexes.sql").read_text(encoding="utf-8"))
+        rows = ((place, said, _compact(told[place])) for place, said in enumerate(folders.values()))
+        connection.executemany("INSERT INTO part VALUES (?, ?, ?)", rows)
+        if record.tables and on_progress:
+            on_progress(Progress("making indexes"))
+        if kept:
+            for place in readers:
+                parts.index_words(connection, *parts.block(place))
+            parts.index_words(connection, *parts.COMMON)
+            parts.sweep(connection)
+            connection.executescript(_script("derived"))
+        else:
+            connection.executescript(f"{_script('indexes')}; {_script('derived')}; INSERT INTO text (text) VALUES ('rebuild'); ANALYZE")
         tags = connection.execute("SELECT term FROM carried WHERE field = 'event.tag'").fetchall()
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, 'tag', ?)", ((tag.casefold(), tag) for (tag,) in tags))
+
+
+def _script(name: str) -> str:
+    return files(__package__).joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _write_common(connection: sqlite3.Connection, record: Record, meta: dict[str, str], context: parts.Context, writer: "_Builder") -> None:
+    """Write what is of all folders together: all but events and figures."""
+    heading = record.metadata
+    described = {"title": heading.title, "version": heading.version, "date": str(heading.date), "licence": heading.licence}
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", [*meta.items(), *described.items()])
+    connection.executemany("INSERT INTO context VALUES (?, ?)", context.items())
+    connection.executemany("INSERT INTO theatre VALUES (?, ?)", heading.theatres.items())
+    scopes = ((scope, said, scope in heading.parts) for scope, said in heading.scopes.items())
+    connection.executemany("INSERT INTO scope VALUES (?, ?, ?)", scopes)
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
+    writer.begin(parts.COMMON[0])
+    for kind in (record.sources, record.institutions, record.relations, record.terms):
+        for one in kind:
+            writer.add(one)
+    for series in record.series:
+        writer.complete(series)
+
+
+def _write_part(place: int, claims: Iterable[Event | Figure], rows: TableReader, writer: "_Builder", kept: Collection[int]) -> None:
+    """Write the claims of the folder at a place."""
+    writer.begin(parts.block(place)[0])
+    for claim in claims:
+        if not writer.add(claim):  # ids of the record itself are unique: it is a row's, in a part that was taken over
+            raise parts.TakenIdError(claim.id)
+    for row in rows:
+        if not writer.add(row.record):
+            if kept:
+                raise parts.TakenIdError(row.record.id)
+            row.refuse_again()
+
+
+def _finish(readers: Mapping[int, TableReader]) -> dict[int, list[str]]:
+    """What is to be said of the tables of each folder. Raises RecordFaults with what all of them refused."""
+    told: dict[int, list[str]] = {}
+    faults: list[str] = []
+    for place, reader in readers.items():
+        try:
+            told[place] = reader.finish()
+        except RecordFaults as refused:
+            faults += refused.faults
+    if faults:
+        raise RecordFaults(faults)
+    return told
 
 
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC"}
@@ -142,7 +212,8 @@ class _Builder:
 
     def __init__(self, connection: sqlite3.Connection, record: Record) -> None:
         self._execute = connection.cursor().execute
-        self._rows = count(1)
+        self._rows = count()
+        self._record = record
         self._tiers = {s.id: s.tier.value for s in record.sources}
         self._issued = {s.id: day_number(s.issued.max, OPEN_DAY) for s in record.sources}
         self._lives = lives(record.relations, self._tiers)
@@ -153,7 +224,24 @@ class _Builder:
         self._day = lru_cache(CACHE_SIZE, typed=True)(self._new_day)
         self._citation = lru_cache(CACHE_SIZE)(self._new_citation)
         self._setting = lru_cache(CACHE_SIZE)(self._new_setting)
+        self._known_series: dict[tuple[str | None, ...], int] = {}
         self._series = cache(self._new_series)
+
+    def begin(self, row: int) -> None:
+        """Number rows from here."""
+        self._rows = count(row)
+
+    def know_series(self) -> None:
+        """Read the series that are there already: a series stands once."""
+        columns = ", ".join(SERIES)
+        self._known_series = {tuple(key): number for number, *key in self._execute(f"SELECT series, {columns} FROM series")}
+
+    def context(self) -> dict[str, bytes]:
+        """What claims take from the sources and the institutions that they name."""
+        said: dict[str, tuple[Any, ...]] = {one: (self._tiers[one], issued) for one, issued in self._issued.items()}
+        for one in self._record.institutions:
+            said[one.id] = (self._texts.names(one.id), one.theatres, self._lives.get(one.id, Life()), one.id in self._states)
+        return {identity: blake2b(repr(words).encode(), digest_size=16).digest() for identity, words in said.items()}
 
     def add(self, one: AnyRecord) -> bool:
         """Whether a record is in now, with its words; False where its id was taken."""
@@ -243,8 +331,11 @@ class _Builder:
         return self._number("setting", {**encoded, "about": about})
 
     def _new_series(self, *key: str) -> int:
+        columns = tuple(map(_single, key))
+        if columns in self._known_series:
+            return self._known_series[columns]
         label, about = self._texts.series_words(*key)
-        return self._number("series", {**dict(zip(SERIES, map(_single, key), strict=True)), "label": label, "about": about})
+        return self._number("series", {**dict(zip(SERIES, columns, strict=True)), "label": label, "about": about})
 
     def _number(self, table: str, row: dict[str, Any]) -> int:
         """The number of a new row of a table of what claims share."""

@@ -8,6 +8,11 @@
 -- last, which is after every first day. Lists are JSON arrays.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
+-- The folders by their place, what the files of each are, and what is to be said of its tables; and a digest of what claims take from each
+-- source and institution. See parts.py.
+CREATE TABLE part (place INTEGER PRIMARY KEY, files TEXT NOT NULL, told TEXT NOT NULL);
+CREATE TABLE context (id TEXT PRIMARY KEY, said BLOB NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE theatre (id TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE scope (id TEXT PRIMARY KEY, definition TEXT NOT NULL, part INTEGER NOT NULL) WITHOUT ROWID; -- part: 1 where it counts a part only
 

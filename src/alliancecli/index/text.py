@@ -28,6 +28,10 @@ class Texts:
             if one.relation is RelationKind.NAME:
                 self._once_called[one.subject] = (*self._once_called.get(one.subject, ()), one.name)
 
+    def names(self, identity: str) -> tuple[str, str]:
+        """What an institution is called in the words of claims about it: with its acronyms, and in short."""
+        return self._called[identity], self._short[identity]
+
     def row(self, one: Institution | Relation | Term | Source) -> dict[str, Any]:
         """The row of one record in the table `texts`."""
         match one:

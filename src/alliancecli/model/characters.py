@@ -1,21 +1,30 @@
 """What characters may do: the one normal form in which text comes in, and what is written out because it would steer its reader."""
 
 import re
+from functools import cache
 from unicodedata import is_normalized, normalize
 
-FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""Characters that steer a terminal, or turn the direction of writing: no text of a record may hold them."""
 
-STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
-"""Characters that no file or page is given as they are: those, marks of direction, halves of characters, and letters that nobody sees.
+@cache
+def forbidden() -> re.Pattern[str]:
+    """Characters that steer a terminal, or turn the direction of writing: no text of a record may hold them."""
+    return re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
-Joiners and soft hyphens are none of them: they belong to the words that they stand in.
-"""
+
+@cache
+def steering() -> re.Pattern[str]:
+    """Characters that no file or page is given as they are: those, marks of direction, halves of characters, and letters that nobody sees.
+
+    Joiners and soft hyphens are none of them: they belong to the words that they stand in.
+    """
+    return re.compile(
+        "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    )
 
 
 def escape_controls(text: str) -> str:
     r"""The text with every control, escape and direction mark written out as `\x1b`, so that it shows and does nothing."""
-    return text if text.isprintable() else STEERS.sub(lambda found: written(found[0]), text)
+    return text if text.isprintable() else steering().sub(lambda found: written(found[0]), text)
 
 
 def written(character: str) -> str:

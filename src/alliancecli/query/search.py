@@ -154,26 +154,37 @@ def _told(event: str, figure: str, other: str) -> str:
 _KIND, _ID = _told("'event'", "'figure'", "o.type"), _told("o.id", "o.id", "o.id")
 
 
-_WORTH = f"CASE {_KIND} WHEN 'institution' THEN 1.2 WHEN 'figure' THEN 0.8 WHEN 'source' THEN 0.5 ELSE 1 END"
-"""By how much a hit counts for what it is: who asks of a war seldom means the title of a paper on it."""
+_PART = "(SELECT contributor IS NOT NULL FROM figure_claim o JOIN series USING (series) WHERE o.row = r.rowid)"
+_WORTH = f"CASE {_KIND} WHEN 'institution' THEN 1.2 WHEN 'figure' THEN iif({_PART}, 0.6, 0.8) WHEN 'source' THEN 0.5 ELSE 1 END"
+"""By how much a hit counts for what it is: who asks of a war seldom means the title of a paper on it, or one line of a long list."""
 
 
 def _ranked(
     connection: Engine, asked: SearchQuery, demand: _Demand, filters: list[Filter], window: Window, limit: int | None
 ) -> Iterator[Row]:
-    """What the index holds of each hit, its words marked, in order. All are ranked, but only those within the limit are read and marked."""
+    """What the index holds of each hit, its words marked, in order. All are ranked, but only those within the limit are read and marked.
+
+    Of the claims of one series the best stands for all: the others come after what else fits as well.
+    """
     clause, parameters = where([*demand.filters, *filters])
     named = {f"key{n}": f"|{key}|" for n, key in enumerate(asked.keys)}
     begun = "r.rowid IN (SELECT t.rowid FROM text t WHERE t.text MATCH :begun)"
     exact = f"{begun} AND ({' OR '.join(f'instr(called(r.id, r.name, r.names), :{key})' for key in named)})" if named else "0"
     kinds = " ".join(f"WHEN '{kind}' THEN {n}" for n, kind in enumerate(KINDS))
     kind = f"CASE {_KIND} {kinds} END"
-    order = f"""CASE WHEN {exact} THEN {kind} ELSE {len(KINDS)} END,
-                {demand.first}, bm25(text, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 1, 1) * {demand.near} * {_WORTH},
-                {kind}, {_ID}"""
-    if limit is not None:  # + keeps the index from asking the whole match once for each row
-        clause = f"WHERE r.text MATCH :match AND +r.rowid IN (SELECT r.rowid FROM {demand.source} {clause} ORDER BY {order} LIMIT :limit)"
-    sql = f"""{demand.with_}
+    literal = {f"literal{n}": term.literal for n, term in enumerate(asked.words) if term.synonyms}
+    said = " * ".join(f"iif(r.rowid IN (SELECT rowid FROM text WHERE text MATCH :{key}), {_LITERAL}, 1)" for key in literal) or "1"
+    sql = f"""{demand.with_ or "WITH"}{"," if demand.with_ else ""}
+        hit AS MATERIALIZED (
+            SELECT r.rowid AS row, CASE WHEN {exact} THEN {kind} ELSE {len(KINDS)} END AS called, {demand.first} AS words,
+                   bm25(text, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 1, 1) * {demand.near} * {_WORTH} * {said} AS near, {kind} AS kind, {_ID} AS id,
+                   (SELECT series FROM figure_claim o WHERE o.row = r.rowid) AS series
+            FROM {demand.source} {clause}),
+        again AS MATERIALIZED (
+            SELECT row FROM (SELECT row, row_number() OVER (PARTITION BY series ORDER BY called, words, near, kind, id) AS place
+                             FROM hit WHERE series IS NOT NULL) WHERE place > 1),
+        shown AS MATERIALIZED (
+            SELECT *, row IN again AS again FROM hit ORDER BY called, words, again, near, kind, id LIMIT :limit)
         SELECT r.type, r.id, r.date, r.shown, r.name AS title, {window.certainty} AS certainty,
                highlight(text, 7, :start, :end) AS called, highlight(text, 8, :start, :end) AS names,
                snippet(text, 9, :start, :end, '…', {SNIPPET}) AS body, highlight(text, 10, :start, :end) AS beside,
@@ -182,8 +193,14 @@ def _ranked(
                            WHEN 'institution' THEN (SELECT sources FROM institution o WHERE o.id = r.id)
                            WHEN 'relation' THEN (SELECT sources FROM relation o WHERE o.id = r.id)
                            WHEN 'term' THEN (SELECT sources FROM term o WHERE o.id = r.id) ELSE '[]' END AS sources
-        FROM {demand.source} {clause} ORDER BY {order}"""
-    return fetch(connection, sql, {**parameters, **named, "start": START, "end": END, "limit": limit, "begun": asked.begun}, ("sources",))
+        FROM text r JOIN shown s ON s.row = r.rowid WHERE r.text MATCH :match
+        ORDER BY s.called, s.words, s.again, s.near, s.kind, s.id"""
+    given = {**parameters, **named, **literal, "start": START, "end": END, "begun": asked.begun, "limit": -1 if limit is None else limit}
+    return fetch(connection, sql, given, ("sources",))
+
+
+_LITERAL = 1.5
+"""By how much a hit counts that has a word itself, beside one that has what means the same."""
 
 
 def _row(found: Row, rank: int) -> Row:

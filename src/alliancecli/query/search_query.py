@@ -1,6 +1,7 @@
 """What a person's words ask for: things to find, each in its spellings and synonyms, and times."""
 
 import re
+from collections.abc import Iterable
 from itertools import islice, product
 from typing import NamedTuple
 from unicodedata import normalize
@@ -31,7 +32,7 @@ COMMON = frozenset(_COMMON.split())
 
 
 class SearchTerm(NamedTuple):
-    """One thing to find: its alternatives, each a word or the words of a phrase.
+    """One thing to find: its alternatives, each a word or the words of a phrase, and words that mean the same.
 
     `prefix` is whether the last word may go on. `period` is the first and last day, as numbers, of a term that is a time. `meaning` is what
     a name in the question was taken for.
@@ -39,6 +40,7 @@ class SearchTerm(NamedTuple):
 
     shown: str
     alternatives: tuple[str, ...]
+    synonyms: tuple[str, ...] = ()
     prefix: bool = False
     period: tuple[int, int] | None = None
     meaning: str = ""
@@ -46,8 +48,16 @@ class SearchTerm(NamedTuple):
     @property
     def match(self) -> str:
         """The same in FTS5's language. Only letters, digits and spaces ever stand between its quotes."""
+        return self._either(dict.fromkeys((*self.alternatives, *self.synonyms)))
+
+    @property
+    def literal(self) -> str:
+        """The same without the words that mean it."""
+        return self._either(self.alternatives)
+
+    def _either(self, words: Iterable[str]) -> str:
         star = "*" if self.prefix else ""
-        return "(" + " OR ".join(f'"{words}"{star}' for words in self.alternatives) + ")"
+        return "(" + " OR ".join(f'"{one}"{star}' for one in words) + ")"
 
 
 class SearchQuery(NamedTuple):
@@ -155,9 +165,8 @@ def _term(text: str, *, star: bool, widened: bool = True) -> SearchTerm | None:
     alternatives = _spelled(words) if own.isascii() else (own, *_spelled(words))
     if len(words) > 1 and not re.search(r"[^\w.*-]", text) and not any(word.isdigit() for word in words):
         alternatives += ("".join(words),)
-    if widened and not star:
-        alternatives += tuple(synonyms(fold("-".join(words)).replace(" ", "-")))
-    return SearchTerm(own + "*" * star, tuple(dict.fromkeys(alternatives)), star)
+    same = tuple(synonyms(fold("-".join(words)).replace(" ", "-"))) if widened and not star else ()
+    return SearchTerm(own + "*" * star, tuple(dict.fromkeys(alternatives)), same, star)
 
 
 def named(connection: Engine, asked: SearchQuery) -> SearchQuery:
@@ -180,9 +189,11 @@ def named(connection: Engine, asked: SearchQuery) -> SearchQuery:
         if size:
             words = " ".join(plain[at : at + size])
             own = asked.terms[at].alternatives if size == 1 else _spelled(words.split())
+            same = asked.terms[at].synonyms if size == 1 else ()
             called = meant[words][0][0]
             others = (fold(other) for _, other in meant[words])
-            terms.append(SearchTerm(words, tuple(dict.fromkeys((*own, *others))), meaning=called if fold(called) != words else ""))
+            meaning = called if fold(called) != words else ""
+            terms.append(SearchTerm(words, tuple(dict.fromkeys((*own, *others))), same, meaning=meaning))
         else:
             terms.append(asked.terms[at])
         at += size or 1

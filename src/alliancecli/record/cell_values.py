@@ -4,7 +4,7 @@ import re
 from types import UnionType
 from typing import Any
 
-from alliancecli.model.characters import FORBIDDEN
+from alliancecli.model.characters import forbidden
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.folding import fold
 from alliancecli.record.decode import Faults, convert
@@ -67,6 +67,6 @@ def line(key: str, text: str) -> str | None:
         text = " ".join(filter(None, (part.strip(" ") for part in re.split(r"[\t\n\v\f\r]+", text))))
         if any("\ud800" <= c <= "\udfff" for c in text):
             raise RowError(f"{key}: is not UTF-8; save the file as UTF-8")
-        if odd := FORBIDDEN.search(text):
+        if odd := forbidden().search(text):
             raise RowError(f"{key}: holds the invisible character U+{ord(odd[0]):04X}; take it out")
     return text.strip() or None

@@ -51,17 +51,20 @@ class TableRow(NamedTuple):
 
 
 class TableReader:
-    """Every table of a record, read in order: iterate over the rows, then `finish`."""
+    """The tables of a record, or some of them, read in order: iterate over the rows, then `finish`."""
 
-    def __init__(self, record: Record, *, keep_going: bool = False, on_progress: OnProgress | None = None) -> None:
+    def __init__(
+        self, record: Record, tables: list[TableFile] | None = None, *, keep_going: bool = False, on_progress: OnProgress | None = None
+    ) -> None:
         self._record = record
+        self._tables = record.tables if tables is None else tables
         self._keep_going = keep_going
         self.on_progress = on_progress or (lambda progress: None)
         self._readers: list[FileReader] = []
 
     def __iter__(self) -> Iterator[TableRow]:
         """The rows that could be read. Raises RecordFaults where a table or its mapping is unusable as a whole."""
-        self._readers = [FileReader(table, self._record, keep_going=self._keep_going) for table in self._record.tables]
+        self._readers = [FileReader(table, self._record, keep_going=self._keep_going) for table in self._tables]
         taken = {one.id for one in self._record}
         for reader in self._readers:
             yield from reader.rows(taken, self.on_progress)

@@ -6,7 +6,7 @@ from itertools import chain, groupby, pairwise
 from typing import NamedTuple, TypeVar
 
 from alliancecli.dates import OPEN_DAY, day_number, ends, sort_key
-from alliancecli.model.characters import FORBIDDEN
+from alliancecli.model.characters import forbidden
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.records import AnyRecord, Citation, Complete, Event, Figure, Institution, Record, Relation, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind, Missing, Qualifier, RelationKind, Status
@@ -297,9 +297,9 @@ def text_is_plain(record: Record) -> Iterator[Fault]:
     """No text holds control characters, or marks that turn the direction of writing."""
     for one in record:
         for field in one.__dataclass_fields__:
-            if odd := FORBIDDEN.search(" ".join(_texts(getattr(one, field)))):
+            if odd := forbidden().search(" ".join(_texts(getattr(one, field)))):
                 yield fault(record, one, field, f"holds the invisible character U+{ord(odd[0]):04X}; take it out")
-    if odd := FORBIDDEN.search(" ".join(_texts(record.metadata))):
+    if odd := forbidden().search(" ".join(_texts(record.metadata))):
         yield Fault(record.metadata_location, f"record: holds the invisible character U+{ord(odd[0]):04X}; take it out")
 
 

@@ -1,0 +1,82 @@
+"""The rows of a table that is no CSV, as the reader of tables takes them."""
+
+import csv
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+from alliancecli.errors import AllianceError, RecordFaults
+from alliancecli.model.characters import composed, escape_controls
+from alliancecli.record.formats import FormatError, MissingReaderError, Rows, opened
+from alliancecli.record.formats.values import as_text
+
+
+@contextmanager
+def opened_format(path: str, part: str, header: int = 1) -> "Iterator[FormatRows]":
+    """The rows of a file, whose columns are named in the row `header`.
+
+    Raises RecordFaults where it cannot be read, also later on; AllianceError where a package is missing that reads it.
+    """
+    made = None
+    try:
+        with opened(path, part) as rows:
+            made = FormatRows(path, rows, header)
+            yield made
+    except MissingReaderError as missing:
+        raise AllianceError(f"{path}: {missing}") from None
+    except FormatError as error:
+        raise RecordFaults([f"{path}:{made.line if made else 1}: {escape_controls(str(error))}"]) from None
+
+
+class FormatRows:
+    """The rows of a table, to be iterated once: the cells of each, as text, as many as there are columns or more.
+
+    `line` is the number of the row that was read last, the first of the file being 1; `text` is that row as CSV.
+    """
+
+    def __init__(self, path: str, rows: Rows, header: int) -> None:
+        self.line = header
+        self.total = os.stat(path).st_size
+        self.is_row: Callable[[list[str]], bool] = lambda cells: False
+        self._rows = rows
+        self._cells: list[str] = []
+        named = next(islice(map(_cells, rows), header - 1, None), [])
+        while named and not named[-1]:
+            named.pop()
+        if not named:
+            raise FormatError(f"row {header:,} is empty, and should name the columns; say under `header:` which row does")
+        self.header = [name or f"column {number}" for number, name in enumerate(named, 1)]
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Each row that is not empty. Raises FormatError where it cannot be read on."""
+        width = len(self.header)
+        for row in self._rows:
+            self.line += 1
+            cells = _cells(row)
+            while len(cells) > width and not cells[-1]:
+                cells.pop()
+            self._cells = cells + [""] * (width - len(cells))
+            if any(cells):
+                yield self._cells
+
+    @property
+    def text(self) -> str:
+        """The row that was read last, as a line of CSV."""
+        line = io.StringIO()
+        csv.writer(line).writerow(self._cells)
+        return line.getvalue()
+
+    def done(self) -> int:
+        """Nobody knows how far a file of this kind is read: nothing, until it is."""
+        return 0
+
+    def notes(self) -> Iterator[str]:
+        """What is to be said of the file: nothing was guessed."""
+        return iter(())
+
+
+def _cells(row: Iterable[Any]) -> list[str]:
+    return [composed(as_text(value)) for value in row]

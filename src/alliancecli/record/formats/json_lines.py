@@ -1,0 +1,34 @@
+"""JSON lines: an object a line, read one by one."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from alliancecli.record.formats import FormatError, Rows
+from alliancecli.record.formats.values import flat
+
+
+def rows(path: str, part: str) -> Rows:
+    """Each line a row, in the columns of all of them: the file is read twice."""
+    if part:
+        raise FormatError("has no parts: a line is a row; take out `part:`")
+    columns = list(dict.fromkeys(name for row in _objects(path) for name in row))
+    if not columns:
+        raise FormatError("is empty; a line holds an object")
+    yield columns
+    for row in _objects(path):
+        yield [row.get(name) for name in columns]
+
+
+def _objects(path: str) -> Iterator[dict[str, Any]]:
+    with open(path, encoding="utf-8-sig") as file:
+        number = 0
+        try:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    found = json.loads(line)
+                    if not isinstance(found, dict):
+                        raise FormatError(f"line {number:,} is no object; each line of JSON lines is one")
+                    yield dict(flat(found))
+        except (ValueError, RecursionError) as error:
+            raise FormatError(f"is no JSON in line {max(number, 1):,}: {error}") from None

@@ -1,0 +1,48 @@
+"""The values of other formats as the text of a cell."""
+
+import datetime
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+DIGITS = 15
+"""Digits of a number that a cell keeps: those of which a float is sure, as spreadsheets show it."""
+
+
+def as_text(value: Any) -> str:
+    """A value as one would write it into a cell: days in ISO 8601, numbers in plain digits, lists with semicolons, nothing as nothing."""
+    if value is None or value is True or value is False:
+        return "" if value is None else str(value).lower()
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, (list, tuple, set)):
+        return ";".join(as_text(one) for one in value)
+    if value != value:  # what pandas has for nothing
+        return ""
+    return str(value)
+
+
+def _number(value: float) -> str:
+    if math.isnan(value):
+        return ""
+    return str(int(value)) if value.is_integer() and abs(value) < 10**DIGITS else format(Decimal(f"{value:.{DIGITS}g}"), "f")
+
+
+def flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """An object as columns: what is in an object within it is called `outer.inner`. A list of objects has no column."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from flat(one, f"{name}.{key}" if name else str(key))
+    elif not (isinstance(value, list) and (not value or isinstance(value[0], dict))):
+        yield name, value

@@ -1,0 +1,249 @@
+"""Tables that are no CSV: each format comes out as the same rows of text, and each file that is none is told so in a line."""
+
+import datetime
+import gzip
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alliancecli.errors import AllianceError, RecordFaults
+from alliancecli.record.formats import FORMATS, format_of
+from alliancecli.record.formats.format_rows import opened_format
+from alliancecli.record.formats.unpacking import LEAST
+from alliancecli.record.formats.values import as_text
+
+COLUMNS = ["id", "day", "troops", "share", "nation"]
+ROWS: list[list[Any]] = [
+    ["one", datetime.date(2009, 1, 31), 55100, 0.5, "Côte"],
+    ["two", None, 7, 12.25, ""],
+    ["three", datetime.date(1949, 4, 4), 0, None, "a;b"],
+]
+AS_TEXT = [["one", "2009-01-31", "55100", "0.5", "Côte"], ["two", "", "7", "12.25", ""], ["three", "1949-04-04", "0", "", "a;b"]]
+
+
+def read(path: Path, part: str = "", header: int = 1) -> tuple[list[str], list[list[str]], list[int]]:
+    """The columns, the rows and their numbers."""
+    with opened_format(str(path), part, header) as rows:
+        found = [(cells, rows.line) for cells in rows]
+        return rows.header, [cells for cells, _ in found], [line for _, line in found]
+
+
+def refused(path: Path, part: str = "") -> str:
+    """What is said of a file that cannot be read, less its name."""
+    with pytest.raises((RecordFaults, AllianceError)) as error:
+        read(path, part)
+    said = str(error.value)
+    assert said.startswith(str(path))
+    assert "\n" not in said
+    return said.removeprefix(str(path)).lstrip(":0123456789 ")
+
+
+def objects() -> list[dict[str, Any]]:
+    return [dict(zip(COLUMNS, (str(one) if isinstance(one, datetime.date) else one for one in row), strict=True)) for row in ROWS]
+
+
+def write_json(path: Path) -> None:
+    path.write_text(json.dumps(objects()), encoding="utf-8")
+
+
+def write_jsonl(path: Path) -> None:
+    path.write_text("".join(json.dumps(one) + "\n" for one in objects()), encoding="utf-8")
+
+
+def write_yaml(path: Path) -> None:
+    yaml = pytest.importorskip("yaml")
+    path.write_text(yaml.safe_dump([dict(zip(COLUMNS, row, strict=True)) for row in ROWS]), encoding="utf-8")
+
+
+def write_sqlite(path: Path) -> None:
+    made = sqlite3.connect(path)
+    made.execute(f"CREATE TABLE it ({', '.join(COLUMNS)})")
+    made.executemany("INSERT INTO it VALUES (?, ?, ?, ?, ?)", [list(row.values()) for row in objects()])
+    made.commit()
+    made.close()
+
+
+def write_xlsx(path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (COLUMNS, *ROWS):
+        book.active.append(row)
+    book.save(path)
+
+
+def write_parquet(path: Path) -> None:
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.table({name: [row[n] for row in ROWS] for n, name in enumerate(COLUMNS)}), path)
+
+
+def write_statistics(path: Path) -> None:
+    pyreadstat = pytest.importorskip("pyreadstat")
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(ROWS, columns=COLUMNS)
+    {".dta": pyreadstat.write_dta, ".sav": pyreadstat.write_sav}[path.suffix](frame, str(path))
+
+
+def write_r(path: Path) -> None:
+    pyreadr = pytest.importorskip("pyreadr")
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame([[str(one) if isinstance(one, datetime.date) else one for one in row] for row in ROWS], columns=COLUMNS)
+    if path.suffix == ".rds":
+        pyreadr.write_rds(str(path), frame)
+    else:
+        pyreadr.write_rdata(str(path), frame, df_name="it")
+
+
+WRITERS: dict[str, Callable[[Path], None]] = {
+    ".json": write_json,
+    ".jsonl": write_jsonl,
+    ".yaml": write_yaml,
+    ".sqlite": write_sqlite,
+    ".xlsx": write_xlsx,
+    ".parquet": write_parquet,
+    ".dta": write_statistics,
+    ".sav": write_statistics,
+    ".rda": write_r,
+    ".rds": write_r,
+}
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+@pytest.mark.parametrize("ending", WRITERS)
+def test_every_format_comes_out_as_the_same_text(ending: str, packed: bool, tmp_path: Path) -> None:
+    path = tmp_path / f"it{ending}"
+    WRITERS[ending](path)
+    if packed:
+        path.with_name(f"it{ending}.gz").write_bytes(gzip.compress(path.read_bytes()))
+        path.unlink()
+        path = path.with_name(f"it{ending}.gz")
+    columns, rows, lines = read(path)
+    places = [columns.index(name) for name in COLUMNS]
+    assert sorted(columns) == sorted(COLUMNS)
+    assert [[row[n] for n in places] for row in rows] == AS_TEXT
+    assert lines == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "true"),
+        (55100.0, "55100"),
+        (-0.0, "0"),
+        (0.1 + 0.2, "0.3"),
+        (48.199999999999996, "48.2"),
+        (1e-7, "0.0000001"),
+        (1.5e20, "150000000000000000000"),
+        (float("nan"), ""),
+        (Decimal("1E+3"), "1000"),
+        (datetime.datetime(2009, 1, 31), "2009-01-31"),
+        (datetime.datetime(2009, 1, 31, 23, 5), "2009-01-31 23:05:00"),
+        (datetime.time(23, 5), "23:05:00"),
+        (["a", 2], "a;2"),
+        (b"\xc3\xa9\xff", "é\ufffd"),
+    ],
+)
+def test_a_value_is_the_text_that_one_would_write(value: Any, text: str) -> None:
+    assert as_text(value) == text
+
+
+def test_a_sheet_is_named_and_titles_above_the_header_are_passed_over(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "Notes"
+    sheet = book.create_sheet("Share of GDP")
+    for row in (
+        ["Spending, in per cent"],
+        [],
+        ["Country", None, 1948, 1949.0],
+        [None],
+        ["Cape Verde", "x", 2.5, "..."],
+        [None, None, None, " "],
+    ):
+        sheet.append(row)
+    path = tmp_path / "it.xlsx"
+    book.save(path)
+    assert refused(path) == "has several sheets; say which under `part:`: 'Notes', 'Share of GDP'"
+    assert refused(path, "GDP") == "has no 'GDP' among its sheets: 'Notes', 'Share of GDP'"
+    columns, rows, lines = read(path, "Share of GDP", 3)
+    assert columns == ["Country", "column 2", "1948", "1949"]
+    assert rows[0] == ["Cape Verde", "x", "2.5", "..."]
+    assert lines[0] == 5
+
+
+NESTED = {
+    "data": {"items": [{"name": {"first": "A"}, "terms": [{"start": "1999"}, {"start": "2003"}]}, {"name": {"first": "B"}, "terms": []}]}
+}
+
+
+def test_what_lies_within_objects_has_columns_and_a_list_within_gives_rows(tmp_path: Path) -> None:
+    path = tmp_path / "it.json"
+    path.write_text(json.dumps(NESTED), encoding="utf-8")
+    assert read(path, "data.items")[:2] == (["name.first"], [["A"], ["B"]])
+    assert read(path, "data.items.terms")[:2] == (["name.first", "terms.start"], [["A", "1999"], ["A", "2003"]])
+    assert refused(path, "data.things") == "has no 'things' among its lists: 'items'"
+
+
+@pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending not in (".yaml", ".yml")])
+def test_a_file_that_is_not_what_it_is_called_is_told_in_a_line(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"it{ending}"
+    path.write_bytes(b"\x00\x01 no such thing \xff")
+    assert refused(path)
+    path.write_bytes(b"")
+    assert refused(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("it.json", "[1, 2]", "a list of objects was wanted, and holds 1"),
+        ("it.json", '{"a": 1}', "holds no lists"),
+        ("it.json", '"text"', "holds no list of objects; a table is one"),
+        ("it.json", "[" * 100_000, "is no JSON: maximum recursion depth exceeded"),
+        ("it.jsonl", '{"a": 1}\n[1]\n', "line 2 is no object; each line of JSON lines is one"),
+        ("it.jsonl", '{"a": 1}\n{"a": \n', "is no JSON in line 2"),
+        ("it.yaml", "- a: [", "is no YAML"),
+    ],
+)
+def test_text_that_holds_no_table_is_told_what_is_wanted(name: str, text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert said in refused(tmp_path / name)
+
+
+def test_a_database_of_several_tables_is_asked_for_one(tmp_path: Path) -> None:
+    path = tmp_path / "it.db"
+    made = sqlite3.connect(path)
+    made.executescript('CREATE TABLE "a b" (x); CREATE TABLE other (y); INSERT INTO "a b" VALUES (1), (NULL), (2.0);')
+    made.close()
+    assert refused(path) == "has several tables; say which under `part:`: 'a b', 'other'"
+    assert read(path, "a b")[1] == [["1"], ["2"]]
+
+
+def test_a_bomb_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "it.json.gz"
+    path.write_bytes(gzip.compress(b"[" + b" " * (LEAST + 1)))
+    assert "unpacks to more than" in refused(path)
+    pytest.importorskip("openpyxl")
+    with zipfile.ZipFile(tmp_path / "it.xlsx", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("xl/workbook.xml", b" " * (LEAST + 1))
+    assert "unpacks to more than" in refused(tmp_path / "it.xlsx")
+
+
+def test_without_the_package_that_reads_it_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pyreadr", None)
+    monkeypatch.delitem(sys.modules, "alliancecli.record.formats.r", raising=False)
+    (tmp_path / "it.rda").write_bytes(b"")
+    assert refused(tmp_path / "it.rda") == "an R file is read with pyreadr, which is not installed: pip install 'alliancecli[formats]'"
+
+
+def test_the_ending_says_the_format_in_any_case_and_packed() -> None:
+    assert {str(format_of(name) and format_of(name).module) for name in ("A.XLSX", "a.b.xlsx.gz")} == {"xlsx"}  # type: ignore[union-attr]
+    assert format_of("events.csv") is None
