@@ -65,14 +65,15 @@ class RowDecoder:
         self.forms = [form for form in (self._form, *self._figures) if form]
         numbers = {n for form in self.forms for n in form.numbers}
         self._shape = Shape(mapping, places, numbers, where) if reshapes(mapping) else None
+        self._plain = None if self._shape or self._figures else self._form
 
     def __call__(self, cells: list[str]) -> list[Any]:
         """The records of a row; none where the mapping leaves it out or it is empty. Raises RowError with everything that is wrong."""
         if len(cells) != self._width:
             raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
-        if not self._shape and not self._figures and self._form:
+        if self._plain:
             try:
-                return [self._form(cells)]
+                return [self._plain(cells)]
             except RowError:
                 if any(cell.strip() for cell in cells):
                     raise

@@ -123,7 +123,8 @@ class FileReader:
                 except RowError as error:
                     self.refuse(str(error))
                     continue
-                self.left_out += not made
+                if not made:
+                    self.left_out += 1
                 for record in made:
                     row = TableRow(record, self.path, rows.line, self.refuse, make.names_ids)
                     if record.id in taken:

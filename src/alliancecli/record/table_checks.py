@@ -53,7 +53,7 @@ def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress
                 faults = run(put, chosen)
                 found[name] += len(faults)
                 told += [str(fault) for fault in faults[: MAX_REPORTED - len(told)]]
-        made.notes = tables.finish()
+        made.notes = [*tables.finish(), *tables.left_out()]
         if UNUSED in advice:
             made.advice += map(str, definitions_are_used(record, used))
         if first:
