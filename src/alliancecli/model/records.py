@@ -290,7 +290,7 @@ class TableMapping:
     units: tuple[str, ...] = ()
     """Units that stand in the cells of numbers, before or behind them: km, US$."""
     thousands: str = ""
-    """What stands between thousands; nothing if not said."""
+    """What stands between thousands: a sign, or `space`; nothing if not said."""
     decimal: str = ""
     """What stands before decimals; a point if not said."""
     new: dict[str, str] = field(default_factory=dict)
