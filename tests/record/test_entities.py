@@ -114,7 +114,7 @@ def test_relations_stand_in_a_table(alliance: Cli, tmp_path: Path) -> None:
         "new": {"subject": "state"},
         "columns": {
             "subject": "{state}", "relation": "holder", "office": "leader", "name": "{who}", "date": "{start}/{end}",
-            "source": "book-1998", "locator": "{who}",
+            "source": "book-1998", "locator": "{who}", "anchor": "{who}",
         },
     }  # fmt: skip
     data = listed(tmp_path / "data", mapping, OWN, leaders=leaders)

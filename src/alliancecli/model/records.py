@@ -271,6 +271,8 @@ class TableMapping:
     """Figures that a row gives: each the fields in which it differs from `columns`. Beside its event each is about that event."""
     wide: Wide | None = None
     """Columns that are many values of one thing: each cell of them is a row of its own."""
+    part: str = ""
+    """Which table of a file that holds several: a sheet, a list, an object."""
     header: Number = 1
     """The line in which the columns are named; titles above it are not read."""
     where: dict[str, tuple[str, ...] | str] = field(default_factory=dict)

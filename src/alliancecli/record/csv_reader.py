@@ -13,6 +13,7 @@ from alliancecli.model.records import Record, TableFile
 from alliancecli.model.words import counted
 from alliancecli.record.csv_mapping import RowDecoder
 from alliancecli.record.csv_rows import CsvRows, opened_rows
+from alliancecli.record.formats.format_rows import FormatRows
 from alliancecli.record.rejects import Rejects
 from alliancecli.record.row_error import RowError
 from alliancecli.record.table_files import TABLE_KINDS
@@ -103,7 +104,7 @@ class FileReader:
         self.faults: list[tuple[int, str]] = []
         self._table = table
         self._record = record
-        self._rows: CsvRows
+        self._rows: CsvRows | FormatRows
 
     def rows(self, taken: set[str], on_progress: OnProgress) -> Iterator[TableRow]:
         """The rows that could be read, none of them under an id that is taken. Raises RecordFaults where that goes for none."""

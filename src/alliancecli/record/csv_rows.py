@@ -3,21 +3,40 @@
 import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.records import TableFile, TableMapping
 from alliancecli.model.words import counted
 from alliancecli.record.csv_lines import MAX_ROW_LENGTH, UNCLOSED, UNREADABLE, Lines, NoRow, opened, why
+from alliancecli.record.formats import format_of
 from alliancecli.record.row_error import RowError
 from alliancecli.record.yaml_reader import short
 
+if TYPE_CHECKING:
+    from alliancecli.record.formats.format_rows import FormatRows
+
 
 @contextmanager
-def opened_rows(table: TableFile) -> "Iterator[CsvRows]":
+def opened_rows(table: TableFile) -> "Iterator[CsvRows | FormatRows]":
     """The rows of a table. Raises RecordFaults where it is no table or its header cannot be read, AllianceError where no file is."""
-    with opened(table.path) as (file, total, done):
-        yield CsvRows(table, Lines(file), total, done)
+    mapping = table.mapping or TableMapping()
+    header = _header_line(mapping, str(table.mapping_location))
+    if format_of(table.path):
+        from alliancecli.record.formats.format_rows import opened_format
+
+        with opened_format(table.path, mapping.part, header) as other:
+            yield other
+    else:
+        with opened(table.path) as (file, total, done):
+            yield CsvRows(table, Lines(file), header, total, done)
+
+
+def _header_line(mapping: TableMapping, where: str) -> int:
+    if mapping.header != int(mapping.header) or mapping.header < 1:
+        raise RecordFaults([f"{where}: tables: header is {mapping.header}; write the line in which the columns are named, from 1"])
+    return int(mapping.header)
 
 
 class CsvRows:
@@ -27,7 +46,7 @@ class CsvRows:
     whether they are a sound row by themselves: then a quotation mark before it has swallowed rows.
     """
 
-    def __init__(self, table: TableFile, lines: Lines, total: int, done: Callable[[], int]) -> None:
+    def __init__(self, table: TableFile, lines: Lines, header: int, total: int, done: Callable[[], int]) -> None:
         self.total, self.done = total, done
         self.is_row: Callable[[list[str]], bool] = lambda cells: False
         self.line = 0
@@ -35,7 +54,7 @@ class CsvRows:
         self._guessed = ""
         mapping = table.mapping or TableMapping()
         csv.field_size_limit(MAX_ROW_LENGTH)
-        self.line = self._skip(mapping, str(table.mapping_location))
+        self.line = self._skip(header)
         self._delimiter = self._between_cells(mapping, str(table.mapping_location))
         self._rows = csv.reader(lines, strict=True, delimiter=self._delimiter)
         self.header = self._header()
@@ -76,12 +95,10 @@ class CsvRows:
         if self._lines.marks:
             yield f"{self._path}: the invisible mark U+FEFF was taken off in {counted(self._lines.marks, 'line')}"
 
-    def _skip(self, mapping: TableMapping, where: str) -> int:
+    def _skip(self, header: int) -> int:
         """Read what stands above the header; returns the line of that."""
-        if mapping.header != int(mapping.header) or mapping.header < 1:
-            raise RecordFaults([f"{where}: tables: header is {mapping.header}; write the line in which the columns are named, from 1"])
-        with suppress(csv.Error, StopIteration, *UNREADABLE):
-            for _ in range(int(mapping.header) - 1):
+        with suppress(StopIteration, *UNREADABLE):
+            for _ in range(header - 1):
                 self._lines.begin()
                 next(self._lines)
         return self._lines.begin()

@@ -80,10 +80,8 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     except OSError as error:
         raise AllianceError(f"{folder}: cannot read the data folder: {error.strerror}; name a folder with record.yaml in it") from None
     present = {path.stem for path in there if path.name in NAMES}
-    strangers = [path for path in there if path.suffix in (".yaml", ".yml") and path.name not in NAMES]
     if not present:
         raise AllianceError(f"{folder}: no record here; a data folder holds record.yaml, sources.yaml and events.yaml")
-    faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     place = Location(file=_shown(folder, "record"), line=1)
     problems = Faults(place.file)
     node = _nodes(folder, "record", problems) if "record" in present else None
@@ -96,6 +94,9 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     for table in tables:
         _guarded(Path(table.path), folder, table.kind, problems)
     record.tables += tables
+    named = {*NAMES, *(os.path.basename(table.path) for table in tables)}
+    strangers = [path for path in there if path.suffix in (".yaml", ".yml") and path.name not in named]
+    faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     faults += [Fault(where, text) for where, text in problems.found]
     for needed in ("record", "sources"):
         if needed not in present and not any(needed == table.kind for table in tables):

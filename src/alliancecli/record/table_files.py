@@ -18,6 +18,7 @@ from alliancecli.model.records import (
     TableMappings,
 )
 from alliancecli.model.vocabulary import RowKind
+from alliancecli.record.formats import FORMATS, format_of
 from alliancecli.record.yaml_reader import short
 
 TABLE_KINDS: dict[str, type[AnyRecord]] = {
@@ -30,6 +31,9 @@ TABLE_KINDS: dict[str, type[AnyRecord]] = {
 """What can stand in a table, by the name of its file, in the order in which they are read."""
 
 ENDINGS = (".csv", ".csv.gz")
+
+_KEPT = frozenset(f"{name}.yaml" for name in ("record", "terms", *RowKind))
+"""What people keep by hand, and is no table."""
 
 SUBFOLDER = "tables"
 """The folder in a data folder where tables may lie."""
@@ -62,8 +66,8 @@ def _table(
     bare = name.removeprefix(f"{SUBFOLDER}/")
     if os.path.basename(bare) != bare or bare in (".", ".."):
         wrong(f"{place}: {key}.file: '{short(name)}' is no file of this folder; write its bare name, or {SUBFOLDER}/ and its name")
-    elif not name.endswith(ENDINGS) or name.endswith(".rejects.csv"):
-        wrong(f"{place}: {key}.file: '{short(name)}' is no name of a table; end it in .csv or .csv.gz")
+    elif not (name.endswith(ENDINGS) or format_of(name)) or name.endswith(".rejects.csv") or name in _KEPT:
+        wrong(f"{place}: {key}.file: '{short(name)}' is no name of a table; end it in .csv, .csv.gz or as {', '.join(FORMATS)}")
     elif not os.path.lexists(folder / name):
         wrong(f"{place}: {key}.file: there is no {short(name)} in {folder}; mend the name")
     else:
