@@ -26,7 +26,7 @@ def converted(kind: Any, key: str, text: str) -> Any:
     problems = Faults("")
     value = convert(kind, node, key, problems)
     if problems.found:
-        raise RowError("; ".join(message for _, message in problems.found))
+        raise RowError(*(message for _, message in problems.found))
     return value
 
 

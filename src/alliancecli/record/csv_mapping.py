@@ -138,7 +138,7 @@ class Form:
                 try:
                     value = decoded(cells)
                 except RowError as error:
-                    wrong.append(str(error))
+                    wrong += error.args
                     continue
             if value is not None:
                 values[attribute] = value
@@ -151,7 +151,7 @@ class Form:
         if not wrong:
             wrong = [f"{self._required[name]}: is missing; write it" for name in self._required if name not in values]
         if wrong:
-            raise RowError("; ".join(wrong))
+            raise RowError(*wrong)
         if "id" not in values or (self._part and not self._owned):
             values["id"] = self._identity(values, cells, owner)
         elif self._part and not owner:

@@ -26,7 +26,7 @@ from alliancecli.record.yaml_reader import short
 THEATRE = "theatre"
 """The kind that `new` gives to theatres."""
 
-LONG_WORD = 7
+LONG_WORD = 8
 """Letters of the shortest word in which a letter may be a slip: `Iran` and `Iraq` are none."""
 
 MAX_COMPARED = 20_000
@@ -96,10 +96,7 @@ def _add(record: Record, table: TableFile) -> list[Fault]:
             said = f"'{one.id}' is {_called(one)} here and {_called(part[place])} at {at}"
             row.refuse(f"id: {said}; give one of them another id, or both one name")
     record.notes += reader.notes()
-    found = [Fault(Location(file=table.path, line=line), said) for line, said in reader.faults]
-    if reader.refused > len(found):
-        found.append(Fault(Location(file=table.path, line=1), f"and {reader.refused - len(found):,} more rows that cannot be read"))
-    return found
+    return [Fault(Location(file=table.path, line=line), said) for line, said in reader.refusals.lines()]
 
 
 def _called(one: Institution | Source) -> str:
