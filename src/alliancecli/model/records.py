@@ -271,8 +271,6 @@ class TableMapping:
     """Figures that a row gives: each the fields in which it differs from `columns`. Beside its event each is about that event."""
     wide: Wide | None = None
     """Columns that are many values of one thing: each cell of them is a row of its own."""
-    part: str = ""
-    """Which table of a file that holds several: a sheet, a list, an object."""
     header: Number = 1
     """The line in which the columns are named; titles above it are not read."""
     where: dict[str, tuple[str, ...] | str] = field(default_factory=dict)
@@ -297,6 +295,10 @@ class TableMapping:
     """What stands before decimals; a point if not said."""
     new: dict[str, str] = field(default_factory=dict)
     """Field to a kind: names in it that the record does not have become institutions of that kind, or theatres."""
+    part: str = ""
+    """Which of several tables in a file: a sheet, a table of a database, a data frame, a list in JSON (`data.items`)."""
+    encoding: str = ""
+    """How the text is encoded, where that is not UTF-8: cp1252, utf-16; found in the text if not said."""
     delimiter: str = ""
     """What stands between the cells: a comma, `;`, `tab` or another sign; found in the first line if not said."""
 

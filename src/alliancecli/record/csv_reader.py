@@ -17,7 +17,7 @@ from alliancecli.record.formats.format_rows import FormatRows
 from alliancecli.record.refusals import Refusals
 from alliancecli.record.rejects import Rejects
 from alliancecli.record.row_error import RowError
-from alliancecli.record.table_files import TABLE_KINDS
+from alliancecli.record.table_files import TABLE_KINDS, bare_name
 
 
 class Progress(NamedTuple):
@@ -95,7 +95,7 @@ class FileReader:
 
     def __init__(self, table: TableFile, record: Record, *, keep_going: bool = False) -> None:
         self.path = table.path
-        stem = self.path.removesuffix(".gz").removesuffix(".csv")
+        stem = bare_name(self.path)
         aside = stem + ("" if os.path.basename(stem) == table.kind else f".{table.kind}") + ".rejects.csv"
         self._rejects = Rejects(aside) if keep_going else None
         self.seen = self.left_out = self._refused_last = 0
