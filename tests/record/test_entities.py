@@ -142,3 +142,17 @@ NATIONS_YAML = """
   sources:
     - {source: diary, locator: p. 1}
 """
+
+
+def test_a_table_may_be_its_own_source(alliance: Cli, tmp_path: Path) -> None:
+    itself = {"id": "sheet", "type": "dataset", "title": "A sheet", "issued": "2002", "tier": "S"}
+    columns = {"date": "{d}", "title": "{t}", "kind": "report", "locator": "row of {d}"}
+    data = listed(tmp_path / "data", OWN | {"columns": columns, "source": itself})
+    for name in ("sources", "institutions", "terms"):
+        (data / f"{name}.yaml").unlink()
+    (row,) = alliance("timeline", "--data", str(data), "--json").rows
+    assert row["sources"] == [{"source": "sheet", "locator": "row of 2001-01-01", "anchor": "", "date": None}]
+    assert [row["id"] for row in alliance("sources", "--data", str(data), "--json").rows] == ["sheet"]
+    twice = listed(tmp_path / "twice", OWN | {"columns": columns, "source": itself | {"id": "diary"}})
+    told = alliance("timeline", "--data", str(twice)).err
+    assert "record.tables: source: 'diary' is 'The Force's own diary' at" in told

@@ -56,6 +56,8 @@ class RowDecoder:
         decoders = Decoders(record, table)
         kept = kept_columns(mapping, places, len(header))
         said = _mapped(cls, places, mapping.columns, where) if mapping.columns else _unmapped(cls, places, f"{table.path}:1")
+        if mapping.source and "source" in _fields(cls):
+            said.setdefault("source", Template(mapping.source.id.replace("%", "%%")))
         self.names_ids = "id" in said
         self._figures = [
             Form(Figure, _inherited(cls, said) | _mapped(Figure, places, one, where), decoders, stem, kept, part=_part(one))

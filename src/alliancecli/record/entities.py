@@ -39,7 +39,7 @@ def add_entities(record: Record) -> list[Fault]:
     Returns the faults of their rows. Raises RecordFaults where a table or its mapping is unusable as a whole.
     """
     tables, record.tables = record.tables, [one for one in record.tables if one.kind in (RowKind.EVENTS, RowKind.FIGURES)]
-    faults = list(_aliases(record))
+    faults = [*_aliases(record), *_own_sources(record, tables)]
     for kind in (RowKind.SOURCES, RowKind.INSTITUTIONS, RowKind.RELATIONS):
         if kind == RowKind.RELATIONS:
             for table in tables:
@@ -48,6 +48,19 @@ def add_entities(record: Record) -> list[Fault]:
             if table.kind == kind:
                 faults += _add(record, table)
     return faults
+
+
+def _own_sources(record: Record, tables: list[TableFile]) -> Iterator[Fault]:
+    """Add the sources that tables are themselves."""
+    known = {one.id: one for one in record.sources}
+    for table in tables:
+        if one := table.mapping and table.mapping.source:
+            if known.setdefault(one.id, one) is one:
+                record.sources.append(one)
+                record.locations[id(one)] = table.mapping_location
+            elif known[one.id].title != one.title:
+                said = f"'{one.id}' is {_called(known[one.id])} at {record.locations[id(known[one.id])]}"
+                yield Fault(table.mapping_location, f"record.tables: source: {said}; give this one another id")
 
 
 def _aliases(record: Record) -> Iterator[Fault]:

@@ -98,8 +98,9 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     strangers = [path for path in there if path.suffix in (".yaml", ".yml") and path.name not in named]
     faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     faults += [Fault(where, text) for where, text in problems.found]
+    given = present | {table.kind for table in tables} | {"sources" for table in tables if table.mapping and table.mapping.source}
     for needed in ("record", "sources"):
-        if needed not in present and not any(needed == table.kind for table in tables):
+        if needed not in given:
             faults.append(Fault(Location(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
     record.notes += _unread(there, {os.path.basename(table.path) for table in tables})
     for name, cls in FILES.items():
