@@ -7,20 +7,20 @@ kept, since rows repeat one another.
 
 import os
 import re
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from typing import Any
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Record, Source, TableFile, TableMapping
 from alliancecli.model.vocabulary import Missing, Qualifier
+from alliancecli.record.cell_fields import NEW, CellField, CellFields
 from alliancecli.record.cell_values import name_id
 from alliancecli.record.cells import CITED, Decoders
 from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import spec
 from alliancecli.record.row_error import RowError
 from alliancecli.record.row_shape import Shape, kept_columns, pseudo_columns, reshapes
-from alliancecli.record.row_templates import OfRange, Template, Together, template
+from alliancecli.record.row_templates import OfRange, Template, template
 from alliancecli.record.yaml_reader import short
 
 _SAID = frozenset(("date_min", "date_max", "precision", "certainty", "as_of", "age_days", "rivals", "value_min", "value_max", "shown"))
@@ -33,12 +33,6 @@ NUMBERS = ("value", "low", "high")
 
 INHERITED = ("date", "precision", "status", *CITED)
 """What a figure that a row gives beside its event has from that event, where it does not say otherwise."""
-
-CACHE_SIZE = 50_000
-"""The number of values of a field that are kept decoded."""
-
-MAX_CACHED_LENGTH = 300
-"""Characters of the longest that is kept."""
 
 
 class RowDecoder:
@@ -53,17 +47,17 @@ class RowDecoder:
         self._width = len(header)
         stem = re.sub(r"[^a-z0-9]+", "-", os.path.basename(table.path).split(".")[0].lower()).strip("-") or "row"
         places = _places([name.strip() for name in header], mapping, where)
-        decoders = Decoders(record, table)
+        fields = CellFields(Decoders(record, table))
         kept = kept_columns(mapping, places, len(header))
         said = _mapped(cls, places, mapping.columns, where) if mapping.columns else _unmapped(cls, places, f"{table.path}:1")
         if mapping.source and "source" in _fields(cls):
             said.setdefault("source", Template(mapping.source.id.replace("%", "%%")))
         self.names_ids = "id" in said
         self._figures = [
-            Form(Figure, _inherited(cls, said) | _mapped(Figure, places, one, where), decoders, stem, kept, part=_part(one))
+            Form(Figure, _inherited(cls, said) | _mapped(Figure, places, one, where), fields, stem, kept, part=_part(one))
             for one in mapping.figures
         ]
-        self._form = None if mapping.figures and cls is Figure else Form(cls, said, decoders, stem, kept if mapping.wide else None)
+        self._form = None if mapping.figures and cls is Figure else Form(cls, said, fields, stem, kept if mapping.wide else None)
         self.forms = [form for form in (self._form, *self._figures) if form]
         numbers = {n for form in self.forms for n in form.numbers}
         self._shape = Shape(mapping, places, numbers, where) if reshapes(mapping) else None
@@ -95,15 +89,15 @@ class RowDecoder:
 class Form:
     """One record that rows give: the fields of its class, each from the cells that its template names.
 
-    Where a row gives several, one without a number is none; `columns` are those whose cells tell a row from others, and `part` tells one
-    record of it from the others.
+    Where a row gives several, one without a number is none; `columns` are those whose cells tell such a row from others, and `part`
+    tells one record of it from the others.
     """
 
     def __init__(
         self,
         cls: type[AnyRecord],
         templates: Mapping[str, Template],
-        decoders: Decoders,
+        made: CellFields,
         stem: str,
         columns: list[int] | None = None,
         part: str = "",
@@ -115,15 +109,8 @@ class Form:
         self.numbers = {n for key in NUMBERS if key in templates for n in templates[key].columns}
         self.fields: dict[str, CellField] = {}
         for key, rule in rules.items():
-            if key == "sources":
-                cited = [templates.get(one, Template()) for one in CITED]
-                self.fields[key] = CellField(key, Together(cited), decoders.citations, kept=True)
-            elif key == "date" and "precision" in templates:
-                dated = Together([templates[key], templates["precision"]])
-                self.fields[key] = CellField(rule.attribute, dated, decoders.dates.cut, kept=True)
-            elif key in templates:
-                decode, kept = decoders.of(key, rule)
-                self.fields[key] = CellField(rule.attribute, templates[key], decode, kept=kept)
+            if key in templates or key == "sources":
+                self.fields[key] = made.of(key, rule, templates)
         self._same: dict[str, Any] = {}
         self._of_cells = []
         for field in self.fields.values():
@@ -135,8 +122,8 @@ class Form:
         values = self._same.copy()
         wrong: list[str] = []
         for attribute, key, known, decoded in self._of_cells:
-            value = known.get(key(cells), _NEW)
-            if value is _NEW:
+            value = known.get(key(cells), NEW)
+            if value is NEW:
                 try:
                     value = decoded(cells)
                 except RowError as error:
@@ -169,7 +156,7 @@ class Form:
             return f"{owner}-{self._part}"
         if issubclass(self._cls, (Institution, Source)):
             return name_id(values["name" if self._cls is Institution else "title"])
-        return f"{self._stem}-{_digest(cells if self._columns is None else [*(cells[n] for n in self._columns), self._part])}"
+        return f"{self._stem}-{_digest(cells if self._columns is None else [*[cells[n] for n in self._columns], self._part])}"
 
 
 def _settle(values: dict[str, Any]) -> None:
@@ -242,35 +229,3 @@ def _part(columns: Mapping[str, str]) -> str:
     """What tells a figure of a row from the others: the name of the column that its number stands in, as an id has it."""
     said = next((columns[key] for key in (*NUMBERS, "missing") if key in columns), "")
     return name_id(said) or "figure"
-
-
-_NEW: Any = object()
-"""Stands for what is not known yet."""
-
-
-class CellField:
-    """A field that rows fill: its attribute, its template, and what the cells that fill that came to (`known`)."""
-
-    def __init__(self, attribute: str, filled: Template, decode: Callable[[Any], Any], *, kept: bool) -> None:
-        self.attribute = attribute
-        self.known: dict[Any, Any] = {}
-        self.template = filled
-        self._decode, self._kept = decode, kept
-
-    def decoded(self, cells: list[str]) -> Any:
-        """The value of a row, kept where the same cells may come again and are brief. Raises RowError for what is wrong with it."""
-        text = self.template(cells)
-        value = self._decode(text)
-        if self._kept and len(text if isinstance(text, str) else "".join(text)) <= MAX_CACHED_LENGTH:
-            if len(self.known) >= CACHE_SIZE:
-                self.known.clear()
-            self.known[self.template.cells(cells)] = value
-        return value
-
-    def always(self, values: dict[str, Any]) -> bool:
-        """Put in the value that a template without columns has in every row. False where it has none, which is told with each."""
-        with suppress(RowError):
-            if (value := self.decoded([])) is not None:
-                values[self.attribute] = value
-                return True
-        return False
