@@ -93,6 +93,12 @@ def test_parts_of_a_template_vanish_where_a_cell_in_them_is_empty(alliance: Cli,
     assert row["title"] == made
 
 
+@pytest.mark.parametrize("title", ["[" * 5000, "[" * 5000 + "{a}" + "]" * 5000])
+def test_brackets_do_not_nest_without_end(alliance: Cli, tmp_path: Path, title: str) -> None:
+    data = mapped(tmp_path / "data", "events", "a,b", "1,2", columns={"date": "2001", "title": title})
+    assert "has more than 20 brackets in brackets" in alliance("timeline", "--data", str(data)).err
+
+
 def test_many_columns_give_one_list(alliance: Cli, tmp_path: Path) -> None:
     data = mapped(tmp_path / "data", "events", "StateA,StateB,StateC", "noria,,SUDLAND", columns={"date": "2001", "actors": "{State*}"})
     (row,) = alliance("timeline", "--data", str(data), "--json").rows
@@ -250,6 +256,13 @@ def test_values_stand_for_words_also_in_a_list(alliance: Cli, tmp_path: Path) ->
     data = mapped(tmp_path / "data", "events", "type,who", *rows[:2], columns=columns, values=values, split={"who": "/"})
     found = alliance("timeline", "--data", str(data), "--json").rows
     assert {(row["kind"], tuple(row["actors"])) for row in found} == {("meeting", ("noria", "sudland")), ("report", ())}
+
+
+def test_words_that_no_value_is_said_of_stay_as_they_are(alliance: Cli, tmp_path: Path) -> None:
+    columns = {"date": "2001", "title": "{t}"}
+    rows = ('"one; two"', '"three; four"', "five;six")
+    data = mapped(tmp_path / "data", "events", "t", *rows, columns=columns, values={"t": {"three": "3", "five;six": "11"}})
+    assert {row["title"] for row in alliance("timeline", "--data", str(data), "--json").rows} == {"one; two", "3;four", "11"}
 
 
 def test_a_column_that_is_there_twice_is_a_fault_only_where_it_is_used(alliance: Cli, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ class Shape:
         for n, sign in self._split:
             cells[n] = ";".join(filter(None, (part.strip() for part in cells[n].split(sign))))
         for n, said in self._values:
-            cells[n] = ";".join(said.get(part, said.get("*", part) if part else part) for part in map(str.strip, cells[n].split(";")))
+            cells[n] = _meant(said, cells[n])
         return cells
 
     def _place(self, key: str, name: str) -> int:
@@ -88,6 +88,17 @@ class Shape:
                 [f"{self._at}: tables: {key}: there is no column '{short(name)}', or two; the columns are {listed(self._places)}"]
             )
         return place
+
+
+def _meant(said: Mapping[str, str], cell: str) -> str:
+    """What a cell stands for, or each of the things between semicolons in it."""
+    text = cell.strip()
+    if text in said:
+        return said[text]
+    parts = [part.strip() for part in text.split(";")]
+    if "*" not in said and said.keys().isdisjoint(parts):
+        return cell
+    return ";".join(said.get(part, said.get("*", part) if part else part) for part in parts)
 
 
 def _any_of(words: tuple[str, ...] | str) -> Callable[[str], object]:
