@@ -12,6 +12,9 @@ from alliancecli.record.row_templates import Template, Together
 CACHE_SIZE = 50_000
 """The number of values of a field that are kept decoded."""
 
+CITATIONS = 5_000
+"""That of entries of sources, which take more memory and come one after the other."""
+
 MAX_CACHED_LENGTH = 300
 """Characters of the longest that is kept."""
 
@@ -35,20 +38,20 @@ class CellFields:
         same = (key, *map(id, filled))
         if same not in self._made:
             if key == "sources":
-                field = CellField(key, Together(filled), self._decoders.citations, kept=True)
+                field = CellField(key, Together(filled), self._decoders.citations, CITATIONS)
             elif len(parts) > 1:
-                field = CellField(key, Together(filled), self._decoders.dates.cut, kept=True)
+                field = CellField(key, Together(filled), self._decoders.dates.cut, CACHE_SIZE)
             else:
                 decode, kept = self._decoders.of(key, rule)
-                field = CellField(rule.attribute, filled[0], decode, kept=kept)
+                field = CellField(rule.attribute, filled[0], decode, CACHE_SIZE * kept)
             self._made[same] = field
         return self._made[same]
 
 
 class CellField:
-    """A field that rows fill: its attribute, its template, and what the cells that fill that came to (`known`)."""
+    """A field that rows fill: its attribute, its template, and what the cells that fill that came to (`known`, at most `kept` of them)."""
 
-    def __init__(self, attribute: str, filled: Template, decode: Callable[[Any], Any], *, kept: bool) -> None:
+    def __init__(self, attribute: str, filled: Template, decode: Callable[[Any], Any], kept: int) -> None:
         self.attribute = attribute
         self.known: dict[Any, Any] = {}
         self.template = filled
@@ -59,7 +62,7 @@ class CellField:
         text = self.template(cells)
         value = self._decode(text)
         if self._kept and len(text if isinstance(text, str) else "".join(text)) <= MAX_CACHED_LENGTH:
-            if len(self.known) >= CACHE_SIZE:
+            if len(self.known) >= self._kept:
                 self.known.clear()
             self.known[self.template.cells(cells)] = value
         return value

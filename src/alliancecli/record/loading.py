@@ -130,7 +130,7 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
 
 def _lines_of_tables(said: tuple[Table, ...] | TableMappings, node: Node) -> dict[int, int]:
     """The line of record.yaml in which each mapping begins, by `id()` of the mapping."""
-    nodes: Any = node.value["tables"].value  # type: ignore[index,call-overload]  # it was decoded
+    nodes: Any = node.value["tables"].value  # type: ignore[index,call-overload,union-attr]  # it was decoded
     if isinstance(said, tuple):
         return {id(one): each.line for one, each in zip(said, nodes, strict=True)}
     return {id(getattr(said, kind)): each.line for kind, each in nodes.items()}
