@@ -27,6 +27,15 @@ def test_names_that_the_record_does_not_have_become_institutions(alliance: Cli, 
     assert "own.csv: taken for names that differ in signs and accents alone: 'Cote d Ivoire' (1) for 'Côte d'Ivoire'" in told
 
 
+def test_an_institution_of_any_script_has_an_id(alliance: Cli, tmp_path: Path) -> None:
+    names = ("Łódź Ørsted", "東京", "Київ", "KYIV")
+    rows = [f"{2001 + n},{name}" for n, name in enumerate((*names, "東京"))]
+    data = mapped(tmp_path / "data", "events", "y,who", *rows, columns={"date": "{y}", "actors": "{who}"}, new={"actors": "group"})
+    assert alliance("check", str(data)).code == 0
+    found = [row["actors"] for row in alliance("timeline", "--data", str(data), "--json").rows]
+    assert (found[0], found[3], found[1]) == (["lodz-orsted"], ["kyiv"], found[4])
+
+
 def test_without_that_they_are_faults(alliance: Cli, tmp_path: Path) -> None:
     data = mapped(tmp_path / "data", "events", "y,who", *EXERCISES, columns={"date": "{y}", "actors": "{who}"})
     assert "own.csv:2: actors: 'Westland' is no institution of institutions.yaml" in alliance("timeline", "--data", str(data)).err

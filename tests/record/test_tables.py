@@ -150,6 +150,7 @@ def test_each_cause_is_told_once_with_its_first_rows_and_its_count(alliance: Cli
     data = folder(tmp_path / "data", *wrong)
     told = [line.removeprefix(f"{data}/events.csv:") for line in alliance("timeline", "--data", str(data)).err.splitlines()]
     unknown = "actors: '{}' is no institution of institutions.yaml, or means two; add it there or mend the name"
+    unknown += " (`new` and `aliases` in record.yaml do that for a table)"
     assert told[:4] == [
         f"2: {unknown.format('Ostmark')}",
         f"4: {unknown.format('Westland')}",

@@ -14,7 +14,7 @@ from alliancecli.errors import RecordFaults
 from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Record, Source, TableFile, TableMapping
 from alliancecli.model.vocabulary import Missing, Qualifier
 from alliancecli.record.cell_fields import NEW, CellField, CellFields
-from alliancecli.record.cell_values import name_id
+from alliancecli.record.cell_values import digest, name_id
 from alliancecli.record.cells import CITED, Decoders
 from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import spec
@@ -156,7 +156,7 @@ class Form:
             return f"{owner}-{self._part}"
         if issubclass(self._cls, (Institution, Source)):
             return name_id(values["name" if self._cls is Institution else "title"])
-        return f"{self._stem}-{_digest(cells if self._columns is None else [*[cells[n] for n in self._columns], self._part])}"
+        return f"{self._stem}-{digest(cells if self._columns is None else [*[cells[n] for n in self._columns], self._part])}"
 
 
 def _settle(values: dict[str, Any]) -> None:
@@ -171,12 +171,6 @@ def _settle(values: dict[str, Any]) -> None:
         del values["high"]
     elif "value" not in values:
         values["qualifier"] = Qualifier.RANGE
-
-
-def _digest(cells: list[str]) -> str:
-    from hashlib import sha256  # few tables have no ids
-
-    return sha256("\x1f".join(cells).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _places(header: list[str], mapping: TableMapping, where: str) -> dict[str, int]:
