@@ -6,7 +6,7 @@ from contextlib import closing
 
 from alliancecli.export import Selection
 from alliancecli.export.about import About, about
-from alliancecli.export.tables import REFERS, TABLES, ExportTable, collect
+from alliancecli.export.tables import TABLES, ExportTable, collect, references
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
@@ -45,27 +45,27 @@ def _fill(made: sqlite3.Connection, heading: About, rows: dict[str, list[Row]]) 
     made.executemany("INSERT INTO about VALUES (?, ?)", heading._asdict().items())
     made.execute("CREATE TABLE documentation (of TEXT NOT NULL, column TEXT, meaning TEXT NOT NULL) -- each table, and each of its columns")
     for table in TABLES:
-        made.execute(_created(table))
+        refers = references(table, rows[table.name])
+        made.execute(_created(table, refers))
         made.execute("INSERT INTO documentation VALUES (?, NULL, ?)", (table.name, table.describe))
         described = [(table.name, field.key, field.describe) for field in table.flat]
         made.executemany("INSERT INTO documentation VALUES (?, ?, ?)", described)
         slots = ", ".join("?" * len(table.flat))
         values = ([_value(field, row) for field in table.flat] for row in rows[table.name])
         made.executemany(f"INSERT INTO {table.name} VALUES ({slots})", values)
-        for field in table.flat:
-            if field.key in REFERS:
-                made.execute(f"CREATE INDEX {table.name}_by_{field.key} ON {table.name} ({field.key})")
+        for key in refers:
+            made.execute(f"CREATE INDEX {table.name}_by_{key} ON {table.name} ({key})")
     for name, columns in SEARCHED.items():  # content="..." as Datasette looks for it, to offer a search
         options = f"""content="{name}", tokenize='unicode61 remove_diacritics 2'"""
         made.execute(f"CREATE VIRTUAL TABLE {name}_fts USING fts5 ({columns}, {options})")
         made.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")
 
 
-def _created(table: ExportTable) -> str:
+def _created(table: ExportTable, refers: dict[str, str]) -> str:
     """The statement that makes a table, the meaning of each column beside it: a reader of the schema sees it."""
     lines = []
     for field in table.flat:
-        rules = (" NOT NULL" if field.required else "") + (f" REFERENCES {REFERS[field.key]} (id)" if field.key in REFERS else "")
+        rules = (" NOT NULL" if field.required else "") + (f" REFERENCES {refers[field.key]} (id)" if field.key in refers else "")
         lines.append((f"    {field.key} {_TYPES.get(field.kind, 'TEXT')}{rules},", f" -- {_said(field)}"))
     body = "\n".join(code + said for code, said in lines)
     return f"CREATE TABLE {table.name} ( -- {table.describe}\n{body}\n    PRIMARY KEY ({', '.join(table.key)})\n)"

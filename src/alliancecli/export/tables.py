@@ -41,6 +41,13 @@ REFERS = {
 }
 """The table whose `id` a column names, by the key of the column."""
 
+
+def references(table: ExportTable, rows: list[Row]) -> dict[str, str]:
+    """The table that each column of a table refers to, by its key; not that of figures some of which are about events."""
+    loose = {"subject"} if any(row.get("of_event") for row in rows) else set()
+    return {field.key: REFERS[field.key] for field in table.flat if field.key in REFERS and field.key not in loose}
+
+
 _ID = Column("id", "the record's id", required=True)
 _DEFINED = (_ID, Column("definition", "what it is", required=True))
 _ISSUED = (Column("issued_min", "first day that this may mean", "day"), Column("issued_max", "last day that this may mean", "day"))

@@ -54,7 +54,9 @@ def build(connection: sqlite3.Connection, record: Record, tables: TableReader, m
         for series in record.series:
             filling.complete(series)
         for row in tables:
-            if not filling.add(row.record):
+            if isinstance(row.record, Figure) and not filling.knows(row.record.subject):
+                row.refuse_subject()
+            elif not filling.add(row.record):
                 row.refuse_again()
         _refuse_shared_ids(connection)
         aside = tables.finish()
@@ -124,10 +126,13 @@ def _refuse_shared_ids(connection: sqlite3.Connection) -> None:
 
 
 def _refuse_unknown_events(connection: sqlite3.Connection) -> None:
-    """Raise RecordFaults where relations name events that neither the files nor the tables have."""
+    """Raise RecordFaults where relations or figures name events that neither the files nor the tables have."""
     sql = "SELECT id, event FROM relation WHERE event IS NOT NULL AND event NOT IN (SELECT id FROM event) ORDER BY row"
     if unknown := connection.execute(sql).fetchall():
         raise RecordFaults([f"{one}.event: no event is called '{event}'; add it or mend the name" for one, event in unknown])
+    sql = "SELECT id, subject FROM figure WHERE of_event = 1 AND subject NOT IN (SELECT id FROM event) ORDER BY row"
+    if unknown := connection.execute(sql).fetchall():
+        raise RecordFaults([f"{one}.subject: no institution or event is called '{name}'; add it or mend the name" for one, name in unknown])
 
 
 PAGE_CACHE_KIB = 64_000
@@ -146,6 +151,7 @@ class _Builder:
         self._tiers = {s.id: s.tier.value for s in record.sources}
         self._issued = {s.id: day_number(s.issued.max, OPEN_DAY) for s in record.sources}
         self._lives = lives(record.relations, self._tiers)
+        self._institutions = {one.id for one in record.institutions}
         self._states = {one.id for one in record.institutions if one.kind is InstitutionKind.STATE}
         self._ties = ties(record, self._tiers)
         self._texts = Texts(record, self._lives, self._issued)
@@ -154,6 +160,8 @@ class _Builder:
         self._citation = lru_cache(CACHE_SIZE)(self._new_citation)
         self._setting = lru_cache(CACHE_SIZE)(self._new_setting)
         self._series = cache(self._new_series)
+        self._series_of_event = lru_cache(CACHE_SIZE)(self._kept_series)
+        self._title = lru_cache(CACHE_SIZE)(self._event_title)
 
     def add(self, one: AnyRecord) -> bool:
         """Whether a record is in now, with its words; False where its id was taken."""
@@ -181,6 +189,14 @@ class _Builder:
                 )
         return added
 
+    def knows(self, subject: str) -> bool:
+        """Whether there is an institution of that id, or an event by now."""
+        return subject in self._institutions or self._title(subject) is not None
+
+    def _event_title(self, one: str) -> str | None:
+        found = self._execute("SELECT title FROM event_claim WHERE id = ?", (one,)).fetchone()
+        return found[0] if found else None
+
     def _event(self, row: int, one: Event) -> bool:
         citation, known = self._citation(one.sources)
         day, days = self._day(one.date, known)
@@ -205,7 +221,8 @@ class _Builder:
         quantity = hedged(one.qualifier, one.value, one.low, one.high)
         columns["value_min"], columns["value_max"] = quantity.bounds
         said, numbers = figure_words(one, quantity)
-        series = self._series(*(getattr(one, name) for name in SERIES))
+        numbered = self._series if one.subject in self._institutions else self._series_of_event
+        series = numbered(*(getattr(one, name) for name in SERIES))
         shares = {"day": day, "citation": citation, "series": series, "alone": 1, "said": said, "numbers": numbers}
         return self._insert("figure_claim", {"row": row, **columns, **days, **shares})
 
@@ -242,9 +259,18 @@ class _Builder:
         encoded = {key: _list(value) if isinstance(value, tuple) else _single(value) for key, value in row.items()}
         return self._number("setting", {**encoded, "about": about})
 
+    def _kept_series(self, *key: str) -> int:
+        """The number of a series about an event: of these there may be too many to remember, so they are looked up."""
+        values = dict(zip(SERIES, map(_single, key), strict=True))
+        same = " AND ".join(f"{name} IS :{name}" for name in SERIES)
+        found = self._execute(f"SELECT series FROM series WHERE of_event = 1 AND {same}", values).fetchone()
+        return found[0] if found else self._new_series(*key)
+
     def _new_series(self, *key: str) -> int:
-        label, about = self._texts.series_words(*key)
-        return self._number("series", {**dict(zip(SERIES, map(_single, key), strict=True)), "label": label, "about": about})
+        of_event = key[0] not in self._institutions
+        label, about = self._texts.series_words(*key, event=(self._event_title(key[0]) or "") if of_event else "")
+        columns = dict(zip(SERIES, map(_single, key), strict=True))
+        return self._number("series", {**columns, "of_event": int(of_event), "label": label, "about": about})
 
     def _number(self, table: str, row: dict[str, Any]) -> int:
         """The number of a new row of a table of what claims share."""

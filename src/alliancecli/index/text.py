@@ -55,11 +55,16 @@ class Texts:
         concerned = (self._called.get(id_, id_) for id_ in dict.fromkeys(actors + institutions))
         return _joined((*concerned, *theatres, *tags, kind, status))
 
-    def series_words(self, subject: str, contributor: str, measure: str, status: str, scope: str, unit: str) -> tuple[str, str]:
-        """What figures of one series are called where they have no title, and what they are about."""
+    def series_words(
+        self, subject: str, contributor: str, measure: str, status: str, scope: str, unit: str, *, event: str = ""
+    ) -> tuple[str, str]:
+        """What figures of one series are called where they have no title, and what they are about.
+
+        `event` is the title of the subject where that is one.
+        """
         whose = contributor and self._short.get(contributor, contributor)
-        label = f"{self._short.get(subject, subject)}: {whose or 'total'}, {measure}"
-        concerned = (self._called.get(id_, id_) for id_ in (subject, contributor) if id_)
+        label = f"{event or self._short.get(subject, subject)}: {whose or 'total'}, {measure}"
+        concerned = (event, *(self._called.get(id_, id_) for id_ in (subject, contributor) if id_))
         return label, _joined((*concerned, *self._theatres.get(subject, ()), measure, status, scope))
 
     def _time(self, one: Institution | Relation | Term | Source) -> dict[str, Any]:

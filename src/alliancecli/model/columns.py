@@ -167,6 +167,7 @@ FIGURE = Kind(
         *_time(dated=True),
         *_AUTHORITY,
         Column("series", "its series: what is counted of whom by whom, and how", "integer", True),
+        Column("of_event", "1 where its subject is an event, 0 where it is an institution", "integer", True),
         Column("alone", "1 where no other claim of its series shares a day with it", "integer", True),
     ),
     (
@@ -189,7 +190,7 @@ FIGURE = Kind(
     ),
     """id subject contributor measure status value value_min value_max qualifier unit scope missing date date_min date_max precision
     certainty as_of age_days rivals caveat sources title subject_name contributor_name share share_of""",
-    (DAY, CITATION, ("series", SERIES)),
+    (DAY, CITATION, ("series", (*SERIES, "of_event"))),
 )
 
 RELATION = Kind(

@@ -54,10 +54,10 @@ EVENT = (
 FIGURE = (
     ("id", "the record's id, for `alliance show`", "text", True, ""),
     ("title", "what the number counts, in words", "text", False, ""),
-    ("subject", "id of the institution that the number is about", "text", True, ""),
+    ("subject", "id of the institution, or of the event, that the number is about", "text", True, ""),
     ("contributor", "id of the institution that gives this part; empty for a total", "text", False, ""),
     ("measure", "what kind of thing is counted", "text", True, "measure"),
-    ("value", "the number, bare; empty for a range or where there is none", "number", False, ""),
+    ("value", "the number, bare; empty where there is none", "number", False, ""),
     ("low", "low end of a range", "number", False, ""),
     ("high", "high end of a range", "number", False, ""),
     ("qualifier", "how the source hedges the number", "text", True, "qualifier"),

@@ -88,13 +88,13 @@ class Figure(Claim):
     title: str = ""
     """What the number counts, in words."""
     subject: str
-    """Id of the institution that the number is about."""
+    """Id of the institution, or of the event, that the number is about."""
     contributor: str = ""
     """Id of the institution that gives this part; empty for a total."""
     measure: Measure
     """What kind of thing is counted."""
     value: Number | None = None
-    """The number, bare; empty for a range or where there is none."""
+    """The number, bare; empty where there is none. Of a range the best number in it, if the source says one."""
     low: Number | None = None
     """Low end of a range."""
     high: Number | None = None

@@ -18,6 +18,7 @@ from alliancecli.errors import RecordFaults
 from alliancecli.model.characters import FORBIDDEN
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.records import Citation, Event, Figure, Record, TableFile
+from alliancecli.model.vocabulary import Qualifier, RowKind
 from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import Faults, Rule, convert, spec, without_none
 from alliancecli.record.yaml_reader import Node, scalar, short
@@ -90,6 +91,7 @@ class RowDecoder:
             raise RowError("; ".join(wrong))
         if "id" not in values:
             values["id"] = f"{self._stem}-{_digest(cells)}"
+        _as_range(values)
         made = self._cls(**values)
         if isinstance(made, Figure) and (said := number_is_said(made)):
             raise RowError(f"{said[0]}: {said[1]}")
@@ -154,6 +156,20 @@ class _Together(_Template):
         return tuple(one(cells) for one in self._templates)
 
 
+def _as_range(values: dict[str, Any]) -> None:
+    """Say the number of a row as a figure does: low and high are a range, and where they are one number they are that number."""
+    low, high = values.get("low"), values.get("high")
+    if low is None or high is None:
+        return
+    if low == high and values.get("value", low) == low:
+        del values["low"], values["high"]
+        values["value"] = low
+        if values.get("qualifier") is Qualifier.RANGE:
+            del values["qualifier"]
+    else:
+        values.setdefault("qualifier", Qualifier.RANGE)
+
+
 def _digest(cells: list[str]) -> str:
     from hashlib import sha256  # few tables have no ids
 
@@ -215,6 +231,8 @@ class _CellDecoders:
     def __init__(self, record: Record, date_format: str) -> None:
         self._date_format = date_format
         self._institutions = _names(record)
+        self._events = {one.id for one in record.events}
+        self._more_events = any(table.kind == RowKind.EVENTS for table in record.tables)
         self._known = {
             "theatres": (set(record.metadata.theatres), "record.yaml"),
             "scope": (set(record.metadata.scopes), "record.yaml"),
@@ -226,7 +244,9 @@ class _CellDecoders:
         kind = without_none(rule.type)
         if key == "id":
             return _plain_id, False
-        if key in ("subject", "contributor"):
+        if key == "subject":
+            return (lambda text: self._subject(text) if text.strip() else None), True
+        if key == "contributor":
             return (lambda text: self._institution(key, text) if text.strip() else None), True
         if key in ("actors", "institutions"):
             return (lambda text: tuple(self._institution(key, one) for one in _several(text)) or None), True
@@ -251,11 +271,21 @@ class _CellDecoders:
         made = zip(sources, locators, anchors, strict=True)
         return tuple(Citation(source=one, locator=at, anchor=said) for one, at, said in made) or None
 
-    def _institution(self, key: str, text: str) -> str:
+    def _subject(self, text: str) -> str:
+        """The id of the institution or event that a cell names. Where events stand in tables too, whether it is one is seen later."""
+        event = _plain_id(text.strip())
+        if event and (event in self._events or (self._more_events and not self._named(text))):
+            return event
+        return self._institution("subject", text)
+
+    def _named(self, text: str) -> str | None:
         name = text.strip()
-        found = self._institutions.get(name) or self._institutions.get(name.casefold())
+        return self._institutions.get(name) or self._institutions.get(name.casefold())
+
+    def _institution(self, key: str, text: str) -> str:
+        found, name = self._named(text), short(text.strip())
         if not found:
-            raise RowError(f"{key}: '{short(name)}' is no institution of institutions.yaml, or means two; add it there or mend the name")
+            raise RowError(f"{key}: '{name}' is no institution of institutions.yaml, or means two; add it there or mend the name")
         return found
 
     def _terms(self, key: str, text: str) -> Any:

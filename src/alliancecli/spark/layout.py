@@ -58,7 +58,7 @@ def _iso(day: str, open_end: int) -> str:
 ABSENT = {"date_min": _iso("first", -OPEN_DAY), "date_max": _iso("last", OPEN_DAY)}
 """What is asked in place of a column that the files of another maker do not have, in SQL, by its key."""
 
-OTHERWISE = {"place": f"if(first > {-OPEN_DAY}, first, last + {UNBEGUN})", "weight": "'event'"}
+OTHERWISE = {"place": f"if(first > {-OPEN_DAY}, first, last + {UNBEGUN})", "weight": "'event'", "of_event": "0"}
 """What is asked in place of null, in SQL, by the key of the column: folders of other makers may lack these."""
 
 

@@ -7,7 +7,7 @@ from alliancecli.model.columns import KINDS, Column
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
-from alliancecli.views.figures import label
+from alliancecli.views.figures import LISTED, label, observed
 from alliancecli.views.lists import linked
 from alliancecli.views.relations import listed, told
 from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View
@@ -17,7 +17,7 @@ COLUMNS = {name: kind.row for name, kind in KINDS.items()}
 EXTRA = (
     Column("type", "which kind of record it is"),
     Column("milestones", "events in which the institution acts or is acted on: id, date and title", flat=False),
-    Column("claims", "figures about the institution, the latest of each series: id, date and amount", flat=False),
+    Column("claims", "figures about it, of an institution the latest of each series: id, date and amount", flat=False),
     Column("relations", "the relations of an institution, or those that an event made: id, date and words", flat=False),
 )
 
@@ -25,7 +25,8 @@ EXTRA = (
 def card(one: RecordCard, *, footnotes: bool) -> View:
     """The view of one record."""
     kind, row, milestones, figures, relations, *_ = one
-    extra = {"institution": EXTRA, "event": (EXTRA[0], EXTRA[-1])}.get(kind, EXTRA[:1])
+    of_event = (EXTRA[0], *EXTRA[2 if figures else 3 :])  # most events have no numbers of their own
+    extra = {"institution": EXTRA, "event": of_event}.get(kind, EXTRA[:1])
     full = {
         **row,
         "type": kind,
@@ -40,8 +41,10 @@ def card(one: RecordCard, *, footnotes: bool) -> View:
             from alliancecli.views.card import institution
 
             return [*institution(one, marks), *_provenance(row), *marks.blocks()]
+        lines = [(Cell(""), *observed(one, marks, with_subject=False)) for one in figures]
+        counted: list[Block] = [Heading("Numbers"), Grid((GridColumn(), *LISTED), lines, header=False)] if lines else []
         made: list[Block] = [Heading("Relations"), listed(relations, marks)] if relations else []
-        return [Heading(_heading(kind, row)), _facts(kind, row), *made, *_provenance(row), *marks.blocks()]
+        return [Heading(_heading(kind, row)), _facts(kind, row), *counted, *made, *_provenance(row), *marks.blocks()]
 
     return View((*COLUMNS[kind], *extra), [full], page)
 

@@ -97,6 +97,10 @@ class Site:
             return str({"event": self.content.events, "source": self.content.sources}[kind][one]["title"])
         return self.content.terms[one]["name"] if kind == "term" else one.replace("-", " ")
 
+    def subject(self, row: Row, fragment: str = "") -> Safe:
+        """A link to what a claim is about."""
+        return self.door("event" if row["subject"] in self.content.events else "institution", row["subject"], fragment=fragment)
+
     def doors(self, kind: str, ids: Iterable[str]) -> Safe:
         """Links to several things."""
         return separated([self.door(kind, one) for one in ids])
@@ -155,7 +159,7 @@ class Site:
         )
 
     def _counted(self, row: Row, *, subject: bool) -> Safe:
-        whose = self.door("institution", row["subject"]) if subject else None
+        whose = self.subject(row) if subject else None
         part = self.door("institution", row["contributor"]) if row["contributor"] and not subject else None
         return separated([one for one in (whose, part, text(row["title"] or "")) if one], " · ")
 
@@ -252,6 +256,7 @@ class Site:
     def _event(self, row: Row) -> Page:
         one = row["id"]
         year = year_of(row)
+        numbers = self.content.told("event", one, "figures")
         body = join(
             tag("p", tag("time", shown(row)), class_="lead"),
             tag("p", row["summary"]) if row["summary"] else "",
@@ -268,9 +273,11 @@ class Site:
             ),
             tag("h2", "Said by"),
             self.said_by(row["sources"]),
+            join(tag("h2", "Numbers"), self.claims(numbers)) if numbers else None,
             self._made_by(self.content.told("event", one, "relations")),
         )
-        return Page("event", one, row["title"], body, {"events": [row]}, self._cited("event", row), "Event", row["summary"] or "")
+        rows = {"events": [row], "figures": numbers}
+        return Page("event", one, row["title"], body, rows, self._cited("event", row), "Event", row["summary"] or "")
 
     def _made_by(self, rows: list[Row]) -> Safe | None:
         if not rows:
@@ -286,7 +293,7 @@ class Site:
         known = self.content.called[one]
         told = partial(self.content.told, "source", one)
         figures = [
-            tag("li", self.door("institution", r["subject"], fragment=r["id"]), f": {amount(r)} {r['unit']}, {shown(r)} ", r["title"] or "")
+            tag("li", self.subject(r, r["id"]), f": {amount(r)} {r['unit']}, {shown(r)} ", r["title"] or "")
             for r in brief(told("figures"), "", LONG).rows
         ]
         relations = [
