@@ -6,7 +6,7 @@ from contextlib import closing
 
 from alliancecli.export import Selection
 from alliancecli.export.about import About, about
-from alliancecli.export.tables import TABLES, ExportTable, collect, references
+from alliancecli.export.tables import Contents, ExportTable, collect, references
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
@@ -29,22 +29,24 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     Raises OSError where it cannot be written.
     """
     heading = about(connection)
-    rows = collect(connection, asked)
+    contents = collect(connection, asked)
+    rows = contents.rows
     try:
         with closing(sqlite3.connect(path)) as made, made:
-            _fill(made, heading, rows)
+            _fill(made, heading, contents)
     except sqlite3.Error as error:
         raise OSError(str(error)) from None
     written = f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written"
     return [f"{written}; `documentation` explains every column"]
 
 
-def _fill(made: sqlite3.Connection, heading: About, rows: dict[str, list[Row]]) -> None:
+def _fill(made: sqlite3.Connection, heading: About, contents: Contents) -> None:
+    tables, rows = contents
     made.execute("PRAGMA journal_mode = OFF")  # it is new, and thrown away when anything fails
     made.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
     made.executemany("INSERT INTO about VALUES (?, ?)", heading._asdict().items())
     made.execute("CREATE TABLE documentation (of TEXT NOT NULL, column TEXT, meaning TEXT NOT NULL) -- each table, and each of its columns")
-    for table in TABLES:
+    for table in tables:
         refers = references(table, rows[table.name])
         made.execute(_created(table, refers))
         made.execute("INSERT INTO documentation VALUES (?, NULL, ?)", (table.name, table.describe))
@@ -66,7 +68,8 @@ def _created(table: ExportTable, refers: dict[str, str]) -> str:
     lines = []
     for field in table.flat:
         rules = (" NOT NULL" if field.required else "") + (f" REFERENCES {refers[field.key]} (id)" if field.key in refers else "")
-        lines.append((f"    {field.key} {_TYPES.get(field.kind, 'TEXT')}{rules},", f" -- {_said(field)}"))
+        name = f'"{field.key}"' if "." in field.key else field.key
+        lines.append((f"    {name} {_TYPES.get(field.kind, 'TEXT')}{rules},", f" -- {_said(field)}"))
     body = "\n".join(code + said for code, said in lines)
     return f"CREATE TABLE {table.name} ( -- {table.describe}\n{body}\n    PRIMARY KEY ({', '.join(table.key)})\n)"
 

@@ -87,14 +87,24 @@ TABLES = (
         ("type", "record", "position"),
     ),
 )
-"""Every table, each after those that it refers to."""
+"""Every table, each after those that it refers to, but for the attributes of the record."""
 
 CITING = ("events", "figures", "relations", "institutions", "terms")
 """The tables whose records rest on sources."""
 
 
-def collect(connection: Engine, asked: Selection) -> dict[str, list[Row]]:
-    """The rows of every table. Events and figures are those asked for; everything else is whole, so that what they name is there."""
+class Contents(NamedTuple):
+    """What an export holds: every table, each after those that it refers to, and its rows by the name of the table."""
+
+    tables: tuple[ExportTable, ...]
+    rows: dict[str, list[Row]]
+
+
+def collect(connection: Engine, asked: Selection) -> Contents:
+    """The tables and their rows. Events and figures are those asked for; everything else is whole, so that what they name is there.
+
+    Events and figures have a column for each of their attributes.
+    """
     bodies = list(institutions(connection, []))
     found: dict[str, list[Row]] = {
         "theatres": _defined(connection, "theatre"),
@@ -112,7 +122,22 @@ def collect(connection: Engine, asked: Selection) -> dict[str, list[Row]]:
         for row in found[table]
         for position, cited in enumerate(row["sources"], 1)
     ]
-    return found
+    spread = {"events": _spread(found["events"]), "figures": _spread(found["figures"])}
+    return Contents(tuple(table._replace(fields=(*table.fields, *spread.get(table.name, ()))) for table in TABLES), found)
+
+
+def _spread(rows: list[Row]) -> list[Column]:
+    """The columns of the attributes of rows, `attributes.lat`, filled in; of numbers where all of one are numbers, else of texts."""
+    kept = [row for row in rows if row["attributes"]]
+    texts: dict[str, bool] = {}
+    for row in kept:
+        for name, value in row["attributes"].items():
+            texts[name] = texts.get(name, False) or isinstance(value, str)
+    made = [Column(f"attributes.{name}", f"its attribute {name}", "text" if texts[name] else "number") for name in sorted(texts)]
+    for row in rows if made else ():
+        found = row["attributes"]
+        row.update((f"attributes.{name}", str(found[name]) if texts[name] and name in found else found.get(name)) for name in texts)
+    return made
 
 
 def _defined(connection: Engine, table: str) -> list[Row]:

@@ -58,6 +58,7 @@ def build(connection: sqlite3.Connection, record: Record, tables: TableReader, m
                 row.refuse_subject()
             elif not filling.add(row.record):
                 row.refuse_again()
+        connection.executemany("INSERT INTO attribute VALUES (?, ?)", filling.attributes)
         _refuse_shared_ids(connection)
         aside = tables.finish()
         if not tables.refused:  # a row that was set aside may be one that a relation names
@@ -156,6 +157,7 @@ class _Builder:
         self._ties = ties(record, self._tiers)
         self._texts = Texts(record, self._lives, self._issued)
         self._statements: dict[str, str] = {}
+        self.attributes: dict[tuple[str, str], None] = {}
         self._day = lru_cache(CACHE_SIZE, typed=True)(self._new_day)
         self._citation = lru_cache(CACHE_SIZE)(self._new_citation)
         self._setting = lru_cache(CACHE_SIZE)(self._new_setting)
@@ -182,6 +184,8 @@ class _Builder:
         if added:
             if not isinstance(one, (Event, Figure)):
                 self._insert("texts", {"row": row, **self._texts.row(one)})
+            elif one.attributes:
+                self.attributes.update(dict.fromkeys((type(one).__name__.lower(), name) for name in one.attributes))
             date = one.issued if isinstance(one, Source) else None if isinstance(one, Institution) else one.date
             for member in date.members if isinstance(date, DateSet) else ():
                 self._insert(
@@ -351,6 +355,8 @@ def _encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """The fields of a record class, and what makes a column of each."""
     hints = get_type_hints(cls)
     made = {f.name: _list if get_origin(hints[f.name]) is tuple else _text if hints[f.name] is str else _single for f in fields(cls)}
+    if "attributes" in made:
+        made["attributes"] = _compact
     return tuple((made | {"sources": _citations} if "sources" in made else made).items())
 
 

@@ -42,6 +42,11 @@ class Column(NamedTuple):
         """True if the index holds it as JSON."""
         return self.kind in LISTS or self.kind == "object"
 
+    @property
+    def asked(self) -> bool:
+        """True if every row of an answer has it, shown or not."""
+        return self.nested or self.kind == "object"
+
 
 class Kind(NamedTuple):
     """A kind of record and its columns.
@@ -93,8 +98,15 @@ SOURCES = (
 """The provenance of a row: one list of objects in formats that nest, two columns in those that do not."""
 
 
+ATTRIBUTES = Column(
+    "attributes", "what its table has beyond these fields, by name; where the record has any", "object", flat=False, nested=False
+)
+"""Shown, and each attribute in a column of its own (`attributes.lat`), where the record has attributes: see `View.with_attributes`."""
+
+
 def _fields(declared: Iterable[tuple[str, str, str, bool, str]]) -> tuple[Column, ...]:
-    return tuple(SOURCES[0] if one[0] == "sources" else Column(*one) for one in declared)
+    own = {"sources": SOURCES[0], "attributes": ATTRIBUTES}
+    return tuple(own[one[0]] if one[0] in own else Column(*one) for one in declared)
 
 
 def _period(*, dated: bool) -> tuple[Column, ...]:

@@ -26,6 +26,9 @@ from alliancecli.model.vocabulary import (
 
 Number: TypeAlias = int | float
 
+Value: TypeAlias = str | int | float
+"""What an attribute may be: a text or a number."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
@@ -79,6 +82,8 @@ class Event(Claim):
     """Ids of the institutions that it is about."""
     tags: tuple[str, ...] = ()
     """Words to find it by."""
+    attributes: dict[str, Value] = field(default_factory=dict)
+    """What is kept of it beyond these fields: texts and numbers by name. `lat` and `lon` are where it was, in degrees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +112,8 @@ class Figure(Claim):
     """What one is: troops, people, percent, USD."""
     scope: str = ""
     """Who or what is counted. A term of record.yaml."""
+    attributes: dict[str, Value] = field(default_factory=dict)
+    """What is kept of it beyond these fields: texts and numbers by name. `lat` and `lon` are where it was, in degrees."""
     date: Date
     """When it was so, or was to be so, in EDTF."""
     sources: tuple[Citation, ...]
@@ -255,6 +262,8 @@ class TableMapping:
     """The table, a file of this folder; events.csv or figures.csv if not said."""
     columns: dict[str, str]
     """Field to template: `{column}` stands for the cell of that column, all else for itself."""
+    attributes: dict[str, str] = field(default_factory=dict)
+    """Attribute to the column that it is kept from."""
     date_format: str = ""
     """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
     delimiter: str = ""
@@ -271,6 +280,8 @@ class Table:
     """What a row is: events or figures."""
     columns: dict[str, str] = field(default_factory=dict)
     """Field to template: `{column}` stands for the cell of that column, all else for itself; the columns are the fields if not said."""
+    attributes: dict[str, str] = field(default_factory=dict)
+    """Attribute to the column that it is kept from."""
     date_format: str = ""
     """How the dates are written, as `strptime` has it (%d/%m/%Y); EDTF if not said."""
     delimiter: str = ""

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import lru_cache, partial
 from operator import itemgetter
 from types import UnionType
 from typing import Any, get_origin
@@ -17,10 +18,10 @@ from alliancecli.dates import Date
 from alliancecli.errors import RecordFaults
 from alliancecli.model.characters import FORBIDDEN
 from alliancecli.model.csv_injection import restore
-from alliancecli.model.records import Citation, Event, Figure, Record, TableFile
+from alliancecli.model.records import Citation, Event, Figure, Record, TableFile, Value
 from alliancecli.model.vocabulary import Qualifier, RowKind
 from alliancecli.record.checks.structure import number_is_said
-from alliancecli.record.decode import Faults, Rule, convert, spec, without_none
+from alliancecli.record.decode import DEGREES, Faults, Rule, attribute_fault, convert, number, spec, without_none
 from alliancecli.record.yaml_reader import Node, scalar, short
 
 CITED = ("source", "locator", "anchor")
@@ -30,6 +31,9 @@ _SAID = frozenset(("date_min", "date_max", "precision", "certainty", "as_of", "a
 
 DERIVED = _SAID | {"subject_name", "contributor_name", "share", "share_of"}
 """Columns that `--csv` prints and that follow from the others: a table may have them, and they are not read."""
+
+PREFIX = "attributes."
+"""How the columns begin that `--csv` prints of attributes: they are read back."""
 
 CACHE_SIZE = 50_000
 """The number of values of a field that are kept decoded."""
@@ -65,6 +69,9 @@ class RowDecoder:
             elif key in templates:
                 decode, kept = decoders.of(key, rule)
                 self._fields.append(_CellField(rule.attribute, templates[key], decode, kept=kept))
+        if attributes := self._attributes(header, table):
+            cells = _Together(list(attributes.values()))
+            self._fields.append(_CellField("attributes", cells, partial(_attributes, tuple(attributes)), kept=False))
 
     def __call__(self, cells: list[str]) -> Event | Figure:
         """The record of a row. Raises RowError with everything that is wrong with it.
@@ -104,7 +111,7 @@ class RowDecoder:
         for n, name in enumerate(header):
             if places.setdefault(name, n) != n:
                 raise RecordFaults([f"{table.path}:1: the column '{short(name)}' is there twice; rename one"])
-        fields = [key for key in spec(self._cls) if key != "sources"] + list(CITED)  # type: ignore[arg-type]
+        fields = [key for key in spec(self._cls) if key not in ("sources", "attributes")] + list(CITED)  # type: ignore[arg-type]
         if table.mapping and table.mapping.columns:
             where = str(table.mapping_location)
             columns = table.mapping.columns
@@ -112,7 +119,9 @@ class RowDecoder:
                 raise RecordFaults([f"{where}: tables: '{short(strange[0])}' is no field; the fields are {', '.join(fields)}"])
             return {key: _template(text, places, where) for key, text in columns.items()}
         where = f"{table.path}:1"
-        if strange := [name for name in header if name not in fields and name not in DERIVED]:
+        kept = table.mapping.attributes.values() if table.mapping else ()
+        strange = [name for name in header if name not in fields and name not in DERIVED and name not in kept]
+        if strange := [name for name in strange if not name.startswith(PREFIX)]:
             advice = f"the fields are {', '.join(fields)}; columns of other names are mapped in record.yaml under `tables:`"
             raise RecordFaults([f"{where}: there is no field '{short(strange[0])}'; {advice}"])
         found = {name: _Template("%s", (n,)) for name, n in places.items() if name in fields}
@@ -120,6 +129,20 @@ class RowDecoder:
             for bound in ("low", "high"):
                 found[bound] = _OfRange("%s", (places[f"value_{'min' if bound == 'low' else 'max'}"], places.get("qualifier", -1)))
         return found
+
+    def _attributes(self, header: list[str], table: TableFile) -> dict[str, "_Template"]:
+        """Each attribute that a row fills. Raises RecordFaults for columns that there are not, and names that none may have."""
+        places = {name.strip(): n for n, name in enumerate(header)}
+        named, where = table.mapping.attributes if table.mapping else {}, str(table.mapping_location)
+        if not (table.mapping and table.mapping.columns):
+            starts = {name.removeprefix(PREFIX): name for name in places if name.startswith(PREFIX)}
+            named, where = {**starts, **named}, where if named else f"{table.path}:1"
+        for name, column in named.items():
+            if name not in DEGREES and (said := attribute_fault(name, "")):
+                raise RecordFaults([f"{where}: attributes: '{short(name)}' {said}"])
+            if column not in places:
+                raise RecordFaults([f"{where}: tables: there is no column '{short(column)}'; the columns are {_listed(places)}"])
+        return {name: _Template("%s", (places[column],)) for name, column in named.items()}
 
 
 class _Template:
@@ -401,6 +424,35 @@ def _edtf(text: str, form: str) -> str:
         raise RowError(f"date: '{short(text)}' has not all the digits of {form}")
     precise = "%Y-%m-%d" if re.search("%[dj]", form) else "%Y-%m" if re.search("%[mbB]", form) else "%Y"
     return found.strftime(precise.replace("%Y", year))
+
+
+_SAME_AS_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?", re.ASCII)
+
+MOST_DIGITS = 15
+"""The digits of the longest cell that is kept as a number: as many as a number has."""
+
+
+def _attributes(names: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, Value] | None:
+    """The attributes of a row; those whose cells are empty are left out. Raises RowError for what is no place."""
+    found = {name: value for name, cell in zip(names, cells, strict=True) if (value := _attribute(name, cell)) is not None}
+    return found or None
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _attribute(name: str, cell: str) -> Value | None:
+    """A cell as a number, where that is written in just these signs, else as text: `0012` and `1.50` stay what they are."""
+    text = _line(PREFIX + name, restore(cell.strip()))
+    if text is None or (name in DEGREES and text in _NO_NUMBER):
+        return None
+    value: Value = text
+    if name in DEGREES:
+        with suppress(ValueError):
+            value = number(text)
+        if said := attribute_fault(name, value):
+            raise RowError(f"{PREFIX}{name}: {said}")
+    elif _SAME_AS_NUMBER.fullmatch(text) and len(text) <= MOST_DIGITS and text != "-0":
+        value = number(text)
+    return value
 
 
 _NO_NUMBER = frozenset(("NA", "N/A", "#N/A", "NaN", "nan", "NULL"))

@@ -269,6 +269,7 @@ class Site:
                     ("tags", ", ".join(row["tags"])),
                     ("year", self.door("year", str(year)) if year is not None else ""),
                     ("known against it", row["caveat"]),
+                    *row["attributes"].items(),
                 )
             ),
             tag("h2", "Said by"),

@@ -312,7 +312,7 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        yield from (*value, *value.values())
+        yield from (one for one in (*value, *value.values()) if isinstance(one, str))
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
