@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from alliancecli.dates import iso, parse
 from alliancecli.export import Selection
 from alliancecli.export.about import definitions
-from alliancecli.model.columns import ENTRY, EVENT, FIGURE, INSTITUTION, RELATION, STRUCTS, TERM, Column, Kind, chosen
+from alliancecli.model.columns import ENTRY, EVENT, FIGURE, INSTITUTION, OF_ONE_PASSAGE, RELATION, STRUCTS, TERM, Column, Kind, chosen
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
@@ -83,6 +83,9 @@ TABLES = (
             Column("locator", "where to look in it", required=True),
             Column("anchor", "the few words or digits to find there"),
             Column("date", "the date that this source gives, where it is another than the record's", "edtf"),
+            Column("outlet", "who published just this passage, where a compiled source passes it on"),
+            Column("url", "where just this passage can be read"),
+            Column("published", "when just this passage was published, in EDTF", "edtf"),
         ),
         ("type", "record", "position"),
     ),
@@ -103,7 +106,7 @@ class Contents(NamedTuple):
 def collect(connection: Engine, asked: Selection) -> Contents:
     """The tables and their rows. Events and figures are those asked for; everything else is whole, so that what they name is there.
 
-    Events and figures have a column for each of their attributes.
+    Events and figures have a column for each of their attributes, and of OF_ONE_PASSAGE there are those that say something.
     """
     bodies = list(institutions(connection, []))
     found: dict[str, list[Row]] = {
@@ -117,13 +120,16 @@ def collect(connection: Engine, asked: Selection) -> Contents:
         "terms": list(terms(connection, [])),
     }
     found["citations"] = [
-        {"type": table, "record": row["id"], "position": position, **cited}
+        {"type": table, "record": row["id"], "position": position, **dict.fromkeys(OF_ONE_PASSAGE), **cited}
         for table in CITING
         for row in found[table]
         for position, cited in enumerate(row["sources"], 1)
     ]
     spread = {"events": _spread(found["events"]), "figures": _spread(found["figures"])}
-    return Contents(tuple(table._replace(fields=(*table.fields, *spread.get(table.name, ()))) for table in TABLES), found)
+    unused = {key for key in OF_ONE_PASSAGE if not any(row[key] for row in found["citations"])}
+    tables = [table._replace(fields=(*table.fields, *spread.get(table.name, ()))) for table in TABLES[:-1]]
+    citations = TABLES[-1]._replace(fields=tuple(field for field in TABLES[-1].fields if field.key not in unused))
+    return Contents((*tables, citations), found)
 
 
 def _spread(rows: list[Row]) -> list[Column]:

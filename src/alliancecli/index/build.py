@@ -14,7 +14,7 @@ from typing import Any, get_origin, get_type_hints
 
 from alliancecli.dates import OPEN_DAY, Date, DateSet, day_number, ends, iso, overlaps, sort_key
 from alliancecli.errors import RecordFaults
-from alliancecli.index.text import Texts, figure_words, quoted
+from alliancecli.index.text import Texts, appeared, figure_words, quoted
 from alliancecli.index.ties import Ties, ties
 from alliancecli.model.columns import CLAIMS, KINDS, SERIES, SETTING, Column, Kind
 from alliancecli.model.facts import FACTUAL
@@ -253,7 +253,7 @@ class _Builder:
     def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, int]:
         """The number of entries of sources, and the day by which all of them had surely appeared."""
         tier = min((self._tiers[cited.source] for cited in sources), default="S")
-        known = max((self._issued[cited.source] for cited in sources), default=OPEN_DAY)
+        known = appeared(sources, self._issued)
         row = {"sources": _citations(sources), "tier": tier, "issued_last": known, "said": quoted(sources)}
         return self._number("citation", row), known
 
@@ -326,9 +326,15 @@ def _json(value: Any) -> str:
 
 @lru_cache(maxsize=CACHE_SIZE)
 def _citations(sources: tuple[Citation, ...]) -> str:
-    """Source entries with all their keys: the row contract has no optional ones."""
-    dated = ((cited, str(cited.date) if cited.date else None) for cited in sources)
-    return _compact([{"source": c.source, "locator": c.locator, "anchor": c.anchor, "date": date} for c, date in dated])
+    """Source entries with all their keys, but for those of a passage that was published by itself: most were not."""
+    return _compact([_citation(cited) for cited in sources])
+
+
+def _citation(cited: Citation) -> dict[str, str | None]:
+    said = {"outlet": cited.outlet, "url": cited.url, "published": str(cited.published or "")}
+    date = str(cited.date) if cited.date else None
+    own = {key: value for key, value in said.items() if value}
+    return {"source": cited.source, "locator": cited.locator, "anchor": cited.anchor, "date": date, **own}
 
 
 @lru_cache(maxsize=CACHE_SIZE)

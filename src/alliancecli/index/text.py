@@ -75,11 +75,15 @@ class Texts:
         else:
             start = one.issued if isinstance(one, Source) else one.date
             date, shown, first, last = _dated(start) if start else (None, "", -OPEN_DAY, OPEN_DAY)
-        if last < OPEN_DAY or isinstance(one, Source) or not date:
-            reach = last
-        else:
-            reach = max(first, max((self.issued[cited.source] for cited in one.sources), default=OPEN_DAY))
+        sources = () if isinstance(one, Source) else one.sources
+        reach = max(first, appeared(sources, self.issued)) if last == OPEN_DAY and date and sources else last
         return {"date": date, "shown": shown, "first": first, "last": last, "reach": reach}
+
+
+def appeared(sources: Iterable[Citation], issued: dict[str, int]) -> int:
+    """The day by which passages had surely appeared: that of their own publication, else of their sources'."""
+    days = (issued[one.source] if one.published is None else day_number(one.published.max, OPEN_DAY) for one in sources)
+    return max(days, default=OPEN_DAY)
 
 
 def _joined(parts: Iterable[str]) -> str:

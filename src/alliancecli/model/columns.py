@@ -10,13 +10,16 @@ from typing import NamedTuple
 from alliancecli.model import fields
 
 STRUCTS = {
-    "citations": ("source", "locator", "anchor", "date"),
+    "citations": ("source", "locator", "anchor", "date", "outlet", "url", "published"),
     "links": ("id", "date", "change"),
     "names": ("name", "date"),
     "members": ("id", "date"),
     "holders": ("office", "name", "date"),
 }
 """The kinds of column that are lists of objects, and the keys of an object, all of them texts."""
+
+OF_ONE_PASSAGE = ("outlet", "url", "published")
+"""The keys of an entry of sources that only those have whose passage was published by itself."""
 
 LISTS = frozenset(("texts", "years", *STRUCTS))
 """The kinds that are lists."""

@@ -42,6 +42,12 @@ class Citation:
     """The few words or digits to find at that place."""
     date: Date | None = None
     """The date that this source (or this passage) gives, where it is another than the record's."""
+    outlet: str = ""
+    """Who published just this passage, where a compiled source passes it on."""
+    url: str = ""
+    """Where just this passage can be read."""
+    published: Date | None = None
+    """When just this passage was published, in EDTF. What `--known-by` goes by, if it is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import DEGREES, Faults, Rule, attribute_fault, convert, number, spec, without_none
 from alliancecli.record.yaml_reader import Node, scalar, short
 
-CITED = ("source", "locator", "anchor")
+CITED = ("source", "locator", "anchor", "outlet", "url", "published")
 """The columns that a row's sources are made of; several in a cell stand between semicolons."""
 
 _SAID = frozenset(("date_min", "date_max", "precision", "certainty", "as_of", "age_days", "rivals", "value_min", "value_max", "shown"))
@@ -288,11 +288,17 @@ class _CellDecoders:
         sources = _several(cells[0])
         for one in sources:
             self._must(one, "source")
-        locators, anchors = (_for_each(name, len(sources), cell) for name, cell in zip(CITED[1:], cells[1:], strict=True))
+        locators, *rest = (_for_each(name, len(sources), cell) for name, cell in zip(CITED[1:], cells[1:], strict=True))
         if not all(locators):
             raise RowError("locator: is missing; say where in the source to look")
-        made = zip(sources, locators, anchors, strict=True)
-        return tuple(Citation(source=one, locator=at, anchor=said) for one, at, said in made) or None
+        made = zip(sources, locators, *rest, strict=True)
+        return tuple(self._citation(*entry) for entry in made) or None
+
+    def _citation(self, source: str, locator: str, anchor: str, outlet: str, url: str, published: str) -> Citation:
+        day: Date | None = None
+        if published:
+            day = _converted(Date, "published", _each_end(published, self._date_format) if self._date_format else published)
+        return Citation(source=source, locator=locator, anchor=anchor, outlet=outlet, url=url, published=day)
 
     def _subject(self, text: str) -> str:
         """The id of the institution or event that a cell names. Where events stand in tables too, whether it is one is seen later."""

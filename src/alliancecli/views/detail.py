@@ -5,6 +5,7 @@ from typing import Any
 from alliancecli.dates import parse
 from alliancecli.model.columns import KINDS, Column
 from alliancecli.model.quantity import amount
+from alliancecli.model.words import passage
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
 from alliancecli.views.figures import LISTED, label, observed
@@ -128,7 +129,7 @@ def _provenance(row: Row) -> list[Block]:
     for cited in row["sources"]:
         said = f"“{cited['anchor']}”" if cited["anchor"] else ""
         dated = f"there dated {parse(cited['date']).display()}" if cited.get("date") else ""
-        lines.append((Cell(""), Cell(cited["source"], "strong"), Cell(cited["locator"]), Cell(said, "dim"), Cell(dated, "date")))
+        lines.append((Cell(""), Cell(cited["source"], "strong"), Cell(passage(cited)), Cell(said, "dim"), Cell(dated, "date")))
     return [
         Heading("Said by"),
         Grid(

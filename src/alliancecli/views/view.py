@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from alliancecli.model.columns import Column
-from alliancecli.model.words import counted
+from alliancecli.model.words import counted, passage
 from alliancecli.query.rows import Row, Shared
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ class Footnotes:
             if row and row.get("caveat"):
                 self._caveats.setdefault(row["caveat"], _called(row))
         cited = [entry for row in rows if row for entry in row["sources"]] if self.wanted else []
-        numbers = {self._number(entry["source"], entry["locator"]) for entry in cited}
+        numbers = {self._number(entry["source"], passage(entry)) for entry in cited}
         return Cell(" ".join(map(str, sorted(numbers))), "note")
 
     def _number(self, source: str, locator: str) -> int:

@@ -10,8 +10,8 @@ from alliancecli.export.site.content import WEIGHTS, Content, shown, year_of
 from alliancecli.export.site.drawings import strength
 from alliancecli.export.site.html import Safe, join, separated, tag, text
 from alliancecli.model.quantity import amount
-from alliancecli.model.words import counted, unreal
-from alliancecli.query.cite import Bibliography, CitedRecord
+from alliancecli.model.words import counted, passage, unreal
+from alliancecli.query.cite import Bibliography, CitedRecord, Place, places
 from alliancecli.query.figures import STRENGTHS, key_of
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import render
@@ -109,14 +109,14 @@ class Site:
 
     def said_by(self, sources: list[Row], *, short: bool = False) -> Safe:
         """Where a claim is said: the quoted words, the source (only by whom and of when, if `short`), the place in it."""
-        places = []
-        for cited in {(one["source"], one["locator"], one["anchor"]): one for one in sources}.values():
+        said = []
+        for cited in {(one["source"], passage(one), one["anchor"]): one for one in sources}.values():
             quoted = tag("q", cited["anchor"]) if cited["anchor"] else ""
             source = self.content.called[cited["source"]]
             title = "" if short and source["author"] else source["title"]
             name = ", ".join(filter(None, (source["author"], title, source["date"])))
-            places.append(tag("li", quoted, " " if quoted else "", self.door("source", cited["source"], name), f", {cited['locator']}"))
-        return tag("ul", *places, class_="said")
+            said.append(tag("li", quoted, " " if quoted else "", self.door("source", cited["source"], name), f", {passage(cited)}"))
+        return tag("ul", *said, class_="said")
 
     def timeline(self, rows: list[Row], heading: str = "Events") -> Safe:
         """Events in order of time, the filters of the script on them."""
@@ -323,7 +323,7 @@ class Site:
             join(tag("h2", "Relations that rest on it"), tag("ul", *relations)) if relations else "",
         )
         rows = {"sources": [row], "relations": told("relations"), "figures": told("figures")}
-        return Page("source", one, row["title"], body, rows, CitedRecord(one, "source", ((one, ""),)), "CreativeWork")
+        return Page("source", one, row["title"], body, rows, CitedRecord(one, "source", (Place(one),)), "CreativeWork")
 
     def _term(self, row: Row) -> Page:
         body = join(
@@ -421,7 +421,7 @@ class Site:
         return Page("", "index", known.about.title, Safe(body.replace('href="../', 'href="')), {"events": landmarks})
 
     def _cited(self, kind: str, row: Row) -> CitedRecord:
-        return CitedRecord(row["id"], kind, tuple(dict.fromkeys((one["source"], one["locator"]) for one in row["sources"])))
+        return CitedRecord(row["id"], kind, places(row["sources"]))
 
     # The whole of a page
 
@@ -474,7 +474,7 @@ class Site:
             return Safe("")
         about = self.content.about
         found = Bibliography(
-            [page.cites], {source: self.content.sources[source]["csl"] for source, _ in page.cites.places}, about.version, about.date, []
+            [page.cites], {source: self.content.sources[source]["csl"] for source, *_ in page.cites.places}, about.version, about.date, []
         )
         styles = [
             join(tag("h3", name), tag("pre", "".join(render(found, style)).strip()))

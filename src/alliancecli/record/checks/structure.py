@@ -229,7 +229,7 @@ def facts_are_not_newer_than_sources(record: Record) -> Iterator[Fault]:
     issued = {s.id: s.issued for s in record.sources}
     for one in _dated(record):
         for cited in one.sources:
-            appeared = issued.get(cited.source)
+            appeared = cited.published or issued.get(cited.source)
             date = cited.date or one.date
             if appeared and date and one.status not in ahead and day_number(date.min, -OPEN_DAY) > day_number(appeared.max, OPEN_DAY):
                 yield fault(
