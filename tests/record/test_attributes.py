@@ -124,3 +124,20 @@ def test_parquet_holds_them(alliance: Cli, tmp_path: Path) -> None:
     assert alliance("export", "parquet", str(tmp_path / "parts"), "--partition", "year", "--data", data).code == 0
     kept = parquet.read_table(tmp_path / "parts" / "events" / "brief=1" / "year=2003").column("attributes").to_pylist()
     assert json.loads(kept[0]) == {"lat": 34.5, "lon": -69.2, "code": "0012", "note": "by night"}
+
+
+def test_a_time_of_day_orders_within_its_day(alliance: Cli, tmp_path: Path) -> None:
+    mapping = MAPPING.format("{time: note}")
+    rows = (
+        "a,2003-05-02,A,,,,21:05",
+        "b,2003-05-02,B,,,,9:30",
+        "c,2003-05-02,C,,,,09:30:15",
+        "d,2003-05-02,D,,,,at dawn",
+        "e,2003-05,E,,,,01:00",
+    )
+    data = str(folder(tmp_path / "data", *rows, header=HEADER, mapping=mapping))
+    for more in ([], ["--from", "2003"], ["--limit", "9"]):
+        found = alliance("timeline", "--data", data, "--json", *more).rows
+        assert [row["id"] for row in found] == ["e", "d", "b", "c", "a"]
+    assert "2 May, 21:05" in alliance("timeline", "--data", data).out
+    assert alliance("timeline", "--data", data, "--fields", "attributes.time", "--csv").out.split()[2:5] == ["at", "dawn", "9:30"]

@@ -4,6 +4,7 @@ Events and figures may be many: they go by one at a time, and nothing is kept of
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
@@ -205,7 +206,8 @@ class _Builder:
         citation, known = self._citation(one.sources)
         day, days = self._day(one.date, known)
         setting = self._setting(one.kind, one.weight, one.status, one.theatres, one.actors, one.institutions, one.tags)
-        return self._insert("event_claim", {"row": row} | _own(one) | days | {"day": day, "citation": citation, "setting": setting})
+        shares = {"day": day, "citation": citation, "setting": setting}
+        return self._insert("event_claim", {"row": row, **_own(one), **days, **shares, "clock": _clock(one)})
 
     def _figure(self, row: int, one: Figure) -> bool:
         """Write a figure, its days cut to the life of its subject, and of its contributor where that is a state.
@@ -228,7 +230,7 @@ class _Builder:
         numbered = self._series if one.subject in self._institutions else self._series_of_event
         series = numbered(*(getattr(one, name) for name in SERIES))
         shares = {"day": day, "citation": citation, "series": series, "alone": 1, "said": said, "numbers": numbers}
-        return self._insert("figure_claim", {"row": row, **columns, **days, **shares})
+        return self._insert("figure_claim", {"row": row, **columns, **days, **shares, "clock": _clock(one)})
 
     def _relation(self, row: int, one: Relation) -> bool:
         citation, known = self._citation(one.sources)
@@ -343,6 +345,16 @@ def _list(value: tuple[Any, ...]) -> str:
 
 
 _date = lru_cache(maxsize=CACHE_SIZE, typed=True)(str)
+
+
+_TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?", re.ASCII)
+
+
+def _clock(one: Event | Figure) -> str | None:
+    """The time of day of a claim that is dated by a day: its attribute `time`, where that is written as one."""
+    said = one.attributes.get("time") if one.attributes and one.date.min == one.date.max else None
+    found = _TIME_OF_DAY.fullmatch(str(said))
+    return f"{found[1]:0>2}:{found[2]}:{found[3] or '00'}" if found else None
 
 
 def _text(value: str) -> str | None:

@@ -143,6 +143,9 @@ def _time(*, dated: bool) -> tuple[Column, ...]:
     )
 
 
+CLOCK = Column("clock", "time of day, HH:MM:SS: that of its attribute `time`, where its date is a day; empty where there is none")
+"""What orders the claims of one day."""
+
 DAY = ("day", ("date", "date_min", "date_max", "precision", "shown"))
 """A date in all its forms."""
 
@@ -164,7 +167,7 @@ EVENT = Kind(
     "event",
     _fields(fields.EVENT),
     _period(dated=True),
-    _time(dated=True),
+    (*_time(dated=True), CLOCK),
     (Column("certainty", "certain: surely inside the window asked for; possible: it may lie outside", required=True),),
     """id date date_min date_max precision certainty title summary kind status theatres actors institutions tags caveat sources weight""",
     (DAY, ("citation", ("sources",)), SETTING),
@@ -180,6 +183,7 @@ FIGURE = Kind(
     ),
     (
         *_time(dated=True),
+        CLOCK,
         *_AUTHORITY,
         Column("series", "its series: what is counted of whom by whom, and how", "integer", True),
         Column("of_event", "1 where its subject is an event, 0 where it is an institution", "integer", True),
