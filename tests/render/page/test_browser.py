@@ -274,9 +274,7 @@ def test_on_paper_every_card_is_open_and_afterwards_closed_again(mini_page: Any)
     mini_page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         assert all(
-            mini_page.execute_script(
-                "return [...document.querySelectorAll('dl')].map(list => list.getBoundingClientRect().height > 0)"
-            )
+            mini_page.execute_script("return [...document.querySelectorAll('dl')].map(list => list.getBoundingClientRect().height > 0)")
         )
     finally:
         mini_page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
