@@ -211,7 +211,7 @@ def test_a_gap_is_a_number_in_a_table(compare: Cli) -> None:
 
 def test_what_is_not_alike_is_named_and_none_where_a_side_has_none() -> None:
     series = {"subject": "a", "measure": "troops", "unit": "troops", "subject_name": "A", "contributor_name": None}
-    side = {**dict.fromkeys(SIDE), "first": 1, "last": 2, "sources": []}
+    side: dict[str, Any] = {**dict.fromkeys(SIDE), "first": 1, "last": 2, "sources": []}
     total = {**side, **series, "id": "x", "scope": None, "contributor": None}
     part = {**side, **series, "id": "y", "scope": "in-force", "contributor": "b"}
     said = [_paired(one, other, "")["note"] for one, other in ((total, part), (part, total))]
