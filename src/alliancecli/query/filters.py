@@ -201,22 +201,22 @@ def hint_for_window(window: Window, filters: Iterable[Filter]) -> list[Filter]:
 def in_time(table: str, columns: str, filters: Iterable[Filter], window: Window, limit: int | None) -> tuple[str, dict[str, Any]]:
     """The statement for the events or figures that pass the filters and may fall in the window, and its parameters.
 
-    Ordered by first day, the wider period first, then id; what has no first day comes last, by its last. `columns` must have these; `place`
-    is added to them.
+    Ordered by first day, the wider period first, then time of day (none first) and id; what has no first day comes last, by its last.
+    `columns` must have these; `place` and `clock` are added to them.
     """
-    order = f"ORDER BY place, last DESC, id {'LIMIT :limit' if limit is not None else ''}"
+    order = f"ORDER BY place, last DESC, clock, id {'LIMIT :limit' if limit is not None else ''}"
     if not window.bounded:
         every = all_of(filters)
-        return f"SELECT {columns}, r.place FROM {table} r WHERE {every.sql} {order}", {**every.parameters, "limit": limit}
+        return f"SELECT {columns}, r.place, r.clock FROM {table} r WHERE {every.sql} {order}", {**every.parameters, "limit": limit}
     brief, long, unbegun = (all_of([*hint_for_window(window, filters), arm]) for arm in window.arms())
     sql = f"""
-        SELECT {columns}, r.place
+        SELECT {columns}, r.place, r.clock
         FROM {table} r WHERE {brief.sql}
         UNION ALL
-        SELECT {columns}, r.place
+        SELECT {columns}, r.place, r.clock
         FROM {table} r WHERE {long.sql}
         UNION ALL
-        SELECT {columns}, r.place
+        SELECT {columns}, r.place, r.clock
         FROM {table} r WHERE {unbegun.sql}
         {order}"""
     return sql, {**brief.parameters, "limit": limit}

@@ -38,6 +38,8 @@ THEATRE = Param("theatre", "name", "Where it acted.", ("theatre",), many=True)
 SOURCE = Param("source", "name", "Who says so: id of a source.", ("source",), many=True)
 STATUS = Param("status", "term", "Terms: `alliance help status`.", "status", many=True)
 
+SUBJECT = Param("subject", "name", "What the number is about: an institution, or an event.", ("institution", "event"), many=True)
+
 EVENTS = (
     THEATRE,
     Param("actor", "name", "Who acted: id, acronym or alias.", ("institution",), many=True),
@@ -142,7 +144,7 @@ def _filter(connection: Engine, table: str, param: Param, values: tuple[str, ...
     if param.kind in ("term", "text"):
         yield from column_in(param.name, dict.fromkeys(values))
         return
-    ids = resolve_all(connection, values, param.of[0])
+    ids = resolve_all(connection, values, *param.of)
     if param.name in LISTS:
         field = f"{table}.{param.name}"
         yield from has_facet(field, ids, facet_count(connection, field, ids) if ids else 0)

@@ -31,8 +31,8 @@ class CellFields:
         self._decoders = decoders
         self._made: dict[tuple[Any, ...], CellField] = {}
 
-    def of(self, key: str, rule: Rule, templates: Mapping[str, Template]) -> "CellField":
-        """The field of that key."""
+    def of(self, cls: type[Any], key: str, rule: Rule, templates: Mapping[str, Template]) -> "CellField":
+        """The field of that key of a record class."""
         parts = CITED if key == "sources" else ("date", "precision") if key == "date" and "precision" in templates else (key,)
         filled = [templates.get(part, _NOTHING) for part in parts]
         same = (key, *map(id, filled))
@@ -42,7 +42,7 @@ class CellFields:
             elif len(parts) > 1:
                 field = CellField(key, Together(filled), self._decoders.dates.cut, CACHE_SIZE)
             else:
-                decode, kept = self._decoders.of(key, rule)
+                decode, kept = self._decoders.of(key, rule, cls)
                 field = CellField(rule.attribute, filled[0], decode, CACHE_SIZE * kept)
             self._made[same] = field
         return self._made[same]

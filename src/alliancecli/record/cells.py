@@ -7,7 +7,8 @@ from typing import Any, get_origin
 from alliancecli.dates import Date
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.folding import fold
-from alliancecli.model.records import Citation, Institution, Name, Record, TableFile, TableMapping
+from alliancecli.model.records import Citation, Figure, Institution, Name, Record, TableFile, TableMapping
+from alliancecli.model.vocabulary import RowKind
 from alliancecli.record.cell_dates import Dates
 from alliancecli.record.cell_numbers import Numbers
 from alliancecli.record.cell_values import converted, for_each, line, plain_id, several
@@ -15,7 +16,7 @@ from alliancecli.record.decode import Rule, without_none
 from alliancecli.record.row_error import RowError
 from alliancecli.record.yaml_reader import short
 
-CITED = ("source", "locator", "anchor")
+CITED = ("source", "locator", "anchor", "outlet", "url", "published")
 """The columns that a row's sources are made of; several in a cell stand between semicolons."""
 
 WAYS = "`new` and `aliases` in record.yaml do that for a table"
@@ -31,14 +32,18 @@ class Decoders:
     def __init__(self, record: Record, table: TableFile) -> None:
         where = str(table.mapping_location)
         self._names = Names(record)
+        self._events = {one.id for one in record.events}
+        self._more_events = any(table.kind == RowKind.EVENTS for table in record.tables)
         self.dates = Dates(table.mapping, where)
         self._numbers = Numbers(table.mapping or TableMapping(), where)
 
-    def of(self, key: str, rule: Rule) -> tuple[Callable[[Any], Any], bool]:
+    def of(self, key: str, rule: Rule, cls: type[Any]) -> tuple[Callable[[Any], Any], bool]:
         """The decoder of a field, and whether what it makes is worth keeping. Of free text it is not: few texts come twice."""
         kind = without_none(rule.type)
         if key == "id":
             return plain_id, False
+        if key == "subject" and cls is Figure:
+            return (lambda text: self._subject(text) if text.strip() else None), True
         if key in INSTITUTIONS:
             if get_origin(kind) is tuple:
                 return (lambda text: tuple(self._names.institution(key, one) for one in several(text)) or None), True
@@ -62,11 +67,24 @@ class Decoders:
     def citations(self, cells: tuple[str, ...]) -> tuple[Citation, ...] | None:
         """The source entries of a row. Raises RowError where locators or anchors are not as many as sources."""
         sources = [self._names.term("source", one) for one in several(cells[0])]
-        locators, anchors = (for_each(name, len(sources), cell) for name, cell in zip(CITED[1:], cells[1:], strict=True))
+        locators, *rest = (for_each(name, len(sources), cell) for name, cell in zip(CITED[1:], cells[1:], strict=True))
         if not all(locators):
             raise RowError("locator: is missing; say where in the source to look")
-        made = zip(sources, locators, anchors, strict=True)
-        return tuple(Citation(source=one, locator=at, anchor=said) for one, at, said in made) or None
+        return tuple(self._citation(*entry) for entry in zip(sources, locators, *rest, strict=True)) or None
+
+    def _citation(self, source: str, locator: str, anchor: str, outlet: str, url: str, published: str) -> Citation:
+        try:
+            day = self.dates(published) if published else None
+        except RowError as error:
+            raise RowError(*(said.replace("date: ", "published: ", 1) for said in error.args)) from None
+        return Citation(source=source, locator=locator, anchor=anchor, outlet=outlet, url=url, published=day)
+
+    def _subject(self, text: str) -> str:
+        """The id of the institution or event that a cell names. Where events stand in tables too, whether it is one is seen later."""
+        event = plain_id(text.strip())
+        if event and (event in self._events or (self._more_events and not self._names.find(text.strip()))):
+            return event
+        return self._names.institution("subject", text)
 
 
 class Names:

@@ -42,7 +42,7 @@ def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress
     found: Counter[str] = Counter()
     used = Used(set(), set(), set())
     try:
-        batches = _batches(_once(tables))
+        batches = _batches(_sound(record, tables))
         first, second = next(batches, []), next(batches, [])
         few = not second
         checks = [check for check in (CHECKS if few else ROWWISE) if check not in (*ADVICE, *BY_HAND)]
@@ -70,12 +70,15 @@ def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress
     return made
 
 
-def _once(tables: TableReader) -> Iterator[TableRow]:
-    """The rows, each id once."""
+def _sound(record: Record, tables: TableReader) -> Iterator[TableRow]:
+    """The rows, each id once, and figures only of what there is."""
     seen: set[str] = set()
+    known = {one.id for one in record.institutions} | {one.id for one in record.events}
     for row in tables:
         if row.record.id in seen:
             row.refuse_again()
+        elif isinstance(row.record, Figure) and row.record.subject not in known and row.record.subject not in seen:
+            row.refuse_subject()
         else:
             seen.add(row.record.id)
             yield row
