@@ -37,7 +37,8 @@ def columns(certainty: str, as_of: str) -> str:
     }
     later = dict.fromkeys(("age_days", "share", "share_of"), "NULL")
     shown = selected(FIGURE.row, certainty=certainty, as_of=as_of, rivals="'[]'", **names, **later)
-    return shown + ", r.shown, r.first, r.last, r.of_event"
+    place = "CASE WHEN r.of_event = 1 THEN (SELECT attributes FROM event WHERE id = r.subject) END AS event_attributes"
+    return shown + f", r.shown, r.first, r.last, r.of_event, {place}"
 
 
 def observations(connection: Engine, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
