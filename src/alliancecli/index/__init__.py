@@ -28,7 +28,7 @@ ABANDONED_AFTER_S = 600
 A_DAY_S = 86_400
 """Seconds after which an index that is used is marked as used again: by that the folder knows which were not used for longest."""
 
-_READ = (".yaml", ".csv", ".gz")
+_READ = (".yaml", ".bib", ".json", ".csv", ".gz")
 """The endings of the files that a record can be read from; a mapping may name any table."""
 
 
