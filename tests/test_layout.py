@@ -35,7 +35,7 @@ ONLY = {
     "pyspark": {"spark"},
     "sqlglot": {"spark"},
     "yaml": {"record", "render"},
-    "sqlite3": {"index", "query", "api", "export", "cli"},
+    "sqlite3": {"index", "query", "api", "export", "cli", "record"},
     "click": {"cli"},
     "mcp": {"api"},
     "docx": {"factcheck"},

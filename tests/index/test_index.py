@@ -17,6 +17,8 @@ from alliancecli import index
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.index import build
 from alliancecli.record import FILES
+from alliancecli.record.formats import FORMATS
+from alliancecli.record.table_files import TEXTS
 from conftest import TESTS
 from ground import NOBODY, may_be_nobody
 
@@ -378,3 +380,7 @@ def test_every_record_of_the_folder_is_in_the_index() -> None:
     with closing(index.connect([str(BASE)], None)) as connection:
         counts = {name: connection.execute(f"SELECT count(*) FROM {name.removesuffix('s')}").fetchone()[0] for name in FILES}
     assert counts == {"sources": 2, "institutions": 4, "events": 2, "figures": 4, "relations": 8, "terms": 2}
+
+
+def test_every_file_that_a_record_can_be_read_from_is_looked_at() -> None:
+    assert set(index._READ) >= {*TEXTS, *FORMATS, ".yaml", ".gz"}

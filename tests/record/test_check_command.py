@@ -52,7 +52,7 @@ def test_only_advice_can_be_turned_off(alliance: Cli, tmp_path: Path) -> None:
     assert "record.quiet: 'zero is said' is no advice; what can be turned off is titles are short, definitions are used" in told.err
 
 
-@pytest.mark.parametrize("name", ["Events.csv", "terms.csv", "events.json", "figures.xlsx", "other.tsv"])
+@pytest.mark.parametrize("name", ["Events.csv", "terms.csv", "events.txt", "figures.xls", "other.tsv"])
 def test_a_file_that_looks_like_data_and_is_not_read_is_told(alliance: Cli, tmp_path: Path, name: str) -> None:
     data = folder(tmp_path / "data", HEADER + row(1))
     (data / name).write_text("id,name\n", encoding="utf-8")

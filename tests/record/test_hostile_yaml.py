@@ -106,10 +106,10 @@ def test_a_link_out_of_the_folder_is_not_followed(alliance: Cli, data: Path, nam
     assert "root:" not in told.err + told.out
 
 
-@pytest.mark.parametrize("file", ["../x.csv", "/etc/passwd", "..", ".", "a/b.csv", "x.txt", "x.rejects.csv", "x\\0.csv", "x" * 300])
+@pytest.mark.parametrize("file", ["../x.csv", "/etc/passwd", "..", ".", "a/b.csv", "x.doc", "x.rejects.csv", "x\\0.csv", "x" * 300])
 def test_a_mapping_names_no_file_but_a_table_of_its_folder(alliance: Cli, data: Path, file: str) -> None:
     (data.parent / "x.csv").write_text("secret\n", encoding="utf-8")
-    for name in ("x.txt", "x.rejects.csv"):
+    for name in ("x.doc", "x.rejects.csv"):
         (data / name).write_text("date\n2001\n", encoding="utf-8")
     with (data / "record.yaml").open("a", encoding="utf-8") as record:
         record.write(f'tables: {{events: {{file: "{file}", columns: {{date: "{{date}}"}}}}}}\n')

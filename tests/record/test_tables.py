@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import json
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TESTS, Cli
-from folders import folder
+from folders import HEADER, folder
 
 ROW = "row-{},{},Something happens,report,FRC,diary,p. {}"
 
@@ -295,3 +296,72 @@ def test_an_id_is_not_taken_twice_by_two_listed_tables(alliance: Cli, tmp_path: 
     (data / "more.csv").write_text("id,date,title,kind,source,locator\nv-1,2001,T,report,diary,p\n", encoding="utf-8")
     assert "more.csv:2: id: 'v-1' is taken already" in alliance("timeline", "--data", str(data)).err
     assert "more.csv:2: id: 'v-1' is taken already" in alliance("check", str(data)).err
+
+
+CZECH = [
+    "Jednání o míru končí dohodou všech stran",
+    "Vojáci přicházejí do města a obsazují nádraží",
+    "Vláda žádá o pomoc při odstraňování škod způsobených válkou",
+    "Nejvyšší velitel odvolává své jednotky zpět přes řeku",
+]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said", "told"),
+    [
+        ("utf-16", "", ""),
+        ("utf-8-sig", "", ""),
+        ("cp1250", "", "its text is taken for "),
+        ("cp1252", "    encoding: windows-1252\n", ""),
+        ("utf-16-le", "    encoding: utf-16-le\n", ""),
+    ],
+)
+def test_text_in_another_encoding_is_read_as_it_was_meant(alliance: Cli, tmp_path: Path, encoding: str, said: str, told: str) -> None:
+    mapping = f"tables:\n  events:\n    file: bulk.csv\n{said}" if said else ""
+    titles = CZECH if encoding == "cp1250" else ["Der Präsident fährt nach Köln"]
+    table = [ROW.format(n, 2000 + n, n).replace("Something happens", title) for n, title in enumerate(titles)]
+    name = "bulk.csv" if said else "events.csv"
+    data = folder(tmp_path / "data", *table, name=name, mapping=mapping)
+    (data / name).write_bytes((data / name).read_bytes().decode().encode(encoding))
+    result = alliance("timeline", "--data", str(data), "--json")
+    assert [row["title"] for row in result.rows] == titles
+    assert (told in result.err) if told else ("encoding" not in result.err)
+
+
+def test_an_encoding_that_nobody_knows_is_told(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", *rows(1), mapping="tables: {events: {encoding: klingon}}")
+    result = alliance("timeline", "--data", str(data))
+    assert (result.code, result.out) == (5, "")
+    assert "encoding 'klingon' is not known; write utf-8, cp1252, utf-16 or another" in result.err
+
+
+FORMS = {
+    "events.jsonl": "",
+    "listed.json": "{events: {file: listed.json}}",
+    "book.xlsx": "[{file: book.xlsx, makes: events, part: Data, header: 2}]",
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_table_of_another_format_is_read_like_one_in_text(alliance: Cli, tmp_path: Path, name: str) -> None:
+    data = folder(tmp_path / "data", mapping=f"tables: {FORMS[name]}" if FORMS[name] else "")
+    (data / "events.csv").unlink()
+    objects = [dict(zip(HEADER.split(","), one.split(","), strict=True)) for one in (*rows(3), ROW.format(9, "no date", 9))]
+    if name.endswith("xlsx"):
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        sheet = book.create_sheet("Data")
+        for cells in (["A title"], HEADER.split(","), *(list(one.values()) for one in objects)):
+            sheet.append(cells)
+        book.save(data / name)
+    else:
+        lines = [json.dumps(one) for one in objects]
+        (data / name).write_text("\n".join(lines) if name.endswith("l") else f"[{','.join(lines)}]", encoding="utf-8")
+    refused = alliance("timeline", "--data", str(data))
+    assert refused.code == 5
+    assert f"{data}/{name}:{6 if name.endswith('xlsx') else 5}: date: " in refused.err
+    kept = alliance("timeline", "--data", str(data), "--keep-going", "--json")
+    assert [row["id"] for row in kept.rows] == ["row-0", "row-1", "row-2"]
+    with open(data / f"{name.split('.')[0]}{'' if name.startswith('events') else '.events'}.rejects.csv", encoding="utf-8") as aside:
+        (one,) = csv.DictReader(aside)
+    assert "no date" in one["row"]

@@ -28,8 +28,11 @@ ABANDONED_AFTER_S = 600
 A_DAY_S = 86_400
 """Seconds after which an index that is used is marked as used again: by that the folder knows which were not used for longest."""
 
-_READ = (".yaml", ".bib", ".json", ".csv", ".gz")
-"""The endings of the files that a record can be read from; a mapping may name any table."""
+_READ = (
+    *(".yaml", ".yml", ".csv", ".tsv", ".tab", ".txt", ".gz", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet"),
+    *(".sqlite", ".sqlite3", ".db", ".dta", ".sav", ".zsav", ".sas7bdat", ".rda", ".rdata", ".rds", ".bib", ".ics", ".mw"),
+)
+"""The endings of the files that a record can be read from, in small letters. The formats say it too, and are not imported here."""
 
 
 def connect(
@@ -127,7 +130,9 @@ def _signatures(folders: Sequence[str], keep_going: bool) -> list[str]:
         parts = [folder]
         try:
             with os.scandir(folder) as there:
-                names = sorted(entry.name for entry in there if entry.name.endswith(_READ) and not entry.name.endswith(".rejects.csv"))
+                names = sorted(
+                    entry.name for entry in there if entry.name.lower().endswith(_READ) and not entry.name.endswith(".rejects.csv")
+                )
             with suppress(FileNotFoundError, NotADirectoryError), os.scandir(os.path.join(folder, "tables")) as there:
                 names += sorted(f"tables/{entry.name}" for entry in there if not entry.name.endswith(".rejects.csv"))
         except OSError as error:

@@ -295,6 +295,10 @@ class TableMapping:
     """What stands before decimals; a point if not said."""
     new: dict[str, str] = field(default_factory=dict)
     """Field to a kind: names in it that the record does not have become institutions of that kind, or theatres."""
+    part: str = ""
+    """Which of several tables in a file: a sheet, a table of a database, a data frame, a list in JSON (`data.items`)."""
+    encoding: str = ""
+    """How the text is encoded, where that is not UTF-8: cp1252, utf-16; found in the text if not said."""
     delimiter: str = ""
     """What stands between the cells: a comma, `;`, `tab` or another sign; found in the first line if not said."""
 

@@ -1,5 +1,6 @@
 """The lines of a table in CSV, plain or packed, whatever is wrong with them: never longer than a bound, each with its number."""
 
+import codecs
 import csv
 import gzip
 import io
@@ -8,7 +9,7 @@ import re
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO
 
 from alliancecli.errors import AllianceError, RecordFaults
@@ -34,8 +35,24 @@ class NoRow(csv.Error):
 
 
 @contextmanager
-def opened(path: str) -> Iterator[tuple[io.TextIOBase, int, Callable[[], int]]]:
-    """A table's text, unpacked if need be; its size; and how many bytes of that have been read."""
+def opened(path: str, encoding: str = "") -> Iterator[tuple[io.TextIOWrapper, int, Callable[[], int]]]:
+    """A table's text, unpacked if need be; its size; and how many bytes of that have been read.
+
+    Where no encoding is said it is UTF-8, or what the marks at the beginning or the bytes that are no UTF-8 tell.
+    """
+    if not encoding:
+        encoding = "utf-8"
+        with _bytes(path) as (data, _), suppress(*UNREADABLE):  # which is told where the rows are read
+            encoding = _encoding(data.read(SAMPLE))
+    with _bytes(path) as (data, raw):
+        errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+        text = io.TextIOWrapper(data, "utf-8-sig" if encoding == "utf-8" else encoding, errors, newline="")
+        yield text, os.fstat(raw.fileno()).st_size, raw.tell
+
+
+@contextmanager
+def _bytes(path: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """A file's bytes, unpacked if need be, and the file as it is."""
     try:
         raw = open(path, "rb")  # noqa: SIM115  # closed below
     except OSError as error:
@@ -43,13 +60,33 @@ def opened(path: str) -> Iterator[tuple[io.TextIOBase, int, Callable[[], int]]]:
     with raw:
         try:
             data: Any = _Unpacked(raw) if raw.peek(2)[:2] == b"\x1f\x8b" else raw
-            start = data.peek(2)[:2]
+            data.peek(2)
         except UNREADABLE as error:
             raise RecordFaults([f"{path}:1: cannot be read: {error}"]) from None
-        if start in (b"\xff\xfe", b"\xfe\xff"):
-            raise RecordFaults([f"{path}:1: the file is UTF-16; save it as UTF-8"])
-        text = io.TextIOWrapper(data, encoding="utf-8-sig", errors="surrogateescape", newline="")
-        yield text, os.fstat(raw.fileno()).st_size, raw.tell
+        yield data, raw
+
+
+SAMPLE = 1_000_000
+"""Bytes of a file that are looked at to tell how its text is encoded."""
+
+
+def _encoding(sample: bytes) -> str:
+    """How a text is encoded that begins so, as far as that tells; UTF-8 where nothing tells."""
+    if sample[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
+    if _is_foreign(sample):
+        with suppress(ImportError):
+            from charset_normalizer import from_bytes
+
+            if best := from_bytes(sample).best():
+                return best.encoding
+    return "utf-8"
+
+
+def _is_foreign(sample: bytes) -> bool:
+    """Whether there are letters beyond ASCII, and none of them is UTF-8. Where some are, or there is one byte alone, that is damage."""
+    kept = sample.decode("utf-8", "ignore")
+    return kept.isascii() and len(sample) > len(kept) + 1
 
 
 class _Unpacked(gzip.GzipFile):

@@ -13,9 +13,10 @@ from alliancecli.model.records import Record, TableFile
 from alliancecli.model.words import counted
 from alliancecli.record.csv_mapping import RowDecoder
 from alliancecli.record.csv_rows import CsvRows, opened_rows
+from alliancecli.record.formats.format_rows import FormatRows
 from alliancecli.record.rejects import Rejects
 from alliancecli.record.row_error import RowError
-from alliancecli.record.table_files import TABLE_KINDS
+from alliancecli.record.table_files import TABLE_KINDS, bare_name
 
 MAX_REPORTED = 20
 """Rows that are told one by one; the others are counted."""
@@ -96,14 +97,14 @@ class FileReader:
 
     def __init__(self, table: TableFile, record: Record, *, keep_going: bool = False) -> None:
         self.path = table.path
-        stem = self.path.removesuffix(".gz").removesuffix(".csv")
+        stem = bare_name(self.path)
         aside = stem + ("" if os.path.basename(stem) == table.kind else f".{table.kind}") + ".rejects.csv"
         self._rejects = Rejects(aside) if keep_going else None
         self.refused = self.seen = self.left_out = self._refused_last = 0
         self.faults: list[tuple[int, str]] = []
         self._table = table
         self._record = record
-        self._rows: CsvRows
+        self._rows: CsvRows | FormatRows
 
     def rows(self, taken: set[str], on_progress: OnProgress) -> Iterator[TableRow]:
         """The rows that could be read, none of them under an id that is taken. Raises RecordFaults where that goes for none."""

@@ -1,5 +1,6 @@
 """The rows of a table in CSV: its header, and cell by cell each row that is one, with its line, and the reason for each that is none."""
 
+import codecs
 import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,15 +10,41 @@ from alliancecli.model.characters import escape_controls
 from alliancecli.model.records import TableFile, TableMapping
 from alliancecli.model.words import counted
 from alliancecli.record.csv_lines import MAX_ROW_LENGTH, UNCLOSED, UNREADABLE, Lines, NoRow, opened, why
+from alliancecli.record.formats import format_of
+from alliancecli.record.formats.format_rows import FormatRows, opened_format
 from alliancecli.record.row_error import RowError
 from alliancecli.record.yaml_reader import short
 
 
 @contextmanager
-def opened_rows(table: TableFile) -> "Iterator[CsvRows]":
-    """The rows of a table. Raises RecordFaults where it is no table or its header cannot be read, AllianceError where no file is."""
-    with opened(table.path) as (file, total, done):
-        yield CsvRows(table, Lines(file), total, done)
+def opened_rows(table: TableFile) -> "Iterator[CsvRows | FormatRows]":
+    """The rows of a table, whatever its format.
+
+    Raises RecordFaults where it is no table or its header cannot be read, AllianceError where no file is, or a package to read it.
+    """
+    mapping = table.mapping or TableMapping()
+    header = _header_line(mapping, str(table.mapping_location))
+    if format_of(table.path):
+        with opened_format(table.path, mapping.part, header) as rows:
+            yield rows
+        return
+    if mapping.part:
+        raise RecordFaults([f"{table.mapping_location}: tables: part '{short(mapping.part)}': text has no parts; take it out"])
+    with opened(table.path, _encoding(mapping, str(table.mapping_location))) as (file, total, done):
+        guessed = "" if mapping.encoding or file.encoding in ("utf-8-sig", "utf-16") else file.encoding
+        yield CsvRows(table, Lines(file), total, done, header, guessed)
+
+
+def _header_line(mapping: TableMapping, where: str) -> int:
+    if mapping.header != int(mapping.header) or mapping.header < 1:
+        raise RecordFaults([f"{where}: tables: header is {mapping.header}; write the line in which the columns are named, from 1"])
+    return int(mapping.header)
+
+
+def _encoding(mapping: TableMapping, where: str) -> str:
+    with suppress(LookupError):
+        return mapping.encoding and codecs.lookup(mapping.encoding).name
+    raise RecordFaults([f"{where}: tables: encoding '{short(mapping.encoding)}' is not known; write utf-8, cp1252, utf-16 or another"])
 
 
 class CsvRows:
@@ -27,15 +54,15 @@ class CsvRows:
     whether they are a sound row by themselves: then a quotation mark before it has swallowed rows.
     """
 
-    def __init__(self, table: TableFile, lines: Lines, total: int, done: Callable[[], int]) -> None:
+    def __init__(self, table: TableFile, lines: Lines, total: int, done: Callable[[], int], header: int, encoding: str) -> None:
         self.total, self.done = total, done
         self.is_row: Callable[[list[str]], bool] = lambda cells: False
         self.line = 0
         self._path, self._lines = table.path, lines
-        self._guessed = ""
+        self._guessed, self._encoding = "", encoding
         mapping = table.mapping or TableMapping()
         csv.field_size_limit(MAX_ROW_LENGTH)
-        self.line = self._skip(mapping, str(table.mapping_location))
+        self.line = self._skip(header)
         self._delimiter = self._between_cells(mapping, str(table.mapping_location))
         self._rows = csv.reader(lines, strict=True, delimiter=self._delimiter)
         self.header = self._header()
@@ -70,18 +97,18 @@ class CsvRows:
 
     def notes(self) -> Iterator[str]:
         """What is to be said of the file when all rows are in: what was guessed or taken off."""
+        if self._encoding:
+            yield f"{self._path}: its text is taken for {self._encoding}; `encoding:` in record.yaml says it otherwise"
         if self._guessed:
             sign = {"\t": "a tab"}.get(self._guessed, f"'{self._guessed}'")
             yield f"{self._path}: its cells are taken to stand between {sign}; `delimiter:` in record.yaml says it otherwise"
         if self._lines.marks:
             yield f"{self._path}: the invisible mark U+FEFF was taken off in {counted(self._lines.marks, 'line')}"
 
-    def _skip(self, mapping: TableMapping, where: str) -> int:
+    def _skip(self, header: int) -> int:
         """Read what stands above the header; returns the line of that."""
-        if mapping.header != int(mapping.header) or mapping.header < 1:
-            raise RecordFaults([f"{where}: tables: header is {mapping.header}; write the line in which the columns are named, from 1"])
         with suppress(csv.Error, StopIteration, *UNREADABLE):
-            for _ in range(int(mapping.header) - 1):
+            for _ in range(header - 1):
                 self._lines.begin()
                 next(self._lines)
         return self._lines.begin()

@@ -18,6 +18,8 @@ from alliancecli.model.records import (
     TableMappings,
 )
 from alliancecli.model.vocabulary import RowKind
+from alliancecli.record.bibliography import BIBLIOGRAPHIES
+from alliancecli.record.formats import FORMATS
 from alliancecli.record.yaml_reader import short
 
 TABLE_KINDS: dict[str, type[AnyRecord]] = {
@@ -29,7 +31,14 @@ TABLE_KINDS: dict[str, type[AnyRecord]] = {
 }
 """What can stand in a table, by the name of its file, in the order in which they are read."""
 
-ENDINGS = (".csv", ".csv.gz")
+TEXTS = (".csv", ".tsv", ".tab", ".txt")
+"""How the names of tables in text end."""
+
+ENDINGS = tuple(f"{ending}{packed}" for ending in (*TEXTS, *FORMATS) for packed in ("", ".gz"))
+"""How the names of tables end."""
+
+_UNUSUAL = (".txt", ".yaml", ".yml")
+"""Endings of tables that are read only where record.yaml names them."""
 
 SUBFOLDER = "tables"
 """The folder in a data folder where tables may lie."""
@@ -44,8 +53,9 @@ def tables_of(
         yield from _table(folder, table.makes, table.file, table, place, wrong, f"tables[{number}]")
     for kind in TABLE_KINDS:
         mapping = getattr(said, kind, None)
-        usual = [name for ending in ENDINGS if os.path.lexists(folder / (name := f"{kind}{ending}"))]
-        usual = [name for name in usual if name not in [table.file for table in listed]]
+        usual = [f"{kind}{ending}" for ending in ENDINGS if not ending.removesuffix(".gz").endswith(_UNUSUAL)]
+        apart = {*BIBLIOGRAPHIES, *(table.file for table in listed)}
+        usual = [name for name in usual if os.path.lexists(folder / name) and name not in apart]
         names = list(dict.fromkeys(([mapping.file] if mapping and mapping.file else []) + usual))
         if len(names) > 1:
             wrong(f"{folder}: {' and '.join(map(short, names))} are both there; keep one")
@@ -55,6 +65,16 @@ def tables_of(
             yield from _table(folder, kind, name, mapping, place, wrong, f"tables.{kind}")
 
 
+def _listed() -> str:
+    return ", ".join((*TEXTS, *FORMATS))
+
+
+def bare_name(path: str) -> str:
+    """The path of a table without what says its format."""
+    plain = path.removesuffix(".gz")
+    return next((plain[: -len(ending)] for ending in (*TEXTS, *FORMATS) if plain.lower().endswith(ending)), plain)
+
+
 def _table(
     folder: Path, kind: str, name: str, mapping: TableMapping | None, place: Location, wrong: Callable[[str], None], key: str
 ) -> Iterator[TableFile]:
@@ -62,8 +82,8 @@ def _table(
     bare = name.removeprefix(f"{SUBFOLDER}/")
     if os.path.basename(bare) != bare or bare in (".", ".."):
         wrong(f"{place}: {key}.file: '{short(name)}' is no file of this folder; write its bare name, or {SUBFOLDER}/ and its name")
-    elif not name.endswith(ENDINGS) or name.endswith(".rejects.csv"):
-        wrong(f"{place}: {key}.file: '{short(name)}' is no name of a table; end it in .csv or .csv.gz")
+    elif not name.lower().endswith(ENDINGS) or name.endswith(".rejects.csv"):
+        wrong(f"{place}: {key}.file: '{short(name)}' is no name of a table; end it in .csv, .xlsx or another of {_listed()}")
     elif not os.path.lexists(folder / name):
         wrong(f"{place}: {key}.file: there is no {short(name)} in {folder}; mend the name")
     else:

@@ -41,7 +41,8 @@ _BETWEEN = re.compile(r"[\s,]*")
 def _fields(item: dict[str, Any]) -> dict[str, Any]:
     keys = [key for key in spec(Source) if key not in _LEFT]
     custom = item.get("custom")
-    names = item.get("author") or item.get("editor")
+    names = item.get("author") or item.get("editor") or []
+    names = [{"literal": names}] if isinstance(names, str) else names
     return {
         "id": item.get("citation-key") or item.get("id"),
         **{key: str(item[key]) for key in keys if isinstance(item.get(key), (str, int, float))},
