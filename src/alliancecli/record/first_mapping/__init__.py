@@ -17,7 +17,8 @@ from alliancecli.record.bibliography import BIBLIOGRAPHIES, read_bibliography
 from alliancecli.record.csv_rows import opened_rows
 from alliancecli.record.decode import Faults
 from alliancecli.record.first_mapping.columns import Column
-from alliancecli.record.first_mapping.guesses import Line, event_lines, figure_lines, makes_figures
+from alliancecli.record.first_mapping.lines import Line, event_lines, figure_lines
+from alliancecli.record.first_mapping.roles import makes_figures
 from alliancecli.record.table_files import SUBFOLDER
 from alliancecli.record.yaml_reader import YamlError, read_yaml
 
@@ -35,7 +36,7 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
     """
     header = _header(path, part)
     with opened_rows(_table(path, part, header)) as rows:
-        names = rows.header
+        names = [name.strip() for name in rows.header]
         cells = [row for row in islice(rows, LOOKED_AT) if isinstance(row, list) and len(row) == len(names)]
         told = list(rows.notes())
     if not cells:
@@ -60,7 +61,7 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
     used = " ".join(map(str, lines))
     if unread := [column for column in columns if not _is_used(column.name, used)]:
         yield "    # Not read so far:\n"
-        yield from (f"    #   {{{column.name}}}: {_described(column)}\n" for column in unread)
+        yield from (f"    #   {{{' '.join(column.name.split())}}}: {_described(column)}\n" for column in unread)
     if left := [name for name in dict.fromkeys(names) if names.count(name) > 1 or set(name) & set("{}")]:
         yield f"    # Cannot be named here, for being there twice or having a brace: {', '.join(left)}\n"
 
