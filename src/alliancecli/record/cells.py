@@ -1,12 +1,13 @@
 """From the text of a cell to the value of a field, by the field's type and by the names that the record knows."""
 
 from collections.abc import Callable, Mapping
+from types import UnionType
 from typing import Any, get_origin
 
 from alliancecli.dates import Date
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.folding import fold
-from alliancecli.model.records import Citation, Institution, Name, Number, Record, TableFile, TableMapping
+from alliancecli.model.records import Citation, Institution, Name, Record, TableFile, TableMapping
 from alliancecli.record.cell_dates import Dates
 from alliancecli.record.cell_numbers import Numbers
 from alliancecli.record.cell_values import converted, for_each, line, plain_id, several
@@ -51,7 +52,7 @@ class Decoders:
             return (lambda text: line(key, restore(text.strip()))), False
         if kind is Date:
             return self.dates, True
-        if kind == Number and self._numbers.special:
+        if isinstance(kind, UnionType) and self._numbers.special:
             return (lambda text: self._numbers(kind, key, text)), True
         return (lambda text: converted(kind, key, text)), True
 

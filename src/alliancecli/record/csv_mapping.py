@@ -51,7 +51,7 @@ class RowDecoder:
         where = str(table.mapping_location)
         self._width = len(header)
         stem = re.sub(r"[^a-z0-9]+", "-", os.path.basename(table.path).split(".")[0].lower()).strip("-") or "row"
-        places = _places([name.strip() for name in header], mapping, where)
+        places = _places([" ".join(name.split()) for name in header], mapping, where)
         decoders = Decoders(record, table)
         said = _mapped(cls, places, mapping.columns, where) if mapping.columns else _unmapped(cls, places, f"{table.path}:1")
         self.names_ids = "id" in said

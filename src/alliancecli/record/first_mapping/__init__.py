@@ -13,6 +13,7 @@ from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.folding import fold
 from alliancecli.model.records import Location, TableFile, TableMapping
 from alliancecli.model.vocabulary import RowKind
+from alliancecli.model.words import counted
 from alliancecli.record.bibliography import BIBLIOGRAPHIES, read_bibliography
 from alliancecli.record.csv_rows import opened_rows
 from alliancecli.record.decode import Faults
@@ -36,7 +37,7 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
     """
     header = _header(path, part)
     with opened_rows(_table(path, part, header)) as rows:
-        names = [name.strip() for name in rows.header]
+        names = [" ".join(name.split()) for name in rows.header]
         cells = [row for row in islice(rows, LOOKED_AT) if isinstance(row, list) and len(row) == len(names)]
         told = list(rows.notes())
     if not cells:
@@ -44,6 +45,8 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
     columns = [
         Column(name, [row[n] for row in cells]) for n, name in enumerate(names) if names.count(name) == 1 and not set(name) & set("{}")
     ]
+    if not columns:
+        raise RecordFaults([f"{path}: no column can be named: each is there twice, or has a brace in its name; rename them"])
     kind = makes or (RowKind.FIGURES if makes_figures(columns) else RowKind.EVENTS)
     lines = [
         Line("file", _name(path)),
@@ -53,7 +56,7 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
     lines += [Line("header", str(header), "titles stand above")] * (header > 1)
     lines += (figure_lines if kind == RowKind.FIGURES else event_lines)(columns, _source(path), fold(f"{part} {os.path.basename(path)}"))
     yield "tables:\n"
-    yield f"  # Guessed from the first {len(cells):,} rows. Put right what is marked as a doubt. `alliance check --sample 20` shows\n"
+    yield f"  # Guessed from {counted(len(cells), 'row')}. Put right what is marked as a doubt. `alliance check --sample 20` shows\n"
     yield "  # what rows become, and docs/own-record.md says what else a mapping can.\n"
     yield from (f"  # {said.removeprefix(f'{path}: ')}\n" for said in told)
     for number, line in enumerate(lines):
@@ -61,7 +64,7 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
     used = " ".join(map(str, lines))
     if unread := [column for column in columns if not _is_used(column.name, used)]:
         yield "    # Not read so far:\n"
-        yield from (f"    #   {{{' '.join(column.name.split())}}}: {_described(column)}\n" for column in unread)
+        yield from (f"    #   {{{column.name}}}: {_described(column)}\n" for column in unread)
     if left := [name for name in dict.fromkeys(names) if names.count(name) > 1 or set(name) & set("{}")]:
         yield f"    # Cannot be named here, for being there twice or having a brace: {', '.join(left)}\n"
 

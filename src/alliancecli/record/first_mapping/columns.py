@@ -92,7 +92,15 @@ class Column:
         """Characters of a cell, on average."""
         return sum(len(one) * count for one, count in self.values.items()) / max(self.filled, 1)
 
+    @property
+    def grouped(self) -> bool:
+        """Whether its points may stand between thousands as well as before decimals: each has three digits behind it."""
+        pointed = [one for one in self.values if "." in one]
+        return bool(pointed) and not self.thousands and all(re.match(r"[-+]?[1-9]\d{0,2}\.\d{3}(?!\d)", one) for one in pointed)
+
     def _numbers(self) -> bool:
+        if self.has("date", "day") and all(re.fullmatch(r"[12]\d{7}", cell) for cell in self.values):
+            return False  # 20030131
         found: dict[str, tuple[str, str, str]] = {}
         for cell in self.values:
             match = _NUMBER.fullmatch(cell)

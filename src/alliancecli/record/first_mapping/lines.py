@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from alliancecli.model.vocabulary import EventKind, Measure
+from alliancecli.model.words import counted
 from alliancecli.record.first_mapping.columns import Column
-from alliancecli.record.first_mapping.dates import ONGOING, dated
+from alliancecli.record.first_mapping.dates import ONGOING, Dated, dated
 from alliancecli.record.first_mapping.roles import (
     MOST_WORDS,
     actors,
@@ -19,10 +20,11 @@ from alliancecli.record.first_mapping.roles import (
     kind_of_name,
     likeliest,
     texts,
+    title_of,
     together,
     years_across,
 )
-from alliancecli.record.first_mapping.words import ACTORS, APART, SUBJECTS, SUMMARIES, THEATRES, TITLES, term
+from alliancecli.record.first_mapping.words import ACTORS, APART, SUBJECTS, SUMMARIES, THEATRES, term
 
 OPEN = '".."'
 
@@ -52,7 +54,7 @@ def event_lines(columns: list[Column], source: str, about: str) -> Iterator[Line
     """The lines of a mapping of events; `about` is what the table is called."""
     date = dated(columns)
     there = texts(columns)
-    title = likeliest(there, TITLES) or max(there, key=lambda one: one.length, default=None)
+    title = title_of(there)
     rest = [one for one in there if one is not title]
     summary = likeliest(rest, SUMMARIES)
     acting = actors(rest)
@@ -68,11 +70,8 @@ def event_lines(columns: list[Column], source: str, about: str) -> Iterator[Line
         yield Line("html", _list(marked))
     yield Line("columns")
     yield from ([Line("id", quoted(cell(number)), depth=1)] if number else ())
-    yield Line("date", quoted(date.template), date.doubt if date.template else "doubt: no column looks like dates", 1)
-    said = "doubt: no column looks like a title" if not title else "doubt: the same words come again and again" if title.recurs else ""
-    surname = next((one for one in rest if title and one.words == title.words.replace("first", "last")), None)
-    named = " ".join(cell(one) for one in (title, surname) if one)
-    yield Line("title", quoted(named or "Something happened"), said, 1)
+    yield _when(date)
+    yield _titled(title, there, max(one.filled for one in columns))
     yield from ([Line("summary", quoted(cell(summary)), depth=1)] if summary else ())
     if kind:
         yield Line("kind", quoted(cell(kind)), "see `values`", 1)
@@ -97,7 +96,7 @@ def figure_lines(columns: list[Column], source: str, about: str) -> Iterator[Lin
     years = years_across(columns)
     subject = likeliest([one for one in texts(columns) if one not in years], SUBJECTS) or next(iter(texts(columns)), None)
     number = identity(columns)
-    counted = list(figures(columns, few=False))
+    each = list(figures(columns, few=False))
     yield from _reading(columns, [one for one in (subject, *date.columns, *years) if one], date.formats if not years else ())
     if years:
         yield Line("wide", '{columns: "[12]???", name: year, value: amount}', f"{len(years)} columns of years")
@@ -105,9 +104,8 @@ def figure_lines(columns: list[Column], source: str, about: str) -> Iterator[Lin
     yield from ([Line("id", quoted(cell(number)), depth=1)] if number and not years else ())
     said = "" if subject else "doubt: no column looks like whom the numbers are about"
     yield Line("subject", quoted(cell(subject) if subject else "my-organisation"), said, 1)
-    said = "" if years else date.doubt if date.template else "doubt: no column looks like dates"
-    yield Line("date", quoted("{year}" if years else date.template), said, 1)
-    if years or not counted:
+    yield Line("date", quoted("{year}"), depth=1) if years else _when(date)
+    if years or not each:
         yield Line("title", quoted("what the numbers count"), "doubt: write it", 1)
         measure = term(about, Measure, Measure.OTHER)
         yield Line("measure", str(measure), "doubt: of all rows; `alliance help fields` lists the measures", 1)
@@ -116,7 +114,25 @@ def figure_lines(columns: list[Column], source: str, about: str) -> Iterator[Lin
     yield from _citation(columns, number, date.columns, source)
     yield from _new([("subject", kind_of_name(subject))] if subject else [])
     if not years:
-        yield from _block(counted)
+        yield from _block(each)
+
+
+def _titled(title: Column | None, there: list[Column], rows: int) -> Line:
+    """The line of the title, put together from words where no column looks like one."""
+    if not title:
+        return Line("title", quoted(" ".join(map(cell, there[:3])) or "Something happened"), "doubt: no column looks like a title", 1)
+    surname = next((one for one in there if one.words == title.words.replace("first", "last") and one is not title), None)
+    doubt = "doubt: the same words come again and again" if title.recurs else ""
+    if title.filled < rows:
+        doubt = f"doubt: empty in {counted(rows - title.filled, 'row')}, which cannot be read without one"
+    return Line("title", quoted(" ".join(cell(one) for one in (title, surname) if one)), doubt, 1)
+
+
+def _when(date: Dated) -> Line:
+    """The line of the date; a comment where no column looks like one."""
+    if date.template:
+        return Line("date", quoted(date.template), date.doubt, 1)
+    return Line("# date", quoted("{day}"), date.doubt or "doubt: no column looks like dates; name the one that says when", 1)
 
 
 def _reading(columns: list[Column], read: list[Column], formats: tuple[str, ...]) -> Iterator[Line]:
@@ -125,7 +141,7 @@ def _reading(columns: list[Column], read: list[Column], formats: tuple[str, ...]
         yield Line("date_format", quoted(formats[0]) if len(formats) == 1 else _list(formats))
     missing: Counter[str] = sum((one.missing for one in columns), Counter())
     if missing:
-        yield Line("missing", _list(sorted(missing)), f"{missing.total():,} cells")
+        yield Line("missing", _list(sorted(missing)), counted(missing.total(), "cell"))
     numbers = [one for one in columns if one.kind == "number" and (one in read or not one.named(*APART))]
     if units := sorted({unit for one in numbers for unit in one.units}):
         yield Line("units", _list(units))
@@ -134,6 +150,9 @@ def _reading(columns: list[Column], read: list[Column], formats: tuple[str, ...]
             sign, first = next(iter(signs.items()))
             said = f"as in {cell(first)}" + (f"; doubt: {' and '.join(map(repr, signs))} are both there" if len(signs) > 1 else "")
             yield Line(name, quoted(sign), said)
+    if grouped := [one for one in numbers if one.grouped]:
+        shown = ", ".join(list(grouped[0].values)[:2])
+        yield Line("# thousands", '"."', f'doubt: {cell(grouped[0])} has {shown}; if those are thousands, say so, and decimal: ","')
     for one in read:
         between = [sign for sign in (", ", " / ", "|") if sum(sign in text for text in one.values) > len(one.values) / 5]
         if between and one.recurs and one.kind == "text" and one.named(*ACTORS):
@@ -145,7 +164,9 @@ def _citation(columns: list[Column], number: Column | None, dates: Iterable[Colu
     yield Line("source", source or "my-source", said, 1)
     most = max(one.filled for one in columns)
     links = (one for one in columns if one.filled == most and sum(text.startswith("http") for text in one.values) > len(one.values) / 2)
-    loose = (one for one in columns if one.name.lower().endswith("id") and len(one.values) > 0.9 * most)
+    loose = (
+        one for one in columns if one.named("no", "nr", "number") or (one.name.lower().endswith("id") and len(one.values) > 0.9 * most)
+    )
     if link := next(links, None):
         template = cell(link)
     else:
@@ -168,7 +189,7 @@ def _values(kind: Column | None, dates: Iterable[Column]) -> Iterator[Line]:
     yield Line(quoted(kind.name), depth=1)
     for word, count in kind.values.most_common(MOST_WORDS):
         found = term(word, EventKind, None)
-        told = f"{count:,} rows" if found else f"doubt: {count:,} rows; `alliance help fields` lists the kinds"
+        told = counted(count, "row") if found else f"doubt: {counted(count, 'row')}; `alliance help fields` lists the kinds"
         yield Line(json.dumps(word, ensure_ascii=False), str(found or EventKind.OPERATION), told, 2)
 
 

@@ -74,6 +74,17 @@ def likeliest(columns: Iterable[Column], words: tuple[str, ...]) -> Column | Non
     return None
 
 
+def title_of(columns: list[Column]) -> Column | None:
+    """The column that says what happened: where there is one, other words in each row. None where no column is called so or reads so."""
+    likely = [one for one in columns if not one.named(*KINDS)]
+    apart = [one for one in likely if not one.recurs]
+    return (
+        likeliest(apart, TITLES)
+        or likeliest(likely, TITLES)
+        or max((one for one in apart if one.length > 15), key=lambda one: one.length, default=None)
+    )
+
+
 def actors(columns: list[Column]) -> list[Column]:
     """The columns that name who acted."""
     for word in ACTORS:
