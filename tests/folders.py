@@ -1,8 +1,10 @@
 """Records with tables, written for a test."""
 
 import gzip
+import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from conftest import TESTS
 
@@ -25,3 +27,19 @@ def folder(path: Path, *rows: str, header: str = HEADER, name: str = "events.csv
         with (made / "record.yaml").open("a", encoding="utf-8") as file:
             file.write(mapping)
     return made
+
+
+EVENT = {"title": "T", "kind": "report", "source": "diary", "locator": "p. 1"}
+FIGURE = {"subject": "force", "measure": "troops", "unit": "troops", "date": "2009", "source": "diary", "locator": "p. 1"}
+
+
+def said(value: Any) -> str:
+    """A plain value in YAML, as JSON writes it."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def mapped(path: Path, kind: str, names: str, *rows: str, columns: dict[str, str], **keys: Any) -> Path:
+    """A record whose table is mapped so."""
+    base = EVENT if kind == "events" else FIGURE if kind == "figures" else {}
+    table = {"file": "own.csv", "makes": kind, "columns": base | columns, **keys}
+    return folder(path, *rows, header=names, name="own.csv", mapping=f"tables: [{said(table)}]\n")

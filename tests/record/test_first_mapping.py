@@ -44,6 +44,7 @@ tables:
   # what rows become, and docs/own-record.md says what else a mapping can.
   - file: table.csv
     makes: events  # or figures: --makes says it
+    source: {id: table, type: dataset, title: table, issued: "2001", tier: B}  # doubt: who made it, and when: an entry as in sources.yaml
     date_format: "%d/%m/%Y"
     missing: [NA]  # 1 cell
     thousands: ","  # as in {Fatalities}
@@ -54,7 +55,6 @@ tables:
       kind: "{Event Type}"  # see `values`
       theatres: "{Country}"
       actors: "{Actor1};{Actor2}"
-      source: my-source  # doubt: the id of a source; write the one that the table comes from
       locator: "{Source URL}"  # where in the source a row is found
     values:
       "Event Type":
@@ -82,7 +82,7 @@ def test_its_rows_are_shown_as_what_they_become(alliance: Cli, tmp_path: Path) -
   kind: conflict
   theatres: [noria]
   actors: [noria-army, rebels]
-  sources: [{{source: family-1999, locator: "https://a.org/1"}}]
+  sources: [{{source: table, locator: "https://a.org/1"}}]
 - id: e1-fatalities
   title: Fatalities
   subject: e1
@@ -90,7 +90,7 @@ def test_its_rows_are_shown_as_what_they_become(alliance: Cli, tmp_path: Path) -
   value: 1200
   unit: people
   date: "2001-03-14"
-  sources: [{{source: family-1999, locator: "https://a.org/1"}}]
+  sources: [{{source: table, locator: "https://a.org/1"}}]
 # {folder}/table.csv:3:
 - id: e2
 """)

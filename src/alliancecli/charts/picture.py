@@ -369,7 +369,7 @@ class _Picture:
         else:
             shape = _rect("at", left + width / 2 - 2, y - 5, 4, 10)
         words = _text("words", LEFT + label.x, y + 4, label.words) if label else ""
-        inside = f"<title>{safe(title)}</title>{shape}{words}"
+        inside = f"<title>{safe(row['shown'] if self.links and label and label.words == headline(row) else title)}</title>{shape}{words}"
         if not self.links:
             return f'<g class="event {kinds}">{inside}</g>\n'
         rank = WEIGHTS.index(row["weight"])
@@ -384,12 +384,14 @@ class _Picture:
             found = list(group)
             x, tall = LEFT + (self.x(found[0]) + self.x(found[-1] + 1)) / 2, min(3 * len(found), 26)
             html.append(_rect("count", x - 4, top + 46 - tall, 8, tall) + _text("soft middle", x, top + 42 - tall, len(found)))
-        marks = "".join(self._marked(row) for row in rows) if self.links else ""
-        self.parts.append(f'<g class="resolutions">{"".join(html)}{marks}</g>\n')
+        marks = f' data-marks="{" ".join(map(self._marked, rows))}"' if self.links else ""
+        self.parts.append(f'<g class="resolutions"{marks}>{"".join(html)}</g>\n')
         return top + 58
 
     def _marked(self, row: Row) -> str:
-        return f'<a class="resolution" href="#{safe(row["id"])}" tabindex="-1"{self._times(row)}></a>'
+        """One of them for the script, which draws it where there is room."""
+        ends = (moment(row["first"]), moment(row["last"], after=True))
+        return ":".join((safe(row["id"]), *("" if at is None else f"{at:.4f}" for at in ends)))
 
     def _notes(self, top: float) -> float:
         """What has no beginning, in a line; and how to read the marks."""

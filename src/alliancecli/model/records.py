@@ -292,9 +292,11 @@ class TableMapping:
     units: tuple[str, ...] = ()
     """Units that stand in the cells of numbers, before or behind them: km, US$."""
     thousands: str = ""
-    """What stands between thousands; nothing if not said."""
+    """What stands between thousands: a sign, or `space`; nothing if not said."""
     decimal: str = ""
     """What stands before decimals; a point if not said."""
+    source: Source | None = None
+    """The table itself as a source, for rows that name no other: an entry as in sources.yaml."""
     new: dict[str, str] = field(default_factory=dict)
     """Field to a kind: names in it that the record does not have become institutions of that kind, or theatres."""
     part: str = ""

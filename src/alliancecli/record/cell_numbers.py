@@ -7,10 +7,13 @@ from typing import Any
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import Number, TableMapping
 from alliancecli.model.vocabulary import Missing
-from alliancecli.record.cell_values import converted
+from alliancecli.record.cell_values import NO_NUMBER, converted
 from alliancecli.record.decode import number
 from alliancecli.record.row_error import RowError
 from alliancecli.record.yaml_reader import short
+
+SPACES = " \u00a0\u2009\u202f"
+"""What `space` between thousands may be."""
 
 
 class Numbers:
@@ -18,10 +21,11 @@ class Numbers:
 
     def __init__(self, mapping: TableMapping, where: str) -> None:
         self._words = mapping.missing if isinstance(mapping.missing, dict) else {}
-        self._thousands, self._decimal = mapping.thousands, mapping.decimal or "."
+        self._said, self._decimal = mapping.thousands, mapping.decimal or "."
+        self._thousands = SPACES if mapping.thousands == "space" else mapping.thousands
         self._factor = Decimal(str(mapping.factor))
         for name, sign in (("thousands", self._thousands), ("decimal", self._decimal)):
-            if len(sign) > 1 or sign in tuple("0123456789-+eE"):
+            if (len(sign) > 1 and sign != SPACES) or sign in tuple("0123456789-+eE"):
                 raise RecordFaults(
                     [f"{where}: tables: {name} '{short(sign)}' is no sign that can stand in a number; write one, as `,` or `.`"]
                 )
@@ -29,7 +33,7 @@ class Numbers:
             raise RecordFaults([f"{where}: tables: thousands and decimal are both '{self._decimal}'; name the sign of decimals too"])
         units = "|".join(map(re.escape, sorted(mapping.units, key=len, reverse=True)))
         self._bare = re.compile(rf"(?:(?:{units})\s*)?(.*?)(?:\s*(?:{units}))?", re.DOTALL) if units else None
-        groups = rf"\d{{1,3}}(?:{re.escape(self._thousands)}\d{{3}})*|" if self._thousands else ""
+        groups = rf"\d{{1,3}}(?:[{re.escape(self._thousands)}]\d{{3}})*|" if self._thousands else ""
         self._written = re.compile(rf"-?(?:{groups}\d+)(?:{re.escape(self._decimal)}\d*)?(?:[eE][-+]?\d+)?", re.ASCII)
         self._as_usual = not (self._thousands or mapping.decimal)
         self.special = bool(self._words or units or self._factor != 1 or not self._as_usual)
@@ -41,15 +45,15 @@ class Numbers:
             return self._words[text]
         if self._bare and (found := self._bare.fullmatch(text)):
             text = found[1]
-        if not self._as_usual and text:
+        if not self._as_usual and text and text not in NO_NUMBER:
             if not self._written.fullmatch(text):
                 raise RowError(f"{key}: '{short(text)}' is not written as the mapping says: {self._how()}")
-            text = text.replace(self._thousands, "").replace(self._decimal, ".")
+            text = text.translate(dict.fromkeys(map(ord, self._thousands))).replace(self._decimal, ".")
         value = converted(kind, key, text)
         return value if value is None or self._factor == 1 else _times(Decimal(text), self._factor)
 
     def _how(self) -> str:
-        return ", ".join([f"`{self._thousands}` between thousands"] * bool(self._thousands) + [f"`{self._decimal}` before decimals"])
+        return ", ".join([f"`{self._said}` between thousands"] * bool(self._said) + [f"`{self._decimal}` before decimals"])
 
 
 def _times(value: Decimal, factor: Decimal) -> Number:

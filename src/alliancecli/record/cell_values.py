@@ -26,7 +26,7 @@ def converted(kind: Any, key: str, text: str) -> Any:
     problems = Faults("")
     value = convert(kind, node, key, problems)
     if problems.found:
-        raise RowError("; ".join(message for _, message in problems.found))
+        raise RowError(*(message for _, message in problems.found))
     return value
 
 
@@ -46,9 +46,21 @@ def for_each(name: str, count: int, cell: str) -> list[str]:
     return [line(name, part.strip()) or "" for part in parts]
 
 
+_LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+"""Latin letters that are no letters with accents."""
+
+
 def name_id(name: str) -> str:
-    """The id of what is called so: of `Côte d'Ivoire` it is `cote-d-ivoire`."""
-    return fold(name).replace(" ", "-")
+    """The id of what is called so: of `Côte d'Ivoire` it is `cote-d-ivoire`; in other letters than Latin ones, a number made of them."""
+    said = fold(name).translate(_LATIN).replace(" ", "-")
+    return said if said.isascii() else f"name-{digest([said])}"
+
+
+def digest(cells: list[str]) -> str:
+    """A number made of the texts of cells, in twelve hexadecimal digits."""
+    from hashlib import sha256  # few tables have no ids
+
+    return sha256("\x1f".join(cells).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def plain_id(text: str) -> str | None:

@@ -18,6 +18,9 @@ from alliancecli.record.yaml_reader import short
 CITED = ("source", "locator", "anchor")
 """The columns that a row's sources are made of; several in a cell stand between semicolons."""
 
+WAYS = "`new` and `aliases` in record.yaml do that for a table"
+"""The ways out where a table has names that the record does not know."""
+
 INSTITUTIONS = ("subject", "contributor", "object", "actors", "institutions")
 """The fields that name institutions; the last two name several."""
 
@@ -107,7 +110,9 @@ class Names:
         name = text.strip()
         if found := self.find(name):
             return found
-        raise RowError(f"{key}: '{short(name)}' is no institution of institutions.yaml, or means two; add it there or mend the name")
+        raise RowError(
+            f"{key}: '{short(name)}' is no institution of institutions.yaml, or means two; add it there or mend the name ({WAYS})"
+        )
 
     def term(self, key: str, text: str) -> str:
         """The theatre, scope or source that a cell names. Raises RowError where there is none, or two."""

@@ -7,19 +7,20 @@ kept, since rows repeat one another.
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Record, Source, TableFile, TableMapping
 from alliancecli.model.vocabulary import Missing, Qualifier
-from alliancecli.record.cell_values import name_id
+from alliancecli.record.cell_fields import NEW, CellField, CellFields
+from alliancecli.record.cell_values import digest, name_id
 from alliancecli.record.cells import CITED, Decoders
 from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import spec
 from alliancecli.record.row_error import RowError
-from alliancecli.record.row_shape import Shape, pseudo_columns, reshapes
-from alliancecli.record.row_templates import OfRange, Template, Together, template
+from alliancecli.record.row_shape import Shape, kept_columns, pseudo_columns, reshapes
+from alliancecli.record.row_templates import OfRange, Template, template
 from alliancecli.record.yaml_reader import short
 
 _SAID = frozenset(("date_min", "date_max", "precision", "certainty", "as_of", "age_days", "rivals", "value_min", "value_max", "shown"))
@@ -32,12 +33,6 @@ NUMBERS = ("value", "low", "high")
 
 INHERITED = ("date", "precision", "status", *CITED)
 """What a figure that a row gives beside its event has from that event, where it does not say otherwise."""
-
-CACHE_SIZE = 50_000
-"""The number of values of a field that are kept decoded."""
-
-MAX_CACHED_LENGTH = 300
-"""Characters of the longest that is kept."""
 
 
 class RowDecoder:
@@ -52,26 +47,29 @@ class RowDecoder:
         self._width = len(header)
         stem = re.sub(r"[^a-z0-9]+", "-", os.path.basename(table.path).split(".")[0].lower()).strip("-") or "row"
         places = _places([" ".join(name.split()) for name in header], mapping, where)
-        decoders = Decoders(record, table)
+        fields = CellFields(Decoders(record, table))
+        kept = kept_columns(mapping, places, len(header))
         said = _mapped(cls, places, mapping.columns, where) if mapping.columns else _unmapped(cls, places, f"{table.path}:1")
+        if mapping.source and "source" in _fields(cls):
+            said.setdefault("source", Template(mapping.source.id.replace("%", "%%")))
         self.names_ids = "id" in said
-        many = bool(mapping.wide or mapping.figures)
         self._figures = [
-            Form(Figure, _inherited(cls, said) | _mapped(Figure, places, one, where), decoders, stem, many=True, part=_part(one))
+            Form(Figure, _inherited(cls, said) | _mapped(Figure, places, one, where), fields, stem, kept, part=_part(one))
             for one in mapping.figures
         ]
-        self._form = None if mapping.figures and cls is Figure else Form(cls, said, decoders, stem, many=many)
+        self._form = None if mapping.figures and cls is Figure else Form(cls, said, fields, stem, kept if mapping.wide else None)
         self.forms = [form for form in (self._form, *self._figures) if form]
         numbers = {n for form in self.forms for n in form.numbers}
         self._shape = Shape(mapping, places, numbers, where) if reshapes(mapping) else None
+        self._plain = None if self._shape or self._figures else self._form
 
     def __call__(self, cells: list[str]) -> list[Any]:
         """The records of a row; none where the mapping leaves it out or it is empty. Raises RowError with everything that is wrong."""
         if len(cells) != self._width:
             raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
-        if not self._shape and not self._figures and self._form:
+        if self._plain:
             try:
-                return [self._form(cells)]
+                return [self._plain(cells)]
             except RowError:
                 if any(cell.strip() for cell in cells):
                     raise
@@ -91,47 +89,50 @@ class RowDecoder:
 class Form:
     """One record that rows give: the fields of its class, each from the cells that its template names.
 
-    Of the `many` that a row gives one without a number is none; `part` tells it from the others where the row has an id.
+    Where a row gives several, one without a number is none; `columns` are those whose cells tell such a row from others, and `part`
+    tells one record of it from the others.
     """
 
     def __init__(
-        self, cls: type[AnyRecord], templates: Mapping[str, Template], decoders: Decoders, stem: str, *, many: bool, part: str = ""
+        self,
+        cls: type[AnyRecord],
+        templates: Mapping[str, Template],
+        made: CellFields,
+        stem: str,
+        columns: list[int] | None = None,
+        part: str = "",
     ) -> None:
-        self._cls, self._stem, self._many, self._part = cls, stem, many, part
+        self._cls, self._stem, self._columns, self._part = cls, stem, columns, part
         rules = spec(cls)  # type: ignore[arg-type]  # classes are hashable
         self._required = {rule.attribute: key for key, rule in rules.items() if rule.required and key != "id"}
         self._owned = "id" in templates
-        self._columns = sorted({n for one in templates.values() for n in one.columns})
         self.numbers = {n for key in NUMBERS if key in templates for n in templates[key].columns}
         self.fields: dict[str, CellField] = {}
         for key, rule in rules.items():
-            if key == "sources":
-                cited = [templates.get(one, Template()) for one in CITED]
-                self.fields[key] = CellField(key, Together(cited), decoders.citations, kept=True)
-            elif key == "date" and "precision" in templates:
-                dated = Together([templates[key], templates["precision"]])
-                self.fields[key] = CellField(rule.attribute, dated, decoders.dates.cut, kept=True)
-            elif key in templates:
-                decode, kept = decoders.of(key, rule)
-                self.fields[key] = CellField(rule.attribute, templates[key], decode, kept=kept)
-        self._in_order = list(self.fields.values())
+            if key in templates or key == "sources":
+                self.fields[key] = made.of(key, rule, templates)
+        self._same: dict[str, Any] = {}
+        self._of_cells = []
+        for field in self.fields.values():
+            if field.template.columns or not field.always(self._same):
+                self._of_cells.append((field.attribute, field.template.cells, field.known, field.decoded))
 
     def __call__(self, cells: list[str], owner: str = "") -> Any:
         """The record of a row, of its event `owner` where it has one. Raises RowError with everything that is wrong with it."""
-        values: dict[str, Any] = {}
+        values = self._same.copy()
         wrong: list[str] = []
-        for field in self._in_order:
-            value = field.known.get(field.key(cells), _NEW)
-            if value is _NEW:
+        for attribute, key, known, decoded in self._of_cells:
+            value = known.get(key(cells), NEW)
+            if value is NEW:
                 try:
-                    value = field.decoded(cells)
+                    value = decoded(cells)
                 except RowError as error:
-                    wrong.append(str(error))
+                    wrong += error.args
                     continue
             if value is not None:
-                values[field.attribute] = value
+                values[attribute] = value
         if self._cls is Figure:
-            if self._many and not wrong and not values.keys() & {*NUMBERS, "missing"}:
+            if self._columns is not None and not wrong and not values.keys() & {*NUMBERS, "missing"}:
                 return None
             if owner:
                 values.setdefault("subject", owner)
@@ -139,7 +140,7 @@ class Form:
         if not wrong:
             wrong = [f"{self._required[name]}: is missing; write it" for name in self._required if name not in values]
         if wrong:
-            raise RowError("; ".join(wrong))
+            raise RowError(*wrong)
         if "id" not in values or (self._part and not self._owned):
             values["id"] = self._identity(values, cells, owner)
         elif self._part and not owner:
@@ -155,7 +156,7 @@ class Form:
             return f"{owner}-{self._part}"
         if issubclass(self._cls, (Institution, Source)):
             return name_id(values["name" if self._cls is Institution else "title"])
-        return f"{self._stem}-{_digest([*(cells[n] for n in self._columns), self._part] if self._many else cells)}"
+        return f"{self._stem}-{digest(cells if self._columns is None else [*[cells[n] for n in self._columns], self._part])}"
 
 
 def _settle(values: dict[str, Any]) -> None:
@@ -170,12 +171,6 @@ def _settle(values: dict[str, Any]) -> None:
         del values["high"]
     elif "value" not in values:
         values["qualifier"] = Qualifier.RANGE
-
-
-def _digest(cells: list[str]) -> str:
-    from hashlib import sha256  # few tables have no ids
-
-    return sha256("\x1f".join(cells).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _places(header: list[str], mapping: TableMapping, where: str) -> dict[str, int]:
@@ -228,28 +223,3 @@ def _part(columns: Mapping[str, str]) -> str:
     """What tells a figure of a row from the others: the name of the column that its number stands in, as an id has it."""
     said = next((columns[key] for key in (*NUMBERS, "missing") if key in columns), "")
     return name_id(said) or "figure"
-
-
-_NEW: Any = object()
-"""Stands for what is not known yet."""
-
-
-class CellField:
-    """A field that rows fill: its attribute, the cells that it is made of (`key`), and what such cells came to (`known`)."""
-
-    def __init__(self, attribute: str, filled: Template, decode: Callable[[Any], Any], *, kept: bool) -> None:
-        self.attribute = attribute
-        self.known: dict[Any, Any] = {}
-        self.key: Callable[[list[str]], Any] = filled.cells
-        self.template = filled
-        self._decode, self._kept = decode, kept
-
-    def decoded(self, cells: list[str]) -> Any:
-        """The value of a row, kept where the same cells may come again and are brief. Raises RowError for what is wrong with it."""
-        text = self.template(cells)
-        value = self._decode(text)
-        if self._kept and len(text if isinstance(text, str) else "".join(text)) <= MAX_CACHED_LENGTH:
-            if len(self.known) >= CACHE_SIZE:
-                self.known.clear()
-            self.known[self.key(cells)] = value
-        return value

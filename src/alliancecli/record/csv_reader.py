@@ -14,12 +14,10 @@ from alliancecli.model.words import counted
 from alliancecli.record.csv_mapping import RowDecoder
 from alliancecli.record.csv_rows import CsvRows, opened_rows
 from alliancecli.record.formats.format_rows import FormatRows
+from alliancecli.record.refusals import Refusals
 from alliancecli.record.rejects import Rejects
 from alliancecli.record.row_error import RowError
 from alliancecli.record.table_files import TABLE_KINDS, bare_name
-
-MAX_REPORTED = 20
-"""Rows that are told one by one; the others are counted."""
 
 
 class Progress(NamedTuple):
@@ -100,8 +98,8 @@ class FileReader:
         stem = bare_name(self.path)
         aside = stem + ("" if os.path.basename(stem) == table.kind else f".{table.kind}") + ".rejects.csv"
         self._rejects = Rejects(aside) if keep_going else None
-        self.refused = self.seen = self.left_out = self._refused_last = 0
-        self.faults: list[tuple[int, str]] = []
+        self.seen = self.left_out = self._refused_last = 0
+        self.refusals = Refusals()
         self._table = table
         self._record = record
         self._rows: CsvRows | FormatRows
@@ -122,9 +120,10 @@ class FileReader:
                         raise cells
                     made = make(cells)
                 except RowError as error:
-                    self.refuse(str(error))
+                    self.refuse(*error.args)
                     continue
-                self.left_out += not made
+                if not made:
+                    self.left_out += 1
                 for record in made:
                     row = TableRow(record, self.path, rows.line, self.refuse, make.names_ids)
                     if record.id in taken:
@@ -140,23 +139,26 @@ class FileReader:
             said.append(f"{self.refused:,} of {self.seen:,} rows of {self.path} cannot be read and are in {self._rejects.path}")
         return said
 
-    def refuse(self, reason: str) -> None:
-        """Set the row aside that was read last; the first reason counts where it gives several records."""
+    @property
+    def refused(self) -> int:
+        """How many rows could not be read."""
+        return self.refusals.rows
+
+    def refuse(self, *reasons: str) -> None:
+        """Set the row aside that was read last, once where it gives several records."""
         if self._rows.line == self._refused_last:
             return
         self._refused_last = self._rows.line
-        self.refused += 1
-        reason = escape_controls(reason)
+        self.refusals.add(self._rows.line, reasons)
         if self._rejects:
-            self._rejects.write(self._rows.line, reason, self._rows.text)
-        elif len(self.faults) < MAX_REPORTED:
-            self.faults.append((self._rows.line, reason))
+            self._rejects.write(self._rows.line, escape_controls("; ".join(reasons)), self._rows.text)
 
     def messages(self) -> list[str]:
-        """The faults of the rows refused, the first few one by one."""
+        """The faults of the rows refused, each cause once."""
         advice = "mend them, or set them aside with --keep-going"
         rows = f"{self.refused:,} of {self.seen:,} rows cannot be read"
-        return [*(f"{self.path}:{line}: {reason}" for line, reason in self.faults), f"{self.path}: {rows}; {advice}"]
+        told = (f"{self.path}:{line}: {said}" for line, said in self.refusals.lines())
+        return [*told, f"{self.path}: {rows}; {advice}"]
 
     def close(self) -> None:
         """Put the rejects in their place."""

@@ -7,7 +7,6 @@ same thing.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any
 
 from alliancecli.errors import RecordFaults
@@ -27,10 +26,10 @@ from alliancecli.record.yaml_reader import short
 THEATRE = "theatre"
 """The kind that `new` gives to theatres."""
 
-ALIKE = 0.88
-"""How like another a name must be to be told: `Phillipines` and `Philippines`, not `Oman` and `Jordan`."""
+LONG_WORD = 8
+"""Letters of the shortest word in which a letter may be a slip: `Iran` and `Iraq` are none."""
 
-MAX_COMPARED = 2_000
+MAX_COMPARED = 20_000
 """Names that are compared with all others."""
 
 
@@ -40,7 +39,7 @@ def add_entities(record: Record) -> list[Fault]:
     Returns the faults of their rows. Raises RecordFaults where a table or its mapping is unusable as a whole.
     """
     tables, record.tables = record.tables, [one for one in record.tables if one.kind in (RowKind.EVENTS, RowKind.FIGURES)]
-    faults = list(_aliases(record))
+    faults = [*_aliases(record), *_own_sources(record, tables)]
     for kind in (RowKind.SOURCES, RowKind.INSTITUTIONS, RowKind.RELATIONS):
         if kind == RowKind.RELATIONS:
             for table in tables:
@@ -49,6 +48,19 @@ def add_entities(record: Record) -> list[Fault]:
             if table.kind == kind:
                 faults += _add(record, table)
     return faults
+
+
+def _own_sources(record: Record, tables: list[TableFile]) -> Iterator[Fault]:
+    """Add the sources that tables are themselves."""
+    known = {one.id: one for one in record.sources}
+    for table in tables:
+        if one := table.mapping and table.mapping.source:
+            if known.setdefault(one.id, one) is one:
+                record.sources.append(one)
+                record.locations[id(one)] = table.mapping_location
+            elif known[one.id].title != one.title:
+                said = f"'{one.id}' is {_called(known[one.id])} at {record.locations[id(known[one.id])]}"
+                yield Fault(table.mapping_location, f"record.tables: source: {said}; give this one another id")
 
 
 def _aliases(record: Record) -> Iterator[Fault]:
@@ -97,10 +109,7 @@ def _add(record: Record, table: TableFile) -> list[Fault]:
             said = f"'{one.id}' is {_called(one)} here and {_called(part[place])} at {at}"
             row.refuse(f"id: {said}; give one of them another id, or both one name")
     record.notes += reader.notes()
-    found = [Fault(Location(file=table.path, line=line), said) for line, said in reader.faults]
-    if reader.refused > len(found):
-        found.append(Fault(Location(file=table.path, line=1), f"and {reader.refused - len(found):,} more rows that cannot be read"))
-    return found
+    return [Fault(Location(file=table.path, line=line), said) for line, said in reader.refusals.lines()]
 
 
 def _called(one: Institution | Source) -> str:
@@ -173,12 +182,29 @@ def _spellings(record: Record, table: TableFile, names: Names, met: Counter[str]
     if loosely := [(name, called[found]) for name in met if not names.exactly(name) and (found := names.find(name))]:
         said = "; ".join(f"'{name}' ({met[name]:,}) for '{other}'" for name, other in loosely)
         yield f"{table.path}: taken for names that differ in signs and accents alone: {said}"
-    known = {fold(name): name for one in record.institutions for name in (one.name, *one.aliases)}
-    near: dict[frozenset[str], str] = {}
-    for name in made[:MAX_COMPARED]:
-        for found in get_close_matches(fold(name), known.keys() - {fold(name)}, 1, ALIKE):
-            pair = (name, known[found])
-            near.setdefault(frozenset(pair), " and ".join(f"'{one}'" + f" ({met[one]:,})" * (one in met) for one in pair))
+    near = list(_near(made, [name for one in record.institutions for name in (one.name, *one.aliases)]))
     if near:
-        said = "; ".join(near.values())
+        said = "; ".join(" and ".join(f"'{one}'" + f" ({met[one]:,})" * (one in met) for one in pair) for pair in near)
         yield f"{table.path}: nearly alike, and taken each for itself: {said}; where two are one, `aliases:` in record.yaml says so"
+
+
+def _near(made: list[str], names: list[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of a new name and another that differ in a letter or two of a long word, as slips of the pen do."""
+    by_slip: dict[str, list[str]] = {}
+    for name in names[:MAX_COMPARED]:
+        for slip in _slips(fold(name)):
+            by_slip.setdefault(slip, []).append(name)
+    told = set()
+    for name in made:
+        others = {other for slip in _slips(fold(name)) for other in by_slip.get(slip, ())}
+        for other in sorted(others):
+            apart = set(fold(name).split()) ^ set(fold(other).split())
+            pair = frozenset((name, other))
+            if apart and min(map(len, apart)) >= LONG_WORD and pair not in told:
+                told.add(pair)
+                yield name, other
+
+
+def _slips(name: str) -> set[str]:
+    """A name with each of its letters left out in turn: names that share one differ in a letter, or in the place of one."""
+    return {name[:n] + name[n + 1 :] for n in range(len(name))} | {name}

@@ -8,7 +8,21 @@ from typing import Any
 
 from alliancecli.dates import sort_key
 from alliancecli.errors import AllianceError, RecordFaults
-from alliancecli.model.records import Complete, Event, Figure, Institution, Location, Metadata, Record, Relation, Series, Source, Term
+from alliancecli.model.records import (
+    Complete,
+    Event,
+    Figure,
+    Institution,
+    Location,
+    Metadata,
+    Record,
+    Relation,
+    Series,
+    Source,
+    Table,
+    TableMappings,
+    Term,
+)
 from alliancecli.record.bibliography import BIBLIOGRAPHIES, read_bibliography
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Faults, decode
@@ -81,10 +95,8 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     except OSError as error:
         raise AllianceError(f"{folder}: cannot read the data folder: {error.strerror}; name a folder with record.yaml in it") from None
     present = {path.stem for path in there if path.name in NAMES}
-    strangers = [path for path in there if path.suffix in (".yaml", ".yml") and path.name not in NAMES]
     if not present:
         raise AllianceError(f"{folder}: no record here; a data folder holds record.yaml, sources.yaml and events.yaml")
-    faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     place = Location(file=_shown(folder, "record"), line=1)
     problems = Faults(place.file)
     node = _nodes(folder, "record", problems) if "record" in present else None
@@ -93,12 +105,19 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
         headings.append((heading, place))
     elif "record" in present and not problems.found:
         problems.found.append((place, "record: says nothing; write title, version, date and licence"))
-    tables = list(tables_of(folder, heading.tables if heading else None, place, lambda said: problems.found.append((place, said))))
+    said = heading.tables if heading else None
+    tables = list(tables_of(folder, said, place, lambda wrong: problems.found.append((place, wrong))))
+    lines = _lines_of_tables(said, node) if node and said else {}
+    tables = [replace(one, mapping_location=replace(place, line=lines.get(id(one.mapping), 1))) for one in tables]
     for table in tables:
         _guarded(Path(table.path), folder, table.kind, problems)
     record.tables += tables
+    named = {*NAMES, *(os.path.basename(table.path) for table in tables)}
+    strangers = [path for path in there if path.suffix in (".yaml", ".yml") and path.name not in named]
+    faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     faults += [Fault(where, text) for where, text in problems.found]
-    given = present | {table.kind for table in tables} | {path.stem for path in there if path.name in BIBLIOGRAPHIES}
+    given = {*present, *(table.kind for table in tables), *(path.stem for path in there if path.name in BIBLIOGRAPHIES)}
+    given |= {"sources" for table in tables if table.mapping and table.mapping.source}
     for needed in ("record", "sources"):
         if needed not in given:
             faults.append(Fault(Location(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
@@ -117,6 +136,14 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
                 record.notes += notes
             faults += [Fault(where, text) for where, text in problems.found]
     return faults
+
+
+def _lines_of_tables(said: tuple[Table, ...] | TableMappings, node: Node) -> dict[int, int]:
+    """The line of record.yaml in which each mapping begins, by `id()` of the mapping."""
+    nodes: Any = node.value["tables"].value  # type: ignore[index,call-overload,union-attr]  # it was decoded
+    if isinstance(said, tuple):
+        return {id(one): each.line for one, each in zip(said, nodes, strict=True)}
+    return {id(getattr(said, kind)): each.line for kind, each in nodes.items()}
 
 
 def _unread(there: list[Path], tables: set[str]) -> Iterator[str]:

@@ -2,4 +2,9 @@
 
 
 class RowError(Exception):
-    """A row that cannot be read; the message says why."""
+    """A row that cannot be read; each of its arguments is a fault, and says why."""
+
+    args: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "; ".join(self.args)

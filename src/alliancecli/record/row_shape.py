@@ -21,6 +21,20 @@ def pseudo_columns(mapping: TableMapping) -> tuple[str, ...]:
     return (mapping.wide.name, mapping.wide.value) if mapping.wide else ()
 
 
+def wide_columns(mapping: TableMapping, places: Mapping[str, int]) -> dict[str, int]:
+    """The columns that `wide` makes rows of, each with its place."""
+    if not mapping.wide:
+        return {}
+    patterns = (mapping.wide.columns,) if isinstance(mapping.wide.columns, str) else mapping.wide.columns
+    return {name: place for name, place in matching(patterns, places).items() if name not in pseudo_columns(mapping)}
+
+
+def kept_columns(mapping: TableMapping, places: Mapping[str, int], width: int) -> list[int]:
+    """The places of all other columns of `width`, and of those that `wide` adds: what tells one row from another."""
+    wide = wide_columns(mapping, places).values()
+    return [place for place in range(width + len(pseudo_columns(mapping))) if place not in wide]
+
+
 class Shape:
     """From the cells of a row to those of the rows that it stands for: none, one or many.
 
@@ -39,15 +53,14 @@ class Shape:
         self._wide: list[tuple[str, int]] = []
         self._kept = numbers if isinstance(mapping.missing, dict) else set()
         if mapping.wide:
-            patterns = (mapping.wide.columns,) if isinstance(mapping.wide.columns, str) else mapping.wide.columns
-            name, value = map(places.__getitem__, pseudo_columns(mapping))
-            columns = {one: place for one, place in matching(patterns, places).items() if place not in (name, value)}
+            columns = wide_columns(mapping, places)
             if not columns:
-                raise RecordFaults(
-                    [f"{where}: tables: wide: no column is called {short(' or '.join(patterns))}; the columns are {listed(places)}"]
-                )
+                said = mapping.wide.columns if isinstance(mapping.wide.columns, str) else " or ".join(mapping.wide.columns)
+                raise RecordFaults([f"{where}: tables: wide: no column is called {short(said)}; the columns are {listed(places)}"])
+            for name in columns:
+                self._place("wide", name)
             self._wide = list(columns.items())
-            if value in self._kept:
+            if places[mapping.wide.value] in self._kept:
                 self._kept = self._kept | set(columns.values())
 
     def __call__(self, cells: list[str]) -> list[list[str]]:
@@ -69,7 +82,7 @@ class Shape:
         for n, sign in self._split:
             cells[n] = ";".join(filter(None, (part.strip() for part in cells[n].split(sign))))
         for n, said in self._values:
-            cells[n] = ";".join(said.get(part, said.get("*", part) if part else part) for part in map(str.strip, cells[n].split(";")))
+            cells[n] = _meant(said, cells[n])
         return cells
 
     def _place(self, key: str, name: str) -> int:
@@ -79,6 +92,17 @@ class Shape:
                 [f"{self._at}: tables: {key}: there is no column '{short(name)}', or two; the columns are {listed(self._places)}"]
             )
         return place
+
+
+def _meant(said: Mapping[str, str], cell: str) -> str:
+    """What a cell stands for, or each of the things between semicolons in it."""
+    text = cell.strip()
+    if text in said:
+        return said[text]
+    parts = [part.strip() for part in text.split(";")]
+    if "*" not in said and said.keys().isdisjoint(parts):
+        return cell
+    return ";".join(said.get(part, said.get("*", part) if part else part) for part in parts)
 
 
 def _any_of(words: tuple[str, ...] | str) -> Callable[[str], object]:

@@ -13,6 +13,9 @@ from typing import Any, TypeAlias
 from alliancecli.errors import RecordFaults
 from alliancecli.record.yaml_reader import short
 
+MAX_DEPTH = 20
+"""Brackets that may be open at once."""
+
 Piece: TypeAlias = "str | tuple[int, ...] | list[Piece]"
 """A part of a template: a text, the columns of a cell or of several, or a part that may vanish."""
 
@@ -100,6 +103,8 @@ def template(text: str, places: Mapping[str, int], where: str) -> Template:
         match token[0]:
             case "{" | "}":
                 raise RecordFaults([f"{where}: tables: '{short(text)}' is no template; write {{column}}, and {{{{ for a brace"])
+            case "[" if len(open_parts) > MAX_DEPTH:
+                raise RecordFaults([f"{where}: tables: '{short(text)}' has more than {MAX_DEPTH} brackets in brackets; take some out"])
             case "[":
                 open_parts.append([])
             case "]" if len(open_parts) > 1:

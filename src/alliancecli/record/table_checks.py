@@ -13,7 +13,10 @@ from alliancecli.errors import RecordFaults
 from alliancecli.model.records import Event, Figure, Location, Record
 from alliancecli.record.checks import ADVICE, BY_HAND, CHECKS, ROWWISE, UNUSED, Check, named, run
 from alliancecli.record.checks.structure import Used, definitions_are_used
-from alliancecli.record.csv_reader import MAX_REPORTED, OnProgress, TableReader, TableRow
+from alliancecli.record.csv_reader import OnProgress, TableReader, TableRow
+
+MAX_REPORTED = 20
+"""Faults of rows, and pieces of advice, that are told one by one; the others are counted."""
 
 TOGETHER = 50_000
 """Rows that are held at once. Where there are more, the checks that look across records are not run on them."""
@@ -53,7 +56,7 @@ def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress
                 faults = run(put, chosen)
                 found[name] += len(faults)
                 told += [str(fault) for fault in faults[: MAX_REPORTED - len(told)]]
-        made.notes = tables.finish()
+        made.notes = [*tables.finish(), *tables.left_out()]
         if UNUSED in advice:
             made.advice += map(str, definitions_are_used(record, used))
         if first:

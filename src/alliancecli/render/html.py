@@ -34,7 +34,7 @@ PLACED = frozenset(("line", "column", "end_line", "end_column", "verdict", "note
 MAX_ROWS = 50_000
 """Rows of the longest page."""
 
-FACTS = ("kind", "weight", "status", "theatres", "actors", "institutions", "tags")
+FACTS = ("kind", "weight", "status", "actors", "institutions", "tags")
 """Fields that a card lists under the summary."""
 
 
@@ -59,7 +59,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         if 'class="fades' in main or 'class="rises' in main:
             main = FADES + main
         if view.picture:
-            main = f'<figure class="picture" aria-label="{safe(title)}">{view.picture}</figure>\n{main}'
+            main = f'<figure class="chart" aria-label="{safe(title)}">{view.picture}</figure>\n{main}'
         style += _file("tables.css")
         script = f"{{{_file('tables.js')}}}" if 'tools"><caption>' in main else ""
         main = _pictured(found, keys | {"summary", "caveat", *FACTS}, main) if found else main
@@ -81,7 +81,9 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 
 
 def _file(name: str) -> str:
-    return files("alliancecli.render.page").joinpath(name).read_text(encoding="utf-8")
+    """A part of the page, without what only those read who write it: indentation and comments."""
+    text = files("alliancecli.render.page").joinpath(name).read_text(encoding="utf-8")
+    return re.sub(r"^[ \t]*(?://.*|/\*.*\*/)?\n?", "", text, flags=re.MULTILINE)
 
 
 def _hash(text: str) -> str:
@@ -155,21 +157,28 @@ def _pictured(found: Scene, keys: frozenset[str] | set[str], between: str = "") 
     return "".join(html)
 
 
+# A page has hundreds of cards, so their markup is as short as HTML allows: end tags that may be left out are, and a summary's parts are
+# `i` (when), `b` (what) and `small` (where).
+
+
 def _claim(row: Row, keys: frozenset[str] | set[str]) -> str:
     """A claim of strength: its date and number, and behind them who says so in which words."""
     told = f"{amount(row)} {row['unit']} in {row['subject_name']}"
-    caveat = f'<p class="caveat"><strong>Caveat:</strong> {safe(row["caveat"])}</p>' if row["caveat"] else ""
-    cites = _cites(row) if "sources" in keys else ""
-    return (
-        f'<details class="claim card" id="_claim-{safe(row["id"])}"><summary><span class="when">{safe(row["shown"])}</span> '
-        f'<span class="what">{safe(told)}</span> <span class="where">{safe(row["scope"] or "")}</span></summary>\n'
-        f"<div>{caveat}<dl><dt>id</dt><dd>{safe(row['id'])}</dd></dl>{cites}</div></details>\n"
-    )
+    head = _head(row["shown"], safe(told), row["scope"] or "")
+    return f'<details class="claim" id="_claim-{safe(row["id"])}">{head}{_body(row, keys, [("id", safe(row["id"]))])}</details>\n'
 
 
-def _cites(row: Row) -> str:
-    cited = "".join(f"<li>{_cited(source)}</li>" for source in row["sources"])
-    return f'<p class="cited">Sources</p><ul class="sources">{cited}</ul>'
+def _head(when: str, what: str, where: str) -> str:
+    """The line of a card: `what` is HTML."""
+    return f"<summary><i>{safe(when)}</i> <b>{what}</b>{f' <small>{safe(where)}</small>' if where else ''}</summary>"
+
+
+def _body(row: Row, keys: frozenset[str] | set[str], facts: list[tuple[str, str]], summary: str = "") -> str:
+    """What is behind the line of a card."""
+    caveat = f'<p class="caveat"><strong>Caveat:</strong> {safe(row["caveat"])}' if "caveat" in keys and row["caveat"] else ""
+    facts = facts + [("source", _cited(source)) for source in row["sources"] if "sources" in keys]
+    said = "".join(f"<dt>{key}<dd>{value}" for key, value in facts)
+    return f"<div>{f'<p>{safe(summary)}' if summary else ''}{caveat}<dl>{said}</dl></div>"
 
 
 def year(day: str) -> int:
@@ -185,26 +194,20 @@ def _card(row: Row, keys: frozenset[str] | set[str], heading: str) -> str:
     """An event: its date and title, and behind them everything that is known of it."""
     flags = [row["status"]] if row.get("status", "actual") != "actual" else []
     flags += ["? may lie outside the span"] if row["certainty"] == "possible" else []
-    bounds = "".join(f' data-{name}="{year(row[key])}"' for name, key in (("low", "date_min"), ("high", "date_max")) if row[key])
-    html = [
-        f'<details class="card" id="{safe(row["id"])}"{bounds}><summary><span class="when">{safe(short(row["shown"], heading))}</span> '
-        f'<span class="what">{safe(row["title"])}{"".join(f" <em>{safe(flag)}</em>" for flag in flags)}</span> '
-        f'<span class="where">{safe(", ".join(row["theatres"]))}</span></summary>\n<div>'
-    ]
-    if "summary" in keys and row["summary"]:
-        html.append(f"<p>{safe(row['summary'])}</p>")
-    if "caveat" in keys and row["caveat"]:
-        html.append(f'<p class="caveat"><strong>Caveat:</strong> {safe(row["caveat"])}</p>')
-    facts = [("date", f"{safe(row['shown'])} <code>{safe(row['date'])}</code> ({safe(row['precision'])})")]
+    first, last = (str(year(row[key])) if row[key] else ".." for key in ("date_min", "date_max"))
+    years = "" if first == last == heading else f' data-years="{first}/{last}"'
+    title = safe(row["title"]) + "".join(f" <em>{safe(flag)}</em>" for flag in flags)
+    when = short(row["shown"], heading)
+    exact = "" if row["precision"] == "day" else f" <code>{safe(row['date'])}</code> ({safe(row['precision'])})"
+    facts = [("date", f"{safe(row['shown'])}{exact}")] if exact or when == row["shown"] else []  # else the heading says its year
     for key in FACTS:
         value = row[key] if key in keys else None
         if value and value != "actual":
             facts.append((key, safe(", ".join(value) if isinstance(value, list) else value)))
-    facts.append(("id", f'<a href="#{safe(row["id"])}">{safe(row["id"])}</a>'))
-    html.append(f"<dl>{''.join(f'<dt>{key}</dt><dd>{value}</dd>' for key, value in facts)}</dl>")
-    if "sources" in keys:
-        html.append(_cites(row))
-    return "".join(html) + "</div></details>\n"
+    facts.append(("id", safe(row["id"])))
+    head = _head(when, title, ", ".join(row["theatres"]) if "theatres" in keys else "")
+    body = _body(row, keys, facts, row["summary"] or "" if "summary" in keys else "")
+    return f'<details id="{safe(row["id"])}"{years}>{head}{body}</details>\n'
 
 
 def _cited(cited: dict[str, str | None]) -> str:

@@ -67,7 +67,7 @@ def big(folder: Path) -> str:
 def shown(browser: Any) -> list[str]:
     """The ids of the cards that can be seen."""
     found: list[str] = browser.execute_script(
-        "return [...document.querySelectorAll('.card')].filter(card => card.checkVisibility()).map(card => card.id)"
+        "return [...document.querySelectorAll('details')].filter(card => card.checkVisibility()).map(card => card.id)"
     )
     return found
 
@@ -183,7 +183,7 @@ def test_a_mark_shows_its_record_beside_the_picture_and_escape_leads_back(mini_p
     keys = webdriver.common.keys.Keys
     mini_page.find_element("css selector", ".picture a[href='#two-fairs'] .words").click()
     wait(mini_page)
-    assert mini_page.find_element("css selector", ".panel h2").text == mini_page.find_element("css selector", "#two-fairs .what").text
+    assert mini_page.find_element("css selector", ".panel h2").text == mini_page.find_element("css selector", "#two-fairs b").text
     assert "id=two-fairs" in mini_page.current_url
     assert [button.text for button in mini_page.find_elements("css selector", ".panel button")][:2] == ["Copy citation", "Copy link"]
     mini_page.switch_to.active_element.send_keys(keys.ESCAPE)
@@ -274,9 +274,7 @@ def test_on_paper_every_card_is_open_and_afterwards_closed_again(mini_page: Any)
     mini_page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         assert all(
-            mini_page.execute_script(
-                "return [...document.querySelectorAll('.sources')].map(list => list.getBoundingClientRect().height > 0)"
-            )
+            mini_page.execute_script("return [...document.querySelectorAll('dl')].map(list => list.getBoundingClientRect().height > 0)")
         )
     finally:
         mini_page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

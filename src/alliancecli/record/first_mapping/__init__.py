@@ -4,24 +4,19 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from fnmatch import fnmatchcase
 from itertools import islice
-from pathlib import Path
 
-from alliancecli.errors import AllianceError, RecordFaults
+from alliancecli.errors import RecordFaults
 from alliancecli.model.folding import fold
 from alliancecli.model.records import Location, TableFile, TableMapping
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.model.words import counted
-from alliancecli.record.bibliography import BIBLIOGRAPHIES, read_bibliography
 from alliancecli.record.csv_rows import opened_rows
-from alliancecli.record.decode import Faults
 from alliancecli.record.first_mapping.columns import Column
-from alliancecli.record.first_mapping.lines import Line, event_lines, figure_lines
+from alliancecli.record.first_mapping.lines import Line, event_lines, figure_lines, source_line
 from alliancecli.record.first_mapping.roles import makes_figures
-from alliancecli.record.table_files import SUBFOLDER
-from alliancecli.record.yaml_reader import YamlError, read_yaml
+from alliancecli.record.table_files import SUBFOLDER, bare_name
 
 LOOKED_AT = 5_000
 """Rows that are looked at."""
@@ -54,7 +49,8 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
     ]
     lines += [Line("part", part)] * bool(part)
     lines += [Line("header", str(header), "titles stand above")] * (header > 1)
-    lines += (figure_lines if kind == RowKind.FIGURES else event_lines)(columns, _source(path), fold(f"{part} {os.path.basename(path)}"))
+    lines.append(source_line(bare_name(os.path.basename(path)), columns))
+    lines += (figure_lines if kind == RowKind.FIGURES else event_lines)(columns, fold(f"{part} {os.path.basename(path)}"))
     yield "tables:\n"
     yield f"  # Guessed from {counted(len(cells), 'row')}. Put right what is marked as a doubt. `alliance check --sample 20` shows\n"
     yield "  # what rows become, and docs/own-record.md says what else a mapping can.\n"
@@ -78,20 +74,6 @@ def _name(path: str) -> str:
     """What record.yaml calls the file, in the folder or in `tables/` in it."""
     above, name = os.path.split(os.path.abspath(path))
     return f"{SUBFOLDER}/{name}" if os.path.basename(above) == SUBFOLDER else name
-
-
-def _source(path: str) -> str:
-    """The id of the first source in the folder of a table; empty where that has none."""
-    folder = Path(path).absolute().parent
-    folder = folder.parent if folder.name == SUBFOLDER else folder
-    with suppress(OSError, YamlError, AllianceError):
-        found = read_yaml(folder / "sources.yaml")
-        nodes = found.value if found and isinstance(found.value, list) else []
-        for name in BIBLIOGRAPHIES:
-            if not nodes and (folder / name).is_file():
-                nodes, _ = read_bibliography(folder / name, Faults(""))
-        return str(nodes[0].value["id"].value) if nodes and isinstance(nodes[0].value, dict) and "id" in nodes[0].value else ""
-    return ""
 
 
 def _header(path: str, part: str) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from alliancecli.model.vocabulary import EventKind, Measure
 from alliancecli.model.words import counted
+from alliancecli.record.cell_values import name_id
 from alliancecli.record.first_mapping.columns import Column
 from alliancecli.record.first_mapping.dates import ONGOING, Dated, dated
 from alliancecli.record.first_mapping.roles import (
@@ -50,7 +51,7 @@ def quoted(text: str) -> str:
     return text if bare else json.dumps(text, ensure_ascii=not text.isprintable())
 
 
-def event_lines(columns: list[Column], source: str, about: str) -> Iterator[Line]:
+def event_lines(columns: list[Column], about: str) -> Iterator[Line]:
     """The lines of a mapping of events; `about` is what the table is called."""
     date = dated(columns)
     there = texts(columns)
@@ -84,13 +85,13 @@ def event_lines(columns: list[Column], source: str, about: str) -> Iterator[Line
     if acting:
         yield Line("actors", quoted(together(acting, columns)), depth=1)
     yield from ([Line("tags", quoted(cell(tags)), depth=1)] if tags else ())
-    yield from _citation(columns, number, date.columns, source)
+    yield from _citation(columns, number, date.columns)
     yield from _values(kind, date.columns)
     yield from _new(([("actors", kind_of_name(acting[0]))] if acting else []) + ([("theatres", "theatre")] if theatre else []))
     yield from _block(figures(columns, few=True))
 
 
-def figure_lines(columns: list[Column], source: str, about: str) -> Iterator[Line]:
+def figure_lines(columns: list[Column], about: str) -> Iterator[Line]:
     """The lines of a mapping of figures; `about` is what the table is called."""
     date = dated(columns)
     years = years_across(columns)
@@ -111,7 +112,7 @@ def figure_lines(columns: list[Column], source: str, about: str) -> Iterator[Lin
         yield Line("measure", str(measure), "doubt: of all rows; `alliance help fields` lists the measures", 1)
         yield Line("value", quoted("{amount}"), "" if years else "doubt: no column looks like numbers", 1)
         yield Line("unit", "units", "doubt: what one of them is: troops, people, USD", 1)
-    yield from _citation(columns, number, date.columns, source)
+    yield from _citation(columns, number, date.columns)
     yield from _new([("subject", kind_of_name(subject))] if subject else [])
     if not years:
         yield from _block(each)
@@ -149,7 +150,7 @@ def _reading(columns: list[Column], read: list[Column], formats: tuple[str, ...]
         if signs := {getattr(one, name): one for one in numbers if getattr(one, name)}:
             sign, first = next(iter(signs.items()))
             said = f"as in {cell(first)}" + (f"; doubt: {' and '.join(map(repr, signs))} are both there" if len(signs) > 1 else "")
-            yield Line(name, quoted(sign), said)
+            yield Line(name, "space" if sign == " " else quoted(sign), said)
     if grouped := [one for one in numbers if one.grouped]:
         shown = ", ".join(list(grouped[0].values)[:2])
         yield Line("# thousands", '"."', f'doubt: {cell(grouped[0])} has {shown}; if those are thousands, say so, and decimal: ","')
@@ -159,9 +160,16 @@ def _reading(columns: list[Column], read: list[Column], formats: tuple[str, ...]
             yield Line("split", f"{{{quoted(one.name)}: {quoted(between[0].strip())}}}", "doubt: several names in a cell")
 
 
-def _citation(columns: list[Column], number: Column | None, dates: Iterable[Column], source: str) -> Iterator[Line]:
-    said = f"doubt: the {'first source of the record' if source else 'id of a source'}; write the one that the table comes from"
-    yield Line("source", source or "my-source", said, 1)
+def source_line(name: str, columns: list[Column]) -> Line:
+    """The table itself as a source: its name, and as its year the last that a date in it has."""
+    years = [int(year) for one in dated(columns).columns for text in one.values for year in re.findall(r"(?<!\d)[12]\d{3}(?!\d)", text)]
+    years += [int(one.name) for one in years_across(columns)]
+    entry = {"id": name_id(name) or "table", "type": "dataset", "title": name, "issued": str(max(years, default="20XX")), "tier": "B"}
+    said = ", ".join(f"{key}: {quoted(value)}" for key, value in entry.items())
+    return Line("source", f"{{{said}}}", "doubt: who made it, and when: an entry as in sources.yaml")
+
+
+def _citation(columns: list[Column], number: Column | None, dates: Iterable[Column]) -> Iterator[Line]:
     most = max(one.filled for one in columns)
     links = (one for one in columns if one.filled == most and sum(text.startswith("http") for text in one.values) > len(one.values) / 2)
     loose = (

@@ -17,15 +17,19 @@
     for (const key in at) element.setAttribute(key, at[key]);
   };
 
+  // The years of a card as EDTF has them: that of its heading, or 1999/2004, with two points where an end is open.
+  const years_of = (said) => {
+    const [low, high = low] = said.split("/").map((end) => (end === ".." ? null : Number(end)));
+    return { low: low ?? -Infinity, high: high ?? Infinity };
+  };
   // What the filters ask of a card, read once: its words and its years.
   const years = [...document.querySelectorAll("section.year")].map((element) => ({ element }));
   const cards = years.flatMap((year) =>
-    [...year.element.querySelectorAll(".card")].map((card) => ({
+    [...year.element.querySelectorAll("details")].map((card) => ({
       card,
       year,
       words: fold(year.element.firstElementChild.textContent + " " + card.textContent),
-      low: "low" in card.dataset ? Number(card.dataset.low) : -Infinity,
-      high: "high" in card.dataset ? Number(card.dataset.high) : Infinity,
+      ...years_of(card.dataset.years ?? year.element.firstElementChild.textContent),
       out: false,
     })),
   );
@@ -82,17 +86,24 @@
     setTimeout(() => (button.textContent = said), 1500);
   };
 
+  // When it was, with the year that the heading above the card says.
+  const dated = (card) => {
+    const when = card.querySelector("i").textContent;
+    const year = card.closest("section.year")?.querySelector("h3").textContent;
+    return !year || when.includes(year) ? when : `${when} ${year}`;
+  };
+
   // What a card is cited as: what it says, then each source by author, title and date, with its locator and its words.
   const citation = (card) => {
-    const [when, what] = [".when", ".what"].map((part) => card.querySelector(part).textContent.trim());
-    const date = card.querySelector("dd")?.firstChild.textContent.trim();
-    const sources = [...card.querySelectorAll(".sources li")].map((entry) => {
-      const id = entry.querySelector("cite").textContent;
+    const what = card.querySelector("b").textContent.trim();
+    const date = dated(card);
+    const sources = [...card.querySelectorAll("cite")].map((cite) => {
+      const [id, entry] = [cite.textContent, cite.parentElement];
       const named = document.getElementById(`_source-${id}`)?.textContent.replace(id, "").trim();
       return named ? named + entry.textContent.slice(id.length) : entry.textContent;
     });
     const asked = [...document.querySelectorAll(".repeat > *")].map((one) => one.textContent).join(", ");
-    return `${what} (${card.matches(".claim") ? when : date || when}). ${sources.join("; ")}.${asked ? ` ${asked}.` : ""}`;
+    return `${what} (${date}). ${sources.join("; ")}.${asked ? ` ${asked}.` : ""}`;
   };
 
   // The record beside the picture: a copy of its card.
@@ -117,18 +128,15 @@
       const button = buttons.appendChild(html("button", { type: "button" }, words));
       button.addEventListener("click", () => act(button));
     }
-    const head = html("h2", { tabindex: "-1" }, card.querySelector(".what").textContent);
+    const head = html("h2", { tabindex: "-1" }, card.querySelector("b").textContent);
     const body = card.querySelector(":scope > div").cloneNode(true);
-    panel.replaceChildren(html("p", { class: "when" }, card.querySelector(".when").textContent), head, body, buttons);
-    for (const cite of body.querySelectorAll(".sources cite")) {
+    panel.replaceChildren(html("p", { class: "when" }, dated(card)), head, body, buttons);
+    for (const cite of body.querySelectorAll("cite")) {
       const named = document.getElementById(`_source-${cite.textContent}`);
       if (named) cite.replaceChildren(...[...named.childNodes].filter((node) => node.nodeName !== "CODE").map((node) => node.cloneNode(true)));
       cite.normalize();
       if (cite.lastChild.nodeType === 3) cite.lastChild.textContent = cite.lastChild.textContent.trimEnd();
     }
-    const year = card.closest("section.year")?.querySelector("h3")?.textContent;
-    const when = panel.firstChild;
-    if (year && !when.textContent.includes(year)) when.textContent += ` ${year}`;
     panel.hidden = false;
     document.body.classList.add("reading");
     state.id = card.id;
@@ -177,10 +185,11 @@
       events: [...group.querySelectorAll(".event")].map((element) => {
         const one = { ...period(element), id: element.getAttribute("href").slice(1), rank: Number(element.dataset.w) };
         one.item = byId.get(one.id);
-        one.title = one.item.card.querySelector(".what").textContent.trim();
+        one.title = one.item.card.querySelector("b").textContent.trim();
         one.open = element.matches(".begins, .fades");
         const mask = element.querySelector(".at").getAttribute("mask");
         const about = element.querySelector("title");
+        if (!about.textContent.includes(": ")) about.textContent += `: ${one.title}`;
         one.hit = make("rect", { class: "hit", rx: 3 });
         one.bar = make("rect", { class: "at", rx: 2, ...(mask ? { mask } : {}) });
         one.dot = make("circle", { class: "at", r: 4.5 });
@@ -208,8 +217,11 @@
     });
     claims.sort((a, b) => b.first - a.first);
     const lives = [...picture.querySelectorAll(".life")].map((element) => ({ ...period(element), box: element.querySelector("rect"), words: element.querySelector("text") }));
-    const resolutions = [...picture.querySelectorAll(".resolution")].map((element) => ({ ...period(element), id: element.getAttribute("href").slice(1), item: byId.get(element.getAttribute("href").slice(1)) }));
     const council = picture.querySelector(".resolutions");
+    const resolutions = (council?.dataset.marks ?? "").split(" ").filter(Boolean).map((mark) => {
+      const [id, a, b] = mark.split(":");
+      return { ...period({ dataset: { ...(a && { a }), ...(b && { b }) } }), id, item: byId.get(id) };
+    });
     const kept = council ? [...council.querySelectorAll(".rule, .lane, .soft:not(.middle)")] : [];
     const bins = make("g");
     council?.replaceChildren(...kept, bins);
@@ -224,7 +236,7 @@
     const head = html("div", { class: "head" });
     const strip = make("svg", { class: "overview", height: 30, "aria-hidden": "true" });
     const axis = make("svg", { class: "years", height: 24, "aria-hidden": "true" });
-    const tools = html("p", { class: "tools" });
+    const tools = html("p", { class: "controls" });
     for (const [words, label, act] of [
       ["−", "Farther", () => zoom(2)],
       ["+", "Closer", () => zoom(0.5)],
@@ -390,8 +402,8 @@
       into.replaceChildren(...groups.map((group) => {
         const at = (group.start + group.end) / 2;
         const { members } = group;
-        const link = make("a", { class: "cluster", href: `#${members[0].id}`, tabindex: -1, "aria-label": members.length > 1 ? `${members.length} events: come closer` : members[0].item.card.querySelector(".what").textContent });
-        link.append(make("title", {}, members.slice(0, 6).map((one) => one.item.card.querySelector(".what").textContent).join("\n") + (members.length > 6 ? `\nand ${members.length - 6} more` : "")), make("rect", { class: "hit", x: LEFT + at - 12, y: y - 24, width: 24, height: 24 }), ...draw(members, at));
+        const link = make("a", { class: "cluster", href: `#${members[0].id}`, tabindex: -1, "aria-label": members.length > 1 ? `${members.length} events: come closer` : members[0].item.card.querySelector("b").textContent });
+        link.append(make("title", {}, members.slice(0, 6).map((one) => one.item.card.querySelector("b").textContent).join("\n") + (members.length > 6 ? `\nand ${members.length - 6} more` : "")), make("rect", { class: "hit", x: LEFT + at - 12, y: y - 24, width: 24, height: 24 }), ...draw(members, at));
         link.addEventListener("click", (event) => {
           event.preventDefault();
           event.stopPropagation();
@@ -616,7 +628,7 @@
   // A link to a record opens its card, also when a filter hides it.
   const land = (id) => {
     const card = document.getElementById(id);
-    if (!card || !card.matches(".card")) return;
+    if (!card || !card.matches("details[id]")) return;
     if (card.matches(".out")) {
       form.reset();
       filtered();
@@ -639,7 +651,7 @@
     const view = (asked.get("view") || "").split(",").map(Number);
     if (drawn && view.length === 2 && view.every(Number.isFinite)) drawn.between(...view);
     const card = asked.get("id") && document.getElementById(asked.get("id"));
-    if (card?.matches(".card")) open(card, null);
+    if (card?.matches("details[id]")) open(card, null);
   };
 
   // On paper every card is open; afterwards those are closed again that were.
