@@ -1,13 +1,23 @@
 """`alliance new mapping` and `alliance check --sample`: what is guessed of a table, and what its rows become by it."""
 
+import csv
 import json
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from alliancecli.errors import RecordFaults
+from alliancecli.record import read
 from alliancecli.record.first_mapping import first_mapping
 from alliancecli.record.first_mapping.columns import Column
+from alliancecli.record.sample import Sample
 from conftest import Cli
+
+HEADING = 'title: t\nversion: "1"\ndate: "2020"\nlicence: l\ntheatres: {}\nscopes: {}\n'
 
 EVENTS = """Event ID,Event Date,Event Type,Actor1,Actor2,Country,Fatalities,Notes,Source URL
 E1,14/03/2001,Battle,Noria Army,Rebels,Noria,"1,200",A battle is fought near the river,https://a.org/1
@@ -240,7 +250,7 @@ def test_names_of_columns_that_yaml_would_misread_are_quoted(alliance: Cli, tmp_
     [
         ("", "table.csv:1: is empty; its first line names the columns", 5),
         ("a,b\n", "table.csv: holds no rows under its header, so nothing can be guessed from them", 5),
-        ("a,a\n1,2\n", "table.csv: no column can be named: each is there twice, or has a brace in its name; rename them", 5),
+        ("a,a\n1,2\n", "table.csv: no column can be named: each is there twice, or called nothing that can be written; rename them", 5),
     ],
 )
 def test_what_is_no_table_is_told_in_a_line(alliance: Cli, tmp_path: Path, text: str, said: str, code: int) -> None:
@@ -262,3 +272,26 @@ def test_what_was_typed_wrong(alliance: Cli, arguments: tuple[str, ...], said: s
     told = alliance("new", *arguments)
     assert (told.code, told.out) == (code, "")
     assert said in told.err
+
+
+WORDS = ["", "NA", "-9", "1,234", "1.5", "200 km", "2001-09-11", "03/04/2001", "1980-01-xx", "June 1950", "P1494", "ongoing", "'", "{a}"]
+NAMES = ["Date", "start", "end", "Year", "Month", "Day", "Title", "Type", "Actor1", "StateA", "id", "low", "high", "2001", "2002", "2003"]
+CELLS = st.sampled_from(WORDS) | st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=12)
+
+
+@given(
+    header=st.lists(st.sampled_from(NAMES) | CELLS, min_size=1, max_size=6),
+    rows=st.lists(st.lists(CELLS, min_size=6, max_size=6), min_size=1, max_size=6),
+    makes=st.sampled_from(["", "events", "figures"]),
+)
+def test_whatever_a_table_holds_its_mapping_is_yaml_that_fits_it(header: list[str], rows: list[list[str]], makes: str) -> None:
+    with TemporaryDirectory() as place:
+        path = Path(place) / "table.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header, *(row[: len(header)] for row in rows)])
+        with suppress(RecordFaults):  # no table
+            made = "".join(first_mapping(str(path), makes=makes))
+            (Path(place) / "record.yaml").write_text(HEADING + made, encoding="utf-8")
+            record, faults = read(Path(place))
+            assert not [fault for fault in map(str, faults) if "record.yaml" in fault], made
+            list(Sample(record, 20))

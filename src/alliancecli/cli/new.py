@@ -3,7 +3,6 @@
 import click
 
 from alliancecli.cli.options import Command
-from alliancecli.cli.output import shown
 from alliancecli.errors import BadUsage
 
 EXAMPLES = """
@@ -54,7 +53,7 @@ def _mapping(path: str, makes: str, part: str) -> None:
     from alliancecli.record.first_mapping import first_mapping
 
     for line in first_mapping(path, part, makes):
-        click.echo(shown(line.rstrip("\n")))
+        click.echo(line, nl=False)
 
 
 def _record(folder: str) -> None:

@@ -8,13 +8,14 @@ from fnmatch import fnmatchcase
 from itertools import islice
 
 from alliancecli.errors import RecordFaults
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.folding import fold
 from alliancecli.model.records import Location, TableFile, TableMapping
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.model.words import counted
 from alliancecli.record.csv_rows import opened_rows
 from alliancecli.record.first_mapping.columns import Column
-from alliancecli.record.first_mapping.lines import Line, event_lines, figure_lines, source_line
+from alliancecli.record.first_mapping.lines import Line, event_lines, figure_lines, quoted, source_line
 from alliancecli.record.first_mapping.roles import makes_figures
 from alliancecli.record.table_files import SUBFOLDER, bare_name
 
@@ -37,32 +38,38 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
         told = list(rows.notes())
     if not cells:
         raise RecordFaults([f"{path}: holds no rows under its header, so nothing can be guessed from them"])
-    columns = [
-        Column(name, [row[n] for row in cells]) for n, name in enumerate(names) if names.count(name) == 1 and not set(name) & set("{}")
-    ]
+    columns = [Column(name, [row[n] for row in cells]) for n, name in enumerate(names) if _can_be_named(name, names)]
     if not columns:
-        raise RecordFaults([f"{path}: no column can be named: each is there twice, or has a brace in its name; rename them"])
+        raise RecordFaults([f"{path}: no column can be named: each is there twice, or called nothing that can be written; rename them"])
     kind = makes or (RowKind.FIGURES if makes_figures(columns) else RowKind.EVENTS)
     lines = [
-        Line("file", _name(path)),
+        Line("file", quoted(_name(path))),
         Line("makes", kind, "" if makes else f"or {RowKind.EVENTS if kind == RowKind.FIGURES else RowKind.FIGURES}: --makes says it"),
     ]
-    lines += [Line("part", part)] * bool(part)
+    lines += [Line("part", quoted(part))] * bool(part)
     lines += [Line("header", str(header), "titles stand above")] * (header > 1)
     lines.append(source_line(bare_name(os.path.basename(path)), columns))
     lines += (figure_lines if kind == RowKind.FIGURES else event_lines)(columns, fold(f"{part} {os.path.basename(path)}"))
-    yield "tables:\n"
-    yield f"  # Guessed from {counted(len(cells), 'row')}. Put right what is marked as a doubt. `alliance check --sample 20` shows\n"
-    yield "  # what rows become, and docs/own-record.md says what else a mapping can.\n"
-    yield from (f"  # {said.removeprefix(f'{path}: ')}\n" for said in told)
-    for number, line in enumerate(lines):
-        yield f"  {'- ' if not number else '  '}{line}\n"
     used = " ".join(map(str, lines))
-    if unread := [column for column in columns if not _is_used(column.name, used)]:
-        yield "    # Not read so far:\n"
-        yield from (f"    #   {{{column.name}}}: {_described(column)}\n" for column in unread)
-    if left := [name for name in dict.fromkeys(names) if names.count(name) > 1 or set(name) & set("{}")]:
-        yield f"    # Cannot be named here, for being there twice or having a brace: {', '.join(left)}\n"
+    unread = [column for column in columns if not _is_used(column.name, used)]
+    unnamed = [name for name in dict.fromkeys(names) if not _can_be_named(name, names)]
+    made = [
+        "tables:",
+        f"  # Guessed from {counted(len(cells), 'row')}. Put right what is marked as a doubt. `alliance check --sample 20` shows",
+        "  # what rows become, and docs/own-record.md says what else a mapping can.",
+        *(f"  # {said.removeprefix(f'{path}: ')}" for said in told),
+        *(f"  {'- ' if not number else '  '}{line}" for number, line in enumerate(lines)),
+        *["    # Not read so far:"] * bool(unread),
+        *(f"    #   {{{column.name}}}: {_described(column)}" for column in unread),
+        *[f"    # Cannot be named here, for being there twice or for how they are written: {', '.join(map(repr, unnamed))}"]
+        * bool(unnamed),
+    ]
+    yield from (escape_controls(line) + "\n" for line in made)
+
+
+def _can_be_named(name: str, names: list[str]) -> bool:
+    """Whether a template can name a column."""
+    return bool(name) and name.isprintable() and names.count(name) == 1 and not set(name) & set("{}")
 
 
 def _table(path: str, part: str, header: int) -> TableFile:
@@ -91,7 +98,7 @@ def _header(path: str, part: str) -> int:
             if first == TITLES or "is empty, and should name the columns" not in refused.faults[0]:
                 raise
             first += 1
-    return next(line for line, width in widths.items() if width > max(widths.values()) / 2)
+    return next((line for line, width in widths.items() if width > max(widths.values()) / 2), first)
 
 
 def _is_used(name: str, lines: str) -> bool:
