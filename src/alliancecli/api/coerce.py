@@ -9,7 +9,8 @@ from typing import Any
 from alliancecli import dates, environment
 from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.factcheck.document import Draft
-from alliancecli.query.filters import Age
+from alliancecli.query import filters
+from alliancecli.query.filters import Age, Box
 from alliancecli.questions import params as asking
 from alliancecli.questions.question import Param
 
@@ -48,6 +49,8 @@ def value(param: Param, given: Any) -> Any:
             return day_of_year(param.name, given)
         case "age":
             return age(param.name, given)
+        case "box":
+            return box(param.name, given)
         case "term":
             return terms(param.name, given, param.of) if param.many else term(param.name, given, param.of)
         case "choice":
@@ -114,6 +117,14 @@ def age(name: str, value: str | None) -> Age | None:
     """The length of time that "6m" means. Raises BadUsage, naming the argument."""
     try:
         return None if value is None else asking.age(str(value))
+    except BadUsage as error:
+        raise BadUsage(f"{name}: {error}") from None
+
+
+def box(name: str, value: str | None) -> Box | None:
+    """The box that "W,S,E,N" means. Raises BadUsage, naming the argument."""
+    try:
+        return None if value is None else filters.box(str(value))
     except BadUsage as error:
         raise BadUsage(f"{name}: {error}") from None
 

@@ -10,6 +10,7 @@ from alliancecli.api import coerce
 from alliancecli.api.rows import Rows, rows_of
 from alliancecli.errors import AllianceError
 from alliancecli.query.engine import Engine
+from alliancecli.query.rows import attributes
 from alliancecli.questions import question
 from alliancecli.questions.question import AnswerOptions, Question
 
@@ -71,8 +72,9 @@ class Opened:
                 return self._answer(asked, read, wanted)
 
     def _answer(self, asked: Question, read: Mapping[str, Any], wanted: AnswerOptions) -> Rows[Any]:
-        answer = asked.ask(self._opened(), read, wanted)
-        rows = rows_of(answer.view, answer.notes)
+        connection = self._opened()
+        answer = asked.ask(connection, read, wanted)
+        rows = rows_of(answer.view.with_attributes(lambda kind: attributes(connection, kind)), answer.notes)
         notes = rows.notes if rows else (answer.empty, *rows.notes)
         return Rows(rows, (coerce.in_python(note) for note in (*self._told, *notes)))
 

@@ -3,18 +3,21 @@
 Made by `python -m alliancecli.api.stub`; do not edit.
 """
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 Number = int | float
 
 
 class Cited(TypedDict):
-    """Where a source says it."""
+    """Where a source says it; the last three only of a passage that was published by itself."""
 
     source: str
     locator: str
     anchor: str
     date: str | None
+    outlet: NotRequired[str]
+    url: NotRequired[str]
+    published: NotRequired[str]
 
 
 class EventRow(TypedDict):

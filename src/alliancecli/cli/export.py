@@ -12,9 +12,9 @@ from alliancecli.cli.question_command import parameter, read
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Selection, export
 from alliancecli.query.events import weighing
-from alliancecli.query.filters import Filter, column_in, has_facet
+from alliancecli.query.filters import Filter, column_in, has_facet, inside
 from alliancecli.query.names import resolve_all
-from alliancecli.questions.params import SOURCE, STATUS, THEATRE, WINDOW, span_of, weight
+from alliancecli.questions.params import BOX, SOURCE, STATUS, THEATRE, WINDOW, span_of, weight
 from alliancecli.questions.question import Arguments, Param
 
 EXAMPLES = """
@@ -31,6 +31,7 @@ CHOOSING = (
     Param("actor", "name", "Who acted; of figures, whom they are about or who gives the part.", ("institution",), many=True),
     SOURCE,
     STATUS,
+    BOX,
     weight("everything unless said; no figure has one"),
 )
 """Names of the options that choose the events and figures to be written."""
@@ -87,12 +88,19 @@ def command(format: str, dest: str, given: Arguments, partition: str | None, for
     """
     connection = App.current().connect(target)
     ids = {name: resolve_all(connection, given[name], name) for name in ("theatre", "source")}
+    chosen = {
+        table: [
+            *(one for name in ids for one in has_facet(f"{table}.{name}", ids[name])),
+            *([inside(table, given["box"])] if given["box"] else []),
+        ]
+        for table in ("event", "figure")
+    }
     actors = resolve_all(connection, given["actor"], "institution")
     both = list(column_in("status", dict.fromkeys(given["status"])))
     heavy = weighing(given["weight"]) if given["weight"] else ()
     asked = Selection(
-        (*(one for name in ids for one in has_facet(f"event.{name}", ids[name])), *has_facet("event.actor", actors), *both, *heavy),
-        (*(one for name in ids for one in has_facet(f"figure.{name}", ids[name])), *_about(actors), *both),
+        (*chosen["event"], *has_facet("event.actor", actors), *both, *heavy),
+        (*chosen["figure"], *_about(actors), *both),
         span_of(given),
         partition,
     )

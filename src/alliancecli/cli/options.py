@@ -13,6 +13,7 @@ from alliancecli.environment import today
 from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.plugins import Registry
 from alliancecli.query.engines import ENGINES, EngineOption
+from alliancecli.query.filters import box
 from alliancecli.questions import WHERE
 from alliancecli.questions.params import age, term, terms
 from alliancecli.questions.question import Param
@@ -209,6 +210,7 @@ TYPES: dict[str, Callable[[Param], Any]] = {
     "when": lambda param: ParsedType("date", _when),
     "day": lambda param: ParsedType("day", _day),
     "age": lambda param: ParsedType("age", age),
+    "box": lambda param: ParsedType("box", box),
     "term": lambda param: TermParam(param.of, several=param.many),
     "choice": lambda param: click.Choice(list(param.of), case_sensitive=False),
 }

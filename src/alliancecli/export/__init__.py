@@ -60,6 +60,7 @@ _OURS: dict[str, Export | str] = {
     "timelinejs": Export("alliancecli.export.timelinejs", "a timeline for TimelineJS; dates stay as vague as they are", ".json"),
     "markwhen": "alliancecli.export.markwhen:EXPORT",
     "jsonld": Export("alliancecli.export.jsonld", "linked data: schema.org Dataset, Event, Organization and the sources", ".jsonld"),
+    "geojson": Export("alliancecli.export.geojson", "the events and figures that have a place, for maps (RFC 7946)", ".geojson"),
     "csl-json": Export("alliancecli.export.csl_json", "the bibliography for pandoc, Zotero and citation processors", ".json"),
     "site": Export("alliancecli.export.site", "a site of linked pages with search, for a web server or a disk", filtered=False),
     "bibtex": Export("alliancecli.export.bibtex", "the bibliography for LaTeX", ".bib"),

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from alliancecli.model.words import passage
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 
@@ -43,4 +44,4 @@ def titles(connection: Engine) -> dict[str, str]:
 
 def cited(row: Row, titles: dict[str, str]) -> list[str]:
     """Each place that says it, each once: `The Force's own diary [diary], p. 4`."""
-    return list(dict.fromkeys(f"{titles[one['source']]} [{one['source']}], {one['locator']}" for one in row["sources"]))
+    return list(dict.fromkeys(f"{titles[one['source']]} [{one['source']}], {passage(one)}" for one in row["sources"]))

@@ -7,7 +7,7 @@ from typing import Any
 
 from alliancecli.export import Selection
 from alliancecli.export.about import about
-from alliancecli.export.tables import REFERS, TABLES, ExportTable, collect
+from alliancecli.export.tables import ExportTable, collect, references
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.model.csv_injection import neutralise
@@ -23,8 +23,8 @@ DAY = r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"
 def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the package; the note counts its events and figures."""
     heading = about(connection)
-    rows = collect(connection, asked)
-    for table in TABLES:
+    tables, rows = collect(connection, asked)
+    for table in tables:
         with open(os.path.join(path, f"{table.name}.csv"), "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow([field.key for field in table.flat])
@@ -37,7 +37,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
         "version": heading.version,
         "created": f"{heading.date}T00:00:00Z",
         "licenses": [{"name": heading.licence, "path": heading.licence_url}],
-        "resources": [_resource(table) for table in TABLES],
+        "resources": [_resource(table, references(table, rows[table.name])) for table in tables],
     }
     with open(os.path.join(path, "datapackage.json"), "w", encoding="utf-8") as file:
         json.dump(package, file, ensure_ascii=False, indent=1)
@@ -55,17 +55,16 @@ def _cell(field: Column, row: Row) -> object:
     return value
 
 
-def _resource(table: ExportTable) -> dict[str, Any]:
-    references = [
-        {"fields": [field.key], "reference": {"resource": "" if refers == table.name else refers, "fields": ["id"]}}
-        for field in table.flat
-        if (refers := REFERS.get(field.key))
+def _resource(table: ExportTable, refers: dict[str, str]) -> dict[str, Any]:
+    keys = [
+        {"fields": [key], "reference": {"resource": "" if other == table.name else other, "fields": ["id"]}}
+        for key, other in refers.items()
     ]
     schema = {
         "fields": [_field(field) for field in table.flat],
         "primaryKey": list(table.key),
         "missingValues": [""],
-        **({"foreignKeys": references} if references else {}),
+        **({"foreignKeys": keys} if keys else {}),
     }
     return {
         "name": table.name,

@@ -5,7 +5,7 @@ import os
 from alliancecli.errors import AllianceError
 from alliancecli.export import Selection, arrow
 from alliancecli.export.about import about
-from alliancecli.export.tables import TABLES, collect
+from alliancecli.export.tables import collect
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 
@@ -25,8 +25,8 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
 
         return write_partitioned(connection, asked, path, pyarrow)
     heading = about(connection)._asdict()
-    rows = collect(connection, asked)
-    for table in TABLES:
+    tables, rows = collect(connection, asked)
+    for table in tables:
         if table.name == "citations":  # nested in what they are the sources of
             continue
         schema = arrow.schema(pyarrow, table.fields, {**heading, "description": table.describe})

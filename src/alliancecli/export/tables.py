@@ -6,7 +6,20 @@ from typing import Any, NamedTuple
 from alliancecli.dates import iso, parse, read_iso
 from alliancecli.export import Selection
 from alliancecli.export.about import definitions
-from alliancecli.model.columns import ENTRY, EVENT, FIGURE, INSTITUTION, RELATION, SERIES, STRUCTS, TERM, Column, Kind, chosen
+from alliancecli.model.columns import (
+    ENTRY,
+    EVENT,
+    FIGURE,
+    INSTITUTION,
+    OF_ONE_PASSAGE,
+    RELATION,
+    SERIES,
+    STRUCTS,
+    TERM,
+    Column,
+    Kind,
+    chosen,
+)
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
@@ -42,6 +55,13 @@ REFERS = {
     "series": "series",
 }
 """The table whose `id` a column names, by the key of the column."""
+
+
+def references(table: ExportTable, rows: list[Row]) -> dict[str, str]:
+    """The table that each column of a table refers to, by its key; not that of figures some of which are about events."""
+    loose = {"subject"} if any(row.get("of_event") for row in rows) else set()
+    return {field.key: REFERS[field.key] for field in table.flat if field.key in REFERS and field.key not in loose}
+
 
 _ID = Column("id", "the record's id", required=True)
 _DEFINED = (_ID, Column("definition", "what it is", required=True))
@@ -91,18 +111,31 @@ TABLES = (
             Column("locator", "where to look in it", required=True),
             Column("anchor", "the few words or digits to find there"),
             Column("date", "the date that this source gives, where it is another than the record's", "edtf"),
+            Column("outlet", "who published just this passage, where a compiled source passes it on"),
+            Column("url", "where just this passage can be read"),
+            Column("published", "when just this passage was published, in EDTF", "edtf"),
         ),
         ("type", "record", "position"),
     ),
 )
-"""Every table, each after those that it refers to."""
+"""Every table, each after those that it refers to, but for the attributes of the record."""
 
 CITING = ("events", "figures", "relations", "institutions", "terms")
 """The tables whose records rest on sources."""
 
 
-def collect(connection: Engine, asked: Selection) -> dict[str, list[Row]]:
-    """The rows of every table. Events and figures are those asked for; everything else is whole, so that what they name is there."""
+class Contents(NamedTuple):
+    """What an export holds: every table, each after those that it refers to, and its rows by the name of the table."""
+
+    tables: tuple[ExportTable, ...]
+    rows: dict[str, list[Row]]
+
+
+def collect(connection: Engine, asked: Selection) -> Contents:
+    """The tables and their rows. Events and figures are those asked for; everything else is whole, so that what they name is there.
+
+    Events and figures have a column for each of their attributes, and of OF_ONE_PASSAGE there are those that say something.
+    """
     bodies = list(institutions(connection, []))
     found: dict[str, list[Row]] = {
         "theatres": _defined(connection, "theatre"),
@@ -116,12 +149,30 @@ def collect(connection: Engine, asked: Selection) -> dict[str, list[Row]]:
     }
     found["series"] = _series(found["figures"])
     found["citations"] = [
-        {"type": table, "record": row["id"], "position": position, **cited}
+        {"type": table, "record": row["id"], "position": position, **dict.fromkeys(OF_ONE_PASSAGE), **cited}
         for table in CITING
         for row in found[table]
         for position, cited in enumerate(row["sources"], 1)
     ]
-    return found
+    spread = {"events": _spread(found["events"]), "figures": _spread(found["figures"])}
+    unused = {key for key in OF_ONE_PASSAGE if not any(row[key] for row in found["citations"])}
+    tables = [table._replace(fields=(*table.fields, *spread.get(table.name, ()))) for table in TABLES[:-1]]
+    citations = TABLES[-1]._replace(fields=tuple(field for field in TABLES[-1].fields if field.key not in unused))
+    return Contents((*tables, citations), found)
+
+
+def _spread(rows: list[Row]) -> list[Column]:
+    """The columns of the attributes of rows, `attributes.lat`, filled in; of numbers where all of one are numbers, else of texts."""
+    kept = [row for row in rows if row["attributes"]]
+    texts: dict[str, bool] = {}
+    for row in kept:
+        for name, value in row["attributes"].items():
+            texts[name] = texts.get(name, False) or isinstance(value, str)
+    made = [Column(f"attributes.{name}", f"its attribute {name}", "text" if texts[name] else "number") for name in sorted(texts)]
+    for row in rows if made else ():
+        found = row["attributes"]
+        row.update((f"attributes.{name}", str(found[name]) if texts[name] and name in found else found.get(name)) for name in texts)
+    return made
 
 
 def _series(figures: list[Row]) -> list[Row]:
@@ -135,6 +186,7 @@ def _series(figures: list[Row]) -> list[Row]:
         {
             "id": one,
             **{name: rows[0][name] for name in shared},
+            "of_event": rows[0]["of_event"],
             "claims": len(rows),
             "date_min": _bound(min, [row["date_min"] for row in rows]),
             "date_max": _bound(max, [row["date_max"] for row in rows]),

@@ -4,6 +4,7 @@ Events and figures may be many: they go by one at a time, and nothing is kept of
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -16,14 +17,14 @@ from typing import Any, get_origin, get_type_hints
 from alliancecli.dates import OPEN_DAY, Date, DateSet, day_number, ends, iso, overlaps, sort_key
 from alliancecli.errors import RecordFaults
 from alliancecli.index import parts
-from alliancecli.index.text import Texts, figure_words, quoted
+from alliancecli.index.text import Texts, appeared, figure_words, quoted
 from alliancecli.index.ties import Ties, ties
 from alliancecli.model.columns import CLAIMS, KINDS, SERIES, SETTING, Column, Kind
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
 from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Record, Relation, Series, Source, Term
-from alliancecli.model.vocabulary import InstitutionKind, RelationKind
+from alliancecli.model.vocabulary import InstitutionKind, RelationKind, RowKind
 from alliancecli.record.csv_reader import OnProgress, Progress, TableReader
 
 SHORT_PERIOD = 10_000
@@ -61,17 +62,18 @@ def build(
             parts.clear(connection, [place for place in range(len(folders)) if place not in kept])
             writer.know_series()
         _write_common(connection, record, meta, context, writer)
-        listed: list[Event | Figure] = [*record.events, *record.figures]
-        readers = {}
-        for place, folder in enumerate(folders):
-            if place not in kept:
-                tables = [table for table in record.tables if parts.owner(folders, table.path) == folder]
-                readers[place] = TableReader(record, tables, keep_going=keep_going, on_progress=on_progress)
+        readers: dict[int, list[TableReader]] = {place: [] for place in range(len(folders)) if place not in kept}
+        for kind, listed in ((RowKind.EVENTS, record.events), (RowKind.FIGURES, record.figures)):  # a figure may be about an event
+            for place, made in readers.items():
+                folder = list(folders)[place]
+                tables = [one for one in record.tables if one.kind == kind and parts.owner(folders, one.path) == folder]
+                made.append(TableReader(record, tables, keep_going=keep_going, on_progress=on_progress))
                 claims = [one for one in listed if parts.owner(folders, record.locations[id(one)].file) == folder]
-                _write_part(place, claims, readers[place], writer, kept)
+                _write_part(place, claims, made[-1], writer, kept)
+        connection.executemany("INSERT OR IGNORE INTO attribute VALUES (?, ?)", writer.attributes)
         _refuse_shared_ids(connection)
         told |= _finish(readers)
-        if not any(reader.refused for reader in readers.values()):  # a row that was set aside may be one that a relation names
+        if not any(reader.refused for made in readers.values() for reader in made):  # what was set aside may be what a relation names
             _refuse_unknown_events(connection)
         rows = ((place, said, _compact(told[place])) for place, said in enumerate(folders.values()))
         connection.executemany("INSERT INTO part VALUES (?, ?, ?)", rows)
@@ -103,7 +105,7 @@ def _write_common(connection: sqlite3.Connection, record: Record, meta: dict[str
     scopes = ((scope, said, scope in heading.parts) for scope, said in heading.scopes.items())
     connection.executemany("INSERT INTO scope VALUES (?, ?, ?)", scopes)
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
-    writer.begin(parts.COMMON[0])
+    writer.go_on(parts.COMMON[0])
     for kind in (record.sources, record.institutions, record.relations, record.terms):
         for one in kind:
             writer.add(one)
@@ -112,27 +114,31 @@ def _write_common(connection: sqlite3.Connection, record: Record, meta: dict[str
 
 
 def _write_part(place: int, claims: Iterable[Event | Figure], rows: TableReader, writer: "_Builder", kept: Collection[int]) -> None:
-    """Write the claims of the folder at a place."""
-    writer.begin(parts.block(place)[0])
+    """Write claims of the folder at a place."""
+    writer.go_on(parts.block(place)[0])
     for claim in claims:
         if not writer.add(claim):  # ids of the record itself are unique: it is a row's, in a part that was taken over
             raise parts.TakenIdError(claim.id)
     for row in rows:
-        if not writer.add(row.record):
+        if isinstance(row.record, Figure) and not writer.knows(row.record.subject):
+            row.refuse_subject()
+        elif not writer.add(row.record):
             if kept:
                 raise parts.TakenIdError(row.record.id)
             row.refuse_again()
 
 
-def _finish(readers: Mapping[int, TableReader]) -> dict[int, list[str]]:
+def _finish(readers: Mapping[int, Iterable[TableReader]]) -> dict[int, list[str]]:
     """What is to be said of the tables of each folder. Raises RecordFaults with what all of them refused."""
     told: dict[int, list[str]] = {}
     faults: list[str] = []
-    for place, reader in readers.items():
-        try:
-            told[place] = reader.finish()
-        except RecordFaults as refused:
-            faults += refused.faults
+    for place, made in readers.items():
+        told[place] = []
+        for reader in made:
+            try:
+                told[place] += reader.finish()
+            except RecordFaults as refused:
+                faults += refused.faults
     if faults:
         raise RecordFaults(faults)
     return told
@@ -194,10 +200,13 @@ def _refuse_shared_ids(connection: sqlite3.Connection) -> None:
 
 
 def _refuse_unknown_events(connection: sqlite3.Connection) -> None:
-    """Raise RecordFaults where relations name events that neither the files nor the tables have."""
+    """Raise RecordFaults where relations or figures name events that neither the files nor the tables have."""
     sql = "SELECT id, event FROM relation WHERE event IS NOT NULL AND event NOT IN (SELECT id FROM event) ORDER BY row"
     if unknown := connection.execute(sql).fetchall():
         raise RecordFaults([f"{one}.event: no event is called '{event}'; add it or mend the name" for one, event in unknown])
+    sql = "SELECT id, subject FROM figure WHERE of_event = 1 AND subject NOT IN (SELECT id FROM event) ORDER BY row"
+    if unknown := connection.execute(sql).fetchall():
+        raise RecordFaults([f"{one}.subject: no institution or event is called '{name}'; add it or mend the name" for one, name in unknown])
 
 
 PAGE_CACHE_KIB = 64_000
@@ -213,23 +222,28 @@ class _Builder:
     def __init__(self, connection: sqlite3.Connection, record: Record) -> None:
         self._execute = connection.cursor().execute
         self._rows = count()
+        self._counts: dict[int, count[int]] = {}
         self._record = record
         self._tiers = {s.id: s.tier.value for s in record.sources}
         self._issued = {s.id: day_number(s.issued.max, OPEN_DAY) for s in record.sources}
         self._lives = lives(record.relations, self._tiers)
+        self._institutions = {one.id for one in record.institutions}
         self._states = {one.id for one in record.institutions if one.kind is InstitutionKind.STATE}
         self._ties = ties(record, self._tiers)
         self._texts = Texts(record, self._lives, self._issued)
         self._statements: dict[str, str] = {}
+        self.attributes: dict[tuple[str, str], None] = {}
         self._day = lru_cache(CACHE_SIZE, typed=True)(self._new_day)
         self._citation = lru_cache(CACHE_SIZE)(self._new_citation)
         self._setting = lru_cache(CACHE_SIZE)(self._new_setting)
         self._known_series: dict[tuple[str | None, ...], int] = {}
         self._series = cache(self._new_series)
+        self._series_of_event = lru_cache(CACHE_SIZE)(self._kept_series)
+        self._title = lru_cache(CACHE_SIZE)(self._event_title)
 
-    def begin(self, row: int) -> None:
-        """Number rows from here."""
-        self._rows = count(row)
+    def go_on(self, block: int) -> None:
+        """Number rows from the beginning of this block, or from where that was left."""
+        self._rows = self._counts.setdefault(block, count(block))
 
     def know_series(self) -> None:
         """Read the series that are there already: a series stands once."""
@@ -262,6 +276,8 @@ class _Builder:
         if added:
             if not isinstance(one, (Event, Figure)):
                 self._insert("texts", {"row": row, **self._texts.row(one)})
+            elif one.attributes:
+                self.attributes.update(dict.fromkeys((type(one).__name__.lower(), name) for name in one.attributes))
             date = one.issued if isinstance(one, Source) else None if isinstance(one, Institution) else one.date
             for member in date.members if isinstance(date, DateSet) else ():
                 self._insert(
@@ -269,11 +285,20 @@ class _Builder:
                 )
         return added
 
+    def knows(self, subject: str) -> bool:
+        """Whether there is an institution of that id, or an event by now."""
+        return subject in self._institutions or self._title(subject) is not None
+
+    def _event_title(self, one: str) -> str | None:
+        found = self._execute("SELECT title FROM event_claim WHERE id = ?", (one,)).fetchone()
+        return found[0] if found else None
+
     def _event(self, row: int, one: Event) -> bool:
         citation, known = self._citation(one.sources)
         day, days = self._day(one.date, known)
         setting = self._setting(one.kind, one.weight, one.status, one.theatres, one.actors, one.institutions, one.tags)
-        return self._insert("event_claim", {"row": row} | _own(one) | days | {"day": day, "citation": citation, "setting": setting})
+        shares = {"day": day, "citation": citation, "setting": setting}
+        return self._insert("event_claim", {"row": row, **_own(one), **days, **shares, "clock": _clock(one)})
 
     def _figure(self, row: int, one: Figure) -> bool:
         """Write a figure, its days cut to the life of its subject, and of its contributor where that is a state.
@@ -293,9 +318,10 @@ class _Builder:
         quantity = hedged(one.qualifier, one.value, one.low, one.high)
         columns["value_min"], columns["value_max"] = quantity.bounds
         said, numbers = figure_words(one, quantity)
-        series = self._series(*(getattr(one, name) for name in SERIES))
+        numbered = self._series if one.subject in self._institutions else self._series_of_event
+        series = numbered(*(getattr(one, name) for name in SERIES))
         shares = {"day": day, "citation": citation, "series": series, "alone": 1, "said": said, "numbers": numbers}
-        return self._insert("figure_claim", {"row": row, **columns, **days, **shares})
+        return self._insert("figure_claim", {"row": row, **columns, **days, **shares, "clock": _clock(one)})
 
     def _relation(self, row: int, one: Relation) -> bool:
         citation, known = self._citation(one.sources)
@@ -320,7 +346,7 @@ class _Builder:
     def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, int]:
         """The number of entries of sources, and the day by which all of them had surely appeared."""
         tier = min((self._tiers[cited.source] for cited in sources), default="S")
-        known = max((self._issued[cited.source] for cited in sources), default=OPEN_DAY)
+        known = appeared(sources, self._issued)
         row = {"sources": _citations(sources), "tier": tier, "issued_last": known, "said": quoted(sources)}
         return self._number("citation", row), known
 
@@ -330,12 +356,21 @@ class _Builder:
         encoded = {key: _list(value) if isinstance(value, tuple) else _single(value) for key, value in row.items()}
         return self._number("setting", {**encoded, "about": about})
 
+    def _kept_series(self, *key: str) -> int:
+        """The number of a series about an event: of these there may be too many to remember, so they are looked up."""
+        values = dict(zip(SERIES, map(_single, key), strict=True))
+        same = " AND ".join(f"{name} IS :{name}" for name in SERIES)
+        found = self._execute(f"SELECT series FROM series WHERE of_event = 1 AND {same}", values).fetchone()
+        return found[0] if found else self._new_series(*key)
+
     def _new_series(self, *key: str) -> int:
         columns = tuple(map(_single, key))
         if columns in self._known_series:
             return self._known_series[columns]
-        label, about = self._texts.series_words(*key)
-        return self._number("series", {**dict(zip(SERIES, columns, strict=True)), "label": label, "about": about})
+        of_event = key[0] not in self._institutions
+        label, about = self._texts.series_words(*key, event=(self._event_title(key[0]) or "") if of_event else "")
+        named = dict(zip(SERIES, columns, strict=True))
+        return self._number("series", {**named, "of_event": int(of_event), "label": label, "about": about})
 
     def _number(self, table: str, row: dict[str, Any]) -> int:
         """The number of a new row of a table of what claims share."""
@@ -387,9 +422,15 @@ def _json(value: Any) -> str:
 
 @lru_cache(maxsize=CACHE_SIZE)
 def _citations(sources: tuple[Citation, ...]) -> str:
-    """Source entries with all their keys: the row contract has no optional ones."""
-    dated = ((cited, str(cited.date) if cited.date else None) for cited in sources)
-    return _compact([{"source": c.source, "locator": c.locator, "anchor": c.anchor, "date": date} for c, date in dated])
+    """Source entries with all their keys, but for those of a passage that was published by itself: most were not."""
+    return _compact([_citation(cited) for cited in sources])
+
+
+def _citation(cited: Citation) -> dict[str, str | None]:
+    said = {"outlet": cited.outlet, "url": cited.url, "published": str(cited.published or "")}
+    date = str(cited.date) if cited.date else None
+    own = {key: value for key, value in said.items() if value}
+    return {"source": cited.source, "locator": cited.locator, "anchor": cited.anchor, "date": date, **own}
 
 
 @lru_cache(maxsize=CACHE_SIZE)
@@ -398,6 +439,16 @@ def _list(value: tuple[Any, ...]) -> str:
 
 
 _date = lru_cache(maxsize=CACHE_SIZE, typed=True)(str)
+
+
+_TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?", re.ASCII)
+
+
+def _clock(one: Event | Figure) -> str | None:
+    """The time of day of a claim that is dated by a day: its attribute `time`, where that is written as one."""
+    said = one.attributes.get("time") if one.attributes and one.date.min == one.date.max else None
+    found = _TIME_OF_DAY.fullmatch(str(said))
+    return f"{found[1]:0>2}:{found[2]}:{found[3] or '00'}" if found else None
 
 
 def _text(value: str) -> str | None:
@@ -416,6 +467,8 @@ def _encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     """The fields of a record class, and what makes a column of each."""
     hints = get_type_hints(cls)
     made = {f.name: _list if get_origin(hints[f.name]) is tuple else _text if hints[f.name] is str else _single for f in fields(cls)}
+    if "attributes" in made:
+        made["attributes"] = _compact
     return tuple((made | {"sources": _citations} if "sources" in made else made).items())
 
 

@@ -23,6 +23,8 @@ UNION SELECT 'figure.source', source, citation, count(*) FROM cited JOIN figure_
 UNION SELECT 'relation.source', source, citation, count(*) FROM cited JOIN relation_claim USING (citation) GROUP BY 2, 3
 UNION SELECT 'figure.theatre', j.value, series, (SELECT count(*) FROM figure_claim c WHERE c.series = s.series)
 FROM series s JOIN institution i ON i.id = subject, json_each(i.theatres) j
+UNION SELECT 'figure.theatre', j.value, series, (SELECT count(*) FROM figure_claim c WHERE c.series = s.series)
+FROM series s JOIN event e ON e.id = subject, json_each(e.theatres) j WHERE of_event = 1
 UNION SELECT 'institution.theatre', j.value, t.row, 1 FROM texts t JOIN institution i USING (id), json_each(i.theatres) j WHERE t.type = 'institution';
 DELETE FROM carrier;
 DELETE FROM carried;

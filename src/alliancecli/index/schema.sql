@@ -20,8 +20,13 @@ CREATE TABLE scope (id TEXT PRIMARY KEY, definition TEXT NOT NULL, part INTEGER 
 CREATE TABLE name (name TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (name, type, id)) WITHOUT ROWID;
 
 -- One source's dated statement about an institution. An undated one has no first and no last day, and may be of any time.
+CREATE INDEX series_of_event ON series (subject) WHERE of_event = 1; -- there may be as many as events
+
 -- The members of a record's date that is a set, {2011,2014}: a row each, by the id of the record, whatever its kind. Most records have none.
 CREATE TABLE period (record TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (record, first, last)) WITHOUT ROWID;
+
+-- The names of what events and figures have in their `attributes`, an object in JSON: `kind` is event or figure.
+CREATE TABLE attribute (kind TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 
 -- For what time a list leaves no one out, and whom it names then: members, holders, or contributors of one key of figures. `names` are
 -- lists of a name, the days between which it came to be there, and the last on which it may have been.

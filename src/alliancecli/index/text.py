@@ -59,11 +59,16 @@ class Texts:
         concerned = (self._called.get(id_, id_) for id_ in dict.fromkeys(actors + institutions))
         return _joined((*concerned, *theatres, *tags, kind, status))
 
-    def series_words(self, subject: str, contributor: str, measure: str, status: str, scope: str, unit: str) -> tuple[str, str]:
-        """What figures of one series are called where they have no title, and what they are about."""
+    def series_words(
+        self, subject: str, contributor: str, measure: str, status: str, scope: str, unit: str, *, event: str = ""
+    ) -> tuple[str, str]:
+        """What figures of one series are called where they have no title, and what they are about.
+
+        `event` is the title of the subject where that is one.
+        """
         whose = contributor and self._short.get(contributor, contributor)
-        label = f"{self._short.get(subject, subject)}: {whose or 'total'}, {measure}"
-        concerned = (self._called.get(id_, id_) for id_ in (subject, contributor) if id_)
+        label = f"{event or self._short.get(subject, subject)}: {whose or 'total'}, {measure}"
+        concerned = (event, *(self._called.get(id_, id_) for id_ in (subject, contributor) if id_))
         return label, _joined((*concerned, *self._theatres.get(subject, ()), measure, status, scope))
 
     def _time(self, one: Institution | Relation | Term | Source) -> dict[str, Any]:
@@ -74,11 +79,15 @@ class Texts:
         else:
             start = one.issued if isinstance(one, Source) else one.date
             date, shown, first, last = _dated(start) if start else (None, "", -OPEN_DAY, OPEN_DAY)
-        if last < OPEN_DAY or isinstance(one, Source) or not date:
-            reach = last
-        else:
-            reach = max(first, max((self.issued[cited.source] for cited in one.sources), default=OPEN_DAY))
+        sources = () if isinstance(one, Source) else one.sources
+        reach = max(first, appeared(sources, self.issued)) if last == OPEN_DAY and date and sources else last
         return {"date": date, "shown": shown, "first": first, "last": last, "reach": reach}
+
+
+def appeared(sources: Iterable[Citation], issued: dict[str, int]) -> int:
+    """The day by which passages had surely appeared: that of their own publication, else of their sources'."""
+    days = (issued[one.source] if one.published is None else day_number(one.published.max, OPEN_DAY) for one in sources)
+    return max(days, default=OPEN_DAY)
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -10,13 +10,16 @@ from typing import NamedTuple
 from alliancecli.model import fields
 
 STRUCTS = {
-    "citations": ("source", "locator", "anchor", "date"),
+    "citations": ("source", "locator", "anchor", "date", "outlet", "url", "published"),
     "links": ("id", "date", "change"),
     "names": ("name", "date"),
     "members": ("id", "date"),
     "holders": ("office", "name", "date"),
 }
 """The kinds of column that are lists of objects, and the keys of an object, all of them texts."""
+
+OF_ONE_PASSAGE = ("outlet", "url", "published")
+"""The keys of an entry of sources that only those have whose passage was published by itself."""
 
 LISTS = frozenset(("texts", "years", *STRUCTS))
 """The kinds that are lists."""
@@ -41,6 +44,11 @@ class Column(NamedTuple):
     def encoded(self) -> bool:
         """True if the index holds it as JSON."""
         return self.kind in LISTS or self.kind == "object"
+
+    @property
+    def asked(self) -> bool:
+        """True if every row of an answer has it, shown or not."""
+        return self.nested or self.kind == "object"
 
 
 class Kind(NamedTuple):
@@ -93,8 +101,15 @@ SOURCES = (
 """The provenance of a row: one list of objects in formats that nest, two columns in those that do not."""
 
 
+ATTRIBUTES = Column(
+    "attributes", "what its table has beyond these fields, by name; where the record has any", "object", flat=False, nested=False
+)
+"""Shown, and each attribute in a column of its own (`attributes.lat`), where the record has attributes: see `View.with_attributes`."""
+
+
 def _fields(declared: Iterable[tuple[str, str, str, bool, str]]) -> tuple[Column, ...]:
-    return tuple(SOURCES[0] if one[0] == "sources" else Column(*one) for one in declared)
+    own = {"sources": SOURCES[0], "attributes": ATTRIBUTES}
+    return tuple(own[one[0]] if one[0] in own else Column(*one) for one in declared)
 
 
 def _period(*, dated: bool) -> tuple[Column, ...]:
@@ -128,6 +143,9 @@ def _time(*, dated: bool) -> tuple[Column, ...]:
     )
 
 
+CLOCK = Column("clock", "time of day, HH:MM:SS: that of its attribute `time`, where its date is a day; empty where there is none")
+"""What orders the claims of one day."""
+
 DAY = ("day", ("date", "date_min", "date_max", "precision", "shown"))
 """A date in all its forms."""
 
@@ -149,7 +167,7 @@ EVENT = Kind(
     "event",
     _fields(fields.EVENT),
     _period(dated=True),
-    _time(dated=True),
+    (*_time(dated=True), CLOCK),
     (Column("certainty", "certain: surely inside the window asked for; possible: it may lie outside", required=True),),
     """id date date_min date_max precision certainty title summary kind status theatres actors institutions tags caveat sources weight""",
     (DAY, ("citation", ("sources",)), SETTING),
@@ -165,8 +183,10 @@ FIGURE = Kind(
     ),
     (
         *_time(dated=True),
+        CLOCK,
         *_AUTHORITY,
         Column("series", "its series: what is counted of whom by whom, and how", "integer", True),
+        Column("of_event", "1 where its subject is an event, 0 where it is an institution", "integer", True),
         Column("alone", "1 where no other claim of its series shares a day with it", "integer", True),
     ),
     (
@@ -189,7 +209,7 @@ FIGURE = Kind(
     ),
     """id subject contributor measure status value value_min value_max qualifier unit scope missing date date_min date_max precision
     certainty as_of age_days rivals caveat sources title subject_name contributor_name share share_of""",
-    (DAY, CITATION, ("series", SERIES)),
+    (DAY, CITATION, ("series", (*SERIES, "of_event"))),
 )
 
 RELATION = Kind(

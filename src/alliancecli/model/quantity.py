@@ -24,21 +24,25 @@ ROUNDED = ("about", "estimated")
 class Quantity(NamedTuple):
     """From `low` to `high`, both included, as `hedge` says it; None where an end is open, both None where there is no number.
 
-    A single number is both ends, one of ROUNDED too: how far that reaches, only `meant` tells.
+    A single number is both ends, one of ROUNDED too: how far that reaches, only `meant` tells. `best` is what the source of a range
+    holds to be the likeliest number in it, if it says one.
     """
 
     low: Number | None = None
     high: Number | None = None
     hedge: str = "exact"
+    best: Number | None = None
 
     def __str__(self) -> str:
-        """For people: `about 55,100`, `20,000–25,000`. Only for what has a number."""
+        """For people: `about 55,100`, `20,000–25,000`, `22,000 (20,000–25,000)`. Only for what has a number."""
+        if self.best is not None:
+            return f"{positional(self.best)} ({self._replace(best=None)})"
         return HEDGES[self.hedge] + "–".join(map(positional, self.numbers))
 
     @property
     def numbers(self) -> tuple[Number, ...]:
-        """The numbers that the source names: both ends of a range, else one; none where there is no number."""
-        named = (self.low, self.high) if self.hedge == "range" else (self.least,)
+        """The numbers that the source names: both ends of a range and the best in it, else one; none where there is no number."""
+        named = (self.low, self.high, self.best) if self.hedge == "range" else (self.least,)
         return tuple(number for number in named if number is not None)
 
     @property
@@ -92,9 +96,9 @@ def positional(number: Number, groups: str = ",") -> str:
 
 
 def hedged(hedge: str, value: Number | None, low: Number | None = None, high: Number | None = None) -> Quantity:
-    """The quantity of a hedge with its number, or of "range" with its two ends."""
+    """The quantity of a hedge with its number, or of "range" with its two ends and, if there is one, the best number between them."""
     if hedge == "range":
-        return Quantity(low, high, hedge)
+        return Quantity(low, high, hedge, value)
     return Quantity(None if hedge in ("under", "up-to") else value, None if hedge in ("over", "at-least") else value, hedge)
 
 

@@ -26,6 +26,9 @@ from alliancecli.model.vocabulary import (
 
 Number: TypeAlias = int | float
 
+Value: TypeAlias = str | int | float
+"""What an attribute may be: a text or a number."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
@@ -39,6 +42,12 @@ class Citation:
     """The few words or digits to find at that place."""
     date: Date | None = None
     """The date that this source (or this passage) gives, where it is another than the record's."""
+    outlet: str = ""
+    """Who published just this passage, where a compiled source passes it on."""
+    url: str = ""
+    """Where just this passage can be read."""
+    published: Date | None = None
+    """When just this passage was published, in EDTF. What `--known-by` goes by, if it is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +88,8 @@ class Event(Claim):
     """Ids of the institutions that it is about."""
     tags: tuple[str, ...] = ()
     """Words to find it by."""
+    attributes: dict[str, Value] = field(default_factory=dict)
+    """What is kept of it beyond these fields: texts and numbers by name. `lat` and `lon` are where it was, in degrees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +99,13 @@ class Figure(Claim):
     title: str = ""
     """What the number counts, in words."""
     subject: str
-    """Id of the institution that the number is about."""
+    """Id of the institution, or of the event, that the number is about."""
     contributor: str = ""
     """Id of the institution that gives this part; empty for a total."""
     measure: Measure
     """What kind of thing is counted."""
     value: Number | None = None
-    """The number, bare; empty for a range or where there is none."""
+    """The number, bare; empty where there is none. Of a range the best number in it, if the source says one."""
     low: Number | None = None
     """Low end of a range."""
     high: Number | None = None
@@ -107,6 +118,8 @@ class Figure(Claim):
     """What one is: troops, people, percent, USD."""
     scope: str = ""
     """Who or what is counted. A term of record.yaml."""
+    attributes: dict[str, Value] = field(default_factory=dict)
+    """What is kept of it beyond these fields: texts and numbers by name. `lat` and `lon` are where it was, in degrees."""
     date: Date
     """When it was so, or was to be so, in EDTF."""
     sources: tuple[Citation, ...]
@@ -281,6 +294,8 @@ class TableMapping:
     """Words that stand for an empty cell; or each with what a figure then says: unknown, withheld, not-covered."""
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     """Column to what its words stand for: a term, an id, a name; `*` for all other words."""
+    attributes: dict[str, str] = field(default_factory=dict)
+    """Attribute to the column that it is kept from."""
     split: dict[str, str] = field(default_factory=dict)
     """Column to the sign between several things in a cell."""
     html: tuple[str, ...] | str = ()

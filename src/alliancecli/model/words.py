@@ -20,6 +20,25 @@ def unreal(row: Mapping[str, Any]) -> str:
     return "" if row["status"] == "actual" else str(row["status"])
 
 
+def apart(cited: Mapping[str, Any]) -> str:
+    """How a passage of its own was published: `Daily News, 2 Mar 2015, https://…`; "" where it came with its source."""
+    if len(cited) == PLAIN:
+        return ""
+    from alliancecli.dates import parse
+
+    published = cited.get("published")
+    return ", ".join(filter(None, (cited.get("outlet"), parse(published).display() if published else "", cited.get("url"))))
+
+
+PLAIN = 4
+"""The keys of an entry of sources whose passage was not published by itself: source, locator, anchor, date."""
+
+
+def passage(cited: Mapping[str, Any]) -> str:
+    """Where in a source to look, and how that passage was published, if by itself: `row 12, Daily News, 2 Mar 2015`."""
+    return f"{cited['locator']}, {said}" if (said := apart(cited)) else str(cited["locator"])
+
+
 def headline(row: Mapping[str, Any]) -> str:
     """The title of an event, with its status where it is not actual."""
     return f"{row['title']} ({row['status']})" if unreal(row) else str(row["title"])

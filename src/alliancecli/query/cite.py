@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliancecli.dates import parse
+from alliancecli.model.words import apart
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import CALLED, RECORDS, meant, unknown
 from alliancecli.query.rows import Row
@@ -18,12 +19,20 @@ MAX_NAME_LENGTH = 60
 _SOURCES = {kind: f"SELECT sources FROM {kind} WHERE id = :id" for kind in RECORDS if kind != "source"}
 
 
+class Place(NamedTuple):
+    """Where a record is said: the id of the source, the locator, and how that passage was published, if by itself."""
+
+    source: str
+    locator: str = ""
+    apart: str = ""
+
+
 class CitedRecord(NamedTuple):
-    """A record to cite, and each place where it is said, as (id of the source, locator); a source stands for itself, with no locator."""
+    """A record to cite, and each place where it is said; a source stands for itself, with no locator."""
 
     id: str
     type: str
-    places: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...]
 
 
 class Bibliography(NamedTuple):
@@ -44,7 +53,7 @@ class Bibliography(NamedTuple):
         """Each source once, in the order in which it is first cited, with the claims that rest on it."""
         found: dict[str, list[CitedRecord]] = {}
         for claim in self.claims:
-            for source in dict.fromkeys(source for source, _ in claim.places):
+            for source in dict.fromkeys(place.source for place in claim.places):
                 found.setdefault(source, []).append(claim)
         return found
 
@@ -68,16 +77,21 @@ def cite(connection: Engine, names: Iterable[str]) -> Bibliography:
             strangers += 1
             problems.append(_stranger(connection, name, suggest=strangers <= MAX_SUGGESTED))
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('version', 'date')"))
-    wanted = dict.fromkeys(source for claim in claims.values() for source, _ in claim.places)
+    wanted = dict.fromkeys(place.source for claim in claims.values() for place in claim.places)
     return Bibliography(list(claims.values()), {one: _source(connection, one) for one in wanted}, meta["version"], meta["date"], problems)
 
 
-def _places(connection: Engine, kind: str, one: str) -> tuple[tuple[str, str], ...]:
-    """Where a record is said, each place once however many anchors it has there."""
+def places(sources: Iterable[Row]) -> tuple[Place, ...]:
+    """The places that entries of sources name, each once however many anchors it has there."""
+    return tuple(dict.fromkeys(Place(cited["source"], cited["locator"], apart(cited)) for cited in sources))
+
+
+def _places(connection: Engine, kind: str, one: str) -> tuple[Place, ...]:
+    """Where a record is said."""
     if kind == "source":
-        return ((one, ""),)
+        return (Place(one),)
     (sources,) = connection.execute(_SOURCES[kind], {"id": one}).fetchone()
-    return tuple(dict.fromkeys((cited["source"], cited["locator"]) for cited in json.loads(sources)))
+    return places(json.loads(sources))
 
 
 def _source(connection: Engine, one: str) -> Row:

@@ -32,10 +32,13 @@ def columns(certainty: str, as_of: str) -> str:
     """The list of SELECT for rows of figures; these two depend on what is asked, `age_days`, rivals and the shares are filled in later."""
     names = {
         "contributor_name": "(SELECT name FROM institution WHERE id = r.contributor)",
-        "subject_name": f"(SELECT {CALLED} FROM institution WHERE id = r.subject)",
+        "subject_name": f"""CASE WHEN r.of_event = 1 THEN (SELECT title FROM event WHERE id = r.subject)
+            ELSE (SELECT {CALLED} FROM institution WHERE id = r.subject) END""",
     }
     later = dict.fromkeys(("age_days", "share", "share_of"), "NULL")
-    return selected(FIGURE.row, certainty=certainty, as_of=as_of, rivals="'[]'", **names, **later) + ", r.shown, r.first, r.last"
+    shown = selected(FIGURE.row, certainty=certainty, as_of=as_of, rivals="'[]'", **names, **later)
+    place = "CASE WHEN r.of_event = 1 THEN (SELECT attributes FROM event WHERE id = r.subject) END AS event_attributes"
+    return shown + f", r.shown, r.first, r.last, r.of_event, {place}"
 
 
 def observations(connection: Engine, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:

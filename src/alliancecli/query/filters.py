@@ -160,6 +160,50 @@ def column_in(column: str, terms: Iterable[str]) -> Iterator[Filter]:
         yield Filter(f"r.{column} IN ({_slots(parameters)})", parameters, f"{column} {' or '.join(parameters.values())}")
 
 
+class Box(NamedTuple):
+    """Degrees between two meridians and two parallels; one whose west is more than its east reaches over the 180th meridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def __str__(self) -> str:
+        return self.display()
+
+    def display(self) -> str:
+        """As it is written: `60.5,29,75,38.5`."""
+        return ",".join(f"{degrees:.15g}" for degrees in self)
+
+
+def box(text: str) -> Box:
+    """The box that `W,S,E,N` says, in degrees. Raises BadUsage."""
+    try:
+        found = Box(*(float(part) for part in text.split(",")))
+    except (ValueError, TypeError):
+        raise BadUsage(f"'{text}' is no box; write west, south, east and north in degrees: 60.5,29,75,38.5") from None
+    if not (-180 <= found.west <= 180 and -180 <= found.east <= 180 and -90 <= found.south <= found.north <= 90):
+        raise BadUsage(
+            f"'{text}' is no box on earth; write west and east from -180 to 180, then south and north from -90 to 90, as W,S,E,N"
+        )
+    return found
+
+
+def inside(table: str, box: Box) -> Filter:
+    """Events or figures whose place is in a box; a figure without one of its own is where the event is that it is about."""
+
+    def there(one: str) -> str:
+        lon, lat = (f"CAST(json_extract({one}.attributes, '$.{name}') AS DOUBLE)" for name in ("lon", "lat"))
+        joined = "AND" if box.west <= box.east else "OR"
+        return f"{lat} BETWEEN :south AND :north AND ({lon} >= :west {joined} {lon} <= :east)"
+
+    sql = there("r")
+    if table == "figure":
+        sql = f"""({sql}) OR (r.of_event = 1 AND json_extract(r.attributes, '$.lat') IS NULL
+            AND r.subject IN (SELECT e.id FROM event e WHERE {there("e")}))"""
+    return Filter(sql, box._asdict(), f"in the box {box}")
+
+
 def this(one: str) -> Filter:
     """The record of that id."""
     return Filter("r.id = :id", {"id": one}, one)
@@ -201,22 +245,22 @@ def hint_for_window(window: Window, filters: Iterable[Filter]) -> list[Filter]:
 def in_time(table: str, columns: str, filters: Iterable[Filter], window: Window, limit: int | None) -> tuple[str, dict[str, Any]]:
     """The statement for the events or figures that pass the filters and may fall in the window, and its parameters.
 
-    Ordered by first day, the wider period first, then id; what has no first day comes last, by its last. `columns` must have these; `place`
-    is added to them.
+    Ordered by first day, the wider period first, then time of day (none first) and id; what has no first day comes last, by its last.
+    `columns` must have these; `place` and `clock` are added to them.
     """
-    order = f"ORDER BY place, last DESC, id {'LIMIT :limit' if limit is not None else ''}"
+    order = f"ORDER BY place, last DESC, clock, id {'LIMIT :limit' if limit is not None else ''}"
     if not window.bounded:
         every = all_of(filters)
-        return f"SELECT {columns}, r.place FROM {table} r WHERE {every.sql} {order}", {**every.parameters, "limit": limit}
+        return f"SELECT {columns}, r.place, r.clock FROM {table} r WHERE {every.sql} {order}", {**every.parameters, "limit": limit}
     brief, long, unbegun = (all_of([*hint_for_window(window, filters), arm]) for arm in window.arms())
     sql = f"""
-        SELECT {columns}, r.place
+        SELECT {columns}, r.place, r.clock
         FROM {table} r WHERE {brief.sql}
         UNION ALL
-        SELECT {columns}, r.place
+        SELECT {columns}, r.place, r.clock
         FROM {table} r WHERE {long.sql}
         UNION ALL
-        SELECT {columns}, r.place
+        SELECT {columns}, r.place, r.clock
         FROM {table} r WHERE {unbegun.sql}
         {order}"""
     return sql, {**brief.parameters, "limit": limit}

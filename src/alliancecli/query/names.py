@@ -18,17 +18,17 @@ def known_as(connection: Engine, one: str) -> str:
     return str(connection.execute(f"SELECT {CALLED} FROM institution WHERE id = :id", {"id": one}).fetchone()[0])
 
 
-def resolve(connection: Engine, name: str, kind: str) -> str:
-    """The id that a name means, among names of one type ("institution", "theatre", "source", "tag", "scope", "event", "figure").
+def resolve(connection: Engine, name: str, *kinds: str) -> str:
+    """The id that a name means, among names of some types ("institution", "theatre", "source", "tag", "scope", "event", "figure").
 
     Raises UnknownName, with suggestions.
     """
-    return find(connection, name, (kind,))[0][1]
+    return find(connection, name, kinds)[0][1]
 
 
-def resolve_all(connection: Engine, names: Iterable[str], kind: str) -> list[str]:
+def resolve_all(connection: Engine, names: Iterable[str], *kinds: str) -> list[str]:
     """The ids that names mean, each once."""
-    return list(dict.fromkeys(resolve(connection, name, kind) for name in names))
+    return list(dict.fromkeys(resolve(connection, name, *kinds) for name in names))
 
 
 def folded(name: str) -> str:
@@ -131,7 +131,7 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
 
     from alliancecli.model.folding import fold
 
-    what = kinds[0] if len(kinds) == 1 else "record"
+    what = " or ".join(kinds) if len(kinds) <= 2 else "record"
     sought = folded(name)
     slots, asked = _kinds(kinds)
     owners = dict(connection.execute(f"SELECT name, id FROM name WHERE type IN ({slots}) ORDER BY name, id", asked).fetchall())

@@ -24,13 +24,13 @@ class Shared(list[Any]):
 
 def selected(columns: Iterable[Column], **worked_out: str) -> str:
     """The list of SELECT for columns: each that of the record `r`, or the expression that works it out."""
-    keys = (column.key for column in columns if column.nested)
+    keys = (column.key for column in columns if column.asked)
     return ", ".join(f"{worked_out[key]} AS {key}" if key in worked_out else f"r.{key}" for key in keys)
 
 
 def lists(columns: Iterable[Column]) -> tuple[str, ...]:
     """The keys of the columns that are JSON in the index."""
-    return tuple(column.key for column in columns if column.encoded and column.nested)
+    return tuple(column.key for column in columns if column.encoded and column.asked)
 
 
 def fetch(connection: Engine, sql: str, parameters: dict[str, Any], lists: tuple[str, ...] = ()) -> Iterator[Row]:
@@ -42,6 +42,11 @@ def fetch(connection: Engine, sql: str, parameters: dict[str, Any], lists: tuple
         for key in lists:
             row[key] = _decoded(row[key])
         yield row
+
+
+def attributes(connection: Engine, kind: str) -> list[str]:
+    """The names of the attributes that events or figures of the record have, in the order of the alphabet."""
+    return [name for (name,) in connection.execute("SELECT name FROM attribute WHERE kind = :kind ORDER BY name", {"kind": kind})]
 
 
 @lru_cache(maxsize=4_000)

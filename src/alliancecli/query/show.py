@@ -19,7 +19,7 @@ class RecordCard(NamedTuple):
     """A record, its type, and what hangs on it.
 
     An institution has milestones, the latest of its figures, its relations, every claim of its own strength, and who belonged to it and
-    led it; an event has the relations that it made.
+    led it; an event has the numbers that are about it and the relations that it made.
     """
 
     kind: str
@@ -55,7 +55,8 @@ def _one(connection: Engine, kind: str, one: str) -> RecordCard:
         case "event":
             row = next(timeline(connection, named, Window()))
             made = Filter("r.event = :event", {"event": one}, one)
-            return RecordCard(kind, row, [], [], list(relations(connection, [made])))
+            numbers = list(observations(connection, list(column_in("subject", [one])), Window()))
+            return RecordCard(kind, row, [], numbers, list(relations(connection, [made])))
         case "figure":
             row = next(observations(connection, named, Window()))
         case "relation":

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.model.quantity import Number, quantity
+from alliancecli.model.words import passage
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row
@@ -88,7 +89,7 @@ def sums(connection: Engine, grouping: Grouping, filters: list[Filter]) -> list[
 
 
 def _row(total: Sum, counted: list[Row], left_out: LeftOut) -> Row:
-    cited = {(one["source"], one["locator"]): one for row in counted for one in row["sources"]}
+    cited = {(one["source"], passage(one)): one for row in counted for one in row["sources"]}
     return {
         "value_min": total.least if counted else None,
         "value_max": total.most if counted else None,

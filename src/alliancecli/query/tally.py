@@ -15,6 +15,11 @@ BY = ("year", "month", "theatre", "actor", "kind", "source")
 MOST_YEARS = 100
 """A date that may be of more years than these says nothing of any of them."""
 
+_THEATRES = """
+    SELECT id, theatres FROM institution
+    UNION ALL SELECT id, theatres FROM event WHERE id IN (SELECT subject FROM figure WHERE of_event = 1)"""
+"""The theatres of what figures are about."""
+
 Group = int | str | None
 """A group: of time a number that orders as time does, else an id or a term; None for what has none."""
 
@@ -47,7 +52,7 @@ class Grouping(NamedTuple):
     def _in_list(self, connection: Engine) -> Callable[[Row], Placed]:
         column, theatres = OWN[self.table][self.by], {}
         if (self.table, self.by) == ("figure", "theatre"):
-            theatres = {row["id"]: row["theatres"] for row in fetch(connection, "SELECT id, theatres FROM institution", {}, ("theatres",))}
+            theatres = {row["id"]: row["theatres"] for row in fetch(connection, _THEATRES, {}, ("theatres",))}
 
         def place(row: Row) -> Placed:
             value = theatres.get(row[column], []) if theatres else row[column]

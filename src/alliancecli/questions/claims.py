@@ -24,12 +24,14 @@ PARAMS = (PREDECESSORS, *MOMENT, ENDED, EVERY, *WINDOW, *FIGURES)
 """What `troops` and `figures` share."""
 
 
-def subjects(connection: Engine, names: Iterable[str], with_predecessors: bool) -> tuple[list[Filter], list[str]]:
+def subjects(
+    connection: Engine, names: Iterable[str], with_predecessors: bool, kinds: tuple[str, ...] = ("institution",)
+) -> tuple[list[Filter], list[str]]:
     """The filter on whom or what claims are about, if wanted with what that came from; and what to say of it.
 
     Raises UnknownName for a state of which nothing is claimed: it gives parts of other things.
     """
-    ids = resolve_all(connection, names, "institution")
+    ids = resolve_all(connection, names, *kinds)
     said = [one for id_ in ids for one in _gives(connection, id_)]
     if not with_predecessors:
         return list(column_in("subject", ids)), said

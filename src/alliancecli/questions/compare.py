@@ -20,7 +20,7 @@ from alliancecli.views.compare import promises as promises_view
 from alliancecli.views.compare import timelines as timelines_view
 
 _WINDOW = {param.name for param in WINDOW}
-_FIGURES = {"measure", "scope", "contributor", "source", "unit"}
+_FIGURES = {"measure", "scope", "contributor", "source", "unit", "box"}
 USES = {
     "forces": {*_WINDOW, *_FIGURES, "allow_mixed", "observations"},
     "one force at several dates": {*_FIGURES, "status", "as_of", "known_by", "max_age"},

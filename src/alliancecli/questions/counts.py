@@ -6,12 +6,11 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, describe
 from alliancecli.query.sums import sums
 from alliancecli.query.tally import BY, Grouping, tally
-from alliancecli.questions.params import EVENTS, FIGURES, WINDOW, filters, span_of, weight
+from alliancecli.questions.params import EVENTS, FIGURES, SUBJECT, WINDOW, filters, span_of, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import counts as view
 
 BY_PARAM = Param("by", "choice", "By what; of figures the actor is who gives the part, the kind the measure (default: year).", BY)
-SUBJECT = Param("subject", "name", "What the number is about.", ("institution",), many=True)
 
 OF = {"events": ("event", EVENTS), "figures": ("figure", (SUBJECT, *FIGURES))}
 """What may be counted: its table, and what it is filtered by."""

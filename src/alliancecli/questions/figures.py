@@ -2,18 +2,19 @@
 
 from alliancecli.query.engine import Engine
 from alliancecli.questions import claims
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
+from alliancecli.questions.params import SUBJECT
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Question
 from alliancecli.views.figures import COLUMNS
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """Claims of any measure."""
-    return claims.answer(connection, *claims.subjects(connection, given["subject"], given["with_predecessors"]), given, wanted)
+    return claims.answer(connection, *claims.subjects(connection, given["subject"], given["with_predecessors"], SUBJECT.of), given, wanted)
 
 
 def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing:
     """Claims of any measure, to be drawn."""
-    return claims.drawing(connection, *claims.subjects(connection, given["subject"], given["with_predecessors"]), given, wanted)
+    return claims.drawing(connection, *claims.subjects(connection, given["subject"], given["with_predecessors"], SUBJECT.of), given, wanted)
 
 
 QUESTION = Question(
@@ -27,7 +28,7 @@ QUESTION = Question(
     alliance figures --measure equipment --status reported,confirmed
     alliance figures --theatre iraq --as-of 2007
     """,
-    (Param("subject", "name", "What the number is about.", ("institution",), many=True), *claims.PARAMS),
+    (SUBJECT, *claims.PARAMS),
     {"": COLUMNS},
     ask,
     "Every number in the record: troops, money, equipment, casualties, shares. With as_of what was last known of each series. "

@@ -7,7 +7,7 @@ from alliancecli.dates import FORMS, Date, parse
 from alliancecli.errors import BadDate, BadUsage, UnknownName
 from alliancecli.query.as_of import AsOf, as_of
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Age, Filter, Window, around, between, column_in, facet_count, has_facet, shifted, window
+from alliancecli.query.filters import Age, Filter, Window, around, between, column_in, facet_count, has_facet, inside, shifted, window
 from alliancecli.query.names import resolve, resolve_all
 from alliancecli.questions.question import Arguments, Param
 
@@ -38,6 +38,9 @@ THEATRE = Param("theatre", "name", "Where it acted.", ("theatre",), many=True)
 SOURCE = Param("source", "name", "Who says so: id of a source.", ("source",), many=True)
 STATUS = Param("status", "term", "Terms: `alliance help status`.", "status", many=True)
 
+BOX = Param("box", "box", "Only what was in this box of degrees: west, south, east, north (attributes lat and lon).", metavar="W,S,E,N")
+SUBJECT = Param("subject", "name", "What the number is about: an institution, or an event.", ("institution", "event"), many=True)
+
 EVENTS = (
     THEATRE,
     Param("actor", "name", "Who acted: id, acronym or alias.", ("institution",), many=True),
@@ -46,6 +49,7 @@ EVENTS = (
     SOURCE,
     Param("kind", "term", "Terms: `alliance help fields`.", "kind (events)", many=True),
     STATUS,
+    BOX,
 )
 """What events are filtered by."""
 
@@ -57,6 +61,7 @@ FIGURES = (
     Param("measure", "term", "Terms: `alliance help fields`.", "measure", many=True),
     STATUS,
     Param("unit", "text", "What one is: troops, people, percent, USD.", many=True, metavar="UNIT"),
+    BOX,
 )
 """What figures are filtered by."""
 
@@ -138,11 +143,15 @@ def filters(connection: Engine, table: str, params: tuple[Param, ...], given: Ar
     return [one for param in params for one in _filter(connection, table, param, given[param.name])]
 
 
-def _filter(connection: Engine, table: str, param: Param, values: tuple[str, ...]) -> Iterator[Filter]:
+def _filter(connection: Engine, table: str, param: Param, values: Any) -> Iterator[Filter]:
+    if param.kind == "box":
+        if values:
+            yield inside(table, values)
+        return
     if param.kind in ("term", "text"):
         yield from column_in(param.name, dict.fromkeys(values))
         return
-    ids = resolve_all(connection, values, param.of[0])
+    ids = resolve_all(connection, values, *param.of)
     if param.name in LISTS:
         field = f"{table}.{param.name}"
         yield from has_facet(field, ids, facet_count(connection, field, ids) if ids else 0)

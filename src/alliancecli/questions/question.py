@@ -14,7 +14,7 @@ from alliancecli.views.view import View
 Arguments = Mapping[str, Any]
 """A value for each parameter of a question, by its name.
 
-Dates are Date, lengths of time a count and a unit, names and terms texts, drafts Draft, flags bool; of a parameter that may be
+Dates are Date, boxes Box, lengths of time a count and a unit, names and terms texts, drafts Draft, flags bool; of a parameter that may be
 repeated, a tuple of them; None, or an empty tuple, where nothing was given.
 """
 
@@ -22,10 +22,10 @@ repeated, a tuple of them; None, or an empty tuple, where nothing was given.
 class Param(NamedTuple):
     """A parameter: its name, its kind, its help.
 
-    `kind` is date, when (a date, or an event), age, day (of the year), name, term, choice, text, draft, pair (of names) or flag. `of` says
-    what may be given: the types of a name, the vocabulary of a term, the choices. `many` may be repeated. `place` is that of an argument:
-    `one`, `maybe` (at most one), `any` or `words` (at least one, joined); other parameters are options. `option` is how the command line
-    spells it, where not as its name.
+    `kind` is date, when (a date, or an event), age, day (of the year), box, name, term, choice, text, draft, pair (of names) or flag.
+    `of` says what may be given: the types of a name, the vocabulary of a term, the choices. `many` may be repeated. `place` is that of
+    an argument: `one`, `maybe` (at most one), `any` or `words` (at least one, joined); other parameters are options. `option` is how the
+    command line spells it, where not as its name.
     """
 
     name: str

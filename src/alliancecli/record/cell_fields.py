@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
+from alliancecli.record.cell_attributes import attributes
 from alliancecli.record.cells import CITED, Decoders
 from alliancecli.record.decode import Rule
 from alliancecli.record.row_error import RowError
@@ -46,6 +48,11 @@ class CellFields:
                 field = CellField(rule.attribute, filled[0], decode, CACHE_SIZE * kept)
             self._made[same] = field
         return self._made[same]
+
+
+def attributes_of(templates: Mapping[str, Template]) -> "CellField":
+    """The attributes that templates fill, one field of all of them."""
+    return CellField("attributes", Together(list(templates.values())), partial(attributes, tuple(templates)), 0)
 
 
 class CellField:

@@ -8,6 +8,7 @@ from alliancecli.dates import Date
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.folding import fold
 from alliancecli.model.records import Citation, Institution, Name, Record, TableFile, TableMapping
+from alliancecli.model.vocabulary import RowKind
 from alliancecli.record.cell_dates import Dates
 from alliancecli.record.cell_numbers import Numbers
 from alliancecli.record.cell_values import converted, for_each, line, plain_id, several
@@ -15,7 +16,7 @@ from alliancecli.record.decode import Rule, without_none
 from alliancecli.record.row_error import RowError
 from alliancecli.record.yaml_reader import short
 
-CITED = ("source", "locator", "anchor")
+CITED = ("source", "locator", "anchor", "outlet", "url", "published")
 """The columns that a row's sources are made of; several in a cell stand between semicolons."""
 
 WAYS = "`new` and `aliases` in record.yaml do that for a table"
@@ -39,6 +40,8 @@ class Decoders:
         kind = without_none(rule.type)
         if key == "id":
             return plain_id, False
+        if key == "subject":
+            return (lambda text: self._names.subject(text) if text.strip() else None), True
         if key in INSTITUTIONS:
             if get_origin(kind) is tuple:
                 return (lambda text: tuple(self._names.institution(key, one) for one in several(text)) or None), True
@@ -62,11 +65,17 @@ class Decoders:
     def citations(self, cells: tuple[str, ...]) -> tuple[Citation, ...] | None:
         """The source entries of a row. Raises RowError where locators or anchors are not as many as sources."""
         sources = [self._names.term("source", one) for one in several(cells[0])]
-        locators, anchors = (for_each(name, len(sources), cell) for name, cell in zip(CITED[1:], cells[1:], strict=True))
+        locators, *rest = (for_each(name, len(sources), cell) for name, cell in zip(CITED[1:], cells[1:], strict=True))
         if not all(locators):
             raise RowError("locator: is missing; say where in the source to look")
-        made = zip(sources, locators, anchors, strict=True)
-        return tuple(Citation(source=one, locator=at, anchor=said) for one, at, said in made) or None
+        return tuple(self._citation(*entry) for entry in zip(sources, locators, *rest, strict=True)) or None
+
+    def _citation(self, source: str, locator: str, anchor: str, outlet: str, url: str, published: str) -> Citation:
+        try:
+            day = self.dates(published)
+        except RowError as error:
+            raise RowError(*(f"published: {said.removeprefix('date: ')}" for said in error.args)) from None
+        return Citation(source=source, locator=locator, anchor=anchor, outlet=outlet, url=url, published=day)
 
 
 class Names:
@@ -77,6 +86,8 @@ class Names:
         self._loosely: dict[str, str] = {}
         for one in record.institutions:
             self.add(one)
+        self._events = {one.id for one in record.events}
+        self._more_events = any(table.kind == RowKind.EVENTS for table in record.tables)
         heading = record.metadata
         self._terms = {
             "theatres": (_by_name(heading.theatres), "record.yaml"),
@@ -113,6 +124,13 @@ class Names:
         raise RowError(
             f"{key}: '{short(name)}' is no institution of institutions.yaml, or means two; add it there or mend the name ({WAYS})"
         )
+
+    def subject(self, text: str) -> str:
+        """The id of the institution or event that a cell names. Where events stand in tables too, whether it is one is seen later."""
+        event = plain_id(text.strip())
+        if event and (event in self._events or (self._more_events and not self.find(text.strip()))):
+            return event
+        return self.institution("subject", text)
 
     def term(self, key: str, text: str) -> str:
         """The theatre, scope or source that a cell names. Raises RowError where there is none, or two."""

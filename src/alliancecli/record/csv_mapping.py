@@ -13,7 +13,8 @@ from typing import Any
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Record, Source, TableFile, TableMapping
 from alliancecli.model.vocabulary import Missing, Qualifier
-from alliancecli.record.cell_fields import NEW, CellField, CellFields
+from alliancecli.record.cell_attributes import PREFIX, attribute_templates
+from alliancecli.record.cell_fields import NEW, CellField, CellFields, attributes_of
 from alliancecli.record.cell_values import digest, name_id
 from alliancecli.record.cells import CITED, Decoders
 from alliancecli.record.checks.structure import number_is_said
@@ -49,15 +50,18 @@ class RowDecoder:
         places = _places([" ".join(name.split()) for name in header], mapping, where)
         fields = CellFields(Decoders(record, table))
         kept = kept_columns(mapping, places, len(header))
-        said = _mapped(cls, places, mapping.columns, where) if mapping.columns else _unmapped(cls, places, f"{table.path}:1")
+        said = _mapped(cls, places, mapping.columns, where) if mapping.columns else _unmapped(cls, places, mapping, f"{table.path}:1")
         if mapping.source and "source" in _fields(cls):
             said.setdefault("source", Template(mapping.source.id.replace("%", "%%")))
         self.names_ids = "id" in said
+        kept_as = attribute_templates(mapping, places, where, f"{table.path}:1") if cls in (Event, Figure) else {}
         self._figures = [
             Form(Figure, _inherited(cls, said) | _mapped(Figure, places, one, where), fields, stem, kept, part=_part(one))
             for one in mapping.figures
         ]
         self._form = None if mapping.figures and cls is Figure else Form(cls, said, fields, stem, kept if mapping.wide else None)
+        for form in [self._form] if self._form else self._figures:
+            form.keep(kept_as)
         self.forms = [form for form in (self._form, *self._figures) if form]
         numbers = {n for form in self.forms for n in form.numbers}
         self._shape = Shape(mapping, places, numbers, where) if reshapes(mapping) else None
@@ -117,6 +121,12 @@ class Form:
             if field.template.columns or not field.always(self._same):
                 self._of_cells.append((field.attribute, field.template.cells, field.known, field.decoded))
 
+    def keep(self, templates: Mapping[str, Template]) -> None:
+        """Keep attributes too, each from the cell that its template names."""
+        if templates:
+            field = attributes_of(templates)
+            self._of_cells.append((field.attribute, field.template.cells, field.known, field.decoded))
+
     def __call__(self, cells: list[str], owner: str = "") -> Any:
         """The record of a row, of its event `owner` where it has one. Raises RowError with everything that is wrong with it."""
         values = self._same.copy()
@@ -164,13 +174,15 @@ def _settle(values: dict[str, Any]) -> None:
     for key in NUMBERS:
         if isinstance(values.get(key), Missing):
             values["missing"] = values.pop(key)
-    if "qualifier" in values or not {"low", "high"} <= values.keys():
+    if not {"low", "high"} <= values.keys():
         return
     if values["low"] == values["high"] == values.get("value", values["low"]):
         values["value"] = values.pop("low")
         del values["high"]
-    elif "value" not in values:
-        values["qualifier"] = Qualifier.RANGE
+        if values.get("qualifier") is Qualifier.RANGE:
+            del values["qualifier"]
+    else:
+        values.setdefault("qualifier", Qualifier.RANGE)
 
 
 def _places(header: list[str], mapping: TableMapping, where: str) -> dict[str, int]:
@@ -188,7 +200,7 @@ def _places(header: list[str], mapping: TableMapping, where: str) -> dict[str, i
 def _fields(cls: type[AnyRecord]) -> list[str]:
     """The fields that a row can fill."""
     keys = list(spec(cls))  # type: ignore[arg-type]  # classes are hashable
-    return [key for key in keys if key != "sources"] + (list(CITED) if "sources" in keys else [])
+    return [key for key in keys if key not in ("sources", "attributes")] + (list(CITED) if "sources" in keys else [])
 
 
 def _mapped(cls: type[AnyRecord], places: Mapping[str, int], columns: Mapping[str, str], where: str) -> dict[str, Template]:
@@ -199,12 +211,13 @@ def _mapped(cls: type[AnyRecord], places: Mapping[str, int], columns: Mapping[st
     return {key: template(text, places, where) for key, text in columns.items()}
 
 
-def _unmapped(cls: type[AnyRecord], places: Mapping[str, int], where: str) -> dict[str, Template]:
+def _unmapped(cls: type[AnyRecord], places: Mapping[str, int], mapping: TableMapping, where: str) -> dict[str, Template]:
     """The template of each field, where the columns are the fields."""
     fields = _fields(cls)
     if twice := [name for name, n in places.items() if n < 0]:
         raise RecordFaults([f"{where}: the column '{short(twice[0])}' is there twice; rename one"])
-    if strange := [name for name in places if name not in fields and name not in DERIVED]:
+    kept = {*DERIVED, *mapping.attributes.values()}
+    if strange := [name for name in places if name not in fields and name not in kept and not name.startswith(PREFIX)]:
         advice = f"the fields are {', '.join(fields)}; columns of other names are mapped in record.yaml under `tables:`"
         raise RecordFaults([f"{where}: there is no field '{short(strange[0])}'; {advice}"])
     found = {name: Template("%s", (n,)) for name, n in places.items() if name in fields}

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.characters import escape_controls
-from alliancecli.model.records import Record, TableFile
+from alliancecli.model.records import Figure, Record, TableFile
+from alliancecli.model.vocabulary import RowKind
 from alliancecli.model.words import counted
 from alliancecli.record.csv_mapping import RowDecoder
 from alliancecli.record.csv_rows import CsvRows, opened_rows
@@ -41,6 +42,11 @@ class TableRow(NamedTuple):
     refuse: Callable[[str], None]
     named: bool = True
 
+    def refuse_subject(self) -> None:
+        """Set it aside because what it is about is not there."""
+        assert isinstance(self.record, Figure)
+        self.refuse(f"subject: '{self.record.subject}' is no institution or event of the record; add it or mend the name")
+
     def refuse_again(self) -> None:
         """Set it aside because its id is taken: by its name, or, where rows are not `named`, because the same row was there before."""
         if self.named:
@@ -62,8 +68,12 @@ class TableReader:
         self._readers: list[FileReader] = []
 
     def __iter__(self) -> Iterator[TableRow]:
-        """The rows that could be read. Raises RecordFaults where a table or its mapping is unusable as a whole."""
-        self._readers = [FileReader(table, self._record, keep_going=self._keep_going) for table in self._tables]
+        """The rows that could be read, events before the figures that may be about them.
+
+        Raises RecordFaults where a table or its mapping is unusable as a whole.
+        """
+        tables = sorted(self._tables, key=lambda table: table.kind != RowKind.EVENTS)
+        self._readers = [FileReader(table, self._record, keep_going=self._keep_going) for table in tables]
         taken = {one.id for one in self._record}
         for reader in self._readers:
             yield from reader.rows(taken, self.on_progress)

@@ -12,13 +12,16 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from alliancecli.dates import OPEN_DAY, Date, spoken
 from alliancecli.errors import BadDate
 from alliancecli.model.characters import escape_controls
-from alliancecli.model.records import Location
+from alliancecli.model.records import Location, Value
 from alliancecli.record.yaml_reader import MAX_DIGITS, Node, short
 
 T = TypeVar("T")
 
 MAX_REPORTED = 10_000
 """Faults of a file that are told one by one."""
+
+DEGREES = {"lat": 90, "lon": 180}
+"""The attributes that say where something was, and how many degrees they may have on either side of zero."""
 
 MAX_DATE_LENGTH = 1_000
 """Characters of the longest date: a set may have many members."""
@@ -133,6 +136,8 @@ def _value(kind: Any, node: Node, path: str, problems: Faults) -> Any:
     if get_origin(kind) is dict:
         if not isinstance(node.value, dict):
             raise _bad(node, path, f"should be a block of `key: value` lines, is {_named(node)}", problems)
+        if get_args(kind)[1] == Value:
+            return dict(_attributes(node.value, path, problems))
         return {key: _value(get_args(kind)[1], child, f"{path}.{key}", problems) for key, child in node.value.items()}
     if is_dataclass(kind):
         decoded = decode(kind, node, path, problems)  # type: ignore[arg-type]
@@ -174,6 +179,27 @@ def number(text: str) -> int | float:
     if exact != Decimal(repr(float(text))):
         raise ValueError("; it has more digits than can be kept")
     return float(text)
+
+
+def _attributes(given: dict[str, Node], path: str, problems: Faults) -> Iterator[tuple[str, Value]]:
+    """The attributes of a block, by name."""
+    for name, node in given.items():
+        value = node.value if isinstance(node.value, (int, float)) else _text(node, f"{path}.{name}", problems)
+        if said := attribute_fault(name, value):
+            raise _bad(node, f"{path}.{name}", said, problems)
+        yield name, value
+
+
+def attribute_fault(name: str, value: Value) -> str:
+    """What is wrong with an attribute of that name and value; "" where nothing is."""
+    if not _ATTRIBUTE.fullmatch(name):
+        return "is no name of an attribute; write letters, digits, _ and -"
+    if name in DEGREES and (isinstance(value, str) or not -DEGREES[name] <= value <= DEGREES[name]):
+        return f"'{short(str(value))}' is no number of degrees from -{DEGREES[name]} to {DEGREES[name]}"
+    return ""
+
+
+_ATTRIBUTE = re.compile(r"\w[\w-]{0,99}")
 
 
 def _items(kind: Any, node: Node, path: str, problems: Faults) -> Iterator[Any]:

@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin
 
 from alliancecli.dates import Date
 from alliancecli.model import records
-from alliancecli.model.records import Citation, Complete, Metadata
+from alliancecli.model.records import Citation, Complete, Metadata, Value
 from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.record.decode import Rule, spec, without_none, written
 from alliancecli.record.loading import FILES, SERIAL
@@ -62,6 +62,8 @@ def _series(cls: type[Any]) -> dict[str, Any]:
 def _type(kind: Any, required: bool) -> dict[str, Any]:
     """The schema of a field's type; a key may stand empty (null) where it may also be left out."""
     kind = without_none(kind)
+    if kind == Value:
+        return {"anyOf": [_text(), {"type": "number"}]}
     if kinds := written(kind):
         return {"anyOf": [*(_type(one, True) for one in kinds), {"type": "null"}]}
     if get_origin(kind) is tuple:
@@ -133,6 +135,8 @@ def _kind(kind: Any) -> str:
     """The kind of a column of that type."""
     if get_origin(kind) is tuple:
         return {Citation: "citations", str: "texts"}.get(get_args(kind)[0], "text")
+    if get_origin(kind) is dict:
+        return "object"
     if kind is Date:
         return "edtf"
     return "text" if isinstance(kind, type) and issubclass(kind, str) else "number"

@@ -46,6 +46,7 @@ _OURS: dict[str, Format | str] = {
     "tsv": Format("alliancecli.render.tsv", (".tsv", ".tab"), nests=False),
     "json": Format("alliancecli.render.json", (".json",), nests=True),
     "jsonl": Format("alliancecli.render.jsonl", (".jsonl", ".ndjson"), nests=True),
+    "geojson": Format("alliancecli.render.geojson", (".geojson",), nests=True),
     "markdown": Format("alliancecli.render.markdown", (".md", ".markdown"), nests=False, paged=True),
     "yaml": "alliancecli.render.yaml:FORMAT",
     "html": Format("alliancecli.render.html", (".html", ".htm"), nests=True),

@@ -24,8 +24,7 @@ from alliancecli.query.scene import Scene
 from alliancecli.render import Surface
 from alliancecli.render.page.small import FADES
 from alliancecli.render.page.tables import is_notes, side_by_side, table
-from alliancecli.views.timeline import COLUMNS as EVENT
-from alliancecli.views.timeline import headed, short
+from alliancecli.views.timeline import COLUMNS, headed, short
 from alliancecli.views.view import About, Block, Foot, Grid, Heading, SectionRow, SideBySide, Text, View
 
 PLACED = frozenset(("line", "column", "end_line", "end_column", "verdict", "note", "sources"))
@@ -33,6 +32,9 @@ PLACED = frozenset(("line", "column", "end_line", "end_column", "verdict", "note
 
 MAX_ROWS = 50_000
 """Rows of the longest page."""
+
+EVENTS = {column.key for column in COLUMNS} - {"attributes"}
+"""The columns of a timeline."""
 
 FACTS = ("kind", "weight", "status", "actors", "institutions", "tags")
 """Fields that a card lists under the summary."""
@@ -47,7 +49,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
     script, style, title = "", _picture_style() + _file("page.css"), view.title or "From the record"
     found = view.pictured(rows) if rows else None
     lede = f'<p class="lede">{safe(described(found))}</p>\n' if found else ""
-    if found and view.columns == EVENT:
+    if found and {column.key for column in view.columns if not column.key.startswith("attributes")} == EVENTS:
         main = _pictured(found, keys)
     elif view.text and keys >= PLACED:
         main = _annotated(view.text, rows)

@@ -58,7 +58,7 @@ def _iso(day: str, open_end: int) -> str:
 ABSENT = {"date_min": _iso("first", -OPEN_DAY), "date_max": _iso("last", OPEN_DAY)}
 """What is asked in place of a column that the files of another maker do not have, in SQL, by its key."""
 
-OTHERWISE = {"place": f"if(first > {-OPEN_DAY}, first, last + {UNBEGUN})", "weight": "'event'"}
+OTHERWISE = {"place": f"if(first > {-OPEN_DAY}, first, last + {UNBEGUN})", "weight": "'event'", "of_event": "0", "attributes": "'{}'"}
 """What is asked in place of null, in SQL, by the key of the column: folders of other makers may lack these."""
 
 
@@ -103,6 +103,11 @@ TABLES = (
             Column("first", "first day of a member of the set, as a number", "integer", True),
             Column("last", "last day of it, as a number", "integer", True),
         ),
+    ),
+    StoredTable(
+        "attribute",
+        "attributes",
+        (Column("kind", "event or figure", required=True), Column("name", "a name in `attributes` of these", required=True)),
     ),
     StoredTable("theatre", "theatres", _DEFINED),
     StoredTable("scope", "scopes", (*_DEFINED, Column("part", "1 where it counts a part only", "integer", True))),

@@ -6,7 +6,7 @@ from functools import reduce
 from typing import Any
 
 from alliancecli.errors import AllianceError
-from alliancecli.model.columns import STRUCTS, Column
+from alliancecli.model.columns import OF_ONE_PASSAGE, SOURCES, STRUCTS, Column
 from alliancecli.spark.expressions import made
 from alliancecli.spark.faults import plain
 from alliancecli.spark.layout import ABSENT, FILES, MADE_ANEW, OTHERWISE, TABLES, UNBEGUN_YEAR, VERSION, StoredTable
@@ -87,7 +87,7 @@ def _columns(table: StoredTable) -> Iterator[tuple[str, str]]:
         yield from dict.fromkeys(MADE_ANEW, "bigint").items()
 
 
-OPTIONAL = ("term", "theatre", "scope", "carried")
+OPTIONAL = ("term", "theatre", "scope", "carried", "attribute")
 """The small tables that a folder may lack."""
 
 META = next(table for table in TABLES if table.name == "meta")
@@ -177,10 +177,11 @@ class _Folder:
             kind, wanted = found.get(column.key), _type(column)
             if kind is None and column.required:
                 raise AllianceError(f"{where}: files of another schema: no column '{column.key}' ({wanted}); see docs/scale.md")
-            if kind not in (None, wanted) and (kind, wanted) not in _WIDENED:
+            older = kind == _BEFORE_PASSAGES and wanted == _type(SOURCES[0])
+            if kind not in (None, wanted) and (kind, wanted) not in _WIDENED and not older:
                 raise AllianceError(f"{where}: files of another schema: '{column.key}' is {kind}, not {wanted}; see docs/scale.md")
             there = f"`{column.key}`" if kind else ABSENT.get(column.key, "NULL") if table.parted else "NULL"
-            value = there if kind == wanted else f"CAST({there} AS {wanted})"
+            value = there if kind == wanted else _WITH_PASSAGES.format(there) if older else f"CAST({there} AS {wanted})"
             if column.key in OTHERWISE:
                 value = f"coalesce({value}, {OTHERWISE[column.key]})"
             if column.encoded and not table.parted:
@@ -215,6 +216,14 @@ class _Folder:
     def _raw(self, name: str) -> Any:
         return self.session.read.option("__globPaths__", "false").parquet(f"{self.url}/{name}")
 
+
+_BEFORE_PASSAGES = "array<struct<source:string,locator:string,anchor:string,date:string>>"
+"""What entries of sources were before a passage could be published by itself, and are in the folders of other makers."""
+
+_WITH_PASSAGES = "transform({{}}, c -> named_struct({}))".format(
+    ", ".join(f"'{key}', {'CAST(NULL AS string)' if key in OF_ONE_PASSAGE else f'c.{key}'}" for key in STRUCTS["citations"])
+)
+"""The same with the keys of such a passage."""
 
 _WIDENED = {("int", "bigint"), ("smallint", "bigint"), ("float", "double"), ("int", "double"), ("bigint", "double")}
 """Types that may stand for a wider one."""

@@ -5,9 +5,10 @@ from typing import Any
 from alliancecli.dates import parse
 from alliancecli.model.columns import KINDS, Column
 from alliancecli.model.quantity import amount
+from alliancecli.model.words import passage
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
-from alliancecli.views.figures import label
+from alliancecli.views.figures import LISTED, label, observed
 from alliancecli.views.lists import linked
 from alliancecli.views.relations import listed, told
 from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View
@@ -17,7 +18,7 @@ COLUMNS = {name: kind.row for name, kind in KINDS.items()}
 EXTRA = (
     Column("type", "which kind of record it is"),
     Column("milestones", "events in which the institution acts or is acted on: id, date and title", flat=False),
-    Column("claims", "figures about the institution, the latest of each series: id, date and amount", flat=False),
+    Column("claims", "figures about it, of an institution the latest of each series: id, date and amount", flat=False),
     Column("relations", "the relations of an institution, or those that an event made: id, date and words", flat=False),
 )
 
@@ -25,7 +26,8 @@ EXTRA = (
 def card(one: RecordCard, *, footnotes: bool) -> View:
     """The view of one record."""
     kind, row, milestones, figures, relations, *_ = one
-    extra = {"institution": EXTRA, "event": (EXTRA[0], EXTRA[-1])}.get(kind, EXTRA[:1])
+    of_event = (EXTRA[0], *EXTRA[2 if figures else 3 :])  # most events have no numbers of their own
+    extra = {"institution": EXTRA, "event": of_event}.get(kind, EXTRA[:1])
     full = {
         **row,
         "type": kind,
@@ -40,8 +42,10 @@ def card(one: RecordCard, *, footnotes: bool) -> View:
             from alliancecli.views.card import institution
 
             return [*institution(one, marks), *_provenance(row), *marks.blocks()]
+        lines = [(Cell(""), *observed(one, marks, with_subject=False)) for one in figures]
+        counted: list[Block] = [Heading("Numbers"), Grid((GridColumn(), *LISTED), lines, header=False)] if lines else []
         made: list[Block] = [Heading("Relations"), listed(relations, marks)] if relations else []
-        return [Heading(_heading(kind, row)), _facts(kind, row), *made, *_provenance(row), *marks.blocks()]
+        return [Heading(_heading(kind, row)), _facts(kind, row), *counted, *made, *_provenance(row), *marks.blocks()]
 
     return View((*COLUMNS[kind], *extra), [full], page)
 
@@ -78,6 +82,7 @@ ELSEWHERE = frozenset(
         "dissolved",
         "caveat",
         "csl",
+        "attributes",
         "tier",
     ]
 )
@@ -97,6 +102,7 @@ def _facts(kind: str, row: Row) -> Grid:
             continue
         shown = f"{parse(value).display()}  ({value})" if key == "date" and value else _words(value)
         lines.append((key.replace("_", " "), shown))
+    lines += [(f"attributes.{name}", _words(value)) for name, value in row.get("attributes", {}).items()]
     if row.get("share") is not None:
         lines.append(("share", f"computed: {row['share'] * 100:.3g} % of {row['share_of']}"))
     cells: list[tuple[Cell, ...] | SectionRow] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
@@ -123,7 +129,7 @@ def _provenance(row: Row) -> list[Block]:
     for cited in row["sources"]:
         said = f"“{cited['anchor']}”" if cited["anchor"] else ""
         dated = f"there dated {parse(cited['date']).display()}" if cited.get("date") else ""
-        lines.append((Cell(""), Cell(cited["source"], "strong"), Cell(cited["locator"]), Cell(said, "dim"), Cell(dated, "date")))
+        lines.append((Cell(""), Cell(cited["source"], "strong"), Cell(passage(cited)), Cell(said, "dim"), Cell(dated, "date")))
     return [
         Heading("Said by"),
         Grid(

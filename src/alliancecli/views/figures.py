@@ -198,7 +198,7 @@ def drawn(row: Row, scale: float) -> str:
     """A number as a bar that keeps its hedge: what is sure is solid, what may be is shaded, `over` and `at least` end in an arrow."""
     if row["missing"]:
         return ""
-    low, high, _ = quantity(row)
+    low, high, *_ = quantity(row)
     bar = draw((low or 0) / scale, BAR_WIDTH)
     if high is None:
         return f"{bar}▸"
@@ -216,7 +216,7 @@ def _part(row: Row, scale: float) -> "Part | None":
     """The same as a drawing."""
     from alliancecli.views.drawn import Part
 
-    low, high, _ = quantity(row)
+    low, high, *_ = quantity(row)
     return None if row["missing"] else Part((low or 0) / scale, None if high is None else high / scale)
 
 

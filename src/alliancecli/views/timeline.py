@@ -108,7 +108,8 @@ def told(row: Row, heading: str) -> tuple[Cell, Cell, Cell]:
     """An event under a heading: its date, a mark where it is only possible and the heading does not say so, its title."""
     possible = row["certainty"] == "possible"
     mark = "?" if possible and heading != POSSIBLE else ""
-    return Cell(short(row["shown"], heading), "date"), Cell(mark, "warn"), Cell(headline(row), "dim" if possible else "")
+    shown = short(row["shown"], heading) + (f", {row['clock'][:5]}" if row.get("clock") else "")
+    return Cell(shown, "date"), Cell(mark, "warn"), Cell(headline(row), "dim" if possible else "")
 
 
 def year_of(row: Row) -> str:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from alliancecli.model.columns import Column
-from alliancecli.model.words import counted
+from alliancecli.model.words import counted, passage
 from alliancecli.query.rows import Row, Shared
 
 if TYPE_CHECKING:
@@ -168,6 +168,21 @@ class View(NamedTuple):
     about: Callable[[], About] = lambda: About()
     scene: "Callable[[list[Row]], Scene] | None" = None
 
+    def with_attributes(self, names: Callable[[str], list[str]]) -> "View":
+        """The view for a record whose events or figures have attributes of those `names`: all of them, and a flat column each.
+
+        Without any there is no column of them.
+        """
+        keys = {column.key for column in self.columns}
+        if "attributes" not in keys:
+            return self
+        found = names("figure" if "measure" in keys else "event")
+        own = tuple(column._replace(nested=True) if column.key == "attributes" else column for column in self.columns)
+        if not found:
+            return self._replace(columns=tuple(column for column in own if column.key != "attributes"))
+        flat = (Column(f"attributes.{name}", f"its attribute {name}", nested=False) for name in found)
+        return self._replace(columns=(*own, *flat))
+
     def pages(self) -> Iterator[list[Block]]:
         """The blocks for people. Of very many rows so many at a time are a page of their own, with its own sources, so that they stream."""
         rows = iter(self.rows)
@@ -223,7 +238,7 @@ class Footnotes:
             if row and row.get("caveat"):
                 self._caveats.setdefault(row["caveat"], _called(row))
         cited = [entry for row in rows if row for entry in row["sources"]] if self.wanted else []
-        numbers = {self._number(entry["source"], entry["locator"]) for entry in cited}
+        numbers = {self._number(entry["source"], passage(entry)) for entry in cited}
         return Cell(" ".join(map(str, sorted(numbers))), "note")
 
     def _number(self, source: str, locator: str) -> int:
@@ -248,7 +263,7 @@ def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:
     def page(rows: list[Row]) -> list[Block]:
         lines: list[tuple[Cell, ...] | SectionRow] = [tuple(Cell(plain(pick(row, c.key))) for c in columns) for row in rows]
         cols = tuple(
-            GridColumn(c.key, ">" if any(isinstance(row.get(c.key), (int, float)) for row in rows) else "<", wraps=True) for c in columns
+            GridColumn(c.key, ">" if any(isinstance(pick(row, c.key), (int, float)) for row in rows) else "<", wraps=True) for c in columns
         )
         return [Grid(cols, lines)]
 
@@ -256,7 +271,9 @@ def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:
 
 
 def pick(row: Row, key: str) -> object:
-    """The value of a column; `source` and `locator` are taken from `sources`."""
+    """The value of a column; `source` and `locator` are taken from `sources`, `attributes.lat` from `attributes`."""
+    if key.startswith("attributes."):
+        return row["attributes"].get(key.removeprefix("attributes."))
     if key in ("source", "locator") and key not in row:
         sources = row["sources"]
         return _cited(sources, key) if type(sources) is Shared else [cited[key] for cited in sources]

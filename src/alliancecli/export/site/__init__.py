@@ -41,14 +41,19 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
 
 
 def _csv(kind: str, rows: list[Row]) -> str:
-    columns = COLUMNS[kind].row
-    return "".join(render(View(columns, rows, lambda _: []), "csv", Surface()))
+    return "".join(render(_view(kind, rows), "csv", Surface()))
+
+
+def _view(kind: str, rows: list[Row]) -> View:
+    """The view of the rows of a page, with the attributes that they have."""
+    names = sorted({name for row in rows for name in row.get("attributes", ())})
+    return View(COLUMNS[kind].row, rows, lambda _: []).with_attributes(lambda _: names)
 
 
 def _json(page: Page) -> str:
     """The rows of a page by their kind, each as `--json` has it; numbers are in the CSV alone, for there are many."""
     kinds = (
-        f"{encode(kind)}: {''.join(render(View(COLUMNS[kind].row, rows, lambda _: []), 'json', Surface())).strip()}"
+        f"{encode(kind)}: {''.join(render(_view(kind, rows), 'json', Surface())).strip()}"
         for kind, rows in page.rows.items()
         if rows and kind != "figures"
     )

@@ -65,7 +65,7 @@ def read(connection: Engine) -> Content:
             years.add(year)
             _hang(found, row, "events", ("year", str(year)))
     for row in found.figures.values():
-        _hang(found, row, "figures", ("institution", row["subject"]))
+        _hang(found, row, "figures", ("event" if row["subject"] in found.events else "institution", row["subject"]))
         if row["contributor"]:
             _hang(found, row, "parts", ("institution", row["contributor"]))
     for row in found.relations.values():

@@ -10,8 +10,8 @@ from alliancecli.export.site.content import WEIGHTS, Content, shown, year_of
 from alliancecli.export.site.drawings import strength
 from alliancecli.export.site.html import Safe, join, separated, tag, text
 from alliancecli.model.quantity import amount
-from alliancecli.model.words import counted, unreal
-from alliancecli.query.cite import Bibliography, CitedRecord
+from alliancecli.model.words import counted, passage, unreal
+from alliancecli.query.cite import Bibliography, CitedRecord, Place, places
 from alliancecli.query.figures import STRENGTHS, key_of
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import render
@@ -97,6 +97,10 @@ class Site:
             return str({"event": self.content.events, "source": self.content.sources}[kind][one]["title"])
         return self.content.terms[one]["name"] if kind == "term" else one.replace("-", " ")
 
+    def subject(self, row: Row, fragment: str = "") -> Safe:
+        """A link to what a claim is about."""
+        return self.door("event" if row["subject"] in self.content.events else "institution", row["subject"], fragment=fragment)
+
     def doors(self, kind: str, ids: Iterable[str]) -> Safe:
         """Links to several things."""
         return separated([self.door(kind, one) for one in ids])
@@ -105,14 +109,14 @@ class Site:
 
     def said_by(self, sources: list[Row], *, short: bool = False) -> Safe:
         """Where a claim is said: the quoted words, the source (only by whom and of when, if `short`), the place in it."""
-        places = []
-        for cited in {(one["source"], one["locator"], one["anchor"]): one for one in sources}.values():
+        said = []
+        for cited in {(one["source"], passage(one), one["anchor"]): one for one in sources}.values():
             quoted = tag("q", cited["anchor"]) if cited["anchor"] else ""
             source = self.content.called[cited["source"]]
             title = "" if short and source["author"] else source["title"]
             name = ", ".join(filter(None, (source["author"], title, source["date"])))
-            places.append(tag("li", quoted, " " if quoted else "", self.door("source", cited["source"], name), f", {cited['locator']}"))
-        return tag("ul", *places, class_="said")
+            said.append(tag("li", quoted, " " if quoted else "", self.door("source", cited["source"], name), f", {passage(cited)}"))
+        return tag("ul", *said, class_="said")
 
     def timeline(self, rows: list[Row], heading: str = "Events") -> Safe:
         """Events in order of time, the filters of the script on them."""
@@ -155,7 +159,7 @@ class Site:
         )
 
     def _counted(self, row: Row, *, subject: bool) -> Safe:
-        whose = self.door("institution", row["subject"]) if subject else None
+        whose = self.subject(row) if subject else None
         part = self.door("institution", row["contributor"]) if row["contributor"] and not subject else None
         return separated([one for one in (whose, part, text(row["title"] or "")) if one], " · ")
 
@@ -252,6 +256,7 @@ class Site:
     def _event(self, row: Row) -> Page:
         one = row["id"]
         year = year_of(row)
+        numbers = self.content.told("event", one, "figures")
         body = join(
             tag("p", tag("time", shown(row)), class_="lead"),
             tag("p", row["summary"]) if row["summary"] else "",
@@ -264,13 +269,16 @@ class Site:
                     ("tags", ", ".join(row["tags"])),
                     ("year", self.door("year", str(year)) if year is not None else ""),
                     ("known against it", row["caveat"]),
+                    *row["attributes"].items(),
                 )
             ),
             tag("h2", "Said by"),
             self.said_by(row["sources"]),
+            join(tag("h2", "Numbers"), self.claims(numbers)) if numbers else None,
             self._made_by(self.content.told("event", one, "relations")),
         )
-        return Page("event", one, row["title"], body, {"events": [row]}, self._cited("event", row), "Event", row["summary"] or "")
+        rows = {"events": [row], "figures": numbers}
+        return Page("event", one, row["title"], body, rows, self._cited("event", row), "Event", row["summary"] or "")
 
     def _made_by(self, rows: list[Row]) -> Safe | None:
         if not rows:
@@ -286,7 +294,7 @@ class Site:
         known = self.content.called[one]
         told = partial(self.content.told, "source", one)
         figures = [
-            tag("li", self.door("institution", r["subject"], fragment=r["id"]), f": {amount(r)} {r['unit']}, {shown(r)} ", r["title"] or "")
+            tag("li", self.subject(r, r["id"]), f": {amount(r)} {r['unit']}, {shown(r)} ", r["title"] or "")
             for r in brief(told("figures"), "", LONG).rows
         ]
         relations = [
@@ -315,7 +323,7 @@ class Site:
             join(tag("h2", "Relations that rest on it"), tag("ul", *relations)) if relations else "",
         )
         rows = {"sources": [row], "relations": told("relations"), "figures": told("figures")}
-        return Page("source", one, row["title"], body, rows, CitedRecord(one, "source", ((one, ""),)), "CreativeWork")
+        return Page("source", one, row["title"], body, rows, CitedRecord(one, "source", (Place(one),)), "CreativeWork")
 
     def _term(self, row: Row) -> Page:
         body = join(
@@ -413,7 +421,7 @@ class Site:
         return Page("", "index", known.about.title, Safe(body.replace('href="../', 'href="')), {"events": landmarks})
 
     def _cited(self, kind: str, row: Row) -> CitedRecord:
-        return CitedRecord(row["id"], kind, tuple(dict.fromkeys((one["source"], one["locator"]) for one in row["sources"])))
+        return CitedRecord(row["id"], kind, places(row["sources"]))
 
     # The whole of a page
 
@@ -466,7 +474,7 @@ class Site:
             return Safe("")
         about = self.content.about
         found = Bibliography(
-            [page.cites], {source: self.content.sources[source]["csl"] for source, _ in page.cites.places}, about.version, about.date, []
+            [page.cites], {source: self.content.sources[source]["csl"] for source, *_ in page.cites.places}, about.version, about.date, []
         )
         styles = [
             join(tag("h3", name), tag("pre", "".join(render(found, style)).strip()))

@@ -35,7 +35,7 @@ def change(before: Row, after: Row) -> Row:
     neither bound is known. Percents of zero, and percents of percents, are not computed.
     """
     first, then = quantity(before), quantity(after)
-    least, most, hedge = then.minus(first)
+    least, most, hedge, _ = then.minus(first)
     if before["unit"] != after["unit"] or (least is None and most is None):
         return dict(NO_CHANGE)
     percents = (None, None) if before["unit"] == "percent" else (_percent(then.low, first.high), _percent(then.high, first.low))

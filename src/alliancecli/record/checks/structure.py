@@ -37,6 +37,7 @@ def references_resolve(record: Record) -> Iterator[Fault]:
     sources = {s.id for s in record.sources}
     terms = {t.id for t in record.terms}
     events = {e.id for e in record.events}
+    subjects = institutions | events
     whole = not any(table.kind == "events" for table in record.tables)  # else they are looked up when the rows are in
     theatres, scopes = set(record.metadata.theatres), set(record.metadata.scopes)
     for scope in record.metadata.parts:
@@ -53,7 +54,7 @@ def references_resolve(record: Record) -> Iterator[Fault]:
                 ]
             case Figure():
                 named = [
-                    ("subject", [one.subject], institutions, "institutions.yaml"),
+                    ("subject", [one.subject] if whole else (), subjects, "institutions.yaml or events.yaml"),
                     ("contributor", filter(None, [one.contributor]), institutions, "institutions.yaml"),
                     ("scope", filter(None, [one.scope]), scopes, "record.yaml"),
                 ]
@@ -147,7 +148,7 @@ def relations_are_whole(record: Record) -> Iterator[Fault]:
 
 
 def numbers_are_said_once(record: Record) -> Iterator[Fault]:
-    """A figure has a value, or low and high, or says why it has none; `range` goes with low and high."""
+    """A figure has a value, or low and high (and the best number between them), or says why it has none; `range` goes with low and high."""
     for one in record.figures:
         if said := number_is_said(one):
             yield fault(record, one, *said)
@@ -155,8 +156,8 @@ def numbers_are_said_once(record: Record) -> Iterator[Fault]:
 
 def number_is_said(one: Figure) -> tuple[str, str] | None:
     """The field in which a figure does not say its number in one way, and how to; None for one that does."""
-    given = (one.value is not None) + (one.low is not None or one.high is not None) + (one.missing is not None)
-    if given != 1:
+    number = one.value is not None or one.low is not None or one.high is not None
+    if number == (one.missing is not None):
         return "value", "write either `value`, or `low` and `high`, or `missing`"
     if (one.low is None) != (one.high is None):
         return "low", "a range has both ends; with one end write `value` and `qualifier: at-least` or `up-to`"
@@ -166,10 +167,12 @@ def number_is_said(one: Figure) -> tuple[str, str] | None:
 
 
 def ranges_are_in_order(record: Record) -> Iterator[Fault]:
-    """Low is below high, and no number is negative."""
+    """Low is below high, the best number between them, and no number is negative."""
     for one in record.figures:
         if one.low is not None and one.high is not None and one.low >= one.high:
             yield fault(record, one, "low", f"{one.low} is not below high, {one.high}; swap them or write a value")
+        elif one.low is not None and one.high is not None and one.value is not None and not one.low <= one.value <= one.high:
+            yield fault(record, one, "value", f"{one.value} is not between low, {one.low}, and high, {one.high}; mend one of them")
         if any(n is not None and n < 0 for n in (one.value, one.low, one.high)):
             yield fault(record, one, "value", "is negative; a number that is not there is `missing`, not -1")
 
@@ -188,13 +191,15 @@ def heads_are_whole(record: Record) -> Iterator[Fault]:
 
 
 def zero_is_said(record: Record) -> Iterator[Fault]:
-    """A zero stands only where the passage says none: its anchor must hold "0", "zero", "no", "none", "not", "nil" or "without"."""
+    """A zero stands only where the passage says none: its anchor must hold "0", "zero", "no", "none", "not", "nil" or "without".
+
+    In a table it is the cell that says it.
+    """
     for one in record.figures:
         said = [c.anchor for c in one.sources if c.anchor]
-        unquoted = not said and not record.locations[id(one)].file.endswith(".yaml")  # a table may have no column for passages
         if (
             one.value == 0
-            and not unquoted
+            and record.locations[id(one)].file.endswith(".yaml")
             and not any(re.search(r"(?<![0-9.,])0(?![0-9.,])|\b(zero|no|none|not|without|nil)\b", anchor, re.IGNORECASE) for anchor in said)
         ):
             yield fault(record, one, "value", f"0 without a passage that says none; if it is not known write `missing: {Missing.UNKNOWN}`")
@@ -225,7 +230,7 @@ def facts_are_not_newer_than_sources(record: Record) -> Iterator[Fault]:
     issued = {s.id: s.issued for s in record.sources}
     for one in _dated(record):
         for cited in one.sources:
-            appeared = issued.get(cited.source)
+            appeared = cited.published or issued.get(cited.source)
             date = cited.date or one.date
             if appeared and date and one.status not in ahead and day_number(date.min, -OPEN_DAY) > day_number(appeared.max, OPEN_DAY):
                 yield fault(

@@ -15,11 +15,11 @@ def render(cited: Bibliography) -> Iterator[str]:
     listed = cache(lambda id_: entry(cited.sources[id_]))
     short = cache(lambda id_: in_text(cited.sources[id_]))
     for claim in cited.claims:
-        for source, place in claim.places:
+        for source, place, apart in claim.places:
             if claim.type == "source":
                 yield listed(source) + "\n"
             else:
-                said = ", ".join(filter(None, (short(source), pages(locator(place, "Section")))))
+                said = ", ".join(filter(None, (short(source), pages(locator(place, "Section")), clean(apart))))
                 yield f"{listed(source)} [In text: ({said}); via {cited.edition}, id {claim.id}]\n"
 
 

@@ -29,11 +29,11 @@ def render(cited: Bibliography) -> Iterator[str]:
     """A line a place where a claim is said; a line a source that is cited itself."""
     noted = cache(lambda id_: note(cited.sources[id_]))
     for claim in cited.claims:
-        for source, place in claim.places:
+        for source, place, apart in claim.places:
             if claim.type == "source":
                 yield entry(cited.sources[source]) + "\n"
             else:
-                yield f"{noted(source).at(place)}; via {cited.edition}, id {claim.id}.\n"
+                yield f"{_comma(noted(source).at(place), clean(apart))}; via {cited.edition}, id {claim.id}.\n"
 
 
 class Note(NamedTuple):

@@ -17,4 +17,6 @@ def entries(cited: Bibliography) -> Iterator[tuple[Row, list[str]]]:
 
 
 def _said(claim: CitedRecord, source: str) -> str:
-    return f"For {claim.id}: " + "; ".join(clean(place) for where, place in claim.places if where == source)
+    return f"For {claim.id}: " + "; ".join(
+        ", ".join(map(clean, filter(None, (place.locator, place.apart)))) for place in claim.places if place.source == source
+    )

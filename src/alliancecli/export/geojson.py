@@ -1,0 +1,39 @@
+"""GeoJSON (RFC 7946) of the events and figures that have a place, for maps and geographic information systems."""
+
+from collections.abc import Iterator
+
+from alliancecli.export import Selection
+from alliancecli.model.columns import EVENT, FIGURE, Kind
+from alliancecli.model.words import counted
+from alliancecli.query.engine import Engine
+from alliancecli.query.events import timeline
+from alliancecli.query.figures import observations
+from alliancecli.query.rows import Row, attributes
+from alliancecli.render.geojson import collection, position
+from alliancecli.render.jsonl import lines
+from alliancecli.views.view import View
+
+
+def write(connection: Engine, asked: Selection, path: str) -> list[str]:
+    """Write the features, each as `-f geojson` has it; the note counts them, and what has no place."""
+    counts = {"event": [0, 0], "figure": [0, 0]}
+
+    def features(kind: Kind, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
+        view = View(kind.row, [], lambda _: []).with_attributes(lambda name: attributes(connection, name))
+        columns = tuple(column for column in view.columns if column.nested)
+        for row in rows:
+            placed = bool(position(row))
+            counts[kind.table][not placed] += 1
+            if placed:
+                yield row, next(lines(view._replace(rows=[row]), columns))
+
+    def every() -> Iterator[tuple[Row, str]]:
+        yield from features(EVENT, timeline(connection, list(asked.events), asked.window))
+        yield from features(FIGURE, observations(connection, list(asked.figures), asked.window))
+
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(collection(every()))
+    (events, no_events), (figures, no_figures) = counts.values()
+    notes = [f"{counted(events, 'event')} and {counted(figures, 'figure')} written"]
+    left = " and ".join(counted(count, noun) for count, noun in ((no_events, "event"), (no_figures, "figure")) if count)
+    return [*notes, *([f"{left} left out: they have no place (attributes lat and lon)"] if left else [])]
