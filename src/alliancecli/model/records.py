@@ -298,6 +298,8 @@ class TableMapping:
     """Column to what its words stand for: a term, an id, a name; `*` for all other words."""
     split: dict[str, str] = field(default_factory=dict)
     """Column to the sign between several things in a cell."""
+    html: tuple[str, ...] | str = ()
+    """Columns whose cells are HTML: their words alone are read."""
     date_format: tuple[str, ...] | str = ""
     """How the dates are written, as `strptime` has it (%d/%m/%Y), one way or several; `edtf` for what the command line reads."""
     factor: Number = 1
