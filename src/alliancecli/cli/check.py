@@ -58,7 +58,7 @@ def command(folders: tuple[str, ...], listed: bool) -> int:
     for line in (*told, *(f"advice: {one}" for one in (*advice, *rows.advice)), *record.notes, *rows.notes):
         click.echo(shown(line), err=True)
     if told:
-        click.echo(counted(len(told), "fault"), err=True)
+        click.echo(counted(rows.found or len(told), "fault"), err=True)
         return Exit.FAULTS
     kinds = ("events", "figures", "relations", "institutions", "terms", "sources")
     parts = ", ".join(counted(counts[name], name.removesuffix("s")) for name in kinds)
