@@ -19,7 +19,7 @@ def theatre(parts: Parts, connection: Engine, one: str) -> Page:
     rest = [row["id"] for row in told("institutions") if row["id"] not in forces]
     said, title = parts.content.theatres[one], one.replace("-", " ").capitalize()
     body = join(
-        tag("p", said, class_="lead"),
+        tag("p", said, class_="lead") if said.casefold() != title.casefold() else "",
         parts.facts(
             (
                 ("forces, missions, operations", parts.doors("institution", forces)),
@@ -27,7 +27,7 @@ def theatre(parts: Parts, connection: Engine, one: str) -> Page:
             )
         ),
         picture(connection, told("events"), title, theatres=[one]),
-        parts.timeline(told("events")),
+        parts.timeline(told("events"), here=one),
     )
     return Page("theatre", one, title, body, {}, {"events": told("events")}, None, "Place", {"description": said})
 

@@ -27,7 +27,7 @@ class Folder:
         self.path = path
         self.before = _read(os.path.join(path, MANIFEST))
         self.now: dict[str, Made] = {}
-        self.written = 0
+        self._touched = False
         self._folders: set[str] = set()
 
     def holds(self, stem: str, print: str) -> bool:
@@ -55,7 +55,7 @@ class Folder:
                 self._touch()
                 with suppress(FileNotFoundError):
                     os.unlink(os.path.join(self.path, path))
-        if self.now != self.before:
+        if self._touched or self.now != self.before:
             self._say(self.now)
         return len(self.before.keys() - self.now.keys())
 
@@ -82,11 +82,11 @@ class Folder:
             file.write(content)
         if self.before:
             os.replace(beside, where)
-        self.written += 1
 
     def _touch(self) -> None:
         """Before the first change, say that nothing is sure: a run that is killed leaves no page that passes for what it is not."""
-        if not self.written:
+        if not self._touched:
+            self._touched = True
             self._say({stem: made._replace(print="-") for stem, made in self.before.items()})
 
     def _say(self, made: dict[str, Made]) -> None:

@@ -60,8 +60,8 @@ class Parts:
             places.append(tag("li", quoted, " " if quoted else "", self.door("source", cited["source"], name), f", {cited['locator']}"))
         return tag("ul", *places, class_="said")
 
-    def timeline(self, rows: list[Row], heading: str = "Events", most: int = MOST) -> Safe:
-        """Events in order of time, the filters of the script on them; of very many those that weigh most."""
+    def timeline(self, rows: list[Row], heading: str = "Events", *, most: int = MOST, here: str = "") -> Safe:
+        """Events in order of time, the filters of the script on them; of very many those that weigh most. `here` is a theatre not named."""
         if not rows:
             return Safe("")
         chosen = rows
@@ -72,7 +72,7 @@ class Parts:
             tag(
                 "li",
                 tag("time", shown(row)),
-                tag("span", self.door("event", row["id"]), tag("small", " ", self.doors("theatre", row["theatres"]))),
+                tag("span", self.door("event", row["id"]), self._where(row, here)),
                 data_weight=WEIGHTS.index(row["weight"]),
                 data_kind=row["kind"],
             )
@@ -81,6 +81,10 @@ class Parts:
         rest = len(rows) - len(chosen)
         told = tag("p", f"{rest:,} more of {len(rows):,} stand on the pages of their years.") if rest else ""
         return join(tag("h2", heading), tag("ol", *lines, class_="events"), told)
+
+    def _where(self, row: Row, here: str) -> Safe | None:
+        others = [one for one in row["theatres"] if one != here]
+        return tag("small", " ", self.doors("theatre", others)) if others else None
 
     def facts(self, pairs: Iterable[tuple[str, object]]) -> Safe:
         """What a thing is, a line a fact; those without one are left out."""
