@@ -13,6 +13,10 @@ from alliancecli.query.filters import Window
 from alliancecli.query.institutions import institutions, sources, terms
 from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
+from alliancecli.views.long_series import brief
+
+LONG = 8
+"""The most claims of one series that a page shows all of."""
 
 WEIGHTS = ("landmark", "event", "detail", "background")
 
@@ -24,7 +28,7 @@ class Content(NamedTuple):
     """The record by kind and id, and for each address the events, figures and relations that its page tells of.
 
     `called` says what a source is called, `offices` which positions are part of an institution, `lives` when each institution began and
-    ended, `scopes` which scopes are a part of a force.
+    ended, `scopes` which scopes are a part of a force, `hidden` which figures the page of their subject leaves to the CSV.
     """
 
     about: About
@@ -40,6 +44,7 @@ class Content(NamedTuple):
     offices: dict[str, list[str]]
     lives: dict[str, tuple[int, int]]
     scopes: list[str]
+    hidden: set[str]
     of: dict[Address, dict[str, list[Row]]]
 
     def told(self, kind: str, one: str, what: str) -> list[Row]:
@@ -64,6 +69,7 @@ def read(connection: Engine) -> Content:
         defaultdict(list),
         {one: (first, last) for one, first, last in connection.execute("SELECT id, life_first, life_last FROM institution")},
         sorted(partial_scopes(connection)),
+        set(),
         defaultdict(lambda: defaultdict(list)),
     )
     found.called.update(called(connection, list(found.sources)))
@@ -92,6 +98,9 @@ def read(connection: Engine) -> Content:
             found.offices[row["parent"]].append(row["id"])
         _hang(found, row, "institutions", *(("theatre", one) for one in row["theatres"]))
     found.years.extend(sorted(years))
+    for one in found.institutions:
+        figures = found.told("institution", one, "figures")
+        found.hidden.update({row["id"] for row in figures} - {row["id"] for row in brief(figures, "", LONG).rows})
     return found
 
 

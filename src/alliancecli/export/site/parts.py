@@ -3,15 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from alliancecli.export.site.content import WEIGHTS, Content, shown
+from alliancecli.export.site.content import LONG, WEIGHTS, Content, shown
 from alliancecli.export.site.html import Safe, join, separated, tag, text
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import unreal
 from alliancecli.query.rows import Row
 from alliancecli.views.long_series import brief
-
-LONG = 8
-"""The most claims of one series that a page shows all of."""
 
 MOST = 1_000
 """The most events that one list shows; the rest stand on the pages of their years."""

@@ -63,7 +63,7 @@ class Prints:
         """A print of a row with all that a page says of it."""
         found = self._rows.get(id(row))
         if found is None:
-            said: list[object] = [row]
+            said: list[object] = [row, row.get("id") in self.content.hidden]
             for field, kind in NAMED.items():
                 given = row.get(field)
                 for one in (given,) if isinstance(given, str) else given or ():

@@ -4,10 +4,10 @@ from functools import partial
 
 from alliancecli.dates import parse
 from alliancecli.export.periods import periods, written
-from alliancecli.export.site.content import shown, year_of
+from alliancecli.export.site.content import LONG, shown, year_of
 from alliancecli.export.site.html import Safe, join, tag
 from alliancecli.export.site.page import Page, cited_as
-from alliancecli.export.site.parts import LONG, Parts
+from alliancecli.export.site.parts import Parts
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import unreal
 from alliancecli.query.cite import CitedRecord
@@ -56,8 +56,14 @@ def source(parts: Parts, one: str) -> Page:
     """What it is, and what rests on it."""
     row, known = parts.content.sources[one], parts.content.called[one]
     told = partial(parts.content.told, "source", one)
+    hidden = parts.content.hidden
     figures = [
-        tag("li", parts.door("institution", r["subject"], fragment=r["id"]), f": {amount(r)} {r['unit']}, {shown(r)} ", r["title"] or "")
+        tag(
+            "li",
+            parts.door("institution", r["subject"], fragment="" if r["id"] in hidden else r["id"]),
+            f": {amount(r)} {r['unit']}, {shown(r)} ",
+            r["title"] or "",
+        )
         for r in brief(told("figures"), "", LONG).rows
     ]
     relations = [
