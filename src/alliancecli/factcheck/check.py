@@ -5,30 +5,34 @@ from collections.abc import Iterator
 from alliancecli.factcheck.document import Draft
 from alliancecli.factcheck.events import Events
 from alliancecli.factcheck.figures import Figures
-from alliancecli.factcheck.finding import UNKNOWN, Finding
+from alliancecli.factcheck.finding import REFUTED, UNKNOWN, Finding
 from alliancecli.factcheck.reading import Reader, Sentence
 from alliancecli.factcheck.ties import Ties
+from alliancecli.factcheck.votes import Votes
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 
 
 def check(claims: Claims, draft: Draft) -> Iterator[Row]:
     """A row for each statement of the draft that can be checked, in the order of the text."""
-    reader, ties, events = Reader(claims), Ties(claims), Events(claims)
+    reader, ties, events, votes = Reader(claims), Ties(claims), Events(claims), Votes(claims)
     figures = Figures(reader)
     for sentence in reader.read(draft):
         if sentence.names or sentence.numbers or sentence.whens:
-            for finding in sorted(_findings(ties, events, figures, sentence), key=lambda one: (one.start, one.end)):
+            for finding in sorted(_findings(ties, votes, events, figures, sentence), key=lambda one: (one.start, one.end)):
                 yield _row(draft, sentence, finding)
 
 
-def _findings(ties: Ties, events: Events, figures: Figures, sentence: Sentence) -> list[Finding]:
-    """Ties first, for their dates and ordinals are theirs; then dated events, then the numbers that are left."""
-    found = list(ties.check(sentence))
-    numbers = list(figures.check(sentence, [(one.start, one.end) for one in found if one.kind in ("holder", "lineage")]))
+def _findings(ties: Ties, votes: Votes, events: Events, figures: Figures, sentence: Sentence) -> list[Finding]:
+    """Ties and votes first, for their dates and numbers are theirs; then dated events, then the numbers that are left."""
+    counted = list(votes.check(sentence))
+    found = [*ties.check(sentence), *counted]
+    numbers = list(figures.check(sentence, [(one.start, one.end) for one in found if one.kind in ("holder", "lineage") or one in counted]))
     told = {one.says.get("date") for one in found}
     loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
     dated = list(events.check(loose, [(one.start, one.end) for one in found], [(one.start, one.end) for one in numbers]))
+    wrong = [one for one in counted if one.verdict == REFUTED]
+    dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in wrong)]
     sure = [*found, *numbers]
     return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(one.start < b.end and b.start < one.end for b in sure))]
 

@@ -138,6 +138,8 @@ class Clock:
         if match := re.match(r",? of the (?:next|following|(previous|preceding)) year", after):
             reference = found[-1].period if found else self.last
             return (reference.year + (-1 if match[1] else 1), True) if reference else None
+        if self.now and (match := re.match(r",? (last|this|next) year", after)):
+            return self.now.year + {"last": -1, "this": 0, "next": 1}[match[1]], True
         spoken = next((when.period for when in reversed(found) if when.period != self.written), None)
         if re.match(r",? (?:of )?(?:that|the same) year", after):
             reference = spoken or self.last
@@ -180,8 +182,8 @@ class Clock:
             return _months(first[0], first[1] + year)
         if not before:
             return None
-        count = -1 if match["previous"] else 1
-        unit = match["unit3"] or match["unit4"]
+        count = -1 if match["previous"] or match["side"] == "before" else 1
+        unit = match["unit3"] or match["unit4"] or match["unit5"]
         if match["count"]:
             word = match["count"].lower()
             count = int(word) if word.isdecimal() else 1 if word in ("a", "an") else UNITS[word]
@@ -232,7 +234,7 @@ def _part_of(month: Period, part: str) -> Period:
     return Period(month.first - 1 + first, min(month.last, month.first - 1 + last))
 
 
-_TAIL = re.compile(r",? of (?:the (?:next|following|previous|preceding|same)|that|the same) year")
+_TAIL = re.compile(r",? (?:of (?:the (?:next|following|previous|preceding|same)|that|the same)|last|this|next) year")
 _PART = re.compile(r"(early|mid|late|beginning of|end of)\b")
 _ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
 _BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after)[ -]$")
@@ -246,6 +248,7 @@ _RELATIVE: Final = re.compile(
     rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
     rf"|the (?P<edge>start|beginning|end) of (?P<year>the|this|last) year"
     rf"|the (?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month)"
-    rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|before(?=[,.;]|$)|after(?=[,.;]|$)))\b",
+    rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|on(?=[,.;]|$)|afterwards?(?=[,.;]|$)|before(?=[,.;]|$))"
+    rf"|the (?P<unit5>year|month|week|day) (?P<side>after|before|afterwards)(?=[,.;]|$| (?:it|he|she|they|the)\b))\b",
     re.IGNORECASE,
 )

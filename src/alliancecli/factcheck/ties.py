@@ -246,11 +246,16 @@ class Ties:
         whens = [when for when in sentence.whens if person.end <= when.start < until] or [
             when
             for when in sentence.whens
-            if when.end <= person.start and not any(when.end <= name.start < person.start for name in people)
+            if when.end <= person.start
+            and not any(when.end <= name.start < person.start for name in people)
+            and not _NEW_CLAUSE.search(text[when.end : person.start])
         ][-1:]
         rows = self.tenures.get((office, who), [])
-        started, over = re.search(_STARTED, window), re.search(_OVER, window)
         when = whens[0] if whens else None
+        own = re.split(r"\b(?:when|while|as)\b", window)[0]  # what began then is not the term of office
+        near = text[person.end : when.start] if when and when.start > person.end else own
+        near = near if len(near) < len(own) and (_STARTED.search(near) or _OVER.search(near)) else own
+        started, over = _STARTED.search(near), _OVER.search(near)
         end = when.end if when and when.start > person.end else person.end
         word = re.search(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in)", window)
         start = person.start
@@ -398,7 +403,7 @@ class Ties:
 
     def _members(self, sentence: Sentence) -> Iterator[Finding]:
         text = sentence.paragraph.text
-        states = [name for name in sentence.names if name.kind == "state"]
+        states = [name for name in sentence.names if name.kind == "state" and not re.match(r"['’]s? [a-z]", text[name.end : name.end + 4])]
         yield from self._left(sentence, states)
         verbs = list(_JOINED.finditer(text, sentence.start, sentence.end))
         if not states or not verbs:
@@ -446,7 +451,17 @@ class Ties:
             if when is None and ordinal is None:
                 continue
             end = when.end if when and when.start > last else until if ordinal is None else ordinal.end()
-            yield self._joined(organisation, group, when, ordinal, begin, max(end, ordinal.end() if ordinal else 0))
+            found = [
+                self._joined(one, group, when, ordinal, begin, max(end, ordinal.end() if ordinal else 0))
+                for one in dict.fromkeys((organisation, *named))
+                if members[one]
+            ]
+            if bodies or len(found) == 1:
+                yield found[0]
+            else:  # no body is named: what fits one of those that may be meant is no mistake about another
+                supported = [one for one in found if one.verdict == SUPPORTED]
+                alike = all(one.verdict == found[0].verdict for one in found)
+                yield supported[0] if supported else found[0] if alike else found[0]._replace(verdict=UNKNOWN)
 
     def _left(self, sentence: Sentence, states: list[Named]) -> Iterator[Finding]:
         """Who left an alliance, and when."""
@@ -738,6 +753,7 @@ _STARTED = re.compile(
     r"|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
 )
 _OVER = re.compile(r"\b(?:bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
+_NEW_CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas)\b")
 _AFTER_HIM = re.compile(r"\b(?:follow|succeed|reliev|replac)ed (?:him|her)\b")
 _FOLLOWED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by)|handed (?:over )?(?:command "

@@ -1,0 +1,100 @@
+"""How the Security Council voted: `by eight votes to none, with three abstentions`, held against the resolution that a text speaks of."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from alliancecli.factcheck.finding import REFUTED, SUPPORTED, Finding
+from alliancecli.factcheck.reading import Sentence
+from alliancecli.query.rows import Row
+from alliancecli.query.statements import Claims
+from alliancecli.recognise.numbers import UNITS
+
+_NONE: Final = {"none": 0, "no": 0, "nobody": 0, "a": 1, "single": 1}
+_N = rf"\d{{1,2}}|{'|'.join((*UNITS, *_NONE))}"
+
+
+class Vote(NamedTuple):
+    """Votes for, votes against and abstentions; None for what is not said."""
+
+    given: int | None
+    against: int | None = None
+    abstained: int | None = None
+
+    @property
+    def shown(self) -> str:
+        """In words."""
+        parts = zip(("for", "against", "abstaining"), self, strict=True)
+        return ", ".join(f"{number} {name}" for name, number in parts if number is not None)
+
+
+class Votes:
+    """Checks what sentences say of votes. A number of a resolution carries over to the sentences after it in the same paragraph."""
+
+    def __init__(self, claims: Claims) -> None:
+        self._resolutions: dict[str, tuple[Row, Vote]] = {}
+        for one in claims.events:
+            if one["kind"] == "resolution" and (vote := recorded(one["summary"] or "")):
+                for number in re.findall(r"(?<=unscr-)\d+", one["id"]):
+                    self._resolutions[number] = one, vote
+        self._paragraph: object = None
+        self._last = ""
+
+    def check(self, sentence: Sentence) -> Iterator[Finding]:
+        """What the record makes of each vote that a sentence tells."""
+        text = sentence.paragraph.text
+        if self._paragraph is not sentence.paragraph:
+            self._paragraph, self._last = sentence.paragraph, ""
+        numbers = list(_NUMBER.finditer(text, sentence.start, sentence.end))
+        for match in _VOTE.finditer(text, sentence.start, sentence.end):
+            before = [one[1] for one in numbers if one.end() <= match.start()]
+            number = before[-1] if before else numbers[0][1] if numbers else self._last
+            found = self._resolutions.get(number)
+            told = _told(match)
+            if not found or not told:
+                continue
+            row, vote = found
+            wrong = any(said is not None and known is not None and said != known for said, known in zip(told, vote, strict=True))
+            says = {"event": row["id"], "votes": told.shown}
+            yield Finding(
+                match.start(), match.end(), REFUTED if wrong else SUPPORTED, "event", says, f"{vote.shown}: {row['title']}", (row,)
+            )
+        if numbers:
+            self._last = numbers[-1][1]
+
+
+def recorded(summary: str) -> Vote | None:
+    """The vote that a record of a resolution tells."""
+    if match := re.search(r"adopted (\d+)-(\d+)-(\d+)", summary):
+        return Vote(*map(int, match.groups()))
+    if match := _VOTE.search(summary):
+        return _told(match)
+    return None
+
+
+def _told(match: re.Match[str]) -> Vote | None:
+    """The vote that words tell; where the votes for are told, nobody is left out in silence but those who abstain."""
+    if match["all"]:
+        return Vote(None, 0, 0)
+    if match["alone"]:
+        return Vote(None, None, _count(match["alone"]))
+    against, abstained = match["against"] or match["counter"], match["abstained"]
+    return Vote(_count(match["given"]), _count(against) if against else None, _count(abstained) if abstained else None)
+
+
+def _count(word: str) -> int:
+    word = word.lower()
+    return int(word) if word.isdecimal() else _NONE[word] if word in _NONE else UNITS[word]
+
+
+_NUMBER = re.compile(r"\b[Rr]esolution (?:\d+ \()?(\d{1,4})\b")
+_ABSTAINED = rf"(?:,?\ (?:and\ |with\ |there\ (?:was|were)\ )*(?P<abstained>{_N})\ (?:(?:members?|states?)\ )?abst\w+)?"
+_VOTE = re.compile(
+    rf"""\b(?:by|with|passed|won|got|adopted|received)\ (?:a\ vote\ of\ )?(?P<given>{_N})
+        \ (?:votes?\b(?:\ (?:in\ favou?r|for))?|in\ favou?r|yes|ayes)
+        (?:,?\ (?:to|and)\ (?P<against>{_N})(?:\ against)?(?!\ (?:abst|mem))(?:\ noe?s?)?|,?\ (?P<counter>{_N})\ against)?{_ABSTAINED}
+      | (?P<all>\bunanimous(?:ly)?\b|\ball\ (?:eleven|fifteen|11|15)\ members\b)
+      | \b(?P<alone>{_N})\ (?:(?:members?|states?|of\ its\ members|countries)\ )?(?:abstained|abstentions?)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Ways in which a vote is told."""
