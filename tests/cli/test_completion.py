@@ -33,6 +33,7 @@ FREE = {
     "limit",
     "sort",
     "topic",
+    "box",
     "max_age",
     "office",
     "part",
