@@ -185,7 +185,8 @@ def _series(figures: list[Row]) -> list[Row]:
     return [
         {
             "id": one,
-            **{name: rows[0][name] for name in (*shared, "of_event")},
+            **{name: rows[0][name] for name in shared},
+            "of_event": rows[0]["of_event"],
             "claims": len(rows),
             "date_min": _bound(min, [row["date_min"] for row in rows]),
             "date_max": _bound(max, [row["date_max"] for row in rows]),

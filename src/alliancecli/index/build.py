@@ -24,7 +24,7 @@ from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
 from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Record, Relation, Series, Source, Term
-from alliancecli.model.vocabulary import InstitutionKind, RelationKind
+from alliancecli.model.vocabulary import InstitutionKind, RelationKind, RowKind
 from alliancecli.record.csv_reader import OnProgress, Progress, TableReader
 
 SHORT_PERIOD = 10_000
@@ -62,18 +62,20 @@ def build(
             parts.clear(connection, [place for place in range(len(folders)) if place not in kept])
             writer.know_series()
         _write_common(connection, record, meta, context, writer)
-        listed: list[Event | Figure] = [*record.events, *record.figures]
-        readers = {}
-        for place, folder in enumerate(folders):
-            if place not in kept:
-                tables = [table for table in record.tables if parts.owner(folders, table.path) == folder]
-                readers[place] = TableReader(record, tables, keep_going=keep_going, on_progress=on_progress)
+        readers: dict[int, list[TableReader]] = {place: [] for place in range(len(folders)) if place not in kept}
+        for kind, listed in ((RowKind.EVENTS, record.events), (RowKind.FIGURES, record.figures)):  # a figure may be about an event
+            for place, made in readers.items():
+                folder = list(folders)[place]
+                tables = [one for one in record.tables if one.kind == kind and parts.owner(folders, one.path) == folder]
+                made.append(TableReader(record, tables, keep_going=keep_going, on_progress=on_progress))
                 claims = [one for one in listed if parts.owner(folders, record.locations[id(one)].file) == folder]
-                _write_part(place, claims, readers[place], writer, kept)
+                _write_part(place, claims, made[-1], writer, kept)
         connection.executemany("INSERT OR IGNORE INTO attribute VALUES (?, ?)", writer.attributes)
         _refuse_shared_ids(connection)
         told |= _finish(readers)
-        if not any(reader.refused for reader in readers.values()):  # a row that was set aside may be one that a relation names
+        if not any(
+            reader.refused for made in readers.values() for reader in made
+        ):  # what was set aside may be what a relation names
             _refuse_unknown_events(connection)
         rows = ((place, said, _compact(told[place])) for place, said in enumerate(folders.values()))
         connection.executemany("INSERT INTO part VALUES (?, ?, ?)", rows)
@@ -105,7 +107,7 @@ def _write_common(connection: sqlite3.Connection, record: Record, meta: dict[str
     scopes = ((scope, said, scope in heading.parts) for scope, said in heading.scopes.items())
     connection.executemany("INSERT INTO scope VALUES (?, ?, ?)", scopes)
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
-    writer.begin(parts.COMMON[0])
+    writer.go_on(parts.COMMON[0])
     for kind in (record.sources, record.institutions, record.relations, record.terms):
         for one in kind:
             writer.add(one)
@@ -114,8 +116,8 @@ def _write_common(connection: sqlite3.Connection, record: Record, meta: dict[str
 
 
 def _write_part(place: int, claims: Iterable[Event | Figure], rows: TableReader, writer: "_Builder", kept: Collection[int]) -> None:
-    """Write the claims of the folder at a place."""
-    writer.begin(parts.block(place)[0])
+    """Write claims of the folder at a place."""
+    writer.go_on(parts.block(place)[0])
     for claim in claims:
         if not writer.add(claim):  # ids of the record itself are unique: it is a row's, in a part that was taken over
             raise parts.TakenIdError(claim.id)
@@ -128,15 +130,17 @@ def _write_part(place: int, claims: Iterable[Event | Figure], rows: TableReader,
             row.refuse_again()
 
 
-def _finish(readers: Mapping[int, TableReader]) -> dict[int, list[str]]:
+def _finish(readers: Mapping[int, Iterable[TableReader]]) -> dict[int, list[str]]:
     """What is to be said of the tables of each folder. Raises RecordFaults with what all of them refused."""
     told: dict[int, list[str]] = {}
     faults: list[str] = []
-    for place, reader in readers.items():
-        try:
-            told[place] = reader.finish()
-        except RecordFaults as refused:
-            faults += refused.faults
+    for place, made in readers.items():
+        told[place] = []
+        for reader in made:
+            try:
+                told[place] += reader.finish()
+            except RecordFaults as refused:
+                faults += refused.faults
     if faults:
         raise RecordFaults(faults)
     return told
@@ -220,6 +224,7 @@ class _Builder:
     def __init__(self, connection: sqlite3.Connection, record: Record) -> None:
         self._execute = connection.cursor().execute
         self._rows = count()
+        self._counts: dict[int, count[int]] = {}
         self._record = record
         self._tiers = {s.id: s.tier.value for s in record.sources}
         self._issued = {s.id: day_number(s.issued.max, OPEN_DAY) for s in record.sources}
@@ -238,9 +243,9 @@ class _Builder:
         self._series_of_event = lru_cache(CACHE_SIZE)(self._kept_series)
         self._title = lru_cache(CACHE_SIZE)(self._event_title)
 
-    def begin(self, row: int) -> None:
-        """Number rows from here."""
-        self._rows = count(row)
+    def go_on(self, block: int) -> None:
+        """Number rows from the beginning of this block, or from where that was left."""
+        self._rows = self._counts.setdefault(block, count(block))
 
     def know_series(self) -> None:
         """Read the series that are there already: a series stands once."""
@@ -366,9 +371,8 @@ class _Builder:
             return self._known_series[columns]
         of_event = key[0] not in self._institutions
         label, about = self._texts.series_words(*key, event=(self._event_title(key[0]) or "") if of_event else "")
-        return self._number(
-            "series", {**dict(zip(SERIES, columns, strict=True)), "of_event": int(of_event), "label": label, "about": about}
-        )
+        named = dict(zip(SERIES, columns, strict=True))
+        return self._number("series", {**named, "of_event": int(of_event), "label": label, "about": about})
 
     def _number(self, table: str, row: dict[str, Any]) -> int:
         """The number of a new row of a table of what claims share."""

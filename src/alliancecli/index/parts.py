@@ -43,11 +43,19 @@ def take_over(connection: sqlite3.Connection, before: str, reader: str, files: S
             return set()
         rows = [_size(old, place) for place in range(len(files))]
         kept = {place for place, said in old.execute("SELECT place, files FROM part") if said == files[place]}
-        if 2 * sum(rows[place] for place in kept) <= sum(rows):
+        if 2 * sum(rows[place] for place in kept) <= sum(rows) or any(_leans_on_events(old, place) for place in kept):
             return set()
         old.backup(connection)
         return kept
     return set()
+
+
+def _leans_on_events(connection: sqlite3.Connection, place: int) -> bool:
+    """Whether figures of a part are about events of another."""
+    sql = """SELECT 1 FROM figure_claim f JOIN series USING (series) JOIN event_claim e ON e.id = subject
+             WHERE of_event = 1 AND f.row BETWEEN :first AND :last AND e.row NOT BETWEEN :first AND :last LIMIT 1"""
+    first, last = block(place)
+    return connection.execute(sql, {"first": first, "last": last}).fetchone() is not None
 
 
 def _size(connection: sqlite3.Connection, place: int) -> int:
