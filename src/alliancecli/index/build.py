@@ -73,9 +73,7 @@ def build(
         connection.executemany("INSERT OR IGNORE INTO attribute VALUES (?, ?)", writer.attributes)
         _refuse_shared_ids(connection)
         told |= _finish(readers)
-        if not any(
-            reader.refused for made in readers.values() for reader in made
-        ):  # what was set aside may be what a relation names
+        if not any(reader.refused for made in readers.values() for reader in made):  # what was set aside may be what a relation names
             _refuse_unknown_events(connection)
         rows = ((place, said, _compact(told[place])) for place, said in enumerate(folders.values()))
         connection.executemany("INSERT INTO part VALUES (?, ?, ?)", rows)
