@@ -101,17 +101,6 @@ class Date:
         """For people: `Aug 2003`, `summer 2003`, `c. 2008`, `from 2006`, `4th century BC`."""
         raise NotImplementedError
 
-    def contains(self, other: "Date") -> bool:
-        """True if every day that `other` may mean surely lies in this period. Beyond an unknown end none surely does."""
-        if isinstance(other, DateSet):
-            return all(self.contains(member) for member in other.members)
-        return self._holds(other.min, other.max)
-
-    def _holds(self, low: Day | None, high: Day | None) -> bool:
-        starts = self.min is None or (low is not None and self.min <= low)
-        ends = self.max is None or (high is not None and high <= self.max)
-        return starts and ends
-
 
 class _Point(NamedTuple):
     year: int
@@ -208,11 +197,6 @@ class Interval(_Interval, Date):
     def marks(self) -> str:
         return "".join(end.mark for end in self if isinstance(end, Point))
 
-    def _holds(self, low: Day | None, high: Day | None) -> bool:
-        unknown_start = self.start == "" and (low is None or not isinstance(self.end, Point) or low < self.end.min)
-        unknown_end = self.end == "" and (high is None or not isinstance(self.start, Point) or high > self.start.max)
-        return not unknown_start and not unknown_end and super()._holds(low, high)
-
     def __str__(self) -> str:
         return f"{self.start}/{self.end}"
 
@@ -252,9 +236,6 @@ class DateSet(_DateSet, Date):
     @property
     def marks(self) -> str:
         return "".join(m.mark for m in self.members)
-
-    def _holds(self, low: Day | None, high: Day | None) -> bool:
-        return any(member._holds(low, high) for member in self.members)
 
     def __str__(self) -> str:
         return "{" + ",".join(map(str, self.members)) + "}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliancecli.dates import parse
@@ -50,11 +50,14 @@ def test_a_date_without_certain_days_is_no_day_of_a_calendar(edtf: str) -> None:
     assert known_days(parse(edtf)) is None
 
 
-@given(st.text())
+@given(st.text() | st.text(min_size=60, max_size=400))
+@example("x" * 400)
+@example("é" * 200)
 def test_a_folded_line_has_75_octets_at_most_and_unfolds_to_itself(text: str) -> None:
     line = "SUMMARY:" + escaped(text)
     lines = folded(line).removesuffix("\r\n").split("\r\n")
     assert all(len(one.encode()) <= 75 for one in lines)
+    assert all(len(one.encode()) > 75 - 4 for one in lines[:-1])  # no sooner than the next character, of four bytes at most, has no room
     assert folded(line).replace("\r\n ", "").removesuffix("\r\n") == line
     assert not re.search(r"[\x00-\x1f\x7f]", line)
 
@@ -158,7 +161,13 @@ def test_a_calendar_is_stamped_with_the_day_of_the_record(mini: Cli, tmp_path: P
 def test_a_line_of_a_calendar_is_folded_and_keeps_its_breaks() -> None:
     assert max(len(line) for line in folded("SUMMARY:" + "x" * 200).split("\r\n")) == 75
     assert escaped("a\nb\x1b; c") == r"a\nb \; c"
-    assert known_days(parse("-0043-03-15")) is None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "held"), [("-0043-03-15", False), ("0000-01-01", False), ("0001-01-01", True), ("9999-12-31", True), ("Y10000-01-01", False)]
+)
+def test_a_calendar_has_the_days_of_the_years_1_to_9999(edtf: str, held: bool) -> None:
+    assert bool(known_days(parse(edtf))) == held
 
 
 def test_years_before_1_are_kept_by_what_can_write_them(ancient: Cli, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancecli.model.characters import composed, escape_controls, forbidden, steering
+from alliancecli.model.characters import composed, escape_controls, forbidden, steering, written
 
 WORDS = ("می\u200cخواهم", "👩\u200d🚀", "co\xadoperation", "ते\u0301ल", "a\xa0b\u2009c", "\U000323b0", "日本", "\ue000")
 
@@ -27,3 +27,11 @@ def test_what_no_record_may_hold_is_written_out_too() -> None:
 def test_text_has_one_form() -> None:
     assert composed("Co\u0302te") == "Côte"
     assert composed("ガイド") == "ガイド"
+
+
+@pytest.mark.parametrize(
+    ("character", "shown"),
+    [("\x00", r"\x00"), ("\xff", r"\xff"), ("\u0100", r"\u0100"), ("\uffff", r"\uffff"), ("\U00010000", r"\U00010000")],
+)
+def test_a_character_is_written_in_as_few_digits_as_its_number_needs(character: str, shown: str) -> None:
+    assert written(character) == shown

@@ -69,6 +69,12 @@ def test_how_far_apart_is_told_without_the_dust_of_binary_fractions(changed: Cha
     assert " 0.2 troops apart" in cli("conflicts").out
 
 
+def test_a_range_is_as_far_apart_as_its_far_end(changed: Changed) -> None:
+    changed("figures.yaml", "value: 60000\n", "low: 3000\n  high: 4000\n  qualifier: range\n")
+    (row,) = (row for row in changed("figures.yaml", "value: 2100", "value: 2000")("conflicts", "--json").rows if row["id"] == "force-2009")
+    assert row["spread"] == 2000
+
+
 def test_missing_numbers_conflict_with_nothing(changed: Changed) -> None:
     text = "      contributor: norianda\n      missing: withheld"
     assert "norianda" not in str(claims(changed("figures.yaml", text, text.replace("norianda", "sudland"))))

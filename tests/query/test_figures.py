@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from alliancecli.dates import parse
-from alliancecli.query.as_of import _standing
+from alliancecli.query.as_of import _beside, _standing
 from alliancecli.query.compare.pivot import change
 from alliancecli.query.conflicts import _reason
 from alliancecli.query.figures import parts
@@ -33,12 +33,21 @@ EXTRA = """
   scope: in-force
   date: "2010"
   sources: [{source: diary, locator: p. 9, anchor: "4,000"}]
+
+- id: noria-2009
+  subject: noria
+  measure: personnel
+  value: 50
+  unit: troops
+  scope: in-force
+  date: "2009/.."
+  sources: [{source: diary, locator: p. 9, anchor: "50"}]
 """
 
 
 @pytest.fixture
 def more(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
-    """The mini record with a part that has no total, and a claim that may be later than the day asked about."""
+    """The mini record with a part that has no total, a claim that may be later than the day asked about, and one without an end."""
     shutil.copytree(TESTS / "mini", tmp_path / "data")
     with (tmp_path / "data" / "figures.yaml").open("a", encoding="utf-8") as file:
         file.write(EXTRA)
@@ -59,6 +68,11 @@ def test_what_may_be_later_is_a_rival_though_it_does_not_overlap(more: Cli) -> N
     rows = more("troops", "force", "--as-of", "2010-06", "--json").rows
     total = next(row for row in rows if not row["contributor"] and row["status"] == "actual")
     assert "force-2010-later" in total["rivals"]
+
+
+def test_a_claim_without_an_end_is_only_possible_also_where_no_day_is_asked_about(more: Cli) -> None:
+    said = {row["id"]: row["certainty"] for row in more("troops", "--json").rows}
+    assert (said["noria-2009"], said["league-2008-noria"]) == ("possible", "certain")
 
 
 def test_a_window_says_how_many_only_may_lie_in_it(mini: Cli) -> None:
@@ -129,3 +143,17 @@ def test_an_exact_change_has_both_bounds() -> None:
 
 def test_around_a_span_that_ends_within_a_month_counts_from_its_last_day() -> None:
     assert around(parse("2003-01-05/2003-02-10"), 6, "m").high == 20030810
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "certainty", "beside"),
+    [
+        (20090131, 20090201, "certain", True),  # on the last day of the answer
+        (20081201, 20090101, "certain", True),  # on its first
+        (20081201, 20081231, "certain", False),
+        (20090201, 20090228, "certain", False),
+        (20090201, 20090228, "possible", True),
+    ],
+)
+def test_what_shares_a_day_with_the_answer_or_may_be_later_stands_beside_it(first: int, last: int, certainty: str, beside: bool) -> None:
+    assert _beside(claim(first=first, last=last, certainty=certainty), claim()) == beside

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from alliancecli.errors import UnknownName
+from alliancecli.query.membership.spans import Bounds
+from alliancecli.query.membership.standing import _is_followed
+from alliancecli.query.membership.terms import _in_time, in_office
 from conftest import TESTS, Cli
 
 
@@ -348,3 +352,72 @@ def test_the_bundled_record_lists_members_that_no_source_dates_as_possible(allia
     assert all(row["certainty"] == "possible" for row in rows if row["date"] is None)
     assert all(row["sources"] for row in rows)
     assert alliance("members", "nato", "--as-of", "1900").code == 4
+
+
+MEMBER = """
+- id: mission-{n}
+  subject: pact-mission
+  relation: member
+  object: {member}
+  date: "{date}"
+  sources: [{{source: diary, locator: "9"}}]
+"""
+
+
+@pytest.fixture
+def club(pacts: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The same record with members of a mission, of whom two left and two joined in one year."""
+    shutil.copytree(TESTS / "samples" / "membership", tmp_path / "data")
+    spans = {"celand": "2003/..", "beland": "2003/..", "deland": "1990/2003", "aland": "2001/2003"}
+    with (tmp_path / "data" / "relations.yaml").open("a", encoding="utf-8") as file:
+        file.writelines(MEMBER.format(n=n, member=member, date=date) for n, (member, date) in enumerate(spans.items()))
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
+    return pacts
+
+
+def test_of_one_year_those_who_joined_stand_before_those_who_left_and_each_by_name(club: Cli) -> None:
+    assert [(row["member"], row["change"]) for row in club("members", "pact-mission", "--changes", "--from", "2002", "--json").rows] == [
+        ("beland", "joined"),
+        ("celand", "joined"),
+        ("aland", "left"),
+        ("deland", "left"),
+    ]
+
+
+def test_members_of_one_date_stand_by_name(club: Cli) -> None:
+    assert [row["member"] for row in club("members", "pact-mission", "--json").rows] == ["deland", "aland", "beland", "celand"]
+
+
+def test_a_list_is_in_order_of_time_then_of_names_then_of_institutions() -> None:
+    ordered = [
+        {"time": time, "name": name, "institution": institution}
+        for time, name, institution in (
+            ((0, 1, 0), "b", "x"),
+            ((0, 2, 0), None, "y"),
+            ((0, 2, 0), "a", "z"),
+            ((0, 2, 0), "b", "x"),
+            ((0, 2, 0), "b", "y"),
+        )
+    ]
+    assert _in_time(reversed(ordered)) == ordered
+
+
+def test_where_nobody_held_an_office_there_is_none_to_name() -> None:
+    with pytest.raises(UnknownName, match=r"the offices are none$"):
+        in_office([], ["Head"])
+
+
+@pytest.mark.parametrize(
+    ("begins", "by", "followed"),
+    [
+        ((1966, 1966), 1970, True),
+        ((1966, 1970), 1970, True),
+        ((1966, 1971), 1970, False),  # perhaps not yet
+        ((1960, 1970), 1980, False),  # perhaps before
+        ((1965, 1965), 1980, False),
+    ],
+)
+def test_someone_is_followed_by_one_who_surely_came_later_and_by_then(begins: tuple[int, int], by: int, followed: bool) -> None:
+    office = {"institution": "pact", "office": "head", "date": "1965/..", "status": "actual"}
+    one, other = ({**office, "spans": [Bounds(begin, (2000, 2000), ended=False)]} for begin in ((1965, 1965), begins))
+    assert _is_followed(one, [one, other], by) == followed

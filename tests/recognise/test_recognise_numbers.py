@@ -74,6 +74,8 @@ def test_equal_allows_for_the_last_places_of_a_float() -> None:
     ("text", "firm"),
     [
         ("nineteen troops", True),
+        ("eleven troops", True),
+        ("ten troops", False),
         ("two troops", False),
         ("hundred troops", False),
         ("one-third of the men", True),
@@ -87,3 +89,8 @@ def test_a_number_is_firm_where_its_writer_means_it(text: str, firm: bool) -> No
 def test_a_percentage_in_words_is_a_part_too() -> None:
     assert find("ten per cent of them")[0].values == (10.0, 0.1)
     assert find("one tenth of the men")[0].values[0] == 0.1
+
+
+@pytest.mark.parametrize(("text", "named"), [("one soldier", False), ("one soldiers' home", False), ("one of them", True)])
+def test_one_is_a_number_where_something_is_counted(text: str, named: bool) -> None:
+    assert find(text)[0].named is named

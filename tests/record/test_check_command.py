@@ -22,6 +22,18 @@ def test_rows_are_put_to_the_checks_that_look_across_records(alliance: Cli, tmp_
     assert "248,621 stands" not in told.err  # month by month a count may stay what it was
 
 
+def test_what_a_check_finds_in_many_rows_is_told_with_its_first_rows_and_counted(alliance: Cli, tmp_path: Path) -> None:
+    header = "id,subject,measure,low,high,unit,scope,date,source,locator\n"
+    newer = [f"n{n},force,troops,5,6,troops,in-force,2001-01-{n % 28 + 1:02},book-1998,p. 1\n" for n in range(400)]
+    turned = [f"t{n},force,troops,7,6,troops,in-force,2001-02-{n + 1:02},diary,p. 1\n" for n in range(2)]
+    data = folder(tmp_path / "data", header + "".join([*newer, *turned]), "figures.csv")
+    told = [line.removeprefix(f"{data}/figures.csv:") for line in alliance("check", str(data)).err.splitlines()]
+    assert [line.partition(": ")[0] for line in told if " is later than its source" in line] == ["2", "3", "4"]
+    assert "4: and 397 more rows like these: facts are not newer than sources" in told
+    assert [line.partition(": ")[0] for line in told if ".high: " in line or ".low: " in line] == ["402", "403"]
+    assert sum("more row" in line for line in told) == 1
+
+
 def test_what_is_not_run_on_rows_is_named(alliance: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = folder(tmp_path / "data", HEADER + row(1) + row(2) + row(3))
     few = alliance("check", str(data))

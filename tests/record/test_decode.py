@@ -10,7 +10,7 @@ from alliancecli.model.quantity import positional
 from alliancecli.model.records import Citation, Complete, Event, Institution, Name, Relation, Source
 from alliancecli.model.vocabulary import EventKind, RelationKind, Tier
 from alliancecli.record import read
-from alliancecli.record.decode import Faults, convert, decode, number, spec
+from alliancecli.record.decode import MAX_REPORTED, Faults, convert, decode, number, spec
 from alliancecli.record.yaml_reader import Node, read_yaml
 
 
@@ -119,6 +119,17 @@ def test_a_text_has_one_line() -> None:
         problems = Faults("x")
         assert convert(str, Node(text, 1, quoted=True), "x", problems) is None
         assert problems.count == 1
+
+
+@pytest.mark.parametrize("count", [MAX_REPORTED - 1, MAX_REPORTED, MAX_REPORTED + 1, MAX_REPORTED + 5])
+def test_of_very_many_faults_ten_thousand_are_told_and_then_that_there_are_more(count: int) -> None:
+    problems = Faults("x.yaml")
+    for line in range(1, count + 1):
+        problems.add(Node("x", line), "a.date", "is wrong")
+    told = [str(said) for _, said in problems.found]
+    assert problems.count == count
+    assert told[:10_000] == ["a.date: is wrong"] * min(count, 10_000)
+    assert told[10_000:] == ["a.date: and more faults from here on; mend these first"] * (count > 10_000)
 
 
 DEEP = "[" * 90 + "]" * 90

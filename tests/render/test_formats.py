@@ -96,6 +96,12 @@ def test_no_rows_are_no_rows_in_every_format(mini: Cli, form: str, command: list
     assert mini(*command, *far, "-f", form, "--fail-empty").code == 1
 
 
+def test_a_line_of_csv_ends_as_its_rfc_has_it_and_one_of_tsv_plainly(mini: Cli) -> None:
+    rows = len(mini("timeline", "--json").rows)
+    by_comma, by_tab = (mini("timeline", "-f", form).out for form in ("csv", "tsv"))
+    assert (by_comma.count("\n"), by_comma.count("\r\n"), by_tab.count("\n"), by_tab.count("\r")) == (rows + 1, rows + 1, rows + 1, 0)
+
+
 def test_lists_are_joined_and_sources_become_two_columns_in_csv(mini: Cli) -> None:
     rows = list(csv.DictReader(io.StringIO(mini("timeline", "--csv").out)))
     row = next(row for row in rows if row["id"] == "force-takes-over")

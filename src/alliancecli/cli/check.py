@@ -18,18 +18,25 @@ if TYPE_CHECKING:
     from alliancecli.model.records import Record
     from alliancecli.record.checks import Fault
 
+KINDS = ("events", "figures", "relations", "institutions", "terms", "sources")
+"""The kinds of record in the order in which their numbers are told."""
+
 EXAMPLES = """
 alliance check
 alliance check my-record/
 alliance check bundled my-record/
 alliance check --list
+alliance check my-record/ --sample 20
 """
 
 
 @click.command("check", cls=Command, examples=EXAMPLES)
 @click.argument("folders", nargs=-1, metavar="[FOLDER]...")
 @click.option("--list", "listed", is_flag=True, help="Name every check and say what it promises.")
-def command(folders: tuple[str, ...], listed: bool) -> int:
+@click.option(
+    "--sample", type=click.IntRange(1), metavar="N", help="Show what the first N rows of each table become, in place of checking all."
+)
+def command(folders: tuple[str, ...], listed: bool, sample: int | None) -> int:
     """Check a record: the bundled one, or that of FOLDER; several are joined.
 
     Every fault is reported at once, a line each, with file and line.
@@ -43,6 +50,8 @@ def command(folders: tuple[str, ...], listed: bool) -> int:
             click.echo(f"{checks.named(check)}: {' '.join((check.__doc__ or '').split())}")
         return Exit.OK
     record, faults = read(*map(Path, data_folders(folders)))
+    if sample:
+        return _sample(record, faults, sample)
     sense = [check for check in checks.CHECKS if check not in (*checks.ADVICE, *(checks.WHOLE if faults else ()))]
     told = [str(fault) for fault in [*faults, *_unknown_advice(record), *checks.run(record, sense)]]
     wanted = tuple(check for check in checks.ADVICE if checks.named(check) not in record.metadata.quiet)
@@ -60,10 +69,30 @@ def command(folders: tuple[str, ...], listed: bool) -> int:
     if told:
         click.echo(counted(len(told), "fault"), err=True)
         return Exit.FAULTS
-    kinds = ("events", "figures", "relations", "institutions", "terms", "sources")
-    parts = ", ".join(counted(counts[name], name.removesuffix("s")) for name in kinds)
+    parts = ", ".join(counted(counts[name], name.removesuffix("s")) for name in KINDS)
     click.echo(f"sound: {parts}; {len(checks.CHECKS)} checks")
     return Exit.OK
+
+
+def _sample(record: "Record", faults: "list[Fault]", most: int) -> int:
+    """Print what rows become; what cannot be read, and how many there are of each, goes to stderr."""
+    from alliancecli.record.sample import Sample
+
+    for fault in faults:
+        click.echo(shown(str(fault)), err=True)
+    if faults:
+        click.echo(counted(len(faults), "fault"), err=True)
+        return Exit.FAULTS
+    rows = Sample(record, most)
+    for text in rows:
+        click.echo(text, nl=False)
+    for note in record.notes:
+        click.echo(shown(note), err=True)
+    counts = rows.counts
+    kinds = [counted(counts[name], name.removesuffix("s")) for name in KINDS if counts[name]]
+    others = [f"{counts[name]:,} {said}" for name, said in (("left out", "left out"), ("refused", "cannot be read")) if counts[name]]
+    click.echo(f"{counted(counts['rows'], 'row')}: {', '.join([*kinds, *others]) or 'nothing'}", err=True)
+    return Exit.FAULTS if counts["refused"] else Exit.OK
 
 
 def _unknown_advice(record: "Record") -> "Iterator[Fault]":

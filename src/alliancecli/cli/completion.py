@@ -44,7 +44,6 @@ PATHS = {
     "file": True,
     "draft": True,
     "dest": True,
-    "folder": False,
     "folders": False,
     "data": False,
 }

@@ -9,30 +9,51 @@ EXAMPLES = """
 alliance new record my-record/
 alliance new event
 alliance new figure >> my-record/figures.yaml
+alliance new mapping my-record/votes.xlsx --part Sheet1 >> my-record/record.yaml
 """
 
-KINDS = ["record", "event", "figure", "relation", "institution", "source", "term"]
+KINDS = ["record", "mapping", "event", "figure", "relation", "institution", "source", "term"]
 
 
 @click.command("new", cls=Command, examples=EXAMPLES)
 @click.argument("kind", type=click.Choice(KINDS))
-@click.argument("folder", required=False)
-def command(kind: str, folder: str | None) -> None:
-    """Make a record of your own in FOLDER, or print a commented template to paste into a record's files and fill in.
+@click.argument("path", required=False)
+@click.option("--makes", type=click.Choice(["events", "figures"]), help="Of a mapping: what a row is, where the guess is wrong.")
+@click.option("--part", metavar="NAME", help="Of a mapping: the sheet, table or list, where the file has several.")
+def command(kind: str, path: str | None, makes: str | None, part: str | None) -> None:
+    """Make a record of your own in a folder, guess a mapping for a table, or print a commented template to paste and fill in.
 
-    A new record is sound as it stands, with a source and a first event to write over. CONTRIBUTING.md shows whole records annotated
-    line by line.
+    `new record FOLDER` makes a record that is sound as it stands, with a source and a first event to write over. CONTRIBUTING.md shows
+    whole records annotated line by line.
+
+    `new mapping FILE` looks at the first rows of a table (CSV, a workbook, JSON, Parquet, a calendar ...) and prints how its columns may
+    fill the fields of events or figures, for record.yaml, with each doubt as a comment.
     """
-    if kind == "record":
-        if folder is None:
-            raise BadUsage("a record needs a folder; write alliance new record my-record/")
-        _record(folder)
+    if kind != "mapping" and (makes or part):
+        raise BadUsage(f"--{'makes' if makes else 'part'} belongs to a mapping; write alliance new mapping FILE")
+    if kind in ("record", "mapping"):
+        if path is None:
+            raise BadUsage("a record needs a folder; write alliance new record my-record/" if kind == "record" else _NO_FILE)
+        if kind == "record":
+            _record(path)
+        else:
+            _mapping(path, makes or "", part or "")
         return
-    if folder is not None:
-        raise BadUsage(f"a template is printed, not written; write alliance new {kind} >> {folder}/{kind}s.yaml")
+    if path is not None:
+        raise BadUsage(f"a template is printed, not written; write alliance new {kind} >> {path}/{kind}s.yaml")
     from alliancecli.record.template import template
 
     click.echo("".join(template(kind)), nl=False)
+
+
+_NO_FILE = "a mapping needs a table to look at; write alliance new mapping my-record/my-table.csv"
+
+
+def _mapping(path: str, makes: str, part: str) -> None:
+    from alliancecli.record.first_mapping import first_mapping
+
+    for line in first_mapping(path, part, makes):
+        click.echo(line, nl=False)
 
 
 def _record(folder: str) -> None:

@@ -30,7 +30,7 @@ A_DAY_S = 86_400
 
 _READ = (
     *(".yaml", ".yml", ".csv", ".tsv", ".tab", ".txt", ".gz", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet"),
-    *(".sqlite", ".sqlite3", ".db", ".dta", ".sav", ".zsav", ".sas7bdat", ".rda", ".rdata", ".rds"),
+    *(".sqlite", ".sqlite3", ".db", ".dta", ".sav", ".zsav", ".sas7bdat", ".rda", ".rdata", ".rds", ".bib", ".ics", ".mw"),
 )
 """The endings of the files that a record can be read from, in small letters. The formats say it too, and are not imported here."""
 

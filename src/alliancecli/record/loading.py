@@ -23,6 +23,7 @@ from alliancecli.model.records import (
     TableMappings,
     Term,
 )
+from alliancecli.record.bibliography import BIBLIOGRAPHIES, read_bibliography
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Faults, decode
 from alliancecli.record.entities import add_entities
@@ -37,7 +38,7 @@ FILES: dict[str, type[Any]] = {
     "relations": Relation,
     "terms": Term,
 }
-"""Each file of a data folder, less `.yaml`, and what it holds. `record.yaml` and `sources.yaml` must be there."""
+"""Each file of a data folder, less `.yaml`, and what it holds. `record.yaml` must be there, and sources in this file or another."""
 
 SERIAL: tuple[type[Any], ...] = (Figure, Relation)
 """The kinds of claim that a series with a shared header may hold."""
@@ -48,7 +49,7 @@ USUAL = tuple(f"{kind}.csv" for kind in TABLE_KINDS)
 
 
 MAX_BYTES = 16_000_000
-"""Bytes of the largest YAML file: hand-kept ones are far smaller, and a table may have any size."""
+"""Bytes of the largest file of YAML or of a bibliography: hand-kept ones are far smaller, and a table may have any size."""
 
 
 def load(*folders: Path) -> Record:
@@ -115,7 +116,8 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     strangers = [path for path in there if path.suffix in (".yaml", ".yml") and path.name not in named]
     faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     faults += [Fault(where, text) for where, text in problems.found]
-    given = present | {table.kind for table in tables} | {"sources" for table in tables if table.mapping and table.mapping.source}
+    given = {*present, *(table.kind for table in tables), *(path.stem for path in there if path.name in BIBLIOGRAPHIES)}
+    given |= {"sources" for table in tables if table.mapping and table.mapping.source}
     for needed in ("record", "sources"):
         if needed not in given:
             faults.append(Fault(Location(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
@@ -124,6 +126,14 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
         if name in present:
             problems = Faults(_shown(folder, name))
             _decode_file(folder, name, cls, record, problems)
+            faults += [Fault(where, text) for where, text in problems.found]
+    for path in there:
+        if path.name in BIBLIOGRAPHIES and path.name not in {os.path.basename(table.path) for table in tables}:
+            problems = Faults(str(path))
+            if _guarded(path, folder, "sources", problems):
+                nodes, notes = read_bibliography(path, problems)
+                _decode_all(nodes, "sources", Source, record, problems)
+                record.notes += notes
             faults += [Fault(where, text) for where, text in problems.found]
     return faults
 
@@ -142,7 +152,7 @@ def _unread(there: list[Path], tables: set[str]) -> Iterator[str]:
         stem, *endings = path.name.lower().split(".")
         table = {"csv", "tsv", "tab"} & set(endings) and "rejects" not in endings
         called = stem in ("record", *FILES) and {"json", "jsonl", "xlsx", "xls", "ods", "txt"} & set(endings)
-        if (table or called) and path.name not in tables and path.is_file():
+        if (table or called) and path.name not in (*tables, *BIBLIOGRAPHIES) and path.is_file():
             yield f"{path}: is not read; the files are {', '.join([*NAMES, *USUAL])} and what `tables:` in record.yaml names"
 
 
@@ -231,8 +241,8 @@ def _guarded(path: Path, folder: Path, name: str, problems: Faults) -> bool:
         said = "is a link out of the data folder; put the file itself here"
     elif path.exists() and not (path.is_file() or path.is_dir()):
         said = "is no file that can be read; put a plain file here"
-    elif path.suffix == ".yaml" and path.stat().st_size > MAX_BYTES:
-        said = f"has {path.stat().st_size:,} bytes, more than YAML is read of; put the rows into a table ({name}.csv)"
+    elif path.name in (*NAMES, *BIBLIOGRAPHIES) and path.stat().st_size > MAX_BYTES:
+        said = f"has {path.stat().st_size:,} bytes, more than {path.suffix[1:].upper()} is read of; put the rows into a table ({name}.csv)"
     if said:
         problems.found.append((at, f"{name}: {said}"))
     return not said
@@ -245,7 +255,11 @@ def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, proble
     if not isinstance(root.value, list):
         problems.add(root, name, "should be a list of records, one `- id:` block each")
         return
-    for node in root.value:
+    _decode_all(root.value, name, cls, record, problems)
+
+
+def _decode_all(nodes: list[Node], name: str, cls: type[Any], record: Record, problems: Faults) -> None:
+    for node in nodes:
         found = []
         for item in _observations(node, problems) if cls in SERIAL else [node]:
             decoded = decode(cls, item, _path(item, name), problems)

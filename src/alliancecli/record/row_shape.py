@@ -6,13 +6,14 @@ from fnmatch import translate
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import TableMapping
+from alliancecli.record.html_text import unmarked
 from alliancecli.record.row_templates import listed, matching
 from alliancecli.record.yaml_reader import short
 
 
 def reshapes(mapping: TableMapping) -> bool:
     """Whether a mapping says anything that is done here."""
-    return bool(mapping.where or mapping.unless or mapping.missing or mapping.split or mapping.values or mapping.wide)
+    return bool(mapping.where or mapping.unless or mapping.missing or mapping.split or mapping.html or mapping.values or mapping.wide)
 
 
 def pseudo_columns(mapping: TableMapping) -> tuple[str, ...]:
@@ -45,6 +46,7 @@ class Shape:
         self._places, self._at = places, where
         self._wanted = [(self._place("where", name), _any_of(words)) for name, words in mapping.where.items()]
         self._unwanted = [(self._place("unless", name), _any_of(words)) for name, words in mapping.unless.items()]
+        self._html = [self._place("html", name) for name in ((mapping.html,) if isinstance(mapping.html, str) else mapping.html)]
         self._split = [(self._place("split", name), sign) for name, sign in mapping.split.items()]
         self._values = [(self._place("values", name), said) for name, said in mapping.values.items()]
         self._missing = frozenset(mapping.missing)
@@ -73,8 +75,10 @@ class Shape:
 
     def _put(self, cells: list[str]) -> list[str]:
         """The cells with what they stand for in their place."""
-        if self._split or self._values:
+        if self._split or self._html or self._values:
             cells = cells.copy()
+        for n in self._html:
+            cells[n] = unmarked(cells[n])
         for n, sign in self._split:
             cells[n] = ";".join(filter(None, (part.strip() for part in cells[n].split(sign))))
         for n, said in self._values:

@@ -4,19 +4,20 @@ That all definitions are used can only be said when the last row is in.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import Event, Figure, Location, Record
-from alliancecli.record.checks import ADVICE, BY_HAND, CHECKS, ROWWISE, UNUSED, Check, named, run
+from alliancecli.model.words import counted
+from alliancecli.record.checks import ADVICE, BY_HAND, CHECKS, ROWWISE, UNUSED, Check, Fault, named, run
 from alliancecli.record.checks.structure import Used, definitions_are_used
 from alliancecli.record.csv_reader import OnProgress, TableReader, TableRow
 
-MAX_REPORTED = 20
-"""Faults of rows, and pieces of advice, that are told one by one; the others are counted."""
+FIRST = 3
+"""Faults of rows that are told in full for each check; the others are counted."""
 
 TOGETHER = 50_000
 """Rows that are held at once. Where there are more, the checks that look across records are not run on them."""
@@ -26,7 +27,7 @@ TOGETHER = 50_000
 class Checked:
     """What the checks of rows found: the rows by kind, the faults, the advice, what else to say.
 
-    Of faults and of advice the first stand in full, the rest are counted.
+    Of what each check finds the first stand in full, the rest are counted.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -39,7 +40,7 @@ def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress
     """Check the rows of a record's tables; `advice` are the checks of taste that are wanted. The record itself must be sound."""
     tables = TableReader(record, on_progress=on_progress)
     made = Checked()
-    found: Counter[str] = Counter()
+    found: dict[Check, _Found] = {}
     used = Used(set(), set(), set())
     try:
         batches = _batches(_sound(record, tables))
@@ -52,10 +53,10 @@ def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress
             alone = _alone(record, batch)
             used.add(alone)
             whole = _joined(record, alone) if few else alone
-            for name, told, put, chosen in (("faults", made.faults, whole, checks), ("pieces of advice", made.advice, alone, wanted)):
-                faults = run(put, chosen)
-                found[name] += len(faults)
-                told += [str(fault) for fault in faults[: MAX_REPORTED - len(told)]]
+            for put, check in (*((whole, check) for check in checks), *((alone, check) for check in wanted)):
+                found.setdefault(check, _Found()).add(run(put, [check]))
+        made.faults += _told(found, checks)
+        made.advice += _told(found, wanted)
         made.notes = [*tables.finish(), *tables.left_out()]
         if UNUSED in advice:
             made.advice += map(str, definitions_are_used(record, used))
@@ -64,10 +65,28 @@ def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress
             made.notes.append(f"not run on rows of tables: {', '.join(map(named, left))}")
     except RecordFaults as refused:
         made.faults += refused.faults
-    for name, told in (("faults", made.faults), ("pieces of advice", made.advice)):
-        if found[name] > MAX_REPORTED:
-            told.append(f"and {found[name] - MAX_REPORTED:,} more {name} in rows")
     return made
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one check found in rows: the first faults, and how many."""
+
+    first: list[Fault] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, faults: list[Fault]) -> None:
+        self.count += len(faults)
+        self.first += faults[: FIRST - len(self.first)]
+
+
+def _told(found: dict[Check, _Found], checks: Iterable[Check]) -> Iterator[str]:
+    """What checks found, a line each, the first faults of every check and then how many more of its kind there are."""
+    for check in checks:
+        if of_it := found.get(check):
+            yield from map(str, of_it.first)
+            if more := of_it.count - len(of_it.first):
+                yield f"{of_it.first[-1].place}: and {counted(more, 'more row')} like these: {named(check)}"
 
 
 def _sound(record: Record, tables: TableReader) -> Iterator[TableRow]:

@@ -18,6 +18,7 @@ from alliancecli.model.records import (
     TableMappings,
 )
 from alliancecli.model.vocabulary import RowKind
+from alliancecli.record.bibliography import BIBLIOGRAPHIES
 from alliancecli.record.formats import FORMATS
 from alliancecli.record.yaml_reader import short
 
@@ -53,7 +54,8 @@ def tables_of(
     for kind in TABLE_KINDS:
         mapping = getattr(said, kind, None)
         usual = [f"{kind}{ending}" for ending in ENDINGS if not ending.removesuffix(".gz").endswith(_UNUSUAL)]
-        usual = [name for name in usual if os.path.lexists(folder / name) and name not in [table.file for table in listed]]
+        apart = {*BIBLIOGRAPHIES, *(table.file for table in listed)}
+        usual = [name for name in usual if os.path.lexists(folder / name) and name not in apart]
         names = list(dict.fromkeys(([mapping.file] if mapping and mapping.file else []) + usual))
         if len(names) > 1:
             wrong(f"{folder}: {' and '.join(map(short, names))} are both there; keep one")

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 import alliancecli
+from alliancecli.query.compare.pivot import SIDE
+from alliancecli.query.compare.promises import _paired
 from conftest import TESTS, Cli
 
 RECORD = TESTS / "samples" / "promised"
@@ -180,3 +182,40 @@ def test_on_the_bundled_record_no_promise_is_answered_by_what_was_there_before_o
             began = actual.min or (0, 0, 0)
             assert (promised.min or promised.max or began) <= (actual.max or began)
             assert began[0] - (promised.max or promised.min or began)[0] <= 1
+
+
+def test_promises_stand_by_subject_then_in_order_of_time_however_they_came(compare: Cli) -> None:
+    assert list(dict.fromkeys(row["from_id"] for row in compare(*PLANS, "--json").rows)) == [
+        "army-plan",
+        "corps-plan-2006",
+        "corps-plan-2010",
+        "corps-plan-2012",
+        "corps-plan-2014",
+        "corps-plan-2018",
+        "guard-plan",
+    ]
+
+
+def test_the_claims_that_answer_nothing_are_counted_each_once(compare: Cli, alliance: Cli) -> None:
+    result = compare(*PLANS, "--json")
+    told = {one for row in result.rows for one in (row["to_id"], *row["also"])}
+    subjects = {row["subject"] for row in result.rows}
+    rest = [row for row in alliance("figures", "--status", "actual", "--json").rows if row["subject"] in subjects and row["id"] not in told]
+    assert f"{len(rest)} actual claims of the same institutions left out" in result.err
+
+
+def test_a_gap_is_a_number_in_a_table(compare: Cli) -> None:
+    flat = compare("school", "--status", "requested,pledged,actual", "--csv", "--fields", "from_id,change").out
+    assert flat == "from_id,change\r\nschool-request,-300\r\nschool-pledge,\r\n"
+
+
+def test_what_is_not_alike_is_named_and_none_where_a_side_has_none() -> None:
+    series = {"subject": "a", "measure": "troops", "unit": "troops", "subject_name": "A", "contributor_name": None}
+    side: dict[str, Any] = {**dict.fromkeys(SIDE), "first": 1, "last": 2, "sources": []}
+    total = {**side, **series, "id": "x", "scope": None, "contributor": None}
+    part = {**side, **series, "id": "y", "scope": "in-force", "contributor": "b"}
+    said = [_paired(one, other, "")["note"] for one, other in ((total, part), (part, total))]
+    assert said == [
+        "not alike: contributor none against b; scope none against in-force; no gap computed",
+        "not alike: contributor b against none; scope in-force against none; no gap computed",
+    ]

@@ -351,10 +351,10 @@ class Used(NamedTuple):
 
 
 def definitions_are_used(record: Record, elsewhere: Used | None = None) -> Iterator[Fault]:
-    """Every source in the bibliography is cited, every scope and theatre of record.yaml used."""
+    """Every source in sources.yaml is cited, every scope and theatre of record.yaml used."""
     used = (elsewhere or Used(set(), set(), set())).add(record)
     for source in record.sources:
-        if source.id not in used.sources:
+        if source.id not in used.sources and record.locations[id(source)].file.endswith(".yaml"):
             yield fault(record, source, "id", "is cited by no record; cite it or take it out")
     metadata = record.metadata
     for kind, defined, named in (("scopes", metadata.scopes, used.scopes), ("theatres", metadata.theatres, used.theatres)):

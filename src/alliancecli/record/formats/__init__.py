@@ -13,6 +13,14 @@ Rows: TypeAlias = Iterator[Iterable[Any]]
 """The names of the columns, and each row."""
 
 
+class LineCells(list[Any]):
+    """The values of a row that begins in a line of its own in the file, which `line` is."""
+
+    def __init__(self, values: Iterable[Any], line: int) -> None:
+        super().__init__(values)
+        self.line = line
+
+
 class FormatError(Exception):
     """A file that cannot be read as what it is called; the message says why, and what to do."""
 
@@ -45,6 +53,8 @@ FORMATS = {
     ".sav": Format("an SPSS file", "statistics", "pyreadstat"),
     ".zsav": Format("an SPSS file", "statistics", "pyreadstat"),
     ".sas7bdat": Format("a SAS file", "statistics", "pyreadstat"),
+    ".ics": Format("an iCalendar file", "icalendar_events", "icalendar"),
+    ".mw": Format("a Markwhen timeline", "markwhen"),
     ".rda": Format("an R file", "r", "pyreadr"),
     ".rdata": Format("an R file", "r", "pyreadr"),
     ".rds": Format("an R file", "r", "pyreadr"),

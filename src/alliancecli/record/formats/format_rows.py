@@ -10,7 +10,7 @@ from typing import Any
 
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.characters import composed, escape_controls
-from alliancecli.record.formats import FormatError, MissingReaderError, Rows, opened
+from alliancecli.record.formats import FormatError, LineCells, MissingReaderError, Rows, opened
 from alliancecli.record.formats.values import as_text
 
 
@@ -34,7 +34,8 @@ def opened_format(path: str, part: str, header: int = 1) -> "Iterator[FormatRows
 class FormatRows:
     """The rows of a table, to be iterated once: the cells of each, as text, as many as there are columns or more.
 
-    `line` is the number of the row that was read last, the first of the file being 1; `text` is that row as CSV.
+    `line` is the number of the row that was read last, the first of the file being 1, or the line that it begins in; `text` is that row
+    as CSV.
     """
 
     def __init__(self, path: str, rows: Rows, header: int) -> None:
@@ -54,7 +55,7 @@ class FormatRows:
         """Each row that is not empty. Raises FormatError where it cannot be read on."""
         width = len(self.header)
         for row in self._rows:
-            self.line += 1
+            self.line = row.line if isinstance(row, LineCells) else self.line + 1
             cells = _cells(row)
             while len(cells) > width and not cells[-1]:
                 cells.pop()

@@ -1,0 +1,220 @@
+"""The lines of a mapping, from what the columns of a table seem to be."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from alliancecli.model.vocabulary import EventKind, Measure
+from alliancecli.model.words import counted
+from alliancecli.record.cell_values import name_id
+from alliancecli.record.first_mapping.columns import Column
+from alliancecli.record.first_mapping.dates import ONGOING, Dated, dated
+from alliancecli.record.first_mapping.roles import (
+    MOST_WORDS,
+    actors,
+    cell,
+    figures,
+    identity,
+    kind_of_event,
+    kind_of_name,
+    likeliest,
+    texts,
+    title_of,
+    together,
+    years_across,
+)
+from alliancecli.record.first_mapping.words import ACTORS, APART, SUBJECTS, SUMMARIES, THEATRES, term
+
+OPEN = '".."'
+
+
+class Line(NamedTuple):
+    """A line of a mapping: a key, what it says in YAML, why, and how deep it stands."""
+
+    key: str
+    said: str = ""
+    comment: str = ""
+    depth: int = 0
+
+    def __str__(self) -> str:
+        colon = "" if self.key.startswith("- ") else ":"
+        return f"{'  ' * self.depth}{self.key}{colon}{self.said and ' '}{self.said}" + (
+            f"  # {' '.join(self.comment.split())}" if self.comment else ""
+        )
+
+
+def quoted(text: str) -> str:
+    """A text as YAML: bare where that is safe."""
+    bare = re.fullmatch(r"[A-Za-z][\w./-]*", text) and text != "null"
+    return text if bare else json.dumps(text, ensure_ascii=not text.isprintable())
+
+
+def event_lines(columns: list[Column], about: str) -> Iterator[Line]:
+    """The lines of a mapping of events; `about` is what the table is called."""
+    date = dated(columns)
+    there = texts(columns)
+    title = title_of(there)
+    rest = [one for one in there if one is not title]
+    summary = likeliest(rest, SUMMARIES)
+    acting = actors(rest)
+    theatre = likeliest([one for one in rest if one.recurs and one not in acting], THEATRES)
+    kind = kind_of_event(columns)
+    number = identity(columns)
+    tags = next((one for one in rest if one.named("tags", "keywords")), None)
+    read = [one for one in (title, summary, theatre, kind, number, *acting, *date.columns) if one]
+    yield from _reading(columns, read, date.formats)
+    if slides := [one for one in columns if one.words == "type" and {"title", "era"} & one.values.keys()]:
+        yield Line("unless", f"{{{quoted(slides[0].name)}: [title, era]}}", "slides that are no events")
+    if marked := [one.name for one in read if any(re.search(r"</?[a-z]+[ />]", text) for text in one.values)]:
+        yield Line("html", _list(marked))
+    yield Line("columns")
+    yield from ([Line("id", quoted(cell(number)), depth=1)] if number else ())
+    yield _when(date)
+    yield _titled(title, there, max(one.filled for one in columns))
+    yield from ([Line("summary", quoted(cell(summary)), depth=1)] if summary else ())
+    if kind:
+        yield Line("kind", quoted(cell(kind)), "see `values`", 1)
+    else:
+        words = f"{title.words if title else ''} {about} {' '.join(one.words for one in columns)}"
+        found = term(words, EventKind, EventKind.OPERATION, loosely=False)
+        yield Line("kind", str(found), "doubt: of all rows; `alliance help fields` lists the kinds", 1)
+    if theatre:
+        yield Line("theatres", quoted(cell(theatre)), depth=1)
+    if acting:
+        yield Line("actors", quoted(together(acting, columns)), depth=1)
+    yield from ([Line("tags", quoted(cell(tags)), depth=1)] if tags else ())
+    yield from _citation(columns, number, date.columns)
+    yield from _values(kind, date.columns)
+    yield from _new(([("actors", kind_of_name(acting[0]))] if acting else []) + ([("theatres", "theatre")] if theatre else []))
+    yield from _block(figures(columns, few=True))
+
+
+def figure_lines(columns: list[Column], about: str) -> Iterator[Line]:
+    """The lines of a mapping of figures; `about` is what the table is called."""
+    date = dated(columns)
+    years = years_across(columns)
+    subject = likeliest([one for one in texts(columns) if one not in years], SUBJECTS) or next(iter(texts(columns)), None)
+    number = identity(columns)
+    each = list(figures(columns, few=False))
+    yield from _reading(columns, [one for one in (subject, *date.columns, *years) if one], date.formats if not years else ())
+    if years:
+        yield Line("wide", '{columns: "[12]???", name: year, value: amount}', f"{len(years)} columns of years")
+    yield Line("columns")
+    yield from ([Line("id", quoted(cell(number)), depth=1)] if number and not years else ())
+    said = "" if subject else "doubt: no column looks like whom the numbers are about"
+    yield Line("subject", quoted(cell(subject) if subject else "my-organisation"), said, 1)
+    yield Line("date", quoted("{year}"), depth=1) if years else _when(date)
+    if years or not each:
+        yield Line("title", quoted("what the numbers count"), "doubt: write it", 1)
+        measure = term(about, Measure, Measure.OTHER)
+        yield Line("measure", str(measure), "doubt: of all rows; `alliance help fields` lists the measures", 1)
+        yield Line("value", quoted("{amount}"), "" if years else "doubt: no column looks like numbers", 1)
+        yield Line("unit", "units", "doubt: what one of them is: troops, people, USD", 1)
+    yield from _citation(columns, number, date.columns)
+    yield from _new([("subject", kind_of_name(subject))] if subject else [])
+    if not years:
+        yield from _block(each)
+
+
+def _titled(title: Column | None, there: list[Column], rows: int) -> Line:
+    """The line of the title, put together from words where no column looks like one."""
+    if not title:
+        return Line("title", quoted(" ".join(map(cell, there[:3])) or "Something happened"), "doubt: no column looks like a title", 1)
+    surname = next((one for one in there if one.words == title.words.replace("first", "last") and one is not title), None)
+    doubt = "doubt: the same words come again and again" if title.recurs else ""
+    if title.filled < rows:
+        doubt = f"doubt: empty in {counted(rows - title.filled, 'row')}, which cannot be read without one"
+    return Line("title", quoted(" ".join(cell(one) for one in (title, surname) if one)), doubt, 1)
+
+
+def _when(date: Dated) -> Line:
+    """The line of the date; a comment where no column looks like one."""
+    if date.template:
+        return Line("date", quoted(date.template), date.doubt, 1)
+    return Line("# date", quoted("{day}"), date.doubt or "doubt: no column looks like dates; name the one that says when", 1)
+
+
+def _reading(columns: list[Column], read: list[Column], formats: tuple[str, ...]) -> Iterator[Line]:
+    """How cells are written: dates, words for nothing, numbers, several things in one."""
+    if formats:
+        yield Line("date_format", quoted(formats[0]) if len(formats) == 1 else _list(formats))
+    missing: Counter[str] = sum((one.missing for one in columns), Counter())
+    if missing:
+        yield Line("missing", _list(sorted(missing)), counted(missing.total(), "cell"))
+    numbers = [one for one in columns if one.kind == "number" and (one in read or not one.named(*APART))]
+    if units := sorted({unit for one in numbers for unit in one.units}):
+        yield Line("units", _list(units))
+    for name in ("thousands", "decimal"):
+        if signs := {getattr(one, name): one for one in numbers if getattr(one, name)}:
+            sign, first = next(iter(signs.items()))
+            said = f"as in {cell(first)}" + (f"; doubt: {' and '.join(map(repr, signs))} are both there" if len(signs) > 1 else "")
+            yield Line(name, "space" if sign == " " else quoted(sign), said)
+    if grouped := [one for one in numbers if one.grouped]:
+        shown = ", ".join(list(grouped[0].values)[:2])
+        yield Line("# thousands", '"."', f'doubt: {cell(grouped[0])} has {shown}; if those are thousands, say so, and decimal: ","')
+    for one in read:
+        between = [sign for sign in (", ", " / ", "|") if sum(sign in text for text in one.values) > len(one.values) / 5]
+        if between and one.recurs and one.kind == "text" and one.named(*ACTORS):
+            yield Line("split", f"{{{quoted(one.name)}: {quoted(between[0].strip())}}}", "doubt: several names in a cell")
+
+
+def source_line(name: str, columns: list[Column]) -> Line:
+    """The table itself as a source: its name, and as its year the last that a date in it has."""
+    years = [int(year) for one in dated(columns).columns for text in one.values for year in re.findall(r"(?<!\d)[12]\d{3}(?!\d)", text)]
+    years += [int(one.name) for one in years_across(columns)]
+    entry = {"id": name_id(name) or "table", "type": "dataset", "title": name, "issued": str(max(years, default="20XX")), "tier": "B"}
+    said = ", ".join(f"{key}: {quoted(value)}" for key, value in entry.items())
+    return Line("source", f"{{{said}}}", "doubt: who made it, and when: an entry as in sources.yaml")
+
+
+def _citation(columns: list[Column], number: Column | None, dates: Iterable[Column]) -> Iterator[Line]:
+    most = max(one.filled for one in columns)
+    links = (one for one in columns if one.filled == most and sum(text.startswith("http") for text in one.values) > len(one.values) / 2)
+    loose = (
+        one for one in columns if one.named("no", "nr", "number") or (one.name.lower().endswith("id") and len(one.values) > 0.9 * most)
+    )
+    if link := next(links, None):
+        template = cell(link)
+    else:
+        words = (one for one in texts(columns) if len(one.values) > 0.9 * most and one.length < 60)
+        place = number or next(loose, None) or next(words, None) or next(iter((*dates, *texts(columns))), columns[0])
+        template = f"row {cell(place)}"
+    yield Line("locator", quoted(template), "where in the source a row is found", 1)
+
+
+def _values(kind: Column | None, dates: Iterable[Column]) -> Iterator[Line]:
+    """What words of columns mean: each that stands for a kind of events, and those for an end that has not come."""
+    open_ends = [(one, [text for text in one.values if text.lower() in ONGOING]) for one in dates]
+    open_ends = [(one, cells) for one, cells in open_ends if cells]
+    if kind or open_ends:
+        yield Line("values")
+    for one, cells in open_ends:
+        yield Line(quoted(one.name), f"{{{', '.join(f'{quoted(cell)}: {OPEN}' for cell in cells)}}}", "an open end", 1)
+    if not kind:
+        return
+    yield Line(quoted(kind.name), depth=1)
+    for word, count in kind.values.most_common(MOST_WORDS):
+        found = term(word, EventKind, None)
+        told = counted(count, "row") if found else f"doubt: {counted(count, 'row')}; `alliance help fields` lists the kinds"
+        yield Line(json.dumps(word, ensure_ascii=False), str(found or EventKind.OPERATION), told, 2)
+
+
+def _new(kinds: list[tuple[str, str]]) -> Iterator[Line]:
+    """What names become that the record does not have."""
+    if kinds:
+        yield Line("new", comment="names that the record does not have become institutions of that kind, or theatres")
+        yield from (Line(key, kind, depth=1) for key, kind in kinds)
+
+
+def _block(found: Iterable[dict[str, str]]) -> Iterator[Line]:
+    """The figures of a row."""
+    for number, one in enumerate(found):
+        if not number:
+            yield Line("figures", comment="numbers of a row, each a figure of its own; doubt: what each measures, and in what unit")
+        yield Line(f"- {{{', '.join(f'{key}: {quoted(value)}' for key, value in one.items())}}}", depth=1)
+
+
+def _list(words: Iterable[str]) -> str:
+    return f"[{', '.join(map(quoted, words))}]"

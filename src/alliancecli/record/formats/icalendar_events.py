@@ -1,0 +1,65 @@
+"""Calendars: each event a row. One that repeats is a row for its first time, with the rule of its repetition in `rrule`."""
+
+import datetime
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from icalendar import Calendar
+
+from alliancecli.record.formats import FormatError, Rows
+
+MAX_BYTES = 50_000_000
+"""Bytes of the largest file: it is in memory as a whole."""
+
+_COLUMNS = {"SUMMARY": "title", "DESCRIPTION": "text", "LOCATION": "place", "CATEGORIES": "tags", "URL": "link"}
+"""What the columns are called that every calendar has; every other property has one of its own name."""
+
+_NOT_KEPT = ("DTSTART", "DTEND", "DURATION", "DTSTAMP")
+
+
+def rows(path: str, part: str) -> Rows:
+    """Each event with its `date` (a day, or the first and the last) and its `time` of day, where it has one."""
+    if part:
+        raise FormatError("has no parts; take out `part:`")
+    if os.stat(path).st_size > MAX_BYTES:
+        raise FormatError(f"has more than {MAX_BYTES:,} bytes, which would all be in memory; split it")
+    try:
+        with open(path, "rb") as file:
+            calendars = Calendar.from_ical(file.read(), multiple=True)
+        found = [dict(_cells(event)) for calendar in calendars for event in calendar.walk("VEVENT")]
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError, OSError) as error:  # of what is no calendar, any of them
+        raise FormatError(f"is no iCalendar file: {' '.join(str(error).split())}") from None
+    if not found:
+        raise FormatError("holds no events of a calendar")
+    columns = list(dict.fromkeys(("date", "time", *_COLUMNS.values(), *(name for row in found for name in row))))
+    yield columns
+    for row in found:
+        yield [row.get(name) for name in columns]
+
+
+def _cells(event: Any) -> Iterator[tuple[str, Any]]:
+    start = event["DTSTART"].dt if "DTSTART" in event else None
+    if start:
+        yield "date", _days(event, start)
+    if isinstance(start, datetime.datetime):
+        yield "time", start.strftime("%H:%M")
+    for name, value in event.items():
+        if name not in _NOT_KEPT:
+            values = value if isinstance(value, list) else [value]
+            yield _COLUMNS.get(name, name.lower()), [said for one in values for said in _texts(one)]
+
+
+def _days(event: Any, start: datetime.date) -> str:
+    """The first day, or the first and the last: what a calendar has as its end is the first moment that no longer belongs."""
+    end = event["DTEND"].dt if "DTEND" in event else start + event["DURATION"].dt if "DURATION" in event else start
+    if end > start:
+        end -= datetime.timedelta(microseconds=1) if isinstance(end, datetime.datetime) else datetime.timedelta(days=1)
+    return "/".join(dict.fromkeys(one.strftime("%Y-%m-%d").zfill(10) for one in (start, end)))
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts of a property: several of a list, else one."""
+    if isinstance(value, str):
+        return [" ".join(value.split())]
+    return [str(one) for one in value.cats] if hasattr(value, "cats") else [value.to_ical().decode("utf-8", "replace")]

@@ -1,0 +1,297 @@
+"""`alliance new mapping` and `alliance check --sample`: what is guessed of a table, and what its rows become by it."""
+
+import csv
+import json
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliancecli.errors import RecordFaults
+from alliancecli.record import read
+from alliancecli.record.first_mapping import first_mapping
+from alliancecli.record.first_mapping.columns import Column
+from alliancecli.record.sample import Sample
+from conftest import Cli
+
+HEADING = 'title: t\nversion: "1"\ndate: "2020"\nlicence: l\ntheatres: {}\nscopes: {}\n'
+
+EVENTS = """Event ID,Event Date,Event Type,Actor1,Actor2,Country,Fatalities,Notes,Source URL
+E1,14/03/2001,Battle,Noria Army,Rebels,Noria,"1,200",A battle is fought near the river,https://a.org/1
+E2,02/04/2001,Protest,Citizens,,Noria,NA,People gather in the square,https://a.org/2
+E3,28/04/2001,Battle,Noria Army,Rebels,Sudria,15,Another battle is fought in the hills,https://a.org/3
+E4,30/05/2001,Parade,Noria Army,Rebels,Noria,0,Soldiers march through the town,https://a.org/4
+E5,30/06/2001,Battle,Noria Army,Rebels,Noria,3,A last battle is fought by the sea,https://a.org/5
+E6,01/07/2001,Protest,Citizens,,Noria,0,People gather once more,https://a.org/6
+"""
+
+
+def guessed(path: Path, text: str, makes: str = "", name: str = "table.csv") -> str:
+    (path / name).write_text(text, encoding="utf-8")
+    return "".join(first_mapping(str(path / name), makes=makes))
+
+
+def record(alliance: Cli, folder: Path, text: str, name: str = "table.csv", *options: str) -> Path:
+    """A new record with a table and its first mapping."""
+    alliance("new", "record", str(folder))
+    (folder / name).write_text(text, encoding="utf-8")
+    made = alliance("new", "mapping", str(folder / name), *options)
+    assert (made.code, made.err) == (0, "")
+    with (folder / "record.yaml").open("a", encoding="utf-8") as file:
+        file.write(made.out)
+    return folder
+
+
+def test_a_table_of_events(tmp_path: Path) -> None:
+    assert (
+        guessed(tmp_path, EVENTS)
+        == """\
+tables:
+  # Guessed from 6 rows. Put right what is marked as a doubt. `alliance check --sample 20` shows
+  # what rows become, and docs/own-record.md says what else a mapping can.
+  - file: table.csv
+    makes: events  # or figures: --makes says it
+    source: {id: table, type: dataset, title: table, issued: "2001", tier: B}  # doubt: who made it, and when: an entry as in sources.yaml
+    date_format: "%d/%m/%Y"
+    missing: [NA]  # 1 cell
+    thousands: ","  # as in {Fatalities}
+    columns:
+      id: "{Event ID}"
+      date: "{Event Date}"
+      title: "{Notes}"
+      kind: "{Event Type}"  # see `values`
+      theatres: "{Country}"
+      actors: "{Actor1};{Actor2}"
+      locator: "{Source URL}"  # where in the source a row is found
+    values:
+      "Event Type":
+        "Battle": conflict  # 3 rows
+        "Protest": politics  # 2 rows
+        "Parade": operation  # doubt: 1 row; `alliance help fields` lists the kinds
+    new:  # names that the record does not have become institutions of that kind, or theatres
+      actors: group
+      theatres: theatre
+    figures:  # numbers of a row, each a figure of its own; doubt: what each measures, and in what unit
+      - {title: Fatalities, measure: casualties, value: "{Fatalities}", unit: people}
+"""
+    )
+
+
+def test_its_rows_are_shown_as_what_they_become(alliance: Cli, tmp_path: Path) -> None:
+    folder = record(alliance, tmp_path / "data", EVENTS)
+    told = alliance("check", str(folder), "--sample", "2")
+    assert told.code == 0
+    assert told.out.startswith(f"""\
+# {folder}/table.csv:2:
+- id: e1
+  date: "2001-03-14"
+  title: A battle is fought near the river
+  kind: conflict
+  theatres: [noria]
+  actors: [noria-army, rebels]
+  sources: [{{source: table, locator: "https://a.org/1"}}]
+- id: e1-fatalities
+  title: Fatalities
+  subject: e1
+  measure: casualties
+  value: 1200
+  unit: people
+  date: "2001-03-14"
+  sources: [{{source: table, locator: "https://a.org/1"}}]
+# {folder}/table.csv:3:
+- id: e2
+""")
+    assert "name: Noria Army\n  kind: group\n" in told.out
+    assert told.err.splitlines()[-1] == "2 rows: 2 events, 1 figure, 2 institutions"
+
+
+def test_what_cannot_be_read_is_shown_in_its_place(alliance: Cli, tmp_path: Path) -> None:
+    folder = record(alliance, tmp_path / "data", EVENTS.replace("02/04/2001", "soon"))
+    told = alliance("check", str(folder), "--sample", "3")
+    assert told.code == 5
+    assert f"# {folder}/table.csv:3: cannot be read: date: 'soon' is not written as %d/%m/%Y\n" in told.out
+    assert told.err.splitlines()[-1].startswith("3 rows: 2 events")
+    assert told.err.splitlines()[-1].endswith("1 cannot be read")
+
+
+def test_a_sample_of_a_faulty_record_tells_its_faults(alliance: Cli, tmp_path: Path) -> None:
+    folder = record(alliance, tmp_path / "data", EVENTS)
+    (folder / "events.yaml").write_text("- id: x\n", encoding="utf-8")
+    told = alliance("check", str(folder), "--sample", "3")
+    assert (told.code, told.out) == (5, "")
+    assert "events.yaml:1: x.date: is missing; write it" in told.err
+
+
+def test_a_mapping_that_does_not_fit_is_told(alliance: Cli, tmp_path: Path) -> None:
+    folder = record(alliance, tmp_path / "data", EVENTS)
+    (folder / "table.csv").write_text(EVENTS.replace("Notes", "Remarks"), encoding="utf-8")
+    told = alliance("check", str(folder), "--sample", "3")
+    assert told.code == 5
+    assert "there is no column 'Notes'" in told.err
+
+
+def test_years_across_are_figures(alliance: Cli, tmp_path: Path) -> None:
+    text = "Country,Notes,2001,2002,2003\nNoria,,1.5,2,...\nSudria,x,3,xxx,4\n"
+    folder = record(alliance, tmp_path / "data", text)
+    made = (folder / "record.yaml").read_text(encoding="utf-8")
+    assert 'wide: {columns: "[12]???", name: year, value: amount}  # 3 columns of years' in made
+    assert 'missing: ["...", x, xxx]  # 3 cells' in made
+    assert "{2001}" not in made
+    told = alliance("check", str(folder), "--sample", "20")
+    assert (told.code, told.err.splitlines()[-1]) == (0, "2 rows: 4 figures, 2 institutions")
+
+
+def test_numbers_without_words_are_figures(tmp_path: Path) -> None:
+    rows = "".join(f"Noria,{year},June,{year * 3},{year}\n" for year in range(1950, 1970))
+    made = guessed(tmp_path, f"country,year,month,troops,gadgets\n{rows}")
+    assert "makes: figures" in made
+    assert 'date: "[{month} ]{year}"' in made
+    assert '- {title: troops, measure: troops, value: "{troops}", unit: troops}' in made
+    assert '- {title: gadgets, measure: other, value: "{gadgets}", unit: units}' in made
+
+
+def test_what_the_rows_make_can_be_said(tmp_path: Path) -> None:
+    assert "makes: figures\n" in guessed(tmp_path, EVENTS, "figures")
+    assert "makes: events\n" in guessed(tmp_path, "Country,2001,2002,2003\nNoria,1,2,3\n", "events")
+
+
+def test_year_month_and_day_in_columns_of_their_own_and_an_end(tmp_path: Path) -> None:
+    header = "Year,Month,Day,End Year,End Month,End Day,Headline,Text,Type\n"
+    made = guessed(tmp_path, header + ",,,,,,A title,,title\n1815,12,3,1852,11,27,Ada,<p>x</p>,\n1943,7,,,,,B,,\n")
+    assert 'date: "{Year}[-{Month}[-{Day}]][/{End Year}[-{End Month}[-{End Day}]]]"' in made
+    assert "unless: {Type: [title, era]}  # slides that are no events" in made
+    assert "html: [Text]" in made
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (("01/02/2003", "03/04/2003"), 'date: "{Date}"  # doubt: no day is above 12, so %m/%d/%Y reads them too'),
+        (("01/02/2003", "03/24/2003"), 'date_format: "%m/%d/%Y"'),
+        (("2003-01-31", "24.12.2003", "25.12.2003"), 'date_format: ["%d.%m.%Y", edtf]'),
+        (("1/14/80", "2/3/81"), "years of two digits, which are not read: the century is a guess"),
+        (("2003", "2004", "2005", "2006", "2007", "soon"), "doubt: in {Date} these are none, unless `values` says what they mean: 'soon'"),
+        (("September 2003", "12 Oct 2004"), 'date: "{Date}"\n'),
+        (("20030131", "20031224"), 'date_format: "%Y%m%d"'),
+    ],
+)
+def test_dates(tmp_path: Path, cells: tuple[str, ...], said: str) -> None:
+    rows = "".join(f"{cell},Thing {n} happens\n" for n, cell in enumerate(cells))
+    assert said in guessed(tmp_path, f"Date,Event\n{rows}")
+
+
+def test_a_start_and_an_end_that_has_not_come(alliance: Cli, tmp_path: Path) -> None:
+    text = "rivalry,start,end\nA-B,1990,1995\nC-D,1991,ongoing\nE-F,1992,1999\nG-H,1993,1999\nI-J,1994,1999\n"
+    folder = record(alliance, tmp_path / "data", text)
+    told = alliance("check", str(folder), "--sample", "2")
+    assert told.code == 0
+    assert 'date: "1991/.."' in told.out
+
+
+def test_many_columns_of_one_thing_are_one_pattern(tmp_path: Path) -> None:
+    text = "Name,Date,StateA,StateB,StateC\n" + "".join(f"Ex {n},2001-01-0{n},Noria,Sudria,\n" for n in range(1, 7))
+    made = guessed(tmp_path, text)
+    assert 'actors: "{State*}"' in made
+    assert "actors: state" in made
+    assert "Not read" not in made
+
+
+def test_titles_above_the_names_of_columns(tmp_path: Path) -> None:
+    made = guessed(tmp_path, "A table of things,,\n,,\nDate,Event,Place\n2001-01-01,One happens,Noria\n2001-01-02,Two happens,Noria\n")
+    assert "header: 3  # titles stand above" in made
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "thousands", "decimal", "units"),
+    [
+        (("1,200", "3"), "number", ",", "", set()),
+        (("1.200.000", "1.200,5"), "number", ".", ",", set()),
+        (("12,5", "3"), "number", "", ",", set()),
+        (("200 km", "1 km"), "number", "", "", {"km"}),
+        (("US$ 20", "$5"), "number", "", "", {"US$", "$"}),
+        (("5%", "7%"), "number", "", "", {"%"}),
+        (("E1", "E2"), "text", "", "", set()),
+        (("-9", "4", "NA"), "number", "", "", set()),
+        (("", "..."), "empty", "", "", set()),
+    ],
+)
+def test_numbers(cells: tuple[str, ...], kind: str, thousands: str, decimal: str, units: set[str]) -> None:
+    column = Column("troops", list(cells))
+    assert (column.kind, column.thousands, column.decimal, column.units) == (kind, thousands, decimal, units)
+
+
+def test_points_that_may_be_thousands_are_a_doubt(tmp_path: Path) -> None:
+    made = guessed(tmp_path, "Date;Event;Deaths\n2001-01-01;One happens;1.234\n2001-01-02;Two happens;2.345\n2001-01-03;Three happens;17\n")
+    assert '# thousands: "."  # doubt: {Deaths} has 1.234, 2.345; if those are thousands, say so, and decimal: ","' in made
+    assert "# its cells are taken to stand between ';'" in made
+
+
+def test_other_formats_are_looked_at_too(alliance: Cli, tmp_path: Path) -> None:
+    slides = [{"start_date": {"year": "2001", "month": str(n)}, "text": {"headline": f"<b>Slide</b> {n}"}} for n in range(1, 5)]
+    folder = record(alliance, tmp_path / "data", json.dumps({"events": slides}), "slides.json")
+    told = alliance("check", str(folder), "--sample", "1")
+    assert told.code == 0
+    assert 'date: "2001-01"\n  title: "Slide 1"\n' in told.out
+
+
+def test_names_of_columns_that_yaml_would_misread_are_quoted(alliance: Cli, tmp_path: Path) -> None:
+    rows = "".join(f"2001-01-0{n},Number {n} happens,Battle\n" for n in range(1, 5))
+    folder = record(alliance, tmp_path / "data", f'"Event\nDate","Event: name, [x]",# Type\n{rows}')
+    told = alliance("check", str(folder), "--sample", "1")
+    assert told.code == 0
+    assert 'date: "2001-01-01"\n  title: "Number 1 happens"\n  kind: conflict\n' in told.out
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "code"),
+    [
+        ("", "table.csv:1: is empty; its first line names the columns", 5),
+        ("a,b\n", "table.csv: holds no rows under its header, so nothing can be guessed from them", 5),
+        ("a,a\n1,2\n", "table.csv: no column can be named: each is there twice, or called nothing that can be written; rename them", 5),
+    ],
+)
+def test_what_is_no_table_is_told_in_a_line(alliance: Cli, tmp_path: Path, text: str, said: str, code: int) -> None:
+    (tmp_path / "table.csv").write_text(text, encoding="utf-8")
+    told = alliance("new", "mapping", str(tmp_path / "table.csv"))
+    assert (told.code, told.out, told.err) == (code, "", f"{tmp_path}/{said}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (("mapping",), "a mapping needs a table to look at", 2),
+        (("mapping", "nowhere.csv"), "nowhere.csv: cannot be read: No such file or directory", 1),
+        (("event", "--part", "x"), "--part belongs to a mapping", 2),
+        (("record", "--makes", "events"), "--makes belongs to a mapping", 2),
+    ],
+)
+def test_what_was_typed_wrong(alliance: Cli, arguments: tuple[str, ...], said: str, code: int) -> None:
+    told = alliance("new", *arguments)
+    assert (told.code, told.out) == (code, "")
+    assert said in told.err
+
+
+WORDS = ["", "NA", "-9", "1,234", "1.5", "200 km", "2001-09-11", "03/04/2001", "1980-01-xx", "June 1950", "P1494", "ongoing", "'", "{a}"]
+NAMES = ["Date", "start", "end", "Year", "Month", "Day", "Title", "Type", "Actor1", "StateA", "id", "low", "high", "2001", "2002", "2003"]
+CELLS = st.sampled_from(WORDS) | st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=12)
+
+
+@given(
+    header=st.lists(st.sampled_from(NAMES) | CELLS, min_size=1, max_size=6),
+    rows=st.lists(st.lists(CELLS, min_size=6, max_size=6), min_size=1, max_size=6),
+    makes=st.sampled_from(["", "events", "figures"]),
+)
+def test_whatever_a_table_holds_its_mapping_is_yaml_that_fits_it(header: list[str], rows: list[list[str]], makes: str) -> None:
+    with TemporaryDirectory() as place:
+        path = Path(place) / "table.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header, *(row[: len(header)] for row in rows)])
+        with suppress(RecordFaults):  # no table
+            made = "".join(first_mapping(str(path), makes=makes))
+            (Path(place) / "record.yaml").write_text(HEADING + made, encoding="utf-8")
+            record, faults = read(Path(place))
+            assert not [fault for fault in map(str, faults) if "record.yaml" in fault], made
+            list(Sample(record, 20))
