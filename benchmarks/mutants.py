@@ -109,8 +109,8 @@ def changes(path: Path) -> Iterator[Change]:
             case ast.Call(keywords=[*_, last]) if last.arg:
                 operands = []
                 given: list[ast.expr | ast.keyword] = [*node.args, *node.keywords]
-                others = (end(one) for one in given if end(one) < start(last))
-                yield Change(path, max(others, default=start(last)), end(last), b"")
+                before = (end(one) for one in given if end(one) < start(last))
+                yield Change(path, max(before, default=start(last)), end(last), b"")
             case ast.UnaryOp(op=ast.Not()):
                 operands = []
                 yield Change(path, start(node), start(node) + 4, b"")
