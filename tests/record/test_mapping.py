@@ -249,6 +249,17 @@ def test_titles_above_the_header_and_empty_rows_are_not_read(alliance: Cli, tmp_
     assert "own.csv:8: date: '2001-13' has no month 13" in alliance("timeline", "--data", str(broken)).err
 
 
+def test_an_empty_row_is_none_whatever_the_mapping_says(alliance: Cli, tmp_path: Path) -> None:
+    data = mapped(tmp_path / "data", "events", "d,t", "2001,One", ",", " ,", columns={"date": "{d}", "title": "{t}"}, missing=["NA"])
+    assert len(alliance("timeline", "--data", str(data), "--json").rows) == 1
+
+
+@pytest.mark.parametrize("kind", ["institutions", "relations", "sources"])
+def test_figures_belong_to_rows_of_events_and_of_figures(alliance: Cli, tmp_path: Path, kind: str) -> None:
+    data = mapped(tmp_path / "data", kind, "a,b", "1,2", columns={"id": "{a}"}, figures=[{"value": "{b}"}])
+    assert "tables: figures: only rows of events and of figures give them" in alliance("timeline", "--data", str(data)).err
+
+
 def test_values_stand_for_words_also_in_a_list(alliance: Cli, tmp_path: Path) -> None:
     values = {"type": {"summit": "meeting", "*": "report"}, "who": {"Nordland": "noria"}}
     rows = ("summit,Nordland / sudland", "paper,", ",noria")

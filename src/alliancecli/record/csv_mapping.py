@@ -45,6 +45,8 @@ class RowDecoder:
     def __init__(self, cls: type[AnyRecord], header: list[str], table: TableFile, record: Record) -> None:
         mapping = table.mapping or TableMapping()
         where = str(table.mapping_location)
+        if mapping.figures and cls not in (Event, Figure):
+            raise RecordFaults([f"{where}: tables: figures: only rows of events and of figures give them; take them out"])
         self._width = len(header)
         stem = re.sub(r"[^a-z0-9]+", "-", os.path.basename(table.path).split(".")[0].lower()).strip("-") or "row"
         places = _places([" ".join(name.split()) for name in header], mapping, where)
@@ -75,14 +77,14 @@ class RowDecoder:
         """The records of a row; none where the mapping leaves it out or it is empty. Raises RowError with everything that is wrong."""
         if len(cells) != self._width:
             raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
-        if self._plain:
-            try:
+        try:
+            if self._plain:
                 return [self._plain(cells)]
-            except RowError:
-                if any(cell.strip() for cell in cells):
-                    raise
-                return []
-        return [made for row in self.rows(cells) for made in self._made(row) if made]
+            return [made for row in self.rows(cells) for made in self._made(row) if made]
+        except RowError:
+            if any(cell.strip() for cell in cells):
+                raise
+            return []
 
     def rows(self, cells: list[str]) -> list[list[str]]:
         """The rows that a row stands for, each with the columns that `wide` adds."""
