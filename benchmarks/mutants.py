@@ -108,8 +108,9 @@ def changes(path: Path) -> Iterator[Change]:
                 yield Change(path, start(node.test), end(node.test), b"False")
             case ast.Call(keywords=[*_, last]) if last.arg:
                 operands = []
-                others = (end(one) for one in (*node.args, *node.keywords) if end(one) < start(last))
-                yield Change(path, max(others, default=start(last)), end(last), b"")
+                given: list[ast.expr | ast.keyword] = [*node.args, *node.keywords]
+                before = (end(one) for one in given if end(one) < start(last))
+                yield Change(path, max(before, default=start(last)), end(last), b"")
             case ast.UnaryOp(op=ast.Not()):
                 operands = []
                 yield Change(path, start(node), start(node) + 4, b"")

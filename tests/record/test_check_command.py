@@ -32,6 +32,7 @@ def test_what_a_check_finds_in_many_rows_is_told_with_its_first_rows_and_counted
     assert "4: and 397 more rows like these: facts are not newer than sources" in told
     assert [line.partition(": ")[0] for line in told if ".high: " in line or ".low: " in line] == ["402", "403"]
     assert sum("more row" in line for line in told) == 1
+    assert told[-1] == "402 faults"
 
 
 def test_what_is_not_run_on_rows_is_named(alliance: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,7 +73,8 @@ QUESTIONS: dict[str, list[tuple[Asked, object]]] = {
         (lambda record: [len(timeline(record, tag=tag)) for tag in ("success", "failure", "ICBM")], [109, 28, 3]),
         (lambda record: groups(record.count(by="year"), "2016", "2019"), {"2016": (24, 24), "2019": (22, 22)}),
         (lambda record: [timeline(record)[n]["date"] for n in (0, -1)], ["1984-04-09", "2019-11-28"]),
-        (lambda record: sum("Hodo Peninsula" in row["title"] for row in timeline(record)), 24),
+        (lambda record: [(len(found), max(found)) for word in ("Apogee", "Distance") if (found := [
+            row["value"] for row in record.figures(unit="km") if row["title"].startswith(word)])], [(71, 4475), (62, 3700)]),
     ],
     "rivalries": [
         (lambda record: len(timeline(record)), 263),  # of 264: one ends before it begins
@@ -102,8 +103,8 @@ QUESTIONS: dict[str, list[tuple[Asked, object]]] = {
         (lambda record: len(timeline(record)), 16566),
         (lambda record: groups(record.count(by="month", during=2016), "2016-08"), {"2016-08": (490, 502)}),
         (lambda record: len(timeline(record, actor="IS")), 6472),
-        (lambda record: sum(row["precision"] == "day" for row in timeline(record)), 15480),
-        (lambda record: len(timeline(record, actor="civilians")), 482),
+        (lambda record: [(row["value_min"], row["value_max"]) for row in record.sum(by="year", during=2016)], [(43538, 49642)]),
+        (lambda record: len(timeline(record, box="37,36,38,37")), 2407),
     ],
     "executive": [
         (lambda record: names(record.holders("us executive", office="president", as_of="1862-06-01")), ["Abraham Lincoln"]),

@@ -67,7 +67,7 @@ def command(folders: tuple[str, ...], listed: bool, sample: int | None) -> int:
     for line in (*told, *(f"advice: {one}" for one in (*advice, *rows.advice)), *record.notes, *rows.notes):
         click.echo(shown(line), err=True)
     if told:
-        click.echo(counted(len(told), "fault"), err=True)
+        click.echo(counted(rows.found or len(told), "fault"), err=True)
         return Exit.FAULTS
     parts = ", ".join(counted(counts[name], name.removesuffix("s")) for name in KINDS)
     click.echo(f"sound: {parts}; {len(checks.CHECKS)} checks")

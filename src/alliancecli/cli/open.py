@@ -33,8 +33,8 @@ PAGES = ("institution", "event", "source", "term", "theatre")
 def command(name: str | None, printed: bool, target: Target) -> int:
     """The page of a thing in your browser; the front page without NAME.
 
-    The pages are those of `alliance export site`, made in the cache folder when they are first asked for, and anew when the record has
-    changed. Nothing is fetched or sent.
+    The pages are those of `alliance export site`, made in the cache folder when they are first asked for, and brought up to date when the
+    record has changed. Nothing is fetched or sent.
     """
     connection = App.current().connect(target)
     page = _page(connection, name) if name else "index.html"
@@ -62,7 +62,7 @@ def _copy(connection: Engine) -> str:
     """The folder of a local copy of the site of this record, made if need be. Raises AllianceError where there is no place for one."""
     from alliancecli import __version__
     from alliancecli.environment import cache_folder
-    from alliancecli.export import Selection, export
+    from alliancecli.export import EXPORTS, Selection, export
 
     cache = cache_folder()
     if not cache:
@@ -76,7 +76,9 @@ def _copy(connection: Engine) -> str:
             return folder
     notify(["making the pages, which takes some seconds"])
     os.makedirs(cache, exist_ok=True)
-    export(connection, "site", Selection(), folder, force=True)
+    with suppress(FileNotFoundError):
+        os.unlink(stamp)
+    export(connection, "site", Selection(), folder, force=not os.path.exists(os.path.join(folder, EXPORTS["site"].renews)))
     with open(stamp, "w", encoding="utf-8") as file:
         file.write(said)
     return folder

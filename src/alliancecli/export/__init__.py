@@ -1,11 +1,12 @@
 """From the record to a file (or a folder of files) for another program: one module a format; `EXPORTS` is the registry."""
 
+import os
 from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from alliancecli.errors import AllianceError, BadUsage
-from alliancecli.export.atomic_output import atomic_output
+from alliancecli.export.atomic_output import atomic_output, in_place
 from alliancecli.plugins import Registry
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
@@ -28,12 +29,16 @@ class Selection(NamedTuple):
 
 
 class Export(NamedTuple):
-    """A format: its module, what it writes, the usual ending of its file ("" for a folder), and whether it takes filters."""
+    """A format: its module, what it writes, the usual ending of its file ("" for a folder), and whether it takes filters.
+
+    A folder with a file named `renews` in it was made by this format, and is brought up to date where it stands.
+    """
 
     module: str
     describe: str
     ending: str = ""
     filtered: bool = True
+    renews: str = ""
 
 
 class Writer(Protocol):
@@ -62,7 +67,9 @@ _OURS: dict[str, Export | str] = {
     "jsonld": Export("alliancecli.export.jsonld", "linked data: schema.org Dataset, Event, Organization and the sources", ".jsonld"),
     "geojson": Export("alliancecli.export.geojson", "the events and figures that have a place, for maps (RFC 7946)", ".geojson"),
     "csl-json": Export("alliancecli.export.csl_json", "the bibliography for pandoc, Zotero and citation processors", ".json"),
-    "site": Export("alliancecli.export.site", "a site of linked pages with search, for a web server or a disk", filtered=False),
+    "site": Export(
+        "alliancecli.export.site", "a site of linked pages with search, for a web server or a disk", filtered=False, renews="manifest.txt"
+    ),
     "bibtex": Export("alliancecli.export.bibtex", "the bibliography for LaTeX", ".bib"),
 }
 EXPORTS: Registry[Export] = Registry("alliancecli.exports", Export, _OURS)
@@ -71,6 +78,8 @@ EXPORTS: Registry[Export] = Registry("alliancecli.exports", Export, _OURS)
 
 def export(connection: Engine, name: str, asked: Selection, dest: str, *, force: bool = False) -> list[str]:
     """Write the record, or what is asked of it, to `dest` in a format: whole or not at all. Returns the notes to say about it.
+
+    What can be brought up to date is, file by file, unless `force` is given: then it is made anew.
 
     Raises AllianceError where `dest` cannot be written or holds something and `force` is not given, BadUsage where the format does not
     take what is asked.
@@ -83,7 +92,8 @@ def export(connection: Engine, name: str, asked: Selection, dest: str, *, force:
     module = import_module(chosen.module)
     if not hasattr(module, "write"):
         raise AllianceError(f"{name}: its module {chosen.module} has no function `write`")
-    with atomic_output(dest, folder=not chosen.ending, force=force) as path:
+    renewed = bool(chosen.renews) and not force and os.path.isfile(os.path.join(dest, chosen.renews))
+    with in_place(dest) if renewed else atomic_output(dest, folder=not chosen.ending, force=force) as path:
         notes = cast(Writer, module).write(connection, asked, path)
     return [*notes, *_outside(connection, asked)]
 

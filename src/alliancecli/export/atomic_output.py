@@ -44,6 +44,15 @@ def atomic_output(dest: str, *, folder: bool, force: bool) -> Iterator[str]:
 
 
 @contextmanager
+def in_place(dest: str) -> Iterator[str]:
+    """The path of a folder that is brought up to date where it stands. Raises AllianceError where it cannot be written."""
+    try:
+        yield os.path.realpath(dest)
+    except OSError as error:
+        raise AllianceError(f"{dest}: cannot be written: {error.strerror or error}") from None
+
+
+@contextmanager
 def _piped(dest: str) -> Iterator[str]:
     """The path of a file to fill, which goes to a pipe, a device or stdout when it is whole."""
     from shutil import copyfileobj

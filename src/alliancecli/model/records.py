@@ -280,6 +280,8 @@ class TableMapping:
     """The table, a file of this folder; events.csv or figures.csv if not said."""
     columns: dict[str, str] = field(default_factory=dict)
     """Field to template: `{column}` stands for the cell of that column, all else for itself; the columns are the fields if not said."""
+    attributes: dict[str, str] = field(default_factory=dict)
+    """Attribute to the column that it is kept from."""
     figures: tuple[dict[str, str], ...] = ()
     """Figures that a row gives: each the fields in which it differs from `columns`. Beside its event each is about that event."""
     wide: Wide | None = None
@@ -294,8 +296,6 @@ class TableMapping:
     """Words that stand for an empty cell; or each with what a figure then says: unknown, withheld, not-covered."""
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     """Column to what its words stand for: a term, an id, a name; `*` for all other words."""
-    attributes: dict[str, str] = field(default_factory=dict)
-    """Attribute to the column that it is kept from."""
     split: dict[str, str] = field(default_factory=dict)
     """Column to the sign between several things in a cell."""
     html: tuple[str, ...] | str = ()

@@ -1,51 +1,52 @@
-"""From cells to attributes: what a table has beyond our fields, kept as it stands there."""
+"""What a table has beyond our fields: attributes, each kept from the cell of one column."""
 
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.csv_injection import restore
-from alliancecli.model.records import TableMapping, Value
+from alliancecli.model.records import TableFile, TableMapping, Value
+from alliancecli.record.cell_fields import CACHE_SIZE, CellField
 from alliancecli.record.cell_values import NO_NUMBER, line
 from alliancecli.record.decode import DEGREES, attribute_fault, number
 from alliancecli.record.row_error import RowError
-from alliancecli.record.row_templates import Template, listed
+from alliancecli.record.row_templates import Template, Together, listed
 from alliancecli.record.yaml_reader import short
 
 PREFIX = "attributes."
 """How the columns begin that `--csv` prints of attributes: they are read back."""
 
-CACHE_SIZE = 50_000
-"""The number of cells that are kept decoded."""
-
 MOST_DIGITS = 15
 """The digits of the longest cell that is kept as a number: as many as a number has."""
 
-_SAME_AS_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?", re.ASCII)
 
-
-def attribute_templates(mapping: TableMapping, places: Mapping[str, int], where: str, header: str) -> dict[str, Template]:
-    """Each attribute that rows fill: those that a mapping names, and without one those that the columns name.
-
-    Raises RecordFaults for columns that there are not, and names that none may have; `where` or `header` is told before.
-    """
-    named = dict(mapping.attributes)
+def attributes_of(table: TableFile, places: Mapping[str, int]) -> CellField | None:
+    """The attributes that rows fill, None where there are none. Raises RecordFaults for columns that there are not, or no names."""
+    mapping, where = table.mapping or TableMapping(), str(table.mapping_location)
+    named = mapping.attributes
     if not mapping.columns:
-        named = {name.removeprefix(PREFIX): name for name in places if name.startswith(PREFIX)} | named
+        starts = {name.removeprefix(PREFIX): name for name in places if name.startswith(PREFIX)}
+        named, where = {**starts, **named}, where if named else f"{table.path}:1"
     for name, column in named.items():
         if name not in DEGREES and (said := attribute_fault(name, "")):
-            raise RecordFaults([f"{where if name in mapping.attributes else header}: attributes: '{short(name)}' {said}"])
+            raise RecordFaults([f"{where}: attributes: '{short(name)}' {said}"])
         if places.get(column, -1) < 0:
             raise RecordFaults([f"{where}: tables: there is no column '{short(column)}'; the columns are {listed(places)}"])
-    return {name: Template("%s", (places[column],)) for name, column in named.items()}
+    if not named:
+        return None
+    filled = Together([Template("%s", (places[column],)) for column in named.values()])
+    return CellField("attributes", filled, partial(_attributes, tuple(named)), 0)
 
 
-def attributes(names: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, Value] | None:
+def _attributes(names: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, Value] | None:
     """The attributes of a row; those whose cells are empty are left out. Raises RowError for what is no place."""
     found = {name: value for name, cell in zip(names, cells, strict=True) if (value := _attribute(name, cell)) is not None}
     return found or None
+
+
+_SAME_AS_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?", re.ASCII)
 
 
 @lru_cache(maxsize=CACHE_SIZE)

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
-from alliancecli.record.cell_attributes import attributes
 from alliancecli.record.cells import CITED, Decoders
 from alliancecli.record.decode import Rule
 from alliancecli.record.row_error import RowError
@@ -33,8 +31,8 @@ class CellFields:
         self._decoders = decoders
         self._made: dict[tuple[Any, ...], CellField] = {}
 
-    def of(self, key: str, rule: Rule, templates: Mapping[str, Template]) -> "CellField":
-        """The field of that key."""
+    def of(self, cls: type[Any], key: str, rule: Rule, templates: Mapping[str, Template]) -> "CellField":
+        """The field of that key of a record class."""
         parts = CITED if key == "sources" else ("date", "precision") if key == "date" and "precision" in templates else (key,)
         filled = [templates.get(part, _NOTHING) for part in parts]
         same = (key, *map(id, filled))
@@ -44,15 +42,10 @@ class CellFields:
             elif len(parts) > 1:
                 field = CellField(key, Together(filled), self._decoders.dates.cut, CACHE_SIZE)
             else:
-                decode, kept = self._decoders.of(key, rule)
+                decode, kept = self._decoders.of(key, rule, cls)
                 field = CellField(rule.attribute, filled[0], decode, CACHE_SIZE * kept)
             self._made[same] = field
         return self._made[same]
-
-
-def attributes_of(templates: Mapping[str, Template]) -> "CellField":
-    """The attributes that templates fill, one field of all of them."""
-    return CellField("attributes", Together(list(templates.values())), partial(attributes, tuple(templates)), 0)
 
 
 class CellField:

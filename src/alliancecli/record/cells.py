@@ -7,7 +7,7 @@ from typing import Any, get_origin
 from alliancecli.dates import Date
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.folding import fold
-from alliancecli.model.records import Citation, Institution, Name, Record, TableFile, TableMapping
+from alliancecli.model.records import Citation, Figure, Institution, Name, Record, TableFile, TableMapping
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.record.cell_dates import Dates
 from alliancecli.record.cell_numbers import Numbers
@@ -32,16 +32,18 @@ class Decoders:
     def __init__(self, record: Record, table: TableFile) -> None:
         where = str(table.mapping_location)
         self._names = Names(record)
+        self._events = {one.id for one in record.events}
+        self._more_events = any(table.kind == RowKind.EVENTS for table in record.tables)
         self.dates = Dates(table.mapping, where)
         self._numbers = Numbers(table.mapping or TableMapping(), where)
 
-    def of(self, key: str, rule: Rule) -> tuple[Callable[[Any], Any], bool]:
+    def of(self, key: str, rule: Rule, cls: type[Any]) -> tuple[Callable[[Any], Any], bool]:
         """The decoder of a field, and whether what it makes is worth keeping. Of free text it is not: few texts come twice."""
         kind = without_none(rule.type)
         if key == "id":
             return plain_id, False
-        if key == "subject":
-            return (lambda text: self._names.subject(text) if text.strip() else None), True
+        if key == "subject" and cls is Figure:
+            return (lambda text: self._subject(text) if text.strip() else None), True
         if key in INSTITUTIONS:
             if get_origin(kind) is tuple:
                 return (lambda text: tuple(self._names.institution(key, one) for one in several(text)) or None), True
@@ -72,10 +74,17 @@ class Decoders:
 
     def _citation(self, source: str, locator: str, anchor: str, outlet: str, url: str, published: str) -> Citation:
         try:
-            day = self.dates(published)
+            day = self.dates(published) if published else None
         except RowError as error:
-            raise RowError(*(f"published: {said.removeprefix('date: ')}" for said in error.args)) from None
+            raise RowError(*(said.replace("date: ", "published: ", 1) for said in error.args)) from None
         return Citation(source=source, locator=locator, anchor=anchor, outlet=outlet, url=url, published=day)
+
+    def _subject(self, text: str) -> str:
+        """The id of the institution or event that a cell names. Where events stand in tables too, whether it is one is seen later."""
+        event = plain_id(text.strip())
+        if event and (event in self._events or (self._more_events and not self._names.find(text.strip()))):
+            return event
+        return self._names.institution("subject", text)
 
 
 class Names:
@@ -86,8 +95,6 @@ class Names:
         self._loosely: dict[str, str] = {}
         for one in record.institutions:
             self.add(one)
-        self._events = {one.id for one in record.events}
-        self._more_events = any(table.kind == RowKind.EVENTS for table in record.tables)
         heading = record.metadata
         self._terms = {
             "theatres": (_by_name(heading.theatres), "record.yaml"),
@@ -124,13 +131,6 @@ class Names:
         raise RowError(
             f"{key}: '{short(name)}' is no institution of institutions.yaml, or means two; add it there or mend the name ({WAYS})"
         )
-
-    def subject(self, text: str) -> str:
-        """The id of the institution or event that a cell names. Where events stand in tables too, whether it is one is seen later."""
-        event = plain_id(text.strip())
-        if event and (event in self._events or (self._more_events and not self.find(text.strip()))):
-            return event
-        return self.institution("subject", text)
 
     def term(self, key: str, text: str) -> str:
         """The theatre, scope or source that a cell names. Raises RowError where there is none, or two."""

@@ -7,14 +7,14 @@ kept, since rows repeat one another.
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Record, Source, TableFile, TableMapping
 from alliancecli.model.vocabulary import Missing, Qualifier
-from alliancecli.record.cell_attributes import PREFIX, attribute_templates
-from alliancecli.record.cell_fields import NEW, CellField, CellFields, attributes_of
+from alliancecli.record.cell_attributes import PREFIX, attributes_of
+from alliancecli.record.cell_fields import NEW, CellField, CellFields
 from alliancecli.record.cell_values import digest, name_id
 from alliancecli.record.cells import CITED, Decoders
 from alliancecli.record.checks.structure import number_is_said
@@ -50,19 +50,23 @@ class RowDecoder:
         places = _places([" ".join(name.split()) for name in header], mapping, where)
         fields = CellFields(Decoders(record, table))
         kept = kept_columns(mapping, places, len(header))
-        said = _mapped(cls, places, mapping.columns, where) if mapping.columns else _unmapped(cls, places, mapping, f"{table.path}:1")
+        said = (
+            _mapped(cls, places, mapping.columns, where)
+            if mapping.columns
+            else _unmapped(cls, places, f"{table.path}:1", mapping.attributes.values())
+        )
         if mapping.source and "source" in _fields(cls):
             said.setdefault("source", Template(mapping.source.id.replace("%", "%%")))
         self.names_ids = "id" in said
-        kept_as = attribute_templates(mapping, places, where, f"{table.path}:1") if cls in (Event, Figure) else {}
         self._figures = [
             Form(Figure, _inherited(cls, said) | _mapped(Figure, places, one, where), fields, stem, kept, part=_part(one))
             for one in mapping.figures
         ]
         self._form = None if mapping.figures and cls is Figure else Form(cls, said, fields, stem, kept if mapping.wide else None)
-        for form in [self._form] if self._form else self._figures:
-            form.keep(kept_as)
         self.forms = [form for form in (self._form, *self._figures) if form]
+        if attributes := attributes_of(table, places):
+            for form in self.forms if cls is Figure else self.forms[:1]:
+                form.keep(attributes)
         numbers = {n for form in self.forms for n in form.numbers}
         self._shape = Shape(mapping, places, numbers, where) if reshapes(mapping) else None
         self._plain = None if self._shape or self._figures else self._form
@@ -114,18 +118,18 @@ class Form:
         self.fields: dict[str, CellField] = {}
         for key, rule in rules.items():
             if key in templates or key == "sources":
-                self.fields[key] = made.of(key, rule, templates)
+                self.fields[key] = made.of(cls, key, rule, templates)
         self._same: dict[str, Any] = {}
         self._of_cells = []
         for field in self.fields.values():
             if field.template.columns or not field.always(self._same):
                 self._of_cells.append((field.attribute, field.template.cells, field.known, field.decoded))
 
-    def keep(self, templates: Mapping[str, Template]) -> None:
-        """Keep attributes too, each from the cell that its template names."""
-        if templates:
-            field = attributes_of(templates)
-            self._of_cells.append((field.attribute, field.template.cells, field.known, field.decoded))
+    def keep(self, attributes: CellField) -> None:
+        """Fill the attributes of the record too. Raises RecordFaults for a kind of record that has none."""
+        if "attributes" not in spec(self._cls):  # type: ignore[arg-type]  # classes are hashable
+            raise RecordFaults([f"tables: attributes: {self._cls.__name__.lower()}s have none; take them out"])
+        self._of_cells.append((attributes.attribute, attributes.template.cells, attributes.known, attributes.decoded))
 
     def __call__(self, cells: list[str], owner: str = "") -> Any:
         """The record of a row, of its event `owner` where it has one. Raises RowError with everything that is wrong with it."""
@@ -211,13 +215,12 @@ def _mapped(cls: type[AnyRecord], places: Mapping[str, int], columns: Mapping[st
     return {key: template(text, places, where) for key, text in columns.items()}
 
 
-def _unmapped(cls: type[AnyRecord], places: Mapping[str, int], mapping: TableMapping, where: str) -> dict[str, Template]:
-    """The template of each field, where the columns are the fields."""
+def _unmapped(cls: type[AnyRecord], places: Mapping[str, int], where: str, kept: Collection[str]) -> dict[str, Template]:
+    """The template of each field, where the columns are the fields, but for those `kept` as attributes."""
     fields = _fields(cls)
     if twice := [name for name, n in places.items() if n < 0]:
         raise RecordFaults([f"{where}: the column '{short(twice[0])}' is there twice; rename one"])
-    kept = {*DERIVED, *mapping.attributes.values()}
-    if strange := [name for name in places if name not in fields and name not in kept and not name.startswith(PREFIX)]:
+    if strange := [name for name in places if name not in (*fields, *kept) and name not in DERIVED and not name.startswith(PREFIX)]:
         advice = f"the fields are {', '.join(fields)}; columns of other names are mapped in record.yaml under `tables:`"
         raise RecordFaults([f"{where}: there is no field '{short(strange[0])}'; {advice}"])
     found = {name: Template("%s", (n,)) for name, n in places.items() if name in fields}

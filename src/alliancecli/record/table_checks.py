@@ -27,11 +27,12 @@ TOGETHER = 50_000
 class Checked:
     """What the checks of rows found: the rows by kind, the faults, the advice, what else to say.
 
-    Of what each check finds the first stand in full, the rest are counted.
+    Of what each check finds the first stand in full, the rest are counted; `found` is how many faults there are in all.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
+    found: int = 0
     advice: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -57,6 +58,7 @@ def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress
                 found.setdefault(check, _Found()).add(run(put, [check]))
         made.faults += _told(found, checks)
         made.advice += _told(found, wanted)
+        made.found = sum(one.count for check, one in found.items() if check in checks)
         made.notes = [*tables.finish(), *tables.left_out()]
         if UNUSED in advice:
             made.advice += map(str, definitions_are_used(record, used))
@@ -65,6 +67,7 @@ def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress
             made.notes.append(f"not run on rows of tables: {', '.join(map(named, left))}")
     except RecordFaults as refused:
         made.faults += refused.faults
+        made.found += tables.refused or len(refused.faults)
     return made
 
 

@@ -61,7 +61,8 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         if 'class="fades' in main or 'class="rises' in main:
             main = FADES + main
         if view.picture:
-            main = f'<figure class="chart" aria-label="{safe(title)}">{view.picture}</figure>\n{main}'
+            scrolls = f'<div class="scroll" role="region" tabindex="0" aria-label="The chart, scrolls sideways">{view.picture}</div>'
+            main = f'<figure class="chart" aria-label="{safe(title)}">{scrolls}</figure>\n{main}'
         style += _file("tables.css")
         script = f"{{{_file('tables.js')}}}" if 'tools"><caption>' in main else ""
         main = _pictured(found, keys | {"summary", "caveat", *FACTS}, main) if found else main

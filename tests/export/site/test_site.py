@@ -111,7 +111,36 @@ def test_a_page_says_how_to_cite_it_and_what_it_is(site: Path) -> None:
     data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])
     assert (data["@type"], data["identifier"]) == ("Event", "force-takes-over")
     assert 'class="Z3988"' in page
-    assert all(f"<h3>{style}</h3>" in page for style in ("Chicago", "BibTeX", "RIS", "CSL-JSON"))
+    assert data["startDate"] == "2003-08-11"
+    assert "The Force's own diary" in unescape(page)
+    assert all(f">{style}</a>" in page for style in ("BibTeX", "RIS", "CSL-JSON"))
+
+
+def test_references_lie_beside_each_source_as_cite_prints_them(site: Path, mini: Cli) -> None:
+    for row in mini("sources", "--json").rows:
+        for style, ending in (("bibtex", "bib"), ("ris", "ris"), ("csl-json", "csl.json")):
+            assert (site / "source" / f"{row['id']}.{ending}").read_bytes().decode() == mini("cite", row["id"], "--style", style).out
+
+
+def test_schema_org_is_told_no_day_that_the_source_does_not_give(site: Path, mini: Cli) -> None:
+    vague = 0
+    for row in mini("timeline", "--weight", "background", "--json").rows:
+        page = (site / "event" / f"{row['id']}.html").read_text(encoding="utf-8")
+        data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])
+        if row["precision"] == "year":
+            assert re.fullmatch("-?[0-9]{4}", data["startDate"])
+            vague += 1
+    assert vague
+
+
+def test_a_picture_is_drawn_without_script_and_its_marks_are_doors(site: Path) -> None:
+    page = (site / "institution" / "force.html").read_text(encoding="utf-8")
+    drawn = page[page.index('<svg class="picture"') : page.index("</svg>")]
+    assert "data-" not in drawn
+    assert 'href="../event/force-takes-over.html"' in drawn
+    assert 'class="claim ' in drawn
+    style = (site / "site.css").read_text(encoding="utf-8")
+    assert all(f"--{name}:" in style for name in re.findall(r"var\(--([a-z0-9]+)\)", style))
 
 
 def words(site: Path) -> Callable[[str], list[str]]:

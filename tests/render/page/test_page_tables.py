@@ -129,4 +129,4 @@ def test_a_picture_stands_above_the_table_of_its_claims(mini: Cli) -> None:
         picture="<svg></svg>", title="FRC"
     )
     html = "".join(render(view, "html", Surface()))
-    assert html.index('<figure class="chart" aria-label="FRC"><svg>') < html.index("No rows")
+    assert html.index('<figure class="chart" aria-label="FRC"><div class="scroll"') < html.index("No rows")

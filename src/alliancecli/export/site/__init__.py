@@ -1,12 +1,16 @@
 """A site of static pages: one a thing, with links between them, its search, and its data beside each page as JSON and CSV."""
 
-import os
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.resources import files
 from json import dumps as encode
 
 from alliancecli.export import Selection
-from alliancecli.export.site import content, search
-from alliancecli.export.site.pages import Page, Site
+from alliancecli.export.site import content, institution, lists, search, things
+from alliancecli.export.site.manifest import Folder
+from alliancecli.export.site.page import KINDS, Page, html, references
+from alliancecli.export.site.parts import Parts
+from alliancecli.export.site.prints import Prints
 from alliancecli.model.columns import EVENT, FIGURE, INSTITUTION, RELATION, SOURCE, TERM
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
@@ -14,56 +18,77 @@ from alliancecli.query.rows import Row
 from alliancecli.render import Surface, render
 from alliancecli.views.view import View
 
-STATIC = ("site.css", "site.js")
-
 COLUMNS = {"institutions": INSTITUTION, "events": EVENT, "figures": FIGURE, "relations": RELATION, "terms": TERM, "sources": SOURCE}
 """The kinds of rows that lie beside pages."""
 
 
 def write(connection: Engine, asked: Selection, path: str) -> list[str]:
-    """Write every page, and what lies beside it."""
-    known = content.read(connection)
-    site = Site(known)
-    folders: set[str] = set()
-    pages = 0
-    for page in site.pages():
-        _put(path, page.path, site.html(page), folders)
-        for what, name in page.beside():
-            _put(
-                path, f"{page.kind}/{name}" if page.kind else name, _json(page) if what == "json" else _csv(what, page.rows[what]), folders
-            )
+    """Write every page, and what lies beside it; where an earlier site stands, only what has changed since."""
+    parts = Parts(content.read(connection))
+    prints, folder = Prints(parts), Folder(path)
+    pages = made = 0
+    for kind, one, make in _pages(parts, connection):
+        stem, resting_on = f"{kind}/{one}".lstrip("/"), prints.of(kind, one)
         pages += 1
-    for name, script in search.files(known).items():
-        _put(path, name, script, folders)
-    for name in STATIC:
-        _put(path, name, files("alliancecli.export.site").joinpath(name).read_text(encoding="utf-8"), folders)
-    return [f"{counted(pages, 'page')} written; begin at index.html"]
+        if not folder.holds(stem, resting_on):
+            folder.put(stem, resting_on, _files(parts.content, make()))
+            made += 1
+    folder.put("find/", "-", search.files(parts.content))
+    folder.put("site", "-", ((".css", _style()), (".js", _text("export.site", "site.js"))))
+    renewed = bool(folder.before)
+    gone = folder.close()
+    told = f"{made:,} of {counted(pages, 'page')} made anew" if renewed else f"{counted(pages, 'page')} written"
+    return [f"{told}{f', {gone:,} removed' if gone else ''}; begin at index.html"]
 
 
-def _csv(kind: str, rows: list[Row]) -> str:
-    return "".join(render(_view(kind, rows), "csv", Surface()))
+def _pages(parts: Parts, connection: Engine) -> Iterator[tuple[str, str, Callable[[], Page]]]:
+    """Every page, the front page first: its kind, its id, and what makes it."""
+    known = parts.content
+    yield "", "index", partial(lists.front, parts)
+    for kind in KINDS:
+        yield kind, "index", partial(lists.index, parts, kind)
+    for one in known.institutions:
+        yield "institution", one, partial(institution.institution, parts, connection, one)
+    for one in known.events:
+        yield "event", one, partial(things.event, parts, one)
+    for one in known.sources:
+        yield "source", one, partial(things.source, parts, one)
+    for one in known.terms:
+        yield "term", one, partial(things.term, parts, one)
+    for one in known.theatres:
+        yield "theatre", one, partial(lists.theatre, parts, connection, one)
+    for one in map(str, known.years):
+        yield "year", one, partial(lists.year, parts, connection, one)
 
 
-def _view(kind: str, rows: list[Row]) -> View:
-    """The view of the rows of a page, with the attributes that they have."""
+def _files(known: content.Content, page: Page) -> Iterator[tuple[str, str]]:
+    """The files of a page, by what their paths have after its stem."""
+    yield ".html", html(known, page)
+    if any(what == "JSON" for what, _ in page.beside()):
+        yield ".json", _json(page)
+    for kind, rows in page.tables():
+        yield f"-{kind}.csv", _rendered(kind, rows, "csv")
+    if page.kind == "source" and page.id != "index":
+        yield from ((f".{ending}", text) for ending, text in references(known, page.id))
+
+
+def _rendered(kind: str, rows: list[Row], name: str) -> str:
     names = sorted({name for row in rows for name in row.get("attributes", ())})
-    return View(COLUMNS[kind].row, rows, lambda _: []).with_attributes(lambda _: names)
+    view = View(COLUMNS[kind].row, rows, lambda _: []).with_attributes(lambda _: names)
+    return "".join(render(view, name, Surface()))
 
 
 def _json(page: Page) -> str:
-    """The rows of a page by their kind, each as `--json` has it; numbers are in the CSV alone, for there are many."""
-    kinds = (
-        f"{encode(kind)}: {''.join(render(_view(kind, rows), 'json', Surface())).strip()}"
-        for kind, rows in page.rows.items()
-        if rows and kind != "figures"
-    )
+    """The rows of a page by their kind, each as `--json` has it; of long lists the ids, for the CSV has the rows."""
+    kinds = [f"{encode(kind)}: {_rendered(kind, rows, 'json').strip()}" for kind, rows in page.rows.items() if rows]
+    kinds += [f"{encode(kind)}: {encode([row['id'] for row in rows])}" for kind, rows in page.lists.items() if rows]
     return "{" + ",\n".join(kinds) + "}\n"
 
 
-def _put(path: str, name: str, text: str, folders: set[str]) -> None:
-    folder = os.path.dirname(name)
-    if folder not in folders:
-        os.makedirs(os.path.join(path, folder), exist_ok=True)
-        folders.add(folder)
-    with open(os.path.join(path, name), "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+def _style() -> str:
+    """The one style: that of pictures, and over it that of the site."""
+    return _text("charts", "picture.css") + _text("export.site", "site.css")
+
+
+def _text(package: str, name: str) -> str:
+    return files(f"alliancecli.{package}").joinpath(name).read_text(encoding="utf-8")

@@ -8,11 +8,15 @@ from alliancecli.export.about import About, about, definitions
 from alliancecli.query.cite import called
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.figures import observations
+from alliancecli.query.figures import observations, partial_scopes
 from alliancecli.query.filters import Window
 from alliancecli.query.institutions import institutions, sources, terms
 from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
+from alliancecli.views.long_series import brief
+
+LONG = 8
+"""The most claims of one series that a page shows all of."""
 
 WEIGHTS = ("landmark", "event", "detail", "background")
 
@@ -21,7 +25,11 @@ Address = tuple[str, str]
 
 
 class Content(NamedTuple):
-    """The record by kind and id, and for each address the events, figures and relations that its page tells of."""
+    """The record by kind and id, and for each address the events, figures and relations that its page tells of.
+
+    `called` says what a source is called, `offices` which positions are part of an institution, `lives` when each institution began and
+    ended, `scopes` which scopes are a part of a force, `hidden` which figures the page of their subject leaves to the CSV.
+    """
 
     about: About
     institutions: dict[str, Row]
@@ -33,6 +41,10 @@ class Content(NamedTuple):
     theatres: dict[str, str]
     called: dict[str, dict[str, str]]
     years: list[int]
+    offices: dict[str, list[str]]
+    lives: dict[str, tuple[int, int]]
+    scopes: list[str]
+    hidden: set[str]
     of: dict[Address, dict[str, list[Row]]]
 
     def told(self, kind: str, one: str, what: str) -> list[Row]:
@@ -54,6 +66,10 @@ def read(connection: Engine) -> Content:
         definitions(connection, "theatre"),
         {},
         [],
+        defaultdict(list),
+        {one: (first, last) for one, first, last in connection.execute("SELECT id, life_first, life_last FROM institution")},
+        sorted(partial_scopes(connection)),
+        set(),
         defaultdict(lambda: defaultdict(list)),
     )
     found.called.update(called(connection, list(found.sources)))
@@ -78,8 +94,13 @@ def read(connection: Engine) -> Content:
         for row in getattr(found, what).values():
             _hang(found, row, what, *(("source", one) for one in dict.fromkeys(cited["source"] for cited in row["sources"])))
     for row in found.institutions.values():
+        if row["parent"] and row["kind"] == "position":
+            found.offices[row["parent"]].append(row["id"])
         _hang(found, row, "institutions", *(("theatre", one) for one in row["theatres"]))
     found.years.extend(sorted(years))
+    for one in found.institutions:
+        figures = found.told("institution", one, "figures")
+        found.hidden.update({row["id"] for row in figures} - {row["id"] for row in brief(figures, "", LONG).rows})
     return found
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 
 from alliancecli.export.site.content import Content, shown
 from alliancecli.model.folding import fold
@@ -10,12 +11,9 @@ from alliancecli.query.rows import Row
 MAX_WORDS = 60
 """Words of one page that are found."""
 
-FIND = "find"
-"""The folder of the files."""
 
-
-def files(content: Content) -> dict[str, str]:
-    """The files by their paths, as scripts: a page read from a disk may load no other."""
+def files(content: Content) -> Iterator[tuple[str, str]]:
+    """The files by their names, as scripts: a page read from a disk may load no other."""
     entries: list[tuple[str, str, str]] = []
     words: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for path, name, note, rest in _entries(content):
@@ -23,10 +21,9 @@ def files(content: Content) -> dict[str, str]:
         entries.append((path, name, note))
         for word in dict.fromkeys(fold(f"{name} {note} {rest}").split()[:MAX_WORDS]):
             words[_shard(word)][word].append(number)
-    made = {f"{FIND}/pages.js": f"pages({_json(entries)})\n"}
+    yield "pages.js", f"pages({_json(entries)})\n"
     for start, found in sorted(words.items()):
-        made[f"{FIND}/{start}.js"] = f"words({_json(start)},{_json(dict(sorted(found.items())))})\n"
-    return made
+        yield f"{start}.js", f"words({_json(start)},{_json(dict(sorted(found.items())))})\n"
 
 
 def _entries(content: Content) -> list[tuple[str, str, str, str]]:

@@ -228,7 +228,8 @@
     const notes = picture.querySelector(".notes");
     const grid = picture.querySelector(".axis");
     const scale = [...picture.querySelectorAll(".claims > .grid, .claims > .end, .claims > .lane, .lives > .lane")];
-    const floor = Math.max(0, ...[...picture.querySelectorAll(".claims > .end")].map((one) => Number(one.getAttribute("y"))));
+    const ends = [...picture.querySelectorAll(".claims > .end")];
+    const floor = Math.max(0, ...ends.map((one) => Number(one.getAttribute("y"))));
     const top = lives.length ? Math.max(...lives.map((one) => Number(one.box.getAttribute("y")))) + 28 : claims.length ? floor + 24 : 8;
     const ceiling = claims.length || lives.length ? 18 : 0;
 
@@ -259,7 +260,7 @@
     const shape = () => {
       W = Math.max(frame.clientWidth, 300);
       small = W < 640;
-      LEFT = small ? 44 : 150;
+      LEFT = small ? Math.max(44, ...ends.map((one) => length(one.textContent, "11px") + 8)) : 150;
       ACROSS = W - LEFT - (small ? 4 : 16);
       LINE = small || matchMedia("(pointer: coarse)").matches ? 28 : 19;
       heights = [];
@@ -268,7 +269,7 @@
       const across = `${LEFT} ${LEFT + ACROSS}`;
       for (const one of scale) {
         if (one.matches(".grid")) one.setAttribute("d", one.getAttribute("d").replace(/^M[\d.]+ ([\d.]+)H.*/, `M${across.split(" ")[0]} $1H${LEFT + ACROSS}`));
-        else if (one.matches(".end")) set(one, { x: small ? 40 : LEFT - 8 });
+        else if (one.matches(".end")) set(one, { x: LEFT - (small ? 4 : 8) });
         else set(one, { x: 0, visibility: small && one.closest(".lives") ? "hidden" : "visible" });
       }
       overview();
@@ -433,9 +434,11 @@
       for (const one of order) {
         const [a, b] = span(one);
         const narrow = b - a <= 9 && !one.open;
-        const words = cut(one.title, small ? 40 : 58);
-        const w = length(words);
         const middle = (a + b) / 2;
+        // as many letters as the wider side has room for
+        const room = narrow ? Math.max(ACROSS - middle, middle) - 8 : b - a < 60 ? Math.max(ACROSS - b, a) - 6 : ACROSS;
+        const words = cut(one.title, Math.min(small ? 40 : 58, Math.floor(room / 6.8)));
+        const w = length(words);
         const starts = narrow ? [middle + 8, middle - 8 - w] : b - a < 60 ? [b + 6, a - 6 - w] : [Math.max(Math.min(a + 6, ACROSS - w), 0)];
         let done = false;
         for (const start of starts) {

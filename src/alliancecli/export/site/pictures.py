@@ -1,0 +1,30 @@
+"""Pictures on pages: the one that `alliance show` and `alliance timeline` draw, without script, each mark a link to its page."""
+
+import re
+from collections.abc import Sequence
+
+from alliancecli.charts.picture import inline
+from alliancecli.export.site.content import WEIGHTS
+from alliancecli.export.site.html import Safe, tag
+from alliancecli.query.engine import Engine
+from alliancecli.query.filters import Window
+from alliancecli.query.rows import Row
+from alliancecli.query.scene import scene
+
+LEAST, MOST = 3, 150
+"""The fewest marks that are worth a picture, and the most events in one; where there are more, landmarks alone are drawn."""
+
+
+def picture(connection: Engine, rows: list[Row], title: str, *, theatres: Sequence[str] = (), institutions: Sequence[str] = ()) -> Safe:
+    """The events that matter, with the strengths and lives of the forces concerned; "" where there is too little to draw."""
+    heavy = [row for row in rows if row["weight"] in WEIGHTS[:2]]
+    if len(heavy) > MOST:
+        heavy = [row for row in heavy if row["weight"] == WEIGHTS[0]]
+    found = scene(connection, heavy if len(heavy) <= MOST else [], Window(), theatres=theatres, institutions=institutions, about=title)
+    drawn = inline(found._replace(title=found.title or title)) if len(found.events) + len(found.claims) >= LEAST else ""
+    if not drawn:
+        return Safe("")
+    drawn = re.sub(r'<a class="resolution"[^>]*></a>| data-[a-z]+="[^"]*"', "", drawn)
+    drawn = re.sub(r' href="#([^"]*)"', r' href="../event/\1.html"', drawn)
+    scrolled = tag("div", Safe(drawn), class_="scroll", role="region", tabindex=0, aria_label="The picture, scrolls sideways")
+    return tag("figure", scrolled, tag("figcaption", found.title) if found.title else None)
