@@ -199,6 +199,16 @@ def test_many_columns_of_one_thing_are_one_pattern(tmp_path: Path) -> None:
     assert "Not read" not in made
 
 
+def test_places_and_times_of_day_are_kept_as_attributes(alliance: Cli, tmp_path: Path) -> None:
+    text = "Title,Date,Launch Time,Lat,Longitude\nOne happens,2001-09-11,08:46:00,40.7,-74\nTwo happens,2001-09-12,,,\n"
+    folder = record(alliance, tmp_path / "data", text)
+    made = (folder / "record.yaml").read_text(encoding="utf-8")
+    assert 'attributes: {lat: Lat, lon: Longitude, time: "Launch Time"}' in made
+    assert "Not read" not in made
+    told = alliance("check", str(folder), "--sample", "1")
+    assert '  attributes: {"lat": 40.7, "lon": -74, "time": "08:46:00"}\n' in told.out
+
+
 def test_titles_above_the_names_of_columns(tmp_path: Path) -> None:
     made = guessed(tmp_path, "A table of things,,\n,,\nDate,Event,Place\n2001-01-01,One happens,Noria\n2001-01-02,Two happens,Noria\n")
     assert "header: 3  # titles stand above" in made

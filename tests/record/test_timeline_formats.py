@@ -112,11 +112,13 @@ def test_markwhen(tmp_path: Path) -> None:
         "sources": "one;two",
     }
     assert [row.get("section", "") for row in found[2:5]] == ["Middle Ages", "Middle Ages", "New; Newer"]
+    assert [row["time"] for row in found if "time" in row] == ["08:46"]
     assert found[-1]["text"] == "Chapter 2: is text"
 
 
 def test_markwhen_with_days_before_months(tmp_path: Path) -> None:
-    assert rows(tmp_path / "a.mw", "dateFormat: d/M/y\n2/1/2013: A day\n")[0]["date"] == "2013-01-02"
+    (found,) = rows(tmp_path / "a.mw", "dateFormat: d/M/y\n2/1/2013 4:30pm: A day\n")
+    assert (found["date"], found["time"]) == ("2013-01-02", "16:30")
 
 
 def test_a_calendar(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def _fields(one: Any) -> Iterator[str]:
     usual = {field.name: field.default for field in fields(one)}
     for key, rule in spec(type(one)).items():  # type: ignore[arg-type]  # classes are hashable
         value = getattr(one, rule.attribute)
-        if value not in (usual[rule.attribute], (), None):
+        if value not in (usual[rule.attribute], (), {}, None):
             yield f"{key}: {_value(value)}"
 
 
@@ -93,6 +93,8 @@ def _value(value: Any) -> str:
         return json.dumps(str(value))
     if isinstance(value, tuple):
         return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{json.dumps(key, ensure_ascii=False)}: {_value(one)}' for key, one in value.items())}}}"
     if is_dataclass(value):
         return f"{{{', '.join(_fields(value))}}}"
     text = str(value)

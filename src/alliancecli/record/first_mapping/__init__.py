@@ -103,7 +103,9 @@ def _header(path: str, part: str) -> int:
 
 def _is_used(name: str, lines: str) -> bool:
     """Whether the lines of a mapping name a column, or take it in by a pattern."""
-    patterns = re.findall(r"\{([^{}]+)\}", lines) + re.findall(r'"([^"{}]*[*?][^"{}]*)"', lines)
+    kept = re.findall(r"attributes: \{(.*?)\}  #", lines)
+    patterns = [one.strip('"') for said in kept for one in re.findall(r': ("[^"]*"|[^,]*)', said)]
+    patterns += re.findall(r"\{([^{}]+)\}", lines) + re.findall(r'"([^"{}]*[*?][^"{}]*)"', lines)
     return any(name == one or fnmatchcase(name, one) for one in patterns)
 
 

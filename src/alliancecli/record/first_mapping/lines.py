@@ -69,6 +69,7 @@ def event_lines(columns: list[Column], about: str) -> Iterator[Line]:
         yield Line("unless", f"{{{quoted(slides[0].name)}: [title, era]}}", "slides that are no events")
     if marked := [one.name for one in read if any(re.search(r"</?[a-z]+[ />]", text) for text in one.values)]:
         yield Line("html", _list(marked))
+    yield from _attributes(columns)
     yield Line("columns")
     yield from ([Line("id", quoted(cell(number)), depth=1)] if number else ())
     yield _when(date)
@@ -167,6 +168,16 @@ def source_line(name: str, columns: list[Column]) -> Line:
     entry = {"id": name_id(name) or "table", "type": "dataset", "title": name, "issued": str(max(years, default="20XX")), "tier": "B"}
     said = ", ".join(f"{key}: {quoted(value)}" for key, value in entry.items())
     return Line("source", f"{{{said}}}", "doubt: who made it, and when: an entry as in sources.yaml")
+
+
+def _attributes(columns: list[Column]) -> Iterator[Line]:
+    """What is kept beside our fields: where something was, in degrees, and at what time of day."""
+    wanted = {"lat": ("lat", "latitude"), "lon": ("lon", "lng", "long", "longitude"), "time": ("time",)}
+    found = {key: next((one for one in columns if one.kind != "empty" and one.named(*words)), None) for key, words in wanted.items()}
+    if found["lon"] is None:
+        found["lat"] = None
+    if said := ", ".join(f"{key}: {quoted(one.name)}" for key, one in found.items() if one):
+        yield Line("attributes", f"{{{said}}}", "kept beside our fields: attribute to column")
 
 
 def _citation(columns: list[Column], number: Column | None, dates: Iterable[Column]) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from alliancecli.dates import LONG_MONTHS, MONTHS, spoken
 from alliancecli.errors import BadDate
 from alliancecli.record.formats import FormatError, LineCells, Rows
 
-_COLUMNS = ("line", "date", "title", "text", "link", "tags", "section")
+_COLUMNS = ("line", "date", "time", "title", "text", "link", "tags", "section")
 
 _WORDS = {
     *map(str.lower, (*MONTHS, *LONG_MONTHS)),
@@ -52,7 +52,14 @@ def _entries(lines: list[str]) -> Iterator[dict[str, Any]]:
         if date:
             if entry:
                 yield _finished(entry)
-            entry = {"line": number, "date": _edtf(date, day_first), "said": said, "more": [], "section": "; ".join(sections)}
+            entry = {
+                "line": number,
+                "date": _edtf(date, day_first),
+                "time": _time(date),
+                "said": said,
+                "more": [],
+                "section": "; ".join(sections),
+            }
         elif re.match(r"\s*(?://|$)", line):
             continue
         elif found := _SECTION.fullmatch(line):
@@ -116,9 +123,21 @@ def _edtf(text: str, day_first: bool) -> str:
     return text
 
 
+_CLOCK = re.compile(r"(?<=\d)[T ](\d\d?)((?::\d\d)+)(?:\.\d+)?Z?(?:\s*([ap])m)?", re.IGNORECASE)
+
+
+def _time(text: str) -> str:
+    """The time of day at which an entry begins; "" where it says none."""
+    found = _CLOCK.search(text)
+    if not found:
+        return ""
+    hour = int(found[1]) % 12 + 12 * (found[3].lower() == "p") if found[3] else int(found[1])
+    return f"{hour:02}{found[2]}"
+
+
 def _end(text: str, day_first: bool) -> str:
-    """A day, month or year in EDTF; times of day are not kept. Raises BadDate."""
-    text = re.sub(r"(?<=\d)[T ]\d\d?(?::\d\d)+(?:\.\d+)?Z?(?:\s*[ap]m)?$", "", text.strip(), flags=re.IGNORECASE)
+    """A day, month or year in EDTF, without its time of day. Raises BadDate."""
+    text = re.sub(f"{_CLOCK.pattern}$", "", text.strip(), flags=re.IGNORECASE)
     if found := re.fullmatch(r"(\d{1,4})\s*(?:AD|CE)", text):
         text = found[1].zfill(4)
     elif found := re.fullmatch(r"(?:(\d\d?)/)?(\d\d?)/(\d{4})", text):
