@@ -16,7 +16,7 @@ from selenium import webdriver
 from alliancecli.render import Surface, render
 from alliancecli.views.timeline import timeline
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "page"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "render" / "page"))
 from pages import many
 
 EVENTS = 2000

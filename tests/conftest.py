@@ -33,6 +33,7 @@ LANES = {
         "index/test_killed.py",
         "index/test_meanwhile.py",
         "render/page/test_browser.py",
+        "render/page/test_readers_browser.py",
         "render/page/test_tables_browser.py",
         "spark/",
         "test_network.py",

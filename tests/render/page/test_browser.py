@@ -79,6 +79,15 @@ def marks(browser: Any) -> set[str]:
     return set(browser.execute_script(found))
 
 
+def looked_at(browser: Any, scheme: str) -> None:
+    """Have the browser show pages in light, dark or forced colours."""
+    features = {
+        "prefers-color-scheme": "dark" if "dark" in scheme else "light",
+        "forced-colors": "active" if "forced" in scheme else "none",
+    }
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": one, "value": value} for one, value in features.items()]})
+
+
 def wait(browser: Any) -> None:
     """Let the picture be laid out, and the address be written."""
     browser.execute_async_script("setTimeout(arguments[0], 400)")
@@ -107,11 +116,7 @@ def test_it_opens_without_an_error_and_axe_finds_no_serious_fault(
     pytest.importorskip("axe_core_python", reason="axe-core-python is not installed: the page was NOT tested for accessibility")
     axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     mini(*command, "-o", str(tmp_path / "out.html"))
-    features = {
-        "prefers-color-scheme": "light" if scheme == "light" else "dark",
-        "forced-colors": "active" if scheme == "forced" else "none",
-    }
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": one, "value": value} for one, value in features.items()]})
+    looked_at(browser, scheme)
     browser.get((tmp_path / "out.html").as_uri())
     assert browser.get_log("browser") == []
     browser.execute_script("document.querySelectorAll('details').forEach(card => { card.open = true })")

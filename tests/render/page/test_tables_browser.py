@@ -49,14 +49,14 @@ def number(text: str) -> float:
     return float("".join(sign for sign in text.split("–")[0] if sign.isdigit() or sign == ".") or "nan")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_no_fault(browser: Any, mini: Cli, tmp_path: Path, name: str, scheme: str) -> None:
     pytest.importorskip("axe_core_python", reason="axe-core-python is not installed: the page was NOT tested for accessibility")
     if "--chart" in PAGES[name]:
         pytest.importorskip("vl_convert")
     assert mini(*PAGES[name], "-o", str(tmp_path / "out.html")).code == 0
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    test_browser.looked_at(browser, scheme)
     browser.get((tmp_path / "out.html").as_uri())
     assert browser.get_log("browser") == []
     browser.execute_script(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
