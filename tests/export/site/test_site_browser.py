@@ -98,19 +98,59 @@ def test_a_list_is_filtered_by_weight_kind_and_words(browser: Any, site: Path) -
     assert 0 < shown() < usual
 
 
-@pytest.mark.parametrize(
-    "page", ["index.html", "institution/kfor.html", "event/nato-takes-isaf.html", "source/yost-1998.html", "year/1999.html"]
+PAGES = (
+    "index.html",
+    "institution/kfor.html",
+    "event/nato-takes-isaf.html",
+    "source/yost-1998.html",
+    "term/collective-defence.html",
+    "theatre/kosovo.html",
+    "year/1999.html",
+    "year/index.html",
 )
-def test_axe_finds_no_fault_and_a_phone_scrolls_one_way(browser: Any, site: Path, page: str) -> None:
+"""A page of each kind."""
+LOOKS = {
+    "light": [("prefers-color-scheme", "light")],
+    "dark": [("prefers-color-scheme", "dark")],
+    "forced colours": [("forced-colors", "active")],
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_no_fault_and_a_phone_scrolls_one_way(browser: Any, site: Path, look: str) -> None:
     pytest.importorskip("axe_core_python", reason="axe-core-python is not installed: the site was NOT tested for accessibility")
     axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     browser.set_window_size(390, 844)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": name, "value": value} for name, value in LOOKS[look]]})
     try:
-        browser.get((site / page).as_uri())
-        browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})  # for axe alone
-        browser.execute_script(axe)
-        found = browser.execute_async_script("const done = arguments[0]; axe.run(document).then(done)")
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-        assert browser.execute_script("return document.documentElement.scrollWidth <= window.innerWidth + 1")
+        for page in PAGES:
+            browser.get((site / page).as_uri())
+            browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})  # for axe alone
+            browser.execute_script(axe)
+            found = browser.execute_async_script("const done = arguments[0]; axe.run(document).then(done)")
+            assert [(page, one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+            assert browser.execute_script("return document.documentElement.scrollWidth <= window.innerWidth + 1"), page
     finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
         browser.set_window_size(1280, 1000)
+
+
+def test_a_print_has_the_picture_whole_and_no_tools(browser: Any, site: Path) -> None:
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    browser.set_window_size(720, 1000)  # about the width of a sheet
+    try:
+        browser.get((site / "theatre" / "kosovo.html").as_uri())
+        assert browser.execute_script("return [...document.querySelectorAll('header, .filters')].every(one => !one.checkVisibility())")
+        assert browser.execute_script("return document.querySelector('.picture').getBoundingClientRect().right <= window.innerWidth")
+        assert browser.execute_script("return document.querySelectorAll('.events li').length > 20")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        browser.set_window_size(1280, 1000)
+
+
+def test_a_mark_of_a_picture_leads_to_its_event(browser: Any, site: Path) -> None:
+    browser.get((site / "theatre" / "kosovo.html").as_uri())
+    mark = browser.find_element("css selector", ".picture a")
+    browser.execute_script("arguments[0].focus(); arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", mark)
+    assert "/event/" in browser.current_url
+    assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
