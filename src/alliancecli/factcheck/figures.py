@@ -293,7 +293,7 @@ class _Slots:
                 self.theirs = True
                 return name.id
         before = list(self._states(self.after, number.start))
-        owners = [name for name in before if not self._in(name)]
+        owners = [name for name in before if not self._in(name) or re.fullmatch(r"\s*\((?:about |some )?", text[name.end : number.start])]
         places = [name for name in before if self._in(name)]
         behind = [name for name in self._states(number.end, self.until) if self._in(name)]
         self.place = (behind or places or [None])[-1]  # type: ignore[list-item]
@@ -415,7 +415,7 @@ class _Slots:
         own = [when for when in whens if self.after <= when.start and when.end <= self.until]
         behind = [when for when in own if when.start >= number.end and not _BREAK.search(self.whole[number.end : when.start])]
         before = [when for when in own if when.end <= number.start]
-        if behind:
+        if behind and not (before and "," in self.whole[number.end : behind[0].start]):  # that begins the next item of a list
             return behind[0]
         if before:
             return before[-1]

@@ -145,7 +145,7 @@ class Clock:
             reference = spoken or self.last
             return (reference.year, True) if reference else None
         if spoken:
-            return spoken.year, True
+            return spoken.year, parts.month is None or parts.month >= numbered_day(spoken.first)[1]  # `by December 60, by January 80`
         if now := self.now:
             pointed = re.search(r"\b(?:last|this|next) $", before)
             guess = period(parts._replace(year=now.year))

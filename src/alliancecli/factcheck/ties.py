@@ -150,7 +150,7 @@ class Ties:
         for match in _FOLLOWED.finditer(text, sentence.start, sentence.end):
             before = [name for name in people if name.end <= match.start()]
             behind = [name for name in people if name.start >= match.end() and name.start - match.end() < 60]
-            if not behind:
+            if not behind or re.match(r"\s*(?:us|them|him|her|me|it|you)\b", text[match.end() :]):
                 continue
             one = before[-1].id if before else sentence.person
             other = behind[0].id
@@ -165,16 +165,19 @@ class Ties:
             if office not in both and len(both) == 1:
                 office = next(iter(both))
             if finding := self._succession(match.start(), behind[0].end, office, later, earlier):
-                yield finding
                 used.add(behind[0].start)
                 whens = [
                     when
                     for when in sentence.whens
                     if behind[0].end <= when.start and re.fullmatch(r"\s*(?:on|in|at)?\s*", text[behind[0].end : when.start])
                 ]
-                if office and whens and not any(name.start > behind[0].end for name in people):
-                    yield self._edge(office, later, whens[0])
+                dated = office and whens and not any(name.start > behind[0].end for name in people)
+                edge = self._edge(office, later, whens[0]) if office and dated else None
+                if edge:
                     used |= {name.start for name in before[-1:]}
+                    yield edge
+                if not edge or edge.verdict == SUPPORTED or finding.verdict == REFUTED:  # else it is not so as it is said
+                    yield finding
         for person in people:
             if person.start in used:
                 continue
@@ -403,7 +406,7 @@ class Ties:
 
     def _members(self, sentence: Sentence) -> Iterator[Finding]:
         text = sentence.paragraph.text
-        states = [name for name in sentence.names if name.kind == "state" and not re.match(r"['’]s? [a-z]", text[name.end : name.end + 4])]
+        states = [name for name in sentence.names if name.kind == "state" and not self._whose(name, text)]
         yield from self._left(sentence, states)
         verbs = list(_JOINED.finditer(text, sentence.start, sentence.end))
         if not states or not verbs:
@@ -462,6 +465,12 @@ class Ties:
                 supported = [one for one in found if one.verdict == SUPPORTED]
                 alike = all(one.verdict == found[0].verdict for one in found)
                 yield supported[0] if supported else found[0] if alike else found[0]._replace(verdict=UNKNOWN)
+
+    def _whose(self, name: Named, text: str) -> bool:
+        """Whether a name says whose something is: `Belgian jets`, `Slovenia's referendum`."""
+        one = self.claims.institutions[name.id]
+        noun = name.text in (one["name"], *one["acronyms"], *one["aliases"])
+        return bool(re.match(r"['’]s? [a-z]" if noun else r" [a-z]", text[name.end : name.end + 4]))
 
     def _left(self, sentence: Sentence, states: list[Named]) -> Iterator[Finding]:
         """Who left an alliance, and when."""
