@@ -157,3 +157,37 @@ General Stanley McChrystal led it from June 2009 to June 2010.
 def test_a_part_after_its_total_and_a_force_named_paragraphs_before_are_understood(bundled: Record) -> None:
     found = [(row["kind"], row["verdict"]) for row in bundled.factcheck(FORCE_FOR_KABUL)]
     assert found == [("event", "supported"), *[("figure", "supported")] * 2, ("figure", "refuted"), ("holder", "supported")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Resolution 425 was adopted by 12 votes to none, with two abstentions.", ["supported"]),
+        ("The Council carried Resolution 425 by twelve votes to nil, three members abstaining.", ["refuted"]),
+        ("Resolution 1244 was passed with 14 yes and 1 no.", ["refuted"]),
+        ("In July 1960 came resolution 143. It was adopted by eight votes to none, with three abstentions.", ["supported"] * 2),
+        ("Resolutions 425 and 426 were adopted by 10 votes to 5.", []),  # which of the two is not said
+        ("Resolution 9999 was adopted by 12 votes to none.", []),
+        ("The debate on Resolution 425 ran from ten to two.", []),  # no vote
+    ],
+)
+def test_the_vote_on_a_resolution(bundled: Record, text: str, wanted: list[str]) -> None:
+    assert decided(bundled, text) == wanted
+
+
+def test_its_secretary_general_is_not_taken_for_that_of_nato(bundled: Record) -> None:
+    text = "The Western European Union ran an embargo with NATO. Javier Solana was its Secretary-General for ten years from November 1999."
+    assert decided(bundled, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Croatia joined the Partnership for Peace in 2000. Like Albania, Croatia acceded on 1 April 2009.", "supported"),
+        ("Javier Solana was in charge of NATO when the bombing of Yugoslavia began on 24 March 1999.", ""),
+        ("SACEUR Bernard Rogers came in the middle of 1979 and stayed until June 1987.", "supported"),
+    ],
+)
+def test_what_is_true_of_one_thing_that_may_be_meant_is_never_refuted(bundled: Record, text: str, wanted: str) -> None:
+    assert "refuted" not in decided(bundled, text)
+    assert not wanted or wanted in decided(bundled, text)

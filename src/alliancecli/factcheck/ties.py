@@ -93,7 +93,7 @@ class Ties:
         if re.search(r"\b[Ss]ecretar(?:y|ies)[- ][Gg]eneral(?:ship)?\b", text):
             if re.search(r"\b(?:W?EU|European|OSCE|OAS|OAU|Arab|Commonwealth|Council of)\b", text) and "NATO" not in text:
                 return None
-            if sentence.alliance not in (None, "nato", "un") and "NATO" not in text:
+            if "NATO" not in text and (sentence.alliance not in (None, "nato", "un") or _WHOSE_OFFICE.search(text)):
                 return None
             un = re.search(r"\b(?:UN|U\.N\.|United Nations)\b", text) or (sentence.alliance == "un" and "NATO" not in text)
             deputy = re.search(r"\b[Dd]eputy [Ss]ecretary", text)
@@ -749,6 +749,7 @@ _FIRST = re.compile(
     r"\s+(?:was|became|is) (?:the |its |NATO's )?(?:very )?first (?:\w+ ){0,3}(?:commander|secretary[- ]general|SACEUR|head|chair\w*)",
     re.IGNORECASE,
 )
+_WHOSE_OFFICE = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:\w+ )?[Ss]ecretary[- ][Gg]eneral\b")
 _OFFICE = re.compile(r"\b(?:[Ss]ecretar\w+[- ][Gg]eneral|[Cc]ommand\w*|[Cc]hair\w*|SACEUR|COMISAF|[Dd]eputy|office|post|in charge)\b")
 _IN_OFFICE = re.compile(
     r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|took charge|served?|bowed out|stepped down|handed over|in charge)\b"

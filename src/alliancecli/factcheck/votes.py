@@ -10,7 +10,7 @@ from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 from alliancecli.recognise.numbers import UNITS
 
-_NONE: Final = {"none": 0, "no": 0, "nobody": 0, "a": 1, "single": 1}
+_NONE: Final = {"none": 0, "no": 0, "nobody": 0, "nil": 0, "a": 1, "single": 1}
 _N = rf"\d{{1,2}}|{'|'.join((*UNITS, *_NONE))}"
 
 
