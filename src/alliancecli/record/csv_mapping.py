@@ -47,7 +47,7 @@ class RowDecoder:
         where = str(table.mapping_location)
         self._width = len(header)
         stem = re.sub(r"[^a-z0-9]+", "-", os.path.basename(table.path).split(".")[0].lower()).strip("-") or "row"
-        places = _places([" ".join(name.split()) for name in header], mapping, where)
+        places = _places([on_one_line(name) for name in header], mapping, where)
         fields = CellFields(Decoders(record, table))
         kept = kept_columns(mapping, places, len(header))
         said = (
