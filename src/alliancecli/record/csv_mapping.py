@@ -15,7 +15,7 @@ from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Rec
 from alliancecli.model.vocabulary import Missing, Qualifier
 from alliancecli.record.cell_attributes import PREFIX, attributes_of
 from alliancecli.record.cell_fields import NEW, CellField, CellFields
-from alliancecli.record.cell_values import digest, name_id
+from alliancecli.record.cell_values import digest, name_id, on_one_line
 from alliancecli.record.cells import CITED, Decoders
 from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import spec
