@@ -25,6 +25,7 @@ from terminal import on_terminal
 FREE = {
     "around",
     "as_of",
+    "box",
     "day",
     "during",
     "end",

@@ -82,3 +82,8 @@ def line(key: str, text: str) -> str | None:
         if odd := forbidden().search(text):
             raise RowError(f"{key}: holds the invisible character U+{ord(odd[0]):04X}; take it out")
     return text.strip() or None
+
+
+def on_one_line(name: str) -> str:
+    """The name of a column as a mapping can write it: without the line breaks of spreadsheets."""
+    return re.sub(r"\s*[\r\n]+\s*", " ", name.strip())

@@ -15,7 +15,7 @@ from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Rec
 from alliancecli.model.vocabulary import Missing, Qualifier
 from alliancecli.record.cell_attributes import PREFIX, attributes_of
 from alliancecli.record.cell_fields import NEW, CellField, CellFields
-from alliancecli.record.cell_values import digest, name_id
+from alliancecli.record.cell_values import digest, name_id, on_one_line
 from alliancecli.record.cells import CITED, Decoders
 from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import spec
@@ -49,7 +49,7 @@ class RowDecoder:
             raise RecordFaults([f"{where}: tables: figures: only rows of events and of figures give them; take them out"])
         self._width = len(header)
         stem = re.sub(r"[^a-z0-9]+", "-", os.path.basename(table.path).split(".")[0].lower()).strip("-") or "row"
-        places = _places([" ".join(name.split()) for name in header], mapping, where)
+        places = _places([on_one_line(name) for name in header], mapping, where)
         fields = CellFields(Decoders(record, table))
         kept = kept_columns(mapping, places, len(header))
         said = (

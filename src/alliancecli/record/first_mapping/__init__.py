@@ -13,6 +13,7 @@ from alliancecli.model.folding import fold
 from alliancecli.model.records import Location, TableFile, TableMapping
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.model.words import counted
+from alliancecli.record.cell_values import on_one_line
 from alliancecli.record.csv_rows import opened_rows
 from alliancecli.record.first_mapping.columns import Column
 from alliancecli.record.first_mapping.lines import Line, event_lines, figure_lines, quoted, source_line
@@ -33,7 +34,7 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
     """
     header = _header(path, part)
     with opened_rows(_table(path, part, header)) as rows:
-        names = [" ".join(name.split()) for name in rows.header]
+        names = [on_one_line(name) for name in rows.header]
         cells = [row for row in islice(rows, LOOKED_AT) if isinstance(row, list) and len(row) == len(names)]
         told = list(rows.notes())
     if not cells:

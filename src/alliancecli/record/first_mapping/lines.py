@@ -48,7 +48,7 @@ class Line(NamedTuple):
 def quoted(text: str) -> str:
     """A text as YAML: bare where that is safe."""
     bare = re.fullmatch(r"[A-Za-z][\w./-]*", text) and text != "null"
-    return text if bare else json.dumps(text, ensure_ascii=not text.isprintable())
+    return text if bare else json.dumps(text, ensure_ascii=False)
 
 
 def event_lines(columns: list[Column], about: str) -> Iterator[Line]:
