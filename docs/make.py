@@ -110,6 +110,9 @@ CHART = "forces.svg"
 CHARTED = "compare isaf kfor sfor --scope in-force --chart"
 """The picture of a chart, and what was typed for it but for `-o`."""
 
+DRAWN = {"bosnia.svg": "timeline --theatre bosnia", "isaf.svg": "show isaf"}
+"""The pictures of pages.md, and what was typed for each but for `-o`."""
+
 COLUMNS = 100
 """The width of the terminal, the same in every picture, so that all have letters of one size."""
 
@@ -174,4 +177,6 @@ if __name__ == "__main__":
         (DOCS / one).write_text(page(one), encoding="utf-8")
     for one in PICTURES:
         (DOCS / "pictures" / one).write_text(picture(one), encoding="utf-8")
-    run([*shlex.split(CHARTED), "-q", "-o", str(DOCS / "pictures" / CHART)])
+    for one, typed in {CHART: CHARTED, **DRAWN}.items():
+        (DOCS / "pictures" / one).unlink(missing_ok=True)
+        run([*shlex.split(typed), "-q", "-o", str(DOCS / "pictures" / one)])

@@ -68,7 +68,7 @@ def test_the_readme_is_short_and_shows_pictures_before_it_explains() -> None:
     text = README.read_text(encoding="utf-8")
     assert len(text.splitlines()) < 220
     pictures = re.findall(r"!\[(.*?)\]\(docs/pictures/(.*?)\)", text)
-    assert {name for _, name in pictures} == {path.name for path in PICTURES.iterdir()}
+    assert {name for _, name in pictures} == {path.name for path in PICTURES.iterdir()} - set(MADE["DRAWN"])
     assert all(said.startswith(f"alliance {MADE['PICTURES'].get(name, MADE['CHARTED'])}") for said, name in pictures)
     order = [text.index(f"docs/pictures/{name}") for name in MADE["PICTURES"]]
     order += [text.index(head) for head in ("## Why you may believe it", "## Try it, test it", "## Timelines")]
@@ -88,6 +88,20 @@ def test_a_picture_asks_for_nothing_and_crops_nothing(name: str) -> None:
     assert "url(" not in (PICTURES / name).read_text(encoding="utf-8").lower()
     shown = "".join(drawn.getroot().itertext()).split()
     assert [word for word in re.sub(r"\x1b\[[\d;]*m", "", MADE["printed"](MADE["PICTURES"][name])).split() if word not in shown] == []
+
+
+@pytest.mark.parametrize("name", MADE["DRAWN"])
+def test_a_picture_of_pages_stands_there_with_what_was_typed(name: str) -> None:
+    text = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
+    assert f"![alliance {MADE['DRAWN'][name]}: " in text
+    assert f"](pictures/{name})" in text
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("name", MADE["DRAWN"])
+def test_a_picture_of_pages_is_what_the_tool_draws(alliance: Cli, tmp_path: Path, name: str) -> None:
+    alliance(*shlex.split(MADE["DRAWN"][name]), "-q", "-o", str(tmp_path / name))
+    held(PICTURES / name, (tmp_path / name).read_text(encoding="utf-8"))
 
 
 @pytest.mark.release

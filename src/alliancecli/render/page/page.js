@@ -255,6 +255,7 @@
 
     let [low, high] = [0, 100];
     let current = events[0];
+    let stop;
     let W = 0, LEFT = 0, ACROSS = 0, LINE = 19, small = false, heights = [];
     const x = (at) => ((at - low) / (high - low)) * ACROSS;
     const shape = () => {
@@ -389,7 +390,11 @@
       set(picture, { viewBox: `0 ${ceiling} ${W} ${tall}`, height: tall });
       // one mark alone is on the way of the tab key
       if (!current || !seen(current)) current = events.find((one) => seen(one)) || current;
-      for (const one of events) one.element.setAttribute("tabindex", one === current ? 0 : -1);
+      if (stop !== current) {
+        stop?.element.setAttribute("tabindex", -1);
+        current.element.setAttribute("tabindex", 0);
+        stop = current;
+      }
     };
 
     // Marks that stand too near to be told apart, as one with their count: a click comes closer.
@@ -422,14 +427,13 @@
     // The words of a lane's events in lines, landmarks first; what has no room for words is gathered in the last line.
     const pack = (lane, seen, span) => {
       const lines = Array.from({ length: small ? 5 : 6 }, () => []);
-      const shown = lane.events.filter((one) => {
-        const on = seen(one);
-        one.element.style.display = on ? "" : "none";
-        return on;
-      });
+      const shown = lane.events.filter(seen);
+      // a style is written once a frame: hidden and shown again, each mark would be styled anew
+      const placed = new Set();
       let deepest = -1;
       const silent = [];
-      const order = [...shown].sort((a, b) => (b === current && focused()) - (a === current && focused()) || a.rank - b.rank || a.pa - b.pa);
+      const held = picture.contains(document.activeElement) ? current : null;
+      const order = [...shown].sort((a, b) => (b === held) - (a === held) || a.rank - b.rank || a.pa - b.pa);
       const y0 = (small ? 18 : 0) + 16;
       for (const one of order) {
         const [a, b] = span(one);
@@ -459,11 +463,10 @@
           done = true;
           break;
         }
-        if (!done) {
-          silent.push(one);
-          one.element.style.display = "none";
-        }
+        if (done) placed.add(one);
+        else silent.push(one);
       }
+      for (const one of lane.events) one.element.style.display = placed.has(one) ? "" : "none";
       const y = y0 + (deepest + 1) * LINE;
       gather(silent, small ? 28 : 22, (found, at) => {
         const many = found.length > 1;
@@ -474,7 +477,6 @@
       return deepest + 1 + Boolean(silent.length);
     };
 
-    const focused = () => picture.contains(document.activeElement);
     let asked = 0;
     const again = () => {
       if (!asked) asked = requestAnimationFrame(() => ((asked = 0), layout()));
