@@ -34,7 +34,6 @@ FREE = {
     "limit",
     "sort",
     "topic",
-    "box",
     "max_age",
     "office",
     "part",
