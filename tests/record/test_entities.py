@@ -165,3 +165,14 @@ def test_a_table_may_be_its_own_source(alliance: Cli, tmp_path: Path) -> None:
     twice = listed(tmp_path / "twice", OWN | {"columns": columns, "source": itself | {"id": "diary"}})
     told = alliance("timeline", "--data", str(twice)).err
     assert "record.tables: source: 'diary' is 'The Force's own diary' at" in told
+
+
+def test_in_a_table_an_id_is_an_id_and_a_name_means_what_its_own_folder_calls_so(alliance: Cli, tmp_path: Path) -> None:
+    columns = {"date": "{y}", "actors": "{who}", "locator": "row of {y}"}
+    one = mapped(tmp_path / "one", "events", "y,who", "2001,noria", columns=columns)
+    other = mapped(tmp_path / "other", "events", "y,who", "2002,Noria", columns=columns)
+    text = (other / "institutions.yaml").read_text(encoding="utf-8")
+    (other / "institutions.yaml").write_text(text.replace("id: noria", "id: n7"), encoding="utf-8")
+    for order in ((one, other), (other, one)):
+        rows = alliance("timeline", *(word for data in order for word in ("--data", str(data))), "--json").rows
+        assert [(row["date"], row["actors"]) for row in rows] == [("2001", ["noria"]), ("2002", ["n7"])]

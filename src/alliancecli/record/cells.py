@@ -14,6 +14,7 @@ from alliancecli.record.cell_numbers import Numbers
 from alliancecli.record.cell_values import converted, for_each, line, plain_id, several
 from alliancecli.record.decode import Rule, without_none
 from alliancecli.record.row_error import RowError
+from alliancecli.record.table_files import home
 from alliancecli.record.yaml_reader import short
 
 CITED = ("source", "locator", "anchor", "outlet", "url", "published")
@@ -31,7 +32,7 @@ class Decoders:
 
     def __init__(self, record: Record, table: TableFile) -> None:
         where = str(table.mapping_location)
-        self._names = Names(record)
+        self._names = Names(record, table)
         self._events = {one.id for one in record.events}
         self._more_events = any(table.kind == RowKind.EVENTS for table in record.tables)
         self.dates = Dates(table.mapping, where)
@@ -88,13 +89,17 @@ class Decoders:
 
 
 class Names:
-    """What each name of a record means: of institutions, theatres, scopes and sources, by id or in words."""
+    """What each name means in a table: of institutions, theatres, scopes and sources, by id or in words.
 
-    def __init__(self, record: Record) -> None:
-        self._institutions: dict[str, str] = {}
-        self._loosely: dict[str, str] = {}
+    An id means what it is the id of, a name an institution of the table's own folder before one of another.
+    """
+
+    def __init__(self, record: Record, table: TableFile) -> None:
+        self._ids: set[str] = set()
+        self._near, self._far = _Called(), _Called()
         for one in record.institutions:
-            self.add(one)
+            place = record.locations.get(id(one))
+            self.add(one, near=place is not None and home(place.file) == home(table.path))
         heading = record.metadata
         self._terms = {
             "theatres": (_by_name(heading.theatres), "record.yaml"),
@@ -102,21 +107,22 @@ class Names:
             "source": (_by_name({one.id: one.title for one in record.sources}), "sources.yaml"),
         }
 
-    def add(self, one: Institution) -> None:
-        """Take in the names of an institution; a name that means two means none."""
-        names = (one.name, *one.acronyms, *one.aliases)
-        for found, keys in ((self._institutions, map(str.casefold, names)), (self._loosely, map(fold, (one.id, *names)))):
-            for name in set(keys):
-                found[name] = one.id if found.get(name, one.id) == one.id else ""
-        self._institutions[one.id] = one.id
+    def add(self, one: Institution, *, near: bool = True) -> None:
+        """Take in the names of an institution, of the table's own folder if it is `near`."""
+        self._ids.add(one.id)
+        for called in (self._near, self._far) if near else (self._far,):
+            called.add(one)
 
     def exactly(self, name: str) -> str:
         """The institution that is called just so, but for case; "" where there is none, or two."""
-        return self._institutions.get(name) or self._institutions.get(name.casefold(), "")
+        if name in self._ids:
+            return name
+        key = name.casefold()
+        return self._near.exactly.get(key) or self._far.exactly.get(key, "")
 
     def find(self, name: str) -> str:
         """The institution that is called so; where none is just so, letters and digits alone count. "" for none, or two."""
-        return self.exactly(name) or self._loosely.get(fold(name), "")
+        return self.exactly(name) or self._near.loosely.get(fold(name)) or self._far.loosely.get(fold(name), "")
 
     def has(self, key: str, name: str) -> bool:
         """Whether there is one theatre, scope or source of that id or name."""
@@ -139,6 +145,21 @@ class Names:
         if found := known.get(name) or known.get(fold(name)):
             return found
         raise RowError(f"{key}: '{short(name)}' is not in {file}; add it there or mend the name")
+
+
+class _Called:
+    """Institutions by their names; a name that means two means none."""
+
+    def __init__(self) -> None:
+        self.exactly: dict[str, str] = {}
+        self.loosely: dict[str, str] = {}
+
+    def add(self, one: Institution) -> None:
+        """Take in the names of one."""
+        names = (one.name, *one.acronyms, *one.aliases)
+        for found, keys in ((self.exactly, map(str.casefold, names)), (self.loosely, map(fold, (one.id, *names)))):
+            for name in set(keys):
+                found[name] = one.id if found.get(name, one.id) == one.id else ""
 
 
 def _by_name(defined: Mapping[str, str]) -> dict[str, str]:

@@ -87,7 +87,7 @@ def _add(record: Record, table: TableFile) -> list[Fault]:
     """Add what the rows of a table give, each thing once. Returns the faults."""
     reader = FileReader(table, record)
     part: list[Any] = getattr(record, table.kind)
-    names = Names(record)
+    names = Names(record, table)
     places = {one.id: n for n, one in enumerate(part)}
     taken = {one.id for one in record} if table.kind == RowKind.RELATIONS else set()
     for row in reader.rows(taken, lambda progress: None):
@@ -122,7 +122,7 @@ def _make(record: Record, table: TableFile) -> None:
     new = _kinds(table)
     if not new:
         return
-    names = Names(record)
+    names = Names(record, table)
     met: Counter[str] = Counter()
     made: list[str] = []
     for key, name, form, row, line in _named(record, table, new):

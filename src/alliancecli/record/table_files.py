@@ -69,6 +69,11 @@ def _listed() -> str:
     return ", ".join((*TEXTS, *FORMATS))
 
 
+def home(path: str) -> str:
+    """The data folder that a file lies in, itself or in `tables/`."""
+    return os.path.dirname(path).removesuffix(f"{os.sep}{SUBFOLDER}")
+
+
 def bare_name(path: str) -> str:
     """The path of a table without what says its format."""
     plain = path.removesuffix(".gz")
