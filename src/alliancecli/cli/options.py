@@ -224,7 +224,11 @@ def output_options() -> list[click.Option]:
         click.Option(["--csv"], is_flag=True, help="Short for --format csv."),
         click.Option(["--json"], is_flag=True, help="Short for --format json."),
         click.Option(["--fields"], metavar="A,B", help="Only these fields, in this order (`alliance help fields`)."),
-        click.Option(["-o", "--output", "path"], metavar="FILE", help="Write to FILE, in the format of its ending; - is stdout."),
+        click.Option(
+            ["-o", "--output", "path"],
+            metavar="FILE",
+            help="Write to FILE, in the format of its ending (.csv, .json, .html, .svg, .png ...); - is stdout.",
+        ),
         click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most N rows; says how many there are."),
         click.Option(["--sort"], metavar="COLUMN", help="In the order of this column; -COLUMN downwards."),
         click.Option(["--sources/--no-sources"], default=True, help="Say where each row is from (default), or not."),

@@ -157,3 +157,21 @@ def test_without_script_it_is_a_plain_table(browser: Any, mini: Cli, tmp_path: P
         assert browser.find_elements("css selector", "table.tools tbody tr")
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_what_a_table_shows_is_in_its_address(figures: Any) -> None:
+    figures.find_element("css selector", ".bench input[type=search]").send_keys("cote")
+    figures.find_element("xpath", "//th//button[contains(., 'number')]").click()
+    figures.find_element("xpath", "//th//button[contains(., 'number')]").click()
+    figures.find_element("xpath", "//summary[.='Columns']").click()
+    figures.find_element("xpath", "//label[contains(., 'unit')]/input").click()
+    shown = column(figures, "number")
+    address = figures.current_url
+    assert "find=cote" in address
+    assert "sort=-number" in address
+    assert "without=unit" in address
+    figures.get("about:blank")
+    figures.get(address)
+    assert column(figures, "number") == shown
+    assert figures.find_element("css selector", ".bench input[type=search]").get_attribute("value") == "cote"
+    assert not figures.execute_script("return document.querySelector('.bench input[type=checkbox]:not(:checked)') === null")

@@ -38,7 +38,8 @@
   // The address's fragment says what is looked at, so that a view can be mailed: #q=words&from=1995&view=1992.5,1996&id=record
   const state = { id: "" };
   const remember = () => {
-    const said = new URLSearchParams();
+    const said = new URLSearchParams(location.hash.slice(1));
+    for (const name of ["q", "from", "to", "view", "id"]) said.delete(name);
     if (text.value) said.set("q", text.value);
     if (from.value) said.set("from", from.value);
     if (to.value) said.set("to", to.value);

@@ -1,5 +1,14 @@
 "use strict";
-for (const table of document.querySelectorAll("table.tools")) {
+// What a table shows is in the address's fragment too, so that a view can be mailed: #find=words&sort=-number&without=unit; find2= and so on
+// for a second table.
+const view = () => new URLSearchParams(location.hash.slice(1));
+const keep = (name, said) => {
+  const now = view();
+  if (said) now.set(name, said); else now.delete(name);
+  history.replaceState(null, "", `#${now}`.replace(/^#$/, location.pathname.replace(/.*\//, "") || "."));
+};
+for (const [number, table] of document.querySelectorAll("table.tools").entries()) {
+  const mine = name => `${name}${number ? number + 1 : ""}`;
   const heads = [...table.tHead.rows[0].cells], bodies = [...table.tBodies];
   // A line that says more of the one above goes where that goes.
   const groups = bodies.map(body => {
@@ -35,7 +44,8 @@ for (const table of document.querySelectorAll("table.tools")) {
     });
     shown.value = left === total ? `${total} lines` : `${left} of ${total} lines`;
   };
-  field.addEventListener("input", filter);
+  field.value = view().get(mine("find")) ?? "";
+  field.addEventListener("input", () => { filter(); keep(mine("find"), field.value); });
 
   // What a cell sorts by: its number, its time as a year with a fraction, or its words; nothing goes last.
   const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
@@ -58,22 +68,35 @@ for (const table of document.querySelectorAll("table.tools")) {
     const button = make("button", ...head.childNodes);
     button.type = "button";
     head.append(button);
-    button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending";
+    const order = down => {
       heads.forEach(other => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       sort(head.cellIndex, down);
+    };
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      order(down);
+      keep(mine("sort"), (down ? "-" : "") + head.textContent.trim());
     });
+    const asked = view().get(mine("sort"));
+    if ([head.textContent.trim(), `-${head.textContent.trim()}`].includes(asked)) order(asked.startsWith("-"));
   }
 
   if (named.length > 1) {
     const boxes = make("fieldset"), chosen = make("details", make("summary", "Columns"), boxes);
     boxes.append(Object.assign(make("legend", "Show"), { className: "quiet" }));
+    const without = new Set((view().get(mine("without")) ?? "").split("|").filter(Boolean));
     for (const head of named) {
-      const box = make("input");
-      box.type = "checkbox"; box.checked = true;
-      box.addEventListener("change", () => {
+      const box = make("input"), name = head.textContent.trim();
+      box.type = "checkbox"; box.checked = !without.has(name);
+      const show = () => {
         for (const row of table.rows) if (!row.matches(".band")) row.cells[head.cellIndex].classList.toggle("away", !box.checked);
+      };
+      if (!box.checked) show();
+      box.addEventListener("change", () => {
+        show();
+        without[box.checked ? "delete" : "add"](name);
+        keep(mine("without"), [...without].join("|"));
       });
       boxes.append(make("label", box, " ", head.textContent));
     }
