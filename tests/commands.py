@@ -1,5 +1,9 @@
 """Every command once: what tests of the whole command line run. `{folder}` is a folder to write to."""
 
+from pathlib import Path
+
+MINI = str(Path(__file__).parent / "mini")
+
 COMMANDS = (
     ("timeline",),
     ("on", "08-11"),
@@ -20,7 +24,8 @@ COMMANDS = (
     ("search", "league"),
     ("cite", "book-1998"),
     ("check",),
-    ("changes", "bundled", "bundled"),
+    ("changes", "bundled", MINI),
+    ("open", "league"),
     ("export", "ics", "{folder}/export.ics", "--force"),
     ("factcheck", "{folder}/copy.txt"),
     ("verify", "book-1998", "{folder}/copy.txt"),

@@ -4,6 +4,7 @@ A program, not a test: it reads jobs as JSON from stdin, does one after the othe
 A fork that has become another user needs no module any more, so it does not matter who may read the interpreter.
 """
 
+import importlib.readers  # noqa: F401  # reads the SQL of a build
 import json
 import os
 import resource

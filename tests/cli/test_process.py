@@ -35,7 +35,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def alliance(environment: dict[str, str], *arguments: str, **keywords: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "alliancecli", *arguments],
-        capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, encoding="utf-8", errors="surrogateescape", stdin=subprocess.DEVNULL,
         env={**environment, **keywords}, timeout=60, check=False,
     )  # fmt: skip
 
@@ -142,7 +142,8 @@ def test_ctrl_c_in_the_middle_of_a_build_leaves_with_130_and_nothing_behind(envi
 def test_any_locale_is_served(environment: dict[str, str], locale: dict[str, str]) -> None:
     table = alliance(environment, "troops", "force", **locale)
     assert (table.returncode, "Traceback" in table.stderr) == (0, False)
-    assert ("Cote d'Ivoire" in table.stdout) or ("Côte" in table.stdout)
+    said = table.stdout.encode("utf-8", "surrogateescape")
+    assert any(name in said for name in (b"Cote d'Ivoire", "Côte".encode(), "Côte".encode("latin-1")))
     names = [row["name"] for row in json.loads(alliance(environment, "institutions", "--json", **locale).stdout)]
     assert "Côte d'Ivoire" in names
 
