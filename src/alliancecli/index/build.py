@@ -209,8 +209,8 @@ def _refuse_unknown_events(connection: sqlite3.Connection) -> None:
         raise RecordFaults([f"{one}.subject: no institution or event is called '{name}'; add it or mend the name" for one, name in unknown])
 
 
-PAGE_CACHE_KIB = 64_000
-"""KiB of pages kept in memory while building: with less, a table larger than that is written again and again."""
+PAGE_CACHE_KIB = 32_000
+"""KiB of pages kept in memory while building. With twice as many 870,000 votes took 3 % less time, and 160 MB in place of 100."""
 
 
 class _Builder:
@@ -446,8 +446,9 @@ _TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?",
 
 def _clock(one: Event | Figure) -> str | None:
     """The time of day of a claim that is dated by a day: its attribute `time`, where that is written as one."""
-    said = one.attributes.get("time") if one.attributes and one.date.min == one.date.max else None
-    found = _TIME_OF_DAY.fullmatch(str(said))
+    if not one.attributes or one.date.min != one.date.max:
+        return None
+    found = _TIME_OF_DAY.fullmatch(str(one.attributes.get("time")))
     return f"{found[1]:0>2}:{found[2]}:{found[3] or '00'}" if found else None
 
 
@@ -468,7 +469,7 @@ def _encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     hints = get_type_hints(cls)
     made = {f.name: _list if get_origin(hints[f.name]) is tuple else _text if hints[f.name] is str else _single for f in fields(cls)}
     if "attributes" in made:
-        made["attributes"] = _compact
+        made["attributes"] = lambda attributes: _compact(attributes) if attributes else "{}"  # of most there are none
     return tuple((made | {"sources": _citations} if "sources" in made else made).items())
 
 
