@@ -116,6 +116,20 @@ def alliance(capsysbinary: pytest.CaptureFixture[bytes]) -> Cli:
     return call
 
 
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site of the bundled record is, once it was asked for."""
+    return tmp_path_factory.mktemp("site") / "bundled"
+
+
+@pytest.fixture
+def bundled_site(alliance: Cli, site_folder: Path) -> Path:
+    """The site of the bundled record; made once, for it takes seconds."""
+    if not site_folder.exists():
+        assert alliance("export", "site", str(site_folder)).code == 0
+    return site_folder
+
+
 @pytest.fixture
 def mini(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
     """Run `alliance ARGUMENTS` on the mini record."""

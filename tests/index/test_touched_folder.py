@@ -140,6 +140,16 @@ def test_a_folder_that_was_touched_is_read_anew_and_no_other(change: Callable[[F
     assert after == folders.whole()
 
 
+def test_a_cache_may_be_called_anything(tmp_path: Path) -> None:
+    (tmp_path / "100% ours? #1").mkdir()
+    folders = Folders(tmp_path / "100% ours? #1")
+    folders.ask()
+    retitle(folders)
+    after, read = folders.ask()
+    assert not read
+    assert after == folders.whole()
+
+
 def test_the_order_of_the_folders_does_not_matter(folders: Folders) -> None:
     folders.order.reverse()
     folders.ask()

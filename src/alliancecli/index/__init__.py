@@ -103,10 +103,13 @@ def discard(folders: Sequence[str], cache: str | None, but: str = "") -> None:
 def _before(folders: Sequence[str], cache: str) -> str:
     """The index of these folders that was built last, when their files were others; empty where there is none of ours."""
     start = _start(folders)
-    found = [
-        entry for entry in os.scandir(cache) if entry.name.startswith(start) and entry.name.endswith(".sqlite") and _is_ours(entry.stat())
-    ]
-    return max(found, key=lambda entry: entry.stat().st_mtime_ns).path if found else ""
+    found: list[tuple[int, str]] = []
+    for entry in os.scandir(cache):
+        if entry.name.startswith(start) and entry.name.endswith(".sqlite"):
+            with suppress(FileNotFoundError):  # another build may have put its own in its place
+                if _is_ours(stat := entry.stat()):
+                    found.append((stat.st_mtime_ns, entry.path))
+    return max(found, default=(0, ""))[1]
 
 
 def _start(folders: Sequence[str]) -> str:
@@ -153,8 +156,7 @@ def _open(path: str, signature: str) -> sqlite3.Connection | None:
         stat = os.stat(path)
         if not _is_ours(stat):
             return None
-        quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+        connection = read_only(path)
         with suppress(sqlite3.Error):
             if connection.execute("SELECT value FROM meta WHERE key = 'signature'").fetchone() == (signature,):
                 if time() - stat.st_mtime > A_DAY_S:
@@ -163,6 +165,12 @@ def _open(path: str, signature: str) -> sqlite3.Connection | None:
                 return _with_names(connection)
         connection.close()
     return None
+
+
+def read_only(path: str) -> sqlite3.Connection:
+    """A connection to a finished index, which nobody writes to."""
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
 
 
 def _is_ours(stat: os.stat_result) -> bool:

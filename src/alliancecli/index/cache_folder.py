@@ -4,8 +4,9 @@ import os
 import re
 import sqlite3
 from contextlib import closing, suppress
-from pathlib import Path
 from typing import NamedTuple
+
+from alliancecli.index import read_only
 
 MAX_INDEXES = 8
 """So many indexes are kept, those used last."""
@@ -27,8 +28,7 @@ class KeptIndex(NamedTuple):
     @property
     def title(self) -> str:
         """The title of its record; empty where the file cannot be read."""
-        where = f"{Path(self.path).absolute().as_uri()}?mode=ro&immutable=1"
-        with suppress(sqlite3.Error), closing(sqlite3.connect(where, uri=True)) as connection:
+        with suppress(sqlite3.Error), closing(read_only(self.path)) as connection:
             return str(connection.execute("SELECT value FROM meta WHERE key = 'title'").fetchone()[0])
         return ""
 

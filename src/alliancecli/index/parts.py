@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 
+from alliancecli.index import read_only
+
 BLOCK = 1 << 30
 """The row numbers of a folder: those of the first from 0, of the second from here."""
 
@@ -35,7 +37,7 @@ def take_over(connection: sqlite3.Connection, before: str, reader: str, files: S
     """
     if not before or len(files) == 1:
         return set()
-    with suppress(sqlite3.Error, OSError), closing(sqlite3.connect(f"file:{before}?mode=ro&immutable=1", uri=True)) as old:
+    with suppress(sqlite3.Error, OSError), closing(read_only(before)) as old:
         if old.execute("SELECT value FROM meta WHERE key = 'reader'").fetchone() != (reader,):
             return set()
         leaned_on = dict(old.execute("SELECT id, said FROM context"))

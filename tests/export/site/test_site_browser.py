@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from conftest import Cli
-
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: the site was NOT tested in a browser")
 select = pytest.importorskip("selenium.webdriver.support.select")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -34,21 +32,8 @@ def browser() -> Iterator[Any]:
     driver.quit()
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("site") / "site"
-
-
-@pytest.fixture
-def site(alliance: Cli, made: Path) -> Path:
-    """The site of the bundled record."""
-    if not made.exists():
-        assert alliance("export", "site", str(made)).code == 0
-    return made
-
-
-def test_twenty_doors_lead_on_from_the_front_page(browser: Any, site: Path) -> None:
-    browser.get((site / "index.html").as_uri())
+def test_twenty_doors_lead_on_from_the_front_page(browser: Any, bundled_site: Path) -> None:
+    browser.get((bundled_site / "index.html").as_uri())
     seen = {browser.current_url}
     for _ in range(20):
         links = [link.get_attribute("href") for link in browser.find_elements("css selector", "a[href]")]
@@ -69,8 +54,8 @@ def test_twenty_doors_lead_on_from_the_front_page(browser: Any, site: Path) -> N
         ("yost", "Yost"),
     ],
 )
-def test_search_finds_as_one_types(browser: Any, site: Path, words: str, found: str) -> None:
-    browser.get((site / "year" / "index.html").as_uri())
+def test_search_finds_as_one_types(browser: Any, bundled_site: Path, words: str, found: str) -> None:
+    browser.get((bundled_site / "year" / "index.html").as_uri())
     browser.find_element("css selector", "#search input").send_keys(words)
     hits = browser.find_element("css selector", "#search ol li a")
     every = browser.find_elements("css selector", "#search ol li a")
@@ -79,8 +64,8 @@ def test_search_finds_as_one_types(browser: Any, site: Path, words: str, found: 
     assert browser.find_element("tag name", "h1").text
 
 
-def test_a_list_is_filtered_by_weight_kind_and_words(browser: Any, site: Path) -> None:
-    browser.get((site / "theatre" / "bosnia.html").as_uri())
+def test_a_list_is_filtered_by_weight_kind_and_words(browser: Any, bundled_site: Path) -> None:
+    browser.get((bundled_site / "theatre" / "bosnia.html").as_uri())
 
     def shown() -> int:
         return int(
@@ -117,14 +102,14 @@ LOOKS = {
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_no_fault_and_a_phone_scrolls_one_way(browser: Any, site: Path, look: str) -> None:
+def test_axe_finds_no_fault_and_a_phone_scrolls_one_way(browser: Any, bundled_site: Path, look: str) -> None:
     pytest.importorskip("axe_core_python", reason="axe-core-python is not installed: the site was NOT tested for accessibility")
     axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     browser.set_window_size(390, 844)
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": name, "value": value} for name, value in LOOKS[look]]})
     try:
         for page in PAGES:
-            browser.get((site / page).as_uri())
+            browser.get((bundled_site / page).as_uri())
             browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})  # for axe alone
             browser.execute_script(axe)
             found = browser.execute_async_script("const done = arguments[0]; axe.run(document).then(done)")
@@ -135,11 +120,11 @@ def test_axe_finds_no_fault_and_a_phone_scrolls_one_way(browser: Any, site: Path
         browser.set_window_size(1280, 1000)
 
 
-def test_a_print_has_the_picture_whole_and_no_tools(browser: Any, site: Path) -> None:
+def test_a_print_has_the_picture_whole_and_no_tools(browser: Any, bundled_site: Path) -> None:
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     browser.set_window_size(720, 1000)  # about the width of a sheet
     try:
-        browser.get((site / "theatre" / "kosovo.html").as_uri())
+        browser.get((bundled_site / "theatre" / "kosovo.html").as_uri())
         assert browser.execute_script("return [...document.querySelectorAll('header, .filters')].every(one => !one.checkVisibility())")
         assert browser.execute_script("return document.querySelector('.picture').getBoundingClientRect().right <= window.innerWidth")
         assert browser.execute_script("return document.querySelectorAll('.events li').length > 20")
@@ -148,8 +133,8 @@ def test_a_print_has_the_picture_whole_and_no_tools(browser: Any, site: Path) ->
         browser.set_window_size(1280, 1000)
 
 
-def test_a_mark_of_a_picture_leads_to_its_event(browser: Any, site: Path) -> None:
-    browser.get((site / "theatre" / "kosovo.html").as_uri())
+def test_a_mark_of_a_picture_leads_to_its_event(browser: Any, bundled_site: Path) -> None:
+    browser.get((bundled_site / "theatre" / "kosovo.html").as_uri())
     mark = browser.find_element("css selector", ".picture a")
     browser.execute_script("arguments[0].focus(); arguments[0].dispatchEvent(new MouseEvent('click', {bubbles: true}))", mark)
     assert "/event/" in browser.current_url

@@ -21,19 +21,6 @@ OWN = ("event", "term", "source")
 """Pages that show one record; on the others each line is a record of its own."""
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("site") / "site"
-
-
-@pytest.fixture
-def site(alliance: Cli, made: Path) -> Path:
-    """The site of the bundled record."""
-    if not made.exists():
-        assert alliance("export", "site", str(made)).code == 0
-    return made
-
-
 def plain(html: str) -> str:
     """The text of a piece of a page."""
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
@@ -63,9 +50,9 @@ def said(page: Path, html: str) -> Iterator[tuple[str, str, str]]:
         yield one, plain(when[1]) if when else "", plain(row)
 
 
-def test_a_hundred_pages_show_no_number_or_date_that_show_does_not(site: Path, alliance: Cli) -> None:
+def test_a_hundred_pages_show_no_number_or_date_that_show_does_not(bundled_site: Path, alliance: Cli) -> None:
     chance = Random(21)
-    pages = sorted(path for path in site.rglob("*.html") if path.stem != "index")
+    pages = sorted(path for path in bundled_site.rglob("*.html") if path.stem != "index")
     per_kind = [chance.sample([path for path in pages if path.parent.name == kind], 20) for kind in ("institution", "theatre", "year")]
     chosen = [path for paths in per_kind for path in paths] + chance.sample(pages, PAGES - 60)
     compared = 0
@@ -82,21 +69,20 @@ def test_a_hundred_pages_show_no_number_or_date_that_show_does_not(site: Path, a
     assert compared > 250
 
 
-def test_every_link_leads_somewhere(site: Path) -> None:
-    there = {str(path.relative_to(site)) for path in site.rglob("*") if path.is_file()}
+def test_every_link_leads_somewhere(bundled_site: Path) -> None:
+    there = {str(path.relative_to(bundled_site)) for path in bundled_site.rglob("*") if path.is_file()}
     ids: dict[str, set[str]] = {}
     wanted: set[tuple[str, str, str]] = set()
-    for path in site.rglob("*.html"):
+    for path in bundled_site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
-        name = str(path.relative_to(site))
+        name = str(path.relative_to(bundled_site))
         ids[name] = set(re.findall(r' id="([^"]*)"', html))
         assert len(ids[name]) == len(re.findall(r' id="([^"]*)"', html)), f"{name}: an id stands twice"
         for link in set(re.findall(r' (?:href|src)="([^"]*)"', html)):
             if not link.startswith(("http:", "https:")):
                 file, _, fragment = unquote(unescape(link)).partition("#")
-                target = (
-                    file.removeprefix("../") if file.startswith("../") else f"{path.parent.relative_to(site)}/{file}".removeprefix("./")
-                )
+                beside = f"{path.parent.relative_to(bundled_site)}/{file}".removeprefix("./")
+                target = file.removeprefix("../") if file.startswith("../") else beside
                 wanted.add((name, target if file else name, fragment))
     assert [one for one in wanted if one[1] not in there] == []
     assert [one for one in wanted if one[2] and one[2] not in ids[one[1]]] == []
