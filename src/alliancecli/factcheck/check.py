@@ -6,8 +6,10 @@ from alliancecli.factcheck.document import Draft
 from alliancecli.factcheck.events import Events
 from alliancecli.factcheck.figures import Figures
 from alliancecli.factcheck.finding import REFUTED, UNKNOWN, Finding
+from alliancecli.factcheck.holders import Holders
+from alliancecli.factcheck.lineage import Lineage
+from alliancecli.factcheck.members import Members
 from alliancecli.factcheck.reading import Reader, Sentence
-from alliancecli.factcheck.ties import Ties
 from alliancecli.factcheck.votes import Votes
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
@@ -15,26 +17,34 @@ from alliancecli.query.statements import Claims
 
 def check(claims: Claims, draft: Draft) -> Iterator[Row]:
     """A row for each statement of the draft that can be checked, in the order of the text."""
-    reader, ties, events, votes = Reader(claims), Ties(claims), Events(claims), Votes(claims)
-    figures = Figures(reader)
+    reader = Reader(claims)
+    rules = _Rules(claims, reader)
     for sentence in reader.read(draft):
         if sentence.names or sentence.numbers or sentence.whens:
-            for finding in sorted(_findings(ties, votes, events, figures, sentence), key=lambda one: (one.start, one.end)):
+            for finding in sorted(rules.findings(sentence), key=lambda one: (one.start, one.end)):
                 yield _row(draft, sentence, finding)
 
 
-def _findings(ties: Ties, votes: Votes, events: Events, figures: Figures, sentence: Sentence) -> list[Finding]:
-    """Ties and votes first, for their dates and numbers are theirs; then dated events, then the numbers that are left."""
-    counted = list(votes.check(sentence))
-    found = [*ties.check(sentence), *counted]
-    numbers = list(figures.check(sentence, [(one.start, one.end) for one in found if one.kind in ("holder", "lineage") or one in counted]))
-    told = {one.says.get("date") for one in found}
-    loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
-    dated = list(events.check(loose, [(one.start, one.end) for one in found], [(one.start, one.end) for one in numbers]))
-    wrong = [one for one in counted if one.verdict == REFUTED]
-    dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in wrong)]
-    sure = [*found, *numbers]
-    return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(one.start < b.end and b.start < one.end for b in sure))]
+class _Rules:
+    """All that a sentence is put to."""
+
+    def __init__(self, claims: Claims, reader: Reader) -> None:
+        self._ties = (Holders(claims), Members(claims), Lineage(claims))
+        self._votes, self._figures, self._events = Votes(claims), Figures(reader), Events(claims)
+
+    def findings(self, sentence: Sentence) -> list[Finding]:
+        """Ties and votes first, for their dates and numbers are theirs; then dated events, then the numbers that are left."""
+        votes = list(self._votes.check(sentence))
+        found = [*(one for tie in self._ties for one in tie.check(sentence)), *votes]
+        taken = [(one.start, one.end) for one in found if one.kind in ("holder", "lineage") or one in votes]
+        numbers = list(self._figures.check(sentence, taken))
+        told = {one.says.get("date") for one in found}
+        loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
+        dated = list(self._events.check(loose, [(one.start, one.end) for one in found], [(one.start, one.end) for one in numbers]))
+        wrong = [one for one in votes if one.verdict == REFUTED]
+        dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in wrong)]
+        sure = [*found, *numbers]
+        return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(one.start < b.end and b.start < one.end for b in sure))]
 
 
 def _row(draft: Draft, sentence: Sentence, finding: Finding) -> Row:

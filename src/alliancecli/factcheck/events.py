@@ -8,10 +8,11 @@ from math import log
 from typing import Final
 
 from alliancecli.dates import numbered_day, ordinal
+from alliancecli.factcheck.edges import source_periods
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.members import ORDINAL
 from alliancecli.factcheck.moments import Period, When
 from alliancecli.factcheck.reading import Sentence
-from alliancecli.factcheck.ties import _ORDINAL, source_periods
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 from alliancecli.recognise.numbers import UNITS
@@ -343,7 +344,7 @@ class Events:
                 and str(int(token.values[0])) not in numbers
             ):
                 return False
-        if _ORDINAL.search(text, start, end) and not _ORDINAL.search(event["title"]):
+        if ORDINAL.search(text, start, end) and not ORDINAL.search(event["title"]):
             return False
         known = self._claims.institutions
         for name in sentence.names:

@@ -1,0 +1,85 @@
+"""When the relations of a record begin and end, and how far that is from what a draft says."""
+
+import re
+from functools import lru_cache
+
+from alliancecli.dates import day_number, ends, numbered_day, ordinal, parse
+from alliancecli.factcheck.moments import Period
+from alliancecli.query.rows import Row
+
+OPEN = 10**14
+
+
+def begun(row: Row) -> Period | None:
+    """The first day of a relation as its date gives it, as a period; None where it has no beginning."""
+    return _end(row, 0)
+
+
+def ended(row: Row) -> Period | None:
+    """The last day, likewise."""
+    return _end(row, 1)
+
+
+def _end(row: Row, which: int) -> Period | None:
+    if not row["date"] or ("/" not in row["date"] and which and row["relation"] != "life"):
+        return None
+    return _edges(row["date"])[which]
+
+
+@lru_cache(maxsize=4_000)
+def _edges(date: str) -> tuple[Period | None, Period | None]:
+    """The first and the last date of a date in EDTF, each as a period."""
+    first, last = ends(parse(date))
+    return first and Period(day_number(first.min, 0), day_number(first.max, 0)), last and Period(
+        day_number(last.min, 0), day_number(last.max, 0)
+    )
+
+
+@lru_cache(maxsize=4_000)
+def whole(date: str) -> Period:
+    """A date in EDTF as a period."""
+    read = parse(date)
+    return Period(day_number(read.min, -OPEN), day_number(read.max, OPEN))
+
+
+def source_periods(event: Row) -> list[Period]:
+    """The dates that sources of an event give beside the record's own."""
+    return [whole(source["date"]) for source in event["sources"] if source["date"]]
+
+
+def sharpest(edges: list[tuple[Period, Row]], period: Period) -> list[tuple[Period, Row]]:
+    """The dates that are about as exact as the draft's; where none is, those that are: a claim of a year decides on no day."""
+    sharp = [(edge, row) for edge, row in edges if edge.days <= max(3, period.days)]
+    sharp = sharp or [(edge, row) for edge, row in edges if edge.days <= 31]
+    return sharp or ([] if period.days <= 3 else edges)
+
+
+def shown(rows: list[Row]) -> str:
+    """The first few holders with their times, in a line."""
+    return "; ".join(dict.fromkeys(f"{row['name']} {row['shown']}" for row in rows[:3] if row["shown"]))
+
+
+def apart(one: Period, other: Period) -> bool:
+    """Whether two periods share no day."""
+    return not one.meets(*other)
+
+
+def year_off(edges: list[tuple[Period, Row]], period: Period) -> bool:
+    """Whether a day or month is that of every date on record, in another year."""
+    return bool(edges) and all(edge.days <= 31 and edge.first % 10_000 == period.first % 10_000 for edge, _ in edges)
+
+
+def is_far(edge: Period, period: Period) -> bool:
+    """Whether a term of office begins or ends clearly elsewhere: a month off where days are named, for sources differ by days."""
+    gap = max(
+        ordinal(numbered_day(edge.first)) - ordinal(numbered_day(period.last)),
+        ordinal(numbered_day(period.first)) - ordinal(numbered_day(edge.last)),
+    )
+    return gap > 10
+
+
+CHOSEN = re.compile(
+    r"\b(?:is to|are to|was to|to succeed|next|will|designate|nominat\w+|chos\w+|choos\w+|named|names|appoint\w*"
+    r"|elect\w*|agree\w*|accept\w*|propos\w+|announc\w+|decid\w+)\b"
+)
+"""Words by which something is still to come, or was only chosen."""

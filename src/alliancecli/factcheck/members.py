@@ -1,0 +1,211 @@
+"""Who belonged to what, from when and until when, as a draft has it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from alliancecli.factcheck.edges import OPEN, apart, begun, ended, is_far, sharpest, source_periods
+from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.moments import Period, When
+from alliancecli.factcheck.reading import Named, Sentence
+from alliancecli.query.rows import Row
+from alliancecli.query.statements import Claims
+from alliancecli.recognise.numbers import ORDINALS
+
+
+class Members:
+    """Checks sentences against the memberships of a record."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+
+    def check(self, sentence: Sentence) -> Iterator[Finding]:
+        """What the record makes of who joined and left by a sentence."""
+        text = sentence.paragraph.text
+        states = [name for name in sentence.names if name.kind == "state" and not self._whose(name, text)]
+        yield from self._left(sentence, states)
+        verbs = list(_JOINED.finditer(text, sentence.start, sentence.end))
+        if not states or not verbs:
+            return
+        bodies = [name for name in sentence.names if name.kind in ("alliance", "organisation", "programme")]
+        named = [bodies[0].id] if bodies else [one for one in (sentence.alliance, "nato") if one]
+        ties = ("member", "partner")
+        members = {one: {row["object"] for row in self.claims.relations(one) if row["relation"] in ties} for one in named}
+        organisation = next((one for one in named if members[one] & {name.id for name in states}), named[0] if named else None)
+        if re.search(
+            r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)"
+            r"|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b",
+            text[sentence.start : sentence.end],
+        ):
+            return
+        if organisation is None or not any(row["relation"] in ("member", "partner") for row in self.claims.relations(organisation)):
+            return
+        groups: list[list[Named]] = []
+        for name in states:
+            if (
+                bodies
+                and name.start < bodies[0].start
+                and re.search(r"\b(?:with|in|of|for) (?:the )?$", text[max(0, name.start - 10) : name.start])
+                and name.start > verbs[0].start()
+            ):
+                continue
+            if groups and re.fullmatch(
+                r"\s*(?:,|,? and|,? followed by|&)\s*(?:the )?(?:and )?(?:the )?|, | and the ", text[groups[-1][-1].end : name.start]
+            ):
+                groups[-1].append(name)
+            else:
+                groups.append([name])
+        for n, group in enumerate(groups):
+            until = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
+            begin, last = group[0].start, group[-1].end
+            if not any(begin - 60 <= verb.start() < until for verb in verbs) and n and not sentence.whens:
+                continue
+            whens = [when for when in sentence.whens if last <= when.start < until]
+            if not whens:
+                lead = [when for when in sentence.whens if when.end <= begin and n == 0]
+                tail = [when for when in sentence.whens if when.start >= last]
+                whens = lead or (tail[:1] if n + 1 < len(groups) and not _verb_between(verbs, last, until) else [])
+            ordinal = ORDINAL.search(text, last, until)
+            when = whens[0] if whens else None
+            if when is None and ordinal is None:
+                continue
+            end = when.end if when and when.start > last else until if ordinal is None else ordinal.end()
+            found = [
+                self._joined(one, group, when, ordinal, begin, max(end, ordinal.end() if ordinal else 0))
+                for one in dict.fromkeys((organisation, *named))
+                if members[one]
+            ]
+            if bodies or len(found) == 1:
+                yield found[0]
+            else:  # no body is named: what fits one of those that may be meant is no mistake about another
+                supported = [one for one in found if one.verdict == SUPPORTED]
+                alike = all(one.verdict == found[0].verdict for one in found)
+                yield supported[0] if supported else found[0] if alike else found[0]._replace(verdict=UNKNOWN)
+
+    def _whose(self, name: Named, text: str) -> bool:
+        """Whether a name says whose something is: `Belgian jets`, `Slovenia's referendum`."""
+        one = self.claims.institutions[name.id]
+        noun = name.text in (one["name"], *one["acronyms"], *one["aliases"])
+        return bool(re.match(r"['’]s? [a-z]" if noun else r" [a-z]", text[name.end : name.end + 4]))
+
+    def _left(self, sentence: Sentence, states: list[Named]) -> Iterator[Finding]:
+        """Who left an alliance, and when."""
+        text = sentence.paragraph.text
+        for match in _LEFT.finditer(text, sentence.start, sentence.end):
+            before = [name for name in states if name.end <= match.start() and match.start() - name.end < 25]
+            bodies = [
+                name
+                for name in sentence.names
+                if name.kind in ("alliance", "organisation") and match.end() <= name.start < match.end() + 12
+            ]
+            when = _best(sentence.whens, match.start(), match.end())
+            if not before or not when or not (bodies or re.match(r"\s*the (?:Pact|[Aa]lliance)\b", text[match.end() :])):
+                continue
+            organisation = bodies[0].id if bodies else "warsaw-pact" if "Pact" in text[match.end() : match.end() + 12] else "nato"
+            rows = [row for row in self.claims.relations(organisation) if row["relation"] == "member" and row["object"] == before[-1].id]
+            known = [(edge, row) for row in rows if (edge := ended(row))]
+            fitting = [row for edge, row in sharpest(known, when.period) if edge.meets(*when.period)]
+            far = known and all(is_far(edge, when.period) for edge, _ in known)
+            says = {"subject": organisation, "member": before[-1].id, "until": when.period.text, "date": when.period.text}
+            end = bodies[0].end if bodies else match.end() + 9
+            note = "; ".join(f"{self._called(row['object'])} {row['shown']}" for row in (fitting or rows)[:2])
+            yield Finding(
+                before[-1].start,
+                end,
+                SUPPORTED if fitting else REFUTED if far else UNKNOWN,
+                "member",
+                says,
+                note,
+                tuple((fitting or rows)[:2]),
+            )
+
+    def _joined(
+        self, organisation: str, group: list[Named], when: When | None, ordinal: re.Match[str] | None, begin: int, end: int
+    ) -> Finding:
+        says = {"subject": organisation, "member": [name.id for name in group], "date": when.period.text if when else None}
+        relations = [row for row in self.claims.relations(organisation) if row["relation"] in ("member", "partner") and row["object"]]
+        agree, differ, missing = [], [], []
+        for name in group:
+            rows = [row for row in relations if row["object"] == name.id]
+            starts = [(period, row) for row in rows if (period := begun(row))]
+            if when:
+                starts = sharpest(starts, when.period) or starts
+            if not starts:
+                missing.append(name.text)
+            elif when is None or any(period.meets(*when.period) for period, _ in starts) or self._rival_date(starts, when.period):
+                agree += [row for period, row in starts if when is None or period.meets(*when.period)] or [starts[0][1]]
+            elif all(apart(period, when.period) for period, _ in starts):
+                differ += [row for _, row in starts]
+            else:
+                missing.append(name.text)
+        note = "; ".join(dict.fromkeys(f"{self._called(row['object'])} {row['shown']}" for row in (differ or agree)))
+        if differ:
+            return Finding(begin, end, REFUTED, "member", says, note, tuple(differ[:4]))
+        if ordinal and agree and not missing:
+            said_, ranks = _rank(ordinal), self._ranks(relations, agree)
+            if said_ and ranks and said_ not in ranks:
+                return Finding(begin, end, REFUTED, "member", says, f"{note}: number {min(ranks)} by the list of members", tuple(agree[:4]))
+        if missing or not agree:
+            return Finding(begin, end, UNKNOWN, "member", says, f"no date of entry on record for {', '.join(missing)}", tuple(agree[:2]))
+        return Finding(begin, end, SUPPORTED, "member", says, note, tuple(agree[:8]))
+
+    def _rival_date(self, starts: list[tuple[Period, Row]], period: Period) -> bool:
+        """Whether a source of the event that made them members dates it so."""
+        for _, row in starts:
+            event = self.claims.event_dates.get(row["event"] or "")
+            if event and (period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in source_periods(event))):
+                return True
+        return False
+
+    def _ranks(self, relations: list[Row], mine: list[Row]) -> range | None:
+        """Which place in the order of entry the members may have."""
+        first: dict[str, int] = {}
+        for row in relations:
+            if row["relation"] == "member" and (period := begun(row)):
+                first[row["object"]] = min(first.get(row["object"], OPEN), period.first)
+        days = [first[row["object"]] for row in mine if row["object"] in first]
+        if not days:
+            return None
+        before = sum(day < min(days) for day in first.values())
+        return range(before + 1, before + 1 + sum(day == min(days) for day in first.values()))
+
+    def _called(self, institution: str) -> str:
+        one = self.claims.institutions.get(institution)
+        return one["name"] if one else institution
+
+
+def _best(whens: list[When], start: int, end: int, *, behind: bool = True) -> When | None:
+    """The date nearest to what was said at [start, end], those behind it first."""
+    after = [when for when in whens if when.start >= start]
+    before = [when for when in whens if when.end <= start]
+    if after and after[0].start - end < 90:
+        return after[0]
+    return before[-1] if before else (after[0] if after else None)
+
+
+def _verb_between(verbs: list[re.Match[str]], start: int, end: int) -> bool:
+    return any(start <= verb.start() < end for verb in verbs)
+
+
+def _rank(ordinal: re.Match[str]) -> int | None:
+    if digits := ordinal["digits"] or ordinal["nth"]:
+        return int(digits)
+    return ORDINALS.get(ordinal["word"].lower()) or _TENTHS.get(ordinal["word"].lower())
+
+
+_TENTHS: Final = {"thirtieth": 30, "thirty-first": 31, "thirty-second": 32} | {
+    f"twenty-{word}": 20 + n
+    for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 1)
+}
+_NTH = "|".join(sorted((*ORDINALS, *_TENTHS), key=len, reverse=True))
+ORDINAL = re.compile(
+    r"\bnumber (?P<digits>[0-9]{1,2})\b"
+    rf"|\b(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{_NTH}))(?= (?:member|ally|state|nation|country))",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
+    r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|came in|come in"
+    r"|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
+)
+_LEFT = re.compile(r"\b(?:left|leaves|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")
