@@ -1,0 +1,189 @@
+"""Numbers in a draft: how exact each is, what it counts, and whether a claim agrees with it."""
+
+import re
+from typing import Final, NamedTuple
+
+from alliancecli.factcheck.reading import Sentence
+from alliancecli.model.quantity import Quantity, hedged, quantity, unit_of
+from alliancecli.query.rows import Row
+from alliancecli.recognise.token import Token
+
+_BEFORE: Final = {
+    "about": "about|some|barely|hardly|scarcely|around|approximately|approx\\.?|roughly|an estimated|estimated|circa|ca?\\.|~|or so"
+    "|in the region of",
+    "under": "fewer than|less than|under|below|nearly|almost|close to|just under|not quite|just short of",
+    "over": "more than|over|above|in excess of|well over|just over|upwards of|exceeding",
+    "at-least": "at least|no fewer than|no less than|a minimum of",
+    "up-to": "up to|at most|a maximum of|no more than|as many as",
+}
+_HEDGE = re.compile(
+    r"(?:^|[\s(])(?:" + "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_BEFORE.values())) + r")\s*(?:the\s)?$", re.IGNORECASE
+)
+_HEDGES = tuple(_BEFORE)
+_NEARLY = re.compile(r"(?:nearly|almost|close to|just under|not quite|just short of)\s*$", re.IGNORECASE)
+UNITS: Final = {
+    "troops": r"troops?|soldiers?|men(?: and women)?|personnel|servicem[ae]n|peacekeepers?|all ranks|strong|forces"
+    r"|service members|police(?:men)?"
+    r"|military (?:personnel|staff)|trainers|officers|marines|recruits|people|staff|Americans|Germans|Britons|Canadians"
+    r"|Italians|Danes|Turks|Poles",
+    "nations": r"nations?|countries|country|states|contributors|contributing|member(?:s|-states| states| countries)?"
+    r"|allies|partners|governments|signatories",
+    "dead": r"dead|deaths?|fatalities|lives|killed|fallen|died|casualties",
+    "wounded": r"wounded|injured",
+    "money": r"dollars|euros|pounds",
+    "other": r"helicopters?|aircraft|ships?|warships|sorties|missions|battalions?|brigades?|divisions?|battlegroups?"
+    r"|tanks?|weapons?|rifles|pistols"
+    r"|vehicles|flights|tons|tonnes|teams?|PRTs|years?|months?|weeks?|days?|hours?|kilomet(?:re|er)s|km|miles|bases|planes|jets|targets",
+}
+_UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
+_NO_UNIT = re.compile(
+    r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after)\b)"
+)
+_ODD: Final = frozenset(("years", "months", "weeks", "days", "hours", "kilometres", "miles", "km"))
+_FATE = re.compile(
+    r"\s*(?:[A-Z]\w+ )?(?:(?:soldiers|troops|servicemen|personnel|men) )?(?:(?:had|have|has) )?(?:been |were "
+    r"|was )(?:(?P<hurt>wounded|injured|hurt)|killed|dead|lost)\b|\s*(?:had |have )?died\b"
+)
+
+
+class Number(NamedTuple):
+    """A number in a sentence, `text[start:end]`, with its hedge; what it counts is a key of UNITS, percent, or nothing."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    unit: str
+    noun: str
+    nearly: bool
+
+    def agrees(self, row: Row) -> bool:
+        """Whether a claim may be the same number."""
+        mine, other = self.quantity, quantity(row)
+        low, high = _span(mine, self.nearly)
+        if self.unit == "nations":
+            low, high = (mine.low or 0, mine.high or 0) if mine.hedge == "exact" else (low, high)
+        least, most = other.meant
+        if other.hedge in ("over", "at-least"):
+            most = least * 1.15
+        elif other.hedge in ("under", "up-to"):
+            least = most * 0.85
+        return low <= most and least <= high
+
+    def bears_out(self, row: Row) -> bool:
+        """Whether a claim that agrees is as exact as the draft: about 2,000 bears out no 2,050, and over 60,000 no 68,000."""
+        mine, other = self.quantity, quantity(row)
+        if mine.hedge != "exact":
+            return True
+        one, two = mine.least or 0, other.least or 0
+        if other.rounded:
+            return one == two or unit_of(one) >= unit_of(two)
+        return other.hedge in ("exact", "range") or abs(one - two) <= 0.02 * two
+
+    def differs(self, row: Row) -> bool:
+        """Whether the numbers are so far apart that no rounding explains it."""
+        mine, other = self.quantity, quantity(row)
+        if self.agrees(row):
+            return False
+        one, two = mine.least or 0, other.least or 0
+        if mine.hedge == "over":
+            return two < one * 0.97
+        if mine.hedge in ("under", "up-to") and not self.nearly:
+            return two > one * 1.03
+        if mine.hedge == "at-least":
+            return two < one * 0.97
+        apart = abs(one - two) / max(one, two, 1)
+        if mine.hedge == "exact" and other.hedge == "exact":
+            rounder = self.unit != "nations" and unit_of(one) > unit_of(two)
+            return apart > (0.05 if rounder else 0.002)
+        if other.rounded and mine.hedge == "exact" and unit_of(two) < 0.01 * two:
+            return apart > 0.06
+        return apart > 0.12 if self.unit != "nations" else apart > 0.06
+
+
+def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
+    """The numbers of a sentence that are no dates and not `taken` by another statement; the two ends of a range are one."""
+    text = sentence.paragraph.text
+    dated = [(when.start, when.end) for when in sentence.whens] + taken
+    tokens = [
+        token
+        for token in sentence.numbers
+        if not token.dates and not any(token.start < end and start < token.end for start, end in dated) and not _score(text, token)
+    ]
+    found: list[Number] = []
+    skip = False
+    for n, token in enumerate(tokens):
+        if skip:
+            skip = False
+            continue
+        value, end, low = _whole(token.values[0]), token.end, None
+        if n + 1 < len(tokens) and re.fullmatch(r" ?(?:-|to|or|and) ?\$?", text[token.end : tokens[n + 1].start]):
+            between = re.search(r"\bbetween $", text[max(0, token.start - 10) : token.start])
+            joint = text[token.end : tokens[n + 1].start].strip(" $")
+            if (joint != "and" or between) and tokens[n + 1].values[0] > value:
+                low, value, end, skip = value, _whole(tokens[n + 1].values[0]), tokens[n + 1].end, True
+        part = re.fullmatch(r"(?:(?:one|two|three|four) |a )?(?:half|thirds?|quarters?|fifths?)", token.text.lower())
+        if part and len(token.values) > 1 and re.match(r"\s+of (?:the (?:total|force|whole|troops)|all|them|it)\b", text[token.end :]):
+            value = token.values[1]
+        percent = (
+            part
+            if part and value > 1
+            else re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]) or re.match(r"\s?(?:%|per ?cent|percent)", text[end : end + 9])
+        )
+        hedge = _HEDGE.search(text, max(sentence.start, token.start - 22), token.start)
+        word = next((_HEDGES[i] for i in range(len(_HEDGES)) if hedge and hedge[f"h{i}"]), "exact")
+        word = "about" if part and value > 1 else word
+        got = hedged("range", None, low, value) if low is not None else hedged(word, value)
+        begins = hedge.start() + (hedge[0][0] in " (\n") if hedge else token.start
+        following = _UNIT.match(text, end, min(sentence.end, end + 60)) if not percent else None
+        if following and re.search(r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared) ", following[0]):
+            following = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b").match(
+                text, end
+            )
+        unit, noun = "", ""
+        money = text[token.start] in "$€£" or text[max(0, token.start - 1) : token.start] in ("$", "€", "£")
+        if percent:
+            unit, end = "percent", end if part or percent.string != text[end : end + 9] else end + percent.end()
+        elif money:
+            unit = "money"
+        elif following:
+            unit = following.lastgroup or ""
+            noun = following[unit]
+            end = following.end()
+        elif not _NO_UNIT.match(text, end) and not any(name.kind == "state" and 0 <= name.start - end <= 1 for name in sentence.names):
+            unit = "odd"
+        if unit == "other" and noun in _ODD:
+            continue
+        if unit in ("troops", "") and (fate := _FATE.match(text, end)):
+            unit, end = "wounded" if fate["hurt"] else "dead", fate.end()
+        nearly = bool(hedge and _NEARLY.search(hedge[0]))
+        found.append(Number(begins, end, got, unit, noun, nearly))
+    return found
+
+
+def _whole(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _score(text: str, token: Token) -> bool:
+    """Whether digits are part of a score, a time, a telephone or room number, or a count of a list."""
+    around = text[max(0, token.start - 2) : token.end + 2]
+    return bool(re.search(r"\d[:+/]\d|\+\d|#\d|\d-\d\b(?!,)|[(]\d{1,2}[)]|\d\.\d{3}\b", around)) and not re.search(r"\d,\d{3}", around)
+
+
+def _span(mine: Quantity, nearly: bool) -> tuple[float, float]:
+    """The least and the most that the draft's number can mean."""
+    one = mine.least or 0
+    if mine.hedge == "range":
+        return mine.low or 0, mine.high or 0
+    if mine.rounded:
+        half = max(unit_of(one) / 2, 0.03 * one)
+        half = min(half, 0.08 * one)
+        return one - half, one + half
+    if nearly:
+        return one * 0.92, one * 1.002
+    if mine.hedge in ("over", "at-least"):
+        return one, one * 1.2
+    if mine.hedge in ("under", "up-to"):
+        return one * 0.8, one
+    half = min(unit_of(one) / 2, 0.006 * one)
+    return one - half, one + half
