@@ -185,6 +185,8 @@ def test_its_secretary_general_is_not_taken_for_that_of_nato(bundled: Record) ->
     [
         ("Croatia joined the Partnership for Peace in 2000. Like Albania, Croatia acceded on 1 April 2009.", "supported"),
         ("Javier Solana was in charge of NATO when the bombing of Yugoslavia began on 24 March 1999.", ""),
+        ("Greece and Turkey joined NATO in 1952, and West Germany became the fifteenth member three years later.", "supported"),
+        ("We joined NATO on 29 March 2004, and Belgian jets landed that same day.", ""),
         ("SACEUR Bernard Rogers came in the middle of 1979 and stayed until June 1987.", "supported"),
     ],
 )

@@ -7,6 +7,7 @@ from typing import Final
 from alliancecli.factcheck.edges import OPEN, apart, begun, ended, is_far, sharpest, source_periods
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
+from alliancecli.factcheck.nations import ADJECTIVES
 from alliancecli.factcheck.reading import Named, Sentence
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
@@ -22,7 +23,7 @@ class Members:
     def check(self, sentence: Sentence) -> Iterator[Finding]:
         """What the record makes of who joined and left by a sentence."""
         text = sentence.paragraph.text
-        states = [name for name in sentence.names if name.kind == "state" and not self._whose(name, text)]
+        states = [name for name in sentence.names if name.kind == "state" and not _is_owner(name, text)]
         yield from self._left(sentence, states)
         verbs = list(_JOINED.finditer(text, sentence.start, sentence.end))
         if not states or not verbs:
@@ -81,12 +82,6 @@ class Members:
                 supported = [one for one in found if one.verdict == SUPPORTED]
                 alike = all(one.verdict == found[0].verdict for one in found)
                 yield supported[0] if supported else found[0] if alike else found[0]._replace(verdict=UNKNOWN)
-
-    def _whose(self, name: Named, text: str) -> bool:
-        """Whether a name says whose something is: `Belgian jets`, `Slovenia's referendum`."""
-        one = self.claims.institutions[name.id]
-        noun = name.text in (one["name"], *one["acronyms"], *one["aliases"])
-        return bool(re.match(r"['’]s? [a-z]" if noun else r" [a-z]", text[name.end : name.end + 4]))
 
     def _left(self, sentence: Sentence, states: list[Named]) -> Iterator[Finding]:
         """Who left an alliance, and when."""
@@ -172,6 +167,11 @@ class Members:
     def _called(self, institution: str) -> str:
         one = self.claims.institutions.get(institution)
         return one["name"] if one else institution
+
+
+def _is_owner(name: Named, text: str) -> bool:
+    """Whether a name says whose something is: `Belgian jets`, `Slovenia's referendum`."""
+    return bool(re.match(r" [a-z]" if name.text in ADJECTIVES else r"['’]s? [a-z]", text[name.end : name.end + 4]))
 
 
 def _best(whens: list[When], start: int, end: int, *, behind: bool = True) -> When | None:

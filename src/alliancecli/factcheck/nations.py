@@ -62,6 +62,9 @@ _WORDS: Final = {
     "United States": "American Americans Uncle|Sam Washington USA U.S.A. the|States",
 }
 
+ADJECTIVES: Final = frozenset(words.split()[0].replace("|", " ") for words in _WORDS.values())
+"""The words that say whose something is: Belgian, Dutch; the first in each line."""
+
 _DESCRIBED: Final = {
     "North Atlantic Treaty Organization": (
         *(
