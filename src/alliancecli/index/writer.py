@@ -1,0 +1,281 @@
+"""Writes records into the tables of the index, one at a time; what claims share is written once."""
+
+import re
+import sqlite3
+from dataclasses import fields
+from functools import cache, lru_cache
+from hashlib import blake2b
+from itertools import count
+from typing import Any
+
+from alliancecli.dates import OPEN_DAY, Date, DateSet, day_number, ends, iso, overlaps, sort_key
+from alliancecli.index.encoding import CACHE_SIZE, as_columns, as_json, as_list, citations, compact, own, plain, single
+from alliancecli.index.text import Texts, appeared, figure_words, quoted
+from alliancecli.index.ties import Ties, ties
+from alliancecli.model.columns import SERIES, SETTING
+from alliancecli.model.facts import FACTUAL
+from alliancecli.model.lives import Life, lives
+from alliancecli.model.quantity import hedged
+from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Record, Relation, Series, Source, Term
+from alliancecli.model.vocabulary import InstitutionKind
+
+SHORT_PERIOD = 10_000
+"""The longest that a brief period reaches after its first day: a year, as numbers of days count."""
+
+_UNDATED = {"first": -OPEN_DAY, "last": OPEN_DAY, "reach": OPEN_DAY, "brief": 0, "place": OPEN_DAY}
+"""The columns that windows are asked by, of a relation without a date."""
+
+_TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?", re.ASCII)
+
+
+class Writer:
+    """What is needed of the whole record to write any one of it.
+
+    What claims share is written when it first comes and its number kept; what was long forgotten is written again, but for series.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, record: Record) -> None:
+        self._execute = connection.cursor().execute
+        self._rows = count()
+        self._counts: dict[int, count[int]] = {}
+        self._record = record
+        self._tiers = {s.id: s.tier.value for s in record.sources}
+        self._issued = {s.id: day_number(s.issued.max, OPEN_DAY) for s in record.sources}
+        self._lives = lives(record.relations, self._tiers)
+        self._institutions = {one.id for one in record.institutions}
+        self._states = {one.id for one in record.institutions if one.kind is InstitutionKind.STATE}
+        self._ties = ties(record, self._tiers)
+        self._texts = Texts(record, self._lives, self._issued)
+        self._statements: dict[str, str] = {}
+        self.attributes: dict[tuple[str, str], None] = {}
+        self._day = lru_cache(CACHE_SIZE, typed=True)(self._new_day)
+        self._citation = lru_cache(CACHE_SIZE)(self._new_citation)
+        self._setting = lru_cache(CACHE_SIZE)(self._new_setting)
+        self._known_series: dict[tuple[str | None, ...], int] = {}
+        self._series = cache(self._new_series)
+        self._series_of_event = lru_cache(CACHE_SIZE)(self._kept_series)
+        self._title = lru_cache(CACHE_SIZE)(self._event_title)
+
+    def go_on(self, block: int) -> None:
+        """Number rows from the beginning of this block, or from where that was left."""
+        self._rows = self._counts.setdefault(block, count(block))
+
+    def know_series(self) -> None:
+        """Read the series that are there already: a series stands once."""
+        columns = ", ".join(SERIES)
+        self._known_series = {tuple(key): number for number, *key in self._execute(f"SELECT series, {columns} FROM series")}
+
+    def context(self) -> dict[str, bytes]:
+        """What claims take from the sources and the institutions that they name."""
+        said: dict[str, tuple[Any, ...]] = {one: (self._tiers[one], issued) for one, issued in self._issued.items()}
+        for one in self._record.institutions:
+            said[one.id] = (self._texts.names(one.id), one.theatres, self._lives.get(one.id, Life()), one.id in self._states)
+        return {identity: blake2b(repr(words).encode(), digest_size=16).digest() for identity, words in said.items()}
+
+    def add(self, one: AnyRecord) -> bool:
+        """Whether a record is in now, with its words; False where its id was taken."""
+        row = next(self._rows)
+        match one:
+            case Event():
+                added = self._event(row, one)
+            case Figure():
+                added = self._figure(row, one)
+            case Relation():
+                added = self._relation(row, one)
+            case Institution():
+                added = self._insert("institution", _institution(one, self._lives.get(one.id, Life()), self._ties))
+            case Source():
+                added = self._insert("source", _source(one))
+            case Term():
+                added = self._insert("term", _term(one))
+        if added:
+            if not isinstance(one, (Event, Figure)):
+                self._insert("texts", {"row": row, **self._texts.row(one)})
+            elif one.attributes:
+                self.attributes.update(dict.fromkeys((type(one).__name__.lower(), name) for name in one.attributes))
+            date = one.issued if isinstance(one, Source) else None if isinstance(one, Institution) else one.date
+            for member in date.members if isinstance(date, DateSet) else ():
+                self._insert(
+                    "period", {"record": one.id, "first": day_number(member.min, -OPEN_DAY), "last": day_number(member.max, OPEN_DAY)}
+                )
+        return added
+
+    def knows(self, subject: str) -> bool:
+        """Whether there is an institution of that id, or an event by now."""
+        return subject in self._institutions or self._title(subject) is not None
+
+    def _event_title(self, one: str) -> str | None:
+        found = self._execute("SELECT title FROM event_claim WHERE id = ?", (one,)).fetchone()
+        return found[0] if found else None
+
+    def _event(self, row: int, one: Event) -> bool:
+        citation, known = self._citation(one.sources)
+        day, days = self._day(one.date, known)
+        setting = self._setting(one.kind, one.weight, one.status, one.theatres, one.actors, one.institutions, one.tags)
+        shares = {"day": day, "citation": citation, "setting": setting}
+        return self._insert("event_claim", {"row": row, **own(one), **days, **shares, "clock": _clock(one)})
+
+    def _figure(self, row: int, one: Figure) -> bool:
+        """Write a figure, its days cut to the life of its subject, and of its contributor where that is a state.
+
+        A plan may speak of a time before that life, but where it does not say since when, it too is of no earlier time.
+        """
+        citation, known = self._citation(one.sources)
+        day, days = self._day(one.date, known)
+        first, last = days["first"], days["last"]
+        if one.status in FACTUAL or one.date.min is None:
+            for identity in (one.subject, one.contributor if one.contributor in self._states else ""):
+                first, last = self._lives.get(identity, Life()).bound(first, last)
+        if (first, last) != (days["first"], days["last"]):
+            days = {**days, **_reaching(first, last, known), **({"brief": 0} if one.date.min is None else {"place": first})}
+        columns = own(one)
+        del columns["low"], columns["high"]
+        quantity = hedged(one.qualifier, one.value, one.low, one.high)
+        columns["value_min"], columns["value_max"] = quantity.bounds
+        said, numbers = figure_words(one, quantity)
+        numbered = self._series if one.subject in self._institutions else self._series_of_event
+        series = numbered(*(getattr(one, name) for name in SERIES))
+        shares = {"day": day, "citation": citation, "series": series, "alone": 1, "said": said, "numbers": numbers}
+        return self._insert("figure_claim", {"row": row, **columns, **days, **shares, "clock": _clock(one)})
+
+    def _relation(self, row: int, one: Relation) -> bool:
+        citation, known = self._citation(one.sources)
+        day, days = self._day(one.date, known) if one.date else (None, _UNDATED)
+        return self._insert("relation_claim", {"row": row, **own(one), **days, "day": day, "citation": citation})
+
+    def _new_day(self, date: Date, known: int) -> tuple[int, dict[str, int]]:
+        """The number of a date, and the columns that windows are asked by; where its end is open, it reaches to the day `known`."""
+        if date.max and known < OPEN_DAY:  # then that day does not matter
+            return self._day(date, OPEN_DAY)
+        said = {
+            "date": str(date),
+            "date_min": iso(date.min),
+            "date_max": iso(date.max),
+            "precision": date.precision,
+            "shown": date.display(),
+        }
+        days = _reaching(day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY), known)
+        number = self._number("day", said | {key: days[key] for key in ("first", "last", "reach")})
+        return number, days | {"place": sort_key(date)[0]}
+
+    def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, int]:
+        """The number of entries of sources, and the day by which all of them had surely appeared."""
+        tier = min((self._tiers[cited.source] for cited in sources), default="S")
+        known = appeared(sources, self._issued)
+        row = {"sources": citations(sources), "tier": tier, "issued_last": known, "said": quoted(sources)}
+        return self._number("citation", row), known
+
+    def _new_setting(self, *values: Any) -> int:
+        row = dict(zip(SETTING[1], values, strict=True))
+        about = self._texts.event_words(*values)
+        encoded = {key: as_list(value) if isinstance(value, tuple) else single(value) for key, value in row.items()}
+        return self._number("setting", {**encoded, "about": about})
+
+    def _kept_series(self, *key: str) -> int:
+        """The number of a series about an event: of these there may be too many to remember, so they are looked up."""
+        values = dict(zip(SERIES, map(single, key), strict=True))
+        same = " AND ".join(f"{name} IS :{name}" for name in SERIES)
+        found = self._execute(f"SELECT series FROM series WHERE of_event = 1 AND {same}", values).fetchone()
+        return found[0] if found else self._new_series(*key)
+
+    def _new_series(self, *key: str) -> int:
+        columns = tuple(map(single, key))
+        if columns in self._known_series:
+            return self._known_series[columns]
+        of_event = key[0] not in self._institutions
+        label, about = self._texts.series_words(*key, event=(self._event_title(key[0]) or "") if of_event else "")
+        named = dict(zip(SERIES, columns, strict=True))
+        return self._number("series", {**named, "of_event": int(of_event), "label": label, "about": about})
+
+    def _number(self, table: str, row: dict[str, Any]) -> int:
+        """The number of a new row of a table of what claims share."""
+        self._insert(table, row)
+        return self._execute("SELECT last_insert_rowid()").fetchone()[0]  # type: ignore[no-any-return]
+
+    def complete(self, series: Series) -> None:
+        """Write down for what time a list leaves no one out: a row for each kind of thing that it lists."""
+        said = series.complete
+        first, last = day_number(said.date.min, -OPEN_DAY), day_number(said.date.max, OPEN_DAY)
+        listed: dict[tuple[Any, ...], list[tuple[str, int, int, int]]] = {}
+        for claim in series.claims:
+            if claim.date is None or overlaps(claim.date, first, last):
+                key, name = _listed(claim)
+                listed.setdefault(key, []).extend([(name, *_stay(claim.date))] if name else [])
+        for key, names in listed.items():
+            row = (series.id, *key, str(said.date), said.date.display(), first, last)
+            named = compact(sorted(names))
+            self._execute(f"INSERT INTO complete VALUES ({', '.join('?' * 14)})", (*row, named, citations(said.sources)))
+
+    def _insert(self, table: str, row: dict[str, Any]) -> bool:
+        """Whether a new row is in; False where its key was taken."""
+        statement = self._statements.get(table, "")
+        if not statement:
+            statement = f"INSERT OR IGNORE INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+            self._statements[table] = statement
+        return bool(self._execute(statement, tuple(row.values())).rowcount)
+
+
+def _clock(one: Event | Figure) -> str | None:
+    """The time of day of a claim that is dated by a day: its attribute `time`, where that is written as one."""
+    if not one.attributes or one.date.min != one.date.max:
+        return None
+    found = _TIME_OF_DAY.fullmatch(str(one.attributes.get("time")))
+    return f"{found[1]:0>2}:{found[2]}:{found[3] or '00'}" if found else None
+
+
+def _reaching(first: int, last: int, known: int) -> dict[str, int]:
+    """The columns that windows are asked by; an open end reaches to the day `known`."""
+    reach = last if last < OPEN_DAY else max(first, known)
+    return {"first": first, "last": last, "reach": reach, "brief": int(reach - first <= SHORT_PERIOD)}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    csl = {f.name.replace("_", "-"): plain(getattr(source, f.name)) for f in fields(source)}
+    authors = (name.literal or ", ".join(filter(None, (name.family, name.given))) for name in source.author)
+    return {
+        "id": source.id,
+        "type": source.type,
+        "title": source.title,
+        "tier": source.tier.value,
+        "author": "; ".join(authors),
+        "issued": str(source.issued),
+        "issued_first": day_number(source.issued.min, -OPEN_DAY),
+        "issued_last": day_number(source.issued.max, OPEN_DAY),
+        "csl": compact({key: value for key, value in csl.items() if value not in ("", [], None)}),
+    }
+
+
+def _institution(one: Institution, life: Life, tied: Ties) -> dict[str, Any]:
+    derived = {key: as_json(tuple(found.get(one.id, ()))) for key, found in tied.lists.items()}
+    return {
+        **as_columns(one),
+        **derived,
+        "parent": tied.parents.get(one.id),
+        "established": single(life.began),
+        "dissolved": single(life.ended),
+        "life_first": life.first,
+        "life_last": life.last,
+    }
+
+
+def _stay(date: Date | None) -> tuple[int, int, int]:
+    """Between which days someone on a list came to be there, and the last on which they may have been; the undated at all times."""
+    begun = ends(date)[0] if date else None
+    return (
+        day_number(begun.min, -OPEN_DAY) if begun else -OPEN_DAY,
+        day_number(begun.max, OPEN_DAY) if begun else -OPEN_DAY,
+        day_number(date.max if date else None, OPEN_DAY),
+    )
+
+
+def _listed(claim: Figure | Relation) -> tuple[tuple[Any, ...], str]:
+    """Of what kind of thing a claim lists one, as the columns of `complete`, and whom it lists."""
+    if isinstance(claim, Figure):
+        key = (claim.subject, None, None, claim.measure.value, claim.status.value, claim.scope or None, claim.unit)
+        return key, claim.contributor
+    return (claim.subject, claim.relation.value, claim.office or None, None, None, None, None), claim.object or claim.name
+
+
+def _term(one: Term) -> dict[str, Any]:
+    bounds_ = {"date_min": iso(one.date.min), "date_max": iso(one.date.max)} if one.date else {"date_min": None, "date_max": None}
+    return {**as_columns(one), **bounds_}
