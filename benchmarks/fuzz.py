@@ -49,7 +49,8 @@ def dates() -> Callable[[bytes], None]:
 
 def yaml() -> Callable[[bytes], None]:
     """Any file is records, or faults with a line of it."""
-    from alliancecli.model.records import Event, Figure, Institution, Metadata, Source
+    from alliancecli.model.record import Metadata
+    from alliancecli.model.records import Event, Figure, Institution, Source
     from alliancecli.record.decode import Faults, decode
     from alliancecli.record.yaml_reader import YamlError, read_yaml
 
@@ -76,7 +77,7 @@ def yaml() -> Callable[[bytes], None]:
 
 def _tables(header: bytes, name: str, mapping: Any) -> Callable[[bytes], None]:
     from alliancecli.errors import RecordFaults
-    from alliancecli.model.records import Location, TableFile
+    from alliancecli.model.record import Location, TableFile
     from alliancecli.record import TableReader, load
 
     record = load(MINI)
@@ -120,7 +121,9 @@ def headers() -> Callable[[bytes], None]:
 def mappings() -> Callable[[bytes], None]:
     """Any template and any date format is a mapping or a fault, and no cell breaks it."""
     from alliancecli.errors import RecordFaults
-    from alliancecli.model.records import Event, Location, TableFile, TableMapping
+    from alliancecli.model.mapping import TableMapping
+    from alliancecli.model.record import Location, TableFile
+    from alliancecli.model.records import Event
     from alliancecli.record import load
     from alliancecli.record.csv_mapping import RowDecoder
     from alliancecli.record.row_error import RowError

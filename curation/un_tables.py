@@ -20,7 +20,7 @@ from pathlib import Path
 
 from alliancecli.dates import OPEN_DAY, day_number, parse
 from alliancecli.model.lives import Life, lives
-from alliancecli.model.records import Record
+from alliancecli.model.record import Record
 from alliancecli.record import read
 
 DATA = Path(__file__).parent.parent / "data"

@@ -15,7 +15,8 @@ from alliancecli import index
 from alliancecli.dates import OPEN_DAY, day_number, ends, parse, sort_key
 from alliancecli.errors import NoAnswer
 from alliancecli.model.facts import FACTUAL
-from alliancecli.model.records import Event, Figure, Record, Source
+from alliancecli.model.record import Record
+from alliancecli.model.records import Event, Figure, Source
 from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.figures import strength
 from alliancecli.query.filters import column_in

@@ -9,7 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliancecli.errors import RecordFaults
-from alliancecli.model.records import Event, Location, Record, TableFile, TableMapping
+from alliancecli.model.mapping import TableMapping
+from alliancecli.model.record import Location, Record, TableFile
+from alliancecli.model.records import Event
 from alliancecli.record import load
 from alliancecli.record.csv_mapping import RowDecoder
 from alliancecli.record.row_error import RowError

@@ -10,7 +10,8 @@ import pytest
 from one_fault import BASE, Change, catalogue, said_of
 
 from alliancecli.errors import AllianceError, Exit, RecordFaults
-from alliancecli.model.records import Figure, Metadata
+from alliancecli.model.record import Metadata
+from alliancecli.model.records import Figure
 from alliancecli.record import FILES, load, read
 from alliancecli.record.checks import INTEGRITY
 

@@ -15,7 +15,7 @@ from alliancecli.errors import Exit
 from alliancecli.model.words import counted
 
 if TYPE_CHECKING:
-    from alliancecli.model.records import Record
+    from alliancecli.model.record import Record
     from alliancecli.record.checks import Fault
 
 KINDS = ("events", "figures", "relations", "institutions", "terms", "sources")

@@ -12,7 +12,8 @@ from alliancecli.index import parts
 from alliancecli.index.encoding import compact
 from alliancecli.index.writer import Writer
 from alliancecli.model.columns import CLAIMS, KINDS, Column, Kind
-from alliancecli.model.records import Event, Figure, Record
+from alliancecli.model.record import Record
+from alliancecli.model.records import Event, Figure
 from alliancecli.model.vocabulary import RelationKind, RowKind
 from alliancecli.record.csv_reader import OnProgress, Progress, TableReader
 

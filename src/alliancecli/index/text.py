@@ -8,7 +8,8 @@ from alliancecli.dates import OPEN_DAY, Date, day_number
 from alliancecli.model.folding import SEPARATOR
 from alliancecli.model.lives import Life
 from alliancecli.model.quantity import Quantity
-from alliancecli.model.records import AnyRecord, Citation, Figure, Institution, Record, Relation, Source, Term
+from alliancecli.model.record import Record
+from alliancecli.model.records import AnyRecord, Citation, Figure, Institution, Relation, Source, Term
 from alliancecli.model.sentences import sentence
 from alliancecli.model.vocabulary import RelationKind
 

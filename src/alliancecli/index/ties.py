@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from alliancecli.dates import OPEN_DAY, Date, Interval, day_number, overlaps, sort_key
 from alliancecli.model.facts import FACTUAL
-from alliancecli.model.records import Record, Relation
+from alliancecli.model.record import Record
+from alliancecli.model.records import Relation
 from alliancecli.model.vocabulary import RelationKind
 
 Entries = dict[str, list[dict[str, Any]]]

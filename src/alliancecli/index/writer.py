@@ -16,7 +16,8 @@ from alliancecli.model.columns import SERIES, SETTING
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
-from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Record, Relation, Series, Source, Term
+from alliancecli.model.record import Record, Series
+from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Relation, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind
 
 SHORT_PERIOD = 10_000

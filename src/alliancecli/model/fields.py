@@ -1,6 +1,6 @@
 """The fields of every record class as columns: key, words, kind, whether it is never empty, and its vocabulary.
 
-Made by `python -m alliancecli.record.schema data/schema` from `records.py`; do not edit.
+Made by `python -m alliancecli.record.schema data/schema` from the classes of records; do not edit.
 """
 
 SOURCE = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from alliancecli.model.records import Record
+from alliancecli.model.record import Record
 from alliancecli.model.vocabulary import RelationKind
 from alliancecli.recognise.text import normalise
 

@@ -7,7 +7,9 @@ from functools import lru_cache, partial
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.csv_injection import restore
-from alliancecli.model.records import TableFile, TableMapping, Value
+from alliancecli.model.mapping import TableMapping
+from alliancecli.model.record import TableFile
+from alliancecli.model.records import Value
 from alliancecli.record.cell_fields import CACHE_SIZE, CellField
 from alliancecli.record.cell_values import NO_NUMBER, line
 from alliancecli.record.decode import DEGREES, attribute_fault, number

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from alliancecli.dates import Date
 from alliancecli.errors import RecordFaults
-from alliancecli.model.records import TableMapping
+from alliancecli.model.mapping import TableMapping
 from alliancecli.record.cell_values import converted
 from alliancecli.record.row_error import RowError
 from alliancecli.record.yaml_reader import short

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from alliancecli.errors import RecordFaults
-from alliancecli.model.records import Number, TableMapping
+from alliancecli.model.mapping import TableMapping
+from alliancecli.model.records import Number
 from alliancecli.model.vocabulary import Missing
 from alliancecli.record.cell_values import NO_NUMBER, converted
 from alliancecli.record.decode import number

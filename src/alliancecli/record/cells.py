@@ -7,7 +7,9 @@ from typing import Any, get_origin
 from alliancecli.dates import Date
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.folding import fold
-from alliancecli.model.records import Citation, Figure, Institution, Name, Record, TableFile, TableMapping
+from alliancecli.model.mapping import TableMapping
+from alliancecli.model.record import Record, TableFile
+from alliancecli.model.records import Citation, Figure, Institution, Name
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.record.cell_dates import Dates
 from alliancecli.record.cell_numbers import Numbers

@@ -11,7 +11,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from alliancecli.errors import RecordFaults
-from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Record, Source, TableFile, TableMapping
+from alliancecli.model.mapping import TableMapping
+from alliancecli.model.record import Record, TableFile
+from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Source
 from alliancecli.model.vocabulary import Missing, Qualifier
 from alliancecli.record.cell_attributes import PREFIX, attributes_of
 from alliancecli.record.cell_fields import NEW, CellField, CellFields

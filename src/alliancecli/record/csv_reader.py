@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.characters import escape_controls
-from alliancecli.model.records import Figure, Record, TableFile
+from alliancecli.model.record import Record, TableFile
+from alliancecli.model.records import Figure
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.model.words import counted
 from alliancecli.record.csv_mapping import RowDecoder

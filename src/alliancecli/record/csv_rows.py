@@ -7,7 +7,8 @@ from contextlib import contextmanager, suppress
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.characters import escape_controls
-from alliancecli.model.records import TableFile, TableMapping
+from alliancecli.model.mapping import TableMapping
+from alliancecli.model.record import TableFile
 from alliancecli.model.words import counted
 from alliancecli.record.csv_lines import MAX_ROW_LENGTH, UNCLOSED, UNREADABLE, Lines, NoRow, opened, why
 from alliancecli.record.formats import format_of

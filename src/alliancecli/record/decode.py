@@ -12,7 +12,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from alliancecli.dates import OPEN_DAY, Date, spoken
 from alliancecli.errors import BadDate
 from alliancecli.model.characters import escape_controls
-from alliancecli.model.records import Location, Value
+from alliancecli.model.record import Location
+from alliancecli.model.records import Value
 from alliancecli.record.yaml_reader import MAX_DIGITS, Node, short
 
 T = TypeVar("T")

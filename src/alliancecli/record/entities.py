@@ -11,7 +11,8 @@ from typing import Any
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.folding import fold
-from alliancecli.model.records import Citation, Institution, Location, Record, Relation, Source, TableFile
+from alliancecli.model.record import Location, Record, TableFile
+from alliancecli.model.records import Citation, Institution, Relation, Source
 from alliancecli.model.vocabulary import InstitutionKind, RowKind
 from alliancecli.record.cell_values import name_id, several
 from alliancecli.record.cells import INSTITUTIONS, Names

@@ -8,21 +8,9 @@ from typing import Any
 
 from alliancecli.dates import sort_key
 from alliancecli.errors import AllianceError, RecordFaults
-from alliancecli.model.records import (
-    Complete,
-    Event,
-    Figure,
-    Institution,
-    Location,
-    Metadata,
-    Record,
-    Relation,
-    Series,
-    Source,
-    Table,
-    TableMappings,
-    Term,
-)
+from alliancecli.model.mapping import Table, TableMappings
+from alliancecli.model.record import Location, Metadata, Record, Series
+from alliancecli.model.records import Complete, Event, Figure, Institution, Relation, Source, Term
 from alliancecli.record.bibliography import BIBLIOGRAPHIES, read_bibliography
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Faults, decode

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from fnmatch import translate
 
 from alliancecli.errors import RecordFaults
-from alliancecli.model.records import TableMapping
+from alliancecli.model.mapping import TableMapping
 from alliancecli.record.html_text import unmarked
 from alliancecli.record.row_templates import listed, matching
 from alliancecli.record.yaml_reader import short

@@ -12,7 +12,8 @@ from typing import Any
 
 from alliancecli.dates import Date
 from alliancecli.model.characters import escape_controls
-from alliancecli.model.records import AnyRecord, Record, TableFile
+from alliancecli.model.record import Record, TableFile
+from alliancecli.model.records import AnyRecord
 from alliancecli.record.bibliography import BIBLIOGRAPHIES
 from alliancecli.record.csv_mapping import RowDecoder
 from alliancecli.record.csv_rows import opened_rows

@@ -16,7 +16,8 @@ from typing import Any, get_args, get_origin
 
 from alliancecli.dates import Date
 from alliancecli.model import records
-from alliancecli.model.records import Citation, Complete, Metadata, Value
+from alliancecli.model.record import Metadata
+from alliancecli.model.records import Citation, Complete, Value
 from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.record.decode import Rule, spec, without_none, written
 from alliancecli.record.loading import FILES, SERIAL
@@ -89,9 +90,9 @@ def _text() -> dict[str, Any]:
 
 def descriptions(cls: type[Any]) -> dict[str, str]:
     """The docstring under each field of a record class, or of the class that it takes the field from."""
-    bodies = {node.name: node.body for node in ast.parse(inspect.getsource(records)).body if isinstance(node, ast.ClassDef)}
+    classes = [ast.parse(inspect.getsource(one)).body[0] for one in reversed(cls.__mro__) if is_dataclass(one)]
     found = {}
-    for field, doc in (pair for one in reversed(cls.__mro__) for pair in pairwise(bodies.get(one.__name__, []))):
+    for field, doc in (pair for one in classes if isinstance(one, ast.ClassDef) for pair in pairwise(one.body)):
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(doc, ast.Expr):
             found[field.target.id] = inspect.cleandoc(str(ast.literal_eval(doc.value)))
     return found
@@ -101,7 +102,7 @@ FIELDS = Path(records.__file__).with_name("fields.py")
 
 _HEAD = '''"""The fields of every record class as columns: key, words, kind, whether it is never empty, and its vocabulary.
 
-Made by `python -m alliancecli.record.schema data/schema` from `records.py`; do not edit.
+Made by `python -m alliancecli.record.schema data/schema` from the classes of records; do not edit.
 """
 '''
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from alliancecli.errors import RecordFaults
-from alliancecli.model.records import Event, Figure, Location, Record
+from alliancecli.model.record import Location, Record
+from alliancecli.model.records import Event, Figure
 from alliancecli.model.words import counted
 from alliancecli.record.checks import ADVICE, BY_HAND, CHECKS, ROWWISE, UNUSED, Check, Fault, named, run
 from alliancecli.record.checks.structure import Used, definitions_are_used

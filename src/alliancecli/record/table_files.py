@@ -4,19 +4,9 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from alliancecli.model.records import (
-    AnyRecord,
-    Event,
-    Figure,
-    Institution,
-    Location,
-    Relation,
-    Source,
-    Table,
-    TableFile,
-    TableMapping,
-    TableMappings,
-)
+from alliancecli.model.mapping import Table, TableMapping, TableMappings
+from alliancecli.model.record import Location, TableFile
+from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Relation, Source
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.record.bibliography import BIBLIOGRAPHIES
 from alliancecli.record.formats import FORMATS

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from alliancecli.model.records import Record
+from alliancecli.model.record import Record
 from alliancecli.verify.checks import Checker
 from alliancecli.verify.claims import claims
 from alliancecli.verify.document import Document, read

@@ -6,7 +6,8 @@ from itertools import chain
 
 from alliancecli.dates import Date
 from alliancecli.model.quantity import hedged
-from alliancecli.model.records import Citation, Claim, Figure, Institution, Record, Source, Term
+from alliancecli.model.record import Record
+from alliancecli.model.records import Citation, Claim, Figure, Institution, Source, Term
 from alliancecli.recognise.dates import covers, parts
 from alliancecli.recognise.facts import find
 from alliancecli.recognise.numbers import SCALES, equal

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from alliancecli.errors import AllianceError
 from alliancecli.model.characters import composed
-from alliancecli.model.records import Location
+from alliancecli.model.record import Location
 from alliancecli.model.vocabulary import Tier
 from alliancecli.record.cell_values import line, plain_id
 from alliancecli.record.decode import Faults

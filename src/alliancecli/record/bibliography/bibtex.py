@@ -10,7 +10,7 @@ from pybtex.errors import capture
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
-from alliancecli.model.records import Location
+from alliancecli.model.record import Location
 from alliancecli.record.bibliography import Entry
 from alliancecli.record.decode import Faults
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.model.records import Location, Source
+from alliancecli.model.record import Location
+from alliancecli.model.records import Source
 from alliancecli.record.bibliography import Entry
 from alliancecli.record.decode import Faults, spec
 from alliancecli.record.html_text import unmarked

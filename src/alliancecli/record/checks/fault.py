@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from alliancecli.model.records import AnyRecord, Location, Record
+from alliancecli.model.record import Location, Record
+from alliancecli.model.records import AnyRecord
 
 
 @dataclass(frozen=True, slots=True)

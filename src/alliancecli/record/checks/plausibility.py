@@ -6,7 +6,8 @@ from itertools import combinations
 from alliancecli.dates import OPEN_DAY, Date, day_number, ends, overlaps
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
-from alliancecli.model.records import Figure, Record, Relation, Series
+from alliancecli.model.record import Record, Series
+from alliancecli.model.records import Figure, Relation
 from alliancecli.model.vocabulary import InstitutionKind, Qualifier
 from alliancecli.record.checks.fault import Fault, fault
 

@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeVar
 from alliancecli.dates import OPEN_DAY, day_number, ends, sort_key
 from alliancecli.model.characters import forbidden
 from alliancecli.model.lives import Life, lives
-from alliancecli.model.records import AnyRecord, Citation, Complete, Event, Figure, Institution, Record, Relation, Source, Term
+from alliancecli.model.record import Record
+from alliancecli.model.records import AnyRecord, Citation, Complete, Event, Figure, Institution, Relation, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind, Missing, Qualifier, RelationKind, Status
 from alliancecli.record.checks.fault import Fault, fault
 

@@ -10,7 +10,8 @@ from itertools import islice
 from alliancecli.errors import RecordFaults
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.folding import fold
-from alliancecli.model.records import Location, TableFile, TableMapping
+from alliancecli.model.mapping import TableMapping
+from alliancecli.model.record import Location, TableFile
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.model.words import counted
 from alliancecli.record.cell_values import on_one_line

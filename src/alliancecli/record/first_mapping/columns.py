@@ -5,7 +5,7 @@ from collections import Counter
 from contextlib import suppress
 
 from alliancecli.model.folding import fold
-from alliancecli.model.records import TableMapping
+from alliancecli.model.mapping import TableMapping
 from alliancecli.record.cell_dates import EDTF, Dates
 from alliancecli.record.row_error import RowError
 
