@@ -54,7 +54,7 @@ def test_it_holds_the_code_and_the_record_and_nothing_else(wheel: Path) -> None:
 
 KINDS = {
     "alliancecli/": r"(\w+/)*\w+\.(py|pyi|sql|css|html|js)|py\.typed",
-    "alliancecli/data/": r"[\w-]+\.yaml|schema/\w+\.json|README\.md|LICENSE",
+    "alliancecli/data/": r"[\w-]+\.yaml|tables/\w+\.csv\.gz|schema/\w+\.json|README\.md|LICENSE",
     ".dist-info/": r"METADATA|WHEEL|RECORD|entry_points\.txt|licenses/(data/)?LICENSE",
 }
 """What may lie where: a new module or data file needs no line here, a new kind of file does."""
@@ -105,7 +105,7 @@ def test_the_oldest_and_the_newest_that_were_run_are_what_is_allowed() -> None:
     """`.ci/versions` writes both; a bound that changes is run before it counts."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     groups = project["optional-dependencies"]
-    needed = [*project["dependencies"], *groups["test"], *groups["parquet"], *groups["readers"]]
+    needed = [*project["dependencies"], *groups["test"], *groups["parquet"], *groups["formats"], *groups["readers"]]
     bounds = {found[1].lower(): found[2] for one in needed if (found := re.match(r"([\w.-]+)>=([\w.]+)", one))}
     assert constraints("oldest") == bounds
     assert bounds.keys() <= constraints("tested").keys()

@@ -9,6 +9,9 @@ from alliancecli.errors import BadUsage
 BUNDLED = "bundled"
 """The word for the record that came with the tool, where folders are named."""
 
+PACKED = "alliancecli/data/"
+"""Where the record lies in an archive of the tool."""
+
 STDOUT = ("-", "/dev/stdout")
 """Names of a file that mean stdout."""
 
@@ -34,8 +37,8 @@ def _bundled() -> str:
 
 def _unpacked(archive: str) -> str:
     """The record out of the archive that the tool is run from (a zipapp), unpacked once beside the indexes."""
-    from importlib.resources import files
     from tempfile import mkdtemp
+    from zipfile import ZipFile
     from zlib import crc32
 
     found = os.stat(archive)
@@ -45,15 +48,13 @@ def _unpacked(archive: str) -> str:
     place = os.path.join(cache, f"record-{crc32(f'{os.path.realpath(archive)} {found.st_size} {found.st_mtime_ns}'.encode()):08x}")
     if not os.path.isdir(place):
         beside = mkdtemp(dir=cache)
-        for one in files("alliancecli").joinpath("data").iterdir():
-            if one.is_file():
-                with open(os.path.join(beside, one.name), "wb") as file:
-                    file.write(one.read_bytes())
+        with ZipFile(archive) as packed:
+            packed.extractall(beside, [name for name in packed.namelist() if name.startswith(PACKED)])
         try:
             os.rename(beside, place)
         except OSError:  # another run was first
-            return beside
-    return place
+            place = beside
+    return os.path.join(place, PACKED)
 
 
 def _made(folder: str) -> bool:
