@@ -152,3 +152,14 @@ def test_a_table_that_stands_beside_the_mapped_one_is_not_passed_over(alliance: 
     data = folder(tmp_path / "data", HEADER, mapping="tables: {events: {file: bulk.csv, columns: {date: '{date}'}}}\n")
     (data / "bulk.csv").write_text(HEADER, encoding="utf-8")
     assert "bulk.csv and events.csv are both there; keep one" in alliance("timeline", "--data", str(data)).err
+
+
+def test_a_table_that_is_not_there_is_told_once_where_it_is_named(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(
+        tmp_path / "data", HEADER, mapping="tables:\n- {makes: events, file: tables/first.csv}\n- {makes: figures, file: gone.csv}\n"
+    )
+    said = alliance("timeline", "--data", str(data)).err.splitlines()
+    lines = (data / "record.yaml").read_text(encoding="utf-8").splitlines()
+    for number, name in enumerate(("tables/first.csv", "gone.csv")):
+        line = next(at for at, text in enumerate(lines, 1) if name in text)
+        assert f"{data}/record.yaml:{line}: tables[{number}].file: there is no {name} in {data}; mend the name" in said

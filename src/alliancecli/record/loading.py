@@ -71,8 +71,9 @@ def read(*folders: Path) -> tuple[Record, list[Fault]]:
     if not faults:
         faults += add_entities(record)
     files = [_shown(folder, name) for folder in folders for name in ("record", *FILES)]
-    # a fault in the header of a series is met with each of its observations, and told with the first
-    once = {(fault.place, fault.message.partition(".")[2]): fault for fault in reversed(faults)}
+    once: dict[tuple[Location, str], Fault] = {}
+    for fault in faults:  # one in the header of a series is met with each of its observations, and told with the first
+        once.setdefault((fault.place, fault.message.partition(".")[2]), fault)
     return record, sorted(once.values(), key=lambda f: (files.index(f.place.file) if f.place.file in files else -1, f.place.line))
 
 
@@ -94,9 +95,15 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     elif "record" in present and not problems.found:
         problems.found.append((place, "record: says nothing; write title, version, date and licence"))
     said = heading.tables if heading else None
-    tables = list(tables_of(folder, said, place, lambda wrong: problems.found.append((place, wrong))))
     lines = _lines_of_tables(said, node) if node and said else {}
-    tables = [replace(one, mapping_location=replace(place, line=lines.get(id(one.mapping), 1))) for one in tables]
+    tables = list(
+        tables_of(
+            folder,
+            said,
+            lambda mapping: replace(place, line=lines.get(id(mapping), 1)),
+            lambda where, text: problems.found.append((where, text)),
+        )
+    )
     for table in tables:
         _guarded(Path(table.path), folder, table.kind, problems)
     record.tables += tables

@@ -35,12 +35,15 @@ SUBFOLDER = "tables"
 
 
 def tables_of(
-    folder: Path, said: tuple[Table, ...] | TableMappings | None, place: Location, wrong: Callable[[str], None]
+    folder: Path,
+    said: tuple[Table, ...] | TableMappings | None,
+    place: Callable[[TableMapping | None], Location],
+    wrong: Callable[[Location, str], None],
 ) -> Iterator[TableFile]:
     """The tables of a folder: those that record.yaml lists, or maps by kind, and files of the usual names."""
     listed = said if isinstance(said, tuple) else ()
     for number, table in enumerate(listed):
-        yield from _table(folder, table.makes, table.file, table, place, wrong, f"tables[{number}]")
+        yield from _table(folder, table.makes, table.file, table, place(table), wrong, f"tables[{number}]")
     for kind in TABLE_KINDS:
         mapping = getattr(said, kind, None)
         usual = [f"{kind}{ending}" for ending in ENDINGS if not ending.removesuffix(".gz").endswith(_UNUSUAL)]
@@ -48,11 +51,11 @@ def tables_of(
         usual = [name for name in usual if os.path.lexists(folder / name) and name not in apart]
         names = list(dict.fromkeys(([mapping.file] if mapping and mapping.file else []) + usual))
         if len(names) > 1:
-            wrong(f"{folder}: {' and '.join(map(short, names))} are both there; keep one")
+            wrong(place(mapping), f"{' and '.join(map(short, names))} are both there; keep one")
         elif mapping and not names:
-            wrong(f"{place}: tables.{kind}: there is no {kind}.csv here; name the file under `file:`")
+            wrong(place(mapping), f"tables.{kind}: there is no {kind}.csv here; name the file under `file:`")
         for name in names[:1]:
-            yield from _table(folder, kind, name, mapping, place, wrong, f"tables.{kind}")
+            yield from _table(folder, kind, name, mapping, place(mapping), wrong, f"tables.{kind}")
 
 
 def _listed() -> str:
@@ -71,15 +74,15 @@ def bare_name(path: str) -> str:
 
 
 def _table(
-    folder: Path, kind: str, name: str, mapping: TableMapping | None, place: Location, wrong: Callable[[str], None], key: str
+    folder: Path, kind: str, name: str, mapping: TableMapping | None, place: Location, wrong: Callable[[Location, str], None], key: str
 ) -> Iterator[TableFile]:
     """The table of that name, if there may be one and there is."""
     bare = name.removeprefix(f"{SUBFOLDER}/")
     if os.path.basename(bare) != bare or bare in (".", ".."):
-        wrong(f"{place}: {key}.file: '{short(name)}' is no file of this folder; write its bare name, or {SUBFOLDER}/ and its name")
+        wrong(place, f"{key}.file: '{short(name)}' is no file of this folder; write its bare name, or {SUBFOLDER}/ and its name")
     elif not name.lower().endswith(ENDINGS) or name.endswith(".rejects.csv"):
-        wrong(f"{place}: {key}.file: '{short(name)}' is no name of a table; end it in .csv, .xlsx or another of {_listed()}")
+        wrong(place, f"{key}.file: '{short(name)}' is no name of a table; end it in .csv, .xlsx or another of {_listed()}")
     elif not os.path.lexists(folder / name):
-        wrong(f"{place}: {key}.file: there is no {short(name)} in {folder}; mend the name")
+        wrong(place, f"{key}.file: there is no {short(name)} in {folder}; mend the name")
     else:
         yield TableFile(kind=kind, path=str(folder / name), mapping=mapping, mapping_location=place)
