@@ -21,6 +21,7 @@ EVENT = """
   summary: Forces train together for a while and go home again, and this is the whole story.
   kind: meeting
   actors: [league]
+  attributes: {{lat: 48.2, lon: 16.4}}
   sources:
     - {{source: diary, locator: p. {number}, anchor: "exercise"}}
 """

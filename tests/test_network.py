@@ -120,9 +120,11 @@ def lines(folder: Path) -> list[list[str]]:
         ["troops", "isaf", "--as-of", "2009-01"], ["figures"],
         ["compare", "isaf", "kfor"], ["institutions"], ["lineage", "isaf"], ["members", "nato"], ["holders", "nato"], ["terms"],
         ["show", "isaf"], ["conflicts"], ["coverage"], ["sources"], ["search", "afghanistan"], ["cite", "nids-2009"], ["check"],
-        ["new", "event"], ["verify", "nids-2009", str(folder / "copy.txt")],
+        ["new", "event"], ["verify", "nids-2009", str(folder / "copy.txt")], ["factcheck", str(folder / "copy.txt"), "-f", "sarif"],
+        ["count", "--by", "year"], ["sum", "--by", "year", "--measure", "casualties"],
+        ["changes", "bundled", str(TESTS / "mini")], ["open", "force", "--print", "--data", str(TESTS / "mini")],
     ]  # fmt: skip
-    formats = [["timeline", "--during", "2003", "-f", name] for name in FORMATS]
+    formats = [["timeline", "--during", "2003", "-f", name] for name in FORMATS if name != "sarif"]
     pages = [
         [*command, "-o", str(folder / f"{command[0]}.html")]
         for command in (["timeline"], ["troops", "isaf"], ["coverage"], ["show", "isaf"])

@@ -58,7 +58,9 @@ def test_it_says_who_it_is_what_it_answers_and_by_which_rules() -> None:
     assert said.serverInfo.name == "alliance"
     for rule in ("cite source and locator", "Never add numbers up", "never zero", "as_of"):
         assert rule in said.instructions
-    assert [tool.name for tool in tools] == ["timeline", "troops", "figures", "compare", "show", "conflicts", "sources", "search"]
+    assert {tool.name for tool in tools} == {
+        *("timeline", "troops", "figures", "count", "sum", "compare", "show", "conflicts", "sources", "search", "factcheck")
+    }
     for tool in tools:
         assert tool.description
         assert tool.annotations.readOnlyHint
@@ -109,7 +111,7 @@ def test_every_tool_answers_with_sources_and_locators(tool: str, arguments: dict
 def test_what_a_limit_cuts_is_said() -> None:
     asked = ask("sources", limit=3)
     assert len(asked.found["rows"]) == 3
-    assert asked.found["notes"] == [f"3 of {asked.found['total']} rows; give filters, or a greater limit"]
+    assert asked.found["notes"] == [f"3 of {asked.found['total']:,} rows; give filters, or a greater limit"]
 
 
 def test_it_ends_without_a_word_when_the_client_goes() -> None:

@@ -18,12 +18,19 @@ ASK = ["timeline", "--weight", "background", "--json"]
 
 def test_no_size_at_which_the_disk_is_full_spoils_the_answer_or_leaves_litter(tmp_path: Path) -> None:
     env = environment(tmp_path)
+    whole = alliance(env, *ASK).stdout
+    (index,) = (tmp_path / "cache").iterdir()
     outs = [tmp_path / f"{number}.txt" for number in range(14)]
     jobs: list[dict[str, Any]] = [
-        {"argv": ASK, "env": env, "fsize": number * 12000, "out": str(out), "before": [["remove", f"{tmp_path}/cache/*.sqlite"]]}
+        {
+            "argv": ASK,
+            "env": env,
+            "fsize": number * index.stat().st_size // 12,
+            "out": str(out),
+            "before": [["remove", f"{tmp_path}/cache/*.sqlite"]],
+        }
         for number, out in enumerate(outs, 1)
     ]
-    whole = alliance(env, *ASK).stdout
     outcomes = forked(jobs)
     assert {one.code for one in outcomes} == {0}
     assert {out.read_bytes() for out in outs} == {whole}

@@ -25,7 +25,7 @@ def test_the_page_has_every_column(table: StoredTable) -> None:
 def test_every_column_of_the_index_is_there(table: StoredTable) -> None:
     with closing(index.connect([str(TESTS / "mini")], None)) as connection:
         columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
-    assert columns - {"row", "brief", *(MADE_ANEW if table.name == "figure" else ())} == {column.key for column in table.columns}
+    assert columns - {"row", "brief", "word", *(MADE_ANEW if table.name == "figure" else ())} == {column.key for column in table.columns}
 
 
 @pytest.mark.parametrize(
