@@ -150,6 +150,7 @@ _KINDS = {
     "texts": "tuple[str, ...]",
     "years": "tuple[int, ...]",
     "object": "dict[str, Any]",
+    "objects": "tuple[dict[str, Any], ...]",
     **dict.fromkeys(STRUCTS, "tuple[dict[str, Any], ...]"),
     "citations": "tuple[Cited, ...]",
 }

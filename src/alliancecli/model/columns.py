@@ -29,7 +29,7 @@ class Column(NamedTuple):
     """A column: its key, its meaning, its kind, whether it is never empty, its closed vocabulary, and in which formats it is by default.
 
     The kinds are text, edtf, day (ISO 8601, also before the year 1), integer, number, truth, texts (a list of texts), years (a list of
-    integers), those of STRUCTS, and object.
+    integers), those of STRUCTS, object, and objects (a list of them).
     """
 
     key: str

@@ -1,8 +1,7 @@
 """From the index's tuples to rows: plain dicts whose keys are the contract's, lists as lists."""
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 from alliancecli.model.columns import Column
@@ -10,6 +9,10 @@ from alliancecli.query.engine import Engine
 
 Row: TypeAlias = dict[str, Any]
 """One row of an answer. Its keys are those of the command, always all of them; None stands for nothing."""
+
+
+KEPT = 4_000
+"""How many values are kept of what rows repeat."""
 
 
 class Shared(list[Any]):
@@ -40,7 +43,7 @@ def fetch(connection: Engine, sql: str, parameters: dict[str, Any], lists: tuple
     for values in cursor:
         row = dict(zip(keys, values))  # noqa: B905  # they are as many
         for key in lists:
-            row[key] = _decoded(row[key])
+            row[key] = _DECODED[row[key]]
         yield row
 
 
@@ -49,8 +52,23 @@ def attributes(connection: Engine, kind: str) -> list[str]:
     return [name for (name,) in connection.execute("SELECT name FROM attribute WHERE kind = :kind ORDER BY name", {"kind": kind})]
 
 
-@lru_cache(maxsize=4_000)
+class Kept(dict[Any, Any]):
+    """What was made of values, by the value, for as long as few are kept: rows repeat them, and this is the quickest way to find them."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        self._make = make
+
+    def __missing__(self, value: Any) -> Any:
+        if len(self) >= KEPT:
+            self.clear()
+        made = self[value] = self._make(value)
+        return made
+
+
 def _decoded(text: str) -> Any:
-    """What a text of JSON says; rows repeat them."""
+    """What a text of JSON says."""
     found = json.loads(text)
     return Shared(found) if isinstance(found, list) else found
+
+
+_DECODED = Kept(_decoded)

@@ -1,17 +1,13 @@
 """JSON lines: an object a line, each by itself."""
 
 import json
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from json.encoder import encode_basestring
-from types import NoneType
-from typing import Any
+from collections.abc import Iterator
 
 from alliancecli.model.columns import Column
-from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
 from alliancecli.render.escape import in_json
-from alliancecli.views.view import View, pick
+from alliancecli.render.texts import texts
+from alliancecli.views.view import View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
@@ -21,20 +17,10 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 
 def lines(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
     """Each row as a JSON object on one line: every key always there, null for nothing, text as UTF-8 less what could steer a terminal."""
-    keys = list(dict.fromkeys(column.key for column in columns))
-    frame = f"{{{', '.join(f'{_encode(key)}: %s' for key in keys)}}}"
-    writers: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: int.__repr__, NoneType: _null, Shared: _kept}
-    for row in view.rows:
-        values = [row[key] if key in row else pick(row, key) for key in keys]
-        yield in_json(frame % tuple([writers.get(type(value), _encode)(value) for value in values]))
+    asked = tuple({column.key: column for column in columns}.values())
+    frame = f"{{{', '.join(f'{_encode(column.key)}: %s' for column in asked)}}}"
+    for values in texts(view, asked, lambda _, value: in_json(_encode(value))):
+        yield frame % tuple(values)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
-
-
-def _null(_: None) -> str:
-    return "null"
-
-
-_kept = lru_cache(maxsize=4_000)(_encode)
-"""What many rows share is encoded once."""

@@ -3,7 +3,7 @@
 No cell holds a tab or a line end: the record's texts are single lines, and what else steers is written out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from alliancecli.model.columns import Column
 from alliancecli.render import Surface
@@ -13,8 +13,4 @@ from alliancecli.views.view import View
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """A line a row."""
-    return lines(view, columns, _line)
-
-
-def _line(cells: Iterable[object]) -> str:
-    return "\t".join("" if cell is None else str(cell) for cell in cells) + "\n"
+    return lines(view, columns, str, "\t", "\n")

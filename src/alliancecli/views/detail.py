@@ -17,9 +17,9 @@ COLUMNS = {name: kind.row for name, kind in KINDS.items()}
 
 EXTRA = (
     Column("type", "which kind of record it is"),
-    Column("milestones", "events in which the institution acts or is acted on: id, date and title", flat=False),
-    Column("claims", "figures about it, of an institution the latest of each series: id, date and amount", flat=False),
-    Column("relations", "the relations of an institution, or those that an event made: id, date and words", flat=False),
+    Column("milestones", "events in which the institution acts or is acted on: id, date and title", "objects", flat=False),
+    Column("claims", "figures about it, of an institution the latest of each series: id, date and amount", "objects", flat=False),
+    Column("relations", "the relations of an institution, or those that an event made: id, date and words", "objects", flat=False),
 )
 
 
@@ -28,13 +28,13 @@ def card(one: RecordCard, *, footnotes: bool) -> View:
     kind, row, milestones, figures, relations, *_ = one
     of_event = (EXTRA[0], *EXTRA[2 if figures else 3 :])  # most events have no numbers of their own
     extra = {"institution": EXTRA, "event": of_event}.get(kind, EXTRA[:1])
-    full = {
-        **row,
+    beside = {
         "type": kind,
         "milestones": [{"id": e["id"], "date": e["date"], "title": e["title"]} for e in milestones],
         "claims": [{"id": f["id"], "date": f["date"], "amount": amount(f), "unit": f["unit"]} for f in figures],
         "relations": [{"id": r["id"], "date": r["date"], "text": told(r)} for r in relations],
     }
+    full = row | {column.key: beside[column.key] for column in extra}  # a source has `relations` of its own: their count
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)

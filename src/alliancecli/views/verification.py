@@ -10,7 +10,7 @@ COLUMNS = (
     Column("id", "the record's id, for `alliance show`; empty for what no record claims"),
     Column("verdict", "fails: the document does not bear it out; unclaimed: no record claims it; passes (with --all)"),
     Column("check", "anchor, place, value or date; for what is unclaimed number or date"),
-    Column("line", "line of the file; empty where there is none"),
+    Column("line", "line of the file; empty where there is none", "integer"),
     Column("said", "what the document says there"),
     Column("expected", "what the record says; empty for what is unclaimed"),
     Column("confidence", "how sure the verdict is: sure, probable or unsure"),

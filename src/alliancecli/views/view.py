@@ -280,6 +280,13 @@ def pick(row: Row, key: str) -> object:
     return row[key]
 
 
+def inside(key: str, row: Row) -> str:
+    """The key of the row's value that a column's is taken from."""
+    if key.startswith("attributes."):
+        return "attributes"
+    return "sources" if key in ("source", "locator") and key not in row else key
+
+
 @lru_cache(maxsize=4_000)
 def _cited(sources: Shared, key: str) -> Shared:
     return Shared(cited[key] for cited in sources)

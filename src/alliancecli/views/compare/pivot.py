@@ -8,12 +8,18 @@ from alliancecli.query.figures import about
 from alliancecli.query.rows import Row
 
 CHANGE = (
-    Column("change", "computed: the later (or second) number less the earlier; empty where that is a range, or nothing can be computed"),
-    Column("change_min", "computed: the least that the change may be; empty where that is not bounded, or a number is only about so"),
-    Column("change_max", "computed: the most that the change may be; empty likewise"),
-    Column("change_percent", "computed: the change in percent of the earlier (or first) number"),
-    Column("change_percent_min", "computed: the least that it may be"),
-    Column("change_percent_max", "computed: the most that it may be"),
+    Column(
+        "change",
+        "computed: the later (or second) number less the earlier; empty for a range, or where nothing can be computed",
+        "number",
+    ),
+    Column(
+        "change_min", "computed: the least that the change may be; empty where it has no bound, or a number is only about so", "number"
+    ),
+    Column("change_max", "computed: the most that the change may be; empty likewise", "number"),
+    Column("change_percent", "computed: the change in percent of the earlier (or first) number", "number"),
+    Column("change_percent_min", "computed: the least that it may be", "number"),
+    Column("change_percent_max", "computed: the most that it may be", "number"),
     Column("change_qualifier", "how sure the change is: exact, range, at-least, up-to, or about where either number is hedged"),
 )
 
@@ -23,16 +29,16 @@ def claim_columns(name: str, what: str, *, status: bool = False) -> tuple[Column
     return (
         Column(f"{name}_id", f"id of {what}"),
         *((Column(f"{name}_status", f"status of {what}"),) if status else ()),
-        Column(f"{name}_value", f"number of {what}; empty for a range or where there is none"),
-        Column(f"{name}_value_min", "the least that it may be"),
-        Column(f"{name}_value_max", "the most that it may be"),
+        Column(f"{name}_value", f"number of {what}; empty for a range or where there is none", "number"),
+        Column(f"{name}_value_min", "the least that it may be", "number"),
+        Column(f"{name}_value_max", "the most that it may be", "number"),
         Column(f"{name}_qualifier", "how the source hedges it"),
         Column(f"{name}_missing", "why there is no number"),
-        Column(f"{name}_date", "its date, in EDTF"),
+        Column(f"{name}_date", "its date, in EDTF", "edtf"),
     )
 
 
-CITED = (Column("sources", "who says so: claim, source, locator and anchor", flat=False), *SOURCES[1:])
+CITED = (Column("sources", "who says so: claim, source, locator and anchor", "citations", flat=False), *SOURCES[1:])
 """The provenance of a row that rests on several claims."""
 
 OF = Column("of", "which of the things compared it belongs to")

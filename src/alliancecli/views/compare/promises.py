@@ -22,7 +22,11 @@ COLUMNS = (
     *CHANGE,
     Column("note", "why there is no gap: no counterpart on record, or not alike; empty where there is one"),
     *CITED,
-    Column("also", "ids of what else was actual around the time of the promise: other scopes, units, contributors; the most alike first"),
+    Column(
+        "also",
+        "ids of what else was actual around the time of the promise: other scopes, units, contributors; the nearest first",
+        "texts",
+    ),
 )
 
 MAX_SHOWN = 5

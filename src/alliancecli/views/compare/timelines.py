@@ -11,7 +11,7 @@ from alliancecli.views.timeline import lighter, told, year_of
 from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, SideBySide, View, tally
 from alliancecli.views.window import OUTSIDE, Seen
 
-COLUMNS = (OF, *timeline.COLUMNS)
+COLUMNS = (OF._replace(kind="texts"), *timeline.COLUMNS)
 
 
 def timelines(rows: list[Row], sides: list[Side], less: Mapping[str, int], limit: int | None, *, footnotes: bool) -> View:
