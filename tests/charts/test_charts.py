@@ -12,7 +12,8 @@ import pytest
 
 from alliancecli.charts.frame import Asked, Chart
 from alliancecli.charts.output import content, picture
-from alliancecli.charts.over_time import LONG, MOST, TOGETHER, over_time
+from alliancecli.charts.over_time import MOST, TOGETHER, over_time
+from alliancecli.charts.prepared import LONG
 from alliancecli.charts.theme import COLORS, SHAPES, colors
 from alliancecli.dates import OPEN_DAY, day_number, parse
 from alliancecli.errors import BadUsage

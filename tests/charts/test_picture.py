@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from alliancecli.charts.axis import axis_of, moment
-from alliancecli.charts.picture import ACROSS, LINES, Bar, inline, packed, shortened, style, svg, ticks
+from alliancecli.charts.layout import LINES, Bar, packed, shortened, ticks
+from alliancecli.charts.picture import ACROSS, inline, style, svg
 from alliancecli.dates import OPEN_DAY, day_number, iso, parse
 from alliancecli.query.scene import Force, Scene, _title
 from conftest import Cli

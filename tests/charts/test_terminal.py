@@ -10,7 +10,7 @@ import pytest
 from test_charts import row
 
 from alliancecli.charts.frame import Asked
-from alliancecli.charts.over_time import prepared
+from alliancecli.charts.prepared import prepared
 from alliancecli.charts.terminal import drawing
 from alliancecli.errors import BadUsage
 from conftest import TESTS, Cli

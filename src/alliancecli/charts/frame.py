@@ -20,6 +20,9 @@ LETTERS = 60
 FEW = 3
 """A scope with fewer claims than these is a line of text, where another scope is drawn."""
 
+LOW_PANEL_CLAIMS = 6
+"""Claims that a panel beside others may have and still be a low one."""
+
 Spec: TypeAlias = dict[str, Any]
 
 

@@ -7,16 +7,15 @@ anew at every zoom, and in a file of its own.
 
 import re
 from collections.abc import Sequence
-from html import escape
 from importlib.resources import files
 from itertools import groupby
-from math import ceil, log10
-from typing import NamedTuple
+from math import ceil
 
 from alliancecli.charts.axis import Axis, axis_of, moment
+from alliancecli.charts.layout import NARROW, Bar, Label, length, meet, packed, scale_step, shortened, ticks, wrapped
 from alliancecli.charts.theme import COLORS
 from alliancecli.dates import named_year, numbered_day, parse
-from alliancecli.model.characters import escape_controls
+from alliancecli.model.markup import safe
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.model.words import counted, headline
 from alliancecli.query.rows import Row
@@ -27,12 +26,6 @@ WIDTH, LEFT, RIGHT = 1280, 158, 24
 ACROSS = WIDTH - LEFT - RIGHT
 LINE = 19
 """Pixels from one line of words to the next."""
-LINES = 6
-"""Lines of words that a lane has at most."""
-LONGEST = 58
-"""Letters of an event's words; the whole title stands in its record."""
-NARROW, SHORT = 9, 60
-"""Pixels within which an event is a point, not a bar, and within which its words stand beside the bar, not on it."""
 
 LANES = {
     "war and politics": ("conflict", "politics", "disaster", "period"),
@@ -47,47 +40,10 @@ LANE_OF = {kind: n for n, kinds in enumerate(LANES.values()) for kind in kinds}
 WEIGHTS = ("landmark", "event", "detail", "background")
 
 
-class Bar(NamedTuple):
-    """A stretch of time in pixels from the left edge of the axis; which of its ends are open; the kinds of vagueness that show on it."""
-
-    left: float
-    right: float
-    begins: bool
-    fades: bool
-    kinds: tuple[str, ...]
-
-
-class Label(NamedTuple):
-    """Words beside a mark: where they start, their line, and the words."""
-
-    x: float
-    line: int
-    words: str
-
-
-def safe(text: object) -> str:
-    """Text for an element or a quoted attribute: nothing in it is markup, nothing steers."""
-    return escape(escape_controls(str(text)))
-
-
-def length(words: str, size: float = 12) -> float:
-    """About how many pixels words take in a font without serifs."""
-    return size * sum(0.29 if c in "ijltf.,:;'|!()I -" else 0.86 if c in "mwMW—" else 0.68 if c.isupper() else 0.555 for c in words)
-
-
-def shortened(words: str, letters: int = LONGEST) -> str:
-    """Words cut after a whole one, where they are more than so many letters."""
-    return (
-        words
-        if len(words) <= letters
-        else words[: words.rfind(" ", 0, letters) if " " in words[:letters] else letters].rstrip(",;:( ") + "…"
-    )
-
-
 def svg(found: Scene, *, said: str = "") -> str:
     """The picture as a file of its own, with its title, `said` under it, and its style."""
     drawn = _Picture(found)
-    lines = _wrapped(found.title, 27, WIDTH - 80)
+    lines = wrapped(found.title, 27, WIDTH - 80)
     head = 34 + 32 * len(lines) + 14
     words = "".join(_text("title", 40, 44 + 32 * n, line) for n, line in enumerate(lines))
     under = _text("soft", 40, head - 10, said)
@@ -227,7 +183,7 @@ class _Picture:
         """The claims of strength over a scale of their own, the values of the first, the greatest and the last of each force beside it."""
         tall, claims = 190.0, self.scene.claims
         greatest = max(float(quantity(row).most or 0) for row in claims)
-        step = _step(greatest)
+        step = scale_step(greatest)
         most = step * ceil(greatest * 1.06 / step)
 
         def up(value: float) -> float:
@@ -300,7 +256,7 @@ class _Picture:
                 (middle + 6, 18.0),
             ):
                 box = (x, y + dy - 11, x + wide, y + dy + 2)
-                if x < 0 or x + wide > ACROSS or box[1] < top - 8 or box[3] > top + 192 or any(_meet(box, other) for other in taken):
+                if x < 0 or x + wide > ACROSS or box[1] < top - 8 or box[3] > top + 192 or any(meet(box, other) for other in taken):
                     continue
                 taken.append(box)
                 found[row["id"]] = _text("value", LEFT + x, y + dy, words)
@@ -404,77 +360,12 @@ class _Picture:
             if self.scene.claims
             else "Pale: some time within. Fading: an end that no source gives."
         )
-        lines = [line for text in told for line in _wrapped(text, 12, WIDTH - 80)]
+        lines = [line for text in told for line in wrapped(text, 12, WIDTH - 80)]
         words = "".join(_text("soft", 40, top + 14 + 16 * n, line) for n, line in enumerate(lines))
         self.parts.append(f'<g class="notes">{words}</g>\n')
         return top + 16 * len(lines) + 10
 
 
-def packed(found: Sequence[tuple[Bar, str, int]], width: float) -> list[Label | None]:
-    """The words of each event of a lane, those of the least rank placed first; None where there is no room for them.
-
-    `found` are the bars with their words and ranks, `width` is that of the axis.
-    """
-    free: list[list[tuple[float, float]]] = [[] for _ in range(LINES)]
-    labels: list[Label | None] = [None] * len(found)
-    for n in sorted(range(len(found)), key=lambda n: (found[n][2], found[n][0].left)):
-        bar, words, _ = found[n]
-        wide = length(words)
-        narrow = bar.right - bar.left <= NARROW and not (bar.begins or bar.fades)
-        after = (bar.left + bar.right) / 2 + 8 if narrow else bar.right + 6 if bar.right - bar.left < SHORT else bar.left + 6
-        short = bar.right - bar.left < SHORT
-        before = (bar.left + bar.right) / 2 - 8 - wide if narrow else bar.left - 6 - wide
-        starts = [after, before] if narrow or short else [max(min(after, width - wide), 0.0)]
-        for x in starts:
-            if x < 0 or x + wide > width:
-                continue
-            low, high = min(bar.left, x) - 6, max(bar.right, x + wide) + 6
-            line = next((n for n, taken in enumerate(free) if all(high <= a or low >= b for a, b in taken)), None)
-            if line is not None:
-                free[line].append((low, high))
-                labels[n] = Label(x, line, words)
-                break
-    return labels
-
-
-def ticks(axis: Axis, width: float, room: float = 46) -> list[int]:
-    """The years that an axis of so many pixels names, `room` apart at least: every, each second, fifth ... one."""
-    span = range(axis.years[0], axis.years[-1])
-    if not axis.shortened():
-        pitch = width / max(len(span), 1)
-        every = next((step for step in (1, 2, 5, 10, 20, 50, 100) if step * pitch >= room), 200)
-        return [year for year in span if year % every == 0]
-    chosen: list[int] = []
-    for year in sorted(
-        axis.years[:-1], key=lambda year: (next((n for n, step in enumerate((100, 50, 10, 5)) if year % step == 0), 9), year)
-    ):
-        if all(abs(axis.place(year) - axis.place(other)) * width / 100 >= room + 14 for other in chosen):
-            chosen.append(year)
-    return sorted(chosen)
-
-
-def _step(greatest: float) -> float:
-    """A round number of which four or so make the scale."""
-    rough = greatest / 4
-    power = 10.0 ** int(log10(rough) // 1) if rough > 0 else 1.0
-    return next((factor * power for factor in (1, 2, 5) if factor * power >= rough), 10 * power)
-
-
 def _mask(bar: Bar) -> str:
     name = "both" if bar.begins and bar.fades else "in" if bar.begins else "out" if bar.fades else ""
     return f' mask="url(#_m{name})"' if name else ""
-
-
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _wrapped(text: str, size: float, width: float) -> list[str]:
-    """A text in lines of so many pixels."""
-    lines = [""]
-    for word in text.split(" "):
-        if lines[-1] and length(f"{lines[-1]} {word}", size) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".lstrip()
-    return lines

@@ -5,9 +5,9 @@ from textwrap import wrap
 from typing import Any
 
 from alliancecli.charts.caption import absent
-from alliancecli.charts.frame import Asked
+from alliancecli.charts.frame import LOW_PANEL_CLAIMS, Asked
 from alliancecli.charts.marks import MS, top
-from alliancecli.charts.over_time import LOW_PANEL_CLAIMS, Prepared, headings
+from alliancecli.charts.prepared import Prepared, headings
 from alliancecli.dates import Point, named_year, ordinal
 from alliancecli.errors import BadUsage
 

@@ -191,7 +191,7 @@ def _draw(connection: Engine, question: Question, given: Arguments, wanted: Answ
     elif drawing.kind != "claims":
         raise BadUsage("--chart draws this answer to a file only; name one with -o, as -o chart.svg, or leave out --chart to read it")
     else:
-        from alliancecli.charts.over_time import prepared
+        from alliancecli.charts.prepared import prepared
         from alliancecli.charts.terminal import drawing as on_terminal
 
         ready, surface = prepared(found, asked), surface_of(output)

@@ -13,10 +13,11 @@ from itertools import islice
 from string import Template
 
 from alliancecli import __version__
-from alliancecli.charts.picture import described, inline, safe
+from alliancecli.charts.picture import described, inline
 from alliancecli.dates import parse, read_iso
 from alliancecli.errors import BadUsage
 from alliancecli.model.columns import Column
+from alliancecli.model.markup import safe
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row

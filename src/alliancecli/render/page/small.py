@@ -5,8 +5,8 @@ What they say stands in words beside them, or is said of them; colours come from
 
 from collections.abc import Iterable
 
-from alliancecli.charts.picture import safe
 from alliancecli.dates import named_year
+from alliancecli.model.markup import safe
 from alliancecli.views.drawn import Axis, Branch, Drawn, Lasting, Part, Strip, Ticks
 
 SPAN, BAR, HIGH = 200, 110, 16

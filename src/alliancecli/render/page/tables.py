@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from alliancecli.charts.picture import safe
+from alliancecli.model.markup import safe
 from alliancecli.render.page.small import small
 from alliancecli.views.drawn import Branch
 from alliancecli.views.view import Cell, Grid, GridColumn, SectionRow, SideBySide

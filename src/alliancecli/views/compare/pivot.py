@@ -13,9 +13,7 @@ CHANGE = (
         "computed: the later (or second) number less the earlier; empty for a range, or where nothing can be computed",
         "number",
     ),
-    Column(
-        "change_min", "computed: the least that the change may be; empty where it has no bound, or a number is only about so", "number"
-    ),
+    Column("change_min", "computed: the least that the change may be; empty where it has no bound, or a number is only about so", "number"),
     Column("change_max", "computed: the most that the change may be; empty likewise", "number"),
     Column("change_percent", "computed: the change in percent of the earlier (or first) number", "number"),
     Column("change_percent_min", "computed: the least that it may be", "number"),
