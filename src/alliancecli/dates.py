@@ -181,7 +181,7 @@ class _Interval(NamedTuple):
 
 
 class Interval(_Interval, Date):
-    """From one date to another, both included. An end is a Point, ".." (open) or "" (unknown)."""
+    """From one date to another, both included; from a date to itself it is that date. An end is a Point, ".." (open) or "" (unknown)."""
 
     __slots__ = ()
 
@@ -194,6 +194,10 @@ class Interval(_Interval, Date):
         return self.end.max if isinstance(self.end, Point) else None
 
     @property
+    def precision(self) -> str:
+        return self.start.precision if isinstance(self.start, Point) and self.start == self.end else "interval"
+
+    @property
     def marks(self) -> str:
         return "".join(end.mark for end in self if isinstance(end, Point))
 
@@ -202,6 +206,8 @@ class Interval(_Interval, Date):
 
     def display(self) -> str:
         start, end = self
+        if isinstance(start, Point) and start == end:
+            return start.display()
         if isinstance(start, Point) and isinstance(end, Point):
             century = not self.marks and start.precision == end.precision == "year" and _named_century(start.year, end.year)
             if century:
@@ -221,7 +227,7 @@ class _DateSet(NamedTuple):
 
 
 class DateSet(_DateSet, Date):
-    """A set {a,b}: all of its dates, and none between them. At least one member, in order of time."""
+    """A set {a,b}: all of its dates, and none between them. At least one member, in order of time; a set of one is that date."""
 
     __slots__ = ()
 
@@ -232,6 +238,10 @@ class DateSet(_DateSet, Date):
     @property
     def max(self) -> Day:
         return max(m.max for m in self.members)
+
+    @property
+    def precision(self) -> str:
+        return self.members[0].precision if len(self.members) == 1 else "interval"
 
     @property
     def marks(self) -> str:

@@ -1,10 +1,13 @@
 """A day of the year: only what its source dates to that very day, in order of year."""
 
+from pathlib import Path
+
 import pytest
 
 from alliancecli.errors import BadDate
 from alliancecli.query.anniversary import read
 from conftest import TESTS, Cli
+from folders import folder
 
 
 @pytest.fixture
@@ -35,6 +38,13 @@ def test_the_page_has_a_line_a_year(days: Cli) -> None:
 def test_today_is_the_day_it_is(days: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLIANCE_TODAY", "2020-02-29")
     assert [row["id"] for row in days("on", "today", "--json").rows] == ["leap-day"]
+
+
+@pytest.mark.parametrize("date", ["2016-02-29/2016-02-29", "{2016-02-29}", "2016-02-29~/2016-02-29~", "-0043-02-29/-0043-02-29"])
+def test_a_day_written_as_a_span_or_a_set_of_itself_is_that_day(alliance: Cli, tmp_path: Path, date: str) -> None:
+    data = folder(tmp_path / "data", f"it,{date.replace('-0043', '-0044')},It is signed,report,noria,diary,p. 1")
+    (row,) = alliance("on", "02-29", "--data", str(data), "--json").rows
+    assert (row["id"], row["precision"], row["date_min"]) == ("it", "day", row["date_max"])
 
 
 def test_29_february_is_a_day(days: Cli) -> None:
