@@ -151,7 +151,12 @@ def test_a_calendar_has_each_day_of_a_set_and_no_year_of_five_digits(ancient: Cl
     assert "DTSTART;VALUE=DATE:99991231\r\nSUMMARY" in text
     assert "later@" not in text
     said = ancient("export", "ics", str(tmp_path / "other.ics")).err
-    assert "the end of 1 event left out: a calendar's years have four digits" in said
+    assert said == (
+        "3 events written; 6 left out: a calendar needs days, and their dates have none that are certain"
+        "; 2 left out: a calendar has the years 1 to 9999\nthe end of 1 event left out: a calendar's years have four digits\n"
+    )
+    every = ancient("export", "ics", str(tmp_path / "two.ics"), "--during", "2001-05").err
+    assert every == "1 event written\n"
 
 
 def test_a_calendar_is_stamped_with_the_day_of_the_record(mini: Cli, tmp_path: Path) -> None:

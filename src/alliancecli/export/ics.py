@@ -34,10 +34,12 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
             for number, one in enumerate(days, 1):
                 file.writelines(map(folded, _event(row, f"-{number}" if number > 1 else "", one, stamp, known)))
         file.write("END:VCALENDAR\r\n")
-    without = len(rows) - len(dated)
-    why = "a calendar needs days, and their dates have none that are certain"
+    undated = sum(_days(parse(row["date"])) is None for row in rows)
+    beyond = len(rows) - len(dated) - undated
     ends = [f"the end of {counted(endless, 'event')} left out: a calendar's years have four digits"] if endless else []
-    return [f"{counted(len(dated), 'event')} written; {without:,} left out: {why}", *ends]
+    why = f"; {undated:,} left out: a calendar needs days, and their dates have none that are certain" * bool(undated)
+    why += f"; {beyond:,} left out: a calendar has the years 1 to {LAST_YEAR}" * bool(beyond)
+    return [f"{counted(len(dated), 'event')} written{why}", *ends]
 
 
 LAST_YEAR = 9999
@@ -49,12 +51,18 @@ def known_days(date: Date) -> list[tuple[Day, Day]] | None:
 
     It can where they are given without a mark, and are of the years 1 to 9999.
     """
+    found = _days(date)
+    return found if found and all(0 < day[0] <= LAST_YEAR for days in found for day in days) else None
+
+
+def _days(date: Date) -> list[tuple[Day, Day]] | None:
+    """The same, of whatever years."""
     if isinstance(date, DateSet):
-        each = [known_days(member) for member in date.members]
+        each = [_days(member) for member in date.members]
         return [days for one in each for days in one or ()] if all(each) else None
     ends = (date, date) if isinstance(date, Point) else (date.start, date.end) if isinstance(date, Interval) else ()
     days = [end.min for end in ends if isinstance(end, Point) and end.precision == "day" and end.day and not end.mark]
-    return [(days[0], days[1])] if len(days) == 2 and all(0 < day[0] <= LAST_YEAR for day in days) else None
+    return [(days[0], days[1])] if len(days) == 2 else None
 
 
 def _event(row: Row, which: str, days: tuple[Day, Day], stamp: str, known: dict[str, str]) -> Iterator[str]:
