@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancecli.model.characters import composed, escape_controls, forbidden, steering, written
+from alliancecli.model.characters import composed, escape_controls, forbidden, name_key, steering, written
 
 WORDS = ("می\u200cخواهم", "👩\u200d🚀", "co\xadoperation", "ते\u0301ल", "a\xa0b\u2009c", "\U000323b0", "日本", "\ue000")
 
@@ -27,6 +27,12 @@ def test_what_no_record_may_hold_is_written_out_too() -> None:
 def test_text_has_one_form() -> None:
     assert composed("Co\u0302te") == "Côte"
     assert composed("ガイド") == "ガイド"
+
+
+@pytest.mark.parametrize("typed", ["Côte d'Ivoire", "CÔTE D’IVOIRE", "Co\u0302te dʼIvoire", "côte d´ivoire"])
+def test_a_name_is_looked_up_however_it_is_typed(typed: str) -> None:
+    assert name_key(typed) == "côte d'ivoire"
+    assert name_key("Austria–Hungary") == name_key("austria-hungary") != name_key("austria hungary")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Cli
+from folders import folder
 
 RECORD = {
     "record.yaml": """
@@ -71,6 +72,14 @@ def test_what_was_not_reported_is_no_zero(known: Cli) -> None:
     (row,) = known("troops", "niger", "--as-of", "2015", "--json").rows
     assert (row["value"], row["value_min"], row["missing"]) == (None, None, "not-covered")
     assert "not covered" in known("troops", "niger").out
+
+
+@pytest.mark.parametrize("typed", ["o'brien's league", "O’Brien’s League", "O‘Brien´s League"])
+def test_an_apostrophe_is_one_however_it_is_typed(alliance: Cli, tmp_path: Path, typed: str) -> None:
+    data = folder(tmp_path / "data", "it,2001,It is signed,report,obrien,diary,p. 1")
+    with (data / "institutions.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {id: obrien, name: O’Brien's League, kind: alliance, sources: [{source: diary, locator: p. 1}]}\n")
+    assert [row["id"] for row in alliance("timeline", "--actor", typed, "--data", str(data), "--json").rows] == ["it"]
 
 
 def test_a_country_is_never_found_by_a_part_of_its_name(known: Cli) -> None:

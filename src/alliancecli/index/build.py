@@ -11,6 +11,7 @@ from alliancecli.errors import RecordFaults
 from alliancecli.index import parts
 from alliancecli.index.encoding import compact
 from alliancecli.index.writer import Writer
+from alliancecli.model.characters import name_key
 from alliancecli.model.columns import CLAIMS, KINDS, Column, Kind
 from alliancecli.model.record import Record
 from alliancecli.model.records import Event, Figure
@@ -199,13 +200,13 @@ def _refuse_unknown_events(connection: sqlite3.Connection) -> None:
 def _names(record: Record) -> Iterator[tuple[str, str, str]]:
     for one in record.institutions:
         for name in (one.id, one.name, *one.acronyms, *one.aliases):
-            yield name.casefold(), "institution", one.id
+            yield name_key(name), "institution", one.id
     for relation in record.relations:
         if relation.relation is RelationKind.NAME:
-            yield relation.name.casefold(), "institution", relation.subject
+            yield name_key(relation.name), "institution", relation.subject
     for term in record.terms:
         for name in (term.id, term.name, *term.aliases):
-            yield name.casefold(), "term", term.id
+            yield name_key(name), "term", term.id
     for source in record.sources:
         yield source.id.casefold(), "source", source.id
     for theatre in record.metadata.theatres:

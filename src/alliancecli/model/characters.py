@@ -36,3 +36,12 @@ def written(character: str) -> str:
 def composed(text: str) -> str:
     """The text in the one form (NFC) in which it is kept and compared: `é` is one character, however it was typed."""
     return text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text)
+
+
+_TYPED = str.maketrans(dict.fromkeys("‘’ʼ′`´", "'") | dict.fromkeys("‐‑‒–−", "-"))
+"""Apostrophes and hyphens as typesetters have them, by those of a keyboard."""
+
+
+def name_key(name: str) -> str:
+    """A name as it is looked up: without case, and with the apostrophes and hyphens of a keyboard."""
+    return (name if name.isascii() else composed(name).translate(_TYPED)).casefold()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from alliancecli.errors import UnknownName
-from alliancecli.model.characters import composed
+from alliancecli.model.characters import name_key
 from alliancecli.query.engine import Engine
 
 RECORDS = ("institution", "event", "figure", "relation", "term", "source")
@@ -33,7 +33,7 @@ def resolve_all(connection: Engine, names: Iterable[str], *kinds: str) -> list[s
 
 def folded(name: str) -> str:
     """A name as it is looked up: without case and blanks at its ends, and with a sign in place of what is no text."""
-    return composed(name.strip()).casefold().encode("utf-8", "replace").decode()
+    return name_key(name.strip()).encode("utf-8", "replace").decode()
 
 
 TABLES = ("event", "figure", "relation")

@@ -6,11 +6,11 @@ from itertools import chain, groupby, pairwise
 from typing import NamedTuple, TypeVar
 
 from alliancecli.dates import OPEN_DAY, day_number, ends, sort_key
-from alliancecli.model.characters import forbidden
+from alliancecli.model.characters import forbidden, name_key
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.record import Record
 from alliancecli.model.records import AnyRecord, Citation, Complete, Event, Figure, Institution, Relation, Source, Term
-from alliancecli.model.vocabulary import InstitutionKind, Missing, Qualifier, RelationKind, Status
+from alliancecli.model.vocabulary import InstitutionKind, Measure, Missing, Qualifier, RelationKind, Status
 from alliancecli.record.checks.fault import Fault, fault
 
 R = TypeVar("R", bound=AnyRecord)
@@ -181,13 +181,17 @@ def ranges_are_in_order(record: Record) -> Iterator[Fault]:
 HEADS = frozenset(("troops", "soldiers", "people", "persons", "personnel", "nations"))
 """Units of which there are no parts."""
 
+COUNTED = frozenset((Measure.TROOPS, Measure.PERSONNEL, Measure.LOCAL_FORCES, Measure.CASUALTIES, Measure.AFFECTED, Measure.NATIONS))
+"""Measures whose units are heads, however they are called; `percent` is not."""
+
 
 def heads_are_whole(record: Record) -> Iterator[Fault]:
     """Nobody counts a part of a person or of a nation: 55.100 troops are 55100, their point is no decimal one."""
     for one in record.figures:
+        whole = one.unit in HEADS or (one.measure in COUNTED and one.unit != "percent")
         for said in ("value", "low", "high"):
             number = getattr(one, said)
-            if one.unit in HEADS and number is not None and number != int(number):
+            if whole and number is not None and number != int(number):
                 yield fault(record, one, said, f"{number} {one.unit}: there is no part of one; write the number whole, without separators")
 
 
@@ -248,7 +252,7 @@ def names_are_clear(record: Record) -> Iterator[Fault]:
             called.setdefault(relation.subject, []).append(relation.name)
     for one in record.institutions:
         fields = (("id", [one.id]), ("name", [one.name]), ("acronyms", one.acronyms), ("aliases", (*one.aliases, *called.get(one.id, ()))))
-        for name, field in {n.casefold(): field for field, names in reversed(fields) for n in names}.items():
+        for name, field in {name_key(n): field for field, names in reversed(fields) for n in names}.items():
             if name in owner and owner[name] is not one:
                 yield fault(record, one, field, f"'{name}' also means {owner[name].id}; take it from one of them")
             owner.setdefault(name, one)
