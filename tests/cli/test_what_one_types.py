@@ -7,6 +7,7 @@ import pytest
 from alliancecli.cli import COMMANDS
 from alliancecli.cli.help import TOPICS
 from conftest import Cli
+from folders import folder
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,15 @@ def test_help_has_a_topic_for_each_command_and_each_list(alliance: Cli) -> None:
     assert not set(TOPICS) & set(COMMANDS)
     for name in COMMANDS:
         assert alliance("help", name).out == alliance(name, "--help").out
+
+
+@pytest.mark.parametrize("column", ["date", "date_min", "date_max"])
+def test_a_column_of_days_is_in_order_of_time_in_any_year(alliance: Cli, tmp_path: Path, column: str) -> None:
+    dates = {"old": "Y-12000", "bc": "-0043-03-15", "ad": "2001", "later": "Y12000"}
+    data = folder(tmp_path / "data", *(f"{one},{date},T,report,noria,diary,p. 1" for one, date in sorted(dates.items())))
+    command = ("timeline", "--weight", "background", "--data", str(data), "--json", "--sort")
+    assert [row["id"] for row in alliance(*command, column).rows] == [*dates]
+    assert [row["id"] for row in alliance(*command, f"-{column}").rows] == [*reversed(dates)]
 
 
 def test_rows_are_in_the_order_of_a_column_and_what_has_nothing_there_comes_last(mini: Cli) -> None:

@@ -25,6 +25,9 @@ from alliancecli.recognise.text import normalise
         ("12.5 per cent", "12.5 per cent"),
         ("C-130 and AK-47 in '98", "C-130 and AK-47 in '98"),
         ("at 55,100 troops", "at 55,100 troops"),
+        ("at 55’100 troops", "at 55'100 troops"),
+        ("1ʼ234ʼ567 francs", "1'234'567 francs"),
+        ("in ‘1990’123 and", "in '1990' and"),
     ],
 )
 def test_plain_characters_and_no_note_marks(text: str, plain: str) -> None:

@@ -121,6 +121,7 @@ def numbers(alliance: Cli, data: Path) -> list[Any]:
         ('"1,234,567"', {"thousands": ","}, 1234567),
         ('"1.234.567,5"', {"thousands": ".", "decimal": ","}, 1234567.5),
         ('"2,5"', {"decimal": ","}, 2.5),
+        ('",5"', {"thousands": ".", "decimal": ","}, 0.5),
         ("1 234", {"thousands": "space"}, 1234),
         ("1\u00a0234\u00a0567", {"thousands": "space"}, 1234567),
         ("1 2345", {"thousands": "space"}, None),

@@ -1,6 +1,7 @@
 """Write a view: rows to stdout or a file, everything said about them to stderr."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -157,6 +158,10 @@ def _sorted(view: View, column: str, limit: int | None) -> list[Row]:
     return [row for _, row in (*placed, *(one for one in rows if one[0] is None))][:limit]
 
 
+_LONG_YEAR = re.compile(r"^(?=-?[0-9]{5})")
+"""Where EDTF has a letter before a year of five digits, which ISO 8601 has not."""
+
+
 def _order(row: Row, key: str) -> tuple[float, str] | None:
     """Where a row stands by a column: numbers as numbers, dates by their first day, words without case; None where it has none."""
     value = pick(row, key)
@@ -165,7 +170,7 @@ def _order(row: Row, key: str) -> tuple[float, str] | None:
     if key in ("date", "date_min", "date_max"):
         from alliancecli.dates import day_number, parse
 
-        first = parse(str(value)).min
+        first = parse(_LONG_YEAR.sub("Y", str(value))).min
         return (day_number(first, 0), "") if first else None
     return (value, "") if isinstance(value, int | float) else (0, plain(value).casefold())
 

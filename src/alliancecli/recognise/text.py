@@ -27,7 +27,8 @@ def _unmarked(match: re.Match[str]) -> str:
     """A note mark glued to a word or number reduced to the character before it. What is no note mark is unchanged."""
     before, sign = match.string[max(0, match.start() - 8) : match.start()], match[0][0]
     if sign in "\"'":
-        glued = before[-1:].isalnum() or before[-1:] in tuple(".,;:!?)")
+        thousands = sign == "'" and re.fullmatch("'[0-9]{3}", match[0]) and re.search(r"(?<![0-9])[0-9]{1,3}$", before)
+        glued = not thousands and (before[-1:].isalnum() or before[-1:] in tuple(".,;:!?)"))
     elif sign in ".,;:!?":
         after = match.string[match.end() : match.end() + 3].strip()
         year_or_thousands = re.search(r"(?<![0-9,])(?:1[0-9]|20)[0-9]{2}$|,[0-9]{3}$", before) and sign in ".,"

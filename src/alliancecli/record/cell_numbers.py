@@ -35,7 +35,8 @@ class Numbers:
         units = "|".join(map(re.escape, sorted(mapping.units, key=len, reverse=True)))
         self._bare = re.compile(rf"(?:(?:{units})\s*)?(.*?)(?:\s*(?:{units}))?", re.DOTALL) if units else None
         groups = rf"\d{{1,3}}(?:[{re.escape(self._thousands)}]\d{{3}})*|" if self._thousands else ""
-        self._written = re.compile(rf"-?(?:{groups}\d+)(?:{re.escape(self._decimal)}\d*)?(?:[eE][-+]?\d+)?", re.ASCII)
+        decimal = re.escape(self._decimal)
+        self._written = re.compile(rf"-?(?:(?:{groups}\d+)(?:{decimal}\d*)?|{decimal}\d+)(?:[eE][-+]?\d+)?", re.ASCII)
         self._as_usual = not (self._thousands or mapping.decimal)
         self.special = bool(self._words or units or self._factor != 1 or not self._as_usual)
 

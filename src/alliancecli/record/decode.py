@@ -162,13 +162,13 @@ def _value(kind: Any, node: Node, path: str, problems: Faults) -> Any:
         raise _bad(node, path, f"should be a number in bare digits (20000, 2.5), is '{_shown(node)}'{error}", problems) from None
 
 
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
+_NUMBER = re.compile(r"-?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?", re.ASCII)
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}([,.' \u2019\xa0\u2009\u202f][0-9]{3})+", re.ASCII)
 
 
 def number(text: str) -> int | float:
-    """The number that digits mean, as people and as pandas, R and Excel write it: `20000`, `20000.0`, `2e+04`, `1.715e-05`.
+    """The number that digits mean, as people and as pandas, R, Excel and Stata write it: `20000`, `20000.0`, `2e+04`, `1.715e-05`, `.5`.
 
     Raises ValueError for anything else, with what to do about it (or nothing), to be put behind what is wrong.
     """
