@@ -74,6 +74,16 @@ def test_a_file_that_looks_like_data_and_is_not_read_is_told(alliance: Cli, tmp_
     assert f"{data}/{name}: is not read; the files are " in told.err
 
 
+def test_so_is_one_in_the_folder_of_tables(alliance: Cli, tmp_path: Path) -> None:
+    listed = "tables: [{file: tables/one.csv, makes: events}]\n"
+    data = folder(tmp_path / "data", HEADER + row(1), mapping=listed)
+    (data / "tables").mkdir()
+    for name in ("one", "two"):
+        (data / "tables" / f"{name}.csv").write_text(HEADER + row(2), encoding="utf-8")
+    told = alliance("check", str(data))
+    assert [line.partition(":")[0] for line in told.err.splitlines() if "is not read" in line] == [f"{data}/tables/two.csv"]
+
+
 def test_other_files_are_nobodys_affair(alliance: Cli, tmp_path: Path) -> None:
     data = folder(tmp_path / "data", HEADER + row(1))
     for name in ("README.txt", "events.rejects.csv", "map.png", "package.json"):

@@ -15,7 +15,7 @@ from alliancecli.record.bibliography import BIBLIOGRAPHIES, read_bibliography
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Faults, decode
 from alliancecli.record.entities import add_entities
-from alliancecli.record.table_files import TABLE_KINDS, tables_of
+from alliancecli.record.table_files import SUBFOLDER, TABLE_KINDS, tables_of
 from alliancecli.record.yaml_reader import Node, YamlError, read_yaml
 
 FILES: dict[str, type[Any]] = {
@@ -116,7 +116,8 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     for needed in ("record", "sources"):
         if needed not in given:
             faults.append(Fault(Location(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
-    record.notes += _unread(there, {os.path.basename(table.path) for table in tables})
+    apart = sorted((folder / SUBFOLDER).iterdir()) if (folder / SUBFOLDER).is_dir() else []
+    record.notes += _unread([*there, *apart], {os.path.relpath(table.path, folder) for table in tables}, folder)
     for name, cls in FILES.items():
         if name in present:
             problems = Faults(_shown(folder, name))
@@ -141,13 +142,13 @@ def _lines_of_tables(said: tuple[Table, ...] | TableMappings, node: Node) -> dic
     return {id(getattr(said, kind)): each.line for kind, each in nodes.items()}
 
 
-def _unread(there: list[Path], tables: set[str]) -> Iterator[str]:
+def _unread(there: list[Path], tables: set[str], folder: Path) -> Iterator[str]:
     """The files that look like data and are not read: tables of no mapping, and what is called like a data file but for its ending."""
     for path in there:
         stem, *endings = path.name.lower().split(".")
         table = {"csv", "tsv", "tab"} & set(endings) and "rejects" not in endings
         called = stem in ("record", *FILES) and {"json", "jsonl", "xlsx", "xls", "ods", "txt"} & set(endings)
-        if (table or called) and path.name not in (*tables, *BIBLIOGRAPHIES) and path.is_file():
+        if (table or called) and str(path.relative_to(folder)) not in (*tables, *BIBLIOGRAPHIES) and path.is_file():
             yield f"{path}: is not read; the files are {', '.join([*NAMES, *USUAL])} and what `tables:` in record.yaml names"
 
 
