@@ -88,6 +88,8 @@ Y12345-06             | 12345-06-01  | 12345-06-30  | month    | Jun 12345
 -000X                 | -0009-01-01  | 0000-12-31   | decade   | 10–1 BC
 00XX                  | 0000-01-01   | 0099-12-31   | century  | 1st century
 10XX                  | 1000-01-01   | 1099-12-31   | century  | 11th century
+11XX                  | 1100-01-01   | 1199-12-31   | century  | 12th century
+12XX                  | 1200-01-01   | 1299-12-31   | century  | 13th century
 19XX                  | 1900-01-01   | 1999-12-31   | century  | 20th century
 20XX                  | 2000-01-01   | 2099-12-31   | century  | 21st century
 21XX                  | 2100-01-01   | 2199-12-31   | century  | 22nd century

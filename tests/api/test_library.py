@@ -139,7 +139,9 @@ VALUES: dict[str, tuple[type, Ask]] = {
 def test_types_hold_for_every_value_of_the_bundled_record(question: str, record: alliancecli.Record) -> None:
     shape, ask = VALUES[question]
     hints = get_type_hints(shape)
-    for row in ask(record):
+    rows = ask(record)
+    assert rows
+    for row in rows:
         for key, value in row.items():
             parts = get_args(hints[key]) if isinstance(hints[key], UnionType) else (hints[key],)
             plain = tuple(get_origin(part) or part for part in parts)

@@ -41,7 +41,9 @@ def test_of_two_claims_to_one_period_the_better_tier_answers_and_the_other_is_it
 
 def test_nothing_from_after_the_day_leaks_in(mini: Cli) -> None:
     for day in ("2003-08", "2008-06-03", "2009-01", "2009"):
-        for row in mini("figures", "--as-of", day, "--json").rows:
+        rows = mini("figures", "--as-of", day, "--json").rows
+        assert rows
+        for row in rows:
             assert row["date_min"] <= row["as_of"]
             assert row["certainty"] == "possible" or row["date_max"] <= row["as_of"]
 

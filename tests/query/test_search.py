@@ -149,7 +149,9 @@ def test_a_short_name_is_read_as_what_it_means(alliance: Cli) -> None:
 
 
 def test_a_snippet_is_words_of_the_text_and_never_ids_or_tags(alliance: Cli) -> None:
-    for row in alliance("search", "peacekeepers bosnia", "--json").rows:
+    rows = alliance("search", "peacekeepers bosnia", "--json").rows
+    assert any(row["snippet"] for row in rows)
+    for row in rows:
         assert "peacekeeping ·" not in row["snippet"]
         assert row["id"] not in row["snippet"]
 
@@ -260,8 +262,9 @@ def test_any_text_is_a_question_or_a_plain_mistake(connection: sqlite3.Connectio
     except BadUsage:
         return
     found = search(connection, asked, [], Window())
+    assert len(list(found.rows)) == found.total
     if not found.total:
-        no_hit_report(connection, asked)
+        assert no_hit_report(connection, asked).unfiltered == 0
 
 
 def test_too_many_words_are_a_mistake(alliance: Cli) -> None:

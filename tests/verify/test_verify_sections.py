@@ -67,7 +67,9 @@ def test_dotted_sections() -> None:
 def test_a_table_of_contents_makes_it_less_sure_and_fails_nothing() -> None:
     sections = Sections(["1. One", "2. Two", "", "1. One", "text", "2. Two", "more"], ["1", "2"])
     assert sections.standing("1", 5) is Standing.EXACTLY
-    assert sections.standing("2", 5) is Standing.EXACTLY or not sections.sure("2")
+    assert sections.standing("2", 5) is Standing.INSIDE
+    assert sections.standing("2", 7) is Standing.EXACTLY
+    assert not sections.sure("2")
     assert sections.standing("1", 7) is Standing.OUTSIDE
 
 

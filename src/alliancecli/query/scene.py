@@ -83,11 +83,11 @@ def _of_one_scope(claims: list[Row]) -> list[Row]:
 
 
 def _forces(connection: Engine, ids: set[str]) -> list[Force]:
-    filters = list(column_in("id", sorted(ids)))
-    if not ids or not filters:
+    if not ids:
         return []
-    sql = f"SELECT id, {CALLED}, life_first, life_last FROM institution r WHERE {filters[0].sql}"
-    found = (Force(*row) for row in connection.execute(sql, filters[0].parameters))
+    (among,) = column_in("id", sorted(ids))
+    sql = f"SELECT id, {CALLED}, life_first, life_last FROM institution r WHERE {among.sql}"
+    found = (Force(*row) for row in connection.execute(sql, among.parameters))
     return sorted(found, key=lambda force: (force.first, force.last, force.id))
 
 

@@ -171,7 +171,7 @@ def test_a_table_says_what_its_rows_and_columns_are(mini: Cli) -> None:
     page = Page(mini("troops", "force", "--as-of", "2009-01", "-f", "html").out)
     assert page.all("caption")
     assert {at["scope"] for at in page.all("th")} == {"col", "rowgroup"}
-    assert "number" in page.all("td", "strong")[-1]["class"] or page.all("td", "number")
+    assert "number" in page.all("td", "strong")[-1]["class"].split()
     for hedge in ("about 2,000", "100–120", "withheld", "computed from 2 parts"):
         assert hedge in page.text
     assert {at["href"] for at in page.all("a")} >= {"#_note-1", "#_note-2"}
@@ -200,7 +200,7 @@ def test_a_page_is_utf8_whatever_the_terminal_takes() -> None:
 def test_a_page_says_what_it_is(mini: Cli, tmp_path: Path) -> None:
     mini("timeline", "--from", "2003", "--theatre", "north", "-q", "-o", str(tmp_path / "out.html"))
     page = Page((tmp_path / "out.html").read_text(encoding="utf-8"))
-    assert "alliance timeline --theatre north --from 2003" in page.text or "alliance timeline --from 2003 --theatre north" in page.text
+    assert "alliance timeline --from 2003 --theatre north" in page.text
     assert re.search(r"record \S+ of \d{4}-\d\d-\d\d", page.text)
     assert {"https://example.org/diary"} <= {at["href"] for at in page.all("a")}
     assert "“11 August”" in page.text
