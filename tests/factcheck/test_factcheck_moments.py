@@ -44,6 +44,14 @@ def test_dates_by_the_day_of_writing(text: str, found: list[str]) -> None:
     assert dates(text, written=(20100202, 20100202)) == found
 
 
+def test_what_an_aside_dates_is_not_what_then_means() -> None:
+    clock = Clock()
+    text = "In June 1990 the force, which had come in May 1985, left."
+    assert [when.period.text for when in clock.read(text, 0, len(text), facts.find(text))] == ["1990-06", "1985-05"]
+    assert clock.last
+    assert clock.last.text == "1990-06"
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -72,6 +72,23 @@ def test_after_the_end_there_is_no_answer_and_it_says_what_came_after_and_what_w
         )
 
 
+def test_of_what_had_ended_the_last_total_is_told_and_no_part_however_late(changed: Any) -> None:
+    part = """- id: afor-homeland
+  subject: afor
+  contributor: homeland
+  measure: troops
+  value: 500
+  unit: troops
+  scope: in-force
+  date: "1996-11"
+  sources:
+    - {source: leaflet, locator: p. 1, anchor: "500"}
+
+"""
+    cli = changed("figures.yaml", "- id: bfor-1998\n", f"{part}- id: bfor-1998\n")
+    assert "; its last claim: about 60,000 (Feb 1996); " in refused(cli, "troops", "afor", "--as-of", "1997")
+
+
 def test_ended_shows_what_was_last_known_of_it(forces: Cli) -> None:
     rows = forces("troops", "afor", "--as-of", "1997", "--ended", "--json").rows
     assert [(row["id"], row["as_of"], row["age_days"]) for row in rows] == [
