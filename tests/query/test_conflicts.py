@@ -51,6 +51,26 @@ def test_agreement_within_the_hedges_is_no_conflict(changed: Changed) -> None:
     assert cli("conflicts").out == ""
 
 
+@pytest.mark.parametrize("other", ["", "subject: league", "contributor: noria", "measure: personnel", "status: planned", "unit: people"])
+def test_only_numbers_of_one_thing_conflict(changed: Changed, other: str) -> None:
+    changed("figures.yaml", "value: 60000\n", "value: 2000\n")
+    changed("figures.yaml", "value: 2100\n", "value: 2000\n")
+    said = {
+        "id": "it",
+        "subject": "force",
+        "measure": "troops",
+        "value": "9000",
+        "unit": "troops",
+        "scope": "in-force",
+        "date": '"2009-01"',
+    }
+    said |= dict([other.split(": ")] if other else [])
+    said["sources"] = '[{source: paper-2009, locator: table, anchor: "9,000"}]'
+    text = "\n  ".join(f"{key}: {value}" for key, value in said.items())
+    found = claims(changed("figures.yaml", "- id: force-cost-2010\n", f"- {text}\n\n- id: force-cost-2010\n"))
+    assert bool(found) == (not other)
+
+
 def test_the_same_period_and_no_rounding_is_a_contradiction(changed: Changed) -> None:
     changed("figures.yaml", "value: 60000\n", "value: 2000\n")
     assert claims(changed("figures.yaml", "value: 2100", "value: 2811")) == {

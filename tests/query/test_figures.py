@@ -122,6 +122,8 @@ def test_a_part_of_its_last_day_is_listed_with_its_total() -> None:
         (claim(contributor="a", value=2), claim(contributor="b", value=1)),
         (claim(id="a", value=1), claim(id="b", value=1)),
         (claim(contributor="a", value=0, id="a"), claim(contributor="b", missing="unknown", id="b")),
+        (claim(contributor="b", value=1, id="b"), claim(contributor="a", value=0, id="a")),
+        (claim(contributor="b", value=1, id="b"), claim(contributor="a", missing="unknown", id="a")),
     ],
 )
 def test_the_order_of_answers(first: dict[str, Any], second: dict[str, Any]) -> None:

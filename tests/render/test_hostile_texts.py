@@ -140,7 +140,9 @@ def test_no_reference_steers_a_terminal(tell: Told, style: str) -> None:
 def test_no_cell_is_a_formula(tell: Told, form: str, separator: str) -> None:
     for command in COMMANDS:
         if command[0] != "cite":
-            for cells in csv.reader(io.StringIO(tell(*command, "-f", form).out, newline=""), delimiter=separator):
+            rows = list(csv.reader(io.StringIO(tell(*command, "-f", form).out, newline=""), delimiter=separator))
+            assert rows, command
+            for cells in rows:
                 assert not [cell for cell in cells if cell[:1] in {"=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"}], command
 
 
