@@ -1,10 +1,13 @@
 """Coverage: where the record speaks, and where it is silent."""
 
+from pathlib import Path
+
 import pytest
 
 from alliancecli.views.coverage import page, year_cells
 from alliancecli.views.view import Grid, SectionRow
 from conftest import Cli
+from folders import folder
 
 
 def test_a_series_has_its_years_and_its_silence(mini: Cli) -> None:
@@ -31,6 +34,13 @@ def test_events_are_told_by_theatre_and_of_an_institution_together(mini: Cli) ->
     ]
 
 
+def test_a_claim_of_all_times_is_counted_and_has_no_year(alliance: Cli, tmp_path: Path) -> None:
+    data = str(folder(tmp_path / "data", "it,../..,It is so,report,noria,diary,p. 1"))
+    (row,) = alliance("coverage", "--data", data, "--json").rows
+    assert (row["claims"], row["first"], row["last"], row["surely"], row["maybe"]) == (1, None, None, [], [])
+    assert "no-theatre: 1 claim without a year\n" in alliance("coverage", "--data", data).out
+
+
 def test_the_map_marks_claims_possible_years_and_silence(mini: Cli) -> None:
     lines = mini("coverage", "force").out.splitlines()
     assert next(line for line in lines if line.startswith("FRC, troops")).split()[2] == "█·····██"
@@ -48,7 +58,7 @@ def test_the_axis_gives_every_year_a_cell(years: list[int], start: int, step: in
 
 
 def test_a_window_narrows_it_and_an_empty_one_says_so(mini: Cli) -> None:
-    assert {row["last"] for row in mini("coverage", "--to", "-0300", "--json").rows} <= {-300, None}
+    assert {row["last"] for row in mini("coverage", "--to", "-0300", "--json").rows} == {-300}
     empty = mini("coverage", "--from", "3000", "--json")
     assert (empty.code, empty.out) == (0, "[]\n")
     assert "no claims at all" in empty.err

@@ -66,10 +66,10 @@ def coverage(rows: Iterable[Row]) -> View:
 
 
 def page(rows: list[Row]) -> list[Block]:
-    """The map, its scale above it and its key below."""
+    """The map, its scale above it and its key below; where no claim names a year only how many there are."""
     years = [year for row in rows for year in (row["first"], row["last"]) if year is not None]
     if not years:
-        return []
+        return [Text(f"{_label(row)}: {counted(row['claims'], 'claim')} without a year") for row in rows]
     scale = year_cells(years)
     lines: list[tuple[Cell, ...] | SectionRow] = []
     for heading, group in groupby(rows, key=lambda row: f"{row['name']} · {row['measure']}" if row["contributor"] else row["what"]):
@@ -98,18 +98,21 @@ def _line(row: Row, scale: YearCells) -> tuple[Cell, ...]:
     surely, maybe = ({scale.place(year) for year in row[key]} for key in ("surely", "maybe"))
     cells = ["█" if cell in surely else "░" if cell in maybe else "·" for cell in range(-1 if scale.earlier else 0, scale.cells)]
     drawn = "".join(cells) if not scale.earlier else f"{cells[0]} {''.join(cells[1:])}"
-    label = row["label"] + (f", {row['measure']}" if row["measure"] and not row["contributor"] else "")
     counts: Counter[int] = Counter()
     for told, count in row["dates"]:
         for cell in {scale.place(year) + scale.earlier for year in told}:
             counts[cell] += count
     strip = Strip(len(cells), counts, frozenset(cell + scale.earlier for cell in surely), scale.earlier)
     return (
-        Cell(label),
+        Cell(_label(row)),
         Cell(drawn, "bar", drawn=strip),
         Cell(f"{row['claims']:,}", "number"),
         Cell(_span(row["first"], row["last"]), "date"),
     )
+
+
+def _label(row: Row) -> str:
+    return str(row["label"]) + (f", {row['measure']}" if row["measure"] and not row["contributor"] else "")
 
 
 def _span(first: int | None, last: int | None) -> str:
