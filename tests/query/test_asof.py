@@ -85,6 +85,14 @@ def test_a_force_without_claims_is_exit_4_with_as_of_and_empty_without(mini: Cli
     assert "no claims" in empty.err
 
 
+@pytest.mark.parametrize(("form", "out"), [("table", ""), ("json", "[]\n"), ("html", None), ("markdown", "")])
+def test_without_a_force_and_without_claims_the_answer_is_empty_in_every_format(mini: Cli, form: str, out: str | None) -> None:
+    told = mini("troops", "--contributor", "league", "-f", form)
+    assert (told.code, told.err) == (0, "no claims: strength, contributor league\n")
+    assert out is None or told.out == out
+    assert mini("troops", "--limit", "0", "-f", form).code == 0
+
+
 @pytest.mark.parametrize(
     ("age", "code"), [("11m", 0), ("10m", 4), ("334d", 0), ("333d", 4), ("1y", 0), ("48w", 0), ("47w", 4)]
 )  # from 31 Jan to 31 Dec 2009

@@ -69,7 +69,7 @@ def answer(
         if wanted.page:
             shown = shown._replace(notes=lambda: view.left_out(found))
         reasons = view.explain(found.answers) if wanted.explain else []
-        return Answer(shown, "no claims", lambda: len(found.answers), [*said, *reasons])
+        return Answer(shown, f"no claims: {describe(chosen)}", lambda: len(found.answers), [*said, *reasons])
     chosen += question.filters()
     left_out = events.left_out(connection, "figure", chosen, span)
     rows = figures.observations(connection, chosen, span, wanted.limit)

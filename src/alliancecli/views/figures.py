@@ -120,6 +120,8 @@ def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) 
     rows = [{**row, "others": others, "whole": row["id"] in totals, "exact_share": exact.get(row["id"])} for row, others in known.answers]
 
     def page(listed: list[Row]) -> list[Block]:
+        if not listed:
+            return []
         marks = Footnotes(footnotes)
         later = any(one["certainty"] == "possible" for row in listed for one in (row, *row["others"]))
         said = [*footers, *(["? may be of a later day"] if later else [])]
