@@ -24,7 +24,7 @@ _NEARLY = re.compile(r"(?:nearly|almost|close to|just under|not quite|just short
 UNITS: Final = {
     "troops": r"troops?|soldiers?|men(?: and women)?|personnel|servicem[ae]n|peacekeepers?|all ranks|strong|forces"
     r"|service members|police(?:men)?"
-    r"|military (?:personnel|staff)|trainers|officers|marines|recruits|people|staff|Americans|Germans|Britons|Canadians"
+    r"|military (?:personnel|staff)|trainers|officers|marines|recruits|(?:military )?observers|people|staff|Americans|Germans|Britons|Canadians"
     r"|Italians|Danes|Turks|Poles",
     "nations": r"nations?|countries|country|states|contributors|contributing|member(?:s|-states| states| countries)?"
     r"|allies|partners|governments|signatories",
@@ -78,6 +78,16 @@ class Number(NamedTuple):
         if other.rounded:
             return one == two or unit_of(one) >= unit_of(two)
         return other.hedge in ("exact", "range") or abs(one - two) <= 0.02 * two
+
+    def is_swapped(self, row: Row) -> bool:
+        """Whether it has the digits of a claim in another order: 738 for 378."""
+        one, other = f"{self.quantity.least or 0:.0f}", f"{quantity(row).least or 0:.0f}"
+        return self.quantity.hedge == "exact" and one != other and sorted(one) == sorted(other) and len(one) > 2
+
+    def is_like(self, row: Row) -> bool:
+        """Whether it may count the same thing and be mistaken: it is of about that size."""
+        one, other = self.quantity.least or 0, quantity(row).least or 0
+        return other / 3 <= one <= other * 3
 
     def differs(self, row: Row) -> bool:
         """Whether the numbers are so far apart that no rounding explains it."""

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from alliancecli.factcheck.amounts import UNITS, Number, numbers
+from alliancecli.factcheck.document import Paragraph
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.losses import befallen, is_in_all
 from alliancecli.factcheck.moments import Period
 from alliancecli.factcheck.reading import FORCES, PLACES, Named, Reader, Sentence
 from alliancecli.factcheck.shares import ACTUAL, claimed, share
@@ -37,15 +39,14 @@ _STRANGERS = re.compile(
 _STRENGTH = re.compile(
     r"\b(?:force|mission|strength|total|[Ii]t) (?:\w+ ){0,3}(?:stands?|stood|was|is|at|numbers?|numbered|counts?|counted|had|has)\b"
 )
-_DEATHS = re.compile(
-    r"\b(?:(?P<hurt>wounded|injured)|the dead|death toll|toll (?:is|was|of|stood|stands)|[Ll]ost|buried"
-    r"|ha(?:ve|d) died|were killed|have fallen)\b"
-)
-_PEOPLE: Final = frozenset(("Americans", "Germans", "Britons", "Canadians", "Italians", "Danes", "Turks", "Poles"))
 _LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")(?: \w+){0,2}: (?:some |about )?$")
 _SAME = re.compile(
     r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"
 )
+
+
+Told = tuple[str, Period | None, bool]
+"""The subject and the time of a number, and whether it counts the dead."""
 
 
 class Figures:
@@ -54,10 +55,23 @@ class Figures:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._unit = ""
-        self._paragraph: object = None
+        self._paragraph: Paragraph | None = None
+        self._vouched: set[Told] = set()
 
     def check(self, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Finding]:
-        """What the record makes of each number of a sentence that is not `taken`."""
+        """What the record makes of each number of a sentence that is not `taken`.
+
+        A number that agrees vouches for those beside it: they are about the same force at the same time, and not of another kind.
+        """
+        if self._paragraph is not sentence.paragraph and sentence.paragraph.kind not in ("item", "row"):
+            self._vouched = set()
+        found = [(statement, finding) for statement in self._statements(sentence, taken) if (finding := statement.finding())]
+        self._vouched |= {statement.told for statement, finding in found if finding.verdict == SUPPORTED}
+        for statement, finding in found:
+            yield statement.withheld if statement.withheld and statement.told in self._vouched else finding
+
+    def _statements(self, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator["_Statement"]:
+        """The numbers of a sentence with what each is about."""
         found = numbers(sentence, taken)
         owner: Named | None = None
         slots: _Statement | None = None
@@ -68,28 +82,22 @@ class Figures:
             if number.unit == "" and (label := _LABEL.search(text, after, number.start)):
                 unit = next(name for name in UNITS if label[name])
                 number = found[n] = number._replace(unit=unit, noun=label[unit])
-            if number.unit == "" or number.noun in _PEOPLE:
-                number = found[n] = number._replace(unit=_fate(text[after : number.start]) or number.unit)
+            if self._paragraph is not sentence.paragraph:
+                self._unit, self._paragraph = "", sentence.paragraph
+            number = found[n] = number._replace(unit=befallen(sentence, number, after, until, self._unit))
             like = found[n - 1].unit if n and number.unit == "" and _listed(sentence, text[after : number.start]) else ""
-            if like == "dead" or (like == "percent" and (number.quantity.most or 0) < 100 and _alone(sentence, found[n - 1])):
-                number = found[n] = number._replace(unit=found[n - 1].unit)
-            if number.unit == "" and self._paragraph is sentence.paragraph and self._unit and _SAME.search(text, after, number.start):
+            if like == "percent" and (number.quantity.most or 0) < 100 and _alone(sentence, found[n - 1]):
+                number = found[n] = number._replace(unit=like)
+            if number.unit == "" and self._unit and _SAME.search(text, after, number.start):
                 number = number._replace(unit=self._unit)
             before, slots = slots, _Statement(self._reader, sentence, number, after, until, owner)
             if before and before.subjects == slots.subjects and _listed(sentence, text[after : number.start]):
                 slots.safe, slots.counted = before.safe, before.counted
             if number.unit in ("troops", "nations", "dead"):
-                self._unit, self._paragraph = number.unit, sentence.paragraph
+                self._unit = number.unit
             if slots.own:
                 owner = slots.own
-            if finding := slots.finding():
-                yield finding
-
-
-def _fate(before: str) -> str:
-    """What befell those whom a number counts, by the words before it: dead, wounded, or nothing that is said."""
-    said = list(_DEATHS.finditer(before))
-    return ("wounded" if said[-1]["hurt"] else "dead") if said else ""
+            yield slots
 
 
 def _alone(sentence: Sentence, number: Number) -> bool:
@@ -105,7 +113,14 @@ def _listed(sentence: Sentence, between: str) -> bool:
 
 
 class _Statement(Slots):
-    """What one number says, and the verdict on it."""
+    """What one number says, and the verdict on it; `withheld` is that it is wrong, where it is not sure enough what it is about."""
+
+    withheld: Finding | None = None
+
+    @property
+    def told(self) -> Told:
+        """What and when the number is about."""
+        return (self.subjects[0] if self.subjects else "", self.when.period if self.when else None, self.number.unit == "dead")
 
     def finding(self) -> Finding | None:
         """The verdict; None where it cannot be told what is counted."""
@@ -126,9 +141,9 @@ class _Statement(Slots):
             or self.sentence.paragraph.kind in ("item", "row")
         ):
             return None
-        if self.when is None:
+        period = self._period()
+        if period is None:
             return self.found(UNKNOWN, "the draft does not say when", (), kind)
-        period = self.when.period
         about = [
             row
             for subject in self.subjects
@@ -165,7 +180,7 @@ class _Statement(Slots):
             at
             if number.unit in ("dead", "wounded")
             else (
-                [row for row in at if (row["scope"] in _PRIMARY) is not bool(more)]
+                [row for row in at if self._is_sort() or (row["scope"] in _PRIMARY) is not bool(more)]
                 if not part
                 else [row for row in at if row["scope"] in partial]
             )
@@ -182,12 +197,27 @@ class _Statement(Slots):
             if asked and (number.unit == "troops" or more) and not actual and period.days <= 100:
                 return self.found(REFUTED, f"that was only asked for: {claimed(asked)}", tuple(asked[:3]), kind)
             one = number.unit in ("dead", "wounded") or len({row["subject"] for row in actual}) == 1
-            sure = self._sure(actual, period) if self.safe and one and not more and not part else []
+            sure = self._sure(actual, period) if one and not more and not part else []
             if sure and all(self.number.differs(row) for row in sure) and not any(self.number.agrees(row) for row in at):
-                return self.found(REFUTED, claimed(sure), tuple(sure[:4]), kind)
+                refuted = self.found(REFUTED, claimed(sure), tuple(sure[:4]), kind)
+                if (self.safe and self.counted) or any(self.number.is_swapped(row) for row in sure):
+                    return refuted
+                if all(self.number.is_like(row) for row in sure):
+                    self.withheld = refuted
         nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
         note = f"nearest: {claimed(nearest)}" if nearest else "nothing on record about just that"
         return self.found(UNKNOWN, note, tuple(nearest), kind)
+
+    def _period(self) -> Period | None:
+        """The time that the number is of; all the days of a force where it counts all whom that lost."""
+        if self.number.unit == "dead" and (self.when is None or is_in_all(self.sentence)):
+            life = {one: self.claims.institutions[one] for one in self.subjects}
+            for row in (row for one in self.subjects for row in self.claims.figures(one)):
+                begun = life[row["subject"]]["life_first"] // 10_000
+                if row["measure"] == "casualties" and row["first"] // 10_000 == begun and row["last"] - row["first"] > 10_000:
+                    if self.when is None or self.when.bound == "since" or self.when.period.meets(row["last"], row["last"]):
+                        return Period(row["first"], row["last"])
+        return self.when.period if self.when else None
 
     def _of_that_sort(self, rows: list[Row]) -> list[Row]:
         """The claims that count what the draft's noun says, where some do: soldiers, police, observers."""
@@ -199,6 +229,10 @@ class _Statement(Slots):
         if self.number.unit in ("troops", "") and (troops := [row for row in rows if row["measure"] == "troops"]):
             return troops
         return rows
+
+    def _is_sort(self) -> bool:
+        """Whether the draft's noun is a sort of its own: police, observers."""
+        return re.search("polic|observer", self.number.noun.lower()) is not None
 
     def _only_asked(self, period: Period) -> list[Row]:
         """Claims of just this number in that theatre and time that say that it was asked for, where none says that it came."""
@@ -230,7 +264,7 @@ class _Statement(Slots):
 
     def _sure(self, rows: list[Row], period: Period) -> list[Row]:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""
-        if not self.counted or (self.number.unit == "" and (self.number.quantity.most or 0) < LEAST):
+        if self.number.unit == "" and (self.number.quantity.most or 0) < LEAST:
             return []
         if self.number.unit in ("money", "other", "wounded"):
             return []
@@ -238,7 +272,7 @@ class _Statement(Slots):
             return [row for row in rows if period == (row["first"], row["last"])]
         found = []
         for row in rows:
-            if row["first"] < -(10**9) or row["last"] > 10**9 or row["scope"] in self.claims.part_scopes:
+            if row["first"] < -(10**9) or row["last"] > 10**9 or (row["scope"] in self.claims.part_scopes and not self._is_sort()):
                 continue
             own = Period(row["first"], row["last"])
             if (

@@ -103,7 +103,9 @@ class Clock:
             from alliancecli.factcheck.reading import is_aside
 
             main = [when for when in found if not is_aside(text, start, when.start, end)]
-            self.last = (main or found)[-1].period
+            main = [when for when in main or found if not (when.bound == "since" and _HAD_BEEN.search(text, start, when.start))]
+            if main:
+                self.last = main[-1].period
         return found
 
     def _date(self, text: str, token: Token, found: list[When]) -> When | None:
@@ -138,7 +140,7 @@ class Clock:
         if match := re.match(r",? of the (?:next|following|(previous|preceding)) year", after):
             reference = found[-1].period if found else self.last
             return (reference.year + (-1 if match[1] else 1), True) if reference else None
-        if self.now and (match := re.match(r",? (last|this|next) year", after)):
+        if self.now and (match := re.match(r",? (?:of )?(last|this|next) year", after)):
             return self.now.year + {"last": -1, "this": 0, "next": 1}[match[1]], True
         spoken = next((when.period for when in reversed(found) if when.period != self.written), None)
         if re.match(r",? (?:of )?(?:that|the same) year", after):
@@ -234,7 +236,9 @@ def _part_of(month: Period, part: str) -> Period:
     return Period(month.first - 1 + first, min(month.last, month.first - 1 + last))
 
 
-_TAIL = re.compile(r",? (?:of (?:the (?:next|following|previous|preceding|same)|that|the same)|last|this|next) year")
+_HAD_BEEN = re.compile(r"\b(?:had|has|have) (?:\w+ )?(?:been|stood|served|had)\b")
+"""What has been so since a date is told of a later one."""
+_TAIL = re.compile(r",? (?:of (?:the (?:next|following|previous|preceding|same)|that|the same|last|this|next)|last|this|next) year")
 _PART = re.compile(r"(early|mid|late|beginning of|end of)\b")
 _ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
 _BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after)[ -]$")

@@ -39,6 +39,7 @@ _COUNTED = re.compile(
     r"|taking part|with|was|were|is|are|serv\w+|strong|spen[dt]\w*|personnel|troops|peak\w*|fewer|sent|includ\w+)\b",
     re.IGNORECASE,
 )
+_WHO_WERE = re.compile(r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?")
 _BREAK = re.compile(r";|, (?:and|but|while|compared|down|up)\b|\b(?:compared|while|whereas|but|than|up from|down from)\b")
 
 
@@ -97,6 +98,10 @@ class Slots:
             ):
                 self.own = name
                 self.theirs = True
+                return name.id
+        for name in self._states(number.end, self.until):
+            if number.unit in ("dead", "wounded", "troops", "") and _WHO_WERE.fullmatch(text[number.end : name.start]):
+                self.own = name
                 return name.id
         before = list(self._states(self.after, number.start))
         owners = [name for name in before if not self._in(name) or re.fullmatch(r"\s*\((?:about |some )?", text[name.end : number.start])]
