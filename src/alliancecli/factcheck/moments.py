@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from alliancecli.dates import Point, day_number, numbered_day, ordinal
-from alliancecli.recognise.numbers import UNITS
+from alliancecli.recognise.numbers import ORDINALS, UNITS
 from alliancecli.recognise.token import DateParts, Token
 
 
@@ -73,11 +73,12 @@ def period(parts: DateParts) -> Period | None:
 
 
 class Clock:
-    """What a text has said of time so far: when it was written, and the date that it spoke of last."""
+    """What a text has said of time so far: when it was written, and the date that it spoke of last, in this paragraph and at all."""
 
     def __init__(self) -> None:
         self.written: Period | None = None
         self.last: Period | None = None
+        self.said: Period | None = None
         self.heading: Period | None = None
 
     @property
@@ -96,7 +97,7 @@ class Clock:
         for match in _RELATIVE.finditer(text, start, end):
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 before = [when for when in found if when.end <= match.start()]
-                if got := self._relative(match, before[-1].period if before else self.last):
+                if got := self._relative(match, text, before[-1].period if before else self.last):
                     found.append(When(match.start(), match.end(), got))
         found.sort()
         if found:
@@ -105,7 +106,7 @@ class Clock:
             main = [when for when in found if not is_aside(text, start, when.start, end)]
             main = [when for when in main or found if not (when.bound == "since" and _HAD_BEEN.search(text, start, when.start))]
             if main:
-                self.last = main[-1].period
+                self.last = self.said = main[-1].period
         return found
 
     def _date(self, text: str, token: Token, found: list[When]) -> When | None:
@@ -129,6 +130,8 @@ class Clock:
         part = _PART.match(token.text.lower())
         if part and first.month is not None and 1 <= first.month <= 12 and first.day is None and first == last:
             got = _part_of(got, part[1])
+        if edge := re.search(r"\b(first|last) day of (?:the year )?$", before):
+            got = Period(got.first, got.first) if edge[1] == "first" else Period(got.last, got.last)
         bound = _BOUND.search(before)
         end = token.end
         if first != token.dates[0] and (tail := _TAIL.match(text, end)):
@@ -142,9 +145,11 @@ class Clock:
             return (reference.year + (-1 if match[1] else 1), True) if reference else None
         if self.now and (match := re.match(r",? (?:of )?(last|this|next) year", after)):
             return self.now.year + {"last": -1, "this": 0, "next": 1}[match[1]], True
+        if (pointed := _POINTED.search(before)) and (reference := found[-1].period if found else self.last or self.said) and parts.month:
+            return _pointed_year(pointed[1], parts.month, reference), True
         spoken = next((when.period for when in reversed(found) if when.period != self.written), None)
         if re.match(r",? (?:of )?(?:that|the same) year", after):
-            reference = spoken or self.last
+            reference = spoken or self.last or self.said
             return (reference.year, True) if reference else None
         if spoken:
             return spoken.year, parts.month is None or parts.month >= numbered_day(spoken.first)[1]  # `by December 60, by January 80`
@@ -159,8 +164,13 @@ class Clock:
             return now.year, not apart
         return (self.last.year, False) if self.last else None
 
-    def _relative(self, match: re.Match[str], before: Period | None) -> Period | None:
+    def _relative(self, match: re.Match[str], text: str, before: Period | None) -> Period | None:
         now = self.now
+        if match["day"]:
+            return _day_of(match["day"].lower(), before)
+        if match["close"]:
+            known = before or now
+            return known and Period(known.year * 10_000 + 1201, known.year * 10_000 + 1231)
         if match["weekday"]:
             return self._weekday(match["weekday"].capitalize())
         if match["now"]:
@@ -168,6 +178,7 @@ class Clock:
         if match["edge"]:
             return _edge_of(match["edge"], now, {"last": -1}.get(match["year"].lower(), 0))
         if match["then"]:
+            before = before or (self.said if match["unit1"] in ("year", "month") else None)
             if before and match["unit1"] == "year":
                 return year_of(before.year)
             if before and match["unit1"] == "month":
@@ -190,11 +201,15 @@ class Clock:
             word = match["count"].lower()
             count = int(word) if word.isdecimal() else 1 if word in ("a", "an") else UNITS[word]
             count = -count if match["way"] in ("earlier", "before") else count
+        first = numbered_day(before.first)
+        if unit == "year" and before.days <= 31 and re.match(r"(?: on)?,? (?:in )?the same month", text[match.end() :]):
+            return _months(first[0] + count, first[1])
         if unit == "year":
             return year_of(before.year + count)
         if unit == "month":
-            first = numbered_day(before.first)
-            return _months(first[0], first[1] + count)
+            month = _months(first[0], first[1] + count)
+            to_the_day = month and before.days == 1 and re.match(" to the day", text[match.end() :])
+            return Period(month.first - 1 + first[2], month.first - 1 + first[2]) if month and to_the_day else month
         if before.days > 7:
             return None
         days, loose = (7 * count, 3) if unit == "week" else (count, 0)
@@ -236,12 +251,32 @@ def _part_of(month: Period, part: str) -> Period:
     return Period(month.first - 1 + first, min(month.last, month.first - 1 + last))
 
 
+def _pointed_year(way: str, month: int, reference: Period) -> int:
+    """The year of a month that is pointed at from a date: that June, the following May."""
+    then = numbered_day(reference.first if way in ("preceding", "previous") else reference.last)
+    if way in ("following", "next"):
+        return then[0] + (month <= then[1])
+    if way in ("preceding", "previous"):
+        return then[0] - (month >= then[1])
+    return then[0]
+
+
+def _day_of(day: str, before: Period | None) -> Period | None:
+    """A day that is told without its month, in the month that was spoken of: on the twentieth, on the 28th."""
+    number = int(re.sub("[a-z]", "", day) or ORDINALS.get(day, 0))
+    if not before or before.days > 31 or not 1 <= number <= 31:
+        return None
+    then = before.first // 100 * 100 + number
+    return Period(then, then)
+
+
+_POINTED = re.compile(r"\b(that|following|next|preceding|previous)(?: same)? (?:early |mid-|late )?$")
 _HAD_BEEN = re.compile(r"\b(?:had|has|have) (?:\w+ )?(?:been|stood|served|had)\b")
 """What has been so since a date is told of a later one."""
 _TAIL = re.compile(r",? (?:of (?:the (?:next|following|previous|preceding|same)|that|the same|last|this|next)|last|this|next) year")
 _PART = re.compile(r"(early|mid|late|beginning of|end of)\b")
 _ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
-_BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after)[ -]$")
+_BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after|that|following|preceding|previous|same)[ -]$")
 _BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
 _NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
 _RELATIVE: Final = re.compile(
@@ -249,10 +284,13 @@ _RELATIVE: Final = re.compile(
     rf"|(?P<now>today|now|currently|at present|at the moment|this week)"
     rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same"
     rf"|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"
+    r"|(?:at |by |towards )?(?P<close>(?:the )?year's end|year-end|(?:the )?end of that year|New Year's Eve)"
+    rf"|(?:on|and|until|by|of) the (?P<day>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?=[,.;:)]|$| of (?:that|the same) month| the\b| [A-Z]| it\b)"
+    rf"(?: of (?:that|the same) month)?"
     rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
     rf"|the (?P<edge>start|beginning|end) of (?P<year>the|this|last) year"
     rf"|the (?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month)"
-    rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|on(?=[,.;]|$)|afterwards?(?=[,.;]|$)|before(?=[,.;]|$))"
+    rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|after that|on(?=[,.;]|$)|afterwards?(?=[,.;]|$)|before(?=[,.;]|$))"
     rf"|the (?P<unit5>year|month|week|day) (?P<side>after|before|afterwards)(?=[,.;]|$| (?:it|he|she|they|the)\b))\b",
     re.IGNORECASE,
 )
