@@ -94,6 +94,9 @@ _DAYS_AFTER = re.compile(
     rf"|before) (?:the )?(?:\w+ )*?[Rr]esolution (?P<resolution>[0-9]{{3,4}})(?: was (?:passed|adopted|voted))?",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
+_CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
+"""What was asked for in an event, and in a draft came."""
 _ON = re.compile(r"(?:\b(?:on|in|In|On|at|At)|,|:)\s*$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|[0-9]{3,4}")
 _ENDINGS = re.compile(r"(?:'s|ing|ed|es|s|e|ion|ions|ment)$")
@@ -173,6 +176,7 @@ class Events:
                 when.period.days > 366
                 or _THEN.match(text[when.start : when.end])
                 or (when.period == sentence.clock.written and when.start < 60)
+                or (sentence.paragraph.kind == "heading" and when.period.days > 31)
             ):
                 continue
             start, end = self._clause(sentence, when)
@@ -264,6 +268,7 @@ class Events:
             least = (5.0, 0.3) if when.period.days <= 3 and event["last"] - event["first"] < 7 else (8.0, 0.45)
             if (
                 self._then(event, when.period)
+                and not (_ASKED.search(event["title"]) and _CAME.search(clause))
                 and self._told(event, text, sentence, start, end)
                 and common >= 2
                 and (points >= least[0] and likeness >= least[1])

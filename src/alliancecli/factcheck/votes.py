@@ -33,10 +33,12 @@ class Votes:
 
     def __init__(self, claims: Claims) -> None:
         self._resolutions: dict[str, tuple[Row, Vote]] = {}
+        self._on: dict[int, list[str]] = {}
         for one in claims.events:
             if one["kind"] == "resolution" and (vote := recorded(one["summary"] or "")):
                 for number in re.findall(r"(?<=unscr-)\d+", one["id"]):
                     self._resolutions[number] = one, vote
+                    self._on.setdefault(one["first"], []).append(number)
         self._paragraph: object = None
         self._last = ""
 
@@ -48,7 +50,7 @@ class Votes:
         numbers = list(_NUMBER.finditer(text, sentence.start, sentence.end))
         for match in _VOTE.finditer(text, sentence.start, sentence.end):
             before = [one[1] for one in numbers if one.end() <= match.start()]
-            number = before[-1] if before else numbers[0][1] if numbers else self._last
+            number = before[-1] if before else numbers[0][1] if numbers else self._last or self._of_that_day(sentence)
             found = self._resolutions.get(number)
             told = _told(match)
             if not found or not told:
@@ -61,6 +63,12 @@ class Votes:
             )
         if numbers:
             self._last = numbers[-1][1]
+
+    def _of_that_day(self, sentence: Sentence) -> str:
+        """The resolution of the day that a sentence on the Council names, where that adopted but one."""
+        days = [when.period.first for when in sentence.whens if when.period.days == 1]
+        found = self._on.get(days[-1], []) if days and re.search(r"\bCouncil\b|\b[Rr]esolution\b", sentence.text) else []
+        return found[0] if len(found) == 1 else ""
 
 
 def recorded(summary: str) -> Vote | None:
@@ -76,6 +84,10 @@ def _told(match: re.Match[str]) -> Vote | None:
     """The vote that words tell; where the votes for are told, nobody is left out in silence but those who abstain."""
     if match["all"]:
         return Vote(None, 0, 0)
+    if match["unopposed"]:
+        return Vote(None, 0, None)
+    if match["dissent"]:
+        return Vote(None, _count(match["dissent"]), None)
     if match["alone"]:
         return Vote(None, None, _count(match["alone"]))
     against, abstained = match["against"] or match["counter"], match["abstained"]
@@ -87,14 +99,16 @@ def _count(word: str) -> int:
     return int(word) if word.isdecimal() else _NONE[word] if word in _NONE else UNITS[word]
 
 
-_NUMBER = re.compile(r"\b[Rr]esolution (?:\d+ \()?(\d{1,4})\b")
+_NUMBER = re.compile(r"\b(?:[Rr]esolutions?|Res\.?|UNSCR|SCR|No\.) (?:\d+ \()?(\d{1,4})\b")
 _ABSTAINED = rf"(?:,?\ (?:and\ |with\ |there\ (?:was|were)\ )*(?P<abstained>{_N})\ (?:(?:members?|states?)\ )?abst\w+)?"
 _VOTE = re.compile(
-    rf"""\b(?:by|with|passed|won|got|adopted|received)\ (?:a\ vote\ of\ )?(?P<given>{_N})
-        \ (?:votes?\b(?:\ (?:in\ favou?r|for))?|in\ favou?r|yes|ayes)
+    rf"""\b(?:by|with|passed|won|got|adopted|received|found|drew|had|carried|was|gained|gathered)\ (?:a\ vote\ of\ )?(?P<given>{_N})
+        (?:\ (?:votes?\b(?:\ (?:in\ favou?r|for))?|in\ favou?r|yes|ayes)|(?=,?\ (?:with\ |to\ none,?\ with\ )(?:{_N})\ (?:\w+\ )?abst))
         (?:,?\ (?:to|and)\ (?P<against>{_N})(?:\ against)?(?!\ (?:abst|mem))(?:\ noe?s?)?|,?\ (?P<counter>{_N})\ against)?{_ABSTAINED}
-      | (?P<all>\bunanimous(?:ly)?\b|\ball\ (?:eleven|fifteen|11|15)\ members\b)
-      | \b(?P<alone>{_N})\ (?:(?:members?|states?|of\ its\ members|countries)\ )?(?:abstained|abstentions?)\b""",
+      | (?P<all>\bunanimous(?:ly)?\b|\ball\ (?:eleven|fifteen|11|15)(?:\ (?:of\ its\ )?members|\ hands|\ voted|\ votes)?(?![\ -]\w*s\b))
+      | (?P<unopposed>\b(?:not\ a\ single|without\ an?(?:y|\ single)?|no|not\ one)\ (?:(?:dissenting|negative|opposing)\ votes?|votes?\ against|dissent)\b)
+      | \b(?P<dissent>{_N})\ (?:(?:dissenting|negative|opposing)\ votes?|votes?\ against)\b
+      | \b(?P<alone>{_N})\ (?:(?:members?|states?|of\ its\ members|of\ them|countries|governments)\ )?(?:abstain(?:ed|ing)|abstentions?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Ways in which a vote is told."""
