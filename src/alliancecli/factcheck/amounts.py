@@ -27,7 +27,7 @@ UNITS: Final = {
     r"|military (?:personnel|staff)|trainers|officers|marines|recruits|(?:military )?observers|people|staff|Americans|Germans|Britons|Canadians"
     r"|Italians|Danes|Turks|Poles",
     "nations": r"nations?|countries|country|states|contributors|contributing|member(?:s|-states| states| countries)?"
-    r"|allies|partners|governments|signatories",
+    r"|allies|partners|governments|signatories|flags",
     "dead": r"dead|deaths?|fatalities|lives|killed|fallen|died|casualties",
     "wounded": r"wounded|injured",
     "money": r"dollars|euros|pounds",
@@ -37,7 +37,7 @@ UNITS: Final = {
 }
 _UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
 _NO_UNIT = re.compile(
-    r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after)\b)"
+    r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after|all|altogether|or|flat|who|that|remain(?:ed|s)?|left|there|here|more)\b)"
 )
 _ODD: Final = frozenset(("years", "months", "weeks", "days", "hours", "kilometres", "miles", "km"))
 _FATE = re.compile(

@@ -3,91 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from math import log
-from typing import Final
+from typing import NamedTuple
 
 from alliancecli.dates import numbered_day, ordinal
+from alliancecli.factcheck.details import Details, numbers_of
 from alliancecli.factcheck.edges import source_periods
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
-from alliancecli.factcheck.members import ORDINAL
 from alliancecli.factcheck.moments import Period, When
 from alliancecli.factcheck.reading import Sentence
+from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 from alliancecli.recognise.numbers import UNITS
 
-_STOP: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "and",
-        "or",
-        "for",
-        "by",
-        "with",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "it",
-        "its",
-        "that",
-        "this",
-        "which",
-        "who",
-        "whom",
-        "after",
-        "before",
-        "since",
-        "until",
-        "not",
-        "no",
-        "new",
-        "their",
-        "his",
-        "her",
-        "into",
-        "over",
-        "under",
-        "out",
-        "up",
-        "down",
-        "then",
-        "later",
-        "also",
-        "first",
-        "had",
-        "has",
-        "have",
-        "did",
-        "does",
-        "do",
-        "will",
-        "would",
-        "year",
-        "years",
-        "day",
-        "days",
-        "month",
-        "months",
-        "nato",
-        "alliance",
-        "force",
-        "forces",
-        "troops",
-    ]
-)
 _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
 _DAYS_AFTER = re.compile(
     rf"\b(?P<count>{'|'.join([*UNITS, 'a', '[0-9]{1,2}'])}) days? (?P<way>after"
@@ -98,46 +27,39 @@ _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|o
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
 _ON = re.compile(r"(?:\b(?:on|in|In|On|at|At)|,|:)\s*$")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|[0-9]{3,4}")
-_ENDINGS = re.compile(r"(?:'s|ing|ed|es|s|e|ion|ions|ment)$")
-_LIKE: Final = {
-    **dict.fromkeys(("open", "opened", "began", "begun", "start", "started", "launch", "launched", "commenc"), "begin"),
-    **dict.fromkeys(("end", "ended", "terminat", "conclud", "ceas", "halt", "stop"), "end"),
-    **dict.fromkeys(("pass", "adopt", "vote", "authoris", "authoriz", "approv"), "adopt"),
-    **dict.fromkeys(("found", "establish", "creat", "form", "set"), "found"),
-    **dict.fromkeys(("cross", "enter", "deploy", "march", "roll", "move"), "deploy"),
-    **dict.fromkeys(("sign", "initial", "conclud"), "sign"),
-    **dict.fromkeys(("apply", "applied", "appli", "applic", "bid", "bids"), "apply"),
-    **dict.fromkeys(("suspend", "paus"), "suspend"),
-    **dict.fromkeys(("fell", "fall", "falls"), "fall"),
-    **dict.fromkeys(("met", "meet", "meets"), "meet"),
-    **dict.fromkeys(("left", "leave", "leav", "quit"), "leave"),
-    **dict.fromkeys(("join", "acced", "access", "member"), "join"),
-    **dict.fromkeys(("unit", "element"), "element"),
-    **dict.fromkeys(("took", "take", "tak", "takeover", "assum"), "take"),
-}
 
 
-def stems(text: str) -> list[str]:
-    """The words of a text that tell it from others, without their endings, words of like meaning as one."""
-    return [stem for word in _WORD.findall(text) if (stem := _stem(word))]
+_Verdict = tuple[str, Row | None, str]
+"""A verdict, the event that it rests on, and a note."""
 
 
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    """A word without its ending; nothing where all texts have it."""
-    low = word.lower()
-    if low in _STOP:
-        return ""
-    stem = _ENDINGS.sub("", low) if len(low) > 4 else low
-    return _LIKE.get(low) or _LIKE.get(stem, stem)
+class _Clause(NamedTuple):
+    """A clause of a sentence, `text[start:end]`, its date and its text without it; the stems of its own words and of those around it."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    when: When
+    clause: str
+    own: frozenset[str]
+    wider: frozenset[str]
+
+
+class _Scored(NamedTuple):
+    """How much an event has of the words of a clause: the weight of those, the part of all, and how many."""
+
+    points: float
+    likeness: float
+    number: int
+    common: int
+    event: Row
 
 
 class Events:
     """The events of a record, found by their words."""
 
     def __init__(self, claims: Claims) -> None:
-        self._claims, self._events = claims, claims.events
+        self._claims, self._events, self._details = claims, claims.events, Details(claims)
         self._titles: list[frozenset[str]] = []
         self._words: list[frozenset[str]] = []
         self._by_word: dict[str, list[int]] = {}
@@ -234,137 +156,134 @@ class Events:
         return start, max(end, when.end)
 
     def _of(self, sentence: Sentence, text: str, start: int, end: int, when: When) -> Finding | None:
+        """What the record makes of a clause and its date."""
         clause = text[start : when.start] + " " + text[when.end : end]
         span = (start, when.end) if len(text[start : when.start].split()) > 2 else (min(start, when.start), end)
         if when.start - start < 4 and re.match(r"\W*:", text[when.end :]):
             span = (when.end, end)
         if re.match(r"(?:and )?(?:was|were)\b", clause):
             clause = " ".join(text[sentence.start : sentence.end].split()[:4]) + " " + clause
+        if re.search(r"\b(?:said|says|told|according)\b", clause):
+            return None
+        told = _Clause(sentence, start, end, when, clause, frozenset(self._own(sentence, start, end, clause)), self._wider(sentence))
+        if not told.own:
+            return None
+        scored = self._scored(told)
+        verdict, event, note = (
+            self._borne_out(told, scored) or self._of_resolution(told) or self._wrong(told, scored) or self._misdated(told, scored)
+        )
+        says = {"event": clause.strip(), "date": when.period.text}
+        return Finding(*span, verdict, "event", says, note or "nothing on record about just that", (event,) if event else ())
+
+    def _own(self, sentence: Sentence, start: int, end: int, clause: str) -> list[str]:
+        """The stems of a clause and of what it names."""
         known = self._claims.institutions
         named = [known[name.id]["name"] for name in sentence.names if name.id in known and start <= name.start < end]
-        mine = stems(f"{clause} {' '.join(named)}")
-        force = known.get(sentence.force or sentence.topic or "")
+        return stems(f"{clause} {' '.join(named)}")
+
+    def _wider(self, sentence: Sentence) -> frozenset[str]:
+        """The stems of the whole sentence and of the force that was spoken of."""
+        force = self._claims.institutions.get(sentence.force or sentence.topic or "")
         about = f"{force['name']} {' '.join((*force['acronyms'], *force['theatres']))}" if force else ""
-        wider = stems(f"{text[sentence.start : sentence.end]} {about}")
-        if not mine or re.search(r"\b(?:said|says|told|according)\b", clause):
-            return None
-        resolution = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", clause)
-        own, all_of_them = set(mine), {*mine, *wider}
-        scored: list[tuple[float, float, int]] = []
-        weigh = self._weight
-        candidates = {number for word in set(mine) if weigh.get(word, 0) > 1.5 for number in self._by_word.get(word, ())}
-        total = sum(weigh.get(word, 4.0) for word in set(mine)) or 1.0
-        for number in candidates:
+        return frozenset(stems(f"{sentence.text} {about}"))
+
+    def _scored(self, told: "_Clause") -> list["_Scored"]:
+        """The events that have words of a clause, those with the weightiest first."""
+        weigh, found = self._weight, []
+        total = sum(weigh.get(word, 4.0) for word in told.own) or 1.0
+        for number in {number for word in told.own if weigh.get(word, 0) > 1.5 for number in self._by_word.get(word, ())}:
             words, title = self._words[number], self._titles[number]
-            got = sum(weigh[word] for word in own & words)
-            extra = sum(weigh[word] for word in (all_of_them - own) & words)
-            of_title = sum(weigh.get(word, 0) for word in title & all_of_them) / self._sums[number]
-            scored.append((got + 0.4 * extra, got / total * 0.5 + of_title * 0.5, number))
-        scored.sort(reverse=True)
-        says = {"event": clause.strip(), "date": when.period.text}
-        for points, likeness, number in scored[:12]:
-            event = self._events[number]
-            common = len(set(mine) & self._words[number])
-            least = (5.0, 0.3) if when.period.days <= 3 and event["last"] - event["first"] < 7 else (8.0, 0.45)
-            if (
-                self._then(event, when.period)
-                and not (_ASKED.search(event["title"]) and _CAME.search(clause))
-                and self._told(event, text, sentence, start, end)
-                and common >= 2
-                and (points >= least[0] and likeness >= least[1])
-                and event["last"] - event["first"] < 10_000
-            ):
-                return Finding(*span, SUPPORTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
-        if resolution:
-            for event in self._events:
-                if event["kind"] == "resolution" and re.search(rf"\b{resolution[1]}\b", event["title"] + event["id"]):
-                    dated = re.search(
-                        rf"\b(?:pass|adopt|vote|approv)|\b{resolution[1]},? (?:was )?(?:of|on|dated)? ?$", clause[: when.start - start]
-                    )
-                    dated = dated or re.search(r"\b(?:pass|adopt|vote|approv|put|place)", clause)
-                    off = not _near(event, when.period) and when.period.days <= 31
-                    if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
-                        off = off and when.period.first % 10_000 != event["first"] % 10_000
-                    verdict = SUPPORTED if self._then(event, when.period) else REFUTED if dated and off and when.sure else UNKNOWN
-                    return Finding(*span, verdict, "event", says, f"{event['title']} ({event['shown']})", (event,))
-        for points, likeness, number in scored[:3]:
-            event = self._events[number]
-            exact = event["last"] - event["first"] < 100 and when.period.days <= 62
-            meant = self._then(event, when.period) and points >= 9 and likeness >= 0.5 and exact
-            if meant and (wrong := self._wrong_detail(event, sentence, start, end)):
-                return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']}): not {wrong}", (event,))
-        best = scored[0] if scored else None
-        if best:
-            points, likeness, number = best
-            event = self._events[number]
-            rest = [other for other in scored[1:6] if other[0] > 0.8 * points]
-            close = _one_part_off(event, when.period)
-            alike = (likeness >= 0.72 and points >= 9) or (close and likeness >= 0.55 and points >= 8.5)
-            plain = when.bound == "" and (when.start - sentence.start < 6 or _ON.search(text, max(0, when.start - 12), when.start))
-            brief = event["weight"] in ("landmark", "event") and event["last"] - event["first"] < 200
-            then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or _near(event, when.period)
-            meant = alike and plain and brief and not rest and not then and self._told(event, text, sentence, start, end)
-            if meant and not self._another(event, when.period, number, set(mine)):
-                return Finding(*span, REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,))
-            if points >= 6:
-                return Finding(*span, UNKNOWN, "event", says, f"nearest: {event['title']} ({event['shown']})", (event,))
-        return Finding(*span, UNKNOWN, "event", says, "nothing on record about just that", ())
+            got = sum(weigh[word] for word in told.own & words)
+            extra = sum(weigh[word] for word in (told.wider - told.own) & words)
+            of_title = sum(weigh.get(word, 0) for word in title & (told.own | told.wider)) / self._sums[number]
+            common = len(told.own & words)
+            found.append(_Scored(got + 0.4 * extra, got / total * 0.5 + of_title * 0.5, number, common, self._events[number]))
+        return sorted(found, key=lambda one: (one.points, one.likeness, one.number), reverse=True)
 
-    def _another(self, event: Row, period: Period, number: int, mine: set[str]) -> bool:
-        """Whether another event of that time has nearly as many of the words: it may be the one that is meant."""
-        common = max(2, len(mine & self._words[number]) - 1)
-        return any(
-            self._then(other, period) and len(mine & self._words[n]) >= common for n, other in enumerate(self._events) if other is not event
-        )
+    def _borne_out(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict | None:
+        """That an event of that time has the words of the clause, and tells of its details."""
+        period = told.when.period
+        for one in [one for one in scored if self._then(one.event, period)][:8]:
+            event, length = one.event, one.event["last"] - one.event["first"]
+            least = (5.0, 0.3) if period.days <= 3 and length < 7 else (8.0, 0.45)
+            like = one.common >= 2 and one.points >= least[0] and one.likeness >= least[1]
+            numbers = [word for word in re.findall(r"[0-9]{3,}", told.clause.replace(",", "")) if word in numbers_of(event)]
+            like = like or (
+                length < 7
+                and period.days <= 31
+                and self._is_linked(told, event)
+                and one.points >= 8
+                and one.likeness >= 0.25
+                and one.common + len(numbers) >= (2 if period.days <= 3 else 3)
+            )
+            asked = _ASKED.search(event["title"]) and _CAME.search(told.clause)
+            if like and not asked and length < 10_000 and self._details.fit(event, told.sentence, told.start, told.end):
+                return SUPPORTED, event, f"{event['title']} ({event['shown']})"
+        return None
 
-    def _wrong_detail(self, event: Row, sentence: Sentence, start: int, end: int) -> str:
-        """What a clause gets wrong of an event that it surely means: another number of the same thing."""
-        text = sentence.paragraph.text
-        told = f"{event['title']} {event['summary'] or ''}"
-        for token in sentence.numbers:
-            if not start <= token.start < end or token.dates or any(one.start <= token.start < one.end for one in sentence.whens):
-                continue
-            noun = re.match(r"(?: more| other)? ([a-z]{3,})", text[token.end :])
-            said = noun and re.search(rf"([\w,]+)(?: more| other)? {noun[1].rstrip('s')}s?\b", told)
-            if noun and said and noun[1] not in ("troops", "soldiers", "men", "people", "personnel"):
-                word = said[1].lower().replace(",", "")
-                value = UNITS.get(word, int(word) if word.isdecimal() else None)
-                if value is not None and value != token.values[0] and not re.search(rf"\b{token.text}\b", told):
-                    return text[token.start : token.end + noun.end()]
-        return ""
+    def _of_resolution(self, told: "_Clause") -> _Verdict | None:
+        """Whether a resolution that the clause gives by number was adopted then."""
+        resolution, when = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", told.clause), told.when
+        for event in self._events if resolution else ():
+            if resolution and event["kind"] == "resolution" and re.search(rf"\b{resolution[1]}\b", event["title"] + event["id"]):
+                text = told.sentence.paragraph.text
+                head = told.clause[: when.start - told.start]
+                dated = re.search(rf"\b(?:pass|adopt|vote|approv)|\b{resolution[1]},? (?:was )?(?:of|on|dated)? ?$", head)
+                dated = dated or re.search(r"\b(?:pass|adopt|vote|approv|put|place)", told.clause)
+                off = not _near(event, when.period) and when.period.days <= 31
+                if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
+                    off = off and when.period.first % 10_000 != event["first"] % 10_000
+                verdict = SUPPORTED if self._then(event, when.period) else REFUTED if dated and off and when.sure else UNKNOWN
+                return verdict, event, f"{event['title']} ({event['shown']})"
+        return None
 
-    def _told(self, event: Row, text: str, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether an event tells of the numbers, the nations and the people that the draft puts in the clause."""
-        told = f"{event['title']} {event['summary'] or ''}".lower()
-        numbers = {word.replace(",", "") for word in re.findall(r"[0-9][0-9,]*", told)} | {
-            str(n) for word, n in UNITS.items() if word in told.split()
-        }
-        for token in sentence.numbers:
-            if (
-                start <= token.start < end
-                and not token.dates
-                and not any(one.start <= token.start < one.end for one in sentence.whens)
-                and token.values[0] >= 2
-                and f"{token.values[0]:g}" not in numbers
-                and str(int(token.values[0])) not in numbers
-            ):
-                return False
-        if ORDINAL.search(text, start, end) and not ORDINAL.search(event["title"]):
-            return False
-        known = self._claims.institutions
-        for name in sentence.names:
-            if (
-                start <= name.start < end
-                and name.kind == "state"
-                and name.id not in event["actors"]
-                and name.id not in event["institutions"]
-            ):
-                words = [known[name.id]["name"], *known[name.id]["acronyms"], *known[name.id]["aliases"], name.text, name.text.rstrip("s")]
-                if not any(word.lower() in told for word in words):
-                    return False
-            if start <= name.start < end and name.kind == "person" and name.text.split()[-1].lower() not in told:
-                return False
-        return True
+    def _wrong(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict | None:
+        """That the clause surely means an event of that time, and gets a detail of it wrong."""
+        for one in scored[:3]:
+            exact = one.event["last"] - one.event["first"] < 100 and told.when.period.days <= 62
+            meant = self._then(one.event, told.when.period) and one.points >= 9 and one.likeness >= 0.5 and exact
+            meant = meant or (told.when.period.days == 1 and self._then(one.event, told.when.period) and one.common >= 4 and exact)
+            if meant and (wrong := self._details.wrong(one.event, told.sentence, told.start, told.end)):
+                return REFUTED, one.event, f"{one.event['title']} ({one.event['shown']}): not {wrong}"
+        return None
+
+    def _misdated(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict:
+        """That the clause surely means an event of another time; else the one that is nearest."""
+        when, sentence, text = told.when, told.sentence, told.sentence.paragraph.text
+        if not scored:
+            return UNKNOWN, None, ""
+        best = scored[0]
+        event, points, likeness = best.event, best.points, best.likeness
+        rest = [other for other in scored[1:6] if other.points > 0.8 * points]
+        close = _one_part_off(event, when.period)
+        alike = (likeness >= 0.72 and points >= 9) or (close and likeness >= 0.55 and points >= 8.5)
+        alike = alike or (points >= 12 and likeness >= 0.33 and best.common >= 2 and self._day_is_off(told, event))
+        plain = when.bound == "" and (when.start - sentence.start < 6 or _ON.search(text, max(0, when.start - 12), when.start))
+        brief = (event["weight"] in ("landmark", "event") or close) and event["last"] - event["first"] < 200
+        then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or _near(event, when.period)
+        meant = alike and plain and brief and not rest and not then and self._details.fit(event, sentence, told.start, told.end)
+        another = any(self._then(other.event, when.period) for other in scored[1:] if other.points > 0.5 * points)
+        if meant and not another:
+            return REFUTED, event, f"{event['title']} ({event['shown']})"
+        if points >= 6:
+            return UNKNOWN, event, f"nearest: {event['title']} ({event['shown']})"
+        return UNKNOWN, None, ""
+
+    def _day_is_off(self, told: "_Clause", event: Row) -> bool:
+        """Whether day, month or year alone is another than that of an event of the very thing; a year that is worked out must be right."""
+        period = told.when.period
+        written = re.search(r"[0-9]{4}", told.sentence.paragraph.text[told.when.start : told.when.end])
+        day = period.days == 1 and event["last"] - event["first"] <= 3 and _one_part_off(event, period)
+        return day and self._is_linked(told, event) and bool(written or (told.when.sure and period.year == event["first"] // 10_000))
+
+    def _is_linked(self, told: "_Clause", event: Row) -> bool:
+        """Whether an event is one of what the clause names, or where it names nothing of what was spoken of."""
+        sentence = told.sentence
+        named = {name.id for name in sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
+        named = named or {one for one in (sentence.force or sentence.topic, sentence.alliance) if one}
+        own = {*event["institutions"], *event["actors"], *event["theatres"]}
+        theatres = {place for one in named for place in self._claims.institutions[one]["theatres"]}
+        return not named or bool((named | theatres) & own) or any(self._details.tells(event, one) for one in named)
 
     def _then(self, event: Row, period: Period) -> bool:
         """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""

@@ -40,6 +40,7 @@ _STRENGTH = re.compile(
     r"\b(?:force|mission|strength|total|[Ii]t) (?:\w+ ){0,3}(?:stands?|stood|was|is|at|numbers?|numbered|counts?|counted|had|has)\b"
 )
 _LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")(?: \w+){0,2}: (?:some |about )?$")
+_OURS = re.compile(r"\bours\b|\b[Oo]ur (?:own|share|part|contingent|contribution|soldiers|troops|men|people|battalion)\b")
 _SAME = re.compile(
     r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"
 )
@@ -168,8 +169,13 @@ class _Statement(Slots):
             or re.match(r"\s*(?:\w+ )?more\b", self.behind)
             or _ADDED.search(self.whole[number.start : number.end])
         )
-        part = self._elsewhere() or (
-            not self.theirs and bool(_PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before))
+        part = (
+            self._elsewhere()
+            or self._ours()
+            or (
+                not self.theirs
+                and bool(_PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before))
+            )
         )
         if number.unit == "percent":
             return share(self, about, at, period)
@@ -261,6 +267,10 @@ class _Statement(Slots):
         at = self.number.end + match.end()
         known = [(one.start, one.end) for one in self.sentence.names] + [(one.start, one.end) for one in self.sentence.whens]
         return not any(start <= at < end for start, end in known) and not re.match(PLACES, self.whole[at:])
+
+    def _ours(self) -> bool:
+        """Whether the number is of those of whoever speaks, who may be of any nation: `208 of ours`."""
+        return self.contributor is None and _OURS.search(self.clause) is not None
 
     def _sure(self, rows: list[Row], period: Period) -> list[Row]:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""

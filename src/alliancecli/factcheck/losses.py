@@ -35,7 +35,7 @@ def is_in_all(sentence: Sentence) -> bool:
 
 _BEFORE = re.compile(
     r"\b(?:(?P<hurt>wounded|injured)|the dead|deaths?|death toll|toll (?:is|was|of|stood|stands)|[Ll](?:ost|oses?|osing)|buried|mourn(?:s|ed)"
-    r"|ha(?:ve|d|s) died|died with|were killed|have fallen|kill(?:ed|ing)|(?:cost|claimed)(?: \w+){0,3} the lives of)\b[^.;]{0,40}$"
+    r"|ha(?:ve|d|s) died|died with|were killed|have fallen|kill(?:ed|ing)|(?:cost|claimed)(?: \w+){0,3} the lives of)\b[^.,;]{0,40}$"
 )
 _BEHIND = re.compile(
     r"\s*(?:[A-Z]\w+ )?(?:of (?:us|them|those|its|their|our|whom)\b ?(?:\w+ ){0,2})?(?:(?:soldiers|troops|servicemen|personnel|men|men and women"

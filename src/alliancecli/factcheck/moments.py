@@ -158,11 +158,17 @@ class Clock:
             guess = period(parts._replace(year=now.year))
             apart = self.last is not None and self.last.year != now.year and self.last != self.heading and not pointed
             if apart and self.last:
-                return self.last.year, False
+                return self.last.year, self._goes_on(parts)
             if guess and guess.first > now.last and not re.search(r"\b(?:will|by|next|until)\b", before):
                 return now.year - 1, not apart
             return now.year, not apart
-        return (self.last.year, False) if self.last else None
+        return (self.last.year, self._goes_on(parts)) if self.last else None
+
+    def _goes_on(self, parts: DateParts) -> bool:
+        """Whether a day or month without a year surely lies in the year that was told last: not before the month that was."""
+        if self.last is None or self.last == self.heading or parts.month is None or parts.month > 12:
+            return False
+        return self.last.days <= 366 and parts.month >= numbered_day(self.last.first)[1]
 
     def _relative(self, match: re.Match[str], text: str, before: Period | None) -> Period | None:
         now = self.now
@@ -276,7 +282,9 @@ _HAD_BEEN = re.compile(r"\b(?:had|has|have) (?:\w+ )?(?:been|stood|served|had)\b
 _TAIL = re.compile(r",? (?:of (?:the (?:next|following|previous|preceding|same)|that|the same|last|this|next)|last|this|next) year")
 _PART = re.compile(r"(early|mid|late|beginning of|end of)\b")
 _ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
-_BEFORE_MONTH = re.compile(r"\b(?:in|by|of|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after|that|following|preceding|previous|same)[ -]$")
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|by|of|for|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after|that|following|preceding|previous|same)[ -]$"
+)
 _BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
 _NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
 _RELATIVE: Final = re.compile(

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from alliancecli.factcheck import nations
 from alliancecli.factcheck.document import Draft, Paragraph
 from alliancecli.factcheck.moments import Clock, Period, When
+from alliancecli.factcheck.places import Described, Places
 from alliancecli.query.statements import Claims
 from alliancecli.recognise import facts
 from alliancecli.recognise.names import Mention, Names
@@ -78,6 +79,7 @@ class Reader:
             pairs += ((person, PERSON + plain), (plain, PERSON + plain))
             self.people.setdefault(_surname(plain), set()).add(plain)
         self._names = Names(pairs)
+        self.places = Places(claims)
         self._surnames = Names((surname, PERSON + surname) for surname in self.people)
 
     def read(self, draft: Draft) -> Iterator[Sentence]:
@@ -104,9 +106,11 @@ class Reader:
                 if number < 4 and start == 0 and paragraph.kind in ("text", "heading") and clock.written is None:
                     clock.written = _written(text, dated)
                 whens = clock.read(text, start, end, dated)
-                inside = sorted(
-                    [*inside, *self._described(text, start, end, inside, whens[0].period if whens else clock.now or clock.last)]
-                )
+                then = whens[0].period if whens else clock.now or clock.last
+                described = [one for one in self.places.described(text, start, end, then) if not _names_force(inside, one)]
+                inside = sorted([*inside, *(Named(a, b, text[a:b], force, "force") for a, b, force in described)])
+                if paragraph.kind != "heading" and (moved := self.places.moved_to(text, start, force, then)) != force:
+                    force, explicit = moved, False
                 numbers = [token for token in dated if token.values and not token.named]
                 yield Sentence(
                     paragraph,
@@ -132,7 +136,7 @@ class Reader:
                 spending = spending or bool(SPENDING.search(text, start, end))
                 if spoken := _spoken_of(text, [name for name in inside if name.kind in FORCES], explicit):
                     force, explicit, topic = spoken, True, spoken
-                place = next((match["place"] for match in _IN.finditer(text, start, end)), place)
+                place = self.places.last(text, start, end) or place
                 for name in inside:
                     if name.kind in ("alliance", "organisation", "programme"):
                         alliance = name.id
@@ -171,30 +175,6 @@ class Reader:
             if who := self._person(mention, text, met):
                 found.append(Named(mention.start, mention.end, mention.text, who, "person"))
         return sorted(found)
-
-    def _described(self, text: str, start: int, end: int, names: list[Named], period: Period | None) -> Iterator[Named]:
-        """Forces by what they are and where: `NATO's peacekeeping force in Kosovo` at a time when there was but one."""
-        for match in _FORCE_IN.finditer(text, start, end):
-            if any(name.kind in FORCES and name.start < match.end() and match.start() < name.end for name in names):
-                continue
-            parent = "eu" if match["eu"] else "nato"
-            found = self.forces(match["place"], parent, period)
-            if len(found) == 1:
-                yield Named(match.start(), match.end(), match[0], found[0], "force")
-
-    def forces(self, place: str, parent: str | None, period: Period | None) -> list[str]:
-        """The forces of an alliance, or of all, in a place that lived then, those before missions; missions that only train are none."""
-        theatre = "north-macedonia" if place.endswith("Macedonia") else place.lower()
-        there = [
-            one
-            for one in self.claims.institutions.values()
-            if (parent is None or one["parent"] == parent)
-            and theatre in one["theatres"]
-            and "raining" not in one["name"]
-            and (period is None or period.meets(one["life_first"], one["life_last"]))
-        ]
-        forces = [one["id"] for one in there if one["kind"] == "force"]
-        return forces or [one["id"] for one in there if one["kind"] == "mission"]
 
     def _chosen(self, ids: tuple[str, ...]) -> str | None:
         """The one state among what a name may mean."""
@@ -257,11 +237,18 @@ def is_place(text: str, name: Named) -> bool:
     return bool(_WHERE.search(text, max(0, name.start - 16), name.start))
 
 
-_WHERE = re.compile(r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of|entered|entering|leaving) (?:the )?$")
+_WHERE = re.compile(
+    r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of|entered|entering|leaving) (?:the )?$", re.IGNORECASE
+)
 
 
 _NUMBERED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+(?=[A-Z])")
 """The number of a heading, which is no day: `2. January 1998`."""
+
+
+def _names_force(names: list[Named], one: Described) -> bool:
+    """Whether a description has the name of a force in it, which then is meant."""
+    return any(name.kind in FORCES and name.start < one.end and one.start < name.end for name in names)
 
 
 def is_beside(text: str, name: Named) -> bool:
@@ -289,7 +276,8 @@ def _written(text: str, dated: list[Token]) -> Period | None:
     """The day on which a text was written, where its head says it: a dateline, or a day that no sentence speaks of."""
     line = _DATELINE.match(text)
     if line and (head := Clock().read(text, 0, line.end(), [token for token in dated if token.end <= line.end()])):
-        return head[-1].period
+        if not _SPOKEN_OF.search(text, max(0, head[-1].start - 12), head[-1].start):
+            return head[-1].period
     for when in Clock().read(text, 0, min(len(text), 160), [token for token in dated if token.end <= 160]):
         if when.period.days == 1 and not _SPOKEN.search(text, max(0, when.start - 12), when.start):
             return when.period
@@ -297,44 +285,15 @@ def _written(text: str, dated: list[Token]) -> Period | None:
 
 
 _SPOKEN = re.compile(r"\b(?:on|in|by|since|until|till|from|of|to|and|before|after|the|between|that) $", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|to|into|from|on|over|across) (?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia)\b")
+_SPOKEN_OF = re.compile(r"\b(?:on|in|by|since|until|till|between) $", re.IGNORECASE)
 
 PLACES = r"(?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia|Latvia|Lithuania|Estonia|Poland|Romania)"
-_FORCE_IN = re.compile(
-    rf"\b(?:(?P<eu>EU|European Union|European)|NATO|[Aa]lliance|[Aa]llied"
-    rf"|Atlantic)(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers|deployment"
-    rf"|presence) in {PLACES}\b"
-)
 _TITLES: Final = frozenset(
-    [
-        "Sir",
-        "Dame",
-        "Gen.",
-        "General",
-        "Gen",
-        "Lieutenant",
-        "Lt.",
-        "Lt",
-        "Major",
-        "Major-General",
-        "Lieutenant-General",
-        "Brigadier",
-        "Maj.",
-        "Admiral",
-        "Adm.",
-        "Adm",
-        "Colonel",
-        "Lord",
-        "Sir",
-        "Mr",
-        "Mr.",
-        "President",
-        "Secretary",
-        "Marshal",
-        "Ambassador",
-        "Dr.",
-        "Commander",
-    ]
+    (
+        *("Sir", "Dame", "Gen.", "General", "Gen", "Lieutenant", "Lt.", "Lt", "Major"),
+        *("Major-General", "Lieutenant-General", "Brigadier", "Maj.", "Admiral", "Adm.", "Adm", "Colonel", "Lord"),
+        *("Mr", "Mr.", "President", "Secretary", "Marshal", "Ambassador", "Dr.", "Commander"),
+    )
 )
 _STARTS: Final = frozenset(
     ["The", "In", "When", "After", "Before", "Then", "But", "And", "As", "By", "Under", "Until", "Since", "While", "With", "From", "Later"]

@@ -39,7 +39,9 @@ _COUNTED = re.compile(
     r"|taking part|with|was|were|is|are|serv\w+|strong|spen[dt]\w*|personnel|troops|peak\w*|fewer|sent|includ\w+)\b",
     re.IGNORECASE,
 )
-_WHO_WERE = re.compile(r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?")
+_WHO_WERE = re.compile(
+    r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
+)
 _BREAK = re.compile(r";|, (?:and|but|while|compared|down|up)\b|\b(?:compared|while|whereas|but|than|up from|down from)\b")
 
 
@@ -56,7 +58,7 @@ class Slots:
         self.safe = True
         self.own: Named | None = None
         self.theirs = False
-        self.counted = bool(_COUNTED.search(self.clause)) or sentence.paragraph.kind in ("item", "row")
+        self.counted = bool(_COUNTED.search(self.clause)) or sentence.paragraph.kind in ("item", "row") or number.unit == "dead"
         self.place: Named | None = None
         self.contributor = self._owner(owner)
         self.subjects = self._subjects()
@@ -178,7 +180,7 @@ class Slots:
             self.safe = False
             return [sentence.topic]
         if not sentence.force and sentence.place and number.unit in ("troops", "", "dead", "wounded"):
-            return self.reader.forces(sentence.place, None, self._when_period())
+            return self.reader.places.forces(sentence.place, None, self._when_period())
         if sentence.force:
             if self.contributor and not self._listed():
                 self.safe = False
@@ -187,7 +189,7 @@ class Slots:
 
     def _listed(self) -> bool:
         """Whether a nation's number is surely one of the force spoken of: in a list, a table, or by its words."""
-        if self.sentence.paragraph.kind in ("item", "row"):
+        if self.sentence.paragraph.kind in ("item", "row") or self.number.unit == "dead":
             return True
         words = r"\b(?:contribut|contingent|the (?:force|mission)|provid|suppl|there\b|sent\b|gave\b|gives\b)"
         return self.theirs or bool(re.search(words, self.clause)) or (self.sentence.explicit and bool(self.sentence.nations))
@@ -198,12 +200,12 @@ class Slots:
         if not match or not self.contributor:
             return []
         own = f"us-forces-{match['place'].lower().replace('macedonia', 'north-macedonia')}"
-        found = self.reader.forces(match["place"], "nato", self._when_period())
+        found = self.reader.places.forces(match["place"], "nato", self._when_period())
         if self.contributor == "usa" and own in self.claims.institutions:
             self.safe = self.safe and match["place"] == "Iraq"
             return [own, *found]
         self.safe = False
-        return found or self.reader.forces(match["place"], None, self._when_period())
+        return found or self.reader.places.forces(match["place"], None, self._when_period())
 
     def _when_period(self) -> Period | None:
         when = self._when()

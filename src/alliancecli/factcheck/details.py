@@ -1,0 +1,107 @@
+"""The numbers, the nations and the people that a draft puts in an event, held against what the event tells."""
+
+import re
+from itertools import pairwise
+
+from alliancecli.factcheck.members import ORDINAL
+from alliancecli.factcheck.reading import Named, Sentence
+from alliancecli.query.rows import Row
+from alliancecli.query.statements import Claims
+from alliancecli.recognise.numbers import UNITS
+from alliancecli.recognise.token import Token
+
+
+class Details:
+    """What a clause says beside the date of an event."""
+
+    def __init__(self, claims: Claims) -> None:
+        self._institutions = claims.institutions
+
+    def fit(self, event: Row, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether an event tells of the numbers, the nations and the people that the draft puts in the clause."""
+        told = _told(event)
+        numbers = numbers_of(event)
+        for token in _counts(sentence, start, end):
+            if token.values[0] >= 2 and f"{token.values[0]:g}" not in numbers and str(int(token.values[0])) not in numbers:
+                return False
+        if ORDINAL.search(sentence.paragraph.text, start, end) and not ORDINAL.search(event["title"]):
+            return False
+        for name in sentence.names:
+            if start <= name.start < end and name.kind == "state" and not self._tells_of(event, name):
+                return False
+            if start <= name.start < end and name.kind == "person" and name.text.split()[-1].lower() not in told:
+                return False
+        return True
+
+    def wrong(self, event: Row, sentence: Sentence, start: int, end: int) -> str:
+        """What a clause gets wrong of an event that it surely means: another number of the same thing, one of several nations."""
+        text, told = sentence.paragraph.text, _told(event)
+        for mine in _VOTES.finditer(text, start, end):
+            theirs = _VOTES.search(told)
+            if theirs and mine.groups() != theirs.groups():
+                return mine[0]
+        for token in _counts(sentence, start, end):
+            noun = re.match(r"(?: more| other| [A-Z][a-z]+)? ([A-Za-z][A-Za-z0-9-]{2,})", text[token.end :])
+            said = noun and re.search(rf"([\w,]+)(?: more| other| [a-z]+)? {re.escape(noun[1].rstrip('s').lower())}s?\b", told)
+            if noun and said and noun[1] not in ("troops", "soldiers", "men", "people", "personnel", "votes"):
+                value = _value(said[1])
+                if value is not None and value != token.values[0] and not re.search(rf"\b{re.escape(token.text.lower())}\b", told):
+                    return text[token.start : token.end + noun.end()]
+        return self._exchanged(event, sentence, start, end)
+
+    def _exchanged(self, event: Row, sentence: Sentence, start: int, end: int) -> str:
+        """The one nation of a list that stands in the place of another of the event: `Georgia and Moldova` for Georgia and Ukraine."""
+        text = sentence.paragraph.text
+        states = [name for name in sentence.names if name.kind == "state" and start <= name.start < end]
+        pairs = pairwise(states)
+        if len(states) < 2 or not all(re.fullmatch(r",? (?:and )?", text[one.end : other.start]) for one, other in pairs):
+            return ""
+        strange = [name for name in states if not self._tells_of(event, name)]
+        listed = {one for one in event["actors"] if one in self._institutions and self._institutions[one]["kind"] == "state"}
+        missing = listed - {name.id for name in states}
+        alike = len(listed) == len(states) and len(strange) == len(missing) == 1
+        return strange[0].text if alike else ""
+
+    def tells(self, event: Row, institution: str) -> bool:
+        """Whether an event tells of an institution by one of its names."""
+        one, told = self._institutions[institution], _told(event)
+        return any(re.search(rf"\b{re.escape(word.lower())}\b", told) for word in (one["name"], *one["acronyms"], *one["aliases"]))
+
+    def _tells_of(self, event: Row, name: Named) -> bool:
+        """Whether an event is one of a nation, or tells of it by any of its names."""
+        one, told = self._institutions[name.id], _told(event)
+        words = (one["name"], *one["acronyms"], *one["aliases"], name.text, name.text.rstrip("s"))
+        return name.id in event["actors"] or name.id in event["institutions"] or any(word.lower() in told for word in words)
+
+
+def numbers_of(event: Row) -> set[str]:
+    """The numbers that an event tells, as digits."""
+    told = _told(event)
+    return {word.replace(",", "") for word in re.findall(r"[0-9][0-9,]*", told)} | {
+        str(n) for word, n in UNITS.items() if word in told.split()
+    }
+
+
+def _told(event: Row) -> str:
+    return f"{event['title']} {event['summary'] or ''}".lower()
+
+
+def _value(word: str) -> int | None:
+    word = word.lower().replace(",", "")
+    return UNITS.get(word, int(word) if word.isdecimal() else None)
+
+
+def _counts(sentence: Sentence, start: int, end: int) -> list[Token]:
+    """The numbers of a clause that count something, and no time."""
+    return [
+        token
+        for token in sentence.numbers
+        if start <= token.start < end
+        and not token.dates
+        and not any(one.start <= token.start < one.end for one in sentence.whens)
+        and not _TIME.match(sentence.paragraph.text, token.end)
+    ]
+
+
+_TIME = re.compile(r" (?:years?|months?|weeks?|days?|hours?) (?:later|after|before|earlier|ago|on)\b|[ -](?:o'clock|GMT)\b")
+_VOTES = re.compile(r"\b(\d+)(?: votes)? to (\d+)\b")

@@ -1,0 +1,70 @@
+"""Forces by where they are: `NATO's peacekeeping force in Kosovo`, and whose they are when a text goes on `In Mali ...`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from alliancecli.factcheck.moments import Period
+from alliancecli.query.statements import Claims
+
+
+class Described(NamedTuple):
+    """A force by its description, `text[start:end]`."""
+
+    start: int
+    end: int
+    force: str
+
+
+class Places:
+    """The places of a record's forces."""
+
+    def __init__(self, claims: Claims) -> None:
+        self._institutions = claims.institutions
+        self._theatres: dict[str, str] = {}
+        for one in claims.institutions.values():
+            if one["kind"] in ("force", "mission"):
+                self._theatres.update({place.replace("-", " "): place for place in one["theatres"]})
+        self._theatres.update({"macedonia": "north-macedonia"} if "north macedonia" in self._theatres else {})
+        words = "|".join(sorted(map(re.escape, self._theatres), key=len, reverse=True)) or "(?!)"
+        self._place = rf"(?:the )?(?P<place>(?i:{words}))"
+        self._in = re.compile(rf"\b(?i:in|to|into|from|on|over|across) {self._place}\b")
+        self._at_head = re.compile(rf"\W*(?:[A-Z][\w' ]{{0,20}}, )?(?i:in|for|as to|as for) {self._place}\b")
+        self._force_in = re.compile(
+            rf"\b(?:(?P<eu>EU|European Union|European)|(?P<un>UN|United Nations)|NATO|[Aa]lliance|[Aa]llied"
+            rf"|Atlantic)(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers|deployment"
+            rf"|presence|battlegroup) in {self._place}\b"
+        )
+
+    def forces(self, place: str, parent: str | None, period: Period | None) -> list[str]:
+        """The forces of an alliance, or of all, in a place that lived then, those before missions; missions that only train are none."""
+        theatre = self._theatres.get(place.lower(), place.lower())
+        there = [
+            one
+            for one in self._institutions.values()
+            if (parent is None or one["parent"] == parent)
+            and theatre in one["theatres"]
+            and "raining" not in one["name"]
+            and (period is None or period.meets(one["life_first"], one["life_last"]))
+        ]
+        forces = [one["id"] for one in there if one["kind"] == "force"]
+        return forces or [one["id"] for one in there if one["kind"] == "mission"]
+
+    def described(self, text: str, start: int, end: int, period: Period | None) -> Iterator[Described]:
+        """Forces by what they are and where, at a time when there was but one."""
+        for match in self._force_in.finditer(text, start, end):
+            found = self.forces(match["place"], "eu" if match["eu"] else "un" if match["un"] else "nato", period)
+            if len(found) == 1:
+                yield Described(match.start(), match.end(), found[0])
+
+    def last(self, text: str, start: int, end: int) -> str | None:
+        """The last place of forces that a sentence speaks of."""
+        return next((match["place"] for match in reversed(list(self._in.finditer(text, start, end)))), None)
+
+    def moved_to(self, text: str, start: int, force: str | None, period: Period | None) -> str | None:
+        """The force that a sentence which begins with another place goes on with: the only one there then, else none."""
+        match = self._at_head.match(text, start)
+        if not match or (force and self._theatres[match["place"].lower()] in self._institutions[force]["theatres"]):
+            return force
+        found = self.forces(match["place"], None, period)
+        return found[0] if len(found) == 1 else None

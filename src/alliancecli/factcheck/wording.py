@@ -1,0 +1,48 @@
+"""The words of a text that tell it from others: without their endings, words of like meaning as one."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_STOP: Final = frozenset(
+    (
+        *("the", "a", "an", "of", "in", "on", "at", "to", "and", "or", "for", "by", "with", "from"),
+        *("as", "is", "are", "was", "were", "be", "been", "it", "its", "that", "this", "which", "who", "whom"),
+        *("after", "before", "since", "until", "not", "no", "new", "their", "his", "her", "into", "over", "under", "out"),
+        *("up", "down", "then", "later", "also", "first", "had", "has", "have", "did", "does", "do", "will", "would"),
+        *("year", "years", "day", "days", "month", "months", "nato", "alliance", "force", "forces", "troops"),
+    )
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|[0-9]{3,4}")
+_ENDINGS = re.compile(r"(?:'s|ing|ed|es|s|e|ion|ions|ment)$")
+_LIKE: Final = {
+    **dict.fromkeys(("open", "opened", "began", "begun", "start", "started", "launch", "launched", "commenc"), "begin"),
+    **dict.fromkeys(("end", "ended", "terminat", "conclud", "ceas", "halt", "stop"), "end"),
+    **dict.fromkeys(("pass", "adopt", "vote", "authoris", "authoriz", "approv"), "adopt"),
+    **dict.fromkeys(("found", "establish", "creat", "form", "set"), "found"),
+    **dict.fromkeys(("cross", "enter", "deploy", "march", "roll", "move"), "deploy"),
+    **dict.fromkeys(("sign", "initial", "conclud"), "sign"),
+    **dict.fromkeys(("apply", "applied", "appli", "applic", "bid", "bids"), "apply"),
+    **dict.fromkeys(("suspend", "paus"), "suspend"),
+    **dict.fromkeys(("fell", "fall", "falls"), "fall"),
+    **dict.fromkeys(("met", "meet", "meets"), "meet"),
+    **dict.fromkeys(("left", "leave", "leav", "quit"), "leave"),
+    **dict.fromkeys(("join", "acced", "access", "member"), "join"),
+    **dict.fromkeys(("unit", "element"), "element"),
+    **dict.fromkeys(("took", "take", "tak", "takeover", "assum"), "take"),
+}
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text that tell it from others, without their endings, words of like meaning as one."""
+    return [stem for word in _WORD.findall(text) if (stem := _stem(word))]
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """A word without its ending; nothing where all texts have it."""
+    low = word.lower()
+    if low in _STOP:
+        return ""
+    stem = _ENDINGS.sub("", low) if len(low) > 4 else low
+    return _LIKE.get(low) or _LIKE.get(stem, stem)
