@@ -54,6 +54,11 @@ class _Scored(NamedTuple):
     common: int
     event: Row
 
+    @property
+    def strength(self) -> float:
+        """How surely the clause speaks of the event."""
+        return self.points * self.likeness
+
 
 class Events:
     """The events of a record, found by their words."""
@@ -239,7 +244,7 @@ class Events:
 
     def _wrong(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict | None:
         """That the clause surely means an event of that time, and gets a detail of it wrong."""
-        for one in scored[:3]:
+        for one in sorted(scored[:12], key=lambda one: one.strength, reverse=True)[:3]:
             exact = one.event["last"] - one.event["first"] < 100 and told.when.period.days <= 62
             meant = self._then(one.event, told.when.period) and one.points >= 9 and one.likeness >= 0.5 and exact
             meant = meant or (told.when.period.days == 1 and self._then(one.event, told.when.period) and one.common >= 4 and exact)
@@ -252,17 +257,19 @@ class Events:
         when, sentence, text = told.when, told.sentence, told.sentence.paragraph.text
         if not scored:
             return UNKNOWN, None, ""
-        best = scored[0]
+        best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True)
         event, points, likeness = best.event, best.points, best.likeness
-        rest = [other for other in scored[1:6] if other.points > 0.8 * points]
+        rest = [other for other in others if other.strength > 0.8 * best.strength]
         close = _one_part_off(event, when.period)
-        alike = (likeness >= 0.72 and points >= 9) or (close and likeness >= 0.55 and points >= 8.5)
+        alike = (likeness >= 0.72 and points >= 9) or best.strength >= 12 or (close and likeness >= 0.55 and points >= 8.5)
         alike = alike or (points >= 12 and likeness >= 0.33 and best.common >= 2 and self._day_is_off(told, event))
-        plain = when.bound == "" and (when.start - sentence.start < 6 or _ON.search(text, max(0, when.start - 12), when.start))
+        plain = when.bound == "" and (
+            when.start - sentence.start < 6 or _ON.search(text, max(0, when.start - 12), when.start) or text[when.start :].startswith("on ")
+        )
         brief = (event["weight"] in ("landmark", "event") or close) and event["last"] - event["first"] < 200
         then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or _near(event, when.period)
         meant = alike and plain and brief and not rest and not then and self._details.fit(event, sentence, told.start, told.end)
-        another = any(self._then(other.event, when.period) for other in scored[1:] if other.points > 0.5 * points)
+        another = any(self._then(other.event, when.period) for other in others if other.points > 0.5 * points)
         if meant and not another:
             return REFUTED, event, f"{event['title']} ({event['shown']})"
         if points >= 6:
