@@ -41,6 +41,7 @@ _STRENGTH = re.compile(
 )
 _LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")(?: \w+){0,2}: (?:some |about )?$")
 _OURS = re.compile(r"\bours\b|\b[Oo]ur (?:own|share|part|contingent|contribution|soldiers|troops|men|people|battalion)\b")
+_SORT = re.compile(r"\b(?:non-\w+|NATO|EU|UN|partner|other|more|European|African|Asian|Arab|Muslim|Nordic|Baltic|Western|Eastern|new|small\w*)$")
 _SAME = re.compile(
     r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"
 )
@@ -172,6 +173,7 @@ class _Statement(Slots):
         part = (
             self._elsewhere()
             or self._ours()
+            or self._is_some()
             or (
                 not self.theirs
                 and bool(_PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before))
@@ -220,9 +222,10 @@ class _Statement(Slots):
             life = {one: self.claims.institutions[one] for one in self.subjects}
             for row in (row for one in self.subjects for row in self.claims.figures(one)):
                 begun = life[row["subject"]]["life_first"] // 10_000
-                if row["measure"] == "casualties" and row["first"] // 10_000 == begun and row["last"] - row["first"] > 10_000:
-                    if self.when is None or self.when.bound == "since" or self.when.period.meets(row["last"], row["last"]):
-                        return Period(row["first"], row["last"])
+                whole = row["measure"] == "casualties" and row["first"] // 10_000 == begun and row["last"] - row["first"] > 10_000
+                if whole and (self.when is None or self.when.bound == "since" or self.when.period.meets(row["last"], row["last"])):
+                    self.safe = self.safe and self.place is None and is_in_all(self.sentence)
+                    return Period(row["first"], row["last"])
         return self.when.period if self.when else None
 
     def _of_that_sort(self, rows: list[Row]) -> list[Row]:
@@ -271,6 +274,11 @@ class _Statement(Slots):
     def _ours(self) -> bool:
         """Whether the number is of those of whoever speaks, who may be of any nation: `208 of ours`."""
         return self.contributor is None and _OURS.search(self.clause) is not None
+
+    def _is_some(self) -> bool:
+        """Whether nations of one sort are counted: `nine partner countries`."""
+        words = self.whole[self.number.start : self.number.end].rpartition(" ")[0]
+        return self.number.unit == "nations" and _SORT.search(words) is not None
 
     def _sure(self, rows: list[Row], period: Period) -> list[Row]:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""

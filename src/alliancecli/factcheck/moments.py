@@ -154,7 +154,9 @@ class Clock:
         if spoken:
             return spoken.year, parts.month is None or parts.month >= numbered_day(spoken.first)[1]  # `by December 60, by January 80`
         if now := self.now:
-            pointed = re.search(r"\b(?:last|this|next) $", before)
+            pointed = re.search(r"\b(last|this|next) $", before)
+            if pointed and pointed[1] == "last" and parts.month and parts.month <= 12:
+                return now.year - (parts.month >= numbered_day(now.first)[1]), True
             guess = period(parts._replace(year=now.year))
             apart = self.last is not None and self.last.year != now.year and self.last != self.heading and not pointed
             if apart and self.last:

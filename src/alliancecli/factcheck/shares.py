@@ -37,6 +37,7 @@ def share(slots: Slots, about: list[Row], at: list[Row], period: Period) -> Find
         if (
             shares
             and slots.safe
+            and not slots.is_aim
             and period.days > 300
             and all(abs(row["value"] - low) > max(0.08, 0.06 * low) for row in shares)
             and mine.hedge == "exact"
@@ -66,6 +67,7 @@ def share(slots: Slots, about: list[Row], at: list[Row], period: Period) -> Find
         if (
             computed
             and slots.safe
+            and slots.status == "actual"
             and period.days <= 62
             and all(abs(share - low) > max(4, 0.12 * low) for share, _, _ in computed)
             and mine.hedge == "exact"

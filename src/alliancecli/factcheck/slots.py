@@ -39,6 +39,11 @@ _COUNTED = re.compile(
     r"|taking part|with|was|were|is|are|serv\w+|strong|spen[dt]\w*|personnel|troops|peak\w*|fewer|sent|includ\w+)\b",
     re.IGNORECASE,
 )
+_AIM = re.compile(
+    r"\b(?:goals?|targets?|benchmark|guideline|pledg\w+|commit\w*|meet(?:ing|s)?|should|at least|reach\w*|aim\w*|rule|promis\w+|threshold|mark|their GDP)\b"
+)
+_LEFT_OUT = re.compile(r"\b(?:other than|except(?: for)?|excluding|besides|apart from|not including|not counting|unlike|without) (?:the )?$")
+_NEXT_ITEM = re.compile(r"\s*(?::|\(?\d)")
 _WHO_WERE = re.compile(
     r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
 )
@@ -76,7 +81,11 @@ class Slots:
         return before + self.whole[self.number.start : self.number.end] + behind
 
     def _states(self, start: int, end: int) -> list[Named]:
-        return [name for name in self.sentence.names if name.kind == "state" and start <= name.start and name.end <= end]
+        return [
+            name
+            for name in self.sentence.names
+            if name.kind == "state" and start <= name.start and name.end <= end and not _LEFT_OUT.search(self.whole, max(0, name.start - 24), name.start)
+        ]
 
     def _in(self, name: Named) -> bool:
         """Whether a name is a place where something is, not who does it."""
@@ -97,6 +106,7 @@ class Slots:
                     text[number.end : name.start],
                 )
                 and not (name.start - number.end > 1 and self._in(name))
+                and not _NEXT_ITEM.match(text, name.end)
             ):
                 self.own = name
                 self.theirs = True
@@ -268,6 +278,11 @@ class Slots:
         ):
             return "planned"
         return max(found)[1] if found else "actual"
+
+    @property
+    def is_aim(self) -> bool:
+        """Whether a share is one that nations are to reach, or that several have."""
+        return self.status != "actual" or _AIM.search(self.sentence.text) is not None and float(self.number.quantity.least or 0).is_integer()
 
     def found(self, verdict: str, note: str, claims: tuple[Row, ...], kind: str) -> Finding:
         """A verdict on the number, with what it says as understood."""
