@@ -41,7 +41,9 @@ _STRENGTH = re.compile(
 )
 _LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")(?: \w+){0,2}: (?:some |about )?$")
 _OURS = re.compile(r"\bours\b|\b[Oo]ur (?:own|share|part|contingent|contribution|soldiers|troops|men|people|battalion)\b")
-_SORT = re.compile(r"\b(?:non-\w+|NATO|EU|UN|partner|other|more|European|African|Asian|Arab|Muslim|Nordic|Baltic|Western|Eastern|new|small\w*)$")
+_SORT = re.compile(
+    r"\b(?:non-\w+|NATO|EU|UN|partner|other|more|European|African|Asian|Arab|Muslim|Nordic|Baltic|Western|Eastern|new|small\w*)$"
+)
 _SAME = re.compile(
     r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"
 )

@@ -28,7 +28,7 @@ class Offices:
         text = sentence.text
         known = self.claims.institutions
         named = [name.id for name in sentence.names if name.kind == "position"]
-        held = {subject for subject, name in self.tenures if name == person}
+        held = self.held_by(person)
         if fitting := [one for one in named if one in held]:
             return fitting[0]
         if named:
@@ -70,7 +70,13 @@ class Offices:
             text,
         ):
             return self.last
+        if self.last in held and _THERE.search(text):
+            return self.last
         return next(iter(held)) if len(held) == 1 and _IN_OFFICE.search(text) else None
+
+    def held_by(self, person: str) -> set[str]:
+        """The offices that someone held."""
+        return {subject for subject, name in self.tenures if name == person}
 
     def successor_after(self, office: str, who: str) -> int | None:
         """The first day of the next holder."""
@@ -97,6 +103,9 @@ class Offices:
         return found
 
 
+_THERE = re.compile(
+    r"\b(?:(?:been|was|were) (?:there|in place|at the top|the boss)|had (?:it|the)|since|until|till|then came|[Tt]hen|[Bb]efore h|[Aa]fter h|took h)\b"
+)
 _WHOSE_OFFICE = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:\w+ )?[Ss]ecretary[- ][Gg]eneral\b")
 _IN_OFFICE = re.compile(
     r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|took charge|served?|bowed out|stepped down|handed over|in charge)\b"

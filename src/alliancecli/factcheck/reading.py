@@ -32,7 +32,8 @@ class Sentence(NamedTuple):
     """A sentence, `text[start:end]` of a paragraph, and what is in it. `force`, `alliance` and `office` are those last spoken of before it.
 
     `explicit` is False where the paragraph has not yet named the force; `topic` is the force that the draft named last, anywhere, and
-    `place` the country of forces that it was in; `spending` is whether it has spoken of what is spent on defence,
+    `place` the country of forces that it was in; `people` are all whom it has named, the last at the end, and one `is_alone` where its
+    paragraph has named no other; `spending` is whether it has spoken of what is spent on defence,
     `steady` whether the paragraph has spoken of one time only.
     """
 
@@ -48,7 +49,8 @@ class Sentence(NamedTuple):
     explicit: bool
     alliance: str | None
     office: str | None
-    person: str | None
+    people: tuple[str, ...]
+    is_alone: bool
     topic: str | None
     place: str | None
     spending: bool
@@ -85,8 +87,9 @@ class Reader:
     def read(self, draft: Draft) -> Iterator[Sentence]:
         """The sentences of a draft, in order, each with what was known when it was reached."""
         clock = Clock()
-        force = alliance = office = person = heading_force = title_force = topic = place = None
+        force = alliance = office = heading_force = title_force = topic = place = None
         spending = False
+        people: dict[str, None] = {}
         met: dict[str, str] = {}
         for number, paragraph in enumerate(draft.paragraphs):
             text = paragraph.text
@@ -96,6 +99,7 @@ class Reader:
             if paragraph.kind != "row":
                 clock.last = clock.heading
             spoken_of: set[Period] = set()
+            in_paragraph: set[str] = set()
             force, explicit = heading_force or title_force or topic, False
             nation_names: list[str] = []
             names = self._names_of(text, met)
@@ -125,7 +129,8 @@ class Reader:
                     explicit,
                     alliance,
                     office,
-                    person,
+                    tuple(people),
+                    len(in_paragraph) == 1,
                     topic,
                     place,
                     spending,
@@ -143,7 +148,9 @@ class Reader:
                     elif name.kind == "position":
                         office = name.id
                     elif name.kind == "person":
-                        person = name.id
+                        people.pop(name.id, None)
+                        people[name.id] = None
+                        in_paragraph.add(name.id)
                 if states := [name.id for name in inside if name.kind == "state" and not is_place(text, name)]:
                     nation_names = states
             if paragraph.kind == "heading" or (number == 0 and len(text) < 120):
@@ -190,6 +197,8 @@ class Reader:
         titled = bool(words) and words[-1] in _TITLES
         if words and not titled and words[-1][0].isupper():
             given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", one)]
+            if not given and len(bearers) == 1 and len(words) > 1 and words[-2] in _TITLES:  # General Joe, General Joseph
+                given = [one for one in bearers if one[:2] == words[-1][:2]]
             if len(given) == 1:
                 met[surname] = given[0]
                 return given[0]

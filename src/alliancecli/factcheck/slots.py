@@ -42,7 +42,9 @@ _COUNTED = re.compile(
 _AIM = re.compile(
     r"\b(?:goals?|targets?|benchmark|guideline|pledg\w+|commit\w*|meet(?:ing|s)?|should|at least|reach\w*|aim\w*|rule|promis\w+|threshold|mark|their GDP)\b"
 )
-_LEFT_OUT = re.compile(r"\b(?:other than|except(?: for)?|excluding|besides|apart from|not including|not counting|unlike|without) (?:the )?$")
+_LEFT_OUT = re.compile(
+    r"\b(?:other than|except(?: for)?|excluding|besides|apart from|not including|not counting|unlike|without) (?:the )?$"
+)
 _NEXT_ITEM = re.compile(r"\s*(?::|\(?\d)")
 _WHO_WERE = re.compile(
     r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
@@ -84,7 +86,10 @@ class Slots:
         return [
             name
             for name in self.sentence.names
-            if name.kind == "state" and start <= name.start and name.end <= end and not _LEFT_OUT.search(self.whole, max(0, name.start - 24), name.start)
+            if name.kind == "state"
+            and start <= name.start
+            and name.end <= end
+            and not _LEFT_OUT.search(self.whole, max(0, name.start - 24), name.start)
         ]
 
     def _in(self, name: Named) -> bool:
@@ -282,7 +287,9 @@ class Slots:
     @property
     def is_aim(self) -> bool:
         """Whether a share is one that nations are to reach, or that several have."""
-        return self.status != "actual" or _AIM.search(self.sentence.text) is not None and float(self.number.quantity.least or 0).is_integer()
+        return self.status != "actual" or (
+            _AIM.search(self.sentence.text) is not None and float(self.number.quantity.least or 0).is_integer()
+        )
 
     def found(self, verdict: str, note: str, claims: tuple[Row, ...], kind: str) -> Finding:
         """A verdict on the number, with what it says as understood."""
