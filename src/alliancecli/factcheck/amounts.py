@@ -11,8 +11,8 @@ from alliancecli.recognise.token import Token
 _BEFORE: Final = {
     "about": "about|some|barely|hardly|scarcely|around|approximately|approx\\.?|roughly|an estimated|estimated|circa|ca?\\.|~|or so"
     "|in the region of",
-    "under": "fewer than|less than|under|below|nearly|almost|close to|just under|not quite|just short of",
-    "over": "more than|over|above|in excess of|well over|just over|upwards of|exceeding",
+    "under": "fewer than|less than|under|below|not even|nearly|almost|close to|just under|not quite|just short of",
+    "over": "more than|over|above|in excess of|well over|well above|just over|upwards of|exceeding",
     "at-least": "at least|no fewer than|no less than|a minimum of",
     "up-to": "up to|at most|a maximum of|no more than|as many as",
 }
@@ -37,7 +37,7 @@ UNITS: Final = {
 }
 _UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
 _NO_UNIT = re.compile(
-    r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after|all|altogether|or|flat|who|that|remain(?:ed|s)?|left|there|here|more)\b)"
+    r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after|all|altogether|or|flat|who|that|remain(?:ed|s)?|left|there|here|more|last|this|next|that)\b)"
 )
 _ODD: Final = frozenset(("years", "months", "weeks", "days", "hours", "kilometres", "miles", "km"))
 _FATE = re.compile(
@@ -145,7 +145,7 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         got = hedged("range", None, low, value) if low is not None else hedged(word, value)
         begins = hedge.start() + (hedge[0][0] in " (\n") if hedge else token.start
         following = _UNIT.match(text, end, min(sentence.end, end + 60)) if not percent else None
-        if following and re.search(r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared) ", following[0]):
+        if following and re.search(r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared|last|this|next|that|at|a|an|each|every|per) ", following[0]):
             following = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b").match(
                 text, end
             )

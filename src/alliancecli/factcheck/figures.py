@@ -10,7 +10,7 @@ from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.losses import befallen, is_in_all
 from alliancecli.factcheck.moments import Period
 from alliancecli.factcheck.reading import FORCES, PLACES, Named, Reader, Sentence
-from alliancecli.factcheck.shares import ACTUAL, claimed, share
+from alliancecli.factcheck.shares import ACTUAL, claimed, is_share_of_spending, share
 from alliancecli.factcheck.slots import MEASURES, Slots
 from alliancecli.model.quantity import quantity
 from alliancecli.query.rows import Row
@@ -41,6 +41,7 @@ _STRENGTH = re.compile(
 )
 _LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")(?: \w+){0,2}: (?:some |about )?$")
 _OURS = re.compile(r"\bours\b|\b[Oo]ur (?:own|share|part|contingent|contribution|soldiers|troops|men|people|battalion)\b")
+_IN_OTHER_WORDS = re.compile(r"[\s,(]*(?:or|which (?:is|was|makes?|made)|what makes|i\.e\.|that is|equal to)?[\s,]*(?:\w+ ){0,2}")
 _SORT = re.compile(
     r"\b(?:non-\w+|NATO|EU|UN|partner|other|more|European|African|Asian|Arab|Muslim|Nordic|Baltic|Western|Eastern|new|small\w*)$"
 )
@@ -89,15 +90,19 @@ class Figures:
             if self._paragraph is not sentence.paragraph:
                 self._unit, self._paragraph = "", sentence.paragraph
             number = found[n] = number._replace(unit=befallen(sentence, number, after, until, self._unit))
+            if number.unit in ("", "odd") and is_share_of_spending(sentence, number, self._unit):
+                number = found[n] = number._replace(unit="percent")
             like = found[n - 1].unit if n and number.unit == "" and _listed(sentence, text[after : number.start]) else ""
             if like == "percent" and (number.quantity.most or 0) < 100 and _alone(sentence, found[n - 1]):
                 number = found[n] = number._replace(unit=like)
-            if number.unit == "" and self._unit and _SAME.search(text, after, number.start):
+            if number.unit == "" and self._unit not in ("", "percent") and _SAME.search(text, after, number.start):
                 number = number._replace(unit=self._unit)
             before, slots = slots, _Statement(self._reader, sentence, number, after, until, owner)
             if before and before.subjects == slots.subjects and _listed(sentence, text[after : number.start]):
                 slots.safe, slots.counted = before.safe, before.counted
-            if number.unit in ("troops", "nations", "dead"):
+            elif before and number.unit == "percent" and _IN_OTHER_WORDS.fullmatch(text, after, number.start):
+                slots.subjects, slots.contributor, slots.when, slots.safe = before.subjects, before.contributor, before.when, before.safe
+            if number.unit in ("troops", "nations", "dead", "percent"):
                 self._unit = number.unit
             if slots.own:
                 owner = slots.own

@@ -1,8 +1,11 @@
 """Shares: of spending as they are claimed, of a force as they are claimed or worked out."""
 
+import re
+
+from alliancecli.factcheck.amounts import Number
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period
-from alliancecli.factcheck.reading import SPENDING
+from alliancecli.factcheck.reading import SPENDING, Sentence
 from alliancecli.factcheck.slots import Slots
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
@@ -79,6 +82,20 @@ def share(slots: Slots, about: list[Row], at: list[Row], period: Period) -> Find
     if not shares and not about and not gdp:
         return slots.found(UNKNOWN, "nothing on record about just that share", (), "share")
     return slots.found(UNKNOWN, "nothing on record about just that share", tuple(shares[:1]), "share")
+
+
+def is_share_of_spending(sentence: Sentence, number: Number, counted: str) -> bool:
+    """Whether a bare number is a share of an economy: `Spain was at 1.34`, where the text speaks of spending.
+
+    A whole number is one only after words that measure, and where a share was told before (`counted` is what was).
+    """
+    text, value = sentence.paragraph.text, number.quantity.least or 0
+    if not (sentence.spending or SPENDING.search(text, sentence.start, sentence.end)) or not 0 < value < 12:
+        return False
+    if re.match(r"\s*(?:billion|million|times|points?|years?|x\b)", text[number.end :]):
+        return False
+    measured = re.search(r"\b(?:at|to|from|above|below|over|under|with|managed|reached|spen[dt]\w*) (?:\w+ )?$", text[: number.start][-30:])
+    return bool(measured) and (value != int(value) or counted == "percent")
 
 
 def claimed(rows: list[Row]) -> str:
