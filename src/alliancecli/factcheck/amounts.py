@@ -46,6 +46,10 @@ _FATE = re.compile(
 )
 
 
+_RESOLUTION = re.compile(r"\b(?:[Rr]esolutions?|Res\.?|UNSCR|SCR) (?:[0-9]+(?:, | and | or ))*$")
+"""What a number that names a resolution follows."""
+
+
 class Number(NamedTuple):
     """A number in a sentence, `text[start:end]`, with its hedge; what it counts is a key of UNITS, percent, or nothing."""
 
@@ -117,7 +121,7 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
     tokens = [
         token
         for token in sentence.numbers
-        if not token.dates and not any(token.start < end and start < token.end for start, end in dated) and not _score(text, token)
+        if not token.dates and not any(token.start < end and start < token.end for start, end in dated) and not _score(text, token) and not _RESOLUTION.search(text, max(0, token.start - 40), token.start)
     ]
     found: list[Number] = []
     skip = False

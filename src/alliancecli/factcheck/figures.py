@@ -215,10 +215,12 @@ class _Statement(Slots):
             sure = self._sure(actual, period) if one and not more and not part else []
             if sure and all(self.number.differs(row) for row in sure) and not any(self.number.agrees(row) for row in at):
                 refuted = self.found(REFUTED, claimed(sure), tuple(sure[:4]), kind)
-                if (self.safe and self.counted) or any(self.number.is_swapped(row) for row in sure):
+                if any(self.number.is_swapped(row) for row in sure):
                     return refuted
-                if all(self.number.is_like(row) for row in sure):
-                    self.withheld = refuted
+                like = any(self.number.is_like(row) for row in sure)  # what is far smaller counts a part, whether or not that is said
+                if self.safe and self.counted and (like or self.contributor or number.unit not in ("troops", "")):
+                    return refuted
+                self.withheld = refuted if like else None
         nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
         note = f"nearest: {claimed(nearest)}" if nearest else "nothing on record about just that"
         return self.found(UNKNOWN, note, tuple(nearest), kind)
@@ -280,7 +282,7 @@ class _Statement(Slots):
 
     def _ours(self) -> bool:
         """Whether the number is of those of whoever speaks, who may be of any nation: `208 of ours`."""
-        return self.contributor is None and _OURS.search(self.clause) is not None
+        return self.contributor is None and _OURS.search(self.sentence.text) is not None
 
     def _is_some(self) -> bool:
         """Whether nations of one sort are counted: `nine partner countries`."""

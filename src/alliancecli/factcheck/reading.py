@@ -139,7 +139,7 @@ class Reader:
                 )
                 spoken_of |= {when.period for when in whens}
                 spending = spending or bool(SPENDING.search(text, start, end))
-                if spoken := _spoken_of(text, [name for name in inside if name.kind in FORCES], explicit):
+                if spoken := _spoken_of(text, [name for name in inside if name.kind in FORCES], explicit or bool(force)):
                     force, explicit, topic = spoken, True, spoken
                 place = self.places.last(text, start, end) or place
                 for name in inside:

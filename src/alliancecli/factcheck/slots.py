@@ -69,6 +69,8 @@ class Slots:
         self.place: Named | None = None
         self.contributor = self._owner(owner)
         self.subjects = self._subjects()
+        if self.contributor and self._is_host(self.contributor):
+            self.contributor, self.own = None, None
         self.when = self._when()
         self.status = self._status()
         self.safe = self.safe and (self.when is None or self.when.sure)
@@ -149,6 +151,12 @@ class Slots:
         if re.search(r"\b(?:non-US|non-American|other (?:nations|countries|allies)|allied|European)\b", self.clause):
             self.safe = False
         return None
+
+    def _is_host(self, state: str) -> bool:
+        """Whether a force is in a country, which then is its place and no part of it."""
+        name = self.claims.institutions[state]["name"].lower()
+        theatres = {place for one in self.subjects for place in self.claims.institutions[one]["theatres"]}
+        return any(re.search(rf"\b{re.escape(place.replace('-', ' '))}\b", name) for place in theatres)
 
     def forces(self, start: int, end: int) -> list[Named]:
         """The forces named between two places of the sentence."""

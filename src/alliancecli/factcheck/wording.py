@@ -16,7 +16,7 @@ _STOP: Final = frozenset(
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|[0-9]{3,4}")
 _ENDINGS = re.compile(r"(?:'s|ing|ed|es|s|e|ion|ions|ment)$")
 _LIKE: Final = {
-    **dict.fromkeys(("open", "opened", "began", "begun", "start", "started", "launch", "launched", "commenc"), "begin"),
+    **dict.fromkeys(("open", "opened", "began", "begun", "start", "started", "launch", "launched", "commenc", "kick"), "begin"),
     **dict.fromkeys(("end", "ended", "terminat", "conclud", "ceas", "halt", "stop"), "end"),
     **dict.fromkeys(("pass", "adopt", "vote", "authoris", "authoriz", "approv"), "adopt"),
     **dict.fromkeys(("found", "establish", "creat", "form", "set"), "found"),
@@ -29,7 +29,12 @@ _LIKE: Final = {
     **dict.fromkeys(("left", "leave", "leav", "quit"), "leave"),
     **dict.fromkeys(("join", "acced", "access", "member"), "join"),
     **dict.fromkeys(("unit", "element"), "element"),
-    **dict.fromkeys(("took", "take", "tak", "takeover", "assum"), "take"),
+    **dict.fromkeys(("kill", "die", "died", "dead", "death", "deaths"), "die"),
+    **dict.fromkeys(("bomb", "struck", "strike", "strik", "attack", "hit", "hits"), "attack"),
+    **dict.fromkeys(("choos", "chose", "chosen", "select", "appoint", "nam", "named"), "choose"),
+    **dict.fromkeys(("hurt", "injur", "wound"), "wound"),
+    **dict.fromkeys(("announc", "declar", "proclaim"), "declare"),
+    **dict.fromkeys(("took", "take", "tak", "takeover", "assum", "pick", "took"), "take"),
 }
 
 

@@ -31,6 +31,8 @@ _TIMES: Final = {
     "dozen": 12,
 }
 _WORD = rf"(?:{'|'.join(sorted((*UNITS, 'hundred', 'thousand', 'million', 'billion', 'trillion'), key=len, reverse=True))})\b"
+_BIG = r"(?:hundred|thousand|million|billion|trillion)\b"
+_BELOW = rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\b"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn)\b"
 _PART = "half|halves|thirds?|quarters?|fourths?|fifths?|eighths?|tenths?"
 
@@ -41,7 +43,7 @@ PATTERN: Final = rf"""
       (?!(?:st|nd|rd|th)\b|[0-9])(?:[-\ ](?P<s>(?i:{SCALE})))?(?P<percent>\ ?%|\ per\ ?cent)? )
   | (?P<part> \b(?:(?P<over>(?i:one|two|three|four|five|seven|nine))[-\ ])?(?P<of>(?i:{_PART}))
       \b(?P<unit>\ an?\ (?:year|hour|day))? )
-  | (?P<words> \b(?i:{_WORD}(?:(?:-\ ?|\ ){_WORD}|(?<=hundred)\ and\ {_WORD})*)(?P<wpercent>\ per\ ?cent)? )
+  | (?P<words> \b(?i:{_WORD}(?:(?:-\ ?|\ ){_WORD}|(?<=hundred)\ and\ {_WORD}|(?<=thousand)\ and\ {_BELOW}(?!\ {_BIG}))*)(?P<wpercent>\ per\ ?cent)? )
   | (?P<times> \b(?i:{"|".join(_TIMES)})\b )
 """
 """Regular expression (verbose) of a number; each of its outermost groups is one way to write it."""
