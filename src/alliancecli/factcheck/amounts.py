@@ -121,7 +121,10 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
     tokens = [
         token
         for token in sentence.numbers
-        if not token.dates and not any(token.start < end and start < token.end for start, end in dated) and not _score(text, token) and not _RESOLUTION.search(text, max(0, token.start - 40), token.start)
+        if not token.dates
+        and not any(token.start < end and start < token.end for start, end in dated)
+        and not _score(text, token)
+        and not _RESOLUTION.search(text, max(0, token.start - 40), token.start)
     ]
     found: list[Number] = []
     skip = False
@@ -149,7 +152,10 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         got = hedged("range", None, low, value) if low is not None else hedged(word, value)
         begins = hedge.start() + (hedge[0][0] in " (\n") if hedge else token.start
         following = _UNIT.match(text, end, min(sentence.end, end + 60)) if not percent else None
-        if following and re.search(r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared|last|this|next|that|at|a|an|each|every|per) ", following[0]):
+        if following and re.search(
+            r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared|last|this|next|that|at|a|an|each|every|per) ",
+            following[0],
+        ):
             following = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b").match(
                 text, end
             )

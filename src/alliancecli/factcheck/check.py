@@ -38,13 +38,21 @@ class _Rules:
         found = [*(one for tie in self._ties for one in tie.check(sentence)), *votes]
         taken = [(one.start, one.end) for one in found if one.kind in ("holder", "lineage") or one in votes]
         numbers = list(self._figures.check(sentence, taken))
-        told = {one.says.get("date") for one in found}
+        told = {one.says.get("date") for one in found if one.kind != "event" or one.verdict != UNKNOWN}
         loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
         dated = list(self._events.check(loose, [(one.start, one.end) for one in found], [(one.start, one.end) for one in numbers]))
         wrong = [one for one in votes if one.verdict == REFUTED]
         dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in wrong)]
+        decided = [one for one in dated if one.verdict != UNKNOWN]
+        found = [
+            one for one in found if one.kind != "event" or one.verdict != UNKNOWN or not any(_overlap(one, other) for other in decided)
+        ]
         sure = [*found, *numbers]
-        return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(one.start < b.end and b.start < one.end for b in sure))]
+        return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in sure))]
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _row(draft: Draft, sentence: Sentence, finding: Finding) -> Row:

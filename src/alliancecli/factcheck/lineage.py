@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from alliancecli.dates import numbered_day, ordinal
 from alliancecli.factcheck.edges import CHOSEN, apart, begun, ended, sharpest, source_periods, year_off
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period
@@ -84,17 +85,21 @@ class Lineage:
         bodies = [name for name in sentence.names if name.kind not in ("state", "person", "position", "group", "agency", "government")]
         for match in _LIFE.finditer(text, sentence.start, sentence.end):
             before = [name for name in bodies if name.end <= match.start()]
-            if not before and sentence.force and (pronoun := _PRONOUN.match(text, sentence.start)) and pronoun.end() <= match.start():
-                before = [Named(sentence.start, pronoun.end(), pronoun[0], sentence.force, "force")]
+            meant = sentence.body or sentence.force
+            if not before and meant and (pronoun := _PRONOUN.match(text, sentence.start)) and pronoun.end() <= match.start():
+                before = [Named(sentence.start, pronoun.end(), pronoun[0], meant, "force")]
+            if object_ := self._object(bodies, text, match):
+                before = [object_]
             if (
                 not before
-                or len(text[before[-1].end : match.start()]) > 45
+                or (before[-1].end <= match.start() and len(text[before[-1].end : match.start()]) > 45)
                 or re.search(r"[,;].*[,;]|\b(?:who|whose|after|before|since)\b", text[before[-1].end : match.start()])
             ):
                 continue
             one = before[-1]
-            whens = [when for when in sentence.whens if when.start >= match.end() and when.start - match.end() < 60]
-            whens = whens or [when for when in sentence.whens if when.end <= one.start]
+            match_end = max(one.end, match.end())
+            whens = [when for when in sentence.whens if when.start >= match_end and when.start - match_end < 60]
+            whens = whens or [when for when in sentence.whens if when.end <= min(one.start, match.start())]
             if not whens:
                 continue
             when = whens[0]
@@ -102,8 +107,8 @@ class Lineage:
             rows = [row for row in self.claims.relations(one.id) if row["relation"] == "life"]
             edges = [(edge, row) for row in rows if (edge := begun(row) if opening else ended(row))]
             says = {"subject": one.id, "life": "begins" if opening else "ends", "date": when.period.text}
-            start = one.start if match.start() - one.end < 40 else match.start()
-            end = max(match.end(), when.end)
+            start = min(one.start, match.start()) if match.start() - one.end < 40 else match.start()
+            end = max(match_end, when.end)
             sharp = sharpest(edges, when.period)
             fitting = [row for edge, row in sharp if edge.meets(*when.period)]
             if not fitting:
@@ -121,8 +126,8 @@ class Lineage:
             sure = (
                 sharp
                 and strict
-                and one.text != "It"
-                and all(apart(edge, when.period) for edge, _ in sharp)
+                and (one.text != "It" or sentence.body)
+                and all(_is_elsewhen(edge, when.period, opening) for edge, _ in sharp)
                 and not re.search(r"\bas of\b", text[match.end() : when.start])
                 and all(_apart_event(event, when.period) for event in self._own_events(one.id))
             )
@@ -136,8 +141,23 @@ class Lineage:
                 tuple(row for _, row in edges[:3]),
             )
 
+    def _object(self, bodies: list[Named], text: str, match: re.Match[str]) -> Named | None:
+        """What someone founded or ended: the body right behind the verb."""
+        if re.search(r"\b(?:was|were|been|is|are|be|being)(?: \w+)?\s*$", text[max(0, match.start() - 24) : match.start()]):
+            return None
+        behind = [name for name in bodies if name.start >= match.end() and re.fullmatch(_ARTICLE, text[match.end() : name.start])]
+        return behind[0] if behind else None
+
     def _own_events(self, institution: str) -> list[Row]:
         return [event for event in self.claims.events if institution in event["institutions"] or institution in event["actors"]]
+
+
+def _is_elsewhen(edge: Period, period: Period, opening: bool) -> bool:
+    """Whether something surely began or ended at another time: what begins was decided on up to a year before, and the end too."""
+    if not apart(edge, period):
+        return False
+    ahead = ordinal(numbered_day(edge.first)) - ordinal(numbered_day(period.last))
+    return ahead > 366 or ahead < (-31 if opening else 0) or (ahead > 0 and edge.days == 1 and edge.first % 100 == period.first % 100 > 1)
 
 
 def _apart_event(event: Row, period: Period) -> bool:
@@ -159,10 +179,11 @@ _REPLACED = re.compile(
     r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over (?:\w+ )?from|takes over from|taking over from|(?:the )?successor (?:of"
     r"|to)|grew out of|emerged from|followed on from|took the place of)\b"
 )
-_PRONOUN = re.compile(r"(?:It|(?:The|Its) (?:force|mission|operation|command|mandate))\b")
+_ARTICLE = r"\s*(?:the |its |a |an )?(?:new |own |second |first )?(?:mission |force |operation |Operation )?"
+_PRONOUN = re.compile(r"(?:It|(?:The|Its) (?:force|mission|operation|command|mandate|organi[sz]ation|alliance|union|pact))\b|its mandate\b")
 _LIFE = re.compile(
-    r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated)"
-    r"|launched|began|begun|started|activated|opened|deployed)"
-    r"|(?P<over>dissolved|disbanded|ended"
+    r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated|goes back to|dates (?:back to|from))"
+    r"|launched|began|begun|started|activated|opened|deployed|kicked off)"
+    r"|(?P<over>dissolved|disbanded|ended|stood down|wrapped up"
     r"|terminated|wound up|ran out|expired|lapsed|passed away|closed down|ceased|was closed|concluded|came to an end|completed))\b"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from alliancecli.factcheck.document import Paragraph
 from alliancecli.factcheck.edges import OPEN, apart, begun, ended, is_far, sharpest, source_periods
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
@@ -19,6 +20,8 @@ class Members:
 
     def __init__(self, claims: Claims) -> None:
         self.claims = claims
+        self._paragraph: Paragraph | None = None
+        self._body: str | None = None
 
     def check(self, sentence: Sentence) -> Iterator[Finding]:
         """What the record makes of who joined and left by a sentence."""
@@ -26,10 +29,15 @@ class Members:
         states = [name for name in sentence.names if name.kind == "state" and not _is_owner(name, text)]
         yield from self._left(sentence, states)
         verbs = list(_JOINED.finditer(text, sentence.start, sentence.end))
-        if not states or not verbs:
+        if self._paragraph is not sentence.paragraph:
+            self._paragraph, self._body = sentence.paragraph, None
+        states = states or self._pronoun(sentence, verbs)
+        if not states or not (verbs or (self._body and _DATED_ITEM.search(text, sentence.start, sentence.end))):
             return
         bodies = [name for name in sentence.names if name.kind in ("alliance", "organisation", "programme")]
-        named = [bodies[0].id] if bodies else [one for one in (sentence.alliance, "nato") if one]
+        named = (
+            [bodies[0].id] if bodies else [self._body] if self._body and not verbs else [one for one in (sentence.alliance, "nato") if one]
+        )
         ties = ("member", "partner")
         members = {one: {row["object"] for row in self.claims.relations(one) if row["relation"] in ties} for one in named}
         organisation = next((one for one in named if members[one] & {name.id for name in states}), named[0] if named else None)
@@ -41,6 +49,7 @@ class Members:
             return
         if organisation is None or not any(row["relation"] in ("member", "partner") for row in self.claims.relations(organisation)):
             return
+        self._body = organisation
         groups: list[list[Named]] = []
         for name in states:
             if (
@@ -82,6 +91,13 @@ class Members:
                 supported = [one for one in found if one.verdict == SUPPORTED]
                 alike = all(one.verdict == found[0].verdict for one in found)
                 yield supported[0] if supported else found[0] if alike else found[0]._replace(verdict=UNKNOWN)
+
+    def _pronoun(self, sentence: Sentence, verbs: list[re.Match[str]]) -> list[Named]:
+        """The nation of the sentence before, where this one begins with it: `When it came in on 5 June 2017 ...`."""
+        match = _PRONOUN.match(sentence.paragraph.text, sentence.start, sentence.end)
+        if not match or not verbs or len(sentence.nations) != 1 or verbs[0].start() - match.end() > 12:
+            return []
+        return [Named(match.start("it"), match.end("it"), match["it"], sentence.nations[0], "state")]
 
     def _left(self, sentence: Sentence, states: list[Named]) -> Iterator[Finding]:
         """Who left an alliance, and when."""
@@ -208,4 +224,7 @@ _JOINED = re.compile(
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|came in|come in"
     r"|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
 )
+_PRONOUN = re.compile(r"\W*(?:(?:[Ww]hen|[Aa]nd|[Bb]ut|[Aa]s) )?(?P<it>[Ii]t|[Tt]he country)\b")
+_DATED_ITEM = re.compile(r"\b[A-Z]\w+ \((?:[^()]{0,20} )?(?:19|20)[0-9]{2}\)")
+"""A nation and the date of its entry, in a list that goes on with what was said: `Croatia (May 2000)`."""
 _LEFT = re.compile(r"\b(?:left|leaves|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")

@@ -14,6 +14,8 @@ from alliancecli.recognise.names import Mention, Names
 from alliancecli.recognise.token import Token
 
 FORCES: Final = frozenset(("force", "mission", "operation", "command", "armed-forces"))
+BODIES: Final = FORCES | {"alliance", "organisation", "programme", "league"}
+"""What is founded and ends, and may be `it` in the sentence after."""
 PERSON = "person/"
 """What the id of a person begins with among names; the record knows people by name only."""
 
@@ -29,7 +31,7 @@ class Named(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence, `text[start:end]` of a paragraph, and what is in it. `force`, `alliance` and `office` are those last spoken of before it.
+    """A sentence, `text[start:end]` of a paragraph, and what is in it. `force`, `alliance`, `office` and `body` (of any kind) are those last spoken of before it.
 
     `explicit` is False where the paragraph has not yet named the force; `topic` is the force that the draft named last, anywhere, and
     `place` the country of forces that it was in; `people` are all whom it has named, the last at the end, and one `is_alone` where its
@@ -49,6 +51,7 @@ class Sentence(NamedTuple):
     explicit: bool
     alliance: str | None
     office: str | None
+    body: str | None
     people: tuple[str, ...]
     is_alone: bool
     topic: str | None
@@ -87,7 +90,7 @@ class Reader:
     def read(self, draft: Draft) -> Iterator[Sentence]:
         """The sentences of a draft, in order, each with what was known when it was reached."""
         clock = Clock()
-        force = alliance = office = heading_force = title_force = topic = place = None
+        force = alliance = office = body = heading_force = title_force = topic = place = None
         spending = False
         people: dict[str, None] = {}
         met: dict[str, str] = {}
@@ -129,6 +132,7 @@ class Reader:
                     explicit,
                     alliance,
                     office,
+                    body,
                     tuple(people),
                     len(in_paragraph) == 1,
                     topic,
@@ -151,6 +155,8 @@ class Reader:
                         people.pop(name.id, None)
                         people[name.id] = None
                         in_paragraph.add(name.id)
+                if main := [name.id for name in inside if name.kind in BODIES and not is_beside(text, name)]:
+                    body = main[0]
                 if states := [name.id for name in inside if name.kind == "state" and not is_place(text, name)]:
                     nation_names = states
             if paragraph.kind == "heading" or (number == 0 and len(text) < 120):
