@@ -217,10 +217,12 @@ class _Statement(Slots):
                 refuted = self.found(REFUTED, claimed(sure), tuple(sure[:4]), kind)
                 if any(self.number.is_swapped(row) for row in sure):
                     return refuted
+                if self._may_be_a_sum(about, period):
+                    sure = []
                 like = any(self.number.is_like(row) for row in sure)  # what is far smaller counts a part, whether or not that is said
-                if self.safe and self.counted and (like or self.contributor or number.unit not in ("troops", "")):
+                if sure and self.safe and self.counted and (like or self.contributor or number.unit not in ("troops", "")):
                     return refuted
-                self.withheld = refuted if like else None
+                self.withheld = refuted if like and sure else None
         nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
         note = f"nearest: {claimed(nearest)}" if nearest else "nothing on record about just that"
         return self.found(UNKNOWN, note, tuple(nearest), kind)
@@ -288,6 +290,17 @@ class _Statement(Slots):
         """Whether nations of one sort are counted: `nine partner countries`."""
         words = self.whole[self.number.start : self.number.end].rpartition(" ")[0]
         return self.number.unit == "nations" and _SORT.search(words) is not None
+
+    def _may_be_a_sum(self, about: list[Row], period: Period) -> bool:
+        """Whether the number may count soldiers together with police and observers, who are claimed apart: `937 uniformed personnel`."""
+        if self.number.noun.lower() in ("troops", "soldiers", "men") or self._is_sort():
+            return False
+        most: dict[str | None, float] = {}
+        for row in about:
+            if period.meets(row["first"], row["last"]) and row["measure"] in MEASURES["troops"] and row["status"] in ACTUAL:
+                most[row["scope"]] = max(most.get(row["scope"], 0), row["value"] or 0)
+        mine = self.number.quantity.least or 0
+        return len(most) > 1 and max(most.values()) < mine <= 1.05 * sum(most.values())
 
     def _sure(self, rows: list[Row], period: Period) -> list[Row]:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""

@@ -153,11 +153,17 @@ class Lineage:
 
 
 def _is_elsewhen(edge: Period, period: Period, opening: bool) -> bool:
-    """Whether something surely began or ended at another time: what begins was decided on up to a year before, and the end too."""
+    """Whether something surely began or ended at another time: what begins was decided on up to a year before."""
     if not apart(edge, period):
         return False
     ahead = ordinal(numbered_day(edge.first)) - ordinal(numbered_day(period.last))
-    return ahead > 366 or ahead < (-31 if opening else 0) or (ahead > 0 and edge.days == 1 and edge.first % 100 == period.first % 100 > 1)
+    late = ordinal(numbered_day(period.first)) - ordinal(numbered_day(edge.last))
+    return late > (31 if opening else 0) or ahead > (366 if opening else 31) or _is_day_of_another_year(edge, period)
+
+
+def _is_day_of_another_year(edge: Period, period: Period) -> bool:
+    """Whether a day is the very one, in another year."""
+    return edge.days == 1 and period.days == 1 and edge.first % 10_000 == period.first % 10_000
 
 
 def _apart_event(event: Row, period: Period) -> bool:

@@ -34,7 +34,15 @@ class Members:
         states = states or self._pronoun(sentence, verbs)
         if not states or not (verbs or (self._body and _DATED_ITEM.search(text, sentence.start, sentence.end))):
             return
-        bodies = [name for name in sentence.names if name.kind in ("alliance", "organisation", "programme")]
+        bodies = [
+            name
+            for name in sentence.names
+            if name.kind in ("alliance", "organisation", "programme")
+            and not _ONLY_BY_THE_WAY.search(text, max(0, name.start - 12), name.start)
+        ]
+        bodies = [one for one in bodies if not any(_WHOSE.fullmatch(text, one.end, other.start) for other in bodies)]
+        behind = [name for name in bodies if verbs and 0 <= name.start - verbs[0].end() < 30]
+        bodies = [*behind, *(name for name in bodies if name not in behind)]
         named = (
             [bodies[0].id] if bodies else [self._body] if self._body and not verbs else [one for one in (sentence.alliance, "nato") if one]
         )
@@ -187,7 +195,7 @@ class Members:
 
 def _is_owner(name: Named, text: str) -> bool:
     """Whether a name says whose something is: `Belgian jets`, `Slovenia's referendum`."""
-    return bool(re.match(r" [a-z]" if name.text in ADJECTIVES else r"['’]s? [a-z]", text[name.end : name.end + 4]))
+    return bool(re.match(r" [a-z]" if name.text.split()[-1] in ADJECTIVES else r"['’]s? [a-z]", text[name.end : name.end + 4]))
 
 
 def _best(whens: list[When], start: int, end: int, *, behind: bool = True) -> When | None:
@@ -224,6 +232,8 @@ _JOINED = re.compile(
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|came in|come in"
     r"|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
 )
+_ONLY_BY_THE_WAY = re.compile(r"\b(?:former|ex-?|then|old) ?$")
+_WHOSE = re.compile(r"'s? (?:own )?")
 _PRONOUN = re.compile(r"\W*(?:(?:[Ww]hen|[Aa]nd|[Bb]ut|[Aa]s) )?(?P<it>[Ii]t|[Tt]he country)\b")
 _DATED_ITEM = re.compile(r"\b[A-Z]\w+ \((?:[^()]{0,20} )?(?:19|20)[0-9]{2}\)")
 """A nation and the date of its entry, in a list that goes on with what was said: `Croatia (May 2000)`."""

@@ -153,6 +153,13 @@ class Clock:
             return (reference.year, True) if reference else None
         if spoken:
             return spoken.year, parts.month is None or parts.month >= numbered_day(spoken.first)[1]  # `by December 60, by January 80`
+        if (
+            self.heading
+            and self.last == self.heading
+            and 364 < self.heading.days <= 366
+            and not re.search(r"\b(?:last|this|next) $", before)
+        ):
+            return self.heading.year, True
         if now := self.now:
             pointed = re.search(r"\b(last|this|next) $", before)
             if pointed and pointed[1] == "last" and parts.month and parts.month <= 12:
