@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import alliancecli
 
-Row = dict[str, Any]
+Row = Any
 NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d])|(?<![\d.,])\d+(?:\.\d+)?(?![\d,]\d)")
 
 

@@ -24,7 +24,8 @@ _NEARLY = re.compile(r"(?:nearly|almost|close to|just under|not quite|just short
 UNITS: Final = {
     "troops": r"troops?|soldiers?|men(?: and women)?|personnel|servicem[ae]n|peacekeepers?|all ranks|strong|forces"
     r"|service members|police(?:men)?"
-    r"|military (?:personnel|staff)|trainers|officers|marines|recruits|(?:military )?observers|people|staff|Americans|Germans|Britons|Canadians"
+    r"|military (?:personnel|staff)|trainers|officers|marines|recruits|(?:military )?observers|people|staff|Americans"
+    r"|Germans|Britons|Canadians"
     r"|Italians|Danes|Turks|Poles",
     "nations": r"nations?|countries|country|states|contributors|contributing|member(?:s|-states| states| countries)?"
     r"|allies|partners|governments|signatories|flags",

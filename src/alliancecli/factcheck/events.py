@@ -26,7 +26,7 @@ _DAYS_AFTER = re.compile(
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
-_ON = re.compile(r"(?:\b(?:on|in|In|On|at|At)|,|:)\s*$")
+_ON = re.compile(r"(?:\b(?:on|in|In|On|at|At)(?: the)?|\bof|,|:)\s*$")
 
 
 _Verdict = tuple[str, Row | None, str]
@@ -53,6 +53,11 @@ class _Scored(NamedTuple):
     number: int
     common: int
     event: Row
+
+    @property
+    def length(self) -> int:
+        """How long the event lasts, as numbers of days differ: 10,000 is a year."""
+        return int(self.event["last"] - self.event["first"])
 
     @property
     def strength(self) -> float:
@@ -261,15 +266,28 @@ class Events:
         event, points, likeness = best.event, best.points, best.likeness
         rest = [other for other in others if other.strength > 0.8 * best.strength]
         close = _one_part_off(event, when.period)
-        alike = (likeness >= 0.72 and points >= 9) or best.strength >= 12 or (close and likeness >= 0.55 and points >= 8.5)
+        alike = (
+            (likeness >= 0.72 and points >= 9)
+            or (best.strength >= 12 and likeness >= 0.45)
+            or (close and likeness >= 0.55 and points >= 8.5)
+        )
         alike = alike or (points >= 12 and likeness >= 0.33 and best.common >= 2 and self._day_is_off(told, event))
         plain = when.bound == "" and (
             when.start - sentence.start < 6 or _ON.search(text, max(0, when.start - 12), when.start) or text[when.start :].startswith("on ")
         )
-        brief = (event["weight"] in ("landmark", "event") or close) and event["last"] - event["first"] < 200
+        brief = event["weight"] in ("landmark", "event") or close or best.strength >= 15
+        brief = brief and best.length < (1_200 if when.period.days > 62 else 200)
         then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or _near(event, when.period)
-        meant = alike and plain and brief and not rest and not then and self._details.fit(event, sentence, told.start, told.end)
-        another = any(self._then(other.event, when.period) for other in others if other.points > 0.5 * points)
+        meant = (
+            alike
+            and plain
+            and brief
+            and not rest
+            and not then
+            and self._has_all_named(told, event)
+            and self._details.fit(event, sentence, told.start, told.end)
+        )
+        another = any(self._then(other.event, when.period) for other in others if other.points > 0.5 * points and other.length < 10_000)
         if meant and not another:
             return REFUTED, event, f"{event['title']} ({event['shown']})"
         if points >= 6:
@@ -282,6 +300,13 @@ class Events:
         written = re.search(r"[0-9]{4}", told.sentence.paragraph.text[told.when.start : told.when.end])
         day = period.days == 1 and event["last"] - event["first"] <= 3 and _one_part_off(event, period)
         return day and self._is_linked(told, event) and bool(written or (told.when.sure and period.year == event["first"] // 10_000))
+
+    def _has_all_named(self, told: "_Clause", event: Row) -> bool:
+        """Whether an event is one of every body that the clause names, beside nations and what they are members of."""
+        own = {*event["institutions"], *event["actors"]}
+        named = {name.id for name in told.sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
+        bodies = {one for one in named if self._claims.institutions[one]["kind"] not in ("state", "alliance", "organisation")}
+        return all(one in own or self._details.tells(event, one) for one in bodies)
 
     def _is_linked(self, told: "_Clause", event: Row) -> bool:
         """Whether an event is one of what the clause names, or where it names nothing of what was spoken of."""

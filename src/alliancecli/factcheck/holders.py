@@ -40,9 +40,10 @@ class Holders:
                 continue
             who = person.id
             office = self._offices.spoken_of(sentence, who)
-            if office and (finding := self._first(sentence, person, who, office) or self._tenure(sentence, person, who, office, people)):
+            held = office and (self._first(sentence, person, who, office) or self._tenure(sentence, person, who, office, people))
+            if office and held:
                 self._offices.last = office
-                yield finding
+                yield held
 
     def _first(self, sentence: Sentence, person: Named, who: str, office: str) -> Finding | None:
         """Whether someone was the first in an office."""

@@ -129,7 +129,7 @@ class Lineage:
                 and (one.text != "It" or sentence.body)
                 and all(_is_elsewhen(edge, when.period, opening) for edge, _ in sharp)
                 and not re.search(r"\bas of\b", text[match.end() : when.start])
-                and all(_apart_event(event, when.period) for event in self._own_events(one.id))
+                and all(_apart_event(event, when.period, opening) for event in self._own_events(one.id))
             )
             yield Finding(
                 start,
@@ -166,8 +166,10 @@ def _is_day_of_another_year(edge: Period, period: Period) -> bool:
     return edge.days == 1 and period.days == 1 and edge.first % 10_000 == period.first % 10_000
 
 
-def _apart_event(event: Row, period: Period) -> bool:
-    """Whether an event is of another time; one of the same week may be what is meant."""
+def _apart_event(event: Row, period: Period, opening: bool) -> bool:
+    """Whether an event is of another time, or none that opens or ends anything; one of the same week may be what is meant."""
+    if period.days > 62 and not (_OPENS if opening else _CLOSES).search(event["title"]):
+        return True
     return not (event["first"] - 7 <= period.last and period.first <= event["last"] + 7) or event["kind"] in ("meeting", "statement")
 
 
@@ -188,7 +190,8 @@ _REPLACED = re.compile(
 _ARTICLE = r"\s*(?:the |its |a |an )?(?:new |own |second |first )?(?:mission |force |operation |Operation )?"
 _PRONOUN = re.compile(r"(?:It|(?:The|Its) (?:force|mission|operation|command|mandate|organi[sz]ation|alliance|union|pact))\b|its mandate\b")
 _LIFE = re.compile(
-    r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated|goes back to|dates (?:back to|from))"
+    r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated"
+    r"|goes back to|dates (?:back to|from))"
     r"|launched|began|begun|started|activated|opened|deployed|kicked off)"
     r"|(?P<over>dissolved|disbanded|ended|stood down|wrapped up"
     r"|terminated|wound up|ran out|expired|lapsed|passed away|closed down|ceased|was closed|concluded|came to an end|completed))\b"

@@ -34,11 +34,13 @@ def is_in_all(sentence: Sentence) -> bool:
 
 
 _BEFORE = re.compile(
-    r"\b(?:(?P<hurt>wounded|injured)|the dead|deaths?|death toll|toll (?:is|was|of|stood|stands)|[Ll](?:ost|oses?|osing)|buried|mourn(?:s|ed)"
+    r"\b(?:(?P<hurt>wounded|injured)|the dead|deaths?|death toll|toll (?:is|was|of|stood|stands)|[Ll](?:ost|oses?"
+    r"|osing)|buried|mourn(?:s|ed)"
     r"|ha(?:ve|d|s) died|died with|were killed|have fallen|kill(?:ed|ing)|(?:cost|claimed)(?: \w+){0,3} the lives of)\b[^.,;]{0,40}$"
 )
 _BEHIND = re.compile(
-    r"\s*(?:[A-Z]\w+ )?(?:of (?:us|them|those|its|their|our|whom)\b ?(?:\w+ ){0,2})?(?:(?:soldiers|troops|servicemen|personnel|men|men and women"
+    r"\s*(?:[A-Z]\w+ )?(?:of (?:us|them|those|its|their|our|whom)\b ?(?:\w+ ){0,2})?(?:(?:soldiers|troops|servicemen"
+    r"|personnel|men|men and women"
     r"|people|peacekeepers|members) )?(?:of \w+ )?(?:who |that )?(?:(?:had|have|has) )?(?:been |were |was )?"
     r"(?:(?P<hurt>wounded|injured|hurt)\b|killed\b|dead\b|died\b|fell\b|lost (?:his|their|her) li|perished\b"
     r"|(?:did not|didn't|never) (?:come|came|go|return))"
@@ -46,5 +48,6 @@ _BEHIND = re.compile(
 _GOES_ON = re.compile(r"[\s,;:(]*(?:and|but|with|among them|including)?\s*(?:the)?(?: (?:lost|had|alone|lost alone|accounted for))*\s*")
 _OF_THEM = re.compile(r"\s*(?:of (?:them|these|those|whom|the dead)|from)\b")
 _SAME = re.compile(
-    r"\b(?:it|there|they|that) (?:was|were|had been|is|are)\s+(?:\w+ ){0,2}$|\b(?:took|claimed|saw|with|brought)\s+(?:\w+ ){0,1}$|\bcame from\s+$"
+    r"\b(?:it|there|they|that) (?:was|were|had been|is|are)\s+(?:\w+ ){0,2}$|\b(?:took|claimed|saw|with"
+    r"|brought)\s+(?:\w+ ){0,1}$|\bcame from\s+$"
 )

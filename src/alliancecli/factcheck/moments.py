@@ -292,7 +292,8 @@ _TAIL = re.compile(r",? (?:of (?:the (?:next|following|previous|preceding|same)|
 _PART = re.compile(r"(early|mid|late|beginning of|end of)\b")
 _ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
 _BEFORE_MONTH = re.compile(
-    r"\b(?:in|by|of|for|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after|that|following|preceding|previous|same)[ -]$"
+    r"\b(?:in|by|of|for|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after|that"
+    r"|following|preceding|previous|same)[ -]$"
 )
 _BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
 _NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
@@ -302,12 +303,14 @@ _RELATIVE: Final = re.compile(
     rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same"
     rf"|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"
     r"|(?:at |by |towards )?(?P<close>(?:the )?year's end|year-end|(?:the )?end of that year|New Year's Eve)"
-    rf"|(?:on|and|until|by|of) the (?P<day>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?=[,.;:)]|$| of (?:that|the same) month| the\b| [A-Z]| it\b)"
+    rf"|(?:on|and|until|by|of) the (?P<day>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?=[,.;:)]|$| of (?:that"
+    rf"|the same) month| the\b| [A-Z]| it\b)"
     rf"(?: of (?:that|the same) month)?"
     rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
     rf"|the (?P<edge>start|beginning|end) of (?P<year>the|this|last) year"
     rf"|the (?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month)"
-    rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|after that|on(?=[,.;]|$)|afterwards?(?=[,.;]|$)|before(?=[,.;]|$))"
+    rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|after that|on(?=[,.;]|$)"
+    rf"|afterwards?(?=[,.;]|$)|before(?=[,.;]|$))"
     rf"|the (?P<unit5>year|month|week|day) (?P<side>after|before|afterwards)(?=[,.;]|$| (?:it|he|she|they|the)\b))\b",
     re.IGNORECASE,
 )

@@ -104,7 +104,8 @@ class Offices:
 
 
 _THERE = re.compile(
-    r"\b(?:(?:been|was|were) (?:there|in place|at the top|the boss)|had (?:it|the)|since|until|till|then came|[Tt]hen|[Bb]efore h|[Aa]fter h|took h)\b"
+    r"\b(?:(?:been|was|were) (?:there|in place|at the top|the boss)|had (?:it|the)|since|until|till|then came|[Tt]hen"
+    r"|[Bb]efore h|[Aa]fter h|took h)\b"
 )
 _WHOSE_OFFICE = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:\w+ )?[Ss]ecretary[- ][Gg]eneral\b")
 _IN_OFFICE = re.compile(

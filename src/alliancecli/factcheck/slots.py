@@ -40,7 +40,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:goals?|targets?|benchmark|guideline|pledg\w+|commit\w*|meet(?:ing|s)?|should|at least|reach\w*|aim\w*|rule|promis\w+|threshold|mark|their GDP)\b"
+    r"\b(?:goals?|targets?|benchmark|guideline|pledg\w+|commit\w*|meet(?:ing|s)?|should|at least|reach\w*|aim\w*|rule"
+    r"|promis\w+|threshold|mark|their GDP)\b"
 )
 _LEFT_OUT = re.compile(
     r"\b(?:other than|except(?: for)?|excluding|besides|apart from|not including|not counting|unlike|without) (?:the )?$"
@@ -285,6 +286,8 @@ class Slots:
             -1
         ]
         text = re.split("[;:]", text)[-1]
+        last = text.rpartition(", ")[2]
+        text = last if _COUNTED.search(last) else text  # what was asked for before a comma is not what then was
         found = [(match.end(), name) for name, pattern in _STATUSES for match in pattern.finditer(text)]
         if not found and re.match(
             r"[^,;.]{0,30}\b(?:were|was|had been|are) (?:requested|planned|authori[sz]ed|pledged|promised)", self.behind

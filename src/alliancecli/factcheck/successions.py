@@ -159,14 +159,17 @@ def _day(number: int) -> int:
 
 _BETWEEN = re.compile(r"\s*(?:,\s*)?(?:on|in|at|by)?\s*(?:early|late|mid|the following|the next|that)?[\s-]*")
 _HE_LATER = re.compile(
-    r"\b(?P<person_first>(?:(?:then|directly|later|duly|in turn) )?(?:(?:follow|succeed|reliev|replac)ed (?:him|her)|(?:took|got) (?:his|her) (?:place|chair|job|post)"
+    r"\b(?P<person_first>(?:(?:then|directly|later|duly|in turn) )?(?:(?:follow|succeed|reliev|replac)ed (?:him|her)"
+    r"|(?:took|got) (?:his|her) (?:place|chair|job|post)"
     r"|took over from (?:him|her)|(?:came|was) (?:next|after (?:him|her))))\b"
-    r"|\b(?:(?i:his|her) successor(?:, [^,]{0,30},)? (?:was|is|became)|(?i:after) (?:him|her) (?:came|it was|was|followed)|Then(?: came| it was)?(?= [A-Z])"
+    r"|\b(?:(?i:his|her) successor(?:, [^,]{0,30},)? (?:was|is|became)|(?i:after) (?:him|her) (?:came|it was|was"
+    r"|followed)|Then(?: came| it was)?(?= [A-Z])"
     r"|(?i:the) next(?: one)?(?: after (?:him|her|[A-Z]\w+))? was)\b"
 )
 _HE_EARLIER = re.compile(
     r"\b(?P<person_first>(?:came|was|had been(?: there)?) before (?:him|her))\b"
-    r"|\b(?:(?i:his|her) predecessor(?:, [^,]{0,30},)? (?:was|is|had been)|(?i:before) (?:him|her),? (?:it was|it had been|came|was|there was|had been))\b"
+    r"|\b(?:(?i:his|her) predecessor(?:, [^,]{0,30},)? (?:was|is|had been)|(?i:before) (?:him|her),? (?:it was"
+    r"|it had been|came|was|there was|had been))\b"
 )
 _FOLLOWED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by)|handed (?:over )?(?:command "

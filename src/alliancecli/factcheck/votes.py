@@ -106,9 +106,11 @@ _VOTE = re.compile(
         (?:\ (?:votes?\b(?:\ (?:in\ favou?r|for))?|in\ favou?r|yes|ayes)|(?=,?\ (?:with\ |to\ none,?\ with\ )(?:{_N})\ (?:\w+\ )?abst))
         (?:,?\ (?:to|and)\ (?P<against>{_N})(?:\ against)?(?!\ (?:abst|mem))(?:\ noe?s?)?|,?\ (?P<counter>{_N})\ against)?{_ABSTAINED}
       | (?P<all>\bunanimous(?:ly)?\b|\ball\ (?:eleven|fifteen|11|15)(?:\ (?:of\ its\ )?members|\ hands|\ voted|\ votes)?(?![\ -]\w*s\b))
-      | (?P<unopposed>\b(?:not\ a\ single|without\ an?(?:y|\ single)?|no|not\ one)\ (?:(?:dissenting|negative|opposing)\ votes?|votes?\ against|dissent)\b)
+      | (?P<unopposed>\b(?:not\ a\ single|without\ an?(?:y|\ single)?|no|not\ one)
+        \ (?:(?:dissenting|negative|opposing)\ votes?|votes?\ against|dissent)\b)
       | \b(?P<dissent>{_N})\ (?:(?:dissenting|negative|opposing)\ votes?|votes?\ against)\b
-      | \b(?P<alone>{_N})\ (?:(?:members?|states?|of\ its\ members|of\ them|countries|governments)\ )?(?:abstain(?:ed|ing)|abstentions?)\b""",
+      | \b(?P<alone>{_N})\ (?:(?:members?|states?|of\ its\ members|of\ them|countries|governments)\ )?
+        (?:abstain(?:ed|ing)|abstentions?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Ways in which a vote is told."""

@@ -43,7 +43,8 @@ PATTERN: Final = rf"""
       (?!(?:st|nd|rd|th)\b|[0-9])(?:[-\ ](?P<s>(?i:{SCALE})))?(?P<percent>\ ?%|\ per\ ?cent)? )
   | (?P<part> \b(?:(?P<over>(?i:one|two|three|four|five|seven|nine))[-\ ])?(?P<of>(?i:{_PART}))
       \b(?P<unit>\ an?\ (?:year|hour|day))? )
-  | (?P<words> \b(?i:{_WORD}(?:(?:-\ ?|\ ){_WORD}|(?<=hundred)\ and\ {_WORD}|(?<=thousand)\ and\ {_BELOW}(?!\ {_BIG}))*)(?P<wpercent>\ per\ ?cent)? )
+  | (?P<words> \b(?i:{_WORD}(?:(?:-\ ?|\ ){_WORD}|(?<=hundred)\ and\ {_WORD}|(?<=thousand)\ and\ {_BELOW}(?!\ {_BIG}))*)
+      (?P<wpercent>\ per\ ?cent)? )
   | (?P<times> \b(?i:{"|".join(_TIMES)})\b )
 """
 """Regular expression (verbose) of a number; each of its outermost groups is one way to write it."""
