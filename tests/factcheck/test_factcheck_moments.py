@@ -23,6 +23,8 @@ def dates(text: str, written: tuple[int, int] | None = None, last: tuple[int, in
         ("in June 1990; in November of the next year", ["1990-06", "1991-11"]),
         ("Resolution 1244 was passed", []),
         ("it may come", []),
+        ("on the last day of July 2006", ["2006-07-31"]),
+        ("on the first day of December 2009", ["2009-12-01"]),
     ],
 )
 def test_dates_by_themselves(text: str, found: list[str]) -> None:
@@ -60,6 +62,14 @@ def test_what_an_aside_dates_is_not_what_then_means() -> None:
         ("nineteen days later", ["1952-03-08"]),
         ("in the same month", ["1952-02"]),
         ("the following year", ["1953"]),
+        ("by the next July", ["1952-07"]),
+        ("that same May", ["1952-05"]),
+        ("in the preceding March", ["1951-03"]),
+        ("on the twentieth", ["1952-02-20"]),
+        ("on the 28th of that month", ["1952-02-28"]),
+        ("at year's end", ["1952-12"]),
+        ("a month later to the day", ["1952-03-18"]),
+        ("two years later, in the same month", ["1954-02", "1954-02"]),
     ],
 )
 def test_dates_by_what_was_said_before(text: str, found: list[str]) -> None:

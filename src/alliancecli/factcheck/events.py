@@ -284,7 +284,7 @@ class Events:
             and brief
             and not rest
             and not then
-            and self._has_all_named(told, event)
+            and self._has_all_named(told, best)
             and self._details.fit(event, sentence, told.start, told.end)
         )
         another = any(self._then(other.event, when.period) for other in others if other.points > 0.5 * points and other.length < 10_000)
@@ -301,12 +301,15 @@ class Events:
         day = period.days == 1 and event["last"] - event["first"] <= 3 and _one_part_off(event, period)
         return day and self._is_linked(told, event) and bool(written or (told.when.sure and period.year == event["first"] // 10_000))
 
-    def _has_all_named(self, told: "_Clause", event: Row) -> bool:
-        """Whether an event is one of every body that the clause names, beside nations and what they are members of."""
+    def _has_all_named(self, told: "_Clause", best: "_Scored") -> bool:
+        """Whether an event is one of every body that the clause names, beside nations and what they are members of, and has more of it."""
+        event = best.event
         own = {*event["institutions"], *event["actors"]}
         named = {name.id for name in told.sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
         bodies = {one for one in named if self._claims.institutions[one]["kind"] not in ("state", "alliance", "organisation")}
-        return all(one in own or self._details.tells(event, one) for one in bodies)
+        names = frozenset(stems(" ".join(self._claims.institutions[one]["name"] for one in named)))
+        more = (told.own & self._words[best.number]) - names
+        return bool(more) and all(one in own or self._details.tells(event, one) for one in bodies)
 
     def _is_linked(self, told: "_Clause", event: Row) -> bool:
         """Whether an event is one of what the clause names, or where it names nothing of what was spoken of."""

@@ -33,10 +33,10 @@ class Named(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence, `text[start:end]` of a paragraph, and what is in it.
 
-    `force`, `alliance`, `office` and `body` (of any kind) are those last spoken of before it. `explicit` is False where the paragraph has not yet named the force; `topic` is the force that the draft named last, anywhere, and
-    `place` the country of forces that it was in; `people` are all whom it has named, the last at the end, and one `is_alone` where its
-    paragraph has named no other; `spending` is whether it has spoken of what is spent on defence,
-    `steady` whether the paragraph has spoken of one time only.
+    `force`, `alliance`, `office` and `body` (of any kind) are those last spoken of before it; `explicit` is False where the paragraph has
+    not yet named the force; `topic` is the force that the draft named last, anywhere, and `place` the country of forces that it was in;
+    `people` are all whom it has named, the last at the end, and one `is_alone` where its paragraph has named no other; `spending` is
+    whether it has spoken of what is spent on defence, `steady` whether the paragraph has spoken of one time only.
     """
 
     paragraph: Paragraph

@@ -99,7 +99,7 @@ def _count(word: str) -> int:
     return int(word) if word.isdecimal() else _NONE[word] if word in _NONE else UNITS[word]
 
 
-_NUMBER = re.compile(r"\b(?:[Rr]esolutions?|Res\.?|UNSCR|SCR|No\.) (?:\d+ \()?(\d{1,4})\b")
+_NUMBER = re.compile(r"\b(?:(?:[Rr]esolution|Res\.?|UNSCR|SCR|No\.) (?:\d+ \()?|[Rr]esolutions (?=\d+ and \d+, the first\b))(\d{1,4})\b")
 _ABSTAINED = rf"(?:,?\ (?:and\ |with\ |there\ (?:was|were)\ )*(?P<abstained>{_N})\ (?:(?:members?|states?)\ )?abst\w+)?"
 _VOTE = re.compile(
     rf"""\b(?:by|with|passed|won|got|adopted|received|found|drew|had|carried|was|gained|gathered)\ (?:a\ vote\ of\ )?(?P<given>{_N})
