@@ -96,6 +96,14 @@ def test_a_life_bounds_what_no_claim_of_its_own_does() -> None:
     assert (found.begin[0], found.end[1]) == (19900501, 20051231)
 
 
+def test_of_several_spans_the_one_that_says_most_of_a_day_tells_why() -> None:
+    found = spans("2004", "2012")
+    assert state(found, 20200601, dated=True) == State("possible", "last-known", 20121231)
+    begun = [*found, Bounds((20200101, 20201231), (REACH, OPEN_DAY), ended=False)]
+    for every in (begun, begun[::-1]):
+        assert state(every, 20200601, dated=True) == State("possible", "may-have-begun", None)
+
+
 dates = st.sampled_from(["1999/..", "1999/", "../2006", "2004-06", "1952-02-18/1974", "{2004,2008}", "../..", "1999-22/2001-24"])
 
 

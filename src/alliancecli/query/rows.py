@@ -21,9 +21,6 @@ class Shared(list[Any]):
     __slots__ = ()
     __hash__ = object.__hash__  # type: ignore[assignment]  # one that is equal is made of the same text, or made again
 
-    def __eq__(self, other: object) -> bool:
-        return self is other or list.__eq__(self, other)
-
 
 def selected(columns: Iterable[Column], **worked_out: str) -> str:
     """The list of SELECT for columns: each that of the record `r`, or the expression that works it out."""

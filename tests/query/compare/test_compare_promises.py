@@ -6,7 +6,7 @@ import pytest
 
 import alliancecli
 from alliancecli.query.compare.pivot import SIDE
-from alliancecli.query.compare.promises import _paired
+from alliancecli.query.compare.promises import Time, _answering, _paired
 from conftest import TESTS, Cli
 
 RECORD = TESTS / "samples" / "promised"
@@ -65,6 +65,15 @@ def test_else_the_first_claim_after_it_answers(compare: Cli) -> None:
     rows = of(compare("corps", *PLANS, "--json").rows, "corps-plan-2014")
     assert [(row["to_id"], row["timing"], row["change"]) for row in rows] == [("corps-2015", "later", 200)]
     assert "the first claim after it" in compare("corps", *PLANS).out
+
+
+def test_of_several_claims_after_it_the_soonest_answers_and_within_its_time_the_last() -> None:
+    series: list[dict[str, Any]] = [
+        {"id": str(first), "first": first, "status": "actual", "rivals": []} for first in (20040101, 20050101, 20060101)
+    ]
+    for due, answer in ((20031231, "20040101"), (20050630, "20050101"), (20061231, "20060101"), (20070101, "20060101")):
+        assert [one["id"] for one in _answering(Time(20030101, due, 20030101, 20080101), series)] == [answer]
+    assert _answering(Time(20060101, 20061231, 20060101, 20080101), series) == []
 
 
 def test_what_was_there_on_the_day_a_plan_was_made_or_may_have_been_before_it_does_not_answer_it(compare: Cli) -> None:
