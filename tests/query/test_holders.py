@@ -90,6 +90,7 @@ def test_the_undated_hold_it_on_no_day_and_are_counted(posts: Cli) -> None:
     result = posts("holders", "scp", "--as-of", "1980")
     assert "Emmy Noether" not in result.out
     assert "1 undated left out" in result.err
+    assert "1 undated left out: when they held it is not on record\n" in posts("holders", "scp", "--during", "1960").err
 
 
 def test_a_time_of_which_nothing_is_on_record_is_a_line(posts: Cli) -> None:
