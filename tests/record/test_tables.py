@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from alliancecli.record import TableReader, load
 from conftest import TESTS, Cli
 from folders import HEADER, folder
 
@@ -375,3 +376,10 @@ def test_a_table_of_another_format_is_read_like_one_in_text(alliance: Cli, tmp_p
     with open(data / f"{name.split('.')[0]}{'' if name.startswith('events') else '.events'}.rejects.csv", encoding="utf-8") as aside:
         (one,) = csv.DictReader(aside)
     assert "no date" in one["row"]
+
+
+def test_a_long_table_tells_how_far_it_is(tmp_path: Path) -> None:
+    record = load(folder(tmp_path / "data", *rows(4001)))
+    told: list[int] = []
+    assert len(list(TableReader(record, on_progress=lambda progress: told.append(progress.rows)))) == 4001
+    assert told == [2000, 4000, 4001]
