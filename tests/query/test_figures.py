@@ -118,7 +118,7 @@ def test_a_part_of_its_last_day_is_listed_with_its_total() -> None:
     ("first", "second"),
     [
         (claim(missing=None, value=1), claim(contributor="a", value=5)),
-        (claim(subject="a", measure="troops"), claim(subject="b", measure="money")),
+        (claim(subject="a", measure="money"), claim(subject="b", measure="troops")),
         (claim(contributor="a", value=2), claim(contributor="b", value=1)),
         (claim(id="a", value=1), claim(id="b", value=1)),
         (claim(contributor="a", value=0, id="a"), claim(contributor="b", missing="unknown", id="b")),
