@@ -7,10 +7,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from alliancecli.record import TableReader, load
+from alliancecli.record import TableReader, csv_lines, load
 from conftest import TESTS, Cli
 from folders import HEADER, folder
 
@@ -383,3 +384,11 @@ def test_a_long_table_tells_how_far_it_is(tmp_path: Path) -> None:
     told: list[int] = []
     assert len(list(TableReader(record, on_progress=lambda progress: told.append(progress.rows)))) == 4001
     assert told == [2000, 4000, 4001]
+
+
+def test_a_packed_table_may_be_as_long_as_its_size_allows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_lines, "MAX_RATIO", 3)
+    drawn = Random(1)
+    titles = (f"r{n},2001,{drawn.getrandbits(40_000):x},report,noria,diary,p. 1" for n in range(40))
+    record = load(folder(tmp_path / "data", *titles, name="events.csv.gz"))
+    assert len(list(TableReader(record))) == 40
