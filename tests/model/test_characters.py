@@ -1,8 +1,10 @@
 """What is dangerous is written out; joiners, soft hyphens and every letter are left as they are."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from alliancecli.model.characters import composed, escape_controls, forbidden, name_key, steering, written
+from alliancecli.model.characters import composed, escape_controls, forbidden, name_key, restored, reversibly, steering, written
 
 WORDS = ("می\u200cخواهم", "👩\u200d🚀", "co\xadoperation", "ते\u0301ल", "a\xa0b\u2009c", "\U000323b0", "日本", "\ue000")
 
@@ -22,6 +24,22 @@ def test_what_steers_is_written_out(text: str, shown: str) -> None:
 
 def test_what_no_record_may_hold_is_written_out_too() -> None:
     assert all(steering().match(chr(code)) for code in range(0x11000) if forbidden().match(chr(code)))
+
+
+@given(st.text(st.sampled_from("a\\xu5c200e\u200e\x1b\U000e0041")))
+@example(r"\x5c\u200e\x5cu200e")
+def test_what_is_written_out_can_be_read_back(text: str) -> None:
+    assert not steering().search(reversibly(text))
+    assert restored(reversibly(text)) == text
+
+
+def test_the_number_of_any_other_character_is_text() -> None:
+    assert restored(r"\x41 \ud800 C:\users") == r"\x41 \ud800 C:\users"
+
+
+def test_every_character_that_steers_can_be_read_back() -> None:
+    steers = [chr(code) for code in range(0x110000) if steering().match(chr(code)) and not 0xD800 <= code < 0xE000]
+    assert all(restored(reversibly(one)) == one for one in steers)
 
 
 def test_text_has_one_form() -> None:

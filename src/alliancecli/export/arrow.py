@@ -12,7 +12,7 @@ def type_of(pa: Any, column: Column) -> Any:
     """The type of a column: days are dates, lists are lists, their objects structs of texts; EDTF is text."""
     if column.kind in STRUCTS:
         return pa.list_(pa.struct([(key, pa.string()) for key in STRUCTS[column.kind]]))
-    simple = {"day": pa.date32(), "number": pa.float64(), "integer": pa.int64(), "texts": pa.list_(pa.string())}
+    simple = {"day": pa.date32(), "number": pa.float64(), "integer": pa.int64(), "truth": pa.bool_(), "texts": pa.list_(pa.string())}
     return simple.get(column.kind, pa.string())
 
 

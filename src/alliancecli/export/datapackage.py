@@ -1,58 +1,93 @@
-"""A Frictionless Data Package (version 2): CSV files, and datapackage.json that types and explains every column."""
+"""A Frictionless Data Package (version 2): CSV files, and datapackage.json that types and explains every column.
+
+It holds the whole record: `record/package.py` reads it back.
+"""
 
 import csv
 import json
 import os
+import re
 from typing import Any
 
 from alliancecli.export import Selection
-from alliancecli.export.about import about
-from alliancecli.export.tables import ExportTable, collect, references
-from alliancecli.model.characters import escape_controls
+from alliancecli.export.about import About, about
+from alliancecli.export.tables import PREFIX, ExportTable, collect, references
+from alliancecli.model.characters import reversibly
 from alliancecli.model.columns import Column
 from alliancecli.model.csv_injection import neutralise
+from alliancecli.model.data_package import DESCRIPTOR, LAYOUT, OURS, is_number
 from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
+from alliancecli.render.escape import in_json
 
 DAY = r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"
 """A day. Table Schema's own `date` ends at the year 1, and the record does not."""
 
+KINDS = {"texts": "list", "array": "array", "number": "number", "integer": "integer", "truth": "boolean", "any": "any"}
+"""The type of Table Schema for each kind of column that is no text."""
+
 
 def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the package; the note counts its events and figures."""
-    heading = about(connection)
     tables, rows = collect(connection, asked)
+    tables = tuple(table._replace(fields=tuple(_exactly(field, rows[table.name]) for field in table.flat)) for table in tables)
     for table in tables:
         with open(os.path.join(path, f"{table.name}.csv"), "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
-            writer.writerow([field.key for field in table.flat])
-            writer.writerows([_cell(field, row) for field in table.flat] for row in rows[table.name])
+            writer.writerow([field.key for field in table.fields])
+            writer.writerows([_cell(field, row) for field in table.fields] for row in rows[table.name])
+    (quiet,) = connection.execute("SELECT value FROM meta WHERE key = 'quiet'").fetchone() or ("[]",)
     package = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "alliance-record",
-        "title": heading.title,
-        "description": "Dated, sourced claims. Dates are EDTF (ISO 8601-2) and as precise as their source; an empty number is not zero.",
-        "version": heading.version,
-        "created": f"{heading.date}T00:00:00Z",
-        "licenses": [{"name": heading.licence, "path": heading.licence_url}],
+        **_heading(about(connection)),
+        OURS: {"layout": LAYOUT, "date": about(connection).date, "quiet": json.loads(quiet), "whole": asked.whole},
         "resources": [_resource(table, references(table, rows[table.name])) for table in tables],
     }
-    with open(os.path.join(path, "datapackage.json"), "w", encoding="utf-8") as file:
-        json.dump(package, file, ensure_ascii=False, indent=1)
-        file.write("\n")
+    with open(os.path.join(path, DESCRIPTOR), "w", encoding="utf-8") as file:
+        file.write(in_json(json.dumps(package, ensure_ascii=False, indent=1)) + "\n")
     return [f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
+
+
+def _heading(record: About) -> dict[str, Any]:
+    """What the standard has a place for. A date that is no day is none of its `created`, a licence in words has no page."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "alliance-record",
+        "title": record.title,
+        "description": "Dated, sourced claims. Dates are EDTF (ISO 8601-2) and as precise as their source; an empty number is not zero.",
+        "version": record.version,
+        **({"created": f"{record.date}T00:00:00Z"} if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", record.date) else {}),
+        "licenses": [{"name": record.licence, **({"path": record.licence_url} if re.fullmatch(r"[\w.+-]+", record.licence) else {})}],
+    }
+
+
+def _exactly(field: Column, rows: list[Row]) -> Column:
+    """The column as its values want it: of JSON where an entry of a list holds what parts them, of any type where an attribute has two."""
+    if field.kind == "texts" and any(";" in entry for row in rows for entry in row[field.key]):
+        return field._replace(kind="array")
+    name = field.key.removeprefix(PREFIX)
+    if field.kind == "text" and name != field.key and any(not isinstance(row["attributes"].get(name, ""), str) for row in rows):
+        return field._replace(kind="any", describe=f"{field.describe}; a text that looks like a number stands in quotation marks")
+    return field
 
 
 def _cell(field: Column, row: Row) -> object:
     """A value as CSV has it: a list joined with `;`, and no text that a spreadsheet would run."""
     value = row[field.key]
-    if field.kind == "texts":
-        value = ";".join(value)
-    if field.kind in ("text", "texts") and value:
-        return neutralise(escape_controls(value))
-    return value
+    match field.kind:
+        case "array":
+            return json.dumps(value)
+        case "any":
+            kept = row["attributes"].get(field.key.removeprefix(PREFIX))
+            if not isinstance(kept, str):
+                return kept
+            return json.dumps(kept) if is_number(kept) or kept.startswith('"') else neutralise(reversibly(kept))
+        case "truth":
+            return str(value).lower()
+        case "texts":
+            value = ";".join(value)
+    return neutralise(reversibly(value)) if value and field.kind in ("text", "texts") else value
 
 
 def _resource(table: ExportTable, refers: dict[str, str]) -> dict[str, Any]:
@@ -61,7 +96,7 @@ def _resource(table: ExportTable, refers: dict[str, str]) -> dict[str, Any]:
         for key, other in refers.items()
     ]
     schema = {
-        "fields": [_field(field) for field in table.flat],
+        "fields": [_field(field) for field in table.fields],
         "primaryKey": list(table.key),
         "missingValues": [""],
         **({"foreignKeys": keys} if keys else {}),
@@ -84,7 +119,7 @@ def _field(field: Column) -> dict[str, Any]:
         constraints["pattern"] = DAY
     if field.vocabulary:
         constraints["enum"] = [str(term) for term in VOCABULARIES[field.vocabulary]]
-    kind = {"texts": "list", "number": "number", "integer": "integer"}.get(field.kind, "string")
+    kind = KINDS.get(field.kind, "string")
     return {
         "name": field.key,
         "type": kind,

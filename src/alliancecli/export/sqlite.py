@@ -20,7 +20,7 @@ SEARCHED = {
 }
 """The columns that can be searched in full text, in `events_fts` and so on."""
 
-_TYPES = {"number": "NUMERIC", "integer": "INTEGER"}
+_TYPES = {"number": "NUMERIC", "integer": "INTEGER", "truth": "INTEGER"}
 
 
 def write(connection: Engine, asked: Selection, path: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The record as flat tables, each column with its type and meaning: what the formats made of tables have in common."""
 
 from collections.abc import Callable
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from alliancecli.dates import iso, parse, read_iso
@@ -11,9 +12,11 @@ from alliancecli.model.columns import (
     EVENT,
     FIGURE,
     INSTITUTION,
+    NAME,
     OF_ONE_PASSAGE,
     RELATION,
     SERIES,
+    SOURCES,
     STRUCTS,
     TERM,
     Column,
@@ -22,9 +25,10 @@ from alliancecli.model.columns import (
 )
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.figures import observations
+from alliancecli.query.figures import observations, partial_scopes
 from alliancecli.query.institutions import institutions, sources, terms
-from alliancecli.query.relations import relations
+from alliancecli.query.membership.completeness import complete_lists
+from alliancecli.query.relations import positions, relations
 from alliancecli.query.rows import Row
 
 
@@ -53,6 +57,7 @@ REFERS = {
     "scope": "scopes",
     "source": "sources",
     "series": "series",
+    "list": "lists",
 }
 """The table whose `id` a column names, by the key of the column."""
 
@@ -68,19 +73,39 @@ _DEFINED = (_ID, Column("definition", "what it is", required=True))
 _ISSUED = (Column("issued_min", "first day that this may mean", "day"), Column("issued_max", "last day that this may mean", "day"))
 _LAST = ("issued", "tier")
 
+_LIST = Column("list", "id of the list in which it stands, where that leaves no one out for a time")
+_POSITION = Column("position", "order, from 1", "integer", True)
+_SOURCE = Column("source", "id of the source", required=True)
 _SERIES = Column("series", "id of its series: claims of one series at one time are rivals", required=True)
 
 TABLES = (
     ExportTable("theatres", "the theatres that the record names", _DEFINED),
-    ExportTable("scopes", "who or what a figure counts", _DEFINED),
+    ExportTable(
+        "scopes",
+        "who or what a figure counts",
+        (*_DEFINED, Column("part", "true where it counts a part only, which is never held against one of the whole", "truth", True)),
+    ),
     ExportTable(
         "sources",
         "the bibliography",
         (_ID, *(c for c in ENTRY[1:] if c.key not in _LAST), *chosen(ENTRY, "issued"), *_ISSUED, *chosen(ENTRY, "tier")),
     ),
+    ExportTable(
+        "authors",
+        "who wrote each source, name by name",
+        (_SOURCE, _POSITION, *NAME),
+        ("source", "position"),
+    ),
     ExportTable("institutions", "alliances, organisations, commands, missions, forces, states", _kept(INSTITUTION)),
     ExportTable(
-        "relations", "lives, memberships, offices, succession and names: each what one source says of an institution", _kept(RELATION)
+        "lists",
+        "lists of relations or of figures that leave no one out for a time: of that time who does not stand in one was not there",
+        (_ID, Column("date", "the time for which no one is missing, in EDTF", "edtf", True), SOURCES[0]),
+    ),
+    ExportTable(
+        "relations",
+        "lives, memberships, offices, succession and names: each what one source says of an institution",
+        (*_kept(RELATION), _LIST),
     ),
     ExportTable("events", "events and milestones, in order of time", _kept(EVENT)),
     ExportTable(
@@ -97,17 +122,17 @@ TABLES = (
     ExportTable(
         "figures",
         "every number in the record, each as one source gives it; never to be summed over scopes, statuses or overlapping dates",
-        (*_kept(FIGURE), _SERIES),
+        (*_kept(FIGURE), _SERIES, _LIST),
     ),
     ExportTable("terms", "what the words of the field mean, and by whom", _kept(TERM)),
     ExportTable(
         "citations",
         "who says so: each place in a source on which a claim, an institution or a term rests",
         (
-            Column("type", "the table of the record: events, figures, relations, institutions or terms", required=True),
+            Column("type", "the table of the record: events, figures, relations, lists, institutions or terms", required=True),
             Column("record", "id of the record", required=True),
-            Column("position", "order, from 1", "integer", True),
-            Column("source", "id of the source", required=True),
+            _POSITION,
+            _SOURCE,
             Column("locator", "where to look in it", required=True),
             Column("anchor", "the few words or digits to find there"),
             Column("date", "the date that this source gives, where it is another than the record's", "edtf"),
@@ -120,7 +145,10 @@ TABLES = (
 )
 """Every table, each after those that it refers to, but for the attributes of the record."""
 
-CITING = ("events", "figures", "relations", "institutions", "terms")
+PREFIX = "attributes."
+"""How the columns of attributes begin."""
+
+CITING = ("events", "figures", "relations", "lists", "institutions", "terms")
 """The tables whose records rest on sources."""
 
 
@@ -136,18 +164,28 @@ def collect(connection: Engine, asked: Selection) -> Contents:
 
     Events and figures have a column for each of their attributes, and of OF_ONE_PASSAGE there are those that say something.
     """
-    bodies = list(institutions(connection, []))
+    bibliography = [row["csl"] for row in sources(connection, [])]
+    places = positions(connection)
     found: dict[str, list[Row]] = {
         "theatres": _defined(connection, "theatre"),
-        "scopes": _defined(connection, "scope"),
-        "sources": [_source(row["csl"]) for row in sources(connection, [])],
-        "institutions": bodies,
-        "relations": list(relations(connection, [])),
+        "scopes": _scopes(connection),
+        "sources": [_source(csl) for csl in bibliography],
+        "authors": [
+            {"source": csl["id"], "position": position, **dict.fromkeys(column.key for column in NAME), **name}
+            for csl in bibliography
+            for position, name in enumerate(csl.get("author", ()), 1)
+        ],
+        "institutions": list(institutions(connection, [])),
+        "lists": _lists(connection),
+        "relations": sorted(relations(connection, []), key=lambda row: places[row["id"]]),
         "events": list(timeline(connection, list(asked.events), asked.window)),
         "figures": list(observations(connection, list(asked.figures), asked.window)),
         "terms": list(terms(connection, [])),
     }
     found["series"] = _series(found["figures"])
+    listed = {claim: row["id"] for row in found["lists"] for claim in row["claims"]}
+    for row in (*found["relations"], *found["figures"]):
+        row["list"] = listed.get(row["id"])
     found["citations"] = [
         {"type": table, "record": row["id"], "position": position, **dict.fromkeys(OF_ONE_PASSAGE), **cited}
         for table in CITING
@@ -168,10 +206,10 @@ def _spread(rows: list[Row]) -> list[Column]:
     for row in kept:
         for name, value in row["attributes"].items():
             texts[name] = texts.get(name, False) or isinstance(value, str)
-    made = [Column(f"attributes.{name}", f"its attribute {name}", "text" if texts[name] else "number") for name in sorted(texts)]
+    made = [Column(PREFIX + name, f"its attribute {name}", "text" if texts[name] else "number") for name in sorted(texts)]
     for row in rows if made else ():
         found = row["attributes"]
-        row.update((f"attributes.{name}", str(found[name]) if texts[name] and name in found else found.get(name)) for name in texts)
+        row.update((PREFIX + name, str(found[name]) if texts[name] and name in found else found.get(name)) for name in texts)
     return made
 
 
@@ -203,6 +241,22 @@ def _bound(choose: Callable[..., str], days: list[str | None]) -> str | None:
 
 def _defined(connection: Engine, table: str) -> list[Row]:
     return [{"id": one, "definition": said} for one, said in definitions(connection, table).items()]
+
+
+def _scopes(connection: Engine) -> list[Row]:
+    parts = partial_scopes(connection)
+    return [{**row, "part": row["id"] in parts} for row in _defined(connection, "scope")]
+
+
+def _lists(connection: Engine) -> list[Row]:
+    """The lists that leave no one out, each under an id of its own: a second one of that name is called `name-2`."""
+    found = list(complete_lists(connection))
+    taken: set[str] = set()
+    for row in found:
+        names = chain([row["id"]], (f"{row['id']}-{n}" for n in count(2)))
+        row["id"] = next(name for name in names if name not in taken)
+        taken.add(row["id"])
+    return found
 
 
 def _source(csl: Row) -> Row:

@@ -87,6 +87,7 @@ def _write_common(connection: sqlite3.Connection, record: Record, meta: dict[str
     """Write what is of all folders together: all but events and figures."""
     heading = record.metadata
     described = {"title": heading.title, "version": heading.version, "date": str(heading.date), "licence": heading.licence}
+    described["quiet"] = compact(heading.quiet)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [*meta.items(), *described.items()])
     connection.executemany("INSERT INTO context VALUES (?, ?)", context.items())
     connection.executemany("INSERT INTO theatre VALUES (?, ?)", heading.theatres.items())

@@ -75,8 +75,15 @@ def clear(connection: sqlite3.Connection, places: Iterable[int]) -> None:
             connection.execute(f"DELETE FROM period WHERE record IN ({ids})", (first, last))
             connection.execute(f"DELETE FROM {kind}_claim WHERE row BETWEEN ? AND ?", (first, last))
     connection.execute("DELETE FROM period WHERE record IN (SELECT id FROM texts)")
-    for table in ("meta", "theatre", "scope", "name", "complete", "source", "institution", "term", "texts", "context", "part"):
+    for table in UNPARTED:
         connection.execute(f"DELETE FROM {table}")
+
+
+UNPARTED = (
+    *("meta", "theatre", "scope", "name", "complete", "complete_list", "source"),
+    *("institution", "term", "texts", "context", "part"),
+)
+"""The tables of what is of all folders together, but for relations."""
 
 
 def told(connection: sqlite3.Connection) -> dict[int, list[str]]:

@@ -35,6 +35,11 @@ CREATE TABLE complete (
     date TEXT NOT NULL, shown TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, names TEXT NOT NULL, sources TEXT NOT NULL
 );
 
+-- The lists themselves, in the order of the record: `claims` are the ids of what each lists.
+CREATE TABLE complete_list (
+    position INTEGER PRIMARY KEY, id TEXT NOT NULL, date TEXT NOT NULL, claims TEXT NOT NULL, sources TEXT NOT NULL
+);
+
 -- Which record carries which word in which field: what the filters ask. `carried` has each word once, and how many records carry it;
 -- `carrier` where it stands: in a setting, in a citation, in a series (which is where its subject is), or in the text of an institution.
 CREATE TABLE carried (word INTEGER PRIMARY KEY, field TEXT NOT NULL, term TEXT NOT NULL, records INTEGER NOT NULL, UNIQUE (field, term));

@@ -142,7 +142,7 @@ class Writer:
     def _relation(self, row: int, one: Relation) -> bool:
         citation, known = self._citation(one.sources)
         day, days = self._day(one.date, known) if one.date else (None, _UNDATED)
-        return self._insert("relation_claim", {"row": row, **own(one), **days, "day": day, "citation": citation})
+        return self._insert("relation_claim", {"row": row, **own(one), **days, "position": row, "day": day, "citation": citation})
 
     def _new_day(self, date: Date, known: int) -> tuple[int, dict[str, int]]:
         """The number of a date, and the columns that windows are asked by; where its end is open, it reaches to the day `known`."""
@@ -206,6 +206,8 @@ class Writer:
             row = (series.id, *key, str(said.date), said.date.display(), first, last)
             named = compact(sorted(names))
             self._execute(f"INSERT INTO complete VALUES ({', '.join('?' * 14)})", (*row, named, citations(said.sources)))
+        claims = compact([claim.id for claim in series.claims])
+        self._execute("INSERT INTO complete_list VALUES (NULL, ?, ?, ?, ?)", (series.id, str(said.date), claims, citations(said.sources)))
 
     def _insert(self, table: str, row: dict[str, Any]) -> bool:
         """Whether a new row is in; False where its key was taken."""

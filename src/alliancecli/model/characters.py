@@ -27,6 +27,22 @@ def escape_controls(text: str) -> str:
     return text if text.isprintable() else steering().sub(lambda found: written(found[0]), text)
 
 
+def reversibly(text: str) -> str:
+    r"""The text as `escape_controls` writes it; a backslash before what looks like such a number is `\x5c`, so that `restored` knows it."""
+    return escape_controls(_numbered().sub(lambda found: r"\x5c" + found[1], text) if "\\" in text else text)
+
+
+def restored(text: str) -> str:
+    """The text that `reversibly` was given."""
+    return _numbered().sub(lambda found: chr(int(found[1][1:], 16)), text) if "\\" in text else text
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """The number of a character of `steering`, but for halves, or of a backslash."""
+    return re.compile(r"\\(x(?:[01][0-9a-f]|5c|7f|[89][0-9a-f])|u(?:061c|200[ef]|202[89a-e]|206[6-9]|feff|fff[9ab])|U000e00[0-7][0-9a-f])")
+
+
 def written(character: str) -> str:
     r"""A character by its number: `\x1b`, `\u202e`, `\U000e0001`."""
     code = ord(character)

@@ -216,7 +216,11 @@ RELATION = Kind(
     "relation",
     _fields(fields.RELATION),
     _period(dated=False),
-    (*_time(dated=False), *_AUTHORITY),
+    (
+        *_time(dated=False),
+        *_AUTHORITY,
+        Column("position", "a number that grows in the order of the record", "integer"),
+    ),
     (Column("rivals", "ids of other claims of the same", "texts"),),
     "id subject relation object name office change event status date date_min date_max precision rivals caveat sources",
     (DAY, CITATION),
@@ -248,6 +252,9 @@ _AUTHOR = "who wrote it, `Family, Given`, joined by `; `"
 
 ENTRY = tuple(column._replace(describe=_AUTHOR) if column.key == "author" else column for column in _fields(fields.SOURCE))
 """The fields of an entry of the bibliography, flat; the index has most of them in `csl` alone."""
+
+NAME = _fields(fields.NAME)
+"""The fields of the name of an author."""
 
 SOURCE = Kind(
     "source",

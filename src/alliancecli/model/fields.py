@@ -98,3 +98,9 @@ TERM = (
     ("caveat", "what is known against it", "text", False, ""),
     ("sources", "who says so; at least one", "citations", True, ""),
 )
+
+NAME = (
+    ("family", "family name", "text", False, ""),
+    ("given", "given names", "text", False, ""),
+    ("literal", "a name that has no parts, as of an institution", "text", False, ""),
+)

@@ -109,7 +109,8 @@ Made by `python -m alliancecli.record.schema data/schema` from the classes of re
 
 def columns() -> str:
     """The text of `model/fields.py`."""
-    made = (f"\n{name.removesuffix('s').upper()} = (\n{''.join(_columns(cls))})\n" for name, cls in FILES.items())
+    classes = {**FILES, "names": records.Name}
+    made = (f"\n{name.removesuffix('s').upper()} = (\n{''.join(_columns(cls))})\n" for name, cls in classes.items())
     return _HEAD + "".join(made)
 
 

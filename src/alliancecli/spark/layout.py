@@ -96,6 +96,17 @@ TABLES = (
         ),
     ),
     StoredTable(
+        "complete_list",
+        "complete_lists",
+        (
+            Column("position", "its place among the lists of the record, from 1", "integer", True),
+            Column("id", "the name of the list", required=True),
+            Column("date", "for what time it leaves no one out, in EDTF", required=True),
+            Column("claims", "ids of what it lists, as JSON", required=True),
+            *_SOURCES,
+        ),
+    ),
+    StoredTable(
         "period",
         "periods",
         (

@@ -1,7 +1,7 @@
 """For what time a list leaves no one out, who was there by it, and when an office has no holder on record."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.dates import OPEN_DAY, day_number, read_iso
@@ -94,6 +94,11 @@ def complete(connection: Engine, rows: list[Row], relation: str) -> list[Complet
         )
         for row in fetch(connection, sql, asked, ("names", "sources"))
     ]
+
+
+def complete_lists(connection: Engine) -> Iterator[Row]:
+    """Every list that leaves no one out, in the order of the record: its id, its time, the ids of what it lists, who says so."""
+    return fetch(connection, "SELECT id, date, claims, sources FROM complete_list ORDER BY position", {}, ("claims", "sources"))
 
 
 def present(rows: list[Row], lists: Iterable[Complete], day: int) -> tuple[list[Row], list[Row]]:
