@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from alliancecli.dates import Day, Point, parse
 from alliancecli.errors import BadUsage
+from alliancecli.model.data_package import DESCRIPTOR
 
 BUNDLED = "bundled"
 """The word for the record that came with the tool, where folders are named."""
@@ -18,12 +19,18 @@ STDOUT = ("-", "/dev/stdout")
 
 def data_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
     """The folders of the record asked: those named, else those of ALLIANCE_DATA, else the one that came with the tool."""
-    return tuple(_bundled() if one == BUNDLED else one for one in named_folders(named)) or (_bundled(),)
+    return tuple(_bundled() if one == BUNDLED else _folder(one) for one in named_folders(named)) or (_bundled(),)
 
 
 def named_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
     """The folders named, else those of ALLIANCE_DATA, as they are written there."""
     return tuple(filter(None, named or os.environ.get("ALLIANCE_DATA", "").split(os.pathsep)))
+
+
+def _folder(named: str) -> str:
+    """The folder of a data package that is named by its descriptor; any other as it is named."""
+    folder, name = os.path.split(named)
+    return (folder or os.curdir) if name == DESCRIPTOR else named
 
 
 def _bundled() -> str:

@@ -104,6 +104,7 @@ def _place(cls: type[Any], one: Field[Any]) -> int:
     return own.index(one.name) if one.name in own else len(own)
 
 
+@cache
 def without_none(kind: Any) -> Any:
     """`X` of `X | None`; other types as they are."""
     if get_origin(kind) in (types.UnionType, Union):

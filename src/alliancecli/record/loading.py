@@ -8,6 +8,7 @@ from typing import Any
 
 from alliancecli.dates import sort_key
 from alliancecli.errors import AllianceError, RecordFaults
+from alliancecli.model.data_package import DESCRIPTOR
 from alliancecli.model.mapping import Table, TableMappings
 from alliancecli.model.record import Location, Metadata, Record, Series
 from alliancecli.model.records import Complete, Event, Figure, Institution, Relation, Source, Term
@@ -15,6 +16,7 @@ from alliancecli.record.bibliography import BIBLIOGRAPHIES, read_bibliography
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Faults, decode
 from alliancecli.record.entities import add_entities
+from alliancecli.record.package import Package
 from alliancecli.record.table_files import SUBFOLDER, TABLE_KINDS, tables_of
 from alliancecli.record.yaml_reader import Node, YamlError, read_yaml
 
@@ -84,6 +86,8 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     except OSError as error:
         raise AllianceError(f"{folder}: cannot read the data folder: {error.strerror}; name a folder with record.yaml in it") from None
     present = {path.stem for path in there if path.name in NAMES}
+    if not present and any(path.name == DESCRIPTOR for path in there):
+        return _read_package(folder, there, record, headings)
     if not present:
         raise AllianceError(f"{folder}: no record here; a data folder holds record.yaml, sources.yaml and events.yaml")
     place = Location(file=_shown(folder, "record"), line=1)
@@ -132,6 +136,38 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
                 record.notes += notes
             faults += [Fault(where, text) for where, text in problems.found]
     return faults
+
+
+def _read_package(folder: Path, there: list[Path], record: Record, headings: list[tuple[Metadata, Location]]) -> list[Fault]:
+    """Every fault of the data package in a folder; what could be decoded of it is in `record` and `headings` then."""
+    problems = Faults(str(folder / DESCRIPTOR))
+    if not _guarded(folder / DESCRIPTOR, folder, "record", problems):
+        return [Fault(where, text) for where, text in problems.found]
+    package = Package(folder, FILES)
+    for table in package.tables.values():
+        _guarded(table.path, folder, table.name, problems)
+    if problems.found:
+        return [Fault(where, text) for where, text in problems.found]
+    package.read()
+    if heading := decode(Metadata, package.heading, "record", problems):
+        headings.append((heading, Location(file=problems.file, line=1)))
+    told = [problems, *(table.problems for table in package.tables.values())]
+    claims: dict[str, Any] = {}
+    for name, cls in FILES.items():
+        problems = Faults(str(package.tables[name].path))
+        part = getattr(record, name)
+        before = len(part)
+        _decode_all(package.blocks[name], name, cls, record, problems)
+        claims |= {one.id: one for one in part[before:]} if cls in SERIAL else {}
+        told.append(problems)
+    problems = Faults(str(package.tables["lists"].path))
+    for one in package.lists:
+        if complete := decode(Complete, one.complete, one.id, problems):
+            series = Series(id=one.id, complete=complete, claims=tuple(claims[claim] for claim in one.claims if claim in claims))
+            record.series.append(series)
+            record.locations[id(series)] = Location(file=problems.file, line=one.complete.line)
+    record.notes += _unread(there, package.files)
+    return [Fault(where, text) for problems in (*told, problems) for where, text in problems.found]
 
 
 def _lines_of_tables(said: tuple[Table, ...] | TableMappings, node: Node) -> dict[int, int]:

@@ -125,6 +125,8 @@ def numbers_are_not_copied(record: Record) -> Iterator[Fault]:
     for one in record.figures:
         if one.value is None or one.value < 1000 or one.value % 10 == 0 or one.caveat or one.qualifier is not Qualifier.EXACT:
             continue
+        if not record.locations[id(one)].file.endswith(".yaml"):
+            continue
         key = (one.subject, one.contributor, one.measure, one.status, one.scope, one.unit, one.value, *{c.source for c in one.sources})
         first = seen.setdefault(key, one)
         if str(first.date) != str(one.date):
