@@ -304,7 +304,7 @@ def test_a_part_has_its_share_of_the_total_of_its_time(forces: Cli) -> None:
 
 def test_the_columns_of_names_and_shares_stand_at_the_end_of_csv(forces: Cli) -> None:
     text = forces("troops", "cfor", "--as-of", "2008-12", "--csv").out
-    assert text.splitlines()[0].endswith(",source,locator,title,subject_name,contributor_name,share,share_of")
+    assert text.splitlines()[0].endswith(",source,locator,title,subject_name,contributor_name,share,share_of,anchor")
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
     assert [rows["cfor-2008-homeland"][key] for key in ("subject_name", "contributor_name", "share", "share_of")] == [
         "CFOR",

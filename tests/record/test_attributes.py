@@ -42,7 +42,7 @@ def test_each_is_a_column(alliance: Cli, tmp_path: Path) -> None:
     out = alliance("timeline", "--data", data, "--fields", "id,attributes.lat,attributes.note", "--csv").out
     assert out.splitlines() == ["id,attributes.lat,attributes.note", "one,34.5,by night", "two,-12,", "three,,x"]
     header = alliance("timeline", "--data", data, "--csv").out.splitlines()[0]
-    assert header.endswith(",weight,attributes.code,attributes.lat,attributes.lon,attributes.note")
+    assert header.endswith(",weight,anchor,attributes.code,attributes.lat,attributes.lon,attributes.note")
     assert alliance("timeline", "--data", data, "--sort", "-attributes.lat", "--fields", "id", "--csv").out.split() == [
         "id",
         "one",

@@ -19,7 +19,9 @@ ITEM = TEXT.filter(lambda text: ";" not in text)
 """No entry of a list holds a semicolon: it stands between them."""
 PLACE = TEXT.filter(lambda text: "; " in text or ";" not in text).filter(lambda text: ";" not in text.replace("; ", ""))
 """In a locator a space follows it."""
-CITED = st.fixed_dictionaries({"source": st.sampled_from(["diary", "book-1998", "paper-2009"]), "locator": PLACE})
+CITED = st.fixed_dictionaries(
+    {"source": st.sampled_from(["diary", "book-1998", "paper-2009"]), "locator": PLACE}, optional={"anchor": PLACE}
+)
 EVENT = st.fixed_dictionaries(
     {
         "date": st.sampled_from(["2001", "2001-09-11", "-0399/-0300", "2006/..", "199X~", "{2004,2008}", "2003-22?", "Y-12345", "../2001"]),
@@ -61,8 +63,8 @@ def made(folder: Path) -> Path:
 
 
 def alike(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows without what `--csv` does not print: anchors, and the dates of sources."""
-    return [{**row, "sources": [{key: one[key] for key in ("source", "locator")} for one in row["sources"]]} for row in rows]
+    """Rows without what `--csv` does not print: the dates of sources."""
+    return [{**row, "sources": [{key: one[key] for key in ("source", "locator", "anchor")} for one in row["sources"]]} for row in rows]
 
 
 @settings(max_examples=tries(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -97,3 +99,4 @@ def test_the_bundled_record_comes_back_from_its_own_csv(alliance: Cli, tmp_path:
     for table, printed in tables.items():
         (data / table).write_text(alliance(*printed, "--csv").out, encoding="utf-8", newline="")
     assert alliance(*command, "--data", str(data), "--csv").out == alliance(*command, "--csv").out
+    assert alike(alliance(*command, "--data", str(data), "--json").rows) == alike(alliance(*command, "--json").rows)

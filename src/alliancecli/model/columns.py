@@ -101,6 +101,9 @@ SOURCES = (
 """The provenance of a row: one list of objects in formats that nest, two columns in those that do not."""
 
 
+ANCHOR = Column("anchor", "the words or digits to find there, in the same order; empty where no source has any", "texts", nested=False)
+"""The last part of the provenance of an event or a figure in formats that do not nest: what `--csv` prints of them is read back with it."""
+
 ATTRIBUTES = Column(
     "attributes", "what its table has beyond these fields, by name; where the record has any", "object", flat=False, nested=False
 )
@@ -168,8 +171,9 @@ EVENT = Kind(
     _fields(fields.EVENT),
     _period(dated=True),
     (*_time(dated=True), CLOCK),
-    (Column("certainty", "certain: surely inside the window asked for; possible: it may lie outside", required=True),),
-    """id date date_min date_max precision certainty title summary kind status theatres actors institutions tags caveat sources weight""",
+    (Column("certainty", "certain: surely inside the window asked for; possible: it may lie outside", required=True), ANCHOR),
+    """id date date_min date_max precision certainty title summary kind status theatres actors institutions tags caveat sources weight
+    anchor""",
     (DAY, ("citation", ("sources",)), SETTING),
 )
 
@@ -206,9 +210,10 @@ FIGURE = Kind(
         Column("contributor_name", "what the contributor is called; empty for a total"),
         Column("share", "computed: the part that this is of the total claim of the same time, from 0 to 1", "number"),
         Column("share_of", "id of that total claim"),
+        ANCHOR,
     ),
     """id subject contributor measure status value value_min value_max qualifier unit scope missing date date_min date_max precision
-    certainty as_of age_days rivals caveat sources title subject_name contributor_name share share_of""",
+    certainty as_of age_days rivals caveat sources title subject_name contributor_name share share_of anchor""",
     (DAY, CITATION, ("series", (*SERIES, "of_event"))),
 )
 

@@ -271,25 +271,35 @@ def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:
 
 
 def pick(row: Row, key: str) -> object:
-    """The value of a column; `source` and `locator` are taken from `sources`, `attributes.lat` from `attributes`."""
+    """The value of a column; `source`, `locator` and `anchor` are taken from `sources`, `attributes.lat` from `attributes`."""
     if key.startswith("attributes."):
         return row["attributes"].get(key.removeprefix("attributes."))
-    if key in ("source", "locator") and key not in row:
+    if key in CITED and key not in row:
         sources = row["sources"]
-        return _cited(sources, key) if type(sources) is Shared else [cited[key] for cited in sources]
+        return _cited(sources, key) if type(sources) is Shared else _said(sources, key)
     return row[key]
+
+
+CITED = ("source", "locator", "anchor")
+"""The keys of entries of sources that have a column each in formats that do not nest."""
 
 
 def inside(key: str, row: Row) -> str:
     """The key of the row's value that a column's is taken from."""
     if key.startswith("attributes."):
         return "attributes"
-    return "sources" if key in ("source", "locator") and key not in row else key
+    return "sources" if key in CITED and key not in row else key
 
 
 @lru_cache(maxsize=4_000)
 def _cited(sources: Shared, key: str) -> Shared:
-    return Shared(cited[key] for cited in sources)
+    return Shared(_said(sources, key))
+
+
+def _said(sources: list[Any], key: str) -> list[str]:
+    """What each entry of sources has there; nothing where none has anything."""
+    said = [cited[key] for cited in sources]
+    return said if any(said) else []
 
 
 def plain(value: object) -> str:
