@@ -81,7 +81,8 @@ def connect(
 
 def told(connection: sqlite3.Connection) -> list[str]:
     """What is to be said of the tables of a record: rows set aside, a delimiter guessed."""
-    found = [said for (said,) in connection.execute("SELECT told FROM part WHERE told <> '[]' ORDER BY place")]
+    sql = "SELECT value FROM meta WHERE key = 'told' UNION ALL SELECT told FROM (SELECT told FROM part WHERE told <> '[]' ORDER BY place)"
+    found = [said for (said,) in connection.execute(sql)]
     if not found:
         return found
     import json
@@ -193,7 +194,7 @@ def _build(
     try:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        record = load(*map(Path, folders))
+        record = load(*map(Path, folders), keep_going=keep_going)
         parts = dict(zip(folders, signatures[1:], strict=True))
         build(connection, record, meta, parts, before=before, keep_going=keep_going, on_progress=watch)
         if _signatures(folders, keep_going) != signatures:

@@ -97,6 +97,8 @@ class Record:
     """In the order of the file."""
     notes: list[str] = field(default_factory=list)
     """What is to be said of its folders besides faults: files that are not read."""
+    set_aside: list[str] = field(default_factory=list)
+    """How many rows of tables of institutions, sources and relations could not be read and were set aside, a line a table."""
     tables: list[TableFile] = field(default_factory=list)
     """Its tables, in the order in which they are read."""
     locations: dict[int, Location] = field(default_factory=dict)

@@ -40,7 +40,7 @@ class TableRow(NamedTuple):
     record: Any
     file: str
     line: int
-    refuse: Callable[[str], None]
+    refuse: Callable[..., None]
     named: bool = True
 
     def refuse_subject(self) -> None:
@@ -145,10 +145,13 @@ class FileReader:
 
     def notes(self) -> list[str]:
         """What is to be said of the table when all rows are in."""
-        said = list(self._rows.notes())
-        if self._rejects and self.refused:
-            said.append(f"{self.refused:,} of {self.seen:,} rows of {self.path} cannot be read and are in {self._rejects.path}")
-        return said
+        return [*self._rows.notes(), *self.set_aside()]
+
+    def set_aside(self) -> list[str]:
+        """How many of its rows are in the rejects, a line where there are some."""
+        if not self._rejects or not self.refused:
+            return []
+        return [f"{self.refused:,} of {self.seen:,} rows of {self.path} cannot be read and are in {self._rejects.path}"]
 
     @property
     def refused(self) -> int:

@@ -17,6 +17,7 @@ from alliancecli.model.vocabulary import InstitutionKind, RowKind
 from alliancecli.record.cell_values import name_id, several
 from alliancecli.record.cells import INSTITUTIONS, Names
 from alliancecli.record.checks.fault import Fault
+from alliancecli.record.checks.structure import relation_is_whole
 from alliancecli.record.csv_mapping import Form, RowDecoder
 from alliancecli.record.csv_reader import FileReader
 from alliancecli.record.csv_rows import opened_rows
@@ -34,10 +35,11 @@ MAX_COMPARED = 20_000
 """Names that are compared with all others."""
 
 
-def add_entities(record: Record) -> list[Fault]:
+def add_entities(record: Record, *, keep_going: bool = False) -> list[Fault]:
     """Read what tables give besides events and figures into the record; only those two are among its tables then.
 
-    Returns the faults of their rows. Raises RecordFaults where a table or its mapping is unusable as a whole.
+    Returns the faults of their rows; with `keep_going` the rows are set aside, with those that rest on them, and `record.set_aside` tells
+    how many. Raises RecordFaults where a table or its mapping is unusable as a whole.
     """
     tables, record.tables = record.tables, [one for one in record.tables if one.kind in (RowKind.EVENTS, RowKind.FIGURES)]
     faults = [*_aliases(record), *_own_sources(record, tables)]
@@ -47,7 +49,7 @@ def add_entities(record: Record) -> list[Fault]:
                 _make(record, table)
         for table in tables:
             if table.kind == kind:
-                faults += _add(record, table)
+                faults += _add(record, table, keep_going)
     return faults
 
 
@@ -84,15 +86,19 @@ def _name(record: Record, place: int, names: tuple[str, ...]) -> None:
         record.locations[id(made)] = record.locations[id(one)]
 
 
-def _add(record: Record, table: TableFile) -> list[Fault]:
-    """Add what the rows of a table give, each thing once. Returns the faults."""
-    reader = FileReader(table, record)
+def _add(record: Record, table: TableFile, keep_going: bool) -> list[Fault]:
+    """Add what the rows of a table give, each thing once. Returns the faults of those that are not set aside."""
+    reader = FileReader(table, record, keep_going=keep_going)
+    kinds = {one.id: one.kind for one in record.institutions}
     part: list[Any] = getattr(record, table.kind)
     names = Names(record, table)
     places = {one.id: n for n, one in enumerate(part)}
     taken = {one.id for one in record} if table.kind == RowKind.RELATIONS else set()
     for row in reader.rows(taken, lambda progress: None):
         one = row.record
+        if isinstance(one, Relation) and (wrong := list(relation_is_whole(one, kinds))):
+            row.refuse(*(f"{field}: {said}" for field, said in wrong))
+            continue
         called = names.find(one.name) if isinstance(one, Institution) else ""
         place = None if isinstance(one, Relation) else places.get(called or one.id)
         if place is None:
@@ -110,6 +116,10 @@ def _add(record: Record, table: TableFile) -> list[Fault]:
             said = f"'{one.id}' is {_called(one)} here and {_called(part[place])} at {at}"
             row.refuse(f"id: {said}; give one of them another id, or both one name")
     record.notes += reader.notes()
+    if keep_going:
+        reader.close()
+        record.set_aside += reader.set_aside()
+        return []
     return [Fault(Location(file=table.path, line=line), said) for line, said in reader.refusals.lines()]
 
 

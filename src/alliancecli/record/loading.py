@@ -42,20 +42,21 @@ MAX_BYTES = 16_000_000
 """Bytes of the largest file of YAML or of a bibliography: hand-kept ones are far smaller, and a table may have any size."""
 
 
-def load(*folders: Path) -> Record:
+def load(*folders: Path, keep_going: bool = False) -> Record:
     """The record in one folder or several, sound enough to be asked: decoded, its ids unique, its references resolved.
 
+    With `keep_going` faulty rows of tables are set aside; what people keep by hand must be sound also without them.
     Raises RecordFaults with every fault found; AllianceError where a folder cannot be read.
     """
-    record, faults = read(*folders)
+    record, faults = read(*folders, keep_going=keep_going)
     if not faults:
         faults = run(record, INTEGRITY)
     if faults:
-        raise RecordFaults([str(fault) for fault in faults])
+        raise RecordFaults([*map(str, faults), *record.set_aside])
     return record
 
 
-def read(*folders: Path) -> tuple[Record, list[Fault]]:
+def read(*folders: Path, keep_going: bool = False) -> tuple[Record, list[Fault]]:
     """Decode one folder or several. Returns what could be decoded and every fault, in the order of files and lines.
 
     Raises AllianceError where a folder is missing, unreadable or holds no record.
@@ -71,7 +72,7 @@ def read(*folders: Path) -> tuple[Record, list[Fault]]:
         faults += _conflicts(headings)
         record.metadata = _joined([heading for heading, _ in headings])
     if not faults:
-        faults += add_entities(record)
+        faults += add_entities(record, keep_going=keep_going)
     files = [_shown(folder, name) for folder in folders for name in ("record", *FILES)]
     once: dict[tuple[Location, str], Fault] = {}
     for fault in faults:  # one in the header of a series is met with each of its observations, and told with the first

@@ -1,7 +1,7 @@
 """Checks of structure: ids, references, sources, order, plain text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 from typing import NamedTuple, TypeVar
 
@@ -131,21 +131,25 @@ def relations_are_whole(record: Record) -> Iterator[Fault]:
     """A relation says what its kind needs and nothing that is another's: an object, a name, an office, a change."""
     kinds = {one.id: one.kind for one in record.institutions}
     for one in record.relations:
-        needed = TIED[one.relation]
-        for field in ("object", "name", "change", "date"):
-            if field in needed and not getattr(one, field):
-                yield fault(record, one, field, f"is missing; a relation `{one.relation}` needs it")
-        for field in ("object", "name", "change"):
-            if field not in needed and getattr(one, field):
-                yield fault(record, one, field, f"means nothing in a relation `{one.relation}`; take it out")
-        if one.office and one.relation is not RelationKind.HOLDER:
-            yield fault(record, one, "office", "is for holders; take it out")
-        if one.relation is RelationKind.HOLDER and not one.office and kinds.get(one.subject) is not InstitutionKind.POSITION:
-            yield fault(
-                record, one, "subject", f"{one.subject} is no office (kind: position); name the `office` in it, or the office itself"
-            )
-        if one.subject == one.object:
-            yield fault(record, one, "object", "is the subject itself; name the other institution")
+        for said in relation_is_whole(one, kinds):
+            yield fault(record, one, *said)
+
+
+def relation_is_whole(one: Relation, kinds: Mapping[str, InstitutionKind]) -> Iterator[tuple[str, str]]:
+    """Each field in which a relation is not as its kind wants it, and what to do; `kinds` are those of institutions, by id."""
+    needed = TIED[one.relation]
+    for field in ("object", "name", "change", "date"):
+        if field in needed and not getattr(one, field):
+            yield field, f"is missing; a relation `{one.relation}` needs it"
+    for field in ("object", "name", "change"):
+        if field not in needed and getattr(one, field):
+            yield field, f"means nothing in a relation `{one.relation}`; take it out"
+    if one.office and one.relation is not RelationKind.HOLDER:
+        yield "office", "is for holders; take it out"
+    if one.relation is RelationKind.HOLDER and not one.office and kinds.get(one.subject) is not InstitutionKind.POSITION:
+        yield "subject", f"{one.subject} is no office (kind: position); name the `office` in it, or the office itself"
+    if one.subject == one.object:
+        yield "object", "is the subject itself; name the other institution"
 
 
 def numbers_are_said_once(record: Record) -> Iterator[Fault]:
