@@ -50,7 +50,8 @@ class Writer(Protocol):
 
 _OURS: dict[str, Export | str] = {
     "datapackage": Export(
-        "alliancecli.export.datapackage", "a folder of CSV files with a Frictionless datapackage.json that types and explains every column"
+        "alliancecli.export.datapackage",
+        "a folder of CSV files with a Frictionless datapackage.json that types and explains every column; `--data` reads it back",
     ),
     "sqlite": Export(
         "alliancecli.export.sqlite",
