@@ -167,7 +167,7 @@ def _read_package(folder: Path, there: list[Path], record: Record, headings: lis
             series = Series(id=one.id, complete=complete, claims=tuple(claims[claim] for claim in one.claims if claim in claims))
             record.series.append(series)
             record.locations[id(series)] = Location(file=problems.file, line=one.complete.line)
-    record.notes += _unread(there, package.files)
+    record.notes += _unread(there, package.files, folder)
     return [Fault(where, text) for problems in (*told, problems) for where, text in problems.found]
 
 
