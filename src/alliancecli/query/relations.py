@@ -17,7 +17,7 @@ _KINDS = "instr('life name predecessor parent holder member partner', r.relation
 
 def positions(connection: Engine) -> dict[str, int]:
     """By the id of a relation a number that grows in the order of the record: of two that say the same the first one counts."""
-    return dict(connection.execute("SELECT id, position FROM relation", {}).fetchall())
+    return dict(connection.execute("SELECT id, coalesce(position, 0) FROM relation", {}).fetchall())
 
 
 KEY = ("subject", "relation", "object", "name", "office")
