@@ -66,3 +66,10 @@ def test_values_are_of_the_kind_that_their_column_says(name: str, mode: str, arg
 
 def test_every_question_is_looked_at() -> None:
     assert {name for name, _, _ in ASKED} == set(WHERE) - {"factcheck"}
+
+
+@pytest.mark.parametrize(("name", "mode", "arguments"), ASKED, ids=lambda one: one if isinstance(one, str) else " ".join(one))
+def test_a_column_that_came_later_stands_behind_the_others(name: str, mode: str, arguments: tuple[str, ...], alliance: Cli) -> None:
+    header = alliance(name, *arguments, "--csv").out.partition("\r\n")[0].split(",")
+    behind = header[header.index("anchor") :] if "anchor" in header else []
+    assert behind == (["anchor"] if name in ("timeline", "on", "troops", "figures") else behind[:1])

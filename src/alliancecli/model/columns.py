@@ -104,6 +104,12 @@ SOURCES = (
 ANCHOR = Column("anchor", "the words or digits to find there, in the same order; empty where no source has any", "texts", nested=False)
 """The last part of the provenance of an event or a figure in formats that do not nest: what `--csv` prints of them is read back with it."""
 
+
+def followed(columns: tuple[Column, ...], *more: Column) -> tuple[Column, ...]:
+    """The columns with more behind them, and `anchor`, the youngest, last of all: readers go by place, too."""
+    return (*(one for one in columns if one is not ANCHOR), *more, *(one for one in columns if one is ANCHOR))
+
+
 ATTRIBUTES = Column(
     "attributes", "what its table has beyond these fields, by name; where the record has any", "object", flat=False, nested=False
 )

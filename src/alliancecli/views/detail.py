@@ -3,7 +3,7 @@
 from typing import Any
 
 from alliancecli.dates import parse
-from alliancecli.model.columns import KINDS, Column
+from alliancecli.model.columns import KINDS, Column, followed
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import passage
 from alliancecli.query.rows import Row
@@ -47,7 +47,7 @@ def card(one: RecordCard, *, footnotes: bool) -> View:
         made: list[Block] = [Heading("Relations"), listed(relations, marks)] if relations else []
         return [Heading(_heading(kind, row)), _facts(kind, row), *counted, *made, *_provenance(row), *marks.blocks()]
 
-    return View((*COLUMNS[kind], *extra), [full], page)
+    return View(followed(COLUMNS[kind], *extra), [full], page)
 
 
 def _heading(kind: str, row: Row) -> str:

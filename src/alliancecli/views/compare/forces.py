@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby, zip_longest
 
-from alliancecli.model.columns import Column
+from alliancecli.model.columns import Column, followed
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
@@ -36,7 +36,7 @@ FORCES = (
     *CITED,
 )
 
-CLAIMS = (OF, *figures.COLUMNS, NOTE)
+CLAIMS = followed((OF, *figures.COLUMNS), NOTE)
 
 
 def forces(found: Forces, limit: int | None, *, footnotes: bool) -> View:

@@ -2,7 +2,7 @@
 
 from itertools import groupby, pairwise
 
-from alliancecli.model.columns import Column
+from alliancecli.model.columns import Column, followed
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
@@ -11,8 +11,8 @@ from alliancecli.views.compare.pivot import CHANGE, band, difference, in_percent
 from alliancecli.views.figures import age, label
 from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
 
-COLUMNS = (
-    *figures.COLUMNS,
+COLUMNS = followed(
+    figures.COLUMNS,
     Column("from_id", "id of the claim of the day before, which the change is from; empty where there is none"),
     *CHANGE,
     Column(
