@@ -184,7 +184,8 @@ def test_a_closed_record_says_so_and_its_rows_stay() -> None:
 @pytest.mark.parametrize("cache", [None, False])
 def test_no_cache_keeps_the_index_in_memory(cache: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path / "cache"))
-    assert alliancecli.open(TESTS / "mini", cache=cache).timeline()
+    with alliancecli.open(TESTS / "mini", cache=cache) as record:
+        assert record.timeline()
     assert not list(tmp_path.iterdir())
 
 

@@ -20,7 +20,8 @@ def test_what_a_question_takes_the_command_the_method_and_the_tool_take(name: st
     asked = question(name)
     declared = [param.name for param in asked.params]
     assert [param.name for param in command(asked).params][: len(declared)] == declared
-    taken = list(inspect.signature(getattr(alliancecli.open(ROOT / "data"), name)).parameters)
+    with alliancecli.open(ROOT / "data") as record:
+        taken = list(inspect.signature(getattr(record, name)).parameters)
     assert taken[: len(declared)] == declared
     assert set(taken[len(declared) :]) <= {"limit", "explain"}
     if asked.tool:

@@ -169,7 +169,8 @@ def test_a_length_that_means_nothing_is_refused(compare: Cli, arguments: tuple[s
 
 
 def test_the_library_asks_the_same(compare: Cli) -> None:
-    rows = alliancecli.open(RECORD, cache=None).compare("corps", status=["planned", "actual"], within="2y")
+    with alliancecli.open(RECORD, cache=None) as record:
+        rows = record.compare("corps", status=["planned", "actual"], within="2y")
     found = [(row["from_id"], row["to_id"], tuple(row["also"])) for row in rows]
     assert found == [(r["from_id"], r["to_id"], tuple(r["also"])) for r in compare("corps", *PLANS, "--within", "2y", "--json").rows]
 
