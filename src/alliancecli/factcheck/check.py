@@ -40,7 +40,8 @@ class _Rules:
         numbers = list(self._figures.check(sentence, taken))
         told = {one.says.get("date") for one in found if one.kind != "event" or one.verdict != UNKNOWN}
         loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
-        dated = list(self._events.check(loose, [(one.start, one.end) for one in found], [(one.start, one.end) for one in numbers]))
+        spans = [(one.start, one.end) for one in found if one.kind != "event" or one.verdict != UNKNOWN]
+        dated = list(self._events.check(loose, spans, [(one.start, one.end) for one in numbers]))
         wrong = [one for one in votes if one.verdict == REFUTED]
         dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in wrong)]
         decided = [one for one in dated if one.verdict != UNKNOWN]

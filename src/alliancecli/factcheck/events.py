@@ -26,6 +26,8 @@ _DAYS_AFTER = re.compile(
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
+_RETURNS = re.compile(r"\b(?:anniversar|commemorat|celebrat|mark(?:s|ed|ing)\b|again\b|annual|renew|exten[ds]|prolong|years? (?:ago|after|later|since|on)\b)")
+"""What happens again and again, or is remembered."""
 _ON = re.compile(r"(?:\b(?:on|in|In|On|at|At)(?: the)?|\bof|,|:)\s*$")
 
 
@@ -43,6 +45,13 @@ class _Clause(NamedTuple):
     clause: str
     own: frozenset[str]
     wider: frozenset[str]
+
+    @property
+    def plain(self) -> bool:
+        """Whether the date is one on which something happened, and no bound."""
+        when, text = self.when, self.sentence.paragraph.text
+        on = _ON.search(text, max(0, when.start - 12), when.start) or text[when.start :].startswith("on ")
+        return when.bound == "" and (when.start - self.sentence.start < 6 or bool(on))
 
 
 class _Scored(NamedTuple):
@@ -180,7 +189,11 @@ class Events:
             return None
         scored = self._scored(told)
         verdict, event, note = (
-            self._borne_out(told, scored) or self._of_resolution(told) or self._wrong(told, scored) or self._misdated(told, scored)
+            self._borne_out(told, scored)
+            or self._of_resolution(told)
+            or self._wrong(told, scored)
+            or self._slipped(told, scored)
+            or self._misdated(told, scored)
         )
         says = {"event": clause.strip(), "date": when.period.text}
         return Finding(*span, verdict, "event", says, note or "nothing on record about just that", (event,) if event else ())
@@ -257,9 +270,37 @@ class Events:
                 return REFUTED, one.event, f"{one.event['title']} ({one.event['shown']}): not {wrong}"
         return None
 
+    def _slipped(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict | None:
+        """That the clause has the very day of an event of those words but for its year or month; the words may then be few."""
+        period, sentence = told.when.period, told.sentence
+        if not told.plain or _RETURNS.search(sentence.text) or not self._written(told):
+            return None
+        least = (8.0, 0.35) if period.days == 1 else (9.0, 0.5)
+        slips = [
+            one
+            for one in scored
+            if is_slip(one.event, period) and one.common >= 2 and one.points >= least[0] and one.likeness >= least[1]
+        ]
+        if not slips:
+            return None
+        best, *others = sorted(slips, key=lambda one: one.strength, reverse=True)
+        event = best.event
+        rivals = [one for one in scored if one.strength > 1.5 * best.strength]
+        then = [one for one in scored if one.points > 0.5 * best.points and (self._then(one.event, period) or _near(one.event, period))]
+        likely = self._is_linked(told, event) and self._has_all_named(told, best)
+        fits = self._details.fit(event, sentence, told.start, told.end)
+        if rivals or then or not likely or not fits or any(one.strength > 0.8 * best.strength for one in others):
+            return None
+        return REFUTED, event, f"{event['title']} ({event['shown']})"
+
+    def _written(self, told: "_Clause") -> bool:
+        """Whether the year stands in the text, or is sure by what does."""
+        when = told.when
+        return when.sure or re.search(r"[0-9]{4}", told.sentence.paragraph.text[when.start : when.end]) is not None
+
     def _misdated(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict:
         """That the clause surely means an event of another time; else the one that is nearest."""
-        when, sentence, text = told.when, told.sentence, told.sentence.paragraph.text
+        when, sentence = told.when, told.sentence
         if not scored:
             return UNKNOWN, None, ""
         best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True)
@@ -272,15 +313,12 @@ class Events:
             or (close and likeness >= 0.55 and points >= 8.5)
         )
         alike = alike or (points >= 12 and likeness >= 0.33 and best.common >= 2 and self._day_is_off(told, event))
-        plain = when.bound == "" and (
-            when.start - sentence.start < 6 or _ON.search(text, max(0, when.start - 12), when.start) or text[when.start :].startswith("on ")
-        )
         brief = event["weight"] in ("landmark", "event") or close or best.strength >= 15
         brief = brief and best.length < (1_200 if when.period.days > 62 else 200)
         then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or _near(event, when.period)
         meant = (
             alike
-            and plain
+            and told.plain
             and brief
             and not rest
             and not then
@@ -332,6 +370,16 @@ def _one_part_off(event: Row, period: Period) -> bool:
     if period.days <= 3:
         return sum(a != b for a, b in zip(one, other, strict=True)) == 1
     return period.days <= 31 and (one[0] == other[0]) != (one[1] == other[1])
+
+
+def is_slip(event: Row, period: Period) -> bool:
+    """Whether a draft has the day of an event but for its year or month, or its month but for its year: no recurring meeting."""
+    one, other = numbered_day(event["first"]), numbered_day(period.first)
+    if event["kind"] in ("meeting", "statement"):
+        return False
+    if period.days == 1:
+        return event["last"] - event["first"] <= 3 and one[2] == other[2] and (one[0] == other[0]) != (one[1] == other[1])
+    return 27 < period.days <= 31 and event["last"] - event["first"] < 100 and one[1] == other[1] and one[0] != other[0]
 
 
 def _near(event: Row, period: Period) -> bool:
