@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from alliancecli.factcheck.counts import Counts
 from alliancecli.factcheck.document import Draft
 from alliancecli.factcheck.events import Events
 from alliancecli.factcheck.figures import Figures
@@ -30,6 +31,7 @@ class _Rules:
 
     def __init__(self, claims: Claims, reader: Reader) -> None:
         self._ties = (Holders(claims), Members(claims), Lineage(claims))
+        self._counts = Counts(claims)
         self._votes, self._figures, self._events = Votes(claims), Figures(reader), Events(claims)
 
     def findings(self, sentence: Sentence) -> list[Finding]:
@@ -37,6 +39,8 @@ class _Rules:
         votes = list(self._votes.check(sentence))
         found = [*(one for tie in self._ties for one in tie.check(sentence)), *votes]
         taken = [(one.start, one.end) for one in found if one.kind in ("holder", "lineage") or one in votes]
+        counts = list(self._counts.check(sentence))
+        taken += [(one.start, one.end) for one in counts]
         numbers = list(self._figures.check(sentence, taken))
         told = {one.says.get("date") for one in found if one.kind != "event" or one.verdict != UNKNOWN}
         loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
@@ -48,7 +52,7 @@ class _Rules:
         found = [
             one for one in found if one.kind != "event" or one.verdict != UNKNOWN or not any(_overlap(one, other) for other in decided)
         ]
-        sure = [*found, *numbers]
+        sure = [*found, *counts, *numbers]
         return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in sure))]
 
 

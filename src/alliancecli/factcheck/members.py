@@ -91,8 +91,10 @@ class Members:
             found = [
                 self._joined(one, group, when, ordinal, begin, max(end, ordinal.end() if ordinal else 0))
                 for one in dict.fromkeys((organisation, *named))
-                if members[one]
+                if members[one] and (bodies or members[one] & {name.id for name in group})
             ]
+            if not found:
+                continue
             if bodies or len(found) == 1:
                 yield found[0]
             else:  # no body is named: what fits one of those that may be meant is no mistake about another

@@ -162,6 +162,8 @@ class Clock:
             return self.heading.year, True
         if now := self.now:
             pointed = re.search(r"\b(last|this|next) $", before)
+            if pointed and pointed[1] == "this":
+                return now.year, True
             if pointed and pointed[1] == "last" and parts.month and parts.month <= 12:
                 return now.year - (parts.month >= numbered_day(now.first)[1]), True
             guess = period(parts._replace(year=now.year))
@@ -208,13 +210,14 @@ class Clock:
                 return year_of(now.year + year)
             first = numbered_day(now.first)
             return _months(first[0], first[1] + year)
+        if match["past"]:
+            return now and self._ago(now, match["past"], match["unit6"])
         if not before:
             return None
         count = -1 if match["previous"] or match["side"] == "before" else 1
         unit = match["unit3"] or match["unit4"] or match["unit5"]
         if match["count"]:
-            word = match["count"].lower()
-            count = int(word) if word.isdecimal() else 1 if word in ("a", "an") else UNITS[word]
+            count = _counted(match["count"])
             count = -count if match["way"] in ("earlier", "before") else count
         first = numbered_day(before.first)
         if unit == "year" and before.days <= 31 and re.match(r"(?: on)?,? (?:in )?the same month", text[match.end() :]):
@@ -230,6 +233,18 @@ class Clock:
         days, loose = (7 * count, 3) if unit == "week" else (count, 0)
         return Period(_shifted(before.first, days - loose), _shifted(before.last, days + loose))
 
+    def _ago(self, now: Period, word: str, unit: str) -> Period | None:
+        """The time so long before the day of writing: its month where years or months are counted, some days where weeks are."""
+        count, first = _counted(word), numbered_day(now.first)
+        if unit == "year":
+            return _months(first[0] - count, first[1]) if count < 3 and now.days <= 31 else year_of(now.year - count)
+        if now.days > 31:
+            return None
+        if unit == "month":
+            return _months(first[0], first[1] - count)
+        days, loose = (7 * count, 3) if unit == "week" else (count, 0)
+        return Period(_shifted(now.first, -days - loose), _shifted(now.last, -days + loose))
+
     def _weekday(self, name: str) -> Period | None:
         """The last such day before a text of a known day was written."""
         if not self.written or self.written.days != 1:
@@ -237,6 +252,11 @@ class Clock:
         day = date(*numbered_day(self.written.first))
         then = _shifted(self.written.first, -1 if name == "Yesterday" else -((day.weekday() - _WEEKDAYS.index(name)) % 7))
         return Period(then, then)
+
+
+def _counted(word: str) -> int:
+    """What a word counts: a, two, 12."""
+    return int(word) if word.isdecimal() else 1 if word.lower() in ("a", "an") else UNITS[word.lower()]
 
 
 def _shifted(number: int, days: int) -> int:
@@ -308,7 +328,8 @@ _RELATIVE: Final = re.compile(
     rf"(?: of (?:that|the same) month)?"
     rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
     rf"|the (?P<edge>start|beginning|end) of (?P<year>the|this|last) year"
-    rf"|the (?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month)"
+    rf"|the (?:very )?(?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month|day)"
+    rf"|(?P<past>{_NUMBER}) (?P<unit6>year|month|week|day)s? ago"
     rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|after that|on(?=[,.;]|$)"
     rf"|afterwards?(?=[,.;]|$)|before(?=[,.;]|$))"
     rf"|the (?P<unit5>year|month|week|day) (?P<side>after|before|afterwards)(?=[,.;]|$| (?:it|he|she|they|the)\b))\b",

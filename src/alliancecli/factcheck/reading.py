@@ -119,6 +119,7 @@ class Reader:
                 if paragraph.kind != "heading" and (moved := self.places.moved_to(text, start, force, then)) != force:
                     force, explicit = moved, False
                 numbers = [token for token in dated if token.values and not token.named]
+                spending = spending or any(SPENDING.search(head) for _, _, head in paragraph.cells)
                 yield Sentence(
                     paragraph,
                     start,

@@ -90,12 +90,26 @@ def is_share_of_spending(sentence: Sentence, number: Number, counted: str) -> bo
     A whole number is one only after words that measure, and where a share was told before (`counted` is what was).
     """
     text, value = sentence.paragraph.text, number.quantity.least or 0
+    if sentence.paragraph.kind == "row":
+        return _is_share_in_table(sentence, number)
     if not (sentence.spending or SPENDING.search(text, sentence.start, sentence.end)) or not 0 < value < 12:
         return False
     if re.match(r"\s*(?:billion|million|times|points?|years?|x\b)", text[number.end :]):
         return False
     measured = re.search(r"\b(?:at|to|from|above|below|over|under|with|managed|reached|spen[dt]\w*) (?:\w+ )?$", text[: number.start][-30:])
     return bool(measured) and (value != int(value) or counted == "percent")
+
+
+def _is_share_in_table(sentence: Sentence, number: Number) -> bool:
+    """Whether a bare number in a table is a share: the head of its column says so, or that of the first one, which says what all count."""
+    cells = sentence.paragraph.cells
+    head = next((head for start, end, head in cells if start <= number.start < end), "")
+    if not sentence.spending or not 0 < (number.quantity.least or 0) < 12 or not cells:
+        return False
+    return any(_SHARE.search(one) for one in (head, cells[0][2])) or "." in sentence.paragraph.text[number.start : number.end]
+
+
+_SHARE = re.compile(r"%|per ?cent|\bshare\b|\bGDP\b", re.IGNORECASE)
 
 
 def claimed(rows: list[Row]) -> str:

@@ -46,6 +46,12 @@ _AIM = re.compile(
 _LEFT_OUT = re.compile(
     r"\b(?:other than|except(?: for)?|excluding|besides|apart from|not including|not counting|unlike|without) (?:the )?$"
 )
+_ONE_MAN = re.compile(
+    r" (?:(?:lieutenant|major|brigadier|vice|rear|four-star|three-star|defen[cs]e|foreign|prime)[ -])*(?:general|admiral|colonel|officer"
+    r"|commander|diplomat|minister|president|ambassador|spokes\w+)\b",
+    re.IGNORECASE,
+)
+"""Someone of a nation, whose soldiers are not spoken of: `a German general`."""
 _NEXT_ITEM = re.compile(r"\s*(?::|\(?\d)")
 _WHO_WERE = re.compile(
     r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
@@ -93,6 +99,7 @@ class Slots:
             and start <= name.start
             and name.end <= end
             and not _LEFT_OUT.search(self.whole, max(0, name.start - 24), name.start)
+            and not _ONE_MAN.match(self.whole, name.end)
         ]
 
     def _in(self, name: Named) -> bool:

@@ -57,6 +57,15 @@ class Claims:
             self._relations[subject] = self._rows(sql, subject=subject)
         return self._relations[subject]
 
+    def complete_members(self, subject: str) -> list[Row]:
+        """The lists of members of an institution that leave no one out, the sharpest first.
+
+        `names` has for each member its id, the first and the last day on which it may have come in, and the day from which it is out.
+        """
+        sql = """SELECT series, shown, first, last, names, sources FROM complete
+                 WHERE subject = :subject AND relation = 'member' ORDER BY first, last, series"""
+        return self._rows(sql, ("names", "sources"), subject=subject)
+
     @cached_property
     def events(self) -> list[Row]:
         """The events, the weightiest first."""
