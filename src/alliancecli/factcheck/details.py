@@ -24,6 +24,8 @@ class Details:
         for token in _counts(sentence, start, end):
             if token.values[0] >= 2 and f"{token.values[0]:g}" not in numbers and str(int(token.values[0])) not in numbers:
                 return False
+        if _RESOLUTION.search(sentence.paragraph.text, start, end) and not names_resolution(event, sentence.paragraph.text[start:end]):
+            return False
         if ORDINAL.search(sentence.paragraph.text, start, end) and not ORDINAL.search(event["title"]):
             return False
         for name in sentence.names:
@@ -74,6 +76,12 @@ class Details:
         return name.id in event["actors"] or name.id in event["institutions"] or any(word.lower() in told for word in words)
 
 
+def names_resolution(event: Row, clause: str) -> bool:
+    """Whether a clause names a resolution by number that an event is, or tells of."""
+    told = f"{event['id']} {event['title'] if event['kind'] == 'resolution' else _told(event)}"
+    return any(re.search(rf"\b{match[1]}\b", told) for match in _RESOLUTION.finditer(clause))
+
+
 def numbers_of(event: Row) -> set[str]:
     """The numbers that an event tells, as digits."""
     told = _told(event)
@@ -103,5 +111,6 @@ def _counts(sentence: Sentence, start: int, end: int) -> list[Token]:
     ]
 
 
+_RESOLUTION = re.compile(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b")
 _TIME = re.compile(r" (?:years?|months?|weeks?|days?|hours?) (?:later|after|before|earlier|ago|on)\b|[ -](?:o'clock|GMT)\b")
 _VOTES = re.compile(r"\b(\d+)(?: votes)? to (\d+)\b")

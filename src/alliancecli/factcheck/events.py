@@ -6,23 +6,18 @@ from collections.abc import Iterator
 from math import log
 from typing import NamedTuple
 
-from alliancecli.dates import numbered_day, ordinal
-from alliancecli.factcheck.details import Details, numbers_of
+from alliancecli.dates import numbered_day
+from alliancecli.factcheck.details import Details, names_resolution, numbers_of
 from alliancecli.factcheck.edges import source_periods
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
 from alliancecli.factcheck.reading import Sentence
+from alliancecli.factcheck.spans import spans
 from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
-from alliancecli.recognise.numbers import UNITS
 
 _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
-_DAYS_AFTER = re.compile(
-    rf"\b(?P<count>{'|'.join([*UNITS, 'a', '[0-9]{1,2}'])}) days? (?P<way>after"
-    rf"|before) (?:the )?(?:\w+ )*?[Rr]esolution (?P<resolution>[0-9]{{3,4}})(?: was (?:passed|adopted|voted))?",
-    re.IGNORECASE,
-)
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
@@ -109,7 +104,7 @@ class Events:
 
     def check(self, sentence: Sentence, taken: list[tuple[int, int]], numbers: list[tuple[int, int]]) -> Iterator[Finding]:
         """A finding for each date of a sentence that no other statement has; beside `numbers` only where an event is surely meant."""
-        yield from self._after(sentence)
+        yield from self._counted_from(sentence)
         text = sentence.paragraph.text
         whens = [when for when in sentence.whens if not any(a <= when.start and when.end <= b for a, b in taken)]
         for _n, when in enumerate(whens):
@@ -131,24 +126,35 @@ class Events:
             ):
                 yield finding
 
-    def _after(self, sentence: Sentence) -> Iterator[Finding]:
-        """So many days after a resolution, worked out from the day that the sentence names before."""
+    def _counted_from(self, sentence: Sentence) -> Iterator[Finding]:
+        """What happened so long before or after a date that the sentence names: `three days after it had signed the agreement`."""
         text = sentence.paragraph.text
-        for match in _DAYS_AFTER.finditer(text, sentence.start, sentence.end):
-            before = [when for when in sentence.whens if when.end <= match.start() and when.period.days == 1]
-            events = [one for one in self._events if one["kind"] == "resolution" and re.search(rf"\b{match['resolution']}\b", one["title"])]
-            if not before or len(events) != 1:
-                continue
-            word = match["count"].lower()
-            days = int(word) if word.isdecimal() else UNITS.get(word, 1)
-            day = ordinal(numbered_day(before[-1].period.first)) + (days if match["way"] == "before" else -days)
-            event = events[0]
-            dates = [Period(event["first"], event["last"]), *source_periods(event)]
-            fits = any(ordinal(numbered_day(one.first)) <= day <= ordinal(numbered_day(one.last)) for one in dates)
-            says = {"event": match[0], "date": before[-1].period.text}
-            yield Finding(
-                match.start(), match.end(), SUPPORTED if fits else REFUTED, "event", says, f"{event['title']} ({event['shown']})", (event,)
-            )
+        for one in spans(sentence):
+            start, end = one.what
+            clause = text[start:end]
+            told = _Clause(sentence, start, end, one.when, clause, frozenset(self._own(sentence, start, end, clause)), self._wider(sentence))
+            verdict, event, note = self._then_or_not(told, one.loose)
+            if event and verdict != UNKNOWN:
+                says = {"event": clause.strip(), "date": one.when.period.text}
+                yield Finding(one.when.start, end, verdict, "event", says, note, (event,))
+
+    def _then_or_not(self, told: "_Clause", loose: Period) -> _Verdict:
+        """Whether the event that a clause speaks of fell in a time that is worked out, or surely outside a looser one."""
+        scored = self._scored(told)
+        named = [one for one in self._events if one["kind"] == "resolution" and names_resolution(one, told.clause)]
+        if len(named) == 1:
+            fits = self._then(named[0], told.when.period)
+            return SUPPORTED if fits else REFUTED, named[0], f"{named[0]['title']} ({named[0]['shown']})"
+        if found := self._borne_out(told, scored):
+            return found
+        best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True) or [None]
+        if best is None or best.likeness < 0.5 or best.points < 9 or best.common < 2 or best.length > 3:
+            return UNKNOWN, None, ""
+        rest = any(one.strength > 0.8 * best.strength or self._then(one.event, loose) for one in others if one.points > 0.5 * best.points)
+        meant = self._is_linked(told, best.event) and self._has_all_named(told, best)
+        fits = self._details.fit(best.event, told.sentence, told.start, told.end)
+        off = not self._then(best.event, loose) and not rest and meant and fits
+        return REFUTED if off else UNKNOWN, best.event, f"{best.event['title']} ({best.event['shown']})"
 
     def _clause(self, sentence: Sentence, when: When) -> tuple[int, int]:
         """The clause of a date: from the break before it, or the date before it, to the next."""
@@ -252,7 +258,7 @@ class Events:
                 text = told.sentence.paragraph.text
                 head = told.clause[: when.start - told.start]
                 dated = re.search(rf"\b(?:pass|adopt|vote|approv)|\b{resolution[1]},? (?:was )?(?:of|on|dated)? ?$", head)
-                dated = dated or re.search(r"\b(?:pass|adopt|vote|approv|put|place)", told.clause)
+                dated = dated or re.search(r"\b(?:pass|adopt|vote|approv|put|place|g[ai]ve|authori|mandate)", told.clause)
                 off = not _near(event, when.period) and when.period.days <= 31
                 if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
                     off = off and when.period.first % 10_000 != event["first"] % 10_000
@@ -322,6 +328,7 @@ class Events:
             and brief
             and not rest
             and not then
+            and bool(told.own & self._titles[best.number])
             and self._has_all_named(told, best)
             and self._details.fit(event, sentence, told.start, told.end)
         )

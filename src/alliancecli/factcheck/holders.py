@@ -193,7 +193,7 @@ _FIRST = re.compile(
 )
 _FIRST_BEFORE = re.compile(
     r"\b(?:[Ii]ts|[Tt]he|NATO's) (?:very )?first (?:commander|[Ss]ecretary[- ][Gg]eneral|SACEUR|head|chair\w*)(?:,| was| had been)"
-    r" (?:(?:[A-Z][\w.]*|a \w+)[ ,]+){0,4}$"
+    r" (?:(?:[A-Z][\w.]*|an? \w+|the)[ ,]+){0,4}$"
 )
 _OFFICE = re.compile(r"\b(?:[Ss]ecretar\w+[- ][Gg]eneral|[Cc]ommand\w*|[Cc]hair\w*|SACEUR|COMISAF|[Dd]eputy|office|post|in charge)\b")
 _STARTED = re.compile(

@@ -83,6 +83,7 @@ class Lineage:
     def _lives(self, sentence: Sentence) -> Iterator[Finding]:
         text = sentence.paragraph.text
         bodies = [name for name in sentence.names if name.kind not in ("state", "person", "position", "group", "agency", "government")]
+        bodies = [name for name in bodies if not _ATTRIBUTE.match(text, name.end)]
         for match in _LIFE.finditer(text, sentence.start, sentence.end):
             before = [name for name in bodies if name.end <= match.start()]
             meant = sentence.body or sentence.force
@@ -187,6 +188,10 @@ _REPLACED = re.compile(
     r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over (?:\w+ )?from|takes over from|taking over from|(?:the )?successor (?:of"
     r"|to)|grew out of|emerged from|followed on from|took the place of)\b"
 )
+_ATTRIBUTE = re.compile(
+    r"(?:'s| [Ll]ed|-led)? (?:\w+ ){0,2}?(?:mission|force|operation|headquarters|command|campaign|bombing|council|summit|treaty|agency)s?\b"
+)
+"""What is an alliance's and not the alliance: `an EU mission which began`."""
 _ARTICLE = r"\s*(?:the |its |a |an )?(?:new |own |second |first )?(?:mission |force |operation |Operation )?"
 _PRONOUN = re.compile(r"(?:It|(?:The|Its) (?:force|mission|operation|command|mandate|organi[sz]ation|alliance|union|pact))\b|its mandate\b")
 _LIFE = re.compile(

@@ -10,6 +10,7 @@ from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
 from alliancecli.factcheck.nations import ADJECTIVES
 from alliancecli.factcheck.reading import Named, Sentence
+from alliancecli.factcheck.spans import spans
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 from alliancecli.recognise.numbers import ORDINALS
@@ -73,12 +74,14 @@ class Members:
                 groups[-1].append(name)
             else:
                 groups.append([name])
+        counted = list(spans(sentence))
         for n, group in enumerate(groups):
             until = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
             begin, last = group[0].start, group[-1].end
             if not any(begin - 60 <= verb.start() < until for verb in verbs) and n and not sentence.whens:
                 continue
-            whens = [when for when in sentence.whens if last <= when.start < until]
+            whens = [one.when for one in counted if one.what[0] <= begin and last <= one.what[1]]
+            whens = whens or [when for when in sentence.whens if last <= when.start < until]
             if not whens:
                 lead = [when for when in sentence.whens if when.end <= begin and n == 0]
                 tail = [when for when in sentence.whens if when.start >= last]
@@ -120,15 +123,18 @@ class Members:
                 if name.kind in ("alliance", "organisation") and match.end() <= name.start < match.end() + 12
             ]
             when = _best(sentence.whens, match.start(), match.end())
-            if not before or not when or not (bodies or re.match(r"\s*the (?:Pact|[Aa]lliance)\b", text[match.end() :])):
+            named = bodies[0].id if bodies else sentence.alliance
+            if not before or not when or not named:
                 continue
-            organisation = bodies[0].id if bodies else "warsaw-pact" if "Pact" in text[match.end() : match.end() + 12] else "nato"
+            organisation = "nato" if not bodies and re.match(r"\s*the [Aa]lliance\b", text[match.end() :]) else named
             rows = [row for row in self.claims.relations(organisation) if row["relation"] == "member" and row["object"] == before[-1].id]
             known = [(edge, row) for row in rows if (edge := ended(row))]
+            if not known and not bodies:
+                continue
             fitting = [row for edge, row in sharpest(known, when.period) if edge.meets(*when.period)]
             far = known and all(is_far(edge, when.period) for edge, _ in known)
             says = {"subject": organisation, "member": before[-1].id, "until": when.period.text, "date": when.period.text}
-            end = bodies[0].end if bodies else match.end() + 9
+            end = bodies[0].end if bodies else max(match.end(), when.end)
             note = "; ".join(f"{self._called(row['object'])} {row['shown']}" for row in (fitting or rows)[:2])
             yield Finding(
                 before[-1].start,
@@ -232,11 +238,12 @@ ORDINAL = re.compile(
 _JOINED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|came in|come in"
-    r"|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in)\b"
+    r"|handed in|deposited|member since|members? (?:since|in)|entry|was welcomed|brought in|took in|taken in|let in|(?:accession|admission) of"
+    r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
 )
 _ONLY_BY_THE_WAY = re.compile(r"\b(?:former|ex-?|then|old) ?$")
 _WHOSE = re.compile(r"'s? (?:own )?")
 _PRONOUN = re.compile(r"\W*(?:(?:[Ww]hen|[Aa]nd|[Bb]ut|[Aa]s) )?(?P<it>[Ii]t|[Tt]he country)\b")
 _DATED_ITEM = re.compile(r"\b[A-Z]\w+ \((?:[^()]{0,20} )?(?:19|20)[0-9]{2}\)")
 """A nation and the date of its entry, in a list that goes on with what was said: `Croatia (May 2000)`."""
-_LEFT = re.compile(r"\b(?:left|leaves|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")
+_LEFT = re.compile(r"\b(?:left|leaves?|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")

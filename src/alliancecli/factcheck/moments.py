@@ -217,7 +217,7 @@ class Clock:
         count = -1 if match["previous"] or match["side"] == "before" else 1
         unit = match["unit3"] or match["unit4"] or match["unit5"]
         if match["count"]:
-            count = _counted(match["count"])
+            count = counted(match["count"])
             count = -count if match["way"] in ("earlier", "before") else count
         first = numbered_day(before.first)
         if unit == "year" and before.days <= 31 and re.match(r"(?: on)?,? (?:in )?the same month", text[match.end() :]):
@@ -231,11 +231,11 @@ class Clock:
         if before.days > 7:
             return None
         days, loose = (7 * count, 3) if unit == "week" else (count, 0)
-        return Period(_shifted(before.first, days - loose), _shifted(before.last, days + loose))
+        return Period(shifted(before.first, days - loose), shifted(before.last, days + loose))
 
     def _ago(self, now: Period, word: str, unit: str) -> Period | None:
         """The time so long before the day of writing: its month where years or months are counted, some days where weeks are."""
-        count, first = _counted(word), numbered_day(now.first)
+        count, first = counted(word), numbered_day(now.first)
         if unit == "year":
             return _months(first[0] - count, first[1]) if count < 3 and now.days <= 31 else year_of(now.year - count)
         if now.days > 31:
@@ -243,23 +243,23 @@ class Clock:
         if unit == "month":
             return _months(first[0], first[1] - count)
         days, loose = (7 * count, 3) if unit == "week" else (count, 0)
-        return Period(_shifted(now.first, -days - loose), _shifted(now.last, -days + loose))
+        return Period(shifted(now.first, -days - loose), shifted(now.last, -days + loose))
 
     def _weekday(self, name: str) -> Period | None:
         """The last such day before a text of a known day was written."""
         if not self.written or self.written.days != 1:
             return None
         day = date(*numbered_day(self.written.first))
-        then = _shifted(self.written.first, -1 if name == "Yesterday" else -((day.weekday() - _WEEKDAYS.index(name)) % 7))
+        then = shifted(self.written.first, -1 if name == "Yesterday" else -((day.weekday() - _WEEKDAYS.index(name)) % 7))
         return Period(then, then)
 
 
-def _counted(word: str) -> int:
+def counted(word: str) -> int:
     """What a word counts: a, two, 12."""
     return int(word) if word.isdecimal() else 1 if word.lower() in ("a", "an") else UNITS[word.lower()]
 
 
-def _shifted(number: int, days: int) -> int:
+def shifted(number: int, days: int) -> int:
     """A day some days later."""
     then = date(*numbered_day(number)) + timedelta(days=days)
     return then.year * 10_000 + then.month * 100 + then.day
@@ -316,7 +316,7 @@ _BEFORE_MONTH = re.compile(
     r"|following|preceding|previous|same)[ -]$"
 )
 _BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
-_NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
+NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
 _RELATIVE: Final = re.compile(
     rf"\b(?:(?:on )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)"
     rf"|(?P<now>today|now|currently|at present|at the moment|this week)"
@@ -329,8 +329,8 @@ _RELATIVE: Final = re.compile(
     rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
     rf"|the (?P<edge>start|beginning|end) of (?P<year>the|this|last) year"
     rf"|the (?:very )?(?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month|day)"
-    rf"|(?P<past>{_NUMBER}) (?P<unit6>year|month|week|day)s? ago"
-    rf"|(?P<count>{_NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|after that|on(?=[,.;]|$)"
+    rf"|(?P<past>{NUMBER}) (?P<unit6>year|month|week|day)s? ago"
+    rf"|(?P<count>{NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|after (?:that|this|it(?=,| (?-i:[A-Z])))|on(?=[,.;]|$)"
     rf"|afterwards?(?=[,.;]|$)|before(?=[,.;]|$))"
     rf"|the (?P<unit5>year|month|week|day) (?P<side>after|before|afterwards)(?=[,.;]|$| (?:it|he|she|they|the)\b))\b",
     re.IGNORECASE,

@@ -58,7 +58,7 @@ class Offices:
                 if force in held:
                     return force
                 for office, parent in self._offices.items():
-                    if parent == force and office.startswith("commander"):
+                    if parent == force and (office.startswith("commander") or office in held):
                         return office
         if re.search(r"\b[Dd]efen[cs]e [Ss]ecretary|[Ss]ecretary of [Dd]efen[cs]e\b", text) and "us-secretary-of-defense" in known:
             return "us-secretary-of-defense"

@@ -331,6 +331,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text):
         if match[0][0] == "." and _SHORT.search(text, max(start, match.start() - 12), match.start() + 1):
             continue
+        if match[0][0] == "." and text[match.end()].isdecimal() and text[: match.start()].endswith((" no", " nos")):
+            continue
         yield start, match.end()
         start = match.end()
     if start < len(text):

@@ -161,7 +161,7 @@ _BETWEEN = re.compile(r"\s*(?:,\s*)?(?:on|in|at|by)?\s*(?:early|late|mid|the fol
 _HE_LATER = re.compile(
     r"\b(?P<person_first>(?:(?:then|directly|later|duly|in turn) )?(?:(?:follow|succeed|reliev|replac)ed (?:him|her)"
     r"|(?:took|got) (?:his|her) (?:place|chair|job|post)"
-    r"|took over from (?:him|her)|(?:came|was) (?:next|after (?:him|her))))\b"
+    r"|took over from (?:him|her)|(?:came|was) (?:(?:the )?next|after (?:him|her))))\b"
     r"|\b(?:(?i:his|her) successor(?:, [^,]{0,30},)? (?:was|is|became)|(?i:after) (?:him|her) (?:came|it was|was"
     r"|followed)|Then(?: came| it was)?(?= [A-Z])"
     r"|(?i:the) next(?: one)?(?: after (?:him|her|[A-Z]\w+))? was)\b"
@@ -172,9 +172,9 @@ _HE_EARLIER = re.compile(
     r"|it had been|came|was|there was|had been))\b"
 )
 _FOLLOWED = re.compile(
-    r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by)|handed (?:over )?(?:command "
+    r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded by|replaced by|followed by|relieved by)|handed (?:over )?(?:command "
     r"|the post |it )?(?:over )?to|made way for|gave way to)"
     r"|t(?:ook|aken) over(?: \w+){0,3} from|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)"
     r"|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]"
-    r"|the [A-Z]|Lord))|in succession to|relieved|got it from|inherited (?:it|the (?:post|job|office)) from)"
+    r"|the [A-Z]|Lord))|in succession to|reliev(?:ed|ing)|(?:took|taking) the (?:baton|reins|helm) from|got it from|inherited (?:it|the (?:post|job|office)) from)"
 )
