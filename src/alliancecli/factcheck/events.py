@@ -232,6 +232,7 @@ class Events:
     def _borne_out(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict | None:
         """That an event of that time has the words of the clause, and tells of its details."""
         period = told.when.period
+        best = max((one.strength for one in scored), default=0)
         for one in [one for one in scored if self._then(one.event, period)][:8]:
             event, length = one.event, one.event["last"] - one.event["first"]
             least = (5.0, 0.3) if period.days <= 3 and length < 7 else (8.0, 0.45)
@@ -246,7 +247,8 @@ class Events:
                 and one.common + len(numbers) >= (2 if period.days <= 3 else 3)
             )
             asked = _ASKED.search(event["title"]) and _CAME.search(told.clause)
-            if like and not asked and length < 10_000 and self._details.fit(event, told.sentence, told.start, told.end):
+            outshone = one.strength < 0.5 * best and event["last"] - event["first"] > 100 and period.days < 62
+            if like and not asked and not outshone and length < 10_000 and self._details.fit(event, told.sentence, told.start, told.end):
                 return SUPPORTED, event, f"{event['title']} ({event['shown']})"
         return None
 
@@ -293,7 +295,7 @@ class Events:
         event = best.event
         rivals = [one for one in scored if one.strength > 1.5 * best.strength]
         then = [one for one in scored if one.points > 0.5 * best.points and (self._then(one.event, period) or _near(one.event, period))]
-        likely = self._is_linked(told, event) and self._has_all_named(told, best)
+        likely = (best.likeness >= 0.8 or self._is_linked(told, event)) and self._has_all_named(told, best)
         fits = self._details.fit(event, sentence, told.start, told.end)
         if rivals or then or not likely or not fits or any(one.strength > 0.8 * best.strength for one in others):
             return None

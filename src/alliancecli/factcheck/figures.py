@@ -122,9 +122,7 @@ def _listed(sentence: Sentence, between: str) -> bool:
 
 
 class _Statement(Slots):
-    """What one number says, and the verdict on it; `withheld` is that it is wrong, where it is not sure enough what it is about."""
-
-    withheld: Finding | None = None
+    """What one number says, and the verdict on it."""
 
     @property
     def told(self) -> Told:

@@ -147,6 +147,8 @@ class Clock:
             return self.now.year + {"last": -1, "this": 0, "next": 1}[match[1]], True
         if (pointed := _POINTED.search(before)) and (reference := found[-1].period if found else self.last or self.said) and parts.month:
             return _pointed_year(pointed[1], parts.month, reference), True
+        if self.now and re.search(r"\bthis $", before):
+            return self.now.year, True
         spoken = next((when.period for when in reversed(found) if when.period != self.written), None)
         if re.match(r",? (?:of )?(?:that|the same) year", after):
             reference = spoken or self.last or self.said
@@ -162,8 +164,6 @@ class Clock:
             return self.heading.year, True
         if now := self.now:
             pointed = re.search(r"\b(last|this|next) $", before)
-            if pointed and pointed[1] == "this":
-                return now.year, True
             if pointed and pointed[1] == "last" and parts.month and parts.month <= 12:
                 return now.year - (parts.month >= numbered_day(now.first)[1]), True
             guess = period(parts._replace(year=now.year))

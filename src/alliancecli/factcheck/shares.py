@@ -14,74 +14,85 @@ ACTUAL = frozenset(("actual", "confirmed", "reported"))
 """Statuses of what is so, as far as anyone says."""
 
 
-def share(slots: Slots, about: list[Row], at: list[Row], period: Period) -> Finding | None:
+def share(slots: Slots, about: list[Row], at: list[Row], period: Period) -> Finding:
     """A share: as it is claimed, or worked out of a part and a total of the same time."""
-    number = slots.number
+    gdp = bool(slots.sentence.spending or SPENDING.search(slots.whole, 0, slots.sentence.end))
+    shares = [row for row in at if row["status"] in ACTUAL and (row["scope"] == "of-gdp") is gdp]
+    for row in shares:
+        if _fits(slots.number, row["value"]):
+            return slots.found(SUPPORTED, claimed([row]), (row,), "share")
+    if gdp and (wrong := _is_off_all_years(slots, shares, period)):
+        return wrong
+    if not gdp and slots.contributor and (found := _computed(slots, period)):
+        return found
+    return slots.found(UNKNOWN, "nothing on record about just that share", tuple(shares[:1]), "share")
+
+
+def _is_off_all_years(slots: Slots, shares: list[Row], period: Period) -> Finding | None:
+    """Shares of GDP are revised from year to year: only what is far from all revisions is refuted."""
+    low = slots.number.quantity.least or 0
+    sure = slots.safe and not slots.is_aim and period.days > 300 and slots.number.quantity.hedge == "exact"
+    if shares and sure and all(abs(row["value"] - low) > max(0.08, 0.06 * low) for row in shares):
+        return slots.found(REFUTED, claimed(shares), tuple(shares[:3]), "share")
+    return None
+
+
+def _computed(slots: Slots, period: Period) -> Finding | None:
+    """The share that a part has of a total of the same day, held against the draft's."""
+    computed = []
+    for subject in slots.subjects:
+        rows = [
+            row
+            for row in slots.claims.figures(subject)
+            if row["measure"] == "troops"
+            and row["status"] in ACTUAL
+            and row["scope"] == "in-force"
+            and row["value"]
+            and period.meets(row["first"], row["last"])
+        ]
+        totals = {row["date"]: row for row in rows if row["contributor"] is None}
+        parts = [row for row in rows if row["contributor"] == slots.contributor and row["date"] in totals]
+        computed += [(100 * part["value"] / totals[part["date"]]["value"], part, totals[part["date"]]) for part in parts]
+    for value, part, total in computed:
+        if _fits(slots.number, value):
+            return slots.found(SUPPORTED, _sum(value, part, total), (part, total), "share")
+    if computed and slots.status == "actual" and period.days <= 62 and all(_is_off(slots.number, value) for value, _, _ in computed):
+        value, part, total = computed[0]
+        wrong = slots.found(REFUTED, _sum(value, part, total), (part, total), "share")
+        if slots.safe:
+            return wrong
+        slots.withheld = wrong
+    return None
+
+
+def _sum(value: float, part: Row, total: Row) -> str:
+    return f"computed: {value:.1f} %, of {amount(part)} and {amount(total)} ({part['shown']})"
+
+
+def _fits(number: Number, value: float) -> bool:
+    """Whether a share is the draft's, as exactly as that is told."""
     mine = number.quantity
     low, high = mine.least or 0, mine.most or 0
     width = 0.5 if low == int(low) else 0.06
     if mine.rounded:
         width = max(width, low * 0.06)
+    if mine.hedge == "over":
+        return low <= value + 0.05 <= low * 1.25
+    if mine.hedge == "under":
+        return high * 0.85 <= value <= high + 0.05
+    return low - width <= value <= high + width
 
-    def fits(value: float) -> bool:
-        if mine.hedge == "over":
-            return low <= value + 0.05 <= low * 1.25
-        if mine.hedge == "under":
-            return high * 0.85 <= value <= high + 0.05
-        return low - width <= value <= high + width
 
-    gdp = slots.sentence.spending or SPENDING.search(slots.whole, 0, slots.sentence.end)
-    shares = [row for row in at if row["status"] in ACTUAL and (row["scope"] == "of-gdp") is bool(gdp)]
-    for row in shares:
-        if fits(row["value"]):
-            return slots.found(SUPPORTED, claimed([row]), (row,), "share")
-    if gdp:
-        # GDP shares are revised from year to year: only what is far from all revisions is refuted
-        if (
-            shares
-            and slots.safe
-            and not slots.is_aim
-            and period.days > 300
-            and all(abs(row["value"] - low) > max(0.08, 0.06 * low) for row in shares)
-            and mine.hedge == "exact"
-        ):
-            return slots.found(REFUTED, claimed(shares), tuple(shares[:3]), "share")
-    elif slots.contributor:
-        computed = []
-        for subject in slots.subjects:
-            rows = [
-                row
-                for row in slots.claims.figures(subject)
-                if row["measure"] == "troops" and row["status"] in ACTUAL and row["scope"] == "in-force" and row["value"]
-            ]
-            totals = [row for row in rows if row["contributor"] is None and period.meets(row["first"], row["last"])]
-            parts = [row for row in rows if row["contributor"] == slots.contributor and period.meets(row["first"], row["last"])]
-            computed += [
-                (100 * part["value"] / total["value"], part, total) for part in parts for total in totals if part["date"] == total["date"]
-            ]
-        for share, part, total in computed:
-            if fits(share):
-                return slots.found(
-                    SUPPORTED,
-                    f"computed: {share:.1f} %, of {amount(part)} and {amount(total)} ({part['shown']})",
-                    (part, total),
-                    "share",
-                )
-        if (
-            computed
-            and slots.safe
-            and slots.status == "actual"
-            and period.days <= 62
-            and all(abs(share - low) > max(4, 0.12 * low) for share, _, _ in computed)
-            and mine.hedge == "exact"
-        ):
-            share, part, total = computed[0]
-            return slots.found(
-                REFUTED, f"computed: {share:.1f} %, of {amount(part)} and {amount(total)} ({part['shown']})", (part, total), "share"
-            )
-    if not shares and not about and not gdp:
-        return slots.found(UNKNOWN, "nothing on record about just that share", (), "share")
-    return slots.found(UNKNOWN, "nothing on record about just that share", tuple(shares[:1]), "share")
+def _is_off(number: Number, value: float) -> bool:
+    """Whether a share that is worked out is so far from the draft's that no rounding explains it."""
+    mine = number.quantity
+    low, high = mine.least or 0, mine.most or 0
+    if mine.hedge == "over":
+        return value < low - 3
+    if mine.hedge == "under":
+        return value > high + 3
+    width = max(4, 0.12 * low) if mine.hedge == "exact" else max(6, 0.2 * low)
+    return not low - width <= value <= high + width
 
 
 def is_share_of_spending(sentence: Sentence, number: Number, counted: str) -> bool:

@@ -52,6 +52,8 @@ _ONE_MAN = re.compile(
     re.IGNORECASE,
 )
 """Someone of a nation, whose soldiers are not spoken of: `a German general`."""
+_GOES_ON = re.compile(r"\W*(?:Of|Among) (?:these|them|those|whom)\b")
+"""A sentence that goes on with the numbers before it, of their time."""
 _NEXT_ITEM = re.compile(r"\s*(?::|\(?\d)")
 _WHO_WERE = re.compile(
     r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
@@ -60,7 +62,7 @@ _BREAK = re.compile(r";|, (?:and|but|while|compared|down|up)\b|\b(?:compared|whi
 
 
 class Slots:
-    """What one number is about."""
+    """What one number is about; `withheld` is that it is wrong, where it is not sure enough what it is about."""
 
     def __init__(self, reader: Reader, sentence: Sentence, number: Number, after: int, until: int, owner: Named | None) -> None:
         self.reader, self.claims, self.sentence, self.number = reader, reader.claims, sentence, number
@@ -74,6 +76,7 @@ class Slots:
         self.theirs = False
         self.counted = bool(_COUNTED.search(self.clause)) or sentence.paragraph.kind in ("item", "row") or number.unit == "dead"
         self.place: Named | None = None
+        self.withheld: Finding | None = None
         self.contributor = self._owner(owner)
         self.subjects = self._subjects()
         if self.contributor and self._is_host(self.contributor):
@@ -275,7 +278,7 @@ class Slots:
             r"\b(?:is|are|has|have|take|takes|remain|remains|stands?|now|still|contributes?|provides?|serves?)\b", self.clause
         )
         past = re.search(r"\b(?:was|were|had|numbered|stood|counted|sent|contributed|provided)\b", self.clause)
-        if present and not past and sentence.clock.now:
+        if present and not past and sentence.clock.now and not _GOES_ON.match(self.whole, sentence.start):
             return When(number.start, number.start, sentence.clock.now)
         if sentence.clock.heading and (
             sentence.paragraph.kind in ("item", "row") or not sentence.before or sentence.before.period == sentence.clock.heading
