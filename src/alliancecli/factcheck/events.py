@@ -261,7 +261,7 @@ class Events:
                 head = told.clause[: when.start - told.start]
                 dated = re.search(rf"\b(?:pass|adopt|vote|approv)|\b{resolution[1]},? (?:was )?(?:of|on|dated)? ?$", head)
                 dated = dated or re.search(r"\b(?:pass|adopt|vote|approv|put|place|g[ai]ve|authori|mandate)", told.clause)
-                off = not _near(event, when.period) and when.period.days <= 31
+                off = not _near(event, when.period) and when.period.days <= 31 and not when.bound
                 if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
                     off = off and when.period.first % 10_000 != event["first"] % 10_000
                 verdict = SUPPORTED if self._then(event, when.period) else REFUTED if dated and off and when.sure else UNKNOWN
@@ -326,6 +326,7 @@ class Events:
         then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or _near(event, when.period)
         meant = (
             alike
+            and best.common >= 2
             and told.plain
             and brief
             and not rest

@@ -126,7 +126,9 @@ class _Statement(Slots):
 
     @property
     def told(self) -> Told:
-        """What and when the number is about."""
+        """What and when the number is about; nothing for one that has a time of its own."""
+        if self.has_own_time:
+            return "", None, False
         return (self.subjects[0] if self.subjects else "", self.when.period if self.when else None, self.number.unit == "dead")
 
     def finding(self) -> Finding | None:

@@ -36,7 +36,8 @@ class Lineage:
             later, earlier = (other, one) if match["passive"] else (one, other)
             if not later or not earlier or later == earlier:
                 continue
-            whens = [when for when in sentence.whens if when.start >= match.start()] or [
+            verbs = [verb.start() for verb in _REPLACED.finditer(text, match.end(), sentence.end)]
+            whens = [when for when in sentence.whens if match.start() <= when.start < min(verbs, default=sentence.end)] or [
                 when for when in sentence.whens if when.end <= match.start()
             ]
             when = whens[0] if (whens and abs(whens[0].start - behind[0].end) < 60) or (whens and len(sentence.whens) == 1) else None

@@ -7,7 +7,7 @@ from typing import Final
 from alliancecli.factcheck.document import Paragraph
 from alliancecli.factcheck.edges import OPEN, apart, begun, ended, is_far, sharpest, source_periods
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
-from alliancecli.factcheck.moments import Period, When
+from alliancecli.factcheck.moments import Period, When, is_attribute
 from alliancecli.factcheck.nations import ADJECTIVES
 from alliancecli.factcheck.reading import Named, Sentence
 from alliancecli.factcheck.spans import spans
@@ -81,10 +81,10 @@ class Members:
             if not any(begin - 60 <= verb.start() < until for verb in verbs) and n and not sentence.whens:
                 continue
             whens = [one.when for one in counted if one.what[0] <= begin and last <= one.what[1]]
-            whens = whens or [when for when in sentence.whens if last <= when.start < until]
+            whens = whens or [when for when in sentence.whens if last <= when.start < until and not is_attribute(text, when)]
             if not whens:
                 lead = [when for when in sentence.whens if when.end <= begin and n == 0]
-                tail = [when for when in sentence.whens if when.start >= last]
+                tail = [when for when in sentence.whens if when.start >= last and not is_attribute(text, when)]
                 whens = lead or (tail[:1] if n + 1 < len(groups) and not _verb_between(verbs, last, until) else [])
             ordinal = ORDINAL.search(text, last, until)
             when = whens[0] if whens else None

@@ -16,6 +16,8 @@ ACTUAL = frozenset(("actual", "confirmed", "reported"))
 
 def share(slots: Slots, about: list[Row], at: list[Row], period: Period) -> Finding:
     """A share: as it is claimed, or worked out of a part and a total of the same time."""
+    if _GROWTH.search(slots.before) or _MORE.match(slots.behind):
+        return slots.found(UNKNOWN, "nothing on record about just that growth", (), "share")
     gdp = bool(slots.sentence.spending or SPENDING.search(slots.whole, 0, slots.sentence.end))
     shares = [row for row in at if row["status"] in ACTUAL and (row["scope"] == "of-gdp") is gdp]
     for row in shares:
@@ -29,10 +31,11 @@ def share(slots: Slots, about: list[Row], at: list[Row], period: Period) -> Find
 
 
 def _is_off_all_years(slots: Slots, shares: list[Row], period: Period) -> Finding | None:
-    """Shares of GDP are revised from year to year: only what is far from all revisions is refuted."""
+    """Shares of GDP are revised from year to year: only what is far from all revisions is refuted, farther where but one is known."""
     low = slots.number.quantity.least or 0
     sure = slots.safe and not slots.is_aim and period.days > 300 and slots.number.quantity.hedge == "exact"
-    if shares and sure and all(abs(row["value"] - low) > max(0.08, 0.06 * low) for row in shares):
+    revised = 0.15 if _ESTIMATED.search(slots.sentence.text) else 0.1 if len({row["value"] for row in shares}) < 2 else 0.06
+    if shares and sure and all(abs(row["value"] - low) > max(0.08, revised * low) for row in shares):
         return slots.found(REFUTED, claimed(shares), tuple(shares[:3]), "share")
     return None
 
@@ -120,6 +123,12 @@ def _is_share_in_table(sentence: Sentence, number: Number) -> bool:
     return any(_SHARE.search(one) for one in (head, cells[0][2])) or "." in sentence.paragraph.text[number.start : number.end]
 
 
+_ESTIMATED = re.compile(r"\b(?:estimat\w+|expect\w*|forecast|project\w+|this year|will)\b")
+_GROWTH = re.compile(
+    r"\b(?:up|down|r[oi]se|risen|grew|grown?|growing|fell|fallen|dropped|increas\w+|decreas\w+|cut|growth|shr[aiu]nk)(?: (?:by|of))?(?: an?)? (?:\w+ )?$"
+)
+_MORE = re.compile(r"\s*(?:more|higher|lower|less|increase|growth|rise|drop|cut|up|down)\b")
+"""What has grown by a share, which is no share of it."""
 _SHARE = re.compile(r"%|per ?cent|\bshare\b|\bGDP\b", re.IGNORECASE)
 
 

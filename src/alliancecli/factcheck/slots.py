@@ -54,6 +54,11 @@ _ONE_MAN = re.compile(
 """Someone of a nation, whose soldiers are not spoken of: `a German general`."""
 _GOES_ON = re.compile(r"\W*(?:Of|Among) (?:these|them|those|whom)\b")
 """A sentence that goes on with the numbers before it, of their time."""
+_OWN_TIME = re.compile(
+    r"\b(?:[Aa]t (?:its|the|their) (?:peak|height|maximum|largest)|[Ii]nitially|[Oo]riginally|[Aa]t first|[Aa]t the (?:start|outset)"
+    r"|(?:started|began) (?:out )?with|[Aa]t (?:its|the) (?:launch|beginning))\b"
+)
+"""A time of its own, which may not be the one that was spoken of."""
 _NEXT_ITEM = re.compile(r"\s*(?::|\(?\d)")
 _WHO_WERE = re.compile(
     r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
@@ -202,6 +207,8 @@ class Slots:
             return named[-1:] or ([sentence.alliance] if sentence.alliance else [])
         if described := self._described():
             return described
+        if whose := [name.id for name in sentence.names if name.kind in ("alliance", "organisation") and number.start <= name.start < number.end]:
+            return whose
         if self.contributor and re.search(r"\b(?:armed forces|under arms|active(?:-| )duty|in uniform)\b", self.clause):
             one, self.contributor = self.contributor, None
             return [one]
@@ -280,6 +287,8 @@ class Slots:
         past = re.search(r"\b(?:was|were|had|numbered|stood|counted|sent|contributed|provided)\b", self.clause)
         if present and not past and sentence.clock.now and not _GOES_ON.match(self.whole, sentence.start):
             return When(number.start, number.start, sentence.clock.now)
+        if self.has_own_time:
+            self.safe = False
         if sentence.clock.heading and (
             sentence.paragraph.kind in ("item", "row") or not sentence.before or sentence.before.period == sentence.clock.heading
         ):
@@ -290,6 +299,11 @@ class Slots:
         if sentence.clock.written and sentence.paragraph.kind in ("item", "row"):
             return When(number.start, number.start, sentence.clock.written)
         return None
+
+    @property
+    def has_own_time(self) -> bool:
+        """Whether the number is of the beginning or the height of something, whatever time was spoken of."""
+        return not self.sentence.whens and _OWN_TIME.search(self.clause) is not None
 
     def _status(self) -> str:
         text = re.split(r"\b(?:that|which|compared)\b", self.whole[max(self.sentence.start, self.number.start - 70) : self.number.start])[
