@@ -107,6 +107,7 @@ def _counts(sentence: Sentence, start: int, end: int) -> list[Token]:
         if start <= token.start < end
         and not token.dates
         and not any(one.start <= token.start < one.end for one in sentence.whens)
+        and not (token.values and token.values[0] == 2 and sentence.paragraph.text[: token.start].lower().endswith("the "))
         and not _TIME.match(sentence.paragraph.text, token.end)
     ]
 

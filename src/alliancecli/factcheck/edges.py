@@ -23,11 +23,11 @@ def ended(row: Row) -> Period | None:
 def _end(row: Row, which: int) -> Period | None:
     if not row["date"] or ("/" not in row["date"] and which and row["relation"] != "life"):
         return None
-    return _edges(row["date"])[which]
+    return edges(row["date"])[which]
 
 
 @lru_cache(maxsize=4_000)
-def _edges(date: str) -> tuple[Period | None, Period | None]:
+def edges(date: str) -> tuple[Period | None, Period | None]:
     """The first and the last date of a date in EDTF, each as a period."""
     first, last = ends(parse(date))
     return first and Period(day_number(first.min, 0), day_number(first.max, 0)), last and Period(
@@ -64,9 +64,15 @@ def apart(one: Period, other: Period) -> bool:
     return not one.meets(*other)
 
 
-def year_off(edges: list[tuple[Period, Row]], period: Period) -> bool:
+def year_off(known: list[tuple[Period, Row]], period: Period) -> bool:
     """Whether a day or month is that of every date on record, in another year."""
-    return bool(edges) and all(edge.days <= 31 and edge.first % 10_000 == period.first % 10_000 for edge, _ in edges)
+    return bool(known) and all(edge.days <= 31 and _in_the_year(edge, period) for edge, _ in known)
+
+
+def _in_the_year(edge: Period, period: Period) -> bool:
+    """Whether one lies in the other but for the year."""
+    first, last = edge.first % 10_000, edge.last % 10_000
+    return first == period.first % 10_000 or (period.days <= 31 and period.first % 10_000 <= first and last <= period.last % 10_000)
 
 
 def is_far(edge: Period, period: Period) -> bool:

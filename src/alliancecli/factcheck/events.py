@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from alliancecli.dates import numbered_day
 from alliancecli.factcheck.details import Details, names_resolution, numbers_of
-from alliancecli.factcheck.edges import source_periods
+from alliancecli.factcheck.edges import OPEN, edges, source_periods
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
 from alliancecli.factcheck.reading import Sentence
@@ -23,6 +23,8 @@ _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
 _RETURNS = re.compile(r"\b(?:anniversar|commemorat|celebrat|mark(?:s|ed|ing)\b|again\b|annual|renew|exten[ds]|prolong|years? (?:ago|after|later|since|on)\b)")
 """What happens again and again, or is remembered."""
+_ENDED = re.compile(r"\b(?:end(?:s|ed)|lifted|given up|call(?:s|ed) (?:\w+ ){0,3}off|concluded|stopped|finished|w(?:as|ere) over)\b")
+_BEGAN = re.compile(r"\b(?:beg[aiu]ns?|start(?:s|ed)|launched|opened|imposed|br(?:oke|eaks) out)\b")
 _ON = re.compile(r"(?:\b(?:on|in|In|On|at|At)(?: the)?|\bof|,|:)\s*$")
 
 
@@ -188,7 +190,7 @@ class Events:
             span = (when.end, end)
         if re.match(r"(?:and )?(?:was|were)\b", clause):
             clause = " ".join(text[sentence.start : sentence.end].split()[:4]) + " " + clause
-        if re.search(r"\b(?:said|says|told|according)\b", clause):
+        if re.search(r"\b(?:said|says|told(?! (?:\w+ ){1,3}of\b)|according)\b", clause):
             return None
         told = _Clause(sentence, start, end, when, clause, frozenset(self._own(sentence, start, end, clause)), self._wider(sentence))
         if not told.own:
@@ -226,7 +228,7 @@ class Events:
             extra = sum(weigh[word] for word in (told.wider - told.own) & words)
             of_title = sum(weigh.get(word, 0) for word in title & (told.own | told.wider)) / self._sums[number]
             common = len(told.own & words)
-            found.append(_Scored(got + 0.4 * extra, got / total * 0.5 + of_title * 0.5, number, common, self._events[number]))
+            found.append(_Scored(got + 0.4 * extra, got / total * 0.5 + of_title * 0.5, number, common, _edge(self._events[number], told.clause)))
         return sorted(found, key=lambda one: (one.points, one.likeness, one.number), reverse=True)
 
     def _borne_out(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict | None:
@@ -283,7 +285,7 @@ class Events:
         period, sentence = told.when.period, told.sentence
         if not told.plain or _RETURNS.search(sentence.text) or not self._written(told):
             return None
-        least = (8.0, 0.35) if period.days == 1 else (9.0, 0.5)
+        least = (8.0, 0.3) if period.days == 1 else (9.0, 0.45)
         slips = [
             one
             for one in scored
@@ -380,6 +382,15 @@ def _one_part_off(event: Row, period: Period) -> bool:
     if period.days <= 3:
         return sum(a != b for a, b in zip(one, other, strict=True)) == 1
     return period.days <= 31 and (one[0] == other[0]) != (one[1] == other[1])
+
+
+def _edge(event: Row, clause: str) -> Row:
+    """An event that lasted, as its first or its last day where the clause tells that it began or ended."""
+    if event["last"] - event["first"] <= 3 or event["precision"] != "interval" or not 0 < event["first"] <= event["last"] < OPEN:
+        return event
+    first, last = edges(event["date"])
+    edge = last if _ENDED.search(clause) else first if _BEGAN.search(clause) else None
+    return {**event, "first": edge.first, "last": edge.last} if edge and edge.days <= 31 else event
 
 
 def is_slip(event: Row, period: Period) -> bool:

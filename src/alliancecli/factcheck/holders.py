@@ -192,7 +192,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _FIRST_BEFORE = re.compile(
-    r"\b(?:[Ii]ts|[Tt]he|NATO's) (?:very )?first (?:commander|[Ss]ecretary[- ][Gg]eneral|SACEUR|head|chair\w*)(?:,| was| had been)"
+    r"\bfirst (?:commanded|led|headed) by (?:[A-Z][\w.]*[ ,]+){0,3}$"
+    r"|\b(?:[Ii]ts|[Tt]he|NATO's) (?:very )?first (?:commander|[Ss]ecretary[- ][Gg]eneral|SACEUR|head|chair\w*)(?:,| was| had been)"
     r" (?:(?:[A-Z][\w.]*|an? \w+|the)[ ,]+){0,4}$"
 )
 _OFFICE = re.compile(r"\b(?:[Ss]ecretar\w+[- ][Gg]eneral|[Cc]ommand\w*|[Cc]hair\w*|SACEUR|COMISAF|[Dd]eputy|office|post|in charge)\b")

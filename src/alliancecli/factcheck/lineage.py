@@ -131,7 +131,7 @@ class Lineage:
                 and (one.text != "It" or sentence.body)
                 and all(_is_elsewhen(edge, when.period, opening) for edge, _ in sharp)
                 and not re.search(r"\bas of\b", text[match.end() : when.start])
-                and all(_apart_event(event, when.period, opening) for event in self._own_events(one.id))
+                and all(_apart_event(event, when.period, opening, year_off(sharp, when.period)) for event in self._own_events(one.id))
             )
             yield Finding(
                 start,
@@ -168,9 +168,9 @@ def _is_day_of_another_year(edge: Period, period: Period) -> bool:
     return edge.days == 1 and period.days == 1 and edge.first % 10_000 == period.first % 10_000
 
 
-def _apart_event(event: Row, period: Period, opening: bool) -> bool:
-    """Whether an event is of another time, or none that opens or ends anything; one of the same week may be what is meant."""
-    if period.days > 62 and not (_OPENS if opening else _CLOSES).search(event["title"]):
+def _apart_event(event: Row, period: Period, opening: bool, slip: bool) -> bool:
+    """Whether an event is of another time, or none that opens or ends anything; one of the same week may be what is meant, if it is no `slip`."""
+    if (period.days > 62 or slip) and not (_OPENS if opening else _CLOSES).search(event["title"]):
         return True
     return not (event["first"] - 7 <= period.last and period.first <= event["last"] + 7) or event["kind"] in ("meeting", "statement")
 

@@ -52,13 +52,13 @@ class Offices:
         if re.search(r"\b[Ss]upreme (?:[Aa]llied )?[Cc]ommander\b", text) and "saceur" in known:
             return "saceur"
         if re.search(r"\b(?:command(?:er|ed|ing|s)?|led|lead|head(?:ed)?|chief|helm|charge)\b", text, re.IGNORECASE):
-            forces = [name.id for name in sentence.names if name.kind in FORCES]
+            forces = [name.id for name in sentence.names if name.kind in FORCES | {"alliance"}]
             forces += [sentence.force] if sentence.force and not forces else []
             for force in forces:
                 if force in held:
                     return force
                 for office, parent in self._offices.items():
-                    if parent == force and (office.startswith("commander") or office in held):
+                    if parent == force and ((office.startswith("commander") and known[force]["kind"] in FORCES) or office in held):
                         return office
         if re.search(r"\b[Dd]efen[cs]e [Ss]ecretary|[Ss]ecretary of [Dd]efen[cs]e\b", text) and "us-secretary-of-defense" in known:
             return "us-secretary-of-defense"

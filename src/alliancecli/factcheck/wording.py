@@ -23,6 +23,10 @@ _LIKE: Final = {
     **dict.fromkeys(("cross", "enter", "deploy", "march", "roll", "move"), "deploy"),
     **dict.fromkeys(("sign", "initial", "conclud"), "sign"),
     **dict.fromkeys(("apply", "applied", "appli", "applic", "bid", "bids"), "apply"),
+    **dict.fromkeys(("annex", "annexat"), "annex"),
+    **dict.fromkeys(("invad", "invas"), "invade"),
+    **dict.fromkeys(("return", "rejoin"), "return"),
+    **dict.fromkeys(("yugoslav", "yugoslavia"), "yugoslavia"),
     **dict.fromkeys(("suspend", "paus"), "suspend"),
     **dict.fromkeys(("fell", "fall", "falls"), "fall"),
     **dict.fromkeys(("met", "meet", "meets"), "meet"),
@@ -38,8 +42,25 @@ _LIKE: Final = {
 }
 
 
+_PHRASES: Final = tuple(
+    (re.compile(rf"\b(?:{phrase})\b", re.IGNORECASE), word)
+    for phrase, word in (
+        (r"(?:came|comes?|coming) into force", "enters into force"),
+        (r"br(?:oke|eaks?) out", "begins"),
+        (r"(?:came|comes?|torn|pulled|brought) down", "falls"),
+        (r"(?:took|takes?) back", "returns takes"),
+        (r"(?:called|calls?) off|given up|lifted", "ends"),
+        (r"(?:came|comes?) to an end|was over|were over", "ends"),
+        (r"put (?:their|its|his|her) names? to", "signs"),
+    )
+)
+"""Verbs of two words, and the word that they mean."""
+
+
 def stems(text: str) -> list[str]:
     """The words of a text that tell it from others, without their endings, words of like meaning as one."""
+    for phrase, word in _PHRASES:
+        text = phrase.sub(word, text)
     return [stem for word in _WORD.findall(text) if (stem := _stem(word))]
 
 
