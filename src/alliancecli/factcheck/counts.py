@@ -21,8 +21,9 @@ class Counts:
         """A finding for each number of members that the record can decide on."""
         text = sentence.paragraph.text
         for token in sentence.numbers:
-            strict, behind = _ahead(text, sentence, token), _BEHIND.match(text, token.end)
+            behind = _BEHIND.match(text, token.end)
             end = behind.end() if behind else token.end
+            strict = _AHEAD.search(text, sentence.start, token.start) is not None and _WHOLE.match(text, end) is not None
             if not token.values or token.dates or not (behind or _CLUB.search(text, sentence.start, token.start)):
                 continue
             if (behind and not (strict or behind["belong"] or _ALL.search(text, sentence.start, token.start))) or _MAYBE.search(
@@ -71,10 +72,6 @@ def _sizes(row: Row, lists: list[Row], period: Period) -> range:
     return range(sum(last < period.first for _, last in inside) or len(inside), len(inside) + 1)
 
 
-def _ahead(text: str, sentence: Sentence, token: Token) -> bool:
-    return _AHEAD.search(text, sentence.start, token.start) is not None
-
-
 def _time(sentence: Sentence, token: Token) -> Period | None:
     """The date nearest to the number in its sentence, else the time that is spoken of."""
     if sentence.whens:
@@ -96,7 +93,14 @@ _AHEAD = re.compile(
     r"|(?:there|[Tt]hey) (?:were|are))"
     r" (?:(?:just|only|then|now|already|still) )?$"
 )
-_GROWN = re.compile(r"\b(?:(?:grew|grown|rose|risen|grows|rises|expanded|enlarged|br[oi]\w+ \w+(?: \w+){0,3}) to|ma(?:de|kes|king) \w+ (?:an? )?(?:\w+ )?of) (?:\w+ )?$")
+_GROWN = re.compile(
+    r"\b(?:(?:grew|grown|rose|risen|grows|rises|expanded|enlarged|br[oi]\w+ \w+(?: \w+){0,3}) to"
+    r"|ma(?:de|kes|king) \w+ (?:an? )?(?:\w+ )?of) (?:\w+ )?$"
+)
+_WHOLE = re.compile(
+    r"\s*(?:[.,;:()]|$|(?:at|by|then|now|today|since|when|and|after|on|until|with the|through)\b|in (?:\w+ )?[0-9]|in (?:all|total))"
+)
+"""What comes behind a number of all members, and does not say which."""
 _ALL = re.compile(r"\b(?:the|its|all|all of the|NATO's|then|now) $")
 _CLUB = re.compile(
     r"\b(?:(?:alliance|club|pact|family) of|number of (?:members|allies|member states) (?:\w+ )?(?:to|was|is|at)"

@@ -21,7 +21,9 @@ _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
-_RETURNS = re.compile(r"\b(?:anniversar|commemorat|celebrat|mark(?:s|ed|ing)\b|again\b|annual|renew|exten[ds]|prolong|years? (?:ago|after|later|since|on)\b)")
+_RETURNS = re.compile(
+    r"\b(?:anniversar|commemorat|celebrat|mark(?:s|ed|ing)\b|again\b|annual|renew|exten[ds]|prolong|years? (?:ago|after|later|since|on)\b)"
+)
 """What happens again and again, or is remembered."""
 _ENDED = re.compile(r"\b(?:end(?:s|ed)|lifted|given up|call(?:s|ed) (?:\w+ ){0,3}off|concluded|stopped|finished|w(?:as|ere) over)\b")
 _BEGAN = re.compile(r"\b(?:beg[aiu]ns?|start(?:s|ed)|launched|opened|imposed|br(?:oke|eaks) out)\b")
@@ -77,6 +79,7 @@ class Events:
     def __init__(self, claims: Claims) -> None:
         self._claims, self._events, self._details = claims, claims.events, Details(claims)
         self._titles: list[frozenset[str]] = []
+        self._deeds: list[frozenset[str]] = []
         self._words: list[frozenset[str]] = []
         self._by_word: dict[str, list[int]] = {}
         known = claims.institutions
@@ -96,6 +99,7 @@ class Events:
             title = frozenset(stems(event["title"]))
             words = title | frozenset(stems(f"{event['summary'] or ''} {involved} {' '.join(event['theatres'])}"))
             self._titles.append(title)
+            self._deeds.append(frozenset(stems(" ".join(word for word in event["title"].split() if word[0].islower()))))
             self._words.append(words)
             for word in words:
                 self._by_word.setdefault(word, []).append(number)
@@ -134,7 +138,9 @@ class Events:
         for one in spans(sentence):
             start, end = one.what
             clause = text[start:end]
-            told = _Clause(sentence, start, end, one.when, clause, frozenset(self._own(sentence, start, end, clause)), self._wider(sentence))
+            told = _Clause(
+                sentence, start, end, one.when, clause, frozenset(self._own(sentence, start, end, clause)), self._wider(sentence)
+            )
             verdict, event, note = self._then_or_not(told, one.loose)
             if event and verdict != UNKNOWN:
                 says = {"event": clause.strip(), "date": one.when.period.text}
@@ -149,8 +155,10 @@ class Events:
             return SUPPORTED if fits else REFUTED, named[0], f"{named[0]['title']} ({named[0]['shown']})"
         if found := self._borne_out(told, scored):
             return found
-        best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True) or [None]
-        if best is None or best.likeness < 0.5 or best.points < 9 or best.common < 2 or best.length > 3:
+        if not scored:
+            return UNKNOWN, None, ""
+        best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True)
+        if best.likeness < 0.5 or best.points < 9 or best.common < 2 or best.length > 3:
             return UNKNOWN, None, ""
         rest = any(one.strength > 0.8 * best.strength or self._then(one.event, loose) for one in others if one.points > 0.5 * best.points)
         meant = self._is_linked(told, best.event) and self._has_all_named(told, best)
@@ -228,7 +236,9 @@ class Events:
             extra = sum(weigh[word] for word in (told.wider - told.own) & words)
             of_title = sum(weigh.get(word, 0) for word in title & (told.own | told.wider)) / self._sums[number]
             common = len(told.own & words)
-            found.append(_Scored(got + 0.4 * extra, got / total * 0.5 + of_title * 0.5, number, common, _edge(self._events[number], told.clause)))
+            found.append(
+                _Scored(got + 0.4 * extra, got / total * 0.5 + of_title * 0.5, number, common, _edge(self._events[number], told.clause))
+            )
         return sorted(found, key=lambda one: (one.points, one.likeness, one.number), reverse=True)
 
     def _borne_out(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict | None:
@@ -287,9 +297,7 @@ class Events:
             return None
         least = (8.0, 0.3) if period.days == 1 else (9.0, 0.45)
         slips = [
-            one
-            for one in scored
-            if is_slip(one.event, period) and one.common >= 2 and one.points >= least[0] and one.likeness >= least[1]
+            one for one in scored if is_slip(one.event, period) and one.common >= 2 and one.points >= least[0] and one.likeness >= least[1]
         ]
         if not slips:
             return None
@@ -297,11 +305,29 @@ class Events:
         event = best.event
         rivals = [one for one in scored if one.strength > 1.5 * best.strength]
         then = [one for one in scored if one.points > 0.5 * best.points and (self._then(one.event, period) or _near(one.event, period))]
+        if not self._is_meant(told, best):
+            return None
         likely = (best.likeness >= 0.8 or self._is_linked(told, event)) and self._has_all_named(told, best)
         fits = self._details.fit(event, sentence, told.start, told.end)
         if rivals or then or not likely or not fits or any(one.strength > 0.8 * best.strength for one in others):
             return None
         return REFUTED, event, f"{event['title']} ({event['shown']})"
+
+    def _does(self, told: "_Clause", one: "_Scored") -> bool:
+        """Whether a clause tells what happened in an event, not only who and where."""
+        return bool(told.own & self._deeds[one.number])
+
+    def _is_meant(self, told: "_Clause", one: "_Scored") -> bool:
+        """Whether a clause with the day of an event in another year means that: what is told of a later year may be its anniversary."""
+        ways = (self._does(told, one), self._is_all_of(told, one))
+        later = told.when.period.year > one.event["first"] // 10_000
+        return all(ways) if later else any(ways) or one.likeness >= 0.5
+
+    def _is_all_of(self, told: "_Clause", one: "_Scored") -> bool:
+        """Whether nearly all that a clause says is of an event: on the same day of a later year something else may be told of it."""
+        strange = [word for word in told.own - self._words[one.number] if not word.isdecimal()]
+        weight = sum(self._weight.get(word, 4.0) for word in told.own & self._words[one.number])
+        return 24 * len(strange) <= weight
 
     def _written(self, told: "_Clause") -> bool:
         """Whether the year stands in the text, or is sure by what does."""
@@ -317,17 +343,19 @@ class Events:
         event, points, likeness = best.event, best.points, best.likeness
         rest = [other for other in others if other.strength > 0.8 * best.strength]
         close = _one_part_off(event, when.period)
+        does = self._does(told, best)
         alike = (
             (likeness >= 0.72 and points >= 9)
             or (best.strength >= 12 and likeness >= 0.45)
-            or (close and likeness >= 0.55 and points >= 8.5)
+            or (close and does and likeness >= 0.55 and points >= 8.5)
         )
-        alike = alike or (points >= 12 and likeness >= 0.33 and best.common >= 2 and self._day_is_off(told, event))
+        alike = alike or (does and points >= 12 and likeness >= 0.33 and best.common >= 2 and self._day_is_off(told, event))
         brief = event["weight"] in ("landmark", "event") or close or best.strength >= 15
         brief = brief and best.length < (1_200 if when.period.days > 62 else 200)
         then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or _near(event, when.period)
         meant = (
             alike
+            and (self._is_meant(told, best) or not is_slip(event, when.period))
             and best.common >= 2
             and told.plain
             and brief

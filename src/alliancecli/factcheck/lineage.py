@@ -169,7 +169,7 @@ def _is_day_of_another_year(edge: Period, period: Period) -> bool:
 
 
 def _apart_event(event: Row, period: Period, opening: bool, slip: bool) -> bool:
-    """Whether an event is of another time, or none that opens or ends anything; one of the same week may be what is meant, if it is no `slip`."""
+    """Whether an event is of another time, or opens or ends nothing; one of the same week may be what is meant, but for a `slip`."""
     if (period.days > 62 or slip) and not (_OPENS if opening else _CLOSES).search(event["title"]):
         return True
     return not (event["first"] - 7 <= period.last and period.first <= event["last"] + 7) or event["kind"] in ("meeting", "statement")

@@ -29,7 +29,7 @@ class Members:
         text = sentence.paragraph.text
         states = [name for name in sentence.names if name.kind == "state" and not _is_owner(name, text)]
         yield from self._left(sentence, states)
-        verbs = list(_JOINED.finditer(text, sentence.start, sentence.end))
+        verbs = [verb for verb in _JOINED.finditer(text, sentence.start, sentence.end) if not _BY_THE_WAY.search(text[: verb.end()])]
         if self._paragraph is not sentence.paragraph:
             self._paragraph, self._body = sentence.paragraph, None
         states = states or self._pronoun(sentence, verbs)
@@ -238,9 +238,12 @@ ORDINAL = re.compile(
 _JOINED = re.compile(
     r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|came in|come in"
-    r"|handed in|deposited|(?:members?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in|(?:accession|admission) of"
+    r"|handed in|deposited|(?:members?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
+    r"|(?:accession|admission) of"
     r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
 )
+_BY_THE_WAY = re.compile(r"\b(?:after|before|since|of|for|about) \w+ing$")
+"""What is only the time of something else: `two years after joining`."""
 _ONLY_BY_THE_WAY = re.compile(r"\b(?:former|ex-?|then|old) ?$")
 _WHOSE = re.compile(r"'s? (?:own )?")
 _PRONOUN = re.compile(r"\W*(?:(?:[Ww]hen|[Aa]nd|[Bb]ut|[Aa]s) )?(?P<it>[Ii]t|[Tt]he country)\b")

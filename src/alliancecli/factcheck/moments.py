@@ -58,7 +58,9 @@ class When(NamedTuple):
 
 def is_attribute(text: str, when: When) -> bool:
     """Whether a date only tells which of several things is meant: `announced at the November 2002 summit`."""
-    return bool(re.search(r"\b(?:the|its|their|his|a) $", text[max(0, when.start - 8) : when.start]) and re.match(" [A-Za-z]", text[when.end :]))
+    return bool(
+        re.search(r"\b(?:the|its|their|his|a) $", text[max(0, when.start - 8) : when.start]) and re.match(" [A-Za-z]", text[when.end :])
+    )
 
 
 def year_of(year: int) -> Period:

@@ -207,7 +207,9 @@ class Slots:
             return named[-1:] or ([sentence.alliance] if sentence.alliance else [])
         if described := self._described():
             return described
-        if whose := [name.id for name in sentence.names if name.kind in ("alliance", "organisation") and number.start <= name.start < number.end]:
+        if whose := [
+            name.id for name in sentence.names if name.kind in ("alliance", "organisation") and number.start <= name.start < number.end
+        ]:
             return whose
         if self.contributor and re.search(r"\b(?:armed forces|under arms|active(?:-| )duty|in uniform)\b", self.clause):
             one, self.contributor = self.contributor, None

@@ -9,7 +9,7 @@ from alliancecli.factcheck.reading import Sentence
 
 
 class Span(NamedTuple):
-    """When a thing was that a sentence counts time from: `what` is where it is told, `loose` the time outside of which it surely was not."""
+    """When a thing was that time is counted from: `what` is where that is told, `loose` the time outside of which it surely was not."""
 
     when: When
     what: tuple[int, int]
