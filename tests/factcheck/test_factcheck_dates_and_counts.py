@@ -51,14 +51,18 @@ def test_the_very_day_of_another_year(bundled: Record, text: str, wanted: str) -
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("KFOR was ready on June 12, 1999, three days after it had signed a Military Technical Agreement with the Yugoslav army.", "supported"),
-        ("KFOR was ready on June 12, 1999, nine days after it had signed a Military Technical Agreement with the Yugoslav army.", "refuted"),
+        ("KFOR was ready on June 12, 1999, three days after it had signed a Military Technical Agreement with the Yugoslavs.", "supported"),
+        ("KFOR was ready on June 12, 1999, nine days after it had signed a Military Technical Agreement with the Yugoslavs.", "refuted"),
         ("Sarajevo was calm on 2 December 2004, six weeks after the Council had adopted Resolution 1575.", "refuted"),
         ("Sarajevo was calm on 2 December 2004, ten days after the Council had adopted Resolution 1575.", "supported"),
         ("All was new on 12 September 2025, two days after drones had been brought down over Poland.", "supported"),
         ("On 12 June 1999 the troops crossed the border, two days after I had moved house.", ""),
         ("Ten days after the summit of July 1997, the markets fell.", ""),
-        ("The agreement was signed in Paris on 14 December 1995; the very next day the Council gave IFOR its mandate in Resolution 1088.", "refuted"),
+        (
+            "The Dayton agreement was signed in Paris on 14 December 1995; "
+            "the very next day the Council gave IFOR its mandate in Resolution 1088.",
+            "refuted",
+        ),
         ("12 July 2024. Sweden joined NATO four months ago.", "supported"),
         ("12 July 2024. Sweden joined NATO this March.", "supported"),
         ("12 July 2024. Sweden joined NATO nine months ago.", "refuted"),

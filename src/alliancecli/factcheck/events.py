@@ -22,7 +22,7 @@ _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|o
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
 _RETURNS = re.compile(
-    r"\b(?:anniversar|commemorat|celebrat|mark(?:s|ed|ing)\b|again\b|annual|renew|exten[ds]|prolong|years? (?:ago|after|later|since|on)\b)"
+    r"\b(?:anniversar|museum|memorial|monument|remember|commemorat|celebrat|mark(?:s|ed|ing)\b|again\b|annual|renew|exten[ds]|prolong|years? (?:ago|after|later|since|on)\b)"
 )
 """What happens again and again, or is remembered."""
 _ENDED = re.compile(r"\b(?:end(?:s|ed)|lifted|given up|call(?:s|ed) (?:\w+ ){0,3}off|concluded|stopped|finished|w(?:as|ere) over)\b")
@@ -71,6 +71,10 @@ class _Scored(NamedTuple):
     def strength(self) -> float:
         """How surely the clause speaks of the event."""
         return self.points * self.likeness
+
+    def is_outshone(self, strength: float) -> bool:
+        """Whether an event of no month of its own is spoken of far less surely than another."""
+        return self.strength < 0.5 * strength and self.length > 100
 
 
 class Events:
@@ -259,7 +263,7 @@ class Events:
                 and one.common + len(numbers) >= (2 if period.days <= 3 else 3)
             )
             asked = _ASKED.search(event["title"]) and _CAME.search(told.clause)
-            outshone = one.strength < 0.5 * best and event["last"] - event["first"] > 100 and period.days < 62
+            outshone = one.is_outshone(best) and period.days < 62
             if like and not asked and not outshone and length < 10_000 and self._details.fit(event, told.sentence, told.start, told.end):
                 return SUPPORTED, event, f"{event['title']} ({event['shown']})"
         return None
@@ -304,7 +308,8 @@ class Events:
         best, *others = sorted(slips, key=lambda one: one.strength, reverse=True)
         event = best.event
         rivals = [one for one in scored if one.strength > 1.5 * best.strength]
-        then = [one for one in scored if one.points > 0.5 * best.points and (self._then(one.event, period) or _near(one.event, period))]
+        alike = [one for one in scored if one.points > 0.5 * best.points and not one.is_outshone(best.strength)]
+        then = [one for one in alike if self._then(one.event, period) or _near(one.event, period)]
         if not self._is_meant(told, best):
             return None
         likely = (best.likeness >= 0.8 or self._is_linked(told, event)) and self._has_all_named(told, best)
@@ -355,7 +360,7 @@ class Events:
         then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or _near(event, when.period)
         meant = (
             alike
-            and (self._is_meant(told, best) or not is_slip(event, when.period))
+            and (self._is_meant(told, best) or not is_slip(event, when.period) or not _may_remember(event, when.period, sentence.text))
             and best.common >= 2
             and told.plain
             and brief
@@ -419,6 +424,11 @@ def _edge(event: Row, clause: str) -> Row:
     first, last = edges(event["date"])
     edge = last if _ENDED.search(clause) else first if _BEGAN.search(clause) else None
     return {**event, "first": edge.first, "last": edge.last} if edge and edge.days <= 31 else event
+
+
+def _may_remember(event: Row, period: Period, text: str) -> bool:
+    """Whether a date may be one on which an event is remembered: five, ten, fifty years after it, or by the words."""
+    return _RETURNS.search(text) is not None or period.year > event["first"] // 10_000 and (period.year - event["first"] // 10_000) % 5 == 0
 
 
 def is_slip(event: Row, period: Period) -> bool:

@@ -74,17 +74,17 @@ class Members:
                 groups[-1].append(name)
             else:
                 groups.append([name])
-        counted = list(spans(sentence))
+        counted, dated = list(spans(sentence)), [when for when in sentence.whens if not is_attribute(text, when)]
         for n, group in enumerate(groups):
             until = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
             begin, last = group[0].start, group[-1].end
             if not any(begin - 60 <= verb.start() < until for verb in verbs) and n and not sentence.whens:
                 continue
             whens = [one.when for one in counted if one.what[0] <= begin and last <= one.what[1]]
-            whens = whens or [when for when in sentence.whens if last <= when.start < until and not is_attribute(text, when)]
+            whens = whens or [when for when in dated if last <= when.start < until]
             if not whens:
-                lead = [when for when in sentence.whens if when.end <= begin and n == 0]
-                tail = [when for when in sentence.whens if when.start >= last and not is_attribute(text, when)]
+                lead = [when for when in dated if when.end <= begin and n == 0]
+                tail = [when for when in dated if when.start >= last]
                 whens = lead or (tail[:1] if n + 1 < len(groups) and not _verb_between(verbs, last, until) else [])
             ordinal = ORDINAL.search(text, last, until)
             when = whens[0] if whens else None
