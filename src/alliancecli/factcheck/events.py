@@ -22,7 +22,8 @@ _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|o
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
 _RETURNS = re.compile(
-    r"\b(?:anniversar|museum|memorial|monument|remember|commemorat|celebrat|mark(?:s|ed|ing)\b|again\b|annual|renew|exten[ds]|prolong|years? (?:ago|after|later|since|on)\b)"
+    r"\b(?:anniversar|museum|memorial|monument|remember|commemorat|celebrat"
+    r"|mark(?:s|ed|ing)\b|again\b|annual|renew|exten[ds]|prolong|years? (?:ago|after|later|since|on)\b)"
 )
 """What happens again and again, or is remembered."""
 _ENDED = re.compile(r"\b(?:end(?:s|ed)|lifted|given up|call(?:s|ed) (?:\w+ ){0,3}off|concluded|stopped|finished|w(?:as|ere) over)\b")
@@ -428,7 +429,9 @@ def _edge(event: Row, clause: str) -> Row:
 
 def _may_remember(event: Row, period: Period, text: str) -> bool:
     """Whether a date may be one on which an event is remembered: five, ten, fifty years after it, or by the words."""
-    return _RETURNS.search(text) is not None or period.year > event["first"] // 10_000 and (period.year - event["first"] // 10_000) % 5 == 0
+    return _RETURNS.search(text) is not None or (
+        period.year > event["first"] // 10_000 and (period.year - event["first"] // 10_000) % 5 == 0
+    )
 
 
 def is_slip(event: Row, period: Period) -> bool:
