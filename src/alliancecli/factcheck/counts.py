@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, Finding
 from alliancecli.factcheck.moments import Period
-from alliancecli.factcheck.reading import FORCES, Sentence
+from alliancecli.factcheck.reading import BODIES, Sentence
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 from alliancecli.recognise.token import Token
@@ -51,7 +51,7 @@ class Counts:
 
     def _subject(self, sentence: Sentence, token: Token) -> str | None:
         """The alliance that is spoken of: the last that the sentence names before the number, or the one before it; never a force."""
-        named = [name for name in sentence.names if name.kind in FORCES | {"alliance", "organisation", "programme"}]
+        named = [name for name in sentence.names if name.kind in BODIES | {"body", "group"}]
         before = [name for name in named if name.start < token.start]
         last = (before or named)[-1:]
         if last:

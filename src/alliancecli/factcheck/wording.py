@@ -9,6 +9,7 @@ _STOP: Final = frozenset(
         *("the", "a", "an", "of", "in", "on", "at", "to", "and", "or", "for", "by", "with", "from"),
         *("as", "is", "are", "was", "were", "be", "been", "it", "its", "that", "this", "which", "who", "whom"),
         *("after", "before", "since", "until", "not", "no", "new", "their", "his", "her", "into", "over", "under", "out"),
+        *("they", "them", "he", "him", "she", "we", "us", "our", "you", "these", "those", "there"),
         *("up", "down", "then", "later", "also", "first", "had", "has", "have", "did", "does", "do", "will", "would"),
         *("year", "years", "day", "days", "month", "months", "nato", "alliance", "force", "forces", "troops"),
     )
