@@ -1,14 +1,12 @@
 """Dated happenings in a draft: which event of the record a clause speaks of, and whether it was then."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from math import log
-from typing import NamedTuple
 
-from alliancecli.dates import numbered_day
 from alliancecli.factcheck.details import Details, names_resolution, numbers_of
-from alliancecli.factcheck.edges import OPEN, edges, source_periods
+from alliancecli.factcheck.edges import source_periods
+from alliancecli.factcheck.event_times import RETURNS, is_near, is_slip, may_remember, one_part_off
+from alliancecli.factcheck.event_words import Clause, EventWords, Scored
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import Period, When
 from alliancecli.factcheck.reading import Sentence
@@ -21,61 +19,10 @@ _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
-_RETURNS = re.compile(
-    r"\b(?:anniversar|museum|memorial|monument|remember|commemorat|celebrat"
-    r"|mark(?:s|ed|ing)\b|again\b|annual|renew|exten[ds]|prolong|years? (?:ago|after|later|since|on)\b)"
-)
-"""What happens again and again, or is remembered."""
-_ENDED = re.compile(r"\b(?:end(?:s|ed)|lifted|given up|call(?:s|ed) (?:\w+ ){0,3}off|concluded|stopped|finished|w(?:as|ere) over)\b")
-_BEGAN = re.compile(r"\b(?:beg[aiu]ns?|start(?:s|ed)|launched|opened|imposed|br(?:oke|eaks) out)\b")
-_ON = re.compile(r"(?:\b(?:on|in|In|On|at|At)(?: the)?|\bof|,|:)\s*$")
 
 
 _Verdict = tuple[str, Row | None, str]
 """A verdict, the event that it rests on, and a note."""
-
-
-class _Clause(NamedTuple):
-    """A clause of a sentence, `text[start:end]`, its date and its text without it; the stems of its own words and of those around it."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    when: When
-    clause: str
-    own: frozenset[str]
-    wider: frozenset[str]
-
-    @property
-    def plain(self) -> bool:
-        """Whether the date is one on which something happened, and no bound."""
-        when, text = self.when, self.sentence.paragraph.text
-        on = _ON.search(text, max(0, when.start - 12), when.start) or text[when.start :].startswith("on ")
-        return when.bound == "" and (when.start - self.sentence.start < 6 or bool(on))
-
-
-class _Scored(NamedTuple):
-    """How much an event has of the words of a clause: the weight of those, the part of all, and how many."""
-
-    points: float
-    likeness: float
-    number: int
-    common: int
-    event: Row
-
-    @property
-    def length(self) -> int:
-        """How long the event lasts, as numbers of days differ: 10,000 is a year."""
-        return int(self.event["last"] - self.event["first"])
-
-    @property
-    def strength(self) -> float:
-        """How surely the clause speaks of the event."""
-        return self.points * self.likeness
-
-    def is_outshone(self, strength: float) -> bool:
-        """Whether an event of no month of its own is spoken of far less surely than another."""
-        return self.strength < 0.5 * strength and self.length > 100
 
 
 class Events:
@@ -83,35 +30,7 @@ class Events:
 
     def __init__(self, claims: Claims) -> None:
         self._claims, self._events, self._details = claims, claims.events, Details(claims)
-        self._titles: list[frozenset[str]] = []
-        self._deeds: list[frozenset[str]] = []
-        self._words: list[frozenset[str]] = []
-        self._by_word: dict[str, list[int]] = {}
-        known = claims.institutions
-        spread: Counter[str] = Counter()
-        for number, event in enumerate(self._events):
-            involved = " ".join(
-                " ".join(
-                    (
-                        known[one]["name"],
-                        *known[one]["acronyms"],
-                        (known[one]["summary"] or "") if known[one]["kind"] == "operation" else "",
-                    )
-                )
-                for one in (*event["institutions"], *event["actors"])
-                if one in known and one != "nato"
-            )
-            title = frozenset(stems(event["title"]))
-            words = title | frozenset(stems(f"{event['summary'] or ''} {involved} {' '.join(event['theatres'])}"))
-            self._titles.append(title)
-            self._deeds.append(frozenset(stems(" ".join(word for word in event["title"].split() if word[0].islower()))))
-            self._words.append(words)
-            for word in words:
-                self._by_word.setdefault(word, []).append(number)
-            spread.update(words)
-        total = len(self._events) + 1
-        self._weight = weight = {word: log(total / (1 + count)) for word, count in spread.items()}
-        self._sums = [sum(weight.get(word, 0.0) for word in title) or 1.0 for title in self._titles]
+        self._words = EventWords(claims)
 
     def check(self, sentence: Sentence, taken: list[tuple[int, int]], numbers: list[tuple[int, int]]) -> Iterator[Finding]:
         """A finding for each date of a sentence that no other statement has; beside `numbers` only where an event is surely meant."""
@@ -143,17 +62,15 @@ class Events:
         for one in spans(sentence):
             start, end = one.what
             clause = text[start:end]
-            told = _Clause(
-                sentence, start, end, one.when, clause, frozenset(self._own(sentence, start, end, clause)), self._wider(sentence)
-            )
+            told = self._words.clause(sentence, start, end, one.when, clause)
             verdict, event, note = self._then_or_not(told, one.loose)
             if event and verdict != UNKNOWN:
                 says = {"event": clause.strip(), "date": one.when.period.text}
                 yield Finding(one.when.start, end, verdict, "event", says, note, (event,))
 
-    def _then_or_not(self, told: "_Clause", loose: Period) -> _Verdict:
+    def _then_or_not(self, told: Clause, loose: Period) -> _Verdict:
         """Whether the event that a clause speaks of fell in a time that is worked out, or surely outside a looser one."""
-        scored = self._scored(told)
+        scored = self._words.scored(told)
         named = [one for one in self._events if one["kind"] == "resolution" and names_resolution(one, told.clause)]
         if len(named) == 1:
             fits = self._then(named[0], told.when.period)
@@ -205,10 +122,10 @@ class Events:
             clause = " ".join(text[sentence.start : sentence.end].split()[:4]) + " " + clause
         if re.search(r"\b(?:said|says|told(?! (?:\w+ ){1,3}of\b)|according)\b", clause):
             return None
-        told = _Clause(sentence, start, end, when, clause, frozenset(self._own(sentence, start, end, clause)), self._wider(sentence))
+        told = self._words.clause(sentence, start, end, when, clause)
         if not told.own:
             return None
-        scored = self._scored(told)
+        scored = self._words.scored(told)
         verdict, event, note = (
             self._borne_out(told, scored)
             or self._of_resolution(told)
@@ -219,34 +136,7 @@ class Events:
         says = {"event": clause.strip(), "date": when.period.text}
         return Finding(*span, verdict, "event", says, note or "nothing on record about just that", (event,) if event else ())
 
-    def _own(self, sentence: Sentence, start: int, end: int, clause: str) -> list[str]:
-        """The stems of a clause and of what it names."""
-        known = self._claims.institutions
-        named = [known[name.id]["name"] for name in sentence.names if name.id in known and start <= name.start < end]
-        return stems(f"{clause} {' '.join(named)}")
-
-    def _wider(self, sentence: Sentence) -> frozenset[str]:
-        """The stems of the whole sentence and of the force that was spoken of."""
-        force = self._claims.institutions.get(sentence.force or sentence.topic or "")
-        about = f"{force['name']} {' '.join((*force['acronyms'], *force['theatres']))}" if force else ""
-        return frozenset(stems(f"{sentence.text} {about}"))
-
-    def _scored(self, told: "_Clause") -> list["_Scored"]:
-        """The events that have words of a clause, those with the weightiest first."""
-        weigh, found = self._weight, []
-        total = sum(weigh.get(word, 4.0) for word in told.own) or 1.0
-        for number in {number for word in told.own if weigh.get(word, 0) > 1.5 for number in self._by_word.get(word, ())}:
-            words, title = self._words[number], self._titles[number]
-            got = sum(weigh[word] for word in told.own & words)
-            extra = sum(weigh[word] for word in (told.wider - told.own) & words)
-            of_title = sum(weigh.get(word, 0) for word in title & (told.own | told.wider)) / self._sums[number]
-            common = len(told.own & words)
-            found.append(
-                _Scored(got + 0.4 * extra, got / total * 0.5 + of_title * 0.5, number, common, _edge(self._events[number], told.clause))
-            )
-        return sorted(found, key=lambda one: (one.points, one.likeness, one.number), reverse=True)
-
-    def _borne_out(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict | None:
+    def _borne_out(self, told: Clause, scored: list[Scored]) -> _Verdict | None:
         """That an event of that time has the words of the clause, and tells of its details."""
         period = told.when.period
         best = max((one.strength for one in scored), default=0)
@@ -269,7 +159,7 @@ class Events:
                 return SUPPORTED, event, f"{event['title']} ({event['shown']})"
         return None
 
-    def _of_resolution(self, told: "_Clause") -> _Verdict | None:
+    def _of_resolution(self, told: Clause) -> _Verdict | None:
         """Whether a resolution that the clause gives by number was adopted then."""
         resolution, when = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", told.clause), told.when
         for event in self._events if resolution else ():
@@ -278,14 +168,14 @@ class Events:
                 head = told.clause[: when.start - told.start]
                 dated = re.search(rf"\b(?:pass|adopt|vote|approv)|\b{resolution[1]},? (?:was )?(?:of|on|dated)? ?$", head)
                 dated = dated or re.search(r"\b(?:pass|adopt|vote|approv|put|place|g[ai]ve|authori|mandate)", told.clause)
-                off = not _near(event, when.period) and when.period.days <= 31 and not when.bound
+                off = not is_near(event, when.period) and when.period.days <= 31 and not when.bound
                 if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
                     off = off and when.period.first % 10_000 != event["first"] % 10_000
                 verdict = SUPPORTED if self._then(event, when.period) else REFUTED if dated and off and when.sure else UNKNOWN
                 return verdict, event, f"{event['title']} ({event['shown']})"
         return None
 
-    def _wrong(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict | None:
+    def _wrong(self, told: Clause, scored: list[Scored]) -> _Verdict | None:
         """That the clause surely means an event of that time, and gets a detail of it wrong."""
         for one in sorted(scored[:12], key=lambda one: one.strength, reverse=True)[:3]:
             exact = one.event["last"] - one.event["first"] < 100 and told.when.period.days <= 62
@@ -295,10 +185,10 @@ class Events:
                 return REFUTED, one.event, f"{one.event['title']} ({one.event['shown']}): not {wrong}"
         return None
 
-    def _slipped(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict | None:
+    def _slipped(self, told: Clause, scored: list[Scored]) -> _Verdict | None:
         """That the clause has the very day of an event of those words but for its year or month; the words may then be few."""
         period, sentence = told.when.period, told.sentence
-        if not told.plain or _RETURNS.search(sentence.text) or not self._written(told):
+        if not told.plain or RETURNS.search(sentence.text) or not self._written(told):
             return None
         least = (8.0, 0.3) if period.days == 1 else (9.0, 0.45)
         slips = [
@@ -310,7 +200,7 @@ class Events:
         event = best.event
         rivals = [one for one in scored if one.strength > 1.5 * best.strength]
         alike = [one for one in scored if one.points > 0.5 * best.points and not one.is_outshone(best.strength)]
-        then = [one for one in alike if self._then(one.event, period) or _near(one.event, period)]
+        then = [one for one in alike if self._then(one.event, period) or is_near(one.event, period)]
         if not self._is_meant(told, best):
             return None
         likely = (best.likeness >= 0.8 or self._is_linked(told, event)) and self._has_all_named(told, best)
@@ -319,28 +209,27 @@ class Events:
             return None
         return REFUTED, event, f"{event['title']} ({event['shown']})"
 
-    def _does(self, told: "_Clause", one: "_Scored") -> bool:
+    def _does(self, told: Clause, one: Scored) -> bool:
         """Whether a clause tells what happened in an event, not only who and where."""
-        return bool(told.own & self._deeds[one.number])
+        return bool(told.own & one.wording.deeds)
 
-    def _is_meant(self, told: "_Clause", one: "_Scored") -> bool:
+    def _is_meant(self, told: Clause, one: Scored) -> bool:
         """Whether a clause with the day of an event in another year means that: what is told of a later year may be its anniversary."""
         ways = (self._does(told, one), self._is_all_of(told, one))
         later = told.when.period.year > one.event["first"] // 10_000
         return all(ways) if later else any(ways) or one.likeness >= 0.5
 
-    def _is_all_of(self, told: "_Clause", one: "_Scored") -> bool:
+    def _is_all_of(self, told: Clause, one: Scored) -> bool:
         """Whether nearly all that a clause says is of an event: on the same day of a later year something else may be told of it."""
-        strange = [word for word in told.own - self._words[one.number] if not word.isdecimal()]
-        weight = sum(self._weight.get(word, 4.0) for word in told.own & self._words[one.number])
-        return 24 * len(strange) <= weight
+        strange = [word for word in told.own - one.wording.words if not word.isdecimal()]
+        return 24 * len(strange) <= self._words.weight(told.own & one.wording.words)
 
-    def _written(self, told: "_Clause") -> bool:
+    def _written(self, told: Clause) -> bool:
         """Whether the year stands in the text, or is sure by what does."""
         when = told.when
         return when.sure or re.search(r"[0-9]{4}", told.sentence.paragraph.text[when.start : when.end]) is not None
 
-    def _misdated(self, told: "_Clause", scored: list["_Scored"]) -> _Verdict:
+    def _misdated(self, told: Clause, scored: list[Scored]) -> _Verdict:
         """That the clause surely means an event of another time; else the one that is nearest."""
         when, sentence = told.when, told.sentence
         if not scored:
@@ -348,7 +237,7 @@ class Events:
         best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True)
         event, points, likeness = best.event, best.points, best.likeness
         rest = [other for other in others if other.strength > 0.8 * best.strength]
-        close = _one_part_off(event, when.period)
+        close = one_part_off(event, when.period)
         does = self._does(told, best)
         alike = (
             (likeness >= 0.72 and points >= 9)
@@ -358,16 +247,16 @@ class Events:
         alike = alike or (does and points >= 12 and likeness >= 0.33 and best.common >= 2 and self._day_is_off(told, event))
         brief = event["weight"] in ("landmark", "event") or close or best.strength >= 15
         brief = brief and best.length < (1_200 if when.period.days > 62 else 200)
-        then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or _near(event, when.period)
+        then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or is_near(event, when.period)
         meant = (
             alike
-            and (self._is_meant(told, best) or not is_slip(event, when.period) or not _may_remember(event, when.period, sentence.text))
+            and (self._is_meant(told, best) or not is_slip(event, when.period) or not may_remember(event, when.period, sentence.text))
             and best.common >= 2
             and told.plain
             and brief
             and not rest
             and not then
-            and bool(told.own & self._titles[best.number])
+            and bool(told.own & best.wording.title)
             and self._has_all_named(told, best)
             and self._details.fit(event, sentence, told.start, told.end)
         )
@@ -378,24 +267,24 @@ class Events:
             return UNKNOWN, event, f"nearest: {event['title']} ({event['shown']})"
         return UNKNOWN, None, ""
 
-    def _day_is_off(self, told: "_Clause", event: Row) -> bool:
+    def _day_is_off(self, told: Clause, event: Row) -> bool:
         """Whether day, month or year alone is another than that of an event of the very thing; a year that is worked out must be right."""
         period = told.when.period
         written = re.search(r"[0-9]{4}", told.sentence.paragraph.text[told.when.start : told.when.end])
-        day = period.days == 1 and event["last"] - event["first"] <= 3 and _one_part_off(event, period)
+        day = period.days == 1 and event["last"] - event["first"] <= 3 and one_part_off(event, period)
         return day and self._is_linked(told, event) and bool(written or (told.when.sure and period.year == event["first"] // 10_000))
 
-    def _has_all_named(self, told: "_Clause", best: "_Scored") -> bool:
+    def _has_all_named(self, told: Clause, best: Scored) -> bool:
         """Whether an event is one of every body that the clause names, beside nations and what they are members of, and has more of it."""
         event = best.event
         own = {*event["institutions"], *event["actors"]}
         named = {name.id for name in told.sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
         bodies = {one for one in named if self._claims.institutions[one]["kind"] not in ("state", "alliance", "organisation")}
         names = frozenset(stems(" ".join(self._claims.institutions[one]["name"] for one in named)))
-        more = (told.own & self._words[best.number]) - names
+        more = (told.own & best.wording.words) - names
         return bool(more) and all(one in own or self._details.tells(event, one) for one in bodies)
 
-    def _is_linked(self, told: "_Clause", event: Row) -> bool:
+    def _is_linked(self, told: Clause, event: Row) -> bool:
         """Whether an event is one of what the clause names, or where it names nothing of what was spoken of."""
         sentence = told.sentence
         named = {name.id for name in sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
@@ -408,42 +297,3 @@ class Events:
         """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""
         own = [one for one in source_periods(event) if one.days <= max(3, period.days)]
         return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in own)
-
-
-def _one_part_off(event: Row, period: Period) -> bool:
-    """Whether day, month and year of an event are the draft's but for one of them."""
-    one, other = numbered_day(event["first"]), numbered_day(period.first)
-    if period.days <= 3:
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    return period.days <= 31 and (one[0] == other[0]) != (one[1] == other[1])
-
-
-def _edge(event: Row, clause: str) -> Row:
-    """An event that lasted, as its first or its last day where the clause tells that it began or ended."""
-    if event["last"] - event["first"] <= 3 or event["precision"] != "interval" or not 0 < event["first"] <= event["last"] < OPEN:
-        return event
-    first, last = edges(event["date"])
-    edge = last if _ENDED.search(clause) else first if _BEGAN.search(clause) else None
-    return {**event, "first": edge.first, "last": edge.last} if edge and edge.days <= 31 else event
-
-
-def _may_remember(event: Row, period: Period, text: str) -> bool:
-    """Whether a date may be one on which an event is remembered: five, ten, fifty years after it, or by the words."""
-    return _RETURNS.search(text) is not None or (
-        period.year > event["first"] // 10_000 and (period.year - event["first"] // 10_000) % 5 == 0
-    )
-
-
-def is_slip(event: Row, period: Period) -> bool:
-    """Whether a draft has the day of an event but for its year or month, or its month but for its year: no recurring meeting."""
-    one, other = numbered_day(event["first"]), numbered_day(period.first)
-    if event["kind"] in ("meeting", "statement"):
-        return False
-    if period.days == 1:
-        return event["last"] - event["first"] <= 3 and one[2] == other[2] and (one[0] == other[0]) != (one[1] == other[1])
-    return 27 < period.days <= 31 and event["last"] - event["first"] < 100 and one[1] == other[1] and one[0] != other[0]
-
-
-def _near(event: Row, period: Period) -> bool:
-    """Whether an event lies within days of a period: often another step of the same thing."""
-    return Period(event["first"] - 1, event["last"] + 1).meets(*period)

@@ -1,0 +1,134 @@
+"""The events of a record by their words: how much each has of a clause."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from math import log
+from typing import NamedTuple
+
+from alliancecli.factcheck.event_times import edge_told
+from alliancecli.factcheck.moments import When
+from alliancecli.factcheck.reading import Sentence
+from alliancecli.factcheck.wording import stems
+from alliancecli.query.rows import Row
+from alliancecli.query.statements import Claims
+
+_ON = re.compile(r"(?:\b(?:on|in|In|On|at|At)(?: the)?|\bof|,|:)\s*$")
+
+
+class Clause(NamedTuple):
+    """A clause of a sentence, `text[start:end]`, its date and its text without it; the stems of its own words and of those around it."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    when: When
+    clause: str
+    own: frozenset[str]
+    wider: frozenset[str]
+
+    @property
+    def plain(self) -> bool:
+        """Whether the date is one on which something happened, and no bound."""
+        when, text = self.when, self.sentence.paragraph.text
+        on = _ON.search(text, max(0, when.start - 12), when.start) or text[when.start :].startswith("on ")
+        return when.bound == "" and (when.start - self.sentence.start < 6 or bool(on))
+
+
+class Wording(NamedTuple):
+    """The stems of an event: all of them, those of its title, and of these what is no name; the title's weight."""
+
+    words: frozenset[str]
+    title: frozenset[str]
+    deeds: frozenset[str]
+    weight: float
+
+
+class Scored(NamedTuple):
+    """How much an event has of the words of a clause: the weight of those, the part of all, and how many."""
+
+    points: float
+    likeness: float
+    number: int
+    common: int
+    event: Row
+    wording: Wording
+
+    @property
+    def length(self) -> int:
+        """How long the event lasts, as numbers of days differ: 10,000 is a year."""
+        return int(self.event["last"] - self.event["first"])
+
+    @property
+    def strength(self) -> float:
+        """How surely the clause speaks of the event."""
+        return self.points * self.likeness
+
+    def is_outshone(self, strength: float) -> bool:
+        """Whether an event of no month of its own is spoken of far less surely than another."""
+        return self.strength < 0.5 * strength and self.length > 100
+
+
+class EventWords:
+    """The words of events, and how much each tells them apart."""
+
+    def __init__(self, claims: Claims) -> None:
+        self._claims, self._events = claims, claims.events
+        wordings: list[tuple[frozenset[str], frozenset[str], frozenset[str]]] = []
+        self._by_word: dict[str, list[int]] = {}
+        known = claims.institutions
+        spread: Counter[str] = Counter()
+        for number, event in enumerate(self._events):
+            involved = " ".join(
+                " ".join(
+                    (
+                        known[one]["name"],
+                        *known[one]["acronyms"],
+                        (known[one]["summary"] or "") if known[one]["kind"] == "operation" else "",
+                    )
+                )
+                for one in (*event["institutions"], *event["actors"])
+                if one in known and one != "nato"
+            )
+            title = frozenset(stems(event["title"]))
+            words = title | frozenset(stems(f"{event['summary'] or ''} {involved} {' '.join(event['theatres'])}"))
+            wordings.append((words, title, frozenset(stems(" ".join(word for word in event["title"].split() if word[0].islower())))))
+            for word in words:
+                self._by_word.setdefault(word, []).append(number)
+            spread.update(words)
+        total = len(self._events) + 1
+        self._weight = weight = {word: log(total / (1 + count)) for word, count in spread.items()}
+        self._wordings = [Wording(*one, sum(weight.get(word, 0.0) for word in one[1]) or 1.0) for one in wordings]
+
+    def clause(self, sentence: Sentence, start: int, end: int, when: When, clause: str) -> Clause:
+        """The clause of a sentence, `text[start:end]`, with its words; `clause` is its text without its date."""
+        return Clause(sentence, start, end, when, clause, frozenset(self._own(sentence, start, end, clause)), self._wider(sentence))
+
+    def weight(self, words: Iterable[str]) -> float:
+        """How much words tell events apart, all together."""
+        return sum(self._weight.get(word, 4.0) for word in words)
+
+    def _own(self, sentence: Sentence, start: int, end: int, clause: str) -> list[str]:
+        """The stems of a clause and of what it names."""
+        known = self._claims.institutions
+        named = [known[name.id]["name"] for name in sentence.names if name.id in known and start <= name.start < end]
+        return stems(f"{clause} {' '.join(named)}")
+
+    def _wider(self, sentence: Sentence) -> frozenset[str]:
+        """The stems of the whole sentence and of the force that was spoken of."""
+        force = self._claims.institutions.get(sentence.force or sentence.topic or "")
+        about = f"{force['name']} {' '.join((*force['acronyms'], *force['theatres']))}" if force else ""
+        return frozenset(stems(f"{sentence.text} {about}"))
+
+    def scored(self, told: Clause) -> list[Scored]:
+        """The events that have words of a clause, those with the weightiest first."""
+        weigh, found = self._weight, []
+        total = self.weight(told.own) or 1.0
+        for number in {number for word in told.own if weigh.get(word, 0) > 1.5 for number in self._by_word.get(word, ())}:
+            one, event = self._wordings[number], edge_told(self._events[number], told.clause)
+            got = sum(weigh[word] for word in told.own & one.words)
+            extra = sum(weigh[word] for word in (told.wider - told.own) & one.words)
+            of_title = sum(weigh.get(word, 0) for word in one.title & (told.own | told.wider)) / one.weight
+            likeness = got / total * 0.5 + of_title * 0.5
+            found.append(Scored(got + 0.4 * extra, likeness, number, len(told.own & one.words), event, one))
+        return sorted(found, key=lambda one: (one.points, one.likeness, one.number), reverse=True)
