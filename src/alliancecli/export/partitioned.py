@@ -36,6 +36,8 @@ def write(connection: Engine, asked: Selection, path: str, pyarrow: Any) -> list
             rows = whole(connection, table.name, names, table.lists)
             if table.name == "meta":
                 rows = _described(rows)
+            if table.name == "carried":
+                rows = (row for row in rows if row["term"])  # how many there are in all is counted where folders are joined
             _written(pyarrow, schema, table, rows, os.path.join(path, f"{table.stored}.parquet"))
             continue
         filters = asked.events if table.name == "event" else asked.figures

@@ -29,5 +29,6 @@ UNION SELECT 'institution.theatre', j.value, t.row, 1 FROM texts t JOIN institut
 DELETE FROM carrier;
 DELETE FROM carried;
 INSERT INTO carried (field, term, records) SELECT field, term, sum(times) FROM saying GROUP BY field, term;
+INSERT INTO carried (field, term, records) SELECT 'event', '', count(*) FROM event_claim UNION ALL SELECT 'figure', '', count(*) FROM figure_claim;
 INSERT INTO carrier SELECT word, number FROM saying JOIN carried USING (field, term) ORDER BY 1, 2;
 DROP TABLE saying;

@@ -40,7 +40,8 @@ CREATE TABLE complete_list (
     position INTEGER PRIMARY KEY, id TEXT NOT NULL, date TEXT NOT NULL, claims TEXT NOT NULL, sources TEXT NOT NULL
 );
 
--- Which record carries which word in which field: what the filters ask. `carried` has each word once, and how many records carry it;
+-- Which record carries which word in which field: what the filters ask. `carried` has each word once, and how many records carry it
+-- (that of `event` and `figure` is empty: all do);
 -- `carrier` where it stands: in a setting, in a citation, in a series (which is where its subject is), or in the text of an institution.
 CREATE TABLE carried (word INTEGER PRIMARY KEY, field TEXT NOT NULL, term TEXT NOT NULL, records INTEGER NOT NULL, UNIQUE (field, term));
 CREATE TABLE carrier (word INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (word, number)) WITHOUT ROWID;
