@@ -29,6 +29,10 @@ def decided(record: Record, text: str) -> list[tuple[str, str]]:
         # what is much smaller may be a part
         ("At the end of December 2013 there were 208 of ours in UNIFIL.", ""),
         ("In June 2008 ISAF had 52,900 troops from 26 NATO and two non-NATO countries.", ""),
+        # a bare number goes on about the nation of the sentence before
+        ("In May 2003 there were 146,000 Americans in Iraq. In January 2005 there were 159,000, with about 9,000 Britons.", ""),
+        # the members of another body
+        ("The North Atlantic Cooperation Council met for the first time on 20 December 1991, with 25 members.", ""),
         # soldiers, police and observers together
         ("As of 28 February 2005 UNFICYP had 937 uniformed personnel, including 894 troops.", ""),
     ],

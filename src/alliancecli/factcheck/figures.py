@@ -212,7 +212,7 @@ class _Statement(Slots):
             if asked and (number.unit == "troops" or more) and not actual and period.days <= 100:
                 return self.found(REFUTED, f"that was only asked for: {claimed(asked)}", tuple(asked[:3]), kind)
             one = number.unit in ("dead", "wounded") or len({row["subject"] for row in actual}) == 1
-            sure = self._sure(actual, period) if one and not more and not part else []
+            sure = self._sure(actual, period) if one and not (more or part or self.goes_on) else []
             if sure and all(self.number.differs(row) for row in sure) and not any(self.number.agrees(row) for row in at):
                 refuted = self.found(REFUTED, claimed(sure), tuple(sure[:4]), kind)
                 if any(self.number.is_swapped(row) for row in sure):

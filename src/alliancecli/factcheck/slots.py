@@ -168,6 +168,12 @@ class Slots:
             self.safe = False
         return None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether a bare number may go on about the nation of the sentence before: then it is not held against the whole force."""
+        bare = not self.number.noun and self.number.unit == "troops" and self.contributor is None
+        return bare and bool(self.sentence.nations) and not self.forces(self.sentence.start, self.number.start)
+
     def _is_host(self, state: str) -> bool:
         """Whether a force is in a country, which then is its place and no part of it."""
         name = self.claims.institutions[state]["name"].lower()
