@@ -2,7 +2,8 @@
 
 import pytest
 
-from alliancecli.factcheck.moments import Clock, Period
+from alliancecli.factcheck.moments import Clock
+from alliancecli.factcheck.periods import Period
 from alliancecli.recognise import facts
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, Finding
-from alliancecli.factcheck.moments import Period
+from alliancecli.factcheck.periods import Period
 from alliancecli.factcheck.reading import BODIES, Sentence
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims

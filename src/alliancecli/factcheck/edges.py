@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from alliancecli.dates import day_number, ends, numbered_day, ordinal, parse
-from alliancecli.factcheck.moments import Period
+from alliancecli.factcheck.periods import Period
 from alliancecli.query.rows import Row
 
 OPEN = 10**14

@@ -4,7 +4,7 @@ import re
 
 from alliancecli.dates import numbered_day
 from alliancecli.factcheck.edges import OPEN, edges
-from alliancecli.factcheck.moments import Period
+from alliancecli.factcheck.periods import Period
 from alliancecli.query.rows import Row
 
 RETURNS = re.compile(

@@ -7,7 +7,7 @@ from math import log
 from typing import NamedTuple
 
 from alliancecli.factcheck.event_times import edge_told
-from alliancecli.factcheck.moments import When
+from alliancecli.factcheck.periods import When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row

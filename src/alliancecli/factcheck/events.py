@@ -8,7 +8,7 @@ from alliancecli.factcheck.edges import source_periods
 from alliancecli.factcheck.event_times import RETURNS, is_near, is_slip, may_remember, one_part_off
 from alliancecli.factcheck.event_words import Clause, EventWords, Scored
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
-from alliancecli.factcheck.moments import Period, When
+from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.spans import spans
 from alliancecli.factcheck.wording import stems

@@ -1,59 +1,14 @@
 """When a statement speaks of: the dates in a sentence as periods, with what only the text around them tells."""
 
 import re
-from datetime import date, timedelta
-from typing import Final, NamedTuple
+from datetime import date
+from typing import Final
 
-from alliancecli.dates import Point, day_number, numbered_day, ordinal
-from alliancecli.recognise.numbers import ORDINALS, UNITS
+from alliancecli.dates import numbered_day
+from alliancecli.factcheck.periods import NUMBER, Period, When, counted, period, shifted, year_of
+from alliancecli.factcheck.wording import is_aside
+from alliancecli.recognise.numbers import ORDINALS
 from alliancecli.recognise.token import DateParts, Token
-
-
-class Period(NamedTuple):
-    """From one day to another, as numbers that order as time does (20090131)."""
-
-    first: int
-    last: int
-
-    def meets(self, first: int, last: int) -> bool:
-        """Whether it shares a day with another."""
-        return self.first <= last and first <= self.last
-
-    @property
-    def days(self) -> int:
-        """How many days it has."""
-        return ordinal(numbered_day(self.last)) - ordinal(numbered_day(self.first)) + 1
-
-    @property
-    def year(self) -> int:
-        """The year of its first day."""
-        return self.first // 10_000
-
-    @property
-    def text(self) -> str:
-        """As EDTF."""
-        first, last = numbered_day(self.first), numbered_day(self.last)
-        one, other = f"{first[0]:04}-{first[1]:02}-{first[2]:02}", f"{last[0]:04}-{last[1]:02}-{last[2]:02}"
-        if one == other:
-            return one
-        if self == year_of(first[0]):
-            return one[:4]
-        if one[:7] == other[:7] and first[2] == 1 and last[2] >= 28:
-            return one[:7]
-        return f"{one}/{other}"
-
-
-class When(NamedTuple):
-    """A date in a text, `text[start:end]`, as the period that it means; `bound` is since, until, by or nothing.
-
-    It is not `sure` where its year is only likely.
-    """
-
-    start: int
-    end: int
-    period: Period
-    bound: str = ""
-    sure: bool = True
 
 
 def is_attribute(text: str, when: When) -> bool:
@@ -61,22 +16,6 @@ def is_attribute(text: str, when: When) -> bool:
     return bool(
         re.search(r"\b(?:the|its|their|his|a) $", text[max(0, when.start - 8) : when.start]) and re.match(" [A-Za-z]", text[when.end :])
     )
-
-
-def year_of(year: int) -> Period:
-    """A whole year."""
-    return Period(year * 10_000 + 101, year * 10_000 + 1231)
-
-
-def period(parts: DateParts) -> Period | None:
-    """The period of parts that name a year; None where there is no such day."""
-    if parts.year is None:
-        return None
-    try:
-        point = Point(parts.year, parts.month, parts.day, parts.unspecified_digits)
-        return Period(day_number(point.min, 0), day_number(point.max, 0))
-    except (ValueError, KeyError, IndexError):
-        return None
 
 
 class Clock:
@@ -108,8 +47,6 @@ class Clock:
                     found.append(When(match.start(), match.end(), got))
         found.sort()
         if found:
-            from alliancecli.factcheck.reading import is_aside
-
             main = [when for when in found if not is_aside(text, start, when.start, end)]
             main = [when for when in main or found if not (when.bound == "since" and _HAD_BEEN.search(text, start, when.start))]
             if main:
@@ -261,17 +198,6 @@ class Clock:
         return Period(then, then)
 
 
-def counted(word: str) -> int:
-    """What a word counts: a, two, 12."""
-    return int(word) if word.isdecimal() else 1 if word.lower() in ("a", "an") else UNITS[word.lower()]
-
-
-def shifted(number: int, days: int) -> int:
-    """A day some days later."""
-    then = date(*numbered_day(number)) + timedelta(days=days)
-    return then.year * 10_000 + then.month * 100 + then.day
-
-
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -323,7 +249,6 @@ _BEFORE_MONTH = re.compile(
     r"|following|preceding|previous|same)[ -]$"
 )
 _BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
-NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
 _RELATIVE: Final = re.compile(
     rf"\b(?:(?:on )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)"
     rf"|(?P<now>today|now|currently|at present|at the moment|this week)"

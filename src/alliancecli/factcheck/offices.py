@@ -3,7 +3,7 @@
 import re
 
 from alliancecli.factcheck.edges import begun, ended
-from alliancecli.factcheck.moments import Period
+from alliancecli.factcheck.periods import Period
 from alliancecli.factcheck.reading import FORCES, Sentence, plain_name
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims

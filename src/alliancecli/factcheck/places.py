@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from alliancecli.factcheck.moments import Period
+from alliancecli.factcheck.periods import Period
 from alliancecli.query.statements import Claims
 
 

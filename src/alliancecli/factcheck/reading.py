@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from alliancecli.factcheck import nations
 from alliancecli.factcheck.document import Draft, Paragraph
-from alliancecli.factcheck.moments import Clock, Period, When
+from alliancecli.factcheck.moments import Clock
+from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.places import Described, Places
 from alliancecli.query.statements import Claims
 from alliancecli.recognise import facts
@@ -235,17 +236,6 @@ SPENDING = re.compile(
     r"|defen[cs]e (?:spending|budgets?|expenditure)|military (?:spending|expenditure)|(?:spen[dt]\w*|goes|went) (?:\w+ ){0,6}on defen[cs]e",
 )
 """What says that shares are those of an economy."""
-
-
-def is_aside(text: str, start: int, at: int, seen_from: int) -> bool:
-    """Whether a place in a sentence lies in a clause between commas that another place is not in: `SFOR, which had replaced IFOR, ...`."""
-    return any(
-        match.start() <= at < match.end() and not match.start() <= seen_from < match.end()
-        for match in _RELATIVE_CLAUSE.finditer(text, start)
-    )
-
-
-_RELATIVE_CLAUSE = re.compile(r",\s*(?:which|who|whose|itself)\b[^,;.]*,")
 
 
 def is_place(text: str, name: Named) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from alliancecli.factcheck.amounts import Number
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
-from alliancecli.factcheck.moments import Period
+from alliancecli.factcheck.periods import Period
 from alliancecli.factcheck.reading import SPENDING, Sentence
 from alliancecli.factcheck.slots import Slots
 from alliancecli.model.quantity import amount

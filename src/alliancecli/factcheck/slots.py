@@ -5,8 +5,10 @@ from typing import Final
 
 from alliancecli.factcheck.amounts import Number
 from alliancecli.factcheck.finding import Finding
-from alliancecli.factcheck.moments import Period, When
-from alliancecli.factcheck.reading import FORCES, PLACES, SPENDING, Named, Reader, Sentence, is_aside, is_beside, is_place
+from alliancecli.factcheck.moments import Clock
+from alliancecli.factcheck.periods import Period, When
+from alliancecli.factcheck.reading import FORCES, PLACES, SPENDING, Named, Reader, Sentence, is_beside, is_place
+from alliancecli.factcheck.wording import is_aside
 from alliancecli.query.rows import Row
 
 MEASURES: Final = {
@@ -265,7 +267,6 @@ class Slots:
         sentence, number = self.sentence, self.number
         cell = next(((a, b, text) for a, b, text in sentence.paragraph.cells if a <= number.start < b), None)
         if cell and cell[2]:
-            from alliancecli.factcheck.moments import Clock
             from alliancecli.recognise import facts
 
             clock = Clock()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from alliancecli.factcheck.moments import NUMBER, Period, When, counted, shifted
+from alliancecli.factcheck.periods import NUMBER, Period, When, counted, shifted
 from alliancecli.factcheck.reading import Sentence
 
 

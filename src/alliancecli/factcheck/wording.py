@@ -73,3 +73,14 @@ def _stem(word: str) -> str:
         return ""
     stem = _ENDINGS.sub("", low) if len(low) > 4 else low
     return _LIKE.get(low) or _LIKE.get(stem, stem)
+
+
+def is_aside(text: str, start: int, at: int, seen_from: int) -> bool:
+    """Whether a place in a sentence lies in a clause between commas that another place is not in: `SFOR, which had replaced IFOR, ...`."""
+    return any(
+        match.start() <= at < match.end() and not match.start() <= seen_from < match.end()
+        for match in _RELATIVE_CLAUSE.finditer(text, start)
+    )
+
+
+_RELATIVE_CLAUSE = re.compile(r",\s*(?:which|who|whose|itself)\b[^,;.]*,")

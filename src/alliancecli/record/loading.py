@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from alliancecli.dates import sort_key
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.data_package import DESCRIPTOR
 from alliancecli.model.mapping import Table, TableMappings
@@ -16,6 +15,7 @@ from alliancecli.record.bibliography import BIBLIOGRAPHIES, read_bibliography
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Faults, decode
 from alliancecli.record.entities import add_entities
+from alliancecli.record.joining import conflicts, join, joined
 from alliancecli.record.package import Package
 from alliancecli.record.table_files import SUBFOLDER, TABLE_KINDS, tables_of
 from alliancecli.record.yaml_reader import Node, YamlError, read_yaml
@@ -67,10 +67,10 @@ def read(*folders: Path, keep_going: bool = False) -> tuple[Record, list[Fault]]
     for folder in folders:
         faults += _read_one(folder, record, headings)
     if len(folders) > 1:
-        _join(record)
+        join(record)
     if headings:
-        faults += _conflicts(headings)
-        record.metadata = _joined([heading for heading, _ in headings])
+        faults += conflicts(headings)
+        record.metadata = joined([heading for heading, _ in headings])
     if not faults:
         faults += add_entities(record, keep_going=keep_going)
     files = [_shown(folder, name) for folder in folders for name in ("record", *FILES)]
@@ -190,65 +190,6 @@ def _unread(there: list[Path], tables: set[str], folder: Path) -> Iterator[str]:
 
 
 _NO_HEADING = Metadata(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]
-
-
-def _joined(headings: list[Metadata]) -> Metadata:
-    """The headings of several folders joined as that of one record; the date is the latest."""
-    if len(headings) == 1:
-        return headings[0]
-    return Metadata(
-        title=" + ".join(one.title for one in headings),
-        version=" + ".join(one.version for one in headings),
-        date=max((one.date for one in headings), key=sort_key),
-        licence=" + ".join(dict.fromkeys(one.licence for one in headings)),
-        theatres={term: said for one in headings for term, said in one.theatres.items()},
-        scopes={term: said for one in headings for term, said in one.scopes.items()},
-        parts=tuple(dict.fromkeys(part for one in headings for part in one.parts)),
-        quiet=tuple(dict.fromkeys(name for one in headings for name in one.quiet)),
-        aliases={name: identity for one in headings for name, identity in one.aliases.items()},
-    )
-
-
-def _join(record: Record) -> None:
-    """Make one record of what several folders say alike: an institution of one id and one name, a source or a term in the same words."""
-    parts: tuple[list[Any], ...] = (record.institutions, record.sources, record.terms)
-    for part in parts:
-        kept: list[Any] = []
-        places: dict[str, int] = {}
-        for one in part:
-            first = kept[place] if (place := places.setdefault(one.id, len(kept))) < len(kept) else None
-            apart = first and record.locations[id(first)].file != record.locations[id(one)].file
-            if apart and (both := _both(first, one)):
-                record.locations[id(both)] = record.locations[id(first)]
-                kept[place] = both
-            else:
-                kept.append(one)
-        part[:] = kept
-
-
-def _both(first: Any, second: Any) -> Any:
-    """What two records say together: lists are joined, of summaries the first stands; None where anything else differs."""
-    said: dict[str, Any] = {}
-    for name in first.__dataclass_fields__:
-        mine, other = getattr(first, name), getattr(second, name)
-        if isinstance(first, Institution) and isinstance(mine, tuple):
-            said[name] = tuple(dict.fromkeys((*mine, *other)))
-        elif mine == other or (isinstance(first, Institution) and (name == "summary" or not mine or not other)):
-            said[name] = mine or other
-        else:
-            return None
-    return replace(first, **said)
-
-
-def _conflicts(headings: list[tuple[Metadata, Location]]) -> Iterator[Fault]:
-    """The terms that a folder defines otherwise than one before it."""
-    seen: dict[tuple[str, str], tuple[str, Location]] = {}
-    for heading, place in headings:
-        for kind, defined in (("theatres", heading.theatres), ("scopes", heading.scopes)):
-            for term, said in defined.items():
-                first, where = seen.setdefault((kind, term), (said, place))
-                if first != said:
-                    yield Fault(place, f"record.{kind}.{term}: is defined otherwise at {where}; take it out here or choose another word")
 
 
 def _shown(folder: Path, name: str) -> str:

@@ -1,0 +1,85 @@
+"""Stretches of time as a draft means them, and words that count them."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from alliancecli.dates import Point, day_number, numbered_day, ordinal
+from alliancecli.recognise.numbers import UNITS
+from alliancecli.recognise.token import DateParts
+
+
+class Period(NamedTuple):
+    """From one day to another, as numbers that order as time does (20090131)."""
+
+    first: int
+    last: int
+
+    def meets(self, first: int, last: int) -> bool:
+        """Whether it shares a day with another."""
+        return self.first <= last and first <= self.last
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return ordinal(numbered_day(self.last)) - ordinal(numbered_day(self.first)) + 1
+
+    @property
+    def year(self) -> int:
+        """The year of its first day."""
+        return self.first // 10_000
+
+    @property
+    def text(self) -> str:
+        """As EDTF."""
+        first, last = numbered_day(self.first), numbered_day(self.last)
+        one, other = f"{first[0]:04}-{first[1]:02}-{first[2]:02}", f"{last[0]:04}-{last[1]:02}-{last[2]:02}"
+        if one == other:
+            return one
+        if self == year_of(first[0]):
+            return one[:4]
+        if one[:7] == other[:7] and first[2] == 1 and last[2] >= 28:
+            return one[:7]
+        return f"{one}/{other}"
+
+
+class When(NamedTuple):
+    """A date in a text, `text[start:end]`, as the period that it means; `bound` is since, until, by or nothing.
+
+    It is not `sure` where its year is only likely.
+    """
+
+    start: int
+    end: int
+    period: Period
+    bound: str = ""
+    sure: bool = True
+
+
+def year_of(year: int) -> Period:
+    """A whole year."""
+    return Period(year * 10_000 + 101, year * 10_000 + 1231)
+
+
+def period(parts: DateParts) -> Period | None:
+    """The period of parts that name a year; None where there is no such day."""
+    if parts.year is None:
+        return None
+    try:
+        point = Point(parts.year, parts.month, parts.day, parts.unspecified_digits)
+        return Period(day_number(point.min, 0), day_number(point.max, 0))
+    except (ValueError, KeyError, IndexError):
+        return None
+
+
+def counted(word: str) -> int:
+    """What a word counts: a, two, 12."""
+    return int(word) if word.isdecimal() else 1 if word.lower() in ("a", "an") else UNITS[word.lower()]
+
+
+def shifted(number: int, days: int) -> int:
+    """A day some days later."""
+    then = date(*numbered_day(number)) + timedelta(days=days)
+    return then.year * 10_000 + then.month * 100 + then.day
+
+
+NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])
