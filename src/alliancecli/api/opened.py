@@ -10,7 +10,7 @@ from alliancecli.api import coerce
 from alliancecli.api.rows import Rows, rows_of
 from alliancecli.errors import AllianceError
 from alliancecli.query.engine import Engine
-from alliancecli.query.rows import attributes
+from alliancecli.query.rows import more_columns
 from alliancecli.questions import question
 from alliancecli.questions.question import AnswerOptions, Question
 
@@ -74,7 +74,7 @@ class Opened:
     def _answer(self, asked: Question, read: Mapping[str, Any], wanted: AnswerOptions) -> Rows[Any]:
         connection = self._opened()
         answer = asked.ask(connection, read, wanted)
-        rows = rows_of(answer.view.with_attributes(lambda kind: attributes(connection, kind)), answer.notes)
+        rows = rows_of(answer.view.with_more(lambda kind: more_columns(connection, kind)), answer.notes)
         notes = rows.notes if rows else (answer.empty, *rows.notes)
         return Rows(rows, (coerce.in_python(note) for note in (*self._told, *notes)))
 

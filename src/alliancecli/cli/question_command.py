@@ -12,7 +12,7 @@ from alliancecli.cli.output import OUTPUT, Output, emit, notify, save, shown, su
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
-from alliancecli.query.rows import attributes
+from alliancecli.query.rows import more_columns
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.render import Surface, render
 from alliancecli.views.view import About
@@ -43,7 +43,7 @@ def command(question: Question) -> Command:
         if output.picture:
             return _picture(answer, output)
         limited = output if answer.total else output._replace(limit=None)
-        view = answer.view.with_attributes(lambda kind: attributes(connection, kind))
+        view = answer.view.with_more(lambda kind: more_columns(connection, kind))
         shown = view._replace(bibliography=lambda ids: _called(connection, ids), about=lambda: _about(connection, question, values))
         code = emit(shown, limited, empty=answer.empty, total=answer.total)
         return Exit.FAILURE if answer.failed else code

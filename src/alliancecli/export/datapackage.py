@@ -11,9 +11,9 @@ from typing import Any
 
 from alliancecli.export import Selection
 from alliancecli.export.about import About, about
-from alliancecli.export.tables import PREFIX, ExportTable, collect, references
+from alliancecli.export.tables import ExportTable, collect, references
 from alliancecli.model.characters import reversibly
-from alliancecli.model.columns import Column
+from alliancecli.model.columns import ATTRIBUTE, Column
 from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.data_package import DESCRIPTOR, LAYOUT, OURS, is_number
 from alliancecli.model.vocabulary import VOCABULARIES
@@ -66,7 +66,7 @@ def _exactly(field: Column, rows: list[Row]) -> Column:
     """The column as its values want it: of JSON where an entry of a list holds what parts them, of any type where an attribute has two."""
     if field.kind == "texts" and any(";" in entry for row in rows for entry in row[field.key]):
         return field._replace(kind="array")
-    name = field.key.removeprefix(PREFIX)
+    name = field.key.removeprefix(ATTRIBUTE)
     if field.kind == "text" and name != field.key and any(not isinstance(row["attributes"].get(name, ""), str) for row in rows):
         return field._replace(kind="any", describe=f"{field.describe}; a text that looks like a number stands in quotation marks")
     return field
@@ -79,7 +79,7 @@ def _cell(field: Column, row: Row) -> object:
         case "array":
             return json.dumps(value)
         case "any":
-            kept = row["attributes"].get(field.key.removeprefix(PREFIX))
+            kept = row["attributes"].get(field.key.removeprefix(ATTRIBUTE))
             if not isinstance(kept, str):
                 return kept
             return json.dumps(kept) if is_number(kept) or kept.startswith('"') else neutralise(reversibly(kept))

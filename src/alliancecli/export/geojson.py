@@ -8,7 +8,7 @@ from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
-from alliancecli.query.rows import Row, attributes
+from alliancecli.query.rows import Row, more_columns
 from alliancecli.render.geojson import collection, position
 from alliancecli.render.jsonl import lines
 from alliancecli.views.view import View
@@ -19,7 +19,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     counts = {"event": [0, 0], "figure": [0, 0]}
 
     def features(kind: Kind, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
-        view = View(kind.row, [], lambda _: []).with_attributes(lambda name: attributes(connection, name))
+        view = View(kind.row, [], lambda _: []).with_more(lambda kind: more_columns(connection, kind))
         columns = tuple(column for column in view.columns if column.nested)
         for row in rows:
             placed = bool(position(row))

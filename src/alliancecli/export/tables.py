@@ -8,6 +8,7 @@ from alliancecli.dates import iso, parse, read_iso
 from alliancecli.export import Selection
 from alliancecli.export.about import definitions
 from alliancecli.model.columns import (
+    ATTRIBUTE,
     ENTRY,
     EVENT,
     FIGURE,
@@ -145,9 +146,6 @@ TABLES = (
 )
 """Every table, each after those that it refers to, but for the attributes of the record."""
 
-PREFIX = "attributes."
-"""How the columns of attributes begin."""
-
 CITING = ("events", "figures", "relations", "lists", "institutions", "terms")
 """The tables whose records rest on sources."""
 
@@ -206,10 +204,10 @@ def _spread(rows: list[Row]) -> list[Column]:
     for row in kept:
         for name, value in row["attributes"].items():
             texts[name] = texts.get(name, False) or isinstance(value, str)
-    made = [Column(PREFIX + name, f"its attribute {name}", "text" if texts[name] else "number") for name in sorted(texts)]
+    made = [Column(ATTRIBUTE + name, f"its attribute {name}", "text" if texts[name] else "number") for name in sorted(texts)]
     for row in rows if made else ():
         found = row["attributes"]
-        row.update((PREFIX + name, str(found[name]) if texts[name] and name in found else found.get(name)) for name in texts)
+        row.update((ATTRIBUTE + name, str(found[name]) if texts[name] and name in found else found.get(name)) for name in texts)
     return made
 
 

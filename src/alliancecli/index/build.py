@@ -63,7 +63,7 @@ def build(
                 made.append(TableReader(record, tables, keep_going=keep_going, on_progress=on_progress))
                 claims = [one for one in listed if parts.owner(folders, record.locations[id(one)].file) == folder]
                 _write_part(place, claims, made[-1], writer, kept)
-        connection.executemany("INSERT OR IGNORE INTO attribute VALUES (?, ?)", writer.attributes)
+        connection.executemany("INSERT OR IGNORE INTO more_column VALUES (?, ?)", writer.more)
         _refuse_shared_ids(connection)
         told |= _finish(readers)
         gone = record.set_aside or any(reader.refused for made in readers.values() for reader in made)

@@ -25,8 +25,8 @@ CREATE INDEX series_of_event ON series (subject) WHERE of_event = 1; -- there ma
 -- The members of a record's date that is a set, {2011,2014}: a row each, by the id of the record, whatever its kind. Most records have none.
 CREATE TABLE period (record TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (record, first, last)) WITHOUT ROWID;
 
--- The names of what events and figures have in their `attributes`, an object in JSON: `kind` is event or figure.
-CREATE TABLE attribute (kind TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+-- The keys of the flat columns that events or figures of this record have beyond those of every record: `attributes.lat`, `source_date`.
+CREATE TABLE more_column (kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 
 -- For what time a list leaves no one out, and whom it names then: members, holders, or contributors of one key of figures. `names` are
 -- lists of a name, the days between which it came to be there, and the last on which it may have been.

@@ -12,7 +12,7 @@ from alliancecli.dates import OPEN_DAY, Date, DateSet, day_number, ends, iso, ov
 from alliancecli.index.encoding import CACHE_SIZE, as_columns, as_json, as_list, citations, compact, own, plain, single
 from alliancecli.index.text import Texts, appeared, figure_words, quoted
 from alliancecli.index.ties import Ties, ties
-from alliancecli.model.columns import SERIES, SETTING
+from alliancecli.model.columns import ATTRIBUTE, CITED, OF_SOME, SERIES, SETTING
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.quantity import hedged
@@ -48,7 +48,7 @@ class Writer:
         self._ties = ties(record, self._tiers)
         self._texts = Texts(record, self._lives, self._issued)
         self._statements: dict[str, str] = {}
-        self.attributes: dict[tuple[str, str], None] = {}
+        self.more: dict[tuple[str, str], None] = {}
         self._day = lru_cache(CACHE_SIZE, typed=True)(self._new_day)
         self._citation = lru_cache(CACHE_SIZE)(self._new_citation)
         self._setting = lru_cache(CACHE_SIZE)(self._new_setting)
@@ -93,7 +93,7 @@ class Writer:
             if not isinstance(one, (Event, Figure)):
                 self._insert("texts", {"row": row, **self._texts.row(one)})
             elif one.attributes:
-                self.attributes.update(dict.fromkeys((type(one).__name__.lower(), name) for name in one.attributes))
+                self.more.update(dict.fromkeys((type(one).__name__.lower(), ATTRIBUTE + name) for name in one.attributes))
             date = one.issued if isinstance(one, Source) else None if isinstance(one, Institution) else one.date
             for member in date.members if isinstance(date, DateSet) else ():
                 self._insert(
@@ -110,7 +110,8 @@ class Writer:
         return found[0] if found else None
 
     def _event(self, row: int, one: Event) -> bool:
-        citation, known = self._citation(one.sources)
+        citation, known, some = self._citation(one.sources)
+        self.more.update(dict.fromkeys(("event", key) for key in some))
         day, days = self._day(one.date, known)
         setting = self._setting(one.kind, one.weight, one.status, one.theatres, one.actors, one.institutions, one.tags)
         shares = {"day": day, "citation": citation, "setting": setting}
@@ -121,7 +122,8 @@ class Writer:
 
         A plan may speak of a time before that life, but where it does not say since when, it too is of no earlier time.
         """
-        citation, known = self._citation(one.sources)
+        citation, known, some = self._citation(one.sources)
+        self.more.update(dict.fromkeys(("figure", key) for key in some))
         day, days = self._day(one.date, known)
         first, last = days["first"], days["last"]
         if one.status in FACTUAL or one.date.min is None:
@@ -140,7 +142,7 @@ class Writer:
         return self._insert("figure_claim", {"row": row, **columns, **days, **shares, "clock": _clock(one)})
 
     def _relation(self, row: int, one: Relation) -> bool:
-        citation, known = self._citation(one.sources)
+        citation, known, _ = self._citation(one.sources)
         day, days = self._day(one.date, known) if one.date else (None, _UNDATED)
         return self._insert("relation_claim", {"row": row, **own(one), **days, "position": row, "day": day, "citation": citation})
 
@@ -159,12 +161,13 @@ class Writer:
         number = self._number("day", said | {key: days[key] for key in ("first", "last", "reach")})
         return number, days | {"place": sort_key(date)[0]}
 
-    def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, int]:
-        """The number of entries of sources, and the day by which all of them had surely appeared."""
+    def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, int, list[str]]:
+        """The number of entries of sources, the day by which all of them had surely appeared, and the columns of OF_SOME that they fill."""
         tier = min((self._tiers[cited.source] for cited in sources), default="S")
         known = appeared(sources, self._issued)
         row = {"sources": citations(sources), "tier": tier, "issued_last": known, "said": quoted(sources)}
-        return self._number("citation", row), known
+        some = [column.key for column in OF_SOME if any(getattr(cited, CITED[column.key]) for cited in sources)]
+        return self._number("citation", row), known, some
 
     def _new_setting(self, *values: Any) -> int:
         row = dict(zip(SETTING[1], values, strict=True))

@@ -105,6 +105,21 @@ ANCHOR = Column("anchor", "the words or digits to find there, in the same order;
 """The last part of the provenance of an event or a figure in formats that do not nest: what `--csv` prints of them is read back with it."""
 
 
+ATTRIBUTE = "attributes."
+"""How the keys of flat columns of attributes begin: `--csv` prints them, and they are read back."""
+
+OF_SOME = (
+    Column("source_date", "the date that each source gives itself, where it is another than the record's", "texts", nested=False),
+    Column("outlet", "who published each passage, where that came by itself", "texts", nested=False),
+    Column("url", "where each passage can be read, where that came by itself", "texts", nested=False),
+    Column("published", "when each passage was published, where that came by itself", "texts", nested=False),
+)
+"""The provenance that few records have: an event or a figure has a column of it where any of the record has it. They are read back too."""
+
+CITED = {"source": "source", "locator": "locator", "anchor": "anchor", "source_date": "date"} | {key: key for key in OF_ONE_PASSAGE}
+"""The columns of provenance in formats that do not nest, and the key of an entry of sources that each is made of."""
+
+
 def followed(columns: tuple[Column, ...], *more: Column) -> tuple[Column, ...]:
     """The columns with more behind them, and `anchor`, the youngest, last of all: readers go by place, too."""
     return (*(one for one in columns if one is not ANCHOR), *more, *(one for one in columns if one is ANCHOR))
@@ -113,7 +128,7 @@ def followed(columns: tuple[Column, ...], *more: Column) -> tuple[Column, ...]:
 ATTRIBUTES = Column(
     "attributes", "what its table has beyond these fields, by name; where the record has any", "object", flat=False, nested=False
 )
-"""Shown, and each attribute in a column of its own (`attributes.lat`), where the record has attributes: see `View.with_attributes`."""
+"""Shown, and each attribute in a column of its own (`attributes.lat`), where the record has attributes: see `View.with_more`."""
 
 
 def _fields(declared: Iterable[tuple[str, str, str, bool, str]]) -> tuple[Column, ...]:

@@ -44,9 +44,9 @@ def fetch(connection: Engine, sql: str, parameters: dict[str, Any], lists: tuple
         yield row
 
 
-def attributes(connection: Engine, kind: str) -> list[str]:
-    """The names of the attributes that events or figures of the record have, in the order of the alphabet."""
-    return [name for (name,) in connection.execute("SELECT name FROM attribute WHERE kind = :kind ORDER BY name", {"kind": kind})]
+def more_columns(connection: Engine, kind: str) -> list[str]:
+    """The keys of the flat columns that events or figures of this record have beyond those of every record, in alphabetical order."""
+    return [key for (key,) in connection.execute("SELECT key FROM more_column WHERE kind = :kind ORDER BY key", {"kind": kind})]
 
 
 class Kept(dict[Any, Any]):

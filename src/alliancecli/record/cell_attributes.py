@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import lru_cache, partial
 
 from alliancecli.errors import RecordFaults
+from alliancecli.model.columns import ATTRIBUTE
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.mapping import TableMapping
 from alliancecli.model.record import TableFile
@@ -17,9 +18,6 @@ from alliancecli.record.row_error import RowError
 from alliancecli.record.row_templates import Template, Together, listed
 from alliancecli.record.yaml_reader import short
 
-PREFIX = "attributes."
-"""How the columns begin that `--csv` prints of attributes: they are read back."""
-
 MOST_DIGITS = 15
 """The digits of the longest cell that is kept as a number: as many as a number has."""
 
@@ -29,7 +27,7 @@ def attributes_of(table: TableFile, places: Mapping[str, int]) -> CellField | No
     mapping, where = table.mapping or TableMapping(), str(table.mapping_location)
     named = mapping.attributes
     if not mapping.columns:
-        starts = {name.removeprefix(PREFIX): name for name in places if name.startswith(PREFIX)}
+        starts = {name.removeprefix(ATTRIBUTE): name for name in places if name.startswith(ATTRIBUTE)}
         named, where = {**starts, **named}, where if named else f"{table.path}:1"
     for name, column in named.items():
         if name not in DEGREES and (said := attribute_fault(name, "")):
@@ -54,7 +52,7 @@ _SAME_AS_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?", re.ASCII)
 @lru_cache(maxsize=CACHE_SIZE)
 def _attribute(name: str, cell: str) -> Value | None:
     """A cell as a number, where that is written in just these signs, else as text: `0012` and `1.50` stay what they are."""
-    text = line(PREFIX + name, restore(cell.strip()))
+    text = line(ATTRIBUTE + name, restore(cell.strip()))
     if text is None or (name in DEGREES and text in NO_NUMBER):
         return None
     value: Value = text
@@ -62,7 +60,7 @@ def _attribute(name: str, cell: str) -> Value | None:
         with suppress(ValueError):
             value = number(text)
         if said := attribute_fault(name, value):
-            raise RowError(f"{PREFIX}{name}: {said}")
+            raise RowError(f"{ATTRIBUTE}{name}: {said}")
     elif _SAME_AS_NUMBER.fullmatch(text) and len(text) <= MOST_DIGITS and text != "-0":
         value = number(text)
     return value

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from alliancecli.record.cells import CITED, Decoders
+from alliancecli.model.columns import CITED
+from alliancecli.record.cells import Decoders
 from alliancecli.record.decode import Rule
 from alliancecli.record.row_error import RowError
 from alliancecli.record.row_templates import Template, Together
@@ -33,7 +34,7 @@ class CellFields:
 
     def of(self, cls: type[Any], key: str, rule: Rule, templates: Mapping[str, Template]) -> "CellField":
         """The field of that key of a record class."""
-        parts = CITED if key == "sources" else ("date", "precision") if key == "date" and "precision" in templates else (key,)
+        parts = tuple(CITED) if key == "sources" else ("date", "precision") if key == "date" and "precision" in templates else (key,)
         filled = [templates.get(part, _NOTHING) for part in parts]
         same = (key, *map(id, filled))
         if same not in self._made:

@@ -5,6 +5,7 @@ from types import UnionType
 from typing import Any, get_origin
 
 from alliancecli.dates import Date
+from alliancecli.model.columns import CITED
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.folding import fold
 from alliancecli.model.mapping import TableMapping
@@ -18,9 +19,6 @@ from alliancecli.record.decode import Rule, without_none
 from alliancecli.record.row_error import RowError
 from alliancecli.record.table_files import home
 from alliancecli.record.yaml_reader import short
-
-CITED = ("source", "locator", "anchor", "outlet", "url", "published")
-"""The columns that a row's sources are made of; several in a cell stand between semicolons."""
 
 WAYS = "`new` and `aliases` in record.yaml do that for a table"
 """The ways out where a table has names that the record does not know."""
@@ -68,19 +66,32 @@ class Decoders:
         return (lambda text: converted(kind, key, text)), True
 
     def citations(self, cells: tuple[str, ...]) -> tuple[Citation, ...] | None:
-        """The source entries of a row. Raises RowError where locators or anchors are not as many as sources."""
+        """The source entries of a row, of the cells of CITED; several in a cell stand between semicolons.
+
+        Raises RowError where locators or anchors are not as many as sources.
+        """
         sources = [self._names.term("source", one) for one in several(cells[0])]
-        locators, *rest = (for_each(name, len(sources), cell) for name, cell in zip(CITED[1:], cells[1:], strict=True))
+        locators, *rest = (for_each(name, len(sources), cell) for name, cell in zip(list(CITED)[1:], cells[1:], strict=True))
         if not all(locators):
             raise RowError("locator: is missing; say where in the source to look")
         return tuple(self._citation(*entry) for entry in zip(sources, locators, *rest, strict=True)) or None
 
-    def _citation(self, source: str, locator: str, anchor: str, outlet: str, url: str, published: str) -> Citation:
+    def _citation(self, source: str, locator: str, anchor: str, date: str, outlet: str, url: str, published: str) -> Citation:
+        return Citation(
+            source=source,
+            locator=locator,
+            anchor=anchor,
+            date=self._day("source_date", date),
+            outlet=outlet,
+            url=url,
+            published=self._day("published", published),
+        )
+
+    def _day(self, name: str, text: str) -> Date | None:
         try:
-            day = self.dates(published) if published else None
+            return self.dates(text) if text else None
         except RowError as error:
-            raise RowError(*(said.replace("date: ", "published: ", 1) for said in error.args)) from None
-        return Citation(source=source, locator=locator, anchor=anchor, outlet=outlet, url=url, published=day)
+            raise RowError(*(said.replace("date: ", f"{name}: ", 1) for said in error.args)) from None
 
     def _subject(self, text: str) -> str:
         """The id of the institution or event that a cell names. Where events stand in tables too, whether it is one is seen later."""

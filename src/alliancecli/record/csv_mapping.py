@@ -11,14 +11,15 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from alliancecli.errors import RecordFaults
+from alliancecli.model.columns import ATTRIBUTE, CITED
 from alliancecli.model.mapping import TableMapping
 from alliancecli.model.record import Record, TableFile
 from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Source
 from alliancecli.model.vocabulary import Missing, Qualifier
-from alliancecli.record.cell_attributes import PREFIX, attributes_of
+from alliancecli.record.cell_attributes import attributes_of
 from alliancecli.record.cell_fields import NEW, CellField, CellFields
 from alliancecli.record.cell_values import digest, name_id, on_one_line
-from alliancecli.record.cells import CITED, Decoders
+from alliancecli.record.cells import Decoders
 from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import spec
 from alliancecli.record.row_error import RowError
@@ -224,7 +225,7 @@ def _unmapped(cls: type[AnyRecord], places: Mapping[str, int], where: str, kept:
     fields = _fields(cls)
     if twice := [name for name, n in places.items() if n < 0]:
         raise RecordFaults([f"{where}: the column '{short(twice[0])}' is there twice; rename one"])
-    if strange := [name for name in places if name not in (*fields, *kept) and name not in DERIVED and not name.startswith(PREFIX)]:
+    if strange := [name for name in places if name not in (*fields, *kept) and name not in DERIVED and not name.startswith(ATTRIBUTE)]:
         advice = f"the fields are {', '.join(fields)}; columns of other names are mapped in record.yaml under `tables:`"
         raise RecordFaults([f"{where}: there is no field '{short(strange[0])}'; {advice}"])
     found = {name: Template("%s", (n,)) for name, n in places.items() if name in fields}

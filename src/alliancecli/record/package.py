@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from alliancecli.errors import RecordFaults
-from alliancecli.model.columns import KINDS, OF_ONE_PASSAGE
+from alliancecli.model.columns import ATTRIBUTE, KINDS, OF_ONE_PASSAGE
 from alliancecli.model.data_package import DESCRIPTOR, OURS
 from alliancecli.model.records import Citation, Name, Source
 from alliancecli.model.vocabulary import Qualifier
-from alliancecli.record.cell_attributes import PREFIX
 from alliancecli.record.decode import spec
 from alliancecli.record.package_tables import AGAIN, PackageTable, Row, described
 from alliancecli.record.yaml_reader import Node, short
@@ -118,8 +117,8 @@ class Package:
             needed = {rule.attribute for rule in rules if rule.required} - {"sources"}
             known = {*(rule.attribute for rule in rules), *ENDS.values(), "list", *_worked_out(name, self._classes[name])}
         for column in columns:
-            if column not in known and not column.startswith(PREFIX):
-                advice = f"what a record has beyond its fields is called {PREFIX}{short(column)}"
+            if column not in known and not column.startswith(ATTRIBUTE):
+                advice = f"what a record has beyond its fields is called {ATTRIBUTE}{short(column)}"
                 raise RecordFaults([f"{self.path}:1: {name}: there is no field '{short(column)}'; {advice}"])
         for column in sorted(needed - {*columns}):
             raise RecordFaults([f"{self.path}:1: {name}: has no column '{column}'; {AGAIN}"])
@@ -155,7 +154,7 @@ def _block(row: Row, cls: type[Any]) -> dict[str, Node]:
     block = {key: cells[column] for key in keys if (column := key.replace("-", "_")) in cells}
     if row.text("qualifier") == Qualifier.RANGE:
         block |= {end: cells[column] for end, column in ENDS.items() if column in cells}
-    attributes: dict[str, Node] = {key.removeprefix(PREFIX): node for key, node in cells.items() if key.startswith(PREFIX)}
+    attributes: dict[str, Node] = {key.removeprefix(ATTRIBUTE): node for key, node in cells.items() if key.startswith(ATTRIBUTE)}
     return block | {"attributes": Node(attributes, row.line)} if attributes else block
 
 

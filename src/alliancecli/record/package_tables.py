@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.characters import composed, restored
+from alliancecli.model.columns import ATTRIBUTE
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.data_package import LAYOUT, OURS, is_number
 from alliancecli.model.record import Location, TableFile
 from alliancecli.model.words import counted
-from alliancecli.record.cell_attributes import PREFIX
 from alliancecli.record.cell_values import line as on_one_line
 from alliancecli.record.csv_rows import opened_rows
 from alliancecli.record.decode import Faults
@@ -129,7 +129,7 @@ class PackageTable:
 def _node(field: Field, cell: str, line: int) -> Node:
     """The value of a cell. Raises RowError where it is none of the column's type."""
     match field.type:
-        case "number" | "integer" if not field.name.startswith(PREFIX):
+        case "number" | "integer" if not field.name.startswith(ATTRIBUTE):
             return scalar(cell, line)
         case "number" | "integer" if not is_number(cell):
             raise RowError(f"{field.name}: should be a number in bare digits (20000, 2.5), is '{short(cell)}'")

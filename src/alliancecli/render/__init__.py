@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from alliancecli.errors import AllianceError, BadUsage
-from alliancecli.model.columns import Column
+from alliancecli.model.columns import CITED, Column
 from alliancecli.plugins import Registry
 from alliancecli.views.view import View, generic
 
@@ -72,7 +72,7 @@ def render(view: View, name: str, surface: Surface, fields: tuple[str, ...] = ()
     else:
         columns = tuple(c for c in view.columns if (c.nested if chosen.nests else c.flat))
     if not sources:
-        columns = tuple(c for c in columns if c.key not in ("sources", "source", "locator"))
+        columns = tuple(c for c in columns if c.key != "sources" and c.key not in CITED)
     module = import_module(chosen.module)
     if not hasattr(module, "render"):
         raise AllianceError(f"--format {name}: its module {chosen.module} has no function `render`")

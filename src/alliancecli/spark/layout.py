@@ -116,9 +116,12 @@ TABLES = (
         ),
     ),
     StoredTable(
-        "attribute",
-        "attributes",
-        (Column("kind", "event or figure", required=True), Column("name", "a name in `attributes` of these", required=True)),
+        "more_column",
+        "more_columns",
+        (
+            Column("kind", "event or figure", required=True),
+            Column("key", "a flat column that these have beyond those of every record: `attributes.lat`, `source_date`", required=True),
+        ),
     ),
     StoredTable("theatre", "theatres", _DEFINED),
     StoredTable("scope", "scopes", (*_DEFINED, Column("part", "1 where it counts a part only", "integer", True))),

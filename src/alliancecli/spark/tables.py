@@ -87,7 +87,7 @@ def _columns(table: StoredTable) -> Iterator[tuple[str, str]]:
         yield from dict.fromkeys(MADE_ANEW, "bigint").items()
 
 
-OPTIONAL = ("term", "theatre", "scope", "carried", "attribute", "complete_list")
+OPTIONAL = ("term", "theatre", "scope", "carried", "more_column", "complete_list")
 """The small tables that a folder may lack."""
 
 META = next(table for table in TABLES if table.name == "meta")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from alliancecli.dates import parse
-from alliancecli.model.columns import KINDS, Column, followed
+from alliancecli.model.columns import ATTRIBUTE, KINDS, Column, followed
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import passage
 from alliancecli.query.rows import Row
@@ -102,7 +102,7 @@ def _facts(kind: str, row: Row) -> Grid:
             continue
         shown = f"{parse(value).display()}  ({value})" if key == "date" and value else _words(value)
         lines.append((key.replace("_", " "), shown))
-    lines += [(f"attributes.{name}", _words(value)) for name, value in row.get("attributes", {}).items()]
+    lines += [(ATTRIBUTE + name, _words(value)) for name, value in row.get("attributes", {}).items()]
     if row.get("share") is not None:
         lines.append(("share", f"computed: {row['share'] * 100:.3g} % of {row['share_of']}"))
     cells: list[tuple[Cell, ...] | SectionRow] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]

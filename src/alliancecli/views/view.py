@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from alliancecli.model.columns import Column
+from alliancecli.model.columns import ATTRIBUTE, CITED, OF_SOME, Column
 from alliancecli.model.words import counted, passage
 from alliancecli.query.rows import Row, Shared
 
@@ -168,20 +168,19 @@ class View(NamedTuple):
     about: Callable[[], About] = lambda: About()
     scene: "Callable[[list[Row]], Scene] | None" = None
 
-    def with_attributes(self, names: Callable[[str], list[str]]) -> "View":
-        """The view for a record whose events or figures have attributes of those `names`: all of them, and a flat column each.
+    def with_more(self, more: Callable[[str], list[str]]) -> "View":
+        """The view for a record whose events or figures have `more` columns: flat ones of attributes and of OF_SOME, by their keys.
 
-        Without any there is no column of them.
+        Without attributes there is no column of all of them either.
         """
         keys = {column.key for column in self.columns}
         if "attributes" not in keys:
             return self
-        found = names("figure" if "measure" in keys else "event")
-        own = tuple(column._replace(nested=True) if column.key == "attributes" else column for column in self.columns)
-        if not found:
-            return self._replace(columns=tuple(column for column in own if column.key != "attributes"))
-        flat = (Column(f"attributes.{name}", f"its attribute {name}", nested=False) for name in found)
-        return self._replace(columns=(*own, *flat))
+        found = more("figure" if "measure" in keys else "event")
+        flat = [Column(key, f"its attribute {key.removeprefix(ATTRIBUTE)}", nested=False) for key in found if key.startswith(ATTRIBUTE)]
+        own = [column._replace(nested=True) if column.key == "attributes" else column for column in self.columns]
+        kept = own if flat else [column for column in own if column.key != "attributes"]
+        return self._replace(columns=(*kept, *flat, *(column for column in OF_SOME if column.key in found)))
 
     def pages(self) -> Iterator[list[Block]]:
         """The blocks for people. Of very many rows so many at a time are a page of their own, with its own sources, so that they stream."""
@@ -271,22 +270,18 @@ def generic(columns: tuple[Column, ...]) -> Callable[[list[Row]], list[Block]]:
 
 
 def pick(row: Row, key: str) -> object:
-    """The value of a column; `source`, `locator` and `anchor` are taken from `sources`, `attributes.lat` from `attributes`."""
-    if key.startswith("attributes."):
-        return row["attributes"].get(key.removeprefix("attributes."))
+    """The value of a column; those of CITED are taken from `sources`, `attributes.lat` from `attributes`."""
+    if key.startswith(ATTRIBUTE):
+        return row["attributes"].get(key.removeprefix(ATTRIBUTE))
     if key in CITED and key not in row:
         sources = row["sources"]
         return _cited(sources, key) if type(sources) is Shared else _said(sources, key)
     return row[key]
 
 
-CITED = ("source", "locator", "anchor")
-"""The keys of entries of sources that have a column each in formats that do not nest."""
-
-
 def inside(key: str, row: Row) -> str:
     """The key of the row's value that a column's is taken from."""
-    if key.startswith("attributes."):
+    if key.startswith(ATTRIBUTE):
         return "attributes"
     return "sources" if key in CITED and key not in row else key
 
@@ -298,7 +293,7 @@ def _cited(sources: Shared, key: str) -> Shared:
 
 def _said(sources: list[Any], key: str) -> list[str]:
     """What each entry of sources has there; nothing where none has anything."""
-    said = [cited[key] for cited in sources]
+    said = [cited.get(CITED[key]) or "" for cited in sources]
     return said if any(said) else []
 
 

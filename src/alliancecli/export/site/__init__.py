@@ -11,7 +11,7 @@ from alliancecli.export.site.manifest import Folder
 from alliancecli.export.site.page import KINDS, Page, html, references
 from alliancecli.export.site.parts import Parts
 from alliancecli.export.site.prints import Prints
-from alliancecli.model.columns import EVENT, FIGURE, INSTITUTION, RELATION, SOURCE, TERM
+from alliancecli.model.columns import ATTRIBUTE, CITED, EVENT, FIGURE, INSTITUTION, OF_SOME, RELATION, SOURCE, TERM
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
@@ -73,9 +73,15 @@ def _files(known: content.Content, page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _rendered(kind: str, rows: list[Row], name: str) -> str:
-    names = sorted({name for row in rows for name in row.get("attributes", ())})
-    view = View(COLUMNS[kind].row, rows, lambda _: []).with_attributes(lambda _: names)
+    view = View(COLUMNS[kind].row, rows, lambda _: []).with_more(lambda _: _more(rows) if kind in ("events", "figures") else [])
     return "".join(render(view, name, Surface()))
+
+
+def _more(rows: list[Row]) -> list[str]:
+    """The keys of the flat columns that these rows have beyond those of every record: see View.with_more."""
+    cited = [entry for row in rows for entry in row["sources"]]
+    attributes = sorted({ATTRIBUTE + name for row in rows for name in row["attributes"]})
+    return [*attributes, *(one.key for one in OF_SOME if any(entry.get(CITED[one.key]) for entry in cited))]
 
 
 def _json(page: Page) -> str:
