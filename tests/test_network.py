@@ -80,7 +80,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 def python(environment: dict[str, str], *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments], env=environment, input=stdin, capture_output=True, encoding="utf-8", timeout=300, check=False
+        [sys.executable, *arguments], env=environment, input=stdin, capture_output=True, encoding="utf-8", timeout=1800, check=False
     )
 
 

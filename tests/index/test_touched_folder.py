@@ -62,7 +62,7 @@ def _said(connection: sqlite3.Connection) -> list[str]:
     said = []
     for table in (*KINDS, "name", "theatre", "scope", "complete", "period", "wording"):
         rows = connection.execute(f"SELECT * FROM {table}")
-        shown = [place for place, (column, *_) in enumerate(rows.description) if column != "row"]
+        shown = [place for place, (column, *_) in enumerate(rows.description) if column not in ("row", "day", "citation", "setting")]
         said += sorted(f"{table} {[row[place] for place in shown]}" for row in rows)
     said += map(str, connection.execute("SELECT field, term, records FROM carried ORDER BY 1, 2"))
     said += map(str, connection.execute("SELECT field, term, id FROM facet JOIN wording ON record = row ORDER BY 1, 2, 3"))

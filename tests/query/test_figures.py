@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from alliancecli.dates import parse
-from alliancecli.query.as_of import _beside, _standing
+from alliancecli.query.as_of import _standing
 from alliancecli.query.compare.pivot import change
 from alliancecli.query.conflicts import _reason
 from alliancecli.query.figures import parts
@@ -147,15 +147,23 @@ def test_around_a_span_that_ends_within_a_month_counts_from_its_last_day() -> No
     assert around(parse("2003-01-05/2003-02-10"), 6, "m").high == 20030810
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "certainty", "beside"),
-    [
-        (20090131, 20090201, "certain", True),  # on the last day of the answer
-        (20081201, 20090101, "certain", True),  # on its first
-        (20081201, 20081231, "certain", False),
-        (20090201, 20090228, "certain", False),
-        (20090201, 20090228, "possible", True),
-    ],
-)
-def test_what_shares_a_day_with_the_answer_or_may_be_later_stands_beside_it(first: int, last: int, certainty: str, beside: bool) -> None:
-    assert _beside(claim(first=first, last=last, certainty=certainty), claim()) == beside
+def test_what_shares_a_day_with_the_answer_or_may_be_later_stands_beside_it(mini: Cli, tmp_path: Path) -> None:
+    shutil.copytree(TESTS / "mini", tmp_path / "data")
+    dates = {
+        "answer": "2009-01",
+        "on-its-first-day": "2008-12/2009-01-01",
+        "the-day-before": "2008-12",
+        "may-be-later": "2009-02",
+        "later": "2009-03",
+    }
+    with (tmp_path / "data" / "figures.yaml").open("a", encoding="utf-8") as file:
+        for name, date in dates.items():
+            file.write(
+                f"""
+- {{id: {name}, subject: league, measure: equipment, value: 5, unit: ships, date: "{date}",
+   sources: [{{source: diary, locator: p. 9, anchor: five}}]}}
+"""
+            )
+    asked = ("figures", "--subject", "league", "--measure", "equipment", "--as-of", "2009-02-15", "--data", str(tmp_path / "data"))
+    (row,) = mini(*asked, "--json").rows
+    assert (row["id"], sorted(row["rivals"])) == ("answer", ["may-be-later", "on-its-first-day"])

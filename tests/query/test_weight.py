@@ -132,8 +132,8 @@ def test_every_format_and_every_file_has_the_same_rows(mini: Cli, tmp_path: Path
     assert ("left out 1 detail, 1 background: --weight detail, --weight background" in text) == (form == "html")
 
 
-def test_weight_stands_before_the_anchor_alone(mini: Cli) -> None:
-    assert mini("timeline", "--csv").out.splitlines()[0].endswith(",source,locator,weight,anchor")
+def test_weight_stands_before_what_came_later(mini: Cli) -> None:
+    assert mini("timeline", "--csv").out.splitlines()[0].endswith(",source,locator,weight,anchor,source_date")
     assert list(mini("timeline", "--json").rows[0])[-2:] == ["sources", "weight"]
 
 

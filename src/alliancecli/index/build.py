@@ -170,8 +170,9 @@ def created(kind: Kind) -> str:
     shown = ", ".join(f"{where.get(one.key, 'r')}.{one.key}" for one in kind.stored)
     # A LEFT JOIN is left out where nothing is asked of it; but from a subject to its claims the way leads through the series.
     joins = " ".join(f"{'' if table == 'series' else 'LEFT '}JOIN {table} ON {table}.{table} = r.{table}" for table, _ in kind.shared)
+    shared = "".join(f", r.{table}" for table, _ in kind.shared if table not in own)
     return f"""CREATE TABLE {kind.table}_claim (row INTEGER PRIMARY KEY, {columns});
-        CREATE VIEW {kind.table} AS SELECT r.row, {shown} FROM {kind.table}_claim r {joins}"""
+        CREATE VIEW {kind.table} AS SELECT r.row, {shown}{shared} FROM {kind.table}_claim r {joins}"""
 
 
 def _shared_tables() -> Iterator[str]:

@@ -10,9 +10,9 @@ from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.quantity import quantity
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import LISTS, STRENGTHS, TOTAL_KEY, Parts, columns, key_of, partial_scopes, parts, share, total_key
+from alliancecli.query.figures import STRENGTHS, TOTAL_KEY, Parts, key_of, partial_scopes, parts, rows_of, share, total_key
 from alliancecli.query.filters import FACT, Filter, where
-from alliancecli.query.rows import Row, fetch
+from alliancecli.query.rows import Row
 from alliancecli.query.unanswered import nothing
 
 
@@ -111,17 +111,24 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
     Raises NoAnswer where nothing was known by then, or all of it is older than `asked.oldest`.
     """
     clause, parameters = where([*filters, *asked.filters(), *([_BEGUN] if asked.day else [])])
-    sql = f"""
-        SELECT {columns("CASE WHEN r.last <= :end THEN 'certain' ELSE 'possible' END", ":as_of")}, r.tier,
-               {_OVER if asked.day and not asked.ended else "NULL"} AS over
-        FROM figure r {clause}
-        ORDER BY r.subject, r.measure, r.status, r.scope, r.unit, r.contributor IS NOT NULL, r.contributor,
-                 r.last > :end, r.first DESC, r.last, r.tier, r.id"""
     end = OPEN_DAY - 1 if asked.day is None else day_number(asked.day, OPEN_DAY)
-    rows = fetch(connection, sql, {**parameters, "end": end, "as_of": iso(asked.day)}, LISTS)
+    rule = "r.last > :end, r.first DESC, r.last, r.tier, r.id"
+
+    def ask(columns: str) -> tuple[str, dict[str, Any]]:
+        sql = f"""
+            SELECT {columns} FROM figure r WHERE r.id IN (
+                SELECT id FROM (
+                    SELECT r.id, r.first, r.last, first_value(r.first) OVER ranked AS begun, first_value(r.last) OVER ranked AS done
+                    FROM figure r {clause} WINDOW ranked AS (PARTITION BY r.series ORDER BY {rule})
+                ) WHERE last > :end OR (first <= done AND last >= begun))
+            ORDER BY r.subject, r.measure, r.status, r.scope, r.unit, r.contributor IS NOT NULL, r.contributor, {rule}"""
+        return sql, {**parameters, "end": end, "as_of": iso(asked.day)}
+
+    certainty = "CASE WHEN r.last <= :end THEN 'certain' ELSE 'possible' END"
+    rows = rows_of(connection, ask, certainty, ":as_of", over=_OVER if asked.day and not asked.ended else "NULL")
     candidates = [Answer(first, rest) for first, *rest in (group for _, group in groupby(rows, key=key_of))]
     over = [one.row for one in candidates if one.row["over"]]
-    found = [Answer(row, [one for one in others if _beside(one, row)]) for row, others in candidates if not row["over"]]
+    found = [one for one in candidates if not one.row["over"]]
     if not found and (asked.day or asked.known_by):
         raise nothing(connection, filters, list(asked.filters()), over, end)
     found, departed = _present(connection, found, end) if asked.day else (found, [])
@@ -144,11 +151,6 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
         for part in whole.listed:
             share(part, [whole.total])
     return known
-
-
-def _beside(one: Row, answer: Row) -> bool:
-    """Whether a claim stands beside the one that answers: it may be later, or they may be of one time."""
-    return bool(one["certainty"] == "possible" or (one["first"] <= answer["last"] and one["last"] >= answer["first"]))
 
 
 def _place(found: list[Answer], partial: set[str]) -> None:

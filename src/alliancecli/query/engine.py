@@ -3,6 +3,7 @@
 The connection to the SQLite index is one as it stands; another engine has these few methods over the tables of the index.
 """
 
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,3 +38,8 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of what it holds."""
+
+
+def shares(engine: Engine) -> bool:
+    """True of an index: beside the views it has tables of what claims share, and in the views the numbers of that."""
+    return isinstance(engine, sqlite3.Connection) or bool(getattr(engine, "shares", False))

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.model.columns import EVENT
+from alliancecli.query.claims import claims
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, all_of, column_in, either, has_facet, hint_for_window, in_time
-from alliancecli.query.rows import Row, fetch, lists, selected
+from alliancecli.query.rows import Row
 
 WEIGHTS = ("landmark", "event", "detail", "background")
 """The terms of model.vocabulary.Weight, which a warm run does not import, the heaviest first."""
@@ -17,8 +18,13 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
 
     Ordered by first day, the wider period first, then id; what has no first day comes last, by its last.
     """
-    columns = selected(EVENT.row, certainty=window.certainty) + ", r.shown, r.first, r.last"
-    return fetch(connection, *in_time("event", columns, filters, window, limit), lists(EVENT.row))
+    return claims(
+        connection,
+        EVENT,
+        lambda columns: in_time("event", columns, filters, window, limit),
+        ("shown", "first", "last"),
+        {"certainty": window.certainty},
+    )
 
 
 def touching(institutions: Iterable[str], theatres: Iterable[str] = ()) -> Filter:

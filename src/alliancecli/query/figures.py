@@ -13,11 +13,12 @@ from alliancecli.dates import OPEN_DAY
 from alliancecli.model.columns import FIGURE, SERIES
 from alliancecli.model.quantity import quantity
 from alliancecli.model.words import unreal
+from alliancecli.query.claims import Ask, claims
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, column_in, either, in_time, where
 from alliancecli.query.names import CALLED
 from alliancecli.query.overlaps import Overlaps, Rivals, spell
-from alliancecli.query.rows import Row, fetch, lists, selected
+from alliancecli.query.rows import Row, fetch
 
 STRENGTHS = ("troops", "personnel", "local-forces")
 """The measures of `troops`: people in a force, by whose they are."""
@@ -25,20 +26,20 @@ STRENGTHS = ("troops", "personnel", "local-forces")
 TOTAL_KEY = ("subject", "measure", "status", "scope", "unit")
 """What a part shares with its total."""
 
-LISTS = lists(FIGURE.row)
+_OF_SERIES = {
+    "contributor_name": "(SELECT name FROM institution WHERE id = r.contributor)",
+    "subject_name": f"""CASE WHEN r.of_event = 1 THEN (SELECT title FROM event WHERE id = r.subject)
+        ELSE (SELECT {CALLED} FROM institution WHERE id = r.subject) END""",
+    "event_attributes": "CASE WHEN r.of_event = 1 THEN (SELECT attributes FROM event WHERE id = r.subject) END",
+}
 
 
-def columns(certainty: str, as_of: str) -> str:
-    """The list of SELECT for rows of figures; these two depend on what is asked, `age_days`, rivals and the shares are filled in later."""
-    names = {
-        "contributor_name": "(SELECT name FROM institution WHERE id = r.contributor)",
-        "subject_name": f"""CASE WHEN r.of_event = 1 THEN (SELECT title FROM event WHERE id = r.subject)
-            ELSE (SELECT {CALLED} FROM institution WHERE id = r.subject) END""",
-    }
-    later = dict.fromkeys(("age_days", "share", "share_of"), "NULL")
-    shown = selected(FIGURE.row, certainty=certainty, as_of=as_of, rivals="'[]'", **names, **later)
-    place = "CASE WHEN r.of_event = 1 THEN (SELECT attributes FROM event WHERE id = r.subject) END AS event_attributes"
-    return shown + f", r.shown, r.first, r.last, r.of_event, {place}"
+def rows_of(connection: Engine, ask: Ask, certainty: str, as_of: str = "NULL", **more: str) -> Iterator[Row]:
+    """The rows of a statement for figures, with `more` worked out; `age_days`, rivals and the shares are for the caller to fill in."""
+    later = {"rivals": "'[]'"} | dict.fromkeys(("age_days", "share", "share_of"), "NULL")
+    worked_out = {"certainty": certainty, "as_of": as_of, **later, **more}
+    beside = ("shown", "first", "last", "tier", "of_event", "series", "alone", *more, "event_attributes")
+    return claims(connection, FIGURE, ask, beside, worked_out, _OF_SERIES)
 
 
 def observations(connection: Engine, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
@@ -46,8 +47,7 @@ def observations(connection: Engine, filters: list[Filter], window: Window, limi
 
     `rivals` are the ids of claims with the same key whose period overlaps; `as_of` and `age_days` are None: no day was asked about.
     """
-    chosen = f"{columns(window.certainty, 'NULL')}, r.series, r.alone"
-    rows: Iterable[Row] = fetch(connection, *in_time("figure", chosen, filters, window, limit), LISTS)
+    rows: Iterable[Row] = rows_of(connection, lambda columns: in_time("figure", columns, filters, window, limit), window.certainty)
     if limit is None:
         where_, parameters = where([*filters, *window.filters()])
         found, bounds = f"SELECT r.series FROM figure r {where_}", parameters

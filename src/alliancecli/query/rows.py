@@ -15,6 +15,19 @@ KEPT = 4_000
 """How many values are kept of what rows repeat."""
 
 
+class Common(Row):
+    """Values that many rows share: nobody changes them, and what was made of them can be kept under them."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+class Claim(Row):
+    """A row that also has each Common that its values are from, under a name of its own. A changed copy is a mere dict."""
+
+    __slots__ = ()
+
+
 class Shared(list[Any]):
     """A list that many rows share: nobody changes it, and what was made of it can be kept under it."""
 
@@ -40,7 +53,7 @@ def fetch(connection: Engine, sql: str, parameters: dict[str, Any], lists: tuple
     for values in cursor:
         row = dict(zip(keys, values))  # noqa: B905  # they are as many
         for key in lists:
-            row[key] = _DECODED[row[key]]
+            row[key] = DECODED[row[key]]
         yield row
 
 
@@ -68,4 +81,5 @@ def _decoded(text: str) -> Any:
     return Shared(found) if isinstance(found, list) else found
 
 
-_DECODED = Kept(_decoded)
+DECODED = Kept(_decoded)
+"""What texts of JSON say, of which rows repeat many."""

@@ -8,7 +8,7 @@ from alliancecli.model.columns import Column
 from alliancecli.model.csv_injection import FORMULA_STARTS, neutralise
 from alliancecli.model.quantity import positional
 from alliancecli.render import Surface
-from alliancecli.render.texts import texts
+from alliancecli.render.texts import joined
 from alliancecli.views.view import View, plain
 
 _FIRST = (*FORMULA_STARTS, "'")
@@ -33,12 +33,14 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 def lines(view: View, columns: tuple[Column, ...], cell: Callable[[str], str], between: str, end: str) -> Iterator[str]:
     """The header and a line a row: cells, each as `cell` has its text, with `between` between them and `end` behind the last."""
     yield between.join(cell(column.key) for column in columns) + end
-    for cells in texts(view, columns, lambda key, value: cell(_safe(key, value))):
-        yield between.join(cells) + end
+    for line in joined(view, columns, lambda key, value: cell(_safe(key, value)), between):
+        yield line + end
 
 
 def _safe(key: str, value: object) -> str:
     """A value as a text that no terminal obeys and no spreadsheet runs."""
+    if type(value) is str and value[:1].isalnum() and value.isprintable():  # most are
+        return value
     if type(value) is float:
         return positional(value, "")  # not every reader knows `1e-05`
     text = plain(value)
