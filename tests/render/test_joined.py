@@ -5,7 +5,7 @@ from alliancecli.query.rows import Claim, Common, Row
 from alliancecli.render import Surface, csv, jsonl
 from alliancecli.views.view import View
 
-COLUMNS = tuple(Column(key) for key in ("id", "date", "precision", "title"))
+COLUMNS = tuple(Column(key, "") for key in ("id", "date", "precision", "title"))
 DAY = Common({"date": "2001-12-05", "precision": "day"})
 YEAR = Common({"date": "2002", "precision": "year"})
 
