@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliancecli.dates import parse
-from alliancecli.export.ics import escaped, folded, known_days
+from alliancecli.export.ics import escaped, fits, folded, known_days
 from alliancecli.export.periods import Period, periods, written
 from conftest import TESTS, Cli
 
@@ -43,11 +43,15 @@ def test_years_are_written_in_four_digits() -> None:
     assert [written(parts) for parts in ((2003,), (800, 1), (-399, 1, 2))] == ["2003", "0800-01", "-0399-01-02"]
 
 
-@pytest.mark.parametrize(
-    "edtf", ["2003", "2003-08", "2003-08-11~", "2003-08-11?", "2003-08-11/..", "2003-08/2003-09-01", "{2003-08-11,2003-08}"]
-)
+@pytest.mark.parametrize("edtf", ["2003", "2003-08", "2003-08-11~", "2003-08-11?", "2003-08-11/..", "2003-08/2003-09-01", "{2003,2003-08}"])
 def test_a_date_without_certain_days_is_no_day_of_a_calendar(edtf: str) -> None:
-    assert known_days(parse(edtf)) is None
+    assert not any(known_days(parse(edtf)))
+
+
+def test_a_set_has_the_days_of_those_of_its_members_that_are_days() -> None:
+    eleventh, thirteenth = (2003, 8, 11), (2003, 8, 13)
+    assert known_days(parse("{2003-08-11,2003-08,2003-08-13}")) == [None, (eleventh, eleventh), (thirteenth, thirteenth)]
+    assert known_days(parse("2003-08-11/2003-08-13")) == [(eleventh, thirteenth)]
 
 
 @given(st.text() | st.text(min_size=60, max_size=400))
@@ -82,7 +86,7 @@ def test_a_calendar_program_reads_every_event_of_the_record(alliance: Cli, tmp_p
     calendar = icalendar.Calendar.from_ical(exported(alliance, tmp_path / "it.ics", "ics"))
     found = {str(event["UID"]).partition("@")[0]: event for event in calendar.walk("VEVENT")}
     rows = {row["id"]: row for row in alliance("timeline", "--weight", "background", "--json").rows}
-    assert set(found) == {one for one, row in rows.items() if known_days(parse(row["date"]))}
+    assert set(found) == {one for one, row in rows.items() if any(known_days(parse(row["date"])))}
     for one, event in found.items():
         row = rows[one]
         assert not event.errors
@@ -159,6 +163,24 @@ def test_a_calendar_has_each_day_of_a_set_and_no_year_of_five_digits(ancient: Cl
     assert every == "1 event written\n"
 
 
+def test_a_calendar_has_the_days_of_a_set_that_has_other_members_too(ancient: Cli, tmp_path: Path) -> None:
+    said = (
+        '- {id: mixed, date: "{1711-05-03,1711-06,1712-05-07}", title: Thrice, kind: meeting, sources: [{source: diary, locator: p. 1}]}\n'
+    )
+    with (tmp_path / "data" / "events.yaml").open("a", encoding="utf-8") as file:
+        file.write(said + said.replace("mixed", "late").replace("{1711-05-03,1711-06,1712-05-07}", "{1711-05-03,Y10000-01-01}"))
+    text = exported(ancient, tmp_path / "it.ics", "ics", "--during", "1711")
+    assert re.findall("UID:(.*)@.*\r\n.*\r\n.*DATE:(.*)\r", text) == [
+        ("late", "17110503"),
+        ("mixed", "17110503"),
+        ("mixed-2", "17120507"),
+    ]
+    assert ancient("export", "ics", str(tmp_path / "two.ics"), "--during", "1711").err == (
+        "2 events written\nsome dates of 2 events left out: a calendar needs days, of the years 1 to 9999\n"
+        "2 of the events chosen may lie outside the window; --certain leaves them out\n"
+    )
+
+
 def test_a_calendar_is_stamped_with_the_day_of_the_record(mini: Cli, tmp_path: Path) -> None:
     assert set(re.findall("DTSTAMP:(.*)\r", exported(mini, tmp_path / "it.ics", "ics"))) == {"20200101T000000Z"}
 
@@ -172,7 +194,7 @@ def test_a_line_of_a_calendar_is_folded_and_keeps_its_breaks() -> None:
     ("edtf", "held"), [("-0043-03-15", False), ("0000-01-01", False), ("0001-01-01", True), ("9999-12-31", True), ("Y10000-01-01", False)]
 )
 def test_a_calendar_has_the_days_of_the_years_1_to_9999(edtf: str, held: bool) -> None:
-    assert bool(known_days(parse(edtf))) == held
+    assert [fits(days) for days in known_days(parse(edtf))] == [held]
 
 
 def test_years_before_1_are_kept_by_what_can_write_them(ancient: Cli, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """iCalendar (RFC 5545): whole-day events, and only those of which the days are known for certain."""
 
 from collections.abc import Iterator
+from typing import TypeAlias, TypeGuard
 
 from alliancecli.dates import Date, DateSet, Day, Interval, Point, days_in, parse
 from alliancecli.export import Selection
@@ -13,11 +14,12 @@ from alliancecli.query.rows import Row
 
 
 def write(connection: Engine, asked: Selection, path: str) -> list[str]:
-    """Write the calendar; the note says how many events are in it and how many have no certain day."""
+    """Write the calendar; the notes say how many events are in it, and what of the others is left out."""
     heading, known = about(connection), titles(connection)
     stamp = f"{_basic(parse(heading.date).min or (1970, 1, 1))}T000000Z"
     rows = list(timeline(connection, list(asked.events), asked.window))
-    dated = [(row, days) for row in rows if (days := known_days(parse(row["date"])))]
+    found = [(row, known_days(parse(row["date"]))) for row in rows]
+    dated = [(row, kept) for row, days in found if (kept := list(filter(fits, days)))]
     endless = sum(_after(last)[0] > LAST_YEAR for _, days in dated for _, last in days)
     with open(path, "w", encoding="utf-8", newline="") as file:
         for line in (
@@ -34,9 +36,11 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
             for number, one in enumerate(days, 1):
                 file.writelines(map(folded, _event(row, f"-{number}" if number > 1 else "", one, stamp, known)))
         file.write("END:VCALENDAR\r\n")
-    undated = sum(_days(parse(row["date"])) is None for row in rows)
+    undated = sum(not any(days) for _, days in found)
     beyond = len(rows) - len(dated) - undated
+    partly = sum(any(map(fits, days)) and not all(map(fits, days)) for _, days in found)
     ends = [f"the end of {counted(endless, 'event')} left out: a calendar's years have four digits"] if endless else []
+    ends += [f"some dates of {counted(partly, 'event')} left out: a calendar needs days, of the years 1 to {LAST_YEAR}"] if partly else []
     why = f"; {undated:,} left out: a calendar needs days, and their dates have none that are certain" * bool(undated)
     why += f"; {beyond:,} left out: a calendar has the years 1 to {LAST_YEAR}" * bool(beyond)
     return [f"{counted(len(dated), 'event')} written{why}", *ends]
@@ -46,26 +50,25 @@ LAST_YEAR = 9999
 """The last year of a calendar: RFC 5545 gives four digits to one."""
 
 
-def known_days(date: Date) -> list[tuple[Day, Day]] | None:
-    """The first and the last day of a date, or of each member of a set; None where a calendar cannot hold them all.
-
-    It can where they are given without a mark, and are of the years 1 to 9999.
-    """
-    found = _days(date)
-    return found if found and all(0 < day[0] <= LAST_YEAR for days in found for day in days) else None
+Days: TypeAlias = tuple[Day, Day]
+"""A first and a last day."""
 
 
-def _days(date: Date) -> list[tuple[Day, Day]] | None:
-    """The same, of whatever years."""
+def known_days(date: Date) -> list[Days | None]:
+    """The days of a date, or of each member of a set; None for those that are not given as days, without a mark."""
     if isinstance(date, DateSet):
-        each = [_days(member) for member in date.members]
-        return [days for one in each for days in one or ()] if all(each) else None
+        return [days for member in date.members for days in known_days(member)]
     ends = (date, date) if isinstance(date, Point) else (date.start, date.end) if isinstance(date, Interval) else ()
     days = [end.min for end in ends if isinstance(end, Point) and end.precision == "day" and end.day and not end.mark]
-    return [(days[0], days[1])] if len(days) == 2 else None
+    return [(days[0], days[1]) if len(days) == 2 else None]
 
 
-def _event(row: Row, which: str, days: tuple[Day, Day], stamp: str, known: dict[str, str]) -> Iterator[str]:
+def fits(days: Days | None) -> TypeGuard[Days]:
+    """Whether a calendar can hold days: they are known, and of the years 1 to 9999."""
+    return days is not None and all(0 < day[0] <= LAST_YEAR for day in days)
+
+
+def _event(row: Row, which: str, days: Days, stamp: str, known: dict[str, str]) -> Iterator[str]:
     first, last = days
     caveat = f"Caveat: {row['caveat']}" if row["caveat"] else ""
     description = [row["summary"], caveat, f"Date: {row['shown']}", f"Sources: {'; '.join(cited(row, known))}"]
