@@ -31,7 +31,7 @@ from folders import folder
             3,
             "is a term and no theatre or institution: `alliance show collective-defence`",
         ),
-        ("holders secretary-general", 3, "nato-secretary-general, un-secretary-general?"),
+        ("holders secretary-general", 3, "nato-secretary-general, un-secretary-general"),
         ("timeline --around nato-found", 2, "neither a date nor the id of an event"),
         ("timeline --around nato-found", 2, "did you mean nato-founded"),
         ("timeline --tag sumit", 3, "did you mean summit"),

@@ -27,7 +27,10 @@ class Folders:
         self.order = [str(self.large), str(self.small)]
         self._cache = path / "cache"
         copytree(BASE, self.large)
-        rows = "".join(f"row-{n},2003-08-{1 + n % 28:02},Thing number {n},meeting,norway,gazette,p. {n}\n" for n in range(ROWS))
+        rows = "".join(
+            f"row-{n},2003-08-{1 + n % 28:02},Thing number {n} in {'Tromsø' if n % 2 else 'Oslo'},meeting,norway,gazette,p. {n}\n"
+            for n in range(ROWS)
+        )
         (self.large / "events.csv").write_text(HEADER + rows, encoding="utf-8")
         figures = "".join(f"sum-{n},isaf,{2000 + n % 20},troops,troops,{n},gazette,p. {n}\n" for n in range(1, ROWS))
         (self.large / "figures.csv").write_text("id,subject,date,measure,unit,value,source,locator\n" + figures, encoding="utf-8")
@@ -68,7 +71,7 @@ def _said(connection: sqlite3.Connection) -> list[str]:
     said += map(str, connection.execute("SELECT field, term, id FROM facet JOIN wording ON record = row ORDER BY 1, 2, 3"))
     said += map(str, connection.execute("SELECT id, alone FROM figure_claim ORDER BY id"))
     said += map(str, connection.execute("SELECT term, doc, cnt FROM word ORDER BY term"))
-    for word in ("thing", "norway", "nato", "isaf"):
+    for word in ("thing", "norway", "nato", "isaf", "lodz", "tromso"):
         said += map(str, connection.execute("SELECT id, rank FROM text WHERE text MATCH ? ORDER BY rank, rowid", (word,)))
     said += index.told(connection)
     for table in ("day", "citation", "setting", "series"):  # nothing is left of what went
@@ -105,6 +108,10 @@ def retitle(folders: Folders) -> None:
     folders.edit("title: ", "title: Once more, ")
 
 
+def name_what_has_other_letters(folders: Folders) -> None:
+    folders.edit("title: ", "title: Łódź, ")
+
+
 def add_event(folders: Folders) -> None:
     folders.add(EVENT, "events.yaml")
 
@@ -126,7 +133,7 @@ def say_more_of_a_relation(folders: Folders) -> None:
     folders.edit("- id: ", "- id: x", "relations.yaml")
 
 
-CHANGES = (retitle, add_event, add_event_of_a_new_source, lose_figures, date_a_set, say_more_of_a_relation)
+CHANGES = (retitle, name_what_has_other_letters, add_event, add_event_of_a_new_source, lose_figures, date_a_set, say_more_of_a_relation)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.__name__)

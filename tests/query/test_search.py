@@ -286,14 +286,41 @@ def test_the_bundled_record_finds_its_alliance_first(alliance: Cli) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["Київ", "андрій", "한국", "Straße", "STRASSE", "grosse strasse", "الجزائر", "ガイド", "Côte", "cote", "Αθήνα", "İzmir", "İzm*"],
+    [
+        "Київ",
+        "андрій",
+        "한국",
+        "Straße",
+        "STRASSE",
+        "grosse strasse",
+        "الجزائر",
+        "ガイド",
+        "Côte",
+        "cote",
+        "Αθήνα",
+        "İzmir",
+        "İzm*",
+        "Lodz",
+        "łódź",
+        "ŁÓDŹ",
+        "lod*",
+    ],
 )
 def test_a_word_is_found_by_its_own_spelling(alliance: Cli, tmp_path: Path, word: str) -> None:
-    titles = "Київ і Андрій", "한국 회의", "Große Straße", "الجزائر", "ガイドの本", "ガイド 本", "Côte d’Ivoire", "Αθήνα", "İzmir"
-    rows = (f"e-{n},1994-01-0{n},{title},report,frc,diary,p. 1\n" for n, title in enumerate(titles, 1))
+    titles = "Київ і Андрій", "한국 회의", "Große Straße", "الجزائر", "ガイドの本", "ガイド 本", "Côte d’Ivoire", "Αθήνα", "İzmir", "Łódź"
+    rows = (f"e-{n},1994-01-{n:02},{title},report,frc,diary,p. 1\n" for n, title in enumerate(titles, 1))
     data = folder(tmp_path / "data", "id,date,title,kind,actors,source,locator\n" + "".join(rows))
     found = alliance("search", word, "--kind", "event", "--data", str(data), "--json").rows
     assert len(found) == 1
+
+
+def test_a_name_that_is_not_known_is_told_from_others_as_search_folds_them(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", "id,date,title,kind,actors,source,locator\n")
+    with (data / "institutions.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {id: third, name: Łódź, aliases: [Tromsø Group], kind: group, sources: [{source: diary, locator: p. 2}]}\n")
+    for asked in ("lodz", "tromso", "tromso grop"):
+        told = alliance("show", asked, "--data", str(data))
+        assert (told.code, told.err) == (3, f"alliance: no record is called '{asked}'; did you mean third?\n")
 
 
 def test_of_the_claims_of_one_series_the_best_stands_for_all(mini: Cli) -> None:

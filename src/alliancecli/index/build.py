@@ -13,6 +13,7 @@ from alliancecli.index.encoding import compact
 from alliancecli.index.writer import Writer
 from alliancecli.model.characters import name_key
 from alliancecli.model.columns import CLAIMS, KINDS, Column, Kind
+from alliancecli.model.folding import latin
 from alliancecli.model.record import Record
 from alliancecli.model.records import Event, Figure
 from alliancecli.model.vocabulary import RelationKind, RowKind
@@ -43,6 +44,7 @@ def build(
     index at `before`. A row whose id is taken is refused, with `keep_going` set aside. Raises RecordFaults where rows were refused;
     TakenIdError where it cannot be told which of two, because one is in a part that was taken over.
     """
+    connection.create_function("latin", 1, latin, deterministic=True)
     writer = Writer(connection, record)
     context = writer.context()
     kept = parts.take_over(connection, before, meta["reader"], list(folders.values()), context)
@@ -82,7 +84,9 @@ def build(
             parts.sweep(connection)
             connection.executescript(_script("derived"))
         else:
-            connection.executescript(f"{_script('indexes')}; {_script('derived')}; INSERT INTO text (text) VALUES ('rebuild'); ANALYZE")
+            connection.executescript(f"{_script('indexes')}; {_script('derived')}")
+            parts.index_all_words(connection)
+            connection.execute("ANALYZE")
         tags = connection.execute("SELECT term FROM carried WHERE field = 'event.tag'").fetchall()
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, 'tag', ?)", ((tag.casefold(), tag) for (tag,) in tags))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 
 from alliancecli.index import read_only
+from alliancecli.model.folding import BARE
 
 BLOCK = 1 << 30
 """The row numbers of a folder: those of the first from 0, of the second from here."""
@@ -107,13 +108,36 @@ SHARED = {
 """The tables of what claims share, and the kinds that do."""
 
 
+WORDS = ("name", "names", "body", "beside", "about")
+"""The columns of the full text that are searched."""
+
+
 def index_words(connection: sqlite3.Connection, first: int, last: int, command: str = "") -> None:
-    """Put the words of those rows into the full text; with the command 'delete' take them out."""
-    columns = ", ".join(name for _, name, *_ in connection.execute("PRAGMA table_info(text)"))
+    """Put the words of those rows into the full text, in bare letters; with the command 'delete' take them out."""
+    _put(connection, command, ", ".join(f"latin({name})" for name in WORDS), "row BETWEEN ? AND ?", (first, last))
+
+
+def index_all_words(connection: sqlite3.Connection) -> None:
+    """Put the words of every row into an empty full text, in bare letters.
+
+    They go in as they stand, which is the fastest; the words then tell whether any has other letters, and the rows of these go in again.
+    """
+    connection.execute("INSERT INTO text (text) VALUES ('rebuild')")
+    connection.execute("CREATE VIRTUAL TABLE temp.word_place USING fts5vocab (main, text, instance)")
+    others = f"SELECT term FROM word WHERE term GLOB '*[{''.join(BARE)}]*'"
+    connection.execute(f"CREATE TEMP TABLE again AS SELECT DISTINCT doc AS row FROM word_place WHERE term IN ({others})")
+    connection.execute("DROP TABLE word_place")
+    where = "row IN (SELECT row FROM again)"
+    _put(connection, "'delete'", ", ".join(WORDS), where)
+    _put(connection, "", ", ".join(f"latin({name})" for name in WORDS), where)
+    connection.execute("DROP TABLE again")
+
+
+def _put(connection: sqlite3.Connection, command: str, words: str, where: str, given: Sequence[int] = ()) -> None:
+    """Put words of rows into the full text, or do with them what a command of it says."""
+    columns, values = (", text", f", {command}") if command else ("", "")
     connection.execute(
-        f"INSERT INTO text ({'text, ' if command else ''}rowid, {columns})"
-        f" SELECT {command + ', ' if command else ''}row, {columns} FROM wording WHERE row BETWEEN ? AND ?",
-        (first, last),
+        f"INSERT INTO text (rowid, {', '.join(WORDS)}{columns}) SELECT row, {words}{values} FROM wording WHERE {where}", given
     )
 
 

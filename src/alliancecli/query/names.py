@@ -138,12 +138,15 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
     for table in TABLES:
         if table in kinds:
             owners.update((one, one) for one in _around(connection, table, sought))
-    words = f" {fold(sought)} "
-    longer = [one for one in owners if words in f" {fold(one)} "] if words.strip() else []
+    words = fold(sought)
+    alike: dict[str, str] = {}
+    for one, owner in owners.items():
+        alike.setdefault(fold(one), owner)
+    longer = [one for one in alike if f" {words} " in f" {one} "] if words else []
     other = elsewhere(connection, name)
     if other and (other[0] in RECORDS or not longer):
         return UnknownName(f"'{name}' is {'an' if other[0][0] in 'aeiou' else 'a'} {other[0]} and no {' or '.join(kinds)}: `{other[1]}`")
-    near = list(dict.fromkeys(owners[match] for match in (*longer, *get_close_matches(sought, owners, n=5, cutoff=0.65))))[:5]
+    near = list(dict.fromkeys(alike[match] for match in (*longer, *get_close_matches(words, alike, n=5, cutoff=0.65))))[:5]
     listed = {
         "institution": "alliance institutions",
         "source": "alliance sources",

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from alliancecli.dates import OPEN_DAY, Point, day_number
 from alliancecli.errors import BadUsage
-from alliancecli.model.folding import fold
+from alliancecli.model.folding import fold, latin
 from alliancecli.query.engine import Engine
 from alliancecli.query.spelling import spellings
 from alliancecli.query.synonyms import synonyms
@@ -161,8 +161,9 @@ def _term(text: str, *, star: bool, widened: bool = True) -> SearchTerm | None:
     words = re.findall(r"[^\W_]+", text)
     if not words:
         return None
-    own = " ".join(words)  # as it stands: the index folds what it is asked as it folded what it holds, which is not how we fold names
-    alternatives = _spelled(words) if own.isascii() else (own, *_spelled(words))
+    own = " ".join(words)
+    said = latin(own)  # with its accents: the index folds what it is asked as it folded what it holds, which is not how we fold names
+    alternatives = _spelled(words) if said.isascii() else (said, *_spelled(words))
     if len(words) > 1 and not re.search(r"[^\w.*-]", text) and not any(word.isdigit() for word in words):
         alternatives += ("".join(words),)
     same = tuple(synonyms(fold("-".join(words)).replace(" ", "-"))) if widened and not star else ()

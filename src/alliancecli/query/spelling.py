@@ -43,7 +43,6 @@ _RULES = tuple(
         (r"^aeroplane", "airplane"),
         (r"^airplane", "aeroplane"),
         (r"^percent$", "per cent"),
-        (r"ss", "ß"),  # the small letter of STRASSE
         (r"^co(oper|ordin)", r"co \1"),
     )
 )

@@ -46,13 +46,9 @@ def for_each(name: str, count: int, cell: str) -> list[str]:
     return [line(name, part.strip()) or "" for part in parts]
 
 
-_LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-"""Latin letters that are no letters with accents."""
-
-
 def name_id(name: str) -> str:
     """The id of what is called so: of `Côte d'Ivoire` it is `cote-d-ivoire`; in other letters than Latin ones, a number made of them."""
-    said = fold(name).translate(_LATIN).replace(" ", "-")
+    said = fold(name).replace(" ", "-")
     return said if said.isascii() else f"name-{digest([said])}"
 
 

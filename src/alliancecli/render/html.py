@@ -17,6 +17,7 @@ from alliancecli.charts.picture import described, inline
 from alliancecli.dates import parse, read_iso
 from alliancecli.errors import BadUsage
 from alliancecli.model.columns import Column
+from alliancecli.model.folding import scripted
 from alliancecli.model.markup import safe
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
@@ -68,7 +69,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         script = f"{{{_file('tables.js')}}}" if 'tools"><caption>' in main else ""
         main = _pictured(found, keys | {"summary", "caveat", *FACTS}, main) if found else main
     if found:
-        title, script = found.title, f"{script}{{{_file('page.js')}}}"
+        title, script = found.title, f"{script}{{{scripted(_file('page.js'))}}}"
         main += _bibliography(view.bibliography(_sources(found))) if "sources" in keys else ""
     lede += "".join(f'<p class="note">{safe(note)}</p>\n' for note in view.notes())
     lede += _repeat(view.about())

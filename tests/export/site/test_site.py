@@ -3,6 +3,8 @@
 import csv
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
@@ -12,6 +14,7 @@ from urllib.parse import unquote
 import pytest
 
 from alliancecli.export.site.html import Safe, join, separated, tag, text
+from alliancecli.model.folding import fold
 from conftest import Cli
 
 
@@ -161,6 +164,16 @@ def test_the_search_files_find_pages_by_their_words(site: Path) -> None:
     assert "institution/force.html" in search("frc")
     assert "event/force-takes-over.html" in search("takes")
     assert search("frzz") == []
+
+
+def test_a_page_folds_what_is_typed_as_its_words_were_folded(site: Path) -> None:
+    node = shutil.which("node") or pytest.skip("node is not installed here: the script of the site was not run")
+    words = ["Łódź", "ŁÓDŹ", "Straße", "Ærø", "Diyarbakır", "Côte d’Ivoire", "Київ", "½ U.S."]
+    folded = re.search(r"^const bare = .*?^}", (site / "site.js").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert folded
+    script = f"{folded[0]}; console.log(JSON.stringify({json.dumps(words)}.map((word) => folded(word).join(' '))))"
+    ran = subprocess.run([node, "-e", script], capture_output=True, encoding="utf-8", timeout=60, check=True)
+    assert json.loads(ran.stdout) == list(map(fold, words))
 
 
 def test_hostile_text_stays_text() -> None:

@@ -12,6 +12,7 @@ from alliancecli.export.site.page import KINDS, Page, html, references
 from alliancecli.export.site.parts import Parts
 from alliancecli.export.site.prints import Prints
 from alliancecli.model.columns import ATTRIBUTE, CITED, EVENT, FIGURE, INSTITUTION, OF_SOME, RELATION, SOURCE, TERM
+from alliancecli.model.folding import scripted
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
@@ -34,7 +35,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
             folder.put(stem, resting_on, _files(parts.content, make()))
             made += 1
     folder.put("find/", "-", search.files(parts.content))
-    folder.put("site", "-", ((".css", _style()), (".js", _text("export.site", "site.js"))))
+    folder.put("site", "-", ((".css", _style()), (".js", scripted(_text("export.site", "site.js")))))
     renewed = bool(folder.before)
     gone = folder.close()
     told = f"{made:,} of {counted(pages, 'page')} made anew" if renewed else f"{counted(pages, 'page')} written"

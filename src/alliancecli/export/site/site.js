@@ -22,8 +22,10 @@ function load(name) {
 }
 
 // As the site's maker folds words: no case, no accents, nothing but letters and digits.
+const bare = {/* letters */};
 function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ß/g, "ss").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\x00-\x7f]/g, (letter) => bare[letter] ?? letter);
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function shard(word) {
