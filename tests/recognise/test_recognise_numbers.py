@@ -3,7 +3,7 @@
 import pytest
 
 from alliancecli.recognise.facts import find
-from alliancecli.recognise.numbers import equal, hints
+from alliancecli.recognise.numbers import ambiguous, equal, hints
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,42 @@ from alliancecli.recognise.numbers import equal, hints
         ("a 70,000-strong army", [70000]),
         ("the 51-megawatt turbine", [51]),
         ("in 5 million-strong ranks", [5000000]),
+        ("20k troops", [20000]),
+        ("12.5K troops", [12500]),
+        ("20-25k men", [20000, 25000]),
+        ("5k-7k men", [5000, 7000]),
+        ("$20m to €1.5bn", [20000000, 1500000000]),
+        ("5mn-6mn people", [5000000, 6000000]),
+        ("20m deep, 3kg, 20 km", [20, 3, 20]),
+        ("1.234.567 tons", [1234567]),
+        ("12.345.678.901", [12345678901]),
+        ("3.1415 and 0.125", [3.1415, 0.125]),
     ],
 )
 def test_numbers(text: str, values: list[float]) -> None:
     found = find(text)
     assert [token.values[0] for token in found] == pytest.approx(values)
     assert not any(token.dates for token in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("about 20.000 troops", (20, 20000)),
+        ("1.234", (1.234, 1234)),
+        ("999.999", (999.999, 999999)),
+        ("0.125", (0.125,)),
+        ("20.00", (20,)),
+        ("20.0000", (20,)),
+        ("1234.500", (1234.5,)),
+        ("20.000 million", (20000000,)),
+        ("20.125 per cent", (20.125, 0.20125)),
+    ],
+)
+def test_three_digits_after_a_point_may_be_thousands_or_decimals(text: str, values: tuple[float, ...]) -> None:
+    (token,) = find(text)
+    assert token.values == pytest.approx(values)
+    assert ambiguous(token.text) is (text in ("about 20.000 troops", "1.234", "999.999"))
 
 
 def test_fractions_are_percentages_too() -> None:

@@ -28,6 +28,7 @@ from alliancecli.recognise.text import normalise
         ("at 55’100 troops", "at 55'100 troops"),
         ("1ʼ234ʼ567 francs", "1'234'567 francs"),
         ("in ‘1990’123 and", "in '1990' and"),
+        ("٢٠٬٠٠٠ and ۹۸٫۵ and २०१९ and ０７", "20,000 and 98.5 and 2019 and 07"),
     ],
 )
 def test_plain_characters_and_no_note_marks(text: str, plain: str) -> None:

@@ -36,6 +36,16 @@ def test_a_value_that_stands_by_its_anchor_passes(
     assert found["value"].confidence is confidence
 
 
+@pytest.mark.parametrize(
+    ("written", "confidence"),
+    [("20k", SURE), ("20 000", SURE), ("٢٠٬٠٠٠", SURE), ("٢٠٠٠٠", SURE), ("20.000", PROBABLE)],
+)
+def test_a_value_is_found_however_the_document_writes_it(tmp_path: Path, written: str, confidence: Confidence) -> None:
+    result = held(tmp_path, PAPER.replace("55,100", written), figures=figure("value: 20000", "it had", "Introduction"))
+    found = of(result, "figure")["value"]
+    assert (found.verdict, found.confidence) == (PASSES, confidence)
+
+
 def test_a_value_that_is_not_near_fails_with_what_is(tmp_path: Path) -> None:
     result = held(tmp_path, figures=figure("value: 1600", "Noria (1,590)", "Introduction"))
     found = of(result, "figure")["value"]

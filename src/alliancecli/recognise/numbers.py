@@ -1,4 +1,4 @@
-"""Numbers as running text writes them: `55,100`, `$2.0 to $2.5 billion`, `one-third`, `twenty-seven`, `doubled`.
+"""Numbers as running text writes them: `55,100`, `20k`, `$2.0 to $2.5 billion`, `one-third`, `twenty-seven`, `doubled`.
 
 `read` reads what a text states, `hints` what it only lets one infer ("a year", "both", "only Britain").
 """
@@ -36,11 +36,14 @@ _BELOW = rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\b"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn)\b"
 _PART = "half|halves|thirds?|quarters?|fourths?|fifths?|eighths?|tenths?"
 
-_GROUPED = r"[0-9]{1,3}(?P<by>[,' ])[0-9]{3}(?:(?P=by)[0-9]{3})*(?![0-9])(?:\.[0-9]+)?"
+_GROUPED = r"[0-9]{1,3}(?P<by>[,' ])[0-9]{3}(?:(?P=by)[0-9]{3})*(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?!\.?[0-9])"
+_GLUED: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
+"""What may stand right after digits; an m only of money, for else it may be metres."""
 
 PATTERN: Final = rf"""
-    (?P<digits> (?:[$€£]\ ?)?(?<![A-Za-z0-9_/])(?<![A-Za-z]-)(?P<n>{_GROUPED}|[0-9]+(?:\.[0-9]+)?)
-      (?!(?:st|nd|rd|th)\b|[0-9])(?:[-\ ](?P<s>(?i:{SCALE})))?(?P<percent>\ ?%|\ per\ ?cent)? )
+    (?P<digits> (?:(?P<money>[$€£])\ ?)?(?<![A-Za-z0-9_/])(?:(?<![A-Za-z]-)|(?<=[0-9]k-)|(?<=[0-9][bm]n-))
+      (?P<n>{_GROUPED}|[0-9]+(?:\.[0-9]+)?)(?!(?:st|nd|rd|th)\b|[0-9])
+      (?:[-\ ](?P<s>(?i:{SCALE}))|(?P<glued>(?i:k|bn|m(?(money)n?|n)))\b)?(?P<percent>\ ?%|\ per\ ?cent)? )
   | (?P<part> \b(?:(?P<over>(?i:one|two|three|four|five|seven|nine))[-\ ])?(?P<of>(?i:{_PART}))
       \b(?P<unit>\ an?\ (?:year|hour|day))? )
   | (?P<words> \b(?i:{_WORD}(?:(?:-\ ?|\ ){_WORD}|(?<=hundred)\ and\ {_WORD}|(?<=thousand)\ and\ {_BELOW}(?!\ {_BIG}))*)
@@ -57,8 +60,11 @@ def read(token: Token, match: re.Match[str], text: str) -> Token | None:
     """The token with the values of a match of PATTERN; None if it is no number after all (`third` in "the third reason")."""
     match match.lastgroup:
         case "digits":
-            value = float(re.sub("[,' ]", "", match["n"])) * SCALES.get((match["s"] or "").lower(), 1)
-            return token._replace(values=(value, value / 100) if match["percent"] else (value,))
+            bare = re.sub("[,' ]", "", match["n"])
+            bare = bare.replace(".", "") if bare.count(".") > 1 else bare
+            value = float(bare) * _factor(match["s"] or match["glued"] or "")
+            values = (value, value / 100) if match["percent"] else (value,)
+            return token._replace(values=(*values, float(bare.replace(".", ""))) if ambiguous(token.text) else values)
         case "part":
             return _fraction(token, match, text)
         case "words":
@@ -67,16 +73,26 @@ def read(token: Token, match: re.Match[str], text: str) -> Token | None:
     return token._replace(values=(value,), firm=False, named=bool(re.match("[A-Z].* [A-Z]", text[match.start() : match.end() + 2])))
 
 
+def ambiguous(number: str) -> bool:
+    """Whether one cannot tell thousands from decimals: `20.000`."""
+    return re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", number) is not None
+
+
+def _factor(scale: str) -> float:
+    return {"": 1, **SCALES, **_GLUED}[scale.lower()]
+
+
+_SCALED = re.compile(rf"(?:{SCALE}|(?<=[0-9])(?:{'|'.join(_GLUED)}))$", re.IGNORECASE)
 _RANGE = re.compile(r" ?(?:to|-|or|and) ?(?:[$€£] ?)?")
 
 
 def scaled(before: Token, token: Token, text: str) -> Token:
     """The first number of a range with the scale that only the second has: `$2.0 to $2.5 billion`."""
-    scale = re.search(SCALE + "$", token.text, re.IGNORECASE)
-    bare = before.values and not before.dates and not re.search(SCALE, before.text)
+    scale = _SCALED.search(token.text)
+    bare = before.values and not before.dates and not _SCALED.search(before.text)
     if not scale or not bare or not _RANGE.fullmatch(text[before.end : token.start]):
         return before
-    return before._replace(values=(before.values[0] * SCALES[scale[0].lower()], *before.values))
+    return before._replace(values=(before.values[0] * _factor(scale[0]), *before.values))
 
 
 def _fraction(token: Token, match: re.Match[str], text: str) -> Token | None:

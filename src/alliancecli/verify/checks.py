@@ -12,7 +12,7 @@ from alliancecli.dates import Date
 from alliancecli.model.records import Citation
 from alliancecli.recognise.dates import covers, in_words, parts
 from alliancecli.recognise.facts import find
-from alliancecli.recognise.numbers import equal, hints
+from alliancecli.recognise.numbers import ambiguous, equal, hints
 from alliancecli.recognise.token import DateParts, Token
 from alliancecli.verify.claims import CitedClaim
 from alliancecli.verify.document import Document, Hit
@@ -98,12 +98,16 @@ class Checker:
         return _finding(claim, cited, Verdict.PASSES, "place", hit, said, cited.locator, confidence)
 
     def _value(self, claim: CitedClaim, number: float, passages: list["Passage"]) -> Finding:
-        """A value passes surely where the number stands by an anchor, probably where it can only be inferred (one from "a year")."""
+        """A value passes surely where the number stands by an anchor.
+
+        It passes probably where it can only be inferred (one from "a year"), or the number may be another (20.000 is 20 or 20,000).
+        """
         expected = f"{number:,.15g} {claim.unit}"
         for passage in passages:
             for token in passage.tokens:
                 if any(equal(number, value) for value in token.values):
-                    return passage.finding(claim, Verdict.PASSES, "value", token.text, expected, Confidence.SURE)
+                    confidence = Confidence.PROBABLE if ambiguous(token.text) else Confidence.SURE
+                    return passage.finding(claim, Verdict.PASSES, "value", token.text, expected, confidence)
         for passage in passages:
             text = passage.text
             singular = re.sub(r"ies$", "y", claim.unit).removesuffix("s") if number == 1 else ""
