@@ -32,14 +32,17 @@ LEFT = shutil.ignore_patterns(".git", ".venv", "venv*", "__pycache__", ".*_cache
 SECONDS = 900
 TREES = 2
 SUBJECTS = {
+    "api": "api questions",
     "charts": "charts",
     "dates.py": "test_dates.py query",
+    "errors.py": "cli",
     "export": "export render/citations",
     "factcheck": "factcheck",
     "index": "index record query",
     "model": "model query record render",
     "query/compare": "query/compare",
     "query": "query render",
+    "questions": "questions api query",
     "recognise": "recognise verify factcheck",
     "record/checks": "record",
     "record": "record query/test_lives.py",

@@ -1,6 +1,8 @@
 """What the record makes of statements."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -53,6 +55,33 @@ def decided(record: Record, text: str) -> list[str]:
 )
 def test_figures(mini: Record, text: str, verdict: str) -> None:
     assert [found for _, found in verdicts(mini, text)][-1:] == [verdict] or (verdict == "not-enough-info" and not decided(mini, text))
+
+
+@pytest.mark.parametrize(
+    ("months", "troops", "found"),
+    [
+        (1, 1000, []),
+        (1, 2000, ["supported"]),
+        (1, 4000, []),
+        (2, 1599, ["refuted"]),
+        (2, 1600, []),
+        (2, 2500, []),
+        (2, 3750, []),
+        (2, 3751, ["refuted"]),
+    ],
+)
+def test_a_number_of_a_year_is_refuted_by_two_months_that_it_is_far_from(
+    tmp_path: Path, months: int, troops: int, found: list[str]
+) -> None:
+    data = copytree(TESTS / "mini", tmp_path / "data")
+    with (data / "figures.yaml").open("a", encoding="utf-8") as file:
+        for month, value in (("03", 2000), ("09", 3000))[:months]:
+            file.write(
+                f'- {{id: in-{month}, subject: force, measure: troops, value: {value}, unit: troops, scope: in-force, date: "2005-{month}",'
+                " sources: [{source: diary, locator: p. 1}]}\n"
+            )
+    with alliancecli.open(data, cache=None) as record:
+        assert decided(record, f"In 2005 The Force had {troops:,} troops.") == found
 
 
 @pytest.mark.parametrize(
