@@ -12,11 +12,12 @@ from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from unittest.mock import patch
 
+from click import Context
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from alliancecli.cli import man_page, run
+from alliancecli.cli import alliance, man_page, run
 from alliancecli.cli.help import DATES, ENVIRONMENT, glossary
 from alliancecli.cli.options import engine_options
 from alliancecli.errors import Exit
@@ -63,9 +64,10 @@ def reference() -> Iterator[str]:
 def fields() -> Iterator[str]:
     """Every field and every vocabulary term with its meaning."""
     yield f"# Fields and terms\n\n{MADE}\nWhat `alliance help fields` says. A field is a key in JSON and a column in CSV.\n\n"
-    for title, pairs in glossary():
-        yield f"## {title}\n\n"
-        yield from _table("field" if title.startswith("Fields") else "term", pairs)
+    with Context(alliance):  # which lets go of the record at its end
+        for title, pairs in glossary():
+            yield f"## {title}\n\n"
+            yield from _table("field" if title.startswith("Fields") else "term", pairs)
 
 
 TYPES = {"text": "string", "integer": "int64", "number": "double", "texts": "list of strings"}

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,7 @@ def test_exports_hold_them(alliance: Cli, attacks: str, tmp_path: Path) -> None:
     ]
     assert ["subject"] not in [key["fields"] for key in figures["schema"]["foreignKeys"]]
     assert alliance("export", "sqlite", str(tmp_path / "a.sqlite"), "--data", attacks).code == 0
-    with sqlite3.connect(tmp_path / "a.sqlite") as made:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as made:
         assert made.execute("PRAGMA foreign_key_check").fetchall() == []
         assert made.execute("SELECT sum(value) FROM figures JOIN events ON events.id = subject").fetchone() == (32,)
 

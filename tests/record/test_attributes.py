@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_exports_hold_them(alliance: Cli, tmp_path: Path) -> None:
     kinds = {field["name"]: field["type"] for one in described if one["name"] == "events" for field in one["schema"]["fields"]}
     assert (kinds["attributes.lat"], kinds["attributes.code"]) == ("number", "any")  # of both kinds
     assert alliance("export", "sqlite", str(tmp_path / "a.sqlite"), "--data", data).code == 0
-    with sqlite3.connect(tmp_path / "a.sqlite") as made:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as made:
         assert made.execute('SELECT "attributes.lat", "attributes.code" FROM events ORDER BY date').fetchall()[0] == (34.5, "0012")
     assert alliance("export", "site", str(tmp_path / "site"), "--data", data).code == 0
     assert "<dt>note</dt><dd>by night</dd>" in (tmp_path / "site" / "event" / "one.html").read_text(encoding="utf-8")
