@@ -32,6 +32,7 @@ FIRST = holder("a", 19500101, 19520301)
         ([FIRST, holder("b", 19600101, 19610101), holder("c", 0, 19540101, time=1)], []),  # who left in between came in between
         ([FIRST, holder("b", 19600101, 19610101), holder("c", 0, 19520301, time=1)], [Gap("b", 1952, 1960)]),
         ([FIRST, holder("b", 19600101, 19610101), holder("c", 0, 19520302, time=1)], []),
+        ([FIRST, holder("b", 19600101, 19610101), holder("c", 0, 19520301, 19590101, time=1)], [Gap("b", 1952, 1960)]),
         ([FIRST, holder("b", 19600101, 19610101), holder("c", 0, 19610101, time=1)], []),
         ([FIRST, holder("b", 19600101, 19610101), holder("c", 0, 19610102, time=1)], [Gap("b", 1952, 1960)]),
         ([FIRST, holder("b", 19600101, 19610101), holder("c", 0, 19540101, time=2)], [Gap("b", 1952, 1960)]),

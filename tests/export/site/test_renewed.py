@@ -79,6 +79,25 @@ def test_a_renewed_site_has_the_bytes_of_a_fresh_one(record: Path, tmp_path: Pat
     assert name == "the day of the record" or len(changed) < len(after) * 0.7
 
 
+POST = "- {id: clerk, name: Clerk, kind: position, sources: [{source: diary, locator: p. 2}]}\n"
+HELD = """
+- {id: clerk-parent, subject: clerk, relation: parent, object: force, date: "2003/..", sources: [{source: diary, locator: p. 2}]}
+- {id: clerk-holder, subject: clerk, relation: holder, office: clerk, name: Ada, date: "2003/..", sources: [{source: diary, locator: p. 2}]}
+"""
+
+
+def test_who_held_a_position_is_told_anew_where_it_is_a_part(record: Path, tmp_path: Path, made: Callable[..., str]) -> None:
+    for name, more in (("institutions", POST), ("relations", HELD)):
+        with (record / f"{name}.yaml").open("a", encoding="utf-8") as file:
+            file.write(more)
+    made()
+    assert "Ada" in (tmp_path / "site" / "institution" / "force.html").read_text(encoding="utf-8")
+    replaced("relations.yaml", "name: Ada,", "name: Bob,")(record)
+    made()
+    made("fresh")
+    assert files(tmp_path / "site") == files(tmp_path / "fresh")
+
+
 def test_where_nothing_changed_nothing_is_written(tmp_path: Path, made: Callable[..., str]) -> None:
     made()
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")}
