@@ -78,6 +78,8 @@ def test_fractions_are_percentages_too() -> None:
     assert 33 in token.values
     (token,) = find("half a year")
     assert 6 in token.values
+    (token,) = find("two-thirds of the men")
+    assert token.values == pytest.approx((2 / 3, 200 / 3, 66, 67))
 
 
 @pytest.mark.parametrize("text", ["the third reason", "may be", "marching on", "its 5th office", "a third type", "no number"])
@@ -108,6 +110,8 @@ def test_equal_allows_for_the_last_places_of_a_float() -> None:
         ("ten troops", False),
         ("two troops", False),
         ("hundred troops", False),
+        ("a hundred troops", True),
+        ("Hundred troops", False),
         ("one-third of the men", True),
         ("half of the men", False),
     ],
