@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, Finding
+from alliancecli.factcheck.naming import BODIES
 from alliancecli.factcheck.periods import Period
-from alliancecli.factcheck.reading import BODIES, Sentence
+from alliancecli.factcheck.reading import Sentence
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 from alliancecli.recognise.token import Token

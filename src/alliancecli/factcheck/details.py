@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from alliancecli.factcheck.members import ORDINAL
-from alliancecli.factcheck.reading import Named, Sentence
+from alliancecli.factcheck.naming import Named
+from alliancecli.factcheck.reading import Sentence
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 from alliancecli.recognise.numbers import UNITS

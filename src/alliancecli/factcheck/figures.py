@@ -7,7 +7,8 @@ from alliancecli.factcheck.amounts import UNITS, Number, numbers
 from alliancecli.factcheck.document import Paragraph
 from alliancecli.factcheck.finding import SUPPORTED, Finding
 from alliancecli.factcheck.losses import befallen
-from alliancecli.factcheck.reading import Named, Reader, Sentence
+from alliancecli.factcheck.naming import Named
+from alliancecli.factcheck.reading import Reader, Sentence
 from alliancecli.factcheck.shares import is_share_of_spending
 from alliancecli.factcheck.statement import Statement, Told
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from alliancecli.factcheck.edges import CHOSEN, OPEN, begun, ended, is_far, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.naming import Named, plain_name
 from alliancecli.factcheck.offices import Offices
 from alliancecli.factcheck.periods import Period, When
-from alliancecli.factcheck.reading import Named, Sentence, plain_name
+from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.successions import Successions
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims

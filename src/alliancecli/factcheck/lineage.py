@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from alliancecli.dates import numbered_day, ordinal
 from alliancecli.factcheck.edges import CHOSEN, apart, begun, ended, sharpest, source_periods, year_off
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.naming import FORCES, Named
 from alliancecli.factcheck.periods import Period
-from alliancecli.factcheck.reading import FORCES, Named, Sentence
+from alliancecli.factcheck.reading import Sentence
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 

@@ -8,9 +8,10 @@ from alliancecli.factcheck.document import Paragraph
 from alliancecli.factcheck.edges import OPEN, apart, begun, ended, is_far, sharpest, source_periods
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import is_attribute
+from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.nations import ADJECTIVES
 from alliancecli.factcheck.periods import Period, When
-from alliancecli.factcheck.reading import Named, Sentence
+from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.spans import spans
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims

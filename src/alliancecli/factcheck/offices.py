@@ -3,8 +3,9 @@
 import re
 
 from alliancecli.factcheck.edges import begun, ended
+from alliancecli.factcheck.naming import FORCES, plain_name
 from alliancecli.factcheck.periods import Period
-from alliancecli.factcheck.reading import FORCES, Sentence, plain_name
+from alliancecli.factcheck.reading import Sentence
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 

@@ -2,33 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from alliancecli.factcheck import nations
 from alliancecli.factcheck.document import Draft, Paragraph
 from alliancecli.factcheck.moments import Clock
+from alliancecli.factcheck.naming import BODIES, FORCES, Named, Naming, is_beside, is_place
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.places import Described, Places
 from alliancecli.query.statements import Claims
 from alliancecli.recognise import facts
-from alliancecli.recognise.names import Mention, Names
 from alliancecli.recognise.token import Token
-
-FORCES: Final = frozenset(("force", "mission", "operation", "command", "armed-forces"))
-BODIES: Final = FORCES | {"alliance", "organisation", "programme", "league"}
-"""What is founded and ends, and may be `it` in the sentence after."""
-PERSON = "person/"
-"""What the id of a person begins with among names; the record knows people by name only."""
-
-
-class Named(NamedTuple):
-    """A name in the text, `text[start:end]`, as one thing of the record; `kind` is that of the institution, or "person"."""
-
-    start: int
-    end: int
-    text: str
-    id: str
-    kind: str
 
 
 class Sentence(NamedTuple):
@@ -71,22 +54,7 @@ class Reader:
     """Reads drafts with the names of a record."""
 
     def __init__(self, claims: Claims) -> None:
-        self.claims = claims
-        known: dict[str, str] = {}
-        pairs: list[tuple[str, str]] = []
-        for one in claims.institutions.values():
-            names = (one["name"], *one["acronyms"], *one["aliases"], *(name["name"] for name in one["names"]))
-            pairs += ((name, one["id"]) for name in names)
-            known[one["name"]] = one["id"]
-        pairs += nations.names(known)
-        self.people: dict[str, set[str]] = {}
-        for person in dict.fromkeys(row["name"] for row in claims.holders):
-            plain = plain_name(person)
-            pairs += ((person, PERSON + plain), (plain, PERSON + plain))
-            self.people.setdefault(_surname(plain), set()).add(plain)
-        self._names = Names(pairs)
-        self.places = Places(claims)
-        self._surnames = Names((surname, PERSON + surname) for surname in self.people)
+        self.claims, self._naming, self.places = claims, Naming(claims), Places(claims)
 
     def read(self, draft: Draft) -> Iterator[Sentence]:
         """The sentences of a draft, in order, each with what was known when it was reached."""
@@ -106,7 +74,7 @@ class Reader:
             in_paragraph: set[str] = set()
             force, explicit = heading_force or title_force or topic, False
             nation_names: list[str] = []
-            names = self._names_of(text, met)
+            names = self._naming.find(text, met)
             for start, end in _sentences(text):
                 inside = [name for name in names if start <= name.start < end]
                 before = When(start, start, clock.last) if clock.last else None
@@ -170,65 +138,8 @@ class Reader:
                 if clock.written is None and number < 2 and clock.last and clock.last.days <= 31:
                     clock.written = clock.last
 
-    def _names_of(self, text: str, met: dict[str, str]) -> list[Named]:
-        found: list[Named] = []
-        for mention in self._names.find(text):
-            one = mention.ids[0] if len(mention.ids) == 1 else self._chosen(mention.ids)
-            if one is None:
-                continue
-            if one.startswith(PERSON):
-                person = plain_name(one.removeprefix(PERSON))
-                met[_surname(person)] = person
-                found.append(Named(mention.start, mention.end, mention.text, person, "person"))
-                continue
-            if mention.text in nations.AMBIGUOUS and _PLACE.search(text, max(0, mention.start - 12), mention.start):
-                continue
-            found.append(Named(mention.start, mention.end, mention.text, one, self.claims.institutions[one]["kind"]))
-        for mention in self._surnames.find(text):
-            if any(name.start < mention.end and mention.start < name.end for name in found):
-                continue
-            if who := self._person(mention, text, met):
-                found.append(Named(mention.start, mention.end, mention.text, who, "person"))
-        return sorted(found)
 
-    def _chosen(self, ids: tuple[str, ...]) -> str | None:
-        """The one state among what a name may mean."""
-        states = [one for one in ids if not one.startswith(PERSON) and self.claims.institutions[one]["kind"] == "state"]
-        return states[0] if len(states) == 1 else None
-
-    def _person(self, mention: Mention, text: str, met: dict[str, str]) -> str | None:
-        """Whom a surname means: who bears it with the given name before it, or was named in full before, or alone bears it with a title."""
-        surname = mention.ids[0].removeprefix(PERSON)
-        bearers = self.people[surname]
-        before = re.search(r"((?:[A-Z][\w.'-]*\s+){0,3})$", text[max(0, mention.start - 50) : mention.start])
-        words = [word for word in (before[1].split() if before else []) if not re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)?", word)]
-        titled = bool(words) and words[-1] in _TITLES
-        if words and not titled and words[-1][0].isupper():
-            given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", one)]
-            if not given and len(bearers) == 1 and len(words) > 1 and words[-2] in _TITLES:  # General Joe, General Joseph
-                given = [one for one in bearers if one[:2] == words[-1][:2]]
-            if len(given) == 1:
-                met[surname] = given[0]
-                return given[0]
-            if words[-1] not in _STARTS:
-                return None
-        if surname in met:
-            return met[surname]
-        return next(iter(bearers)) if len(bearers) == 1 and (titled or len(surname) > 6) else None
-
-
-def plain_name(person: str) -> str:
-    """A name without initials in the middle: James L. Jones is James Jones."""
-    words = person.split()
-    return " ".join([words[0], *(word for word in words[1:-1] if not re.fullmatch(r"(?:[A-Z]\.)+", word)), *words[1:][-1:]])
-
-
-def _surname(person: str) -> str:
-    words = person.split()
-    for particle in ("de", "van", "Del", "Di", "Bout", "Minuto"):
-        if particle in words[1:]:
-            return " ".join(words[words.index(particle, 1) :])
-    return words[-1]
+PLACES = r"(?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia|Latvia|Lithuania|Estonia|Poland|Romania)"
 
 
 SPENDING = re.compile(
@@ -236,16 +147,6 @@ SPENDING = re.compile(
     r"|defen[cs]e (?:spending|budgets?|expenditure)|military (?:spending|expenditure)|(?:spen[dt]\w*|goes|went) (?:\w+ ){0,6}on defen[cs]e",
 )
 """What says that shares are those of an economy."""
-
-
-def is_place(text: str, name: Named) -> bool:
-    """Whether a name is where something is, not who does it."""
-    return bool(_WHERE.search(text, max(0, name.start - 16), name.start))
-
-
-_WHERE = re.compile(
-    r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of|entered|entering|leaving) (?:the )?$", re.IGNORECASE
-)
 
 
 _NUMBERED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+(?=[A-Z])")
@@ -257,11 +158,6 @@ def _names_force(names: list[Named], one: Described) -> bool:
     return any(name.kind in FORCES and name.start < one.end and one.start < name.end for name in names)
 
 
-def is_beside(text: str, name: Named) -> bool:
-    """Whether a name only stands beside the thing that is spoken of: `successor to IFOR`."""
-    return bool(_BESIDE.search(text, max(0, name.start - 40), name.start))
-
-
 def _spoken_of(text: str, forces: list[Named], explicit: bool) -> str | None:
     """Which of the forces that a sentence names the next one goes on with: the first, unless it only stands beside another thing."""
     for name in forces:
@@ -270,12 +166,6 @@ def _spoken_of(text: str, forces: list[Named], explicit: bool) -> str | None:
         if len(forces) == 1 and explicit:
             return None
     return forces[-1].id if forces else None
-
-
-_BESIDE = re.compile(
-    r"\b(?:success(?:or|ion) (?:of|to)|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|in place of|unlike|than|follow(?:ed|s|ing)|before|after"
-    r"|(?:over|out) (?:straight )?(?:of|from)|(?:together|along) with|beside|as well as) (?:the |NATO's |Operation )*$"
-)
 
 
 def _written(text: str, dated: list[Token]) -> Period | None:
@@ -293,18 +183,6 @@ def _written(text: str, dated: list[Token]) -> Period | None:
 _SPOKEN = re.compile(r"\b(?:on|in|by|since|until|till|from|of|to|and|before|after|the|between|that) $", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"\b(?:on|in|by|since|until|till|between) $", re.IGNORECASE)
 
-PLACES = r"(?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia|Latvia|Lithuania|Estonia|Poland|Romania)"
-_TITLES: Final = frozenset(
-    (
-        *("Sir", "Dame", "Gen.", "General", "Gen", "Lieutenant", "Lt.", "Lt", "Major"),
-        *("Major-General", "Lieutenant-General", "Brigadier", "Maj.", "Admiral", "Adm.", "Adm", "Colonel", "Lord"),
-        *("Mr", "Mr.", "President", "Secretary", "Marshal", "Ambassador", "Dr.", "Commander"),
-    )
-)
-_STARTS: Final = frozenset(
-    ["The", "In", "When", "After", "Before", "Then", "But", "And", "As", "By", "Under", "Until", "Since", "While", "With", "From", "Later"]
-)
-_PLACE = re.compile(r"\b(?:in|at|from|near|of the) $")
 _DATELINE = re.compile(
     r"[^.!?]{0,60}?(?:[0-9]{4}|[0-9]{1,2}(?:st|nd|rd|th)?)(?=[^0-9])[^.!?]{0,25}?(?:\([A-Z][\w/ ]+\)\s*)?(?: -|:)\s|.{0,90}[0-9]{4}\W*$"
 )

@@ -5,10 +5,12 @@ from typing import Final
 
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.losses import is_in_all
+from alliancecli.factcheck.naming import FORCES
 from alliancecli.factcheck.periods import Period
-from alliancecli.factcheck.reading import FORCES, PLACES
+from alliancecli.factcheck.reading import PLACES
 from alliancecli.factcheck.shares import ACTUAL, claimed, share
 from alliancecli.factcheck.slots import MEASURES, Slots
+from alliancecli.factcheck.timing import has_own_time
 from alliancecli.model.quantity import quantity
 from alliancecli.query.rows import Row
 
@@ -69,7 +71,7 @@ class Statement(Slots):
     @property
     def told(self) -> Told:
         """What and when the number is about; nothing for one that has a time of its own."""
-        if self.has_own_time:
+        if has_own_time(self):
             return "", None, False
         return (self.subjects[0] if self.subjects else "", self.when.period if self.when else None, self.number.unit == "dead")
 

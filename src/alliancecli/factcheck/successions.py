@@ -7,9 +7,10 @@ from typing import Any
 from alliancecli.dates import numbered_day, ordinal
 from alliancecli.factcheck.edges import begun, ended, is_far, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.offices import Offices
 from alliancecli.factcheck.periods import When
-from alliancecli.factcheck.reading import Named, Sentence
+from alliancecli.factcheck.reading import Sentence
 from alliancecli.query.rows import Row
 
 

@@ -1,0 +1,140 @@
+"""The institutions and people that a draft names, by the names of a record and by what newspapers call them."""
+
+import re
+from typing import Final, NamedTuple
+
+from alliancecli.factcheck import nations
+from alliancecli.query.statements import Claims
+from alliancecli.recognise.names import Mention, Names
+
+FORCES: Final = frozenset(("force", "mission", "operation", "command", "armed-forces"))
+BODIES: Final = FORCES | {"alliance", "organisation", "programme", "league"}
+"""What is founded and ends, and may be `it` in the sentence after."""
+PERSON = "person/"
+"""What the id of a person begins with among names; the record knows people by name only."""
+
+
+class Named(NamedTuple):
+    """A name in the text, `text[start:end]`, as one thing of the record; `kind` is that of the institution, or "person"."""
+
+    start: int
+    end: int
+    text: str
+    id: str
+    kind: str
+
+
+class Naming:
+    """Finds the names of a record in paragraphs; a surname means whom the draft has named in full."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+        known: dict[str, str] = {}
+        pairs: list[tuple[str, str]] = []
+        for one in claims.institutions.values():
+            names = (one["name"], *one["acronyms"], *one["aliases"], *(name["name"] for name in one["names"]))
+            pairs += ((name, one["id"]) for name in names)
+            known[one["name"]] = one["id"]
+        pairs += nations.names(known)
+        self._people: dict[str, set[str]] = {}
+        for person in dict.fromkeys(row["name"] for row in claims.holders):
+            plain = plain_name(person)
+            pairs += ((person, PERSON + plain), (plain, PERSON + plain))
+            self._people.setdefault(_surname(plain), set()).add(plain)
+        self._names = Names(pairs)
+        self._surnames = Names((surname, PERSON + surname) for surname in self._people)
+
+    def find(self, text: str, met: dict[str, str]) -> list[Named]:
+        """The names in a paragraph, in order; `met` is whom the draft has named so far by their surnames, and is added to."""
+        found: list[Named] = []
+        for mention in self._names.find(text):
+            one = mention.ids[0] if len(mention.ids) == 1 else self._chosen(mention.ids)
+            if one is None:
+                continue
+            if one.startswith(PERSON):
+                person = plain_name(one.removeprefix(PERSON))
+                met[_surname(person)] = person
+                found.append(Named(mention.start, mention.end, mention.text, person, "person"))
+                continue
+            if mention.text in nations.AMBIGUOUS and _PLACE.search(text, max(0, mention.start - 12), mention.start):
+                continue
+            found.append(Named(mention.start, mention.end, mention.text, one, self.claims.institutions[one]["kind"]))
+        for mention in self._surnames.find(text):
+            if any(name.start < mention.end and mention.start < name.end for name in found):
+                continue
+            if who := self._person(mention, text, met):
+                found.append(Named(mention.start, mention.end, mention.text, who, "person"))
+        return sorted(found)
+
+    def _chosen(self, ids: tuple[str, ...]) -> str | None:
+        """The one state among what a name may mean."""
+        states = [one for one in ids if not one.startswith(PERSON) and self.claims.institutions[one]["kind"] == "state"]
+        return states[0] if len(states) == 1 else None
+
+    def _person(self, mention: Mention, text: str, met: dict[str, str]) -> str | None:
+        """Whom a surname means: who bears it with the given name before it, or was named in full before, or alone bears it with a title."""
+        surname = mention.ids[0].removeprefix(PERSON)
+        bearers = self._people[surname]
+        before = re.search(r"((?:[A-Z][\w.'-]*\s+){0,3})$", text[max(0, mention.start - 50) : mention.start])
+        words = [word for word in (before[1].split() if before else []) if not re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)?", word)]
+        titled = bool(words) and words[-1] in _TITLES
+        if words and not titled and words[-1][0].isupper():
+            given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", one)]
+            if not given and len(bearers) == 1 and len(words) > 1 and words[-2] in _TITLES:  # General Joe, General Joseph
+                given = [one for one in bearers if one[:2] == words[-1][:2]]
+            if len(given) == 1:
+                met[surname] = given[0]
+                return given[0]
+            if words[-1] not in _STARTS:
+                return None
+        if surname in met:
+            return met[surname]
+        return next(iter(bearers)) if len(bearers) == 1 and (titled or len(surname) > 6) else None
+
+
+def plain_name(person: str) -> str:
+    """A name without initials in the middle: James L. Jones is James Jones."""
+    words = person.split()
+    return " ".join([words[0], *(word for word in words[1:-1] if not re.fullmatch(r"(?:[A-Z]\.)+", word)), *words[1:][-1:]])
+
+
+def _surname(person: str) -> str:
+    words = person.split()
+    for particle in ("de", "van", "Del", "Di", "Bout", "Minuto"):
+        if particle in words[1:]:
+            return " ".join(words[words.index(particle, 1) :])
+    return words[-1]
+
+
+def is_place(text: str, name: Named) -> bool:
+    """Whether a name is where something is, not who does it."""
+    return bool(_WHERE.search(text, max(0, name.start - 16), name.start))
+
+
+_WHERE = re.compile(
+    r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of|entered|entering|leaving) (?:the )?$", re.IGNORECASE
+)
+
+
+def is_beside(text: str, name: Named) -> bool:
+    """Whether a name only stands beside the thing that is spoken of: `successor to IFOR`."""
+    return bool(_BESIDE.search(text, max(0, name.start - 40), name.start))
+
+
+_BESIDE = re.compile(
+    r"\b(?:success(?:or|ion) (?:of|to)|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|in place of|unlike|than|follow(?:ed|s|ing)|before|after"
+    r"|(?:over|out) (?:straight )?(?:of|from)|(?:together|along) with|beside|as well as) (?:the |NATO's |Operation )*$"
+)
+
+
+_TITLES: Final = frozenset(
+    (
+        *("Sir", "Dame", "Gen.", "General", "Gen", "Lieutenant", "Lt.", "Lt", "Major"),
+        *("Major-General", "Lieutenant-General", "Brigadier", "Maj.", "Admiral", "Adm.", "Adm", "Colonel", "Lord"),
+        *("Mr", "Mr.", "President", "Secretary", "Marshal", "Ambassador", "Dr.", "Commander"),
+    )
+)
+_STARTS: Final = frozenset(
+    ["The", "In", "When", "After", "Before", "Then", "But", "And", "As", "By", "Under", "Until", "Since", "While", "With", "From", "Later"]
+)
+_PLACE = re.compile(r"\b(?:in|at|from|near|of the) $")

@@ -1,0 +1,74 @@
+"""Whose part a number of a draft is."""
+
+import re
+from typing import NamedTuple
+
+from alliancecli.factcheck.around import Around
+from alliancecli.factcheck.naming import Named, is_place
+
+
+class Owner(NamedTuple):
+    """The nation that a number is of, by its id and where it is `named`; it is not `sure` where that is guessed.
+
+    It is `right_behind` where it stands just behind the number; `place` is a nation beside the number that only is where something is.
+    """
+
+    nation: str | None = None
+    named: Named | None = None
+    place: Named | None = None
+    right_behind: bool = False
+    sure: bool = True
+
+
+def owner_of(around: Around, carried: Named | None) -> Owner:
+    """The nation in the number or right behind it, else the last one before it, else that of the number before (`carried`)."""
+    return _behind(around) or _before(around, carried)
+
+
+def _behind(around: Around) -> Owner | None:
+    text, end = around.whole, around.number.end
+    for name in around.states(around.number.start, end + 60):
+        if name.start < end:
+            return Owner(name.id, name)
+        apart = name.start - end > 1 and is_place(text, name)
+        if name.start < around.until and _OF.fullmatch(text[end : name.start]) and not apart and not _NEXT_ITEM.match(text, name.end):
+            return Owner(name.id, name, right_behind=True)
+    if around.number.unit in ("dead", "wounded", "troops", ""):
+        for name in around.states(end, around.until):
+            if _WHO_WERE.fullmatch(text[end : name.start]):
+                return Owner(name.id, name)
+    return None
+
+
+def _before(around: Around, carried: Named | None) -> Owner:
+    text, number, sentence = around.whole, around.number, around.sentence
+    before = around.states(around.after, number.start)
+    places = [name for name in before if is_place(text, name)]
+    behind = [name for name in around.states(number.end, around.until) if is_place(text, name)]
+    place = next(reversed(behind or places), None)
+    if owners := [name for name in before if name not in places or _BRACKET.fullmatch(text[name.end : number.start])]:
+        two = len(owners) > 1 and _AND.search(between := text[owners[-2].end : owners[-1].start]) and len(between) < 8
+        return Owner(owners[-1].id, owners[-1], place, sure=not two)
+    if sentence.paragraph.kind == "row" and (states := around.states(sentence.start, number.start)):
+        return Owner(states[0].id, states[0], place)
+    if carried and not _TOTAL.search(around.before) and number.unit in ("troops", "", "dead", "percent"):
+        return Owner(carried.id, place=place)
+    head = text[sentence.start : number.start].lstrip(" *")
+    if sentence.nations and not around.forces(sentence.start, number.start) and _GOES_ON.match(head):
+        return Owner(sentence.nations[-1] if len(sentence.nations) == 1 else None, place=place, sure=False)
+    return Owner(place=place, sure=not _OTHERS.search(around.clause))
+
+
+_OF = re.compile(
+    r"\s*\(?(?:(?:(?:[\w-]+ ){0,3}?(?:from|by|for)"
+    r"|(?:of (?:them|these|the (?:soldiers|troops|force|men|total)),? ?)?(?:(?:are|were|is|being) )?)\s*(?:the\s+)?)?"
+)
+_NEXT_ITEM = re.compile(r"\s*(?::|\(?\d)")
+_WHO_WERE = re.compile(
+    r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
+)
+_BRACKET = re.compile(r"\s*\((?:about |some )?")
+_AND = re.compile(r",| and ")
+_TOTAL = re.compile(r"\b(?:total|overall|in all|altogether|combined|entire|whole|force|strength|mission|alliance)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:It|Its|They|Their|The (?:contingent|country|government|former|latter))\b")
+_OTHERS = re.compile(r"\b(?:non-US|non-American|other (?:nations|countries|allies)|allied|European)\b")
