@@ -1,6 +1,7 @@
 """Numbers in a draft: how exact each is, what it counts, and whether a claim agrees with it."""
 
 import re
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from alliancecli.factcheck.reading import Sentence
@@ -37,6 +38,13 @@ UNITS: Final = {
     r"|vehicles|flights|tons|tonnes|teams?|PRTs|years?|months?|weeks?|days?|hours?|kilomet(?:re|er)s|km|miles|bases|planes|jets|targets",
 }
 _UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
+_UNIT_NEXT = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
+_ANOTHER = re.compile(
+    r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared|last|this|next|that|at|a|an|each|every|per) "
+)
+"""What between a number and a noun says that this is counted by another."""
+_A_PART = re.compile(r"(?:(?:one|two|three|four) |a )?(?:half|thirds?|quarters?|fifths?)", re.IGNORECASE)
+_OF_ALL = re.compile(r"\s+of (?:the (?:total|force|whole|troops)|all|them|it)\b")
 _NO_UNIT = re.compile(
     r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after|all|altogether|or|flat|who|that|remain(?:ed|s)?|left|there|here|more|last|this|next|that)\b)"
 )
@@ -128,57 +136,64 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         and not _RESOLUTION.search(text, max(0, token.start - 40), token.start)
     ]
     found: list[Number] = []
-    skip = False
-    for n, token in enumerate(tokens):
-        if skip:
-            skip = False
+    joined = None
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if token is joined:
             continue
-        value, end, low = _whole(token.values[0]), token.end, None
-        if n + 1 < len(tokens) and re.fullmatch(r" ?(?:-|to|or|and) ?\$?", text[token.end : tokens[n + 1].start]):
-            between = re.search(r"\bbetween $", text[max(0, token.start - 10) : token.start])
-            joint = text[token.end : tokens[n + 1].start].strip(" $")
-            if (joint != "and" or between) and tokens[n + 1].values[0] > value:
-                low, value, end, skip = value, _whole(tokens[n + 1].values[0]), tokens[n + 1].end, True
-        part = re.fullmatch(r"(?:(?:one|two|three|four) |a )?(?:half|thirds?|quarters?|fifths?)", token.text.lower())
-        if part and len(token.values) > 1 and re.match(r"\s+of (?:the (?:total|force|whole|troops)|all|them|it)\b", text[token.end :]):
-            value = token.values[1]
-        percent = (
-            part
-            if part and value > 1
-            else re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]) or re.match(r"\s?(?:%|per ?cent|percent)", text[end : end + 9])
-        )
-        hedge = _HEDGE.search(text, max(sentence.start, token.start - 22), token.start)
-        word = next((_HEDGES[i] for i in range(len(_HEDGES)) if hedge and hedge[f"h{i}"]), "exact")
-        word = "about" if part and value > 1 else word
-        got = hedged("range", None, low, value) if low is not None else hedged(word, value)
-        begins = hedge.start() + (hedge[0][0] in " (\n") if hedge else token.start
-        following = _UNIT.match(text, end, min(sentence.end, end + 60)) if not percent else None
-        if following and re.search(
-            r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared|last|this|next|that|at|a|an|each|every|per) ",
-            following[0],
-        ):
-            following = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b").match(
-                text, end
-            )
-        unit, noun = "", ""
-        money = text[token.start] in "$€£" or text[max(0, token.start - 1) : token.start] in ("$", "€", "£")
-        if percent:
-            unit, end = "percent", end if part or percent.string != text[end : end + 9] else end + percent.end()
-        elif money:
-            unit = "money"
-        elif following:
-            unit = following.lastgroup or ""
-            noun = following[unit]
-            end = following.end()
-        elif not _NO_UNIT.match(text, end) and not any(name.kind == "state" and 0 <= name.start - end <= 1 for name in sentence.names):
-            unit = "odd"
-        if unit == "other" and noun in _ODD:
-            continue
-        if unit in ("troops", "") and (fate := _FATE.match(text, end)):
-            unit, end = "wounded" if fate["hurt"] else "dead", fate.end()
-        nearly = bool(hedge and _NEARLY.search(hedge[0]))
-        found.append(Number(begins, end, got, unit, noun, nearly))
+        joined = following if following and _is_range(text, token, following) else None
+        if number := _number(sentence, token, joined):
+            found.append(number)
     return found
+
+
+def _is_range(text: str, token: Token, following: Token) -> bool:
+    """Whether two numbers are the ends of a range: `8 to 10`, `between 8 and 10`."""
+    joint = re.fullmatch(r" ?(-|to|or|and)? ?\$?", text[token.end : following.start])
+    return bool(
+        joint
+        and (joint[1] != "and" or re.search(r"\bbetween $", text[max(0, token.start - 10) : token.start]))
+        and following.values[0] > _whole(token.values[0])
+    )
+
+
+def _number(sentence: Sentence, token: Token, upper: Token | None) -> Number | None:
+    """A number with its hedge and what it counts; `upper` is the other end of a range. None for a stretch of time or space."""
+    text, end = sentence.paragraph.text, upper.end if upper else token.end
+    value = _whole(token.values[0])
+    part = _A_PART.fullmatch(token.text)
+    if part and len(token.values) > 1 and _OF_ALL.match(text, token.end):
+        value = token.values[1]
+    percent = bool(part and value > 1)
+    if not percent and re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]):
+        percent = True
+    elif not percent and (sign := re.compile(r"\s?(?:%|per ?cent|percent)").match(text, end)):
+        percent, end = True, sign.end()
+    hedge = _HEDGE.search(text, max(sentence.start, token.start - 22), token.start)
+    word = next((_HEDGES[i] for i in range(len(_HEDGES)) if hedge and hedge[f"h{i}"]), "exact")
+    word = "about" if part and value > 1 else word
+    quantity = hedged("range", None, value, _whole(upper.values[0])) if upper else hedged(word, value)
+    begins = hedge.start() + (hedge[0][0] in " (\n") if hedge else token.start
+    unit, noun, end = ("percent", "", end) if percent else _counted(sentence, token, end)
+    if unit == "other" and noun in _ODD:
+        return None
+    if unit in ("troops", "") and (fate := _FATE.match(text, end)):
+        unit, end = "wounded" if fate["hurt"] else "dead", fate.end()
+    return Number(begins, end, quantity, unit, noun, bool(hedge and _NEARLY.search(hedge[0])))
+
+
+def _counted(sentence: Sentence, token: Token, end: int) -> tuple[str, str, int]:
+    """What a number that ends at `end` counts: the unit, the noun that says it, and where that ends."""
+    text = sentence.paragraph.text
+    if text[token.start] in "$€£" or text[max(0, token.start - 1) : token.start] in ("$", "€", "£"):
+        return "money", "", end
+    following = _UNIT.match(text, end, min(sentence.end, end + 60))
+    if following and _ANOTHER.search(following[0]):
+        following = _UNIT_NEXT.match(text, end)
+    if following:
+        unit = following.lastgroup or ""
+        return unit, following[unit], following.end()
+    nation = any(name.kind == "state" and 0 <= name.start - end <= 1 for name in sentence.names)
+    return ("" if nation or _NO_UNIT.match(text, end) else "odd"), "", end
 
 
 def _whole(value: float) -> int | float:

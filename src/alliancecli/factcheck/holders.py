@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from alliancecli.factcheck.edges import CHOSEN, OPEN, begun, ended, is_far, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
@@ -13,6 +13,17 @@ from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.successions import Successions
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
+
+
+class _Term(NamedTuple):
+    """A term of office in a draft, `text[start:end]`: its date, whether it began or was over then, and its end where both are told."""
+
+    start: int
+    end: int
+    when: When
+    since: bool = False
+    over: bool = False
+    until: When | None = None
 
 
 class Holders:
@@ -64,112 +75,53 @@ class Holders:
 
     def _tenure(self, sentence: Sentence, person: Named, who: str, office: str, people: list[Named]) -> Finding | None:
         """Whether a person held an office from, until or at the date beside the name."""
-        text = sentence.paragraph.text
-        others = [name for name in people if name.start > person.start]
-        until = others[0].start if others else sentence.end
-        window = text[person.end : until]
-        whens = [when for when in sentence.whens if person.end <= when.start < until] or [
-            when
-            for when in sentence.whens
-            if when.end <= person.start
-            and not any(when.end <= name.start < person.start for name in people)
-            and not _NEW_CLAUSE.search(text[when.end : person.start])
-        ][-1:]
-        rows = self._tenures.get((office, who), [])
-        when = whens[0] if whens else None
-        own = re.split(r"\b(?:when|while|as)\b", window)[0]  # what began then is not the term of office
-        near = text[person.end : when.start] if when and when.start > person.end else own
-        near = near if len(near) < len(own) and (_STARTED.search(near) or _OVER.search(near)) else own
-        started, over = _STARTED.search(near), _OVER.search(near)
-        end = when.end if when and when.start > person.end else person.end
-        word = re.search(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in)", window)
-        start = person.start
-        if when and when.end <= person.start and person.start - when.end < 40:
-            start = when.start
-        if word and when and person.end + word.start() < when.start:
-            start = person.end + word.start() if when.start > person.end else person.start
-        if when is None:
-            if (
-                not word
-                and not re.search(
-                    r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF", text[max(sentence.start, person.start - 40) : person.start]
-                )
-                and not re.search(r"\b[Hh]is deputy,? $", text[max(sentence.start, person.start - 20) : person.start])
-            ):
-                return None
-            now = sentence.clock.now
-            if now is None:
-                return None
-            when, started, over = When(person.start, person.end, now), None, None
-            if re.search(r"\b(?:former|ex-|later|then|was|had|future|designate)\b", text[max(sentence.start, person.start - 40) : until]):
-                return None
-            end = person.end + (word.end() if word else 0)
-        says = _says(office, who, when.period.text)
-        period = when.period
-        holders = [row for row in self.claims.holders if row["subject"] == office]
-        if not holders:
+        term = _term(sentence, person, people)
+        if not term or not any(row["subject"] == office for row in self.claims.holders):
             return None
-        if not (started or over or word or _OFFICE.search(sentence.text) or any(name.kind == "position" for name in sentence.names)):
-            return None
-        since = when.bound in ("since",) or (started and not over)
-        ends = when.bound == "until" or (over and not since)
+        verdict, claims, note = self._verdict(term, who, office, re.search(CHOSEN, sentence.text) is not None)
+        end = term.until.end if term.until else term.end
+        return Finding(
+            term.start, end, verdict, "holder", _says(office, who, term.when.period.text), note or shown(claims), tuple(claims[:3])
+        )
+
+    def _verdict(self, term: _Term, who: str, office: str, is_chosen: bool) -> tuple[str, list[Row], str]:
+        """The verdict on a term, the claims that decide, and a note where these do not say it; who only `is_chosen` holds nothing yet."""
+        period, rows = term.when.period, self._tenures.get((office, who), [])
         spans = [(begun(row), ended(row), row) for row in rows]
-        if since or ends:
-            edges = [(edge, row) for one, other, row in spans if (edge := one if since else other)]
+        if term.since or term.over:
+            edges = [(edge, row) for one, other, row in spans if (edge := one if term.since else other)]
             known = sharpest(edges, period) or edges
-            fitting = [row for edge, row in known if edge and edge.meets(*period) and (edge.days <= 31 or period.days > 3)]
-            second = [
-                when
-                for when in whens[1:]
-                if when.bound == "until" or re.search(r"(?:until|to|till|-)\s*$", text[max(0, when.start - 8) : when.start])
-            ]
-            if fitting and since and second:
-                closing = [(other, row) for _, other, row in spans if other]
-                if any(other and other.meets(*second[0].period) for other, _ in closing):
-                    return Finding(start, second[0].end, SUPPORTED, "holder", says, shown(fitting), tuple(fitting[:2]))
-                if closing and all(other and is_far(other, second[0].period) for other, _ in closing):
-                    return Finding(
-                        start,
-                        second[0].end,
-                        REFUTED,
-                        "holder",
-                        says,
-                        shown([row for _, row in closing]),
-                        tuple(row for _, row in closing[:3]),
-                    )
-                return Finding(start, second[0].end, UNKNOWN, "holder", says, shown(fitting), tuple(fitting[:1]))
+            fitting = [row for edge, row in known if edge.meets(*period) and (edge.days <= 31 or period.days > 3)]
             if fitting:
-                return Finding(start, end, SUPPORTED, "holder", says, shown(fitting), tuple(fitting[:2]))
+                return (*(self._until(term.until, spans, fitting) if term.until else (SUPPORTED, fitting[:2])), "")
             if event := self._appointment(who, period):
-                return Finding(start, end, SUPPORTED, "holder", says, f"{event['title']} ({event['shown']})", (event,))
-            if (
-                known
-                and all(edge and is_far(edge, period) for edge, _ in known)
-                and not re.search(CHOSEN, text[sentence.start : sentence.end])
-            ):
-                return Finding(start, end, REFUTED, "holder", says, shown([row for _, row in known]), tuple(row for _, row in known[:3]))
-        covering = [
-            row
-            for one, other, row in spans
-            if one and one.first <= period.last and (other or (one and Period(OPEN, OPEN))).last >= period.first
-        ]
-        if not (since or ends):
-            held = [row for row in covering if ended(row) or begun(row)]
+                return SUPPORTED, [event], f"{event['title']} ({event['shown']})"
+            if known and all(is_far(edge, period) for edge, _ in known) and not is_chosen:
+                return REFUTED, [row for _, row in known], ""
+        covering = [row for one, other, row in spans if one and one.first <= period.last and (other or _NEVER).last >= period.first]
+        if not (term.since or term.over):
             latest = self._offices.successor_after(office, who)
-            if held and (latest is None or latest >= period.first):
-                return Finding(start, end, SUPPORTED, "holder", says, shown(held), tuple(held[:2]))
-        closed = [row for one, other, row in spans if one and other]
-        if closed and len(closed) == len(spans) and not covering and not (since or ends) and not re.search(CHOSEN, sentence.text):
-            away = all(is_far(one, period) and is_far(other, period) for one, other, _ in spans if one and other)
-            if away:
-                return Finding(start, end, REFUTED, "holder", says, shown(closed), tuple(closed[:3]))
-        rivals = [] if re.search(CHOSEN, text[sentence.start : sentence.end]) else self._offices.sure_holders(office, period)
-        if rivals and not covering and all(plain_name(row["name"]) != who for row in rivals) and period.days <= 366:
-            outside = [row for one, other, row in spans if one or other]
-            if period.days <= 62 or not outside:
-                names = ", ".join(dict.fromkeys(row["name"] for row in rivals))
-                return Finding(start, end, REFUTED, "holder", says, f"{names}: {shown(rivals)}", (*rivals[:2], *outside[:1]))
-        return Finding(start, end, UNKNOWN, "holder", says, shown(rows[:2]) or "no such holder on record", tuple(rows[:2]))
+            if covering and (latest is None or latest >= period.first):
+                return SUPPORTED, covering[:2], ""
+            closed = [row for one, other, row in spans if one and other and is_far(one, period) and is_far(other, period)]
+            if closed and len(closed) == len(spans) and not covering and not is_chosen:
+                return REFUTED, closed, ""
+        rivals = [] if is_chosen else self._offices.sure_holders(office, period)
+        outside = [row for one, other, row in spans if one or other]
+        brief = period.days <= (62 if outside else 366)
+        if rivals and not covering and brief and all(plain_name(row["name"]) != who for row in rivals):
+            names = ", ".join(dict.fromkeys(row["name"] for row in rivals))
+            return REFUTED, [*rivals[:2], *outside[:1]], f"{names}: {shown(rivals)}"
+        return UNKNOWN, rows[:2], shown(rows[:2]) or "no such holder on record"
+
+    def _until(self, until: When, spans: list[tuple[Period | None, Period | None, Row]], begun_then: list[Row]) -> tuple[str, list[Row]]:
+        """The verdict on the other end of a term that began as it is said."""
+        closing = [(other, row) for _, other, row in spans if other]
+        if any(other.meets(*until.period) for other, _ in closing):
+            return SUPPORTED, begun_then[:2]
+        if closing and all(is_far(other, until.period) for other, _ in closing):
+            return REFUTED, [row for _, row in closing]
+        return UNKNOWN, begun_then[:1]
 
     def _appointment(self, who: str, period: Period) -> Row | None:
         """The event of that time that tells of someone and an office."""
@@ -184,10 +136,51 @@ class Holders:
         )
 
 
+def _term(sentence: Sentence, person: Named, people: list[Named]) -> _Term | None:
+    """The term that a sentence tells of a person by the date beside the name, or without one as of now."""
+    text = sentence.paragraph.text
+    until = min((name.start for name in people if name.start > person.start), default=sentence.end)
+    window = text[person.end : until]
+    word = _WORD.search(window)
+    whens = [when for when in sentence.whens if person.end <= when.start < until] or [
+        when
+        for when in sentence.whens
+        if when.end <= person.start
+        and not any(when.end <= name.start < person.start for name in people)
+        and not _NEW_CLAUSE.search(text[when.end : person.start])
+    ][-1:]
+    if not whens:
+        before = text[max(sentence.start, person.start - 40) : person.start]
+        named = word or _TITLE.search(before) or _DEPUTY.search(before)
+        if not named or not sentence.clock.now or _NOT_NOW.search(before + text[person.start : until]):
+            return None
+        return _Term(person.start, person.end + (word.end() if word else 0), When(person.start, person.end, sentence.clock.now))
+    when = whens[0]
+    own = re.split(r"\b(?:when|while|as)\b", window)[0]  # what began then is not the term of office
+    near = text[person.end : when.start] if when.start > person.end else own
+    near = near if len(near) < len(own) and (_STARTED.search(near) or _OVER.search(near)) else own
+    started, over = _STARTED.search(near) is not None, _OVER.search(near) is not None
+    if not (started or over or word or _OFFICE.search(sentence.text) or any(name.kind == "position" for name in sentence.names)):
+        return None
+    start = when.start if when.end <= person.start and person.start - when.end < 40 else person.start
+    if word and person.end + word.start() < when.start:
+        start = person.end + word.start()
+    since = when.bound == "since" or (started and not over)
+    second = [one for one in whens[1:] if one.bound == "until" or _TO.search(text, max(0, one.start - 8), one.start)]
+    ends = when.bound == "until" or (over and not since)
+    return _Term(start, max(when.end, person.end), when, since, ends, second[0] if second and since else None)
+
+
 def _says(office: str, person: str, date: str) -> dict[str, Any]:
     return {"subject": office, "holder": person, "date": date}
 
 
+_NEVER = Period(OPEN, OPEN)
+_WORD = re.compile(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in)")
+_TITLE = re.compile(r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF")
+_DEPUTY = re.compile(r"\b[Hh]is deputy,? $")
+_NOT_NOW = re.compile(r"\b(?:former|ex-|later|then|was|had|future|designate)\b")
+_TO = re.compile(r"(?:until|to|till|-)\s*$")
 _FIRST = re.compile(
     r"\s+(?:was|became|is) (?:the |its |NATO's )?(?:very )?first (?:\w+ ){0,3}(?:commander|secretary[- ]general|SACEUR|head|chair\w*)",
     re.IGNORECASE,

@@ -79,97 +79,111 @@ class Statement(Slots):
         """The verdict; None where it cannot be told what is counted."""
         number = self.number
         kind = "share" if number.unit == "percent" else "figure"
-        measure = MEASURES.get(number.unit, ())
         if number.unit in ("", "troops") and _STRANGERS.search(self.before):
             return None
         if number.unit == "odd" or not self.subjects:
-            if number.unit not in ("", "other") and (self.sentence.names or self.sentence.force or number.unit == "money"):
-                return self.found(UNKNOWN, "nothing on record that counts this", (), kind)
-            return None
-        if number.unit == "" and not (
-            self.contributor
-            or _STRENGTH.search(self.clause)
-            or self.forces(self.after, number.start)
-            or self.sentence.whens
-            or self.sentence.paragraph.kind in ("item", "row")
-        ):
+            counts = number.unit not in ("", "other") and (self.sentence.names or self.sentence.force or number.unit == "money")
+            return self.found(UNKNOWN, "nothing on record that counts this", (), kind) if counts else None
+        if number.unit == "" and not self._is_strength():
             return None
         period = self._period()
         if period is None:
             return self.found(UNKNOWN, "the draft does not say when", (), kind)
-        about = [
-            row
-            for subject in self.subjects
-            for row in self.claims.figures(subject)
-            if row["contributor"] == self.contributor
-            and (row["measure"] in measure or (number.unit == "other" and _same(row["unit"], number.noun)))
-        ]
-        if number.unit in ("dead", "wounded"):
-            about += [
-                row
-                for one in self._theatre()
-                for row in self.claims.figures(one)
-                if row["contributor"] == self.contributor and row["measure"] == "casualties"
-            ]
-        if number.unit == "dead":
-            about = [row for row in about if row["scope"] not in ("wounded", "casualties-unspecified")]
-        elif number.unit == "wounded":
-            about = [row for row in about if row["scope"] == "wounded"]
+        about = self._about()
         at = self._of_that_sort([row for row in about if period.meets(row["first"], row["last"])])
-        more = (
-            _MORE.search(self.whole[max(self.after, number.start - 25) : number.end])
-            or re.match(r"\s*(?:\w+ )?more\b", self.behind)
-            or _ADDED.search(self.whole[number.start : number.end])
-        )
-        part = (
-            self._elsewhere()
-            or self._ours()
-            or self._is_some()
-            or (
-                not self.theirs
-                and bool(_PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before))
-            )
-        )
         if number.unit == "percent":
             return share(self, about, at, period)
-        partial = self.claims.part_scopes
-        if number.unit in ("dead", "wounded"):
-            part, more, partial = False, None, frozenset(row["scope"] for row in at)
-        eligible = (
-            at
-            if number.unit in ("dead", "wounded")
-            else (
-                [row for row in at if self._is_sort() or (row["scope"] in _PRIMARY) is not bool(more)]
-                if not part
-                else [row for row in at if row["scope"] in partial]
-            )
-        )
-        actual = [row for row in eligible if row["status"] in ACTUAL]
+        more, part = self._is_more(), self._is_part()
+        actual = [row for row in self._of_that_scope(at, more, part) if row["status"] in ACTUAL]
         wanted = actual if self.status == "actual" else [row for row in at if row["status"] not in ("actual", "confirmed")]
         for row in wanted:
-            if self.number.agrees(row) and self.number.bears_out(row) and _near(period, row):
+            if number.agrees(row) and number.bears_out(row) and _near(period, row):
                 return self.found(SUPPORTED, claimed([row]), (row,), kind)
         if self.status == "actual":
-            if more and not any(self.number.agrees(row) for row in actual) and (asked := self._only_asked(period)):
+            if asked := self._asked(at, actual, more, period):
                 return self.found(REFUTED, f"that was only asked for: {claimed(asked)}", tuple(asked[:3]), kind)
-            asked = [row for row in at if row["status"] in ("requested", "recommended") and self.number.agrees(row) and row["value"] != 0]
-            if asked and (number.unit == "troops" or more) and not actual and period.days <= 100:
-                return self.found(REFUTED, f"that was only asked for: {claimed(asked)}", tuple(asked[:3]), kind)
-            one = number.unit in ("dead", "wounded") or len({row["subject"] for row in actual}) == 1
-            sure = self._sure(actual, period) if one and not (more or part or self.goes_on) else []
-            if sure and all(self.number.differs(row) for row in sure) and not any(self.number.agrees(row) for row in at):
-                refuted = self.found(REFUTED, claimed(sure), tuple(sure[:4]), kind)
-                if any(self.number.is_swapped(row) for row in sure):
-                    return refuted
-                if self._may_be_a_sum(about, period):
-                    sure = []
-                like = any(self.number.is_like(row) for row in sure)  # what is far smaller counts a part, whether or not that is said
-                if sure and self.safe and self.counted and (like or self.contributor or number.unit not in ("troops", "")):
-                    return refuted
-                self.withheld = refuted if like and sure else None
+            if not (more or part or self.goes_on) and (wrong := self._wrong(about, at, actual, period, kind)):
+                return wrong
         nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
         note = f"nearest: {claimed(nearest)}" if nearest else "nothing on record about just that"
         return self.found(UNKNOWN, note, tuple(nearest), kind)
+
+    def _is_strength(self) -> bool:
+        """Whether a number of which nobody says what it counts may be how strong a force is."""
+        return bool(
+            self.contributor
+            or _STRENGTH.search(self.clause)
+            or self.forces(self.after, self.number.start)
+            or self.sentence.whens
+            or self.sentence.paragraph.kind in ("item", "row")
+        )
+
+    def _about(self) -> list[Row]:
+        """The claims that count what the number counts, at any time; losses also those of other forces of the theatre."""
+        number, measure = self.number, MEASURES.get(self.number.unit, ())
+        lost = number.unit in ("dead", "wounded")
+        rows = [
+            row
+            for subject in self.subjects
+            for row in self.claims.figures(subject)
+            if row["measure"] in measure or (number.unit == "other" and _same(row["unit"], number.noun))
+        ]
+        rows += [row for one in (self._theatre() if lost else ()) for row in self.claims.figures(one) if row["measure"] == "casualties"]
+        if number.unit == "dead":
+            rows = [row for row in rows if row["scope"] not in ("wounded", "casualties-unspecified")]
+        elif number.unit == "wounded":
+            rows = [row for row in rows if row["scope"] == "wounded"]
+        return [row for row in rows if row["contributor"] == self.contributor]
+
+    def _is_more(self) -> bool:
+        """Whether the number comes on top of what was there."""
+        return (
+            bool(
+                _MORE.search(self.whole[max(self.after, self.number.start - 25) : self.number.end])
+                or re.match(r"\s*(?:\w+ )?more\b", self.behind)
+                or _ADDED.search(self.whole[self.number.start : self.number.end])
+            )
+            and not self._is_loss()
+        )
+
+    def _is_part(self) -> bool:
+        """Whether the number counts but a part of the force."""
+        said = _PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before)
+        return not self._is_loss() and (self._elsewhere() or self._ours() or self._is_some() or (not self.theirs and bool(said)))
+
+    def _is_loss(self) -> bool:
+        return self.number.unit in ("dead", "wounded")
+
+    def _of_that_scope(self, rows: list[Row], more: bool, part: bool) -> list[Row]:
+        """The claims of the whole, of a part or of what came on top, as the draft has it."""
+        if self._is_loss():
+            return rows
+        if part:
+            return [row for row in rows if row["scope"] in self.claims.part_scopes]
+        return [row for row in rows if self._is_sort() or (row["scope"] in _PRIMARY) is not more]
+
+    def _asked(self, at: list[Row], actual: list[Row], more: bool, period: Period) -> list[Row]:
+        """Claims of just this number that say that it was only asked for."""
+        if more and not any(self.number.agrees(row) for row in actual) and (asked := self._only_asked(period)):
+            return asked
+        asked = [row for row in at if row["status"] in ("requested", "recommended") and self.number.agrees(row) and row["value"] != 0]
+        return asked if (self.number.unit == "troops" or more) and not actual and period.days <= 100 else []
+
+    def _wrong(self, about: list[Row], at: list[Row], actual: list[Row], period: Period, kind: str) -> Finding | None:
+        """That the claims of just that time are surely others; withheld where it is not sure that the number is of the thing."""
+        one = self._is_loss() or len({row["subject"] for row in actual}) == 1
+        sure = self._sure(actual, period) if one else []
+        if not sure or not all(self.number.differs(row) for row in sure) or any(self.number.agrees(row) for row in at):
+            return None
+        refuted = self.found(REFUTED, claimed(sure), tuple(sure[:4]), kind)
+        if any(self.number.is_swapped(row) for row in sure):
+            return refuted
+        like = any(self.number.is_like(row) for row in sure)  # what is far smaller counts a part, whether or not that is said
+        summed = self._may_be_a_sum(about, period)
+        if not summed and self.safe and self.counted and (like or self.contributor or self.number.unit not in ("troops", "")):
+            return refuted
+        self.withheld = refuted if like and not summed else None
+        return None
 
     def _period(self) -> Period | None:
         """The time that the number is of; all the days of a force where it counts all whom that lost."""
