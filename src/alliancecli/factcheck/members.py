@@ -37,75 +37,32 @@ class Members:
         states = states or self._pronoun(sentence, verbs)
         if not states or not (verbs or (self._body and _DATED_ITEM.search(text, sentence.start, sentence.end))):
             return
-        bodies = [
-            name
-            for name in sentence.names
-            if name.kind in ("alliance", "organisation", "programme")
-            and not _ONLY_BY_THE_WAY.search(text, max(0, name.start - 12), name.start)
-        ]
-        bodies = [one for one in bodies if not any(_WHOSE.fullmatch(text, one.end, other.start) for other in bodies)]
-        behind = [name for name in bodies if verbs and 0 <= name.start - verbs[0].end() < 30]
-        bodies = [*behind, *(name for name in bodies if name not in behind)]
-        named = (
-            [bodies[0].id] if bodies else [self._body] if self._body and not verbs else [one for one in (sentence.alliance, "nato") if one]
-        )
-        ties = ("member", "partner")
-        members = {one: {row["object"] for row in self.claims.relations(one) if row["relation"] in ties} for one in named}
-        organisation = next((one for one in named if members[one] & {name.id for name in states}), named[0] if named else None)
-        if re.search(
-            r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)"
-            r"|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b",
-            text[sentence.start : sentence.end],
-        ):
+        bodies = _bodies(sentence, verbs)
+        meant = self._meant(sentence, bodies, verbs, states)
+        if not meant or _NOT_YET.search(sentence.text):
             return
-        if organisation is None or not any(row["relation"] in ("member", "partner") for row in self.claims.relations(organisation)):
-            return
-        self._body = organisation
-        groups: list[list[Named]] = []
-        for name in states:
-            if (
-                bodies
-                and name.start < bodies[0].start
-                and re.search(r"\b(?:with|in|of|for) (?:the )?$", text[max(0, name.start - 10) : name.start])
-                and name.start > verbs[0].start()
-            ):
-                continue
-            if groups and re.fullmatch(
-                r"\s*(?:,|,? and|,? followed by|&)\s*(?:the )?(?:and )?(?:the )?|, | and the ", text[groups[-1][-1].end : name.start]
-            ):
-                groups[-1].append(name)
-            else:
-                groups.append([name])
-        counted, dated = list(spans(sentence)), [when for when in sentence.whens if not is_attribute(text, when)]
-        for n, group in enumerate(groups):
-            until = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
-            begin, last = group[0].start, group[-1].end
-            if not any(begin - 60 <= verb.start() < until for verb in verbs) and n and not sentence.whens:
-                continue
-            whens = [one.when for one in counted if one.what[0] <= begin and last <= one.what[1]]
-            whens = whens or [when for when in dated if last <= when.start < until]
-            if not whens:
-                lead = [when for when in dated if when.end <= begin and n == 0]
-                tail = [when for when in dated if when.start >= last]
-                whens = lead or (tail[:1] if n + 1 < len(groups) and not _verb_between(verbs, last, until) else [])
-            ordinal = ORDINAL.search(text, last, until)
-            when = whens[0] if whens else None
-            if when is None and ordinal is None:
-                continue
-            end = when.end if when and when.start > last else until if ordinal is None else ordinal.end()
-            found = [
-                self._joined(one, group, when, ordinal, begin, max(end, ordinal.end() if ordinal else 0))
-                for one in dict.fromkeys((organisation, *named))
-                if members[one] and (bodies or members[one] & {name.id for name in group})
-            ]
-            if not found:
-                continue
+        self._body = meant[0]
+        first = min((name.start for name in bodies[:1]), default=sentence.start)
+        states = [name for name in states if not (verbs and verbs[0].start() < name.start < first and _WITH.search(text, 0, name.start))]
+        for begin, end, group, when, ordinal in _dated(sentence, _groups(text, states), verbs):
+            ids = {name.id for name in group}
+            found = [self._joined(one, group, when, ordinal, begin, end) for one in meant if bodies or self._members(one) & ids]
             if bodies or len(found) == 1:
-                yield found[0]
-            else:  # no body is named: what fits one of those that may be meant is no mistake about another
+                yield from found[:1]
+            elif found:  # no body is named: what fits one of those that may be meant is no mistake about another
                 supported = [one for one in found if one.verdict == SUPPORTED]
                 alike = all(one.verdict == found[0].verdict for one in found)
                 yield supported[0] if supported else found[0] if alike else found[0]._replace(verdict=UNKNOWN)
+
+    def _meant(self, sentence: Sentence, bodies: list[Named], verbs: list[re.Match[str]], states: list[Named]) -> list[str]:
+        """The bodies of members or partners that a sentence may mean, the likeliest first."""
+        named = [bodies[0].id] if bodies else [self._body] if self._body and not verbs else [sentence.alliance or "nato", "nato"]
+        ids = {name.id for name in states}
+        return sorted((one for one in dict.fromkeys(named) if self._members(one)), key=lambda one: not self._members(one) & ids)
+
+    def _members(self, body: str) -> set[str]:
+        """Who ever was a member or partner of a body."""
+        return {row["object"] for row in self.claims.relations(body) if row["relation"] in ("member", "partner")}
 
     def _pronoun(self, sentence: Sentence, verbs: list[re.Match[str]]) -> list[Named]:
         """The nation of the sentence before, where this one begins with it: `When it came in on 5 June 2017 ...`."""
@@ -203,6 +160,54 @@ class Members:
         return one["name"] if one else institution
 
 
+def _bodies(sentence: Sentence, verbs: list[re.Match[str]]) -> list[Named]:
+    """The bodies that a sentence names, the one right behind the verb first; without those that only say whose another is."""
+    text = sentence.paragraph.text
+    bodies = [
+        name
+        for name in sentence.names
+        if name.kind in ("alliance", "organisation", "programme") and not _ONLY_BY_THE_WAY.search(text, max(0, name.start - 12), name.start)
+    ]
+    bodies = [one for one in bodies if not any(_WHOSE.fullmatch(text, one.end, other.start) for other in bodies)]
+    return sorted(bodies, key=lambda name: not (verbs and 0 <= name.start - verbs[0].end() < 30))
+
+
+def _groups(text: str, states: list[Named]) -> list[list[Named]]:
+    """Nations that a text lists together."""
+    groups: list[list[Named]] = []
+    for name in states:
+        if groups and _LISTED.fullmatch(text, groups[-1][-1].end, name.start):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+_Dated = tuple[int, int, list[Named], When | None, re.Match[str] | None]
+"""Where nations of a list and their date begin and end, and which member they were."""
+
+
+def _dated(sentence: Sentence, groups: list[list[Named]], verbs: list[re.Match[str]]) -> Iterator[_Dated]:
+    """The lists of nations of a sentence that have a date, or a place in the order of entry."""
+    text = sentence.paragraph.text
+    counted, dated = list(spans(sentence)), [when for when in sentence.whens if not is_attribute(text, when)]
+    for n, group in enumerate(groups):
+        until = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
+        begin, last = group[0].start, group[-1].end
+        if not any(begin - 60 <= verb.start() < until for verb in verbs) and n and not sentence.whens:
+            continue
+        whens = [one.when for one in counted if one.what[0] <= begin and last <= one.what[1]]
+        whens = whens or [when for when in dated if last <= when.start < until]
+        whens = whens or [when for when in dated if when.end <= begin and n == 0]
+        if not whens and n + 1 < len(groups) and not any(last <= verb.start() < until for verb in verbs):
+            whens = [when for when in dated if when.start >= last][:1]
+        ordinal = ORDINAL.search(text, last, until)
+        when = whens[0] if whens else None
+        if when or ordinal:
+            end = when.end if when and when.start > last else until if ordinal is None else 0
+            yield begin, max(end, ordinal.end() if ordinal else 0), group, when, ordinal
+
+
 def _is_owner(name: Named, text: str) -> bool:
     """Whether a name says whose something is: `Belgian jets`, `Slovenia's referendum`."""
     return bool(re.match(r" [a-z]" if name.text.split()[-1] in ADJECTIVES else r"['’]s? [a-z]", text[name.end : name.end + 4]))
@@ -215,10 +220,6 @@ def _best(whens: list[When], start: int, end: int, *, behind: bool = True) -> Wh
     if after and after[0].start - end < 90:
         return after[0]
     return before[-1] if before else (after[0] if after else None)
-
-
-def _verb_between(verbs: list[re.Match[str]], start: int, end: int) -> bool:
-    return any(start <= verb.start() < end for verb in verbs)
 
 
 def _rank(ordinal: re.Match[str]) -> int | None:
@@ -247,6 +248,12 @@ _JOINED = re.compile(
 _BY_THE_WAY = re.compile(r"\b(?:after|before|since|of|for|about) \w+ing$")
 """What is only the time of something else: `two years after joining`."""
 _ONLY_BY_THE_WAY = re.compile(r"\b(?:former|ex-?|then|old) ?$")
+_NOT_YET = re.compile(
+    r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)"
+    r"|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b"
+)
+_WITH = re.compile(r"\b(?:with|in|of|for) (?:the )?$")
+_LISTED = re.compile(r"\s*(?:,|,? and|,? followed by|&)\s*(?:the )?(?:and )?(?:the )?|, | and the ")
 _WHOSE = re.compile(r"'s? (?:own )?")
 _PRONOUN = re.compile(r"\W*(?:(?:[Ww]hen|[Aa]nd|[Bb]ut|[Aa]s) )?(?P<it>[Ii]t|[Tt]he country)\b")
 _DATED_ITEM = re.compile(r"\b[A-Z]\w+ \((?:[^()]{0,20} )?(?:19|20)[0-9]{2}\)")
