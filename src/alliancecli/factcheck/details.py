@@ -1,11 +1,14 @@
 """The numbers, the nations and the people that a draft puts in an event, held against what the event tells."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
+from typing import Final, NamedTuple
 
 from alliancecli.factcheck.members import ORDINAL
 from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.reading import Sentence
+from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 from alliancecli.recognise.numbers import UNITS
@@ -44,13 +47,20 @@ class Details:
             if theirs and mine.groups() != theirs.groups():
                 return mine[0]
         for token in _counts(sentence, start, end):
-            noun = re.match(r"(?: more| other| [A-Z][a-z]+)? ([A-Za-z][A-Za-z0-9-]{2,})", text[token.end :])
-            said = noun and re.search(rf"([\w,]+)(?: more| other| [a-z]+)? {re.escape(noun[1].rstrip('s').lower())}s?\b", told)
-            if noun and said and noun[1] not in ("troops", "soldiers", "men", "people", "personnel", "votes"):
-                value = _value(said[1])
-                if value is not None and value != token.values[0] and not re.search(rf"\b{re.escape(token.text.lower())}\b", told):
-                    return text[token.start : token.end + noun.end()]
+            if self.tells(event, sentence, token) is False:
+                return text[token.start : _noun(text, token.end)]
         return self._exchanged(event, sentence, start, end)
+
+    def tells(self, event: Row, sentence: Sentence, token: Token) -> bool | None:
+        """Whether an event tells a number of the draft; False where it tells another of the same thing, None where none of it."""
+        text, mine = sentence.paragraph.text, token.values[0]
+        theirs = _counted(_told(event))
+        nouns = _nouns(text, token.end)
+        around = nouns | frozenset(stems(text[max(0, token.start - 20) : token.start])[-2:])
+        if any(one.value == mine and (mine >= 100 or around & (one.nouns | one.before)) for one in theirs):
+            return True
+        same = {one.value for one in theirs if one.nouns & nouns - _PEOPLE or (one.nouns & nouns and len(theirs) == 1)}
+        return False if len(same) == 1 and mine not in {one.value for one in theirs} else None
 
     def _exchanged(self, event: Row, sentence: Sentence, start: int, end: int) -> str:
         """The one nation of a list that stands in the place of another of the event: `Georgia and Moldova` for Georgia and Ukraine."""
@@ -65,7 +75,7 @@ class Details:
         alike = len(listed) == len(states) and len(strange) == len(missing) == 1
         return strange[0].text if alike else ""
 
-    def tells(self, event: Row, institution: str) -> bool:
+    def names(self, event: Row, institution: str) -> bool:
         """Whether an event tells of an institution by one of its names."""
         one, told = self._institutions[institution], _told(event)
         return any(re.search(rf"\b{re.escape(word.lower())}\b", told) for word in (one["name"], *one["acronyms"], *one["aliases"]))
@@ -95,6 +105,37 @@ def _told(event: Row) -> str:
     return f"{event['title']} {event['summary'] or ''}".lower()
 
 
+class _Count(NamedTuple):
+    """A number in an event, with the stems of the words behind it, which say what it counts, and of those before it."""
+
+    value: float
+    nouns: frozenset[str]
+    before: frozenset[str]
+
+
+@lru_cache(maxsize=2_000)
+def _counted(told: str) -> list[_Count]:
+    """What an event counts."""
+    found = []
+    for match in _NUMBER.finditer(told):
+        value = _value(match[0])
+        if value is not None and not (1900 <= value < 2100 and "," not in match[0]):
+            before = frozenset(stems(told[max(0, match.start() - 20) : match.start()])[-2:])
+            found.append(_Count(value, _nouns(told, match.end()), before))
+    return found
+
+
+def _nouns(text: str, at: int) -> frozenset[str]:
+    """The stems of the few words behind a number."""
+    return frozenset(stems(text[at : _noun(text, at)]))
+
+
+def _noun(text: str, at: int) -> int:
+    """Where the few words behind a number end that may say what it counts."""
+    match = _BEHIND.match(text, at)
+    return match.end() if match else at
+
+
 def _value(word: str) -> int | None:
     word = word.lower().replace(",", "")
     return UNITS.get(word, int(word) if word.isdecimal() else None)
@@ -114,5 +155,9 @@ def _counts(sentence: Sentence, start: int, end: int) -> list[Token]:
 
 
 _RESOLUTION = re.compile(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b")
+_NUMBER = re.compile(rf"(?<![\w,.-])(?:[0-9]+(?:,[0-9]{{3}})*|{'|'.join(sorted(UNITS, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+_BEHIND = re.compile(r"(?: (?!and\b|to\b|in\b|at\b|of\b|by\b|with\b|from\b)[A-Za-z][\w'-]*){0,3}")
+_PEOPLE: Final = frozenset(stems("soldiers men people personnel votes members"))
+"""What many numbers of an event may count."""
 _TIME = re.compile(r" (?:years?|months?|weeks?|days?|hours?) (?:later|after|before|earlier|ago|on)\b|[ -](?:o'clock|GMT)\b")
 _VOTES = re.compile(r"\b(\d+)(?: votes)? to (\d+)\b")

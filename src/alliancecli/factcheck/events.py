@@ -179,8 +179,7 @@ class Events:
         """That the clause surely means an event of that time, and gets a detail of it wrong."""
         for one in sorted(scored[:12], key=lambda one: one.strength, reverse=True)[:3]:
             exact = one.event["last"] - one.event["first"] < 100 and told.when.period.days <= 62
-            meant = self._then(one.event, told.when.period) and one.points >= 9 and one.likeness >= 0.5 and exact
-            meant = meant or (told.when.period.days == 1 and self._then(one.event, told.when.period) and one.common >= 4 and exact)
+            meant = exact and self._then(one.event, told.when.period) and one.strength >= 4.5 and one.common >= 2
             if meant and (wrong := self._details.wrong(one.event, told.sentence, told.start, told.end)):
                 return REFUTED, one.event, f"{one.event['title']} ({one.event['shown']}): not {wrong}"
         return None
@@ -282,7 +281,7 @@ class Events:
         bodies = {one for one in named if self._claims.institutions[one]["kind"] not in ("state", "alliance", "organisation")}
         names = frozenset(stems(" ".join(self._claims.institutions[one]["name"] for one in named)))
         more = (told.own & best.wording.words) - names
-        return bool(more) and all(one in own or self._details.tells(event, one) for one in bodies)
+        return bool(more) and all(one in own or self._details.names(event, one) for one in bodies)
 
     def _is_linked(self, told: Clause, event: Row) -> bool:
         """Whether an event is one of what the clause names, or where it names nothing of what was spoken of."""
@@ -291,7 +290,7 @@ class Events:
         named = named or {one for one in (sentence.force or sentence.topic, sentence.alliance) if one}
         own = {*event["institutions"], *event["actors"], *event["theatres"]}
         theatres = {place for one in named for place in self._claims.institutions[one]["theatres"]}
-        return not named or bool((named | theatres) & own) or any(self._details.tells(event, one) for one in named)
+        return not named or bool((named | theatres) & own) or any(self._details.names(event, one) for one in named)
 
     def _then(self, event: Row, period: Period) -> bool:
         """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""

@@ -81,6 +81,7 @@ def _alone(sentence: Sentence, number: Number) -> bool:
 
 def _listed(sentence: Sentence, between: str) -> bool:
     """Whether a number goes on with a list: `Estonia 3 per cent, Greece 3.76 and Spain 1.61`."""
+    between = re.split(r"[,;]|\b(?:and|but)\b", between)[-1]
     for name in sentence.names:
         between = between.replace(name.text, "", 1) if name.kind == "state" else between
-    return re.fullmatch(r"[\s,;]*(?:and|but)?\s*(?:the)?\s*", between) is not None
+    return re.fullmatch(r"\s*(?:the)?\s*", between) is not None

@@ -19,13 +19,17 @@ def is_attribute(text: str, when: When) -> bool:
 
 
 class Clock:
-    """What a text has said of time so far: when it was written, and the date that it spoke of last, in this paragraph and at all."""
+    """What a text has said of time so far: when it was written, and the date that it spoke of last, in this paragraph and at all.
+
+    `introduced` is what it spoke of last before a list or a table: `On 28 June they were distributed as follows:`.
+    """
 
     def __init__(self) -> None:
         self.written: Period | None = None
         self.last: Period | None = None
         self.said: Period | None = None
         self.heading: Period | None = None
+        self.introduced: Period | None = None
 
     @property
     def now(self) -> Period | None:

@@ -58,7 +58,10 @@ class Naming:
                 continue
             if mention.text in nations.AMBIGUOUS and _PLACE.search(text, max(0, mention.start - 12), mention.start):
                 continue
-            found.append(Named(mention.start, mention.end, mention.text, one, self.claims.institutions[one]["kind"]))
+            kind = self.claims.institutions[one]["kind"]
+            if kind == "armed-forces" and _RANK.match(text, mention.end):
+                continue
+            found.append(Named(mention.start, mention.end, mention.text, one, kind))
         for mention in self._surnames.find(text):
             if any(name.start < mention.end and mention.start < name.end for name in found):
                 continue
@@ -134,6 +137,8 @@ _TITLES: Final = frozenset(
         *("Mr", "Mr.", "President", "Secretary", "Marshal", "Ambassador", "Dr.", "Commander"),
     )
 )
+_RANK = re.compile(rf" (?:{'|'.join(map(re.escape, sorted(_TITLES)))})(?!\w)")
+"""What makes a force only whose officer someone is: `U.S. Army Gen. Mark Milley`."""
 _STARTS: Final = frozenset(
     ["The", "In", "When", "After", "Before", "Then", "But", "And", "As", "By", "Under", "Until", "Since", "While", "With", "From", "Later"]
 )

@@ -16,8 +16,21 @@ class Described(NamedTuple):
     force: str
 
 
+def _hosts(claims: Claims) -> dict[str, dict[str, str]]:
+    """For each force that is one in several countries, which it is in each: they have one name but for the country."""
+    known = claims.institutions
+    states = {one["name"]: one["id"] for one in known.values() if one["kind"] == "state"}
+    alike: dict[str, dict[str, str]] = {}
+    for one in known.values():
+        name, _, country = one["name"].rpartition(" in ")
+        if one["kind"] == "force" and name and country in states:
+            alike.setdefault(name, {})[states[country]] = one["id"]
+    wholes = {(known[one]["parent"], name) for name, forces in alike.items() for one in forces.values()}
+    return {whole: alike[name] for whole, name in wholes if whole and known[whole]["kind"] == "force"}
+
+
 class Places:
-    """The places of a record's forces."""
+    """The places of a record's forces; `hosts` has for one in several countries which force it is in each."""
 
     def __init__(self, claims: Claims) -> None:
         self._institutions = claims.institutions
@@ -35,6 +48,8 @@ class Places:
             rf"|Atlantic)(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers|deployment"
             rf"|presence|battlegroup) in {self._place}\b"
         )
+
+        self.hosts = _hosts(claims)
 
     def forces(self, place: str, parent: str | None, period: Period | None) -> list[str]:
         """The forces of an alliance, or of all, in a place that lived then, those before missions; missions that only train are none."""

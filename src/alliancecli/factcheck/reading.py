@@ -20,7 +20,8 @@ class Sentence(NamedTuple):
     `force`, `alliance`, `office` and `body` (of any kind) are those last spoken of before it; `explicit` is False where the paragraph has
     not yet named the force; `topic` is the force that the draft named last, anywhere, and `place` the country of forces that it was in;
     `people` are all whom it has named, the last at the end, and one `is_alone` where its paragraph has named no other; `spending` is
-    whether it has spoken of what is spent on defence, `steady` whether the paragraph has spoken of one time only.
+    whether it has spoken of what is spent on defence, `steady` whether the paragraph has spoken of one time only; `nations` are who did
+    something in the sentence before, `land` is the country that the paragraph named last as a place.
     """
 
     paragraph: Paragraph
@@ -43,6 +44,7 @@ class Sentence(NamedTuple):
     spending: bool
     steady: bool
     nations: tuple[str, ...]
+    land: str | None
 
     @property
     def text(self) -> str:
@@ -68,12 +70,15 @@ class Reader:
             tokens = facts.find(_NUMBERED.sub(lambda mark: " " * len(mark[0]), text) if paragraph.kind == "heading" else text)
             if paragraph.kind == "heading":
                 clock.heading = None
-            if paragraph.kind != "row":
-                clock.last = clock.heading
+            if paragraph.kind not in ("item", "row"):
+                clock.introduced = None
+            if paragraph.kind != "row" or clock.introduced:
+                clock.last = clock.introduced or clock.heading
             spoken_of: set[Period] = set()
             in_paragraph: set[str] = set()
             force, explicit = heading_force or title_force or topic, False
             nation_names: list[str] = []
+            land: str | None = None
             names = self._naming.find(text, met)
             for start, end in _sentences(text):
                 inside = [name for name in names if start <= name.start < end]
@@ -110,6 +115,7 @@ class Reader:
                     spending,
                     len(spoken_of) == 1,
                     tuple(nation_names),
+                    land,
                 )
                 spoken_of |= {when.period for when in whens}
                 spending = spending or bool(SPENDING.search(text, start, end))
@@ -129,6 +135,9 @@ class Reader:
                     body = main[0]
                 if states := [name.id for name in inside if name.kind == "state" and not is_place(text, name)]:
                     nation_names = states
+                land = next((name.id for name in reversed(inside) if name.kind == "state" and is_place(text, name)), land)
+            if paragraph.kind == "text" and text.rstrip().endswith(":"):
+                clock.introduced = clock.last
             if paragraph.kind == "heading" or (number == 0 and len(text) < 120):
                 heading_force = (
                     next((name.id for name in names if name.kind in FORCES), None) if paragraph.kind == "heading" else heading_force

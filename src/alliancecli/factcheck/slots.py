@@ -6,6 +6,7 @@ from typing import Final
 from alliancecli.factcheck.amounts import Number
 from alliancecli.factcheck.around import Around
 from alliancecli.factcheck.finding import Finding
+from alliancecli.factcheck.hosts import host_of
 from alliancecli.factcheck.naming import Named, is_beside
 from alliancecli.factcheck.owners import owner_of
 from alliancecli.factcheck.reading import PLACES, SPENDING, Reader, Sentence
@@ -42,6 +43,12 @@ class Slots(Around):
         self.subjects = self._subjects()
         if self.contributor and self._is_host(self.contributor):
             self.contributor, self.own = None, None
+        hosts = reader.places.hosts.get(self.subjects[0], {}) if self.subjects else {}
+        self.host = host_of(self, hosts, self.own) if hosts else None
+        if self.host:
+            self.subjects = [hosts[self.host.country]]
+            self.contributor = None if self.contributor == self.host.country else self.contributor
+            self.safe = self.safe and self.host.sure
 
     @property
     def goes_on(self) -> bool:

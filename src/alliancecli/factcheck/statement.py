@@ -112,6 +112,7 @@ class Statement(Slots):
         """Whether a number of which nobody says what it counts may be how strong a force is."""
         return bool(
             self.contributor
+            or self.host
             or _STRENGTH.search(self.clause)
             or self.forces(self.after, self.number.start)
             or self.sentence.whens

@@ -55,6 +55,8 @@ def _carried(around: Around) -> tuple[When | None, bool]:
     if is_now and clock.now:
         return When(*here, clock.now), True
     sure = not has_own_time(around)
+    if clock.introduced:
+        return When(*here, clock.introduced), sure
     if clock.heading and (listed or not sentence.before or sentence.before.period == clock.heading):
         return When(*here, clock.heading), sure
     if sentence.before:
