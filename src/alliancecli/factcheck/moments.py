@@ -78,6 +78,8 @@ class Clock:
         part = _PART.match(token.text.lower())
         if part and first.month is not None and 1 <= first.month <= 12 and first.day is None and first == last:
             got = _part_of(got, part[1])
+        elif part and first == last and first.day is None and part[1] in _EDGES:
+            got = _edge_of(_EDGES[part[1]], got, 0) or got
         if edge := re.search(r"\b(first|last) day of (?:the year )?$", before):
             got = Period(got.first, got.first) if edge[1] == "first" else Period(got.last, got.last)
         bound = _BOUND.search(before)
@@ -247,6 +249,7 @@ _HAD_BEEN = re.compile(r"\b(?:had|has|have) (?:\w+ )?(?:been|stood|served|had)\b
 """What has been so since a date is told of a later one."""
 _TAIL = re.compile(r",? (?:of (?:the (?:next|following|previous|preceding|same)|that|the same|last|this|next)|last|this|next) year")
 _PART = re.compile(r"(early|mid|late|beginning of|end of)\b")
+_EDGES: Final = {"beginning of": "beginning", "end of": "end"}
 _ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|by|of|for|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after|that"

@@ -81,6 +81,8 @@ class Statement(Slots):
         kind = "share" if number.unit == "percent" else "figure"
         if number.unit in ("", "troops") and _STRANGERS.search(self.before):
             return None
+        if number.unit != "percent" and 0 < (number.quantity.least or 0) < 1:  # a part, not a count
+            return None
         if number.unit == "odd" or not self.subjects:
             counts = number.unit not in ("", "other") and (self.sentence.names or self.sentence.force or number.unit == "money")
             return self.found(UNKNOWN, "nothing on record that counts this", (), kind) if counts else None
@@ -90,7 +92,7 @@ class Statement(Slots):
         if period is None:
             return self.found(UNKNOWN, "the draft does not say when", (), kind)
         about = self._about()
-        at = self._of_that_sort([row for row in about if period.meets(row["first"], row["last"])])
+        at = _of_just(period, self._of_that_sort([row for row in about if period.meets(row["first"], row["last"])]))
         if number.unit == "percent":
             return share(self, about, at, period)
         more, part = self._is_more(), self._is_part()
@@ -174,6 +176,8 @@ class Statement(Slots):
         """That the claims of just that time are surely others; withheld where it is not sure that the number is of the thing."""
         one = self._is_loss() or len({row["subject"] for row in actual}) == 1
         sure = self._sure(actual, period) if one else []
+        if not sure and one and period.days <= 366:
+            sure = [row for row in actual if period.first <= row["first"] and row["last"] <= period.last and self.number.is_swapped(row)]
         if not sure or not all(self.number.differs(row) for row in sure) or any(self.number.agrees(row) for row in at):
             return None
         refuted = self.found(REFUTED, claimed(sure), tuple(sure[:4]), kind)
@@ -290,6 +294,12 @@ class Statement(Slots):
 
 def _same(unit: str, noun: str) -> bool:
     return unit.rstrip("s") == noun.lower().rstrip("s")
+
+
+def _of_just(period: Period, rows: list[Row]) -> list[Row]:
+    """The claims of a time without those of a longer one, where some are of just that time."""
+    exact = any(period == (row["first"], row["last"]) for row in rows)
+    return [row for row in rows if not exact or (period.first <= row["first"] and row["last"] <= period.last)]
 
 
 def _near(period: Period, row: Row) -> bool:
