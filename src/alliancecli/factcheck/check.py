@@ -41,7 +41,8 @@ class _Rules:
         taken = [(one.start, one.end) for one in found if one.kind in ("holder", "lineage") or one in votes]
         counts = list(self._counts.check(sentence))
         taken += [(one.start, one.end) for one in counts]
-        numbers = list(self._figures.check(sentence, taken))
+        counted = list(self._figures.check(sentence, taken))
+        numbers = [finding for _, finding in counted if finding]
         told = {one.says.get("date") for one in found if one.kind != "event" or one.verdict != UNKNOWN}
         loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
         spans = [(one.start, one.end) for one in found if one.kind != "event" or one.verdict != UNKNOWN]
@@ -52,7 +53,11 @@ class _Rules:
         found = [
             one for one in found if one.kind != "event" or one.verdict != UNKNOWN or not any(_overlap(one, other) for other in decided)
         ]
-        sure = [*found, *counts, *numbers]
+        undecided = [one for one, finding in counted if not finding or finding.verdict == UNKNOWN]
+        undecided = [one for one in undecided if not any(other.start <= one.number.start < other.end for other in decided)]
+        of_events = [finding for one in undecided if (finding := self._events.number(one))]
+        numbers = [one for one in numbers if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in of_events)]
+        sure = [*found, *counts, *numbers, *of_events]
         return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in sure))]
 
 

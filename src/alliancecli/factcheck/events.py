@@ -10,15 +10,24 @@ from alliancecli.factcheck.event_words import Clause, EventWords, Scored
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Sentence
+from alliancecli.factcheck.slots import Slots
 from alliancecli.factcheck.spans import spans
 from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 
 _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
+_LEADS = re.compile(r"(?:[:;]|,? (?:and|but|then),?) (?:(?:only|just|on|in|by|at) )*$")
+"""What comes before a date at the head of a clause: `Two shells fell there: only two days before, ...`."""
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
+
+
+def _without(text: str, start: int, end: int, when: When) -> str:
+    """A clause without its date."""
+    inside = start <= when.start and when.end <= end and when.start < when.end
+    return f"{text[start : when.start]} {text[when.end : end]}" if inside else text[start:end]
 
 
 _Verdict = tuple[str, Row | None, str]
@@ -68,6 +77,26 @@ class Events:
                 says = {"event": clause.strip(), "date": one.when.period.text}
                 yield Finding(one.when.start, end, verdict, "event", says, note, (event,))
 
+    def number(self, slots: Slots) -> Finding | None:
+        """What the events of its time make of a number that no figure decides on: `two days before, eighteen soldiers had died there`."""
+        when, number, sentence = slots.when, slots.number, slots.sentence
+        token = next((one for one in sentence.numbers if number.start <= one.start < number.end), None)
+        if not when or when.period.days > 62 or not token or not when.sure:
+            return None
+        others = [one for one in sentence.whens if one is not when]
+        start = max((one.end for one in others if one.end <= number.start), default=sentence.start)
+        end = min((one.start for one in others if one.start >= number.end), default=sentence.end)
+        told = self._words.clause(sentence, start, end, when, _without(slots.whole, start, end, when))
+        for one in sorted(self._words.scored(told)[:12], key=lambda one: one.strength, reverse=True)[:3]:
+            if not self._then(one.event, when.period) or one.length > 100 or one.common < 2 or not self._is_linked(told, one.event):
+                continue
+            same = self._details.tells(one.event, sentence, token)
+            if same or (same is False and one.strength >= 4.5):
+                says = {"event": told.clause.strip(), "date": when.period.text}
+                note = f"{one.event['title']} ({one.event['shown']})"
+                return Finding(max(start, slots.after), number.end, SUPPORTED if same else REFUTED, "event", says, note, (one.event,))
+        return None
+
     def _then_or_not(self, told: Clause, loose: Period) -> _Verdict:
         """Whether the event that a clause speaks of fell in a time that is worked out, or surely outside a looser one."""
         scored = self._words.scored(told)
@@ -95,7 +124,9 @@ class Events:
         start = max((one.end for one in others if one.end <= when.start), default=sentence.start)
         end = min((one.start for one in others if one.start >= when.end), default=sentence.end)
         head = text[start : when.start]
-        lead = len(head.split()) <= 3
+        if (leads := _LEADS.search(head)) and text[when.end :].startswith(","):
+            start, head = start + leads.start(), leads[0]
+        lead = bool(leads) or len(head.split()) <= 3
         for match in re.finditer(
             r"[;:]|, (?:and|but|while|two|three|a|who|which|after)\b|\b(?:and was|and were|while|whereas|but|when)\b",
             text[start : when.start],

@@ -28,17 +28,17 @@ class Figures:
         self._paragraph: Paragraph | None = None
         self._vouched: set[Told] = set()
 
-    def check(self, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Finding]:
-        """What the record makes of each number of a sentence that is not `taken`.
+    def check(self, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[Statement, Finding | None]]:
+        """Each number of a sentence that is not `taken`, and what the figures of the record make of it.
 
         A number that agrees vouches for those beside it: they are about the same force at the same time, and not of another kind.
         """
         if self._paragraph is not sentence.paragraph and sentence.paragraph.kind not in ("item", "row"):
             self._vouched = set()
-        found = [(statement, finding) for statement in self._statements(sentence, taken) if (finding := statement.finding())]
-        self._vouched |= {statement.told for statement, finding in found if finding.verdict == SUPPORTED}
+        found = [(statement, statement.finding()) for statement in self._statements(sentence, taken)]
+        self._vouched |= {statement.told for statement, finding in found if finding and finding.verdict == SUPPORTED}
         for statement, finding in found:
-            yield statement.withheld if statement.withheld and statement.told in self._vouched else finding
+            yield statement, statement.withheld if statement.withheld and statement.told in self._vouched else finding
 
     def _statements(self, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Statement]:
         """The numbers of a sentence with what each is about."""
