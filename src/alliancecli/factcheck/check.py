@@ -44,9 +44,8 @@ class _Rules:
         counted = list(self._figures.check(sentence, taken))
         numbers = [finding for _, finding in counted if finding]
         told = {one.says.get("date") for one in found if one.kind != "event" or one.verdict != UNKNOWN}
-        loose = sentence._replace(whens=[when for when in sentence.whens if when.period.text not in told])
         spans = [(one.start, one.end) for one in found if one.kind != "event" or one.verdict != UNKNOWN]
-        dated = list(self._events.check(loose, spans, [(one.start, one.end) for one in numbers]))
+        dated = list(self._events.check(sentence, told, spans, [(one.start, one.end) for one in numbers]))
         wrong = [one for one in votes if one.verdict == REFUTED]
         dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in wrong)]
         decided = [one for one in dated if one.verdict != UNKNOWN]

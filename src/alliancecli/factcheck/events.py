@@ -1,7 +1,7 @@
 """Dated happenings in a draft: which event of the record a clause speaks of, and whether it was then."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from alliancecli.factcheck.details import Details, names_resolution, numbers_of
 from alliancecli.factcheck.edges import source_periods
@@ -30,6 +30,7 @@ def _without(text: str, start: int, end: int, when: When) -> str:
     return f"{text[start : when.start]} {text[when.end : end]}" if inside else text[start:end]
 
 
+_Span = tuple[int, int]
 _Verdict = tuple[str, Row | None, str]
 """A verdict, the event that it rests on, and a note."""
 
@@ -41,11 +42,16 @@ class Events:
         self._claims, self._events, self._details = claims, claims.events, Details(claims)
         self._words = EventWords(claims)
 
-    def check(self, sentence: Sentence, taken: list[tuple[int, int]], numbers: list[tuple[int, int]]) -> Iterator[Finding]:
-        """A finding for each date of a sentence that no other statement has; beside `numbers` only where an event is surely meant."""
+    def check(self, sentence: Sentence, told: Container[str | None], taken: list[_Span], numbers: list[_Span]) -> Iterator[Finding]:
+        """A finding for each date of a sentence that is not `told` nor `taken` by another statement.
+
+        Beside `numbers` there is one only where an event is surely meant.
+        """
         yield from self._counted_from(sentence)
         text = sentence.paragraph.text
-        whens = [when for when in sentence.whens if not any(a <= when.start and when.end <= b for a, b in taken)]
+        whens = [
+            when for when in sentence.whens if when.period.text not in told and not any(a <= when.start and when.end <= b for a, b in taken)
+        ]
         for _n, when in enumerate(whens):
             if (
                 when.period.days > 366

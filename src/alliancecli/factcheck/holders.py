@@ -16,7 +16,10 @@ from alliancecli.query.statements import Claims
 
 
 class _Term(NamedTuple):
-    """A term of office in a draft, `text[start:end]`: its date, whether it began or was over then, and its end where both are told."""
+    """A term of office in a draft, `text[start:end]`: its date, whether it began or was over then, and its end where both are told.
+
+    It is `direct` where nothing but a preposition stands between the name and the date.
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class _Term(NamedTuple):
     since: bool = False
     over: bool = False
     until: When | None = None
+    direct: bool = False
 
 
 class Holders:
@@ -41,6 +45,8 @@ class Holders:
             for name in sentence.names
             if name.kind == "person" and not sentence.paragraph.text[sentence.start : name.start].endswith(("the ", "The "))
         ]
+        if spoken := _pronoun(sentence, people):
+            people = [spoken, *people]
         if not people:
             return
         used: set[int] = set()
@@ -48,11 +54,13 @@ class Holders:
             used |= persons
             yield finding
         for person in people:
-            if person.start in used:
+            if person.start in used and not _WHO.match(sentence.paragraph.text, person.end):
                 continue
             who = person.id
-            office = self._offices.spoken_of(sentence, who)
-            held = office and (self._first(sentence, person, who, office) or self._tenure(sentence, person, who, office, people))
+            office, term = self._offices.spoken_of(sentence, who), _term(sentence, person, people)
+            if not office and term and term.direct and sentence.paragraph.kind in ("item", "row"):
+                office = self._offices.spoken_of(sentence, who, sentence.head)
+            held = office and (self._first(sentence, person, who, office) or (term and self._tenure(sentence, term, who, office)))
             if office and held:
                 self._offices.last = office
                 yield held
@@ -73,10 +81,9 @@ class Holders:
         sure = life > -(10**9) and row["first"] - life < 10_000
         return Finding(start, end, REFUTED if sure else UNKNOWN, "holder", _says(office, who, "first"), shown([row]), (row,))
 
-    def _tenure(self, sentence: Sentence, person: Named, who: str, office: str, people: list[Named]) -> Finding | None:
+    def _tenure(self, sentence: Sentence, term: _Term, who: str, office: str) -> Finding | None:
         """Whether a person held an office from, until or at the date beside the name."""
-        term = _term(sentence, person, people)
-        if not term or not any(row["subject"] == office for row in self.claims.holders):
+        if not any(row["subject"] == office for row in self.claims.holders):
             return None
         verdict, claims, note = self._verdict(term, who, office, re.search(CHOSEN, sentence.text) is not None)
         end = term.until.end if term.until else term.end
@@ -108,8 +115,7 @@ class Holders:
                 return REFUTED, closed, ""
         rivals = [] if is_chosen else self._offices.sure_holders(office, period)
         outside = [row for one, other, row in spans if one or other]
-        brief = period.days <= (62 if outside else 366)
-        if rivals and not covering and brief and all(plain_name(row["name"]) != who for row in rivals):
+        if rivals and not covering and period.days <= 366 and all(plain_name(row["name"]) != who for row in rivals):
             names = ", ".join(dict.fromkeys(row["name"] for row in rivals))
             return REFUTED, [*rivals[:2], *outside[:1]], f"{names}: {shown(rivals)}"
         return UNKNOWN, rows[:2], shown(rows[:2]) or "no such holder on record"
@@ -117,6 +123,7 @@ class Holders:
     def _until(self, until: When, spans: list[tuple[Period | None, Period | None, Row]], begun_then: list[Row]) -> tuple[str, list[Row]]:
         """The verdict on the other end of a term that began as it is said."""
         closing = [(other, row) for _, other, row in spans if other]
+        closing = [one for one in closing if one[0].days <= 31] or closing
         if any(other.meets(*until.period) for other, _ in closing):
             return SUPPORTED, begun_then[:2]
         if closing and all(is_far(other, until.period) for other, _ in closing):
@@ -134,6 +141,14 @@ class Holders:
             ),
             None,
         )
+
+
+def _pronoun(sentence: Sentence, people: list[Named]) -> Named | None:
+    """Whom `he` means at the beginning of a sentence: the last of those named before."""
+    match = _HE.match(sentence.paragraph.text, sentence.start, sentence.end)
+    if not match or not sentence.people or any(name.start < match.end() for name in people):
+        return None
+    return Named(match.start("he"), match.end("he"), match["he"], sentence.people[-1], "person")
 
 
 def _term(sentence: Sentence, person: Named, people: list[Named]) -> _Term | None:
@@ -159,24 +174,45 @@ def _term(sentence: Sentence, person: Named, people: list[Named]) -> _Term | Non
     own = re.split(r"\b(?:when|while|as)\b", window)[0]  # what began then is not the term of office
     near = text[person.end : when.start] if when.start > person.end else own
     near = near if len(near) < len(own) and (_STARTED.search(near) or _OVER.search(near)) else own
-    started, over = _STARTED.search(near) is not None, _OVER.search(near) is not None
-    if not (started or over or word or _OFFICE.search(sentence.text) or any(name.kind == "position" for name in sentence.names)):
+    passed = _PASSED.search(text, sentence.start, person.start)
+    direct = _DIRECT.fullmatch(text, person.end, when.start)
+    started, over = bool(_STARTED.search(near) or passed or (direct and direct["came"])), _OVER.search(near) is not None
+    if word and word[0].startswith(("head", "led")) and _OF_ANOTHER.search(near):
+        return None
+    if not (started or over or word or direct or _OFFICE.search(sentence.text) or any(name.kind == "position" for name in sentence.names)):
         return None
     start = when.start if when.end <= person.start and person.start - when.end < 40 else person.start
     if word and person.end + word.start() < when.start:
         start = person.end + word.start()
     since = when.bound == "since" or (started and not over)
     second = [one for one in whens[1:] if one.bound == "until" or _TO.search(text, max(0, one.start - 8), one.start)]
+    since = since or bool(second and _FROM_TO.fullmatch(text, when.end, second[0].start))
     ends = when.bound == "until" or (over and not since)
-    return _Term(start, max(when.end, person.end), when, since, ends, second[0] if second and since else None)
+    return _Term(start, max(when.end, person.end), when, since, ends, second[0] if second and since else None, bool(direct))
 
 
 def _says(office: str, person: str, date: str) -> dict[str, Any]:
     return {"subject": office, "holder": person, "date": date}
 
 
+_HE = re.compile(r"\W*(?:(?:[A-Z]\w+ ){0,3}\w+, )?(?P<he>[Hh]e|[Ss]he)\b")
+_WHO = re.compile(r"(?: of \w+)?,? (?:and )?(?:had )?who\b")
+"""What tells more of someone whom another followed: `relieving General Joe Doe, who had led it since May`."""
+_PASSED = re.compile(
+    r"\b(?:(?:passed|handed|went|fell|given)\b[^.;,]{0,30}\bto|(?:taken|assumed|filled)\b[^.;,]{0,30}\bby)"
+    r" (?:(?:the|an?|[A-Z][\w.]*|[a-z]+) ){0,4}$"
+)
+"""How an office came to the person named next: `it was passed on to General Joe Doe`."""
+_DIRECT = re.compile(
+    r"[\s:,(*-]*(?:\|[^|]*\|)?\s*(?:(?:only )?(?P<came>arrived|came|came in) )?(?:from|since|until|till|in|on)? ?(?:early|late|mid)?[ -]?"
+)
+"""What stands between someone and a date that can only be one of the term."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:department|delegation|section|team|inquiry|ministry|staff|school|corps|brigade|division|panel|commission)\b"
+)
+_FROM_TO = re.compile(r"\s*(?:to|until|till|through|-)\s*(?:the )?")
 _NEVER = Period(OPEN, OPEN)
-_WORD = re.compile(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in)")
+_WORD = re.compile(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in|stood in)")
 _TITLE = re.compile(r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF")
 _DEPUTY = re.compile(r"\b[Hh]is deputy,? $")
 _NOT_NOW = re.compile(r"\b(?:former|ex-|later|then|was|had|future|designate)\b")

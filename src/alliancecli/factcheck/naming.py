@@ -2,6 +2,7 @@
 
 import re
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 from alliancecli.factcheck import nations
 from alliancecli.query.statements import Claims
@@ -41,12 +42,13 @@ class Naming:
             plain = plain_name(person)
             pairs += ((person, PERSON + plain), (plain, PERSON + plain))
             self._people.setdefault(_surname(plain), set()).add(plain)
-        self._names = Names(pairs)
-        self._surnames = Names((surname, PERSON + surname) for surname in self._people)
+        self._names = Names((folded(name), one) for name, one in pairs)
+        self._surnames = Names((folded(surname), PERSON + surname) for surname in self._people)
 
     def find(self, text: str, met: dict[str, str]) -> list[Named]:
         """The names in a paragraph, in order; `met` is whom the draft has named so far by their surnames, and is added to."""
         found: list[Named] = []
+        text = folded(text)
         for mention in self._names.find(text):
             one = mention.ids[0] if len(mention.ids) == 1 else self._chosen(mention.ids)
             if one is None:
@@ -82,7 +84,7 @@ class Naming:
         words = [word for word in (before[1].split() if before else []) if not re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)?", word)]
         titled = bool(words) and words[-1] in _TITLES
         if words and not titled and words[-1][0].isupper():
-            given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", one)]
+            given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", folded(one))]
             if not given and len(bearers) == 1 and len(words) > 1 and words[-2] in _TITLES:  # General Joe, General Joseph
                 given = [one for one in bearers if one[:2] == words[-1][:2]]
             if len(given) == 1:
@@ -93,6 +95,11 @@ class Naming:
         if surname in met:
             return met[surname]
         return next(iter(bearers)) if len(bearers) == 1 and (titled or len(surname) > 6) else None
+
+
+def folded(text: str) -> str:
+    """A text without accents, as long as before."""
+    return text if text.isascii() else "".join(normalize("NFD", char)[0] for char in text)
 
 
 def plain_name(person: str) -> str:

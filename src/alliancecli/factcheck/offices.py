@@ -24,9 +24,9 @@ class Offices:
         for row in claims.holders:
             self.tenures.setdefault((row["subject"], plain_name(row["name"])), []).append(row)
 
-    def spoken_of(self, sentence: Sentence, person: str) -> str | None:
-        """The office that a sentence speaks of: named in it, described in it, or the only one of that person that was spoken of."""
-        text = sentence.text
+    def spoken_of(self, sentence: Sentence, person: str, head: str = "") -> str | None:
+        """The office that a sentence speaks of: named in it or in its `head`, described there, or the only one of that person spoken of."""
+        text = f"{head} {sentence.text}"
         known = self.claims.institutions
         named = [name.id for name in sentence.names if name.kind == "position"]
         held = self.held_by(person)
@@ -52,7 +52,7 @@ class Offices:
             return "nato-deputy-secretary-general"
         if re.search(r"\b[Ss]upreme (?:[Aa]llied )?[Cc]ommander\b", text) and "saceur" in known:
             return "saceur"
-        if re.search(r"\b(?:command(?:er|ed|ing|s)?|led|lead|head(?:ed)?|chief|helm|charge)\b", text, re.IGNORECASE):
+        if re.search(r"\b(?:command(?:ers?|ed|ing|s)?|led|lead|head(?:ed)?|chief|helm|charge)\b", text, re.IGNORECASE):
             forces = [name.id for name in sentence.names if name.kind in FORCES | {"alliance"}]
             forces += [sentence.force] if sentence.force and not forces else []
             for force in forces:
@@ -105,7 +105,7 @@ class Offices:
 
 
 _THERE = re.compile(
-    r"\b(?:(?:been|was|were) (?:there|in place|at the top|the boss)|had (?:it|the)|since|until|till|then came|[Tt]hen"
+    r"\b(?:arrived|came in|(?:been|was|were) (?:there|in place|at the top|the boss)|had (?:it|the)|since|until|till|then came|[Tt]hen"
     r"|[Bb]efore h|[Aa]fter h|took h)\b"
 )
 _WHOSE_OFFICE = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:\w+ )?[Ss]ecretary[- ][Gg]eneral\b")

@@ -21,7 +21,7 @@ class Sentence(NamedTuple):
     not yet named the force; `topic` is the force that the draft named last, anywhere, and `place` the country of forces that it was in;
     `people` are all whom it has named, the last at the end, and one `is_alone` where its paragraph has named no other; `spending` is
     whether it has spoken of what is spent on defence, `steady` whether the paragraph has spoken of one time only; `nations` are who did
-    something in the sentence before, `land` is the country that the paragraph named last as a place.
+    something in the sentence before, `land` is the country that the paragraph named last as a place, `head` the last heading.
     """
 
     paragraph: Paragraph
@@ -45,6 +45,7 @@ class Sentence(NamedTuple):
     steady: bool
     nations: tuple[str, ...]
     land: str | None
+    head: str
 
     @property
     def text(self) -> str:
@@ -62,14 +63,14 @@ class Reader:
         """The sentences of a draft, in order, each with what was known when it was reached."""
         clock = Clock()
         force = alliance = office = body = heading_force = title_force = topic = place = None
-        spending = False
+        spending, head = False, ""
         people: dict[str, None] = {}
         met: dict[str, str] = {}
         for number, paragraph in enumerate(draft.paragraphs):
             text = paragraph.text
             tokens = facts.find(_NUMBERED.sub(lambda mark: " " * len(mark[0]), text) if paragraph.kind == "heading" else text)
             if paragraph.kind == "heading":
-                clock.heading = None
+                clock.heading, head = None, text
             if paragraph.kind not in ("item", "row"):
                 clock.introduced = None
             if paragraph.kind != "row" or clock.introduced:
@@ -116,6 +117,7 @@ class Reader:
                     len(spoken_of) == 1,
                     tuple(nation_names),
                     land,
+                    head,
                 )
                 spoken_of |= {when.period for when in whens}
                 spending = spending or bool(SPENDING.search(text, start, end))

@@ -176,6 +176,7 @@ _FOLLOWED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded|replaced|followed|relieved)(?: (?:at|as|in|there) ?(?:\w+ ){0,3}?)? ?by"
     r"|handed (?:over )?(?:command "
     r"|the \w+ |it |[A-Z]+ )?(?:over )?to|made way for|gave way to)"
+    r"|to (?:follow|succeed|replace|relieve)(?= [A-Z])|took (?:the|his|her) \w+ over from"
     r"|t(?:ook|aken) over(?: \w+){0,3} from|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)"
     r"|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]"
     r"|the [A-Z]|Lord))|in succession to|reliev(?:ed|ing)|(?:took|taking) the (?:baton|reins|helm) from"
