@@ -9,6 +9,7 @@ from alliancecli.factcheck.figures import Figures
 from alliancecli.factcheck.finding import REFUTED, UNKNOWN, Finding
 from alliancecli.factcheck.holders import Holders
 from alliancecli.factcheck.lineage import Lineage
+from alliancecli.factcheck.lives import Lives
 from alliancecli.factcheck.members import Members
 from alliancecli.factcheck.reading import Reader, Sentence
 from alliancecli.factcheck.votes import Votes
@@ -30,7 +31,7 @@ class _Rules:
     """All that a sentence is put to."""
 
     def __init__(self, claims: Claims, reader: Reader) -> None:
-        self._ties = (Holders(claims), Members(claims), Lineage(claims))
+        self._ties = (Holders(claims), Members(claims), Lineage(claims), Lives(claims))
         self._counts = Counts(claims)
         self._votes, self._figures, self._events = Votes(claims), Figures(reader), Events(claims)
 

@@ -204,7 +204,8 @@ _PASSED = re.compile(
 )
 """How an office came to the person named next: `it was passed on to General Joe Doe`."""
 _DIRECT = re.compile(
-    r"[\s:,(*-]*(?:\|[^|]*\|)?\s*(?:(?:only )?(?P<came>arrived|came|came in) )?(?:from|since|until|till|in|on)? ?(?:early|late|mid)?[ -]?"
+    r"[\s:,(*-]*(?:\|(?:[^|0-9]*\|)*)?\s*(?:(?:only )?(?P<came>arrived|came|came in) )?(?:from|since|until|till|in|on)?"
+    r" ?(?:early|late|mid)?[ -]?"
 )
 """What stands between someone and a date that can only be one of the term."""
 _OF_ANOTHER = re.compile(

@@ -35,6 +35,7 @@ class Naming:
         for one in claims.institutions.values():
             names = (one["name"], *one["acronyms"], *one["aliases"], *(name["name"] for name in one["names"]))
             pairs += ((name, one["id"]) for name in names)
+            pairs += ((name.removeprefix("Operation "), one["id"]) for name in names if re.match("Operation .* ", name))
             known[one["name"]] = one["id"]
         pairs += nations.names(known)
         self._people: dict[str, set[str]] = {}

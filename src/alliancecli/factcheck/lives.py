@@ -1,0 +1,190 @@
+"""When a force or body began and ended, as a draft has it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from alliancecli.dates import numbered_day, ordinal
+from alliancecli.factcheck.edges import apart, begun, ended, sharpest, source_periods, year_off
+from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.naming import Named
+from alliancecli.factcheck.periods import Period, When
+from alliancecli.factcheck.reading import Sentence
+from alliancecli.query.rows import Row
+from alliancecli.query.statements import Claims
+
+
+class _Told(NamedTuple):
+    """That something began (`opening`) or ended, `text[start:end]`; it is `strict` where the words can mean nothing else."""
+
+    body: Named
+    start: int
+    end: int
+    when: When
+    opening: bool
+    strict: bool
+
+
+class Lives:
+    """Checks sentences against the lives of what a record knows."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+
+    def check(self, sentence: Sentence) -> Iterator[Finding]:
+        """What the record makes of beginnings and ends that a sentence states."""
+        text = sentence.paragraph.text
+        bodies = [name for name in sentence.names if name.kind not in ("state", "person", "position", "group", "agency", "government")]
+        bodies = [name for name in bodies if not _ATTRIBUTE.match(text, name.end)]
+        told = list(_by_verbs(sentence, bodies))
+        told += [one for one in _by_stretch(sentence, bodies) if not any(one.when == other.when for other in told)]
+        for one in told:
+            yield self._verdict(sentence, one)
+
+    def _verdict(self, sentence: Sentence, told: _Told) -> Finding:
+        body, period, opening = told.body, told.when.period, told.opening
+        rows = [row for row in self.claims.relations(body.id) if row["relation"] == "life"]
+        edges = [(edge, row) for row in rows if (edge := begun(row) if opening else ended(row))]
+        events = [one for one in self.claims.events if body.id in one["institutions"] or body.id in one["actors"]]
+        sharp = sharpest(edges, period)
+        fitting = [row for edge, row in sharp if edge.meets(*period)] or [one for one in events if _is_edge(one, period, opening)]
+        says = {"subject": body.id, "life": "begins" if opening else "ends", "date": period.text}
+        called = self.claims.institutions[body.id]["name"]
+        if fitting:
+            note = "; ".join(row.get("title") or f"{called} {row['shown']}" for row in fitting[:2])
+            return Finding(told.start, told.end, SUPPORTED, "event", says, note, tuple(fitting[:2]))
+        note = "; ".join(dict.fromkeys(f"{called} {row['shown']}" for _, row in edges)) or "nothing on record about just that"
+        slip = year_off(sharp, period)
+        sure = (
+            sharp
+            and (told.strict or slip)
+            and (body.text != "It" or sentence.body)
+            and all(_is_elsewhen(edge, period, opening) for edge, _ in sharp)
+            and not _AS_OF.search(sentence.paragraph.text, told.start, told.when.start)
+            and all(_apart_event(one, period, opening, slip) for one in events)
+        )
+        return Finding(told.start, told.end, REFUTED if sure else UNKNOWN, "event", says, note, tuple(row for _, row in edges[:3]))
+
+
+def _spoken_of(sentence: Sentence, until: int) -> list[Named]:
+    """What a sentence begins with in other words: `It`, `The force`."""
+    pronoun = _PRONOUN.match(sentence.paragraph.text, sentence.start)
+    meant = (pronoun and pronoun["force"] and sentence.force) or sentence.body or sentence.force
+    if not meant or not pronoun or pronoun.end() > until:
+        return []
+    return [Named(sentence.start, pronoun.end(), pronoun[0], meant, "force")]
+
+
+def _by_verbs(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
+    """What was founded, launched, dissolved, and when."""
+    text = sentence.paragraph.text
+    for match in _LIFE.finditer(text, sentence.start, sentence.end):
+        before = [name for name in bodies if name.end <= match.start()] or _spoken_of(sentence, match.start())
+        if object_ := _object(bodies, text, match):
+            before = [object_]
+        if (
+            not before
+            or (before[-1].end <= match.start() and len(text[before[-1].end : match.start()]) > 45)
+            or re.search(r"[,;].*[,;]|\b(?:who|whose|after|before|since)\b", text[before[-1].end : match.start()])
+        ):
+            continue
+        one = before[-1]
+        match_end = max(one.end, match.end())
+        whens = [when for when in sentence.whens if when.end > match_end > when.start - 60 and when.start > match.start()]
+        whens = whens or [when for when in sentence.whens if when.end <= min(one.start, match.start())]
+        if whens:
+            start = min(one.start, match.start()) if match.start() - one.end < 40 else match.start()
+            strict = match["strict"] is not None or match["over"] is not None
+            yield _Told(one, start, max(match_end, whens[0].end), whens[0], match["begun"] is not None, strict)
+
+
+def _by_stretch(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
+    """From when and until when something lasted: `ran until May 2010`, `Sharp Guard (June 1993 to October 1996)`."""
+    text = sentence.paragraph.text
+    for n, when in enumerate(sentence.whens if sentence.paragraph.kind != "heading" else ()):
+        before = [name for name in bodies if name.end <= when.start] or _spoken_of(sentence, when.start)
+        before = before[:1] if sentence.paragraph.kind == "row" else before
+        found = [
+            (name, match)
+            for name in before
+            if (match := _DIRECT.fullmatch(text, name.end, when.start) or _LASTED.fullmatch(text, name.end, when.start))
+        ]
+        last = sentence.whens[n + 1] if n + 1 < len(sentence.whens) else None
+        last = last if last and _TO.fullmatch(text, when.end, last.start) else None
+        if not found or not (when.bound in ("since", "until") or last):
+            continue
+        body, match = found[-1]
+        strict = match.re is _DIRECT or match["strict"] is not None
+        yield _Told(body, body.start, when.end, when, when.bound != "until", strict)
+        if last:
+            yield _Told(body, when.end, last.end, last, False, strict)
+
+
+def _object(bodies: list[Named], text: str, match: re.Match[str]) -> Named | None:
+    """What someone founded or ended: the body right behind the verb."""
+    if re.search(r"\b(?:was|were|been|is|are|be|being)(?: \w+)?\s*$", text[max(0, match.start() - 24) : match.start()]):
+        return None
+    behind = [name for name in bodies if name.start >= match.end() and re.fullmatch(_ARTICLE, text[match.end() : name.start])]
+    return behind[0] if behind else None
+
+
+def _is_edge(event: Row, period: Period, opening: bool) -> bool:
+    """Whether an event of a time is one by which something began or ended."""
+    dates = [one for one in source_periods(event) if one.days <= max(3, period.days)]
+    then = period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in dates)
+    return then and (_OPENS if opening else _CLOSES).search(event["title"]) is not None and event["last"] - event["first"] < 500
+
+
+def _is_elsewhen(edge: Period, period: Period, opening: bool) -> bool:
+    """Whether something surely began or ended at another time: what begins was decided on up to a year before."""
+    if not apart(edge, period):
+        return False
+    ahead = ordinal(numbered_day(edge.first)) - ordinal(numbered_day(period.last))
+    late = ordinal(numbered_day(period.first)) - ordinal(numbered_day(edge.last))
+    return late > (31 if opening else 0) or ahead > (366 if opening else 31) or _is_day_of_another_year(edge, period)
+
+
+def _is_day_of_another_year(edge: Period, period: Period) -> bool:
+    """Whether a day is the very one, in another year."""
+    return edge.days == 1 and period.days == 1 and edge.first % 10_000 == period.first % 10_000
+
+
+def _apart_event(event: Row, period: Period, opening: bool, slip: bool) -> bool:
+    """Whether an event is of another time, or opens or ends nothing; one of the same week may be what is meant, but for a `slip`."""
+    if (period.days > 62 or slip) and not (_OPENS if opening else _CLOSES).search(event["title"]):
+        return True
+    return not (event["first"] - 7 <= period.last and period.first <= event["last"] + 7) or event["kind"] in ("meeting", "statement")
+
+
+_OPENS = re.compile(
+    r"\b(?:set[s]? up|establish\w*|found\w*|creat\w+|authoris\w+|launch\w*|begin\w*|start\w*|first|open\w*|form\w*|deploys?)\b",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"\b(?:dissol\w+|disband\w*|end[s]?|ended|terminat\w+|clos\w+|complet\w+|withdraw\w*|leave\w*|last|hand\w* over|takes over)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(
+    r"(?:'s| [Ll]ed|-led)? (?:\w+ ){0,2}?(?:mission|force|operation|headquarters|command|campaign|bombing|council|summit|treaty|agency)s?\b"
+)
+"""What is an alliance's and not the alliance: `an EU mission which began`."""
+_ARTICLE = r"\s*(?:the |its |a |an )?(?:new |own |second |first )?(?:mission |force |operation |Operation )?"
+_PRONOUN = re.compile(
+    r"(?:It|(?:The|Its) (?:(?P<force>force|mission|operation|mandate|soldiers|troops)|command|organi[sz]ation|alliance|union|pact))\b"
+    r"|its mandate\b"
+)
+_LIFE = re.compile(
+    r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated"
+    r"|goes back to|dates (?:back to|from))"
+    r"|launched|began|begun|started|activated|opened|deployed|kicked off)"
+    r"|(?P<over>dissolved|disbanded|ended|stood down|wrapped up"
+    r"|terminated|wound up|ran out|expired|lapsed|passed away|closed down|ceased|was closed|concluded|came to an end|completed))\b"
+)
+_AS_OF = re.compile(r"\bas of\b")
+_DIRECT = re.compile(r"\)?[\s:,(*-]*(?:\|(?:[^|0-9]*\|)*)?\s*(?:from|since|until|till)? ?(?:early|late|mid)?[ -]?")
+_LASTED = re.compile(
+    r"\)?(?: \w+)? (?:(?P<strict>(?:stayed|remained|ran|lasted|continued|went on|operated)(?: \w+)?)"
+    r"|(?:worked|served|(?:has|have|had) been|was (?:active|under way|in place|there|an? [\w ]{3,40}))\b[^.,;]{0,50}?)"
+    r" (?:from|since|until|till|up to) (?:early |late |mid-)?"
+)
+_TO = re.compile(r"\s*(?:to|until|till|through|-)\s*(?:the )?")
