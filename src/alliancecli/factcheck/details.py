@@ -11,6 +11,7 @@ from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
+from alliancecli.recognise import facts
 from alliancecli.recognise.numbers import UNITS
 from alliancecli.recognise.token import Token
 
@@ -54,12 +55,14 @@ class Details:
     def tells(self, event: Row, sentence: Sentence, token: Token) -> bool | None:
         """Whether an event tells a number of the draft; False where it tells another of the same thing, None where none of it."""
         text, mine = sentence.paragraph.text, token.values[0]
-        theirs = _counted(_told(event))
+        theirs = _counted(f"{event['title']} {event['summary'] or ''}")
         nouns = _nouns(text, token.end)
         around = nouns | frozenset(stems(text[max(0, token.start - 20) : token.start])[-2:])
         if any(one.value == mine and (mine >= 100 or around & (one.nouns | one.before)) for one in theirs):
             return True
-        same = {one.value for one in theirs if one.nouns & nouns - _PEOPLE or (one.nouns & nouns and len(theirs) == 1)}
+        things = frozenset(stems(" ".join(_THING.findall(text[token.end : _noun(text, token.end)]))))
+        things = things if len(theirs) == 1 else things - _PEOPLE
+        same = {one.value for one in theirs if one.nouns & things}
         return False if len(same) == 1 and mine not in {one.value for one in theirs} else None
 
     def _exchanged(self, event: Row, sentence: Sentence, start: int, end: int) -> str:
@@ -116,13 +119,11 @@ class _Count(NamedTuple):
 @lru_cache(maxsize=2_000)
 def _counted(told: str) -> list[_Count]:
     """What an event counts."""
-    found = []
-    for match in _NUMBER.finditer(told):
-        value = _value(match[0])
-        if value is not None and not (1900 <= value < 2100 and "," not in match[0]):
-            before = frozenset(stems(told[max(0, match.start() - 20) : match.start()])[-2:])
-            found.append(_Count(value, _nouns(told, match.end()), before))
-    return found
+    return [
+        _Count(token.values[0], _nouns(told, token.end), frozenset(stems(told[max(0, token.start - 20) : token.start])[-2:]))
+        for token in facts.find(told)
+        if token.values and not token.dates and not token.named
+    ]
 
 
 def _nouns(text: str, at: int) -> frozenset[str]:
@@ -134,11 +135,6 @@ def _noun(text: str, at: int) -> int:
     """Where the few words behind a number end that may say what it counts."""
     match = _BEHIND.match(text, at)
     return match.end() if match else at
-
-
-def _value(word: str) -> int | None:
-    word = word.lower().replace(",", "")
-    return UNITS.get(word, int(word) if word.isdecimal() else None)
 
 
 def _counts(sentence: Sentence, start: int, end: int) -> list[Token]:
@@ -155,8 +151,9 @@ def _counts(sentence: Sentence, start: int, end: int) -> list[Token]:
 
 
 _RESOLUTION = re.compile(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b")
-_NUMBER = re.compile(rf"(?<![\w,.-])(?:[0-9]+(?:,[0-9]{{3}})*|{'|'.join(sorted(UNITS, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
 _BEHIND = re.compile(r"(?: (?!and\b|to\b|in\b|at\b|of\b|by\b|with\b|from\b)[A-Za-z][\w'-]*){0,3}")
+_THING = re.compile(r"\b(?:[a-z][\w-]*|[\w-]+s)\b")
+"""A word that is no name: `Galebs`, not `Bremer`."""
 _PEOPLE: Final = frozenset(stems("soldiers men people personnel votes members"))
 """What many numbers of an event may count."""
 _TIME = re.compile(r" (?:years?|months?|weeks?|days?|hours?) (?:later|after|before|earlier|ago|on)\b|[ -](?:o'clock|GMT)\b")

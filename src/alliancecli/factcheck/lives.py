@@ -15,7 +15,10 @@ from alliancecli.query.statements import Claims
 
 
 class _Told(NamedTuple):
-    """That something began (`opening`) or ended, `text[start:end]`; it is `strict` where the words can mean nothing else."""
+    """That something began (`opening`) or ended, `text[start:end]`; it is `strict` where the words can mean nothing else.
+
+    `by_verb` is whether a verb says that it began or ended, and not how long it lasted.
+    """
 
     body: Named
     start: int
@@ -23,6 +26,7 @@ class _Told(NamedTuple):
     when: When
     opening: bool
     strict: bool
+    by_verb: bool = False
 
 
 class Lives:
@@ -57,7 +61,7 @@ class Lives:
         slip = year_off(sharp, period)
         sure = (
             sharp
-            and (told.strict or slip)
+            and (told.strict or (slip and told.by_verb))
             and (body.text != "It" or sentence.body)
             and all(_is_elsewhen(edge, period, opening) for edge, _ in sharp)
             and not _AS_OF.search(sentence.paragraph.text, told.start, told.when.start)
@@ -95,7 +99,7 @@ def _by_verbs(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
         if whens:
             start = min(one.start, match.start()) if match.start() - one.end < 40 else match.start()
             strict = match["strict"] is not None or match["over"] is not None
-            yield _Told(one, start, max(match_end, whens[0].end), whens[0], match["begun"] is not None, strict)
+            yield _Told(one, start, max(match_end, whens[0].end), whens[0], match["begun"] is not None, strict, by_verb=True)
 
 
 def _by_stretch(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
@@ -114,7 +118,7 @@ def _by_stretch(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
         if not found or not (when.bound in ("since", "until") or last):
             continue
         body, match = found[-1]
-        strict = match.re is _DIRECT or match["strict"] is not None
+        strict = match["strict"] is not None if match.re is _LASTED else not _BESIDE.search(text, sentence.start, body.start)
         yield _Told(body, body.start, when.end, when, when.bound != "until", strict)
         if last:
             yield _Told(body, when.end, last.end, last, False, strict)
@@ -182,6 +186,7 @@ _LIFE = re.compile(
 )
 _AS_OF = re.compile(r"\bas of\b")
 _DIRECT = re.compile(r"\)?[\s:,(*-]*(?:\|(?:[^|0-9]*\|)*)?\s*(?:from|since|until|till)? ?(?:early|late|mid)?[ -]?")
+_BESIDE = re.compile(r"\b(?:by|of|under|with|in|from|to|for|at) (?:the |its )?$")
 _LASTED = re.compile(
     r"\)?(?: \w+)? (?:(?P<strict>(?:stayed|remained|ran|lasted|continued|went on|operated)(?: \w+)?)"
     r"|(?:worked|served|(?:has|have|had) been|was (?:active|under way|in place|there|an? [\w ]{3,40}))\b[^.,;]{0,50}?)"

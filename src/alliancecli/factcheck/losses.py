@@ -23,7 +23,7 @@ def befallen(sentence: Sentence, number: Number, after: int, until: int, counted
         for name in sentence.names:
             if name.kind == "state":
                 before = before.replace(name.text, "", 1) if after <= name.start < number.start else before
-        if _GOES_ON.fullmatch(before) or _OF_THEM.match(behind) or _SAME.search(before):
+        if (_GOES_ON.fullmatch(before) and not _OTHERWISE.match(behind)) or _OF_THEM.match(behind) or _SAME.search(before):
             return "dead"
     return number.unit
 
@@ -46,6 +46,7 @@ _BEHIND = re.compile(
     r"|(?:did not|didn't|never) (?:come|came|go|return))"
 )
 _GOES_ON = re.compile(r"[\s,;:(]*(?:and|but|with|among them|including)?\s*(?:the)?(?: (?:lost|had|alone|lost alone|accounted for))*\s*")
+_OTHERWISE = re.compile(r"\s*(?:were |was |had )?(?:became|fled|displaced|homeless|captured|missing|left|survived|came home)\b")
 _OF_THEM = re.compile(r"\s*(?:of (?:them|these|those|whom|the dead)|from)\b")
 _SAME = re.compile(
     r"\b(?:it|there|they|that) (?:was|were|had been|is|are)\s+(?:\w+ ){0,2}$|\b(?:took|claimed|saw|with"

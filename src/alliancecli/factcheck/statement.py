@@ -185,7 +185,7 @@ class Statement(Slots):
             return refuted
         like = any(self.number.is_like(row) for row in sure)  # what is far smaller counts a part, whether or not that is said
         summed = self._may_be_a_sum(about, period)
-        if not summed and self.safe and self.counted and (like or self.contributor or self.number.unit not in ("troops", "")):
+        if not summed and self.safe and self.counted and (like or self.contributor or self.number.unit in ("nations", "percent")):
             return refuted
         self.withheld = refuted if like and not summed else None
         return None
