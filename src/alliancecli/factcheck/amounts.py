@@ -49,6 +49,8 @@ _NO_UNIT = re.compile(
     r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after|all|altogether|or|flat|who|that|remain(?:ed|s)?|left|there|here|more|last|this|next|that|together|each|alone|apiece|served?|came|went|stood|stayed)\b)"
 )
 _ODD: Final = frozenset(("years", "months", "weeks", "days", "hours", "kilometres", "miles", "km"))
+_NTH = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+"""The end of a number that tells an order, and counts nothing: `thirty-second`."""
 _FATE = re.compile(
     r"\s*(?:[A-Z]\w+ )?(?:(?:soldiers|troops|servicemen|personnel|men) )?(?:(?:had|have|has) )?(?:been |were "
     r"|was )(?:(?P<hurt>wounded|injured|hurt)|killed|dead|lost)\b|\s*(?:had |have )?died\b"
@@ -131,6 +133,7 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         token
         for token in sentence.numbers
         if not token.dates
+        and not _NTH.match(text, token.end)
         and not any(token.start < end and start < token.end for start, end in dated)
         and not _score(text, token)
         and not _RESOLUTION.search(text, max(0, token.start - 40), token.start)

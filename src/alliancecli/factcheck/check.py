@@ -44,14 +44,16 @@ class _Rules:
         taken += [(one.start, one.end) for one in counts]
         counted = list(self._figures.check(sentence, taken))
         numbers = [finding for _, finding in counted if finding]
-        told = {one.says.get("date") for one in found if one.kind != "event" or one.verdict != UNKNOWN}
-        spans = [(one.start, one.end) for one in found if one.kind != "event" or one.verdict != UNKNOWN]
+        told = {one.says.get("date") for one in found if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN}
+        spans = [(one.start, one.end) for one in found if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN]
         dated = list(self._events.check(sentence, told, spans, [(one.start, one.end) for one in numbers]))
         wrong = [one for one in votes if one.verdict == REFUTED]
         dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in wrong)]
         decided = [one for one in dated if one.verdict != UNKNOWN]
         found = [
-            one for one in found if one.kind != "event" or one.verdict != UNKNOWN or not any(_overlap(one, other) for other in decided)
+            one
+            for one in found
+            if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN or not any(_overlap(one, other) for other in decided)
         ]
         undecided = [one for one, finding in counted if not finding or finding.verdict == UNKNOWN]
         undecided = [one for one in undecided if not any(other.start <= one.number.start < other.end for other in decided)]

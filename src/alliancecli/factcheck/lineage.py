@@ -22,13 +22,16 @@ class Lineage:
         """What the record makes of the successions that a sentence states."""
         text = sentence.paragraph.text
         bodies = [name for name in sentence.names if name.kind not in ("state", "person", "position", "group")]
+        bodies = [name for name in bodies if not _LED.match(text, name.end)]
         for match in _REPLACED.finditer(text, sentence.start, sentence.end):
             before = [name for name in bodies if name.end <= match.start() and match.start() - name.end < 60]
             behind = [name for name in bodies if name.start >= match.end() and name.start - match.end() < 30]
-            if not behind or (not before and not sentence.force):
+            pronoun = _IT.match(text, match.end())
+            other = behind[0].id if behind else (sentence.body or sentence.force) if pronoun else None
+            if not other or (not before and not sentence.force):
                 continue
             one = before[-1].id if before else sentence.force
-            other = behind[0].id
+            last = behind[0].end if behind else pronoun.end() if pronoun else match.end()
             later, earlier = (other, one) if match["passive"] else (one, other)
             if not later or not earlier or later == earlier:
                 continue
@@ -36,11 +39,11 @@ class Lineage:
             whens = [when for when in sentence.whens if match.start() <= when.start < min(verbs, default=sentence.end)] or [
                 when for when in sentence.whens if when.end <= match.start()
             ]
-            when = whens[0] if (whens and abs(whens[0].start - behind[0].end) < 60) or (whens and len(sentence.whens) == 1) else None
+            when = whens[0] if (whens and abs(whens[0].start - last) < 60) or (whens and len(sentence.whens) == 1) else None
             says = {"subject": later, "predecessor": earlier, "date": when.period.text if when else None}
             rows = [row for row in self.claims.relations(later) if row["relation"] == "predecessor"]
             start = before[-1].start if before else match.start()
-            end = max(behind[0].end, when.end if when else 0)
+            end = max(last, when.end if when else 0)
             mine = [row for row in rows if row["object"] == earlier]
             note = "; ".join(
                 dict.fromkeys(
@@ -51,7 +54,7 @@ class Lineage:
                 continue
             if not mine:
                 known = self.claims.institutions
-                alike = known[earlier]["kind"] in FORCES and known[later]["kind"] in FORCES
+                alike = known[earlier]["kind"] == known[later]["kind"] or {known[earlier]["kind"], known[later]["kind"]} <= FORCES
                 yield Finding(start, end, REFUTED if alike else UNKNOWN, "lineage", says, note, tuple(rows[:3]))
                 continue
             dated = [row for row in mine if row["date"]]
@@ -79,8 +82,10 @@ class Lineage:
 
 
 _REPLACED = re.compile(
-    r"\b(?:(?P<passive>(?:was|were|been|is) (?:replaced|succeeded|followed) by|(?:gave|made) way to"
+    r"\b(?:(?P<passive>(?:was|were|been|is) (?:replaced|succeeded|followed) by|(?:gave way|made way)(?: \w+){0,3} (?:to|for)"
     r"|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
-    r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|took over (?:\w+ )?from|takes over from|taking over from|(?:the )?successor (?:of"
-    r"|to)|grew out of|emerged from|followed on from|took the place of)\b"
+    r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|(?:took|taken|takes|taking) over (?:\w+ )?from|(?:the )?successor (?:of"
+    r"|to)|grew out of|emerged from|followed on from|(?:took|taken|takes|taking) the place of)\b"
 )
+_LED = re.compile(r"-led\b|'s\b")
+_IT = re.compile(r" it\b(?! \w+ed\b)")

@@ -15,7 +15,7 @@ from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.spans import spans
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
-from alliancecli.recognise.numbers import ORDINALS
+from alliancecli.recognise.numbers import ORDINALS, UNITS
 
 
 class Members:
@@ -225,7 +225,10 @@ def _best(whens: list[When], start: int, end: int, *, behind: bool = True) -> Wh
 def _rank(ordinal: re.Match[str]) -> int | None:
     if digits := ordinal["digits"] or ordinal["nth"]:
         return int(digits)
-    return ORDINALS.get(ordinal["word"].lower()) or _TENTHS.get(ordinal["word"].lower())
+    if ordinal["spelt"]:
+        return UNITS[ordinal["spelt"].lower()]
+    word = (ordinal["word"] or ordinal["bare"]).lower()
+    return ORDINALS.get(word) or _TENTHS.get(word)
 
 
 _TENTHS: Final = {"thirtieth": 30, "thirty-first": 31, "thirty-second": 32} | {
@@ -234,12 +237,14 @@ _TENTHS: Final = {"thirtieth": 30, "thirty-first": 31, "thirty-second": 32} | {
 }
 _NTH = "|".join(sorted((*ORDINALS, *_TENTHS), key=len, reverse=True))
 ORDINAL = re.compile(
-    r"\bnumber (?P<digits>[0-9]{1,2})\b"
-    rf"|\b(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{_NTH}))(?= (?:member|ally|state|nation|country))",
+    rf"\bnumber (?:(?P<digits>[0-9]{{1,2}})|(?P<spelt>{'|'.join(sorted(UNITS, key=len, reverse=True))}))\b"
+    rf"|\b(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{_NTH}))(?= (?:member|ally|state|nation|country))"
+    rf"|(?<=became the )(?P<bare>{_NTH})(?= (?:in|on|when)\b|[,.;])",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\b(?:join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
+    rf"\b(?:bec(?:a|o)mes? the (?:{_NTH})(?= (?:in|on|when)\b|[,.;])|"
+    r"join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|come in"
     r"|handed in|deposited|(?:members?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
     r"|(?:accession|admission) of"
