@@ -45,7 +45,7 @@ class Around:
 
 COUNTED = re.compile(
     r"\b(?:ha[sd]|have|number(?:s|ed|ing)?|stood|stands|total(?:s|ed|ling|led)?|count(?:s|ed)?|strength|down to|up to"
-    r"|grew|grown|rose|risen|fell|fallen|shr[aiu]nk|field(?:s|ed|ing)?"
+    r"|grew|grown|rose|risen|fell|fallen|shr[aiu]nk|field(?:s|ed|ing)?|host(?:s|ed|ing)?"
     r"|compris\w+|consist\w+|made up|contribut\w+|provid\w+|suppl(?:y|ied|ies)|deploy\w*|maintain\w*|kept|there (?:are"
     r"|were)|command(?:s|ed|ing)?|reach\w*|drawn from|from|took part|take part"
     r"|taking part|with|was|were|is|are|serv\w+|strong|spen[dt]\w*|personnel|troops|peak\w*|fewer|sent|includ\w+)\b",

@@ -236,8 +236,9 @@ _TENTHS: Final = {"thirtieth": 30, "thirty-first": 31, "thirty-second": 32} | {
     for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 1)
 }
 _NTH = "|".join(sorted((*ORDINALS, *_TENTHS), key=len, reverse=True))
+_SPELT = "|".join(sorted(UNITS, key=len, reverse=True))
 ORDINAL = re.compile(
-    rf"\bnumber (?:(?P<digits>[0-9]{{1,2}})|(?P<spelt>{'|'.join(sorted(UNITS, key=len, reverse=True))}))\b"
+    rf"\b(?:member|ally|state|as|its|was|is|became) number (?:(?P<digits>[0-9]{{1,2}})|(?P<spelt>{_SPELT}))\b"
     rf"|\b(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{_NTH}))(?= (?:member|ally|state|nation|country))"
     rf"|(?<=became the )(?P<bare>{_NTH})(?= (?:in|on|when)\b|[,.;])",
     re.IGNORECASE,

@@ -1,0 +1,91 @@
+"""Kinds of statement, each with one that the record decides on and a neighbour on which it must say nothing against the text."""
+
+from collections.abc import Iterator
+
+import pytest
+
+import alliancecli
+from alliancecli.api.record import Record
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Iterator[Record]:
+    with alliancecli.open() as record:
+        yield record
+
+
+def refuted(record: Record, text: str) -> list[str]:
+    return [row["text"] for row in record.factcheck(text, only="refuted")]
+
+
+def supported(record: Record, text: str) -> list[str]:
+    return [row["text"] for row in record.factcheck(text, only="supported")]
+
+
+HOSTS = "On 28 June 2022 they were spread like this:\n\n| Host | Troops |\n|---|---|\n| Latvia | 1,887 |\n| Bulgaria | {} |\n"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        # a force in several countries, by the country that is named as a place, that hosts it or that was spoken of
+        (
+            "On 28 June 2022 the battlegroup in Romania had 1,148 soldiers.",
+            "On 28 June 2022 the battlegroup in Romania had 1,418 soldiers.",
+        ),
+        ("On 28 June 2022, of NATO's battlegroups, Hungary hosts 900.", "On 28 June 2022, of NATO's battlegroups, Hungary hosts 1,400."),
+        ("# NATO forward presence\n\n" + HOSTS.format(968), "# NATO forward presence\n\n" + HOSTS.format(896)),
+        # peoples of every contributor
+        ("In 2010 MINUSTAH lost 101 people, 20 of them Brazilians.", ""),
+        # what an event counts
+        (
+            "A shell hit a market. On 5 February 1994 it killed 68 people.",
+            "A shell hit a market. On 5 February 1994 it killed 86 people.",
+        ),
+        ("", "UNPROFOR looked on and, on 28 February 1994, US F-16s shot down seven Galebs."),
+        ("", "On 14 May 1955 the Warsaw Pact was founded by the Soviet Union and six other states."),
+        ("UNOSOM II was shaken. On 3 October 1993 its friends fought; that day eighteen American soldiers died in Mogadishu.", ""),
+        # digits in another order, somewhere in a year
+        ("", "At the end of 2016 Resolute Support had 13,332 soldiers, 6,491 of them Americans."),
+        # he, who, and a term in a list under its office
+        ("James Jones was SACEUR. He took up the post on 17 January 2003.", ""),
+        ("John Campbell took over ISAF from Joseph Dunford, who had led it since February 2013.", ""),
+        ("**Supreme Allied Commander Europe (SACEUR)**\n\n- Alexander Haig: 1974 to 1979", "**SACEUR**\n\n- Alexander Haig: 1984 to 1989"),
+        ("Mons changed hands: the post of SACEUR passed to Bantz Craddock in December 2006.", ""),
+        # how long something lasted
+        ("UNAMIR lasted until March 1996.", "UNAMIR lasted until March 1999."),
+        ("- Ocean Shield (August 2009 to December 2016)", "- Ocean Shield (August 2009 to December 2012)"),
+        # the order of entry, and what took the place of what
+        ("Spain joined NATO on 30 May 1982, as member number sixteen.", "Spain joined NATO on 30 May 1982, as member number fifteen."),
+        ("", "North Macedonia became the thirty-second in March 2020; NATO was glad."),
+        ("Resolute Support began in 2015, taking the place of ISAF.", "SFOR began in 1996, taking the place of KFOR."),
+        ("EUFOR Althea took over from the NATO-led SFOR.", ""),
+    ],
+)
+def test_a_kind_is_told_right_from_wrong(bundled: Record, right: str, wrong: str) -> None:
+    assert not right or (supported(bundled, right) and not refuted(bundled, right))
+    assert not wrong or refuted(bundled, wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 28 June 2022 the eight battlegroups together had 9,641 soldiers, and our part of those in Latvia was 310.",
+        "On 28 June 2022 NATO's battlegroups stood ready; Hungary sent 140 to Latvia.",
+        "A bomb hit a market. On 5 February 1994 the hospital of the town had 86 beds and 12 doctors.",
+        "On 14 May 1955 the Warsaw Pact was founded; six newspapers printed the text.",
+        "In 2016 Resolute Support had 13,332 soldiers at first and later 12,930.",
+        "James Jones was SACEUR. He had headed the budget section of a ministry since 1993.",
+        "**SACEUR**\n\n- Alexander Haig survived a bomb near Mons in June 1981.",
+        "A school was run by the Multinational Security Transition Command-Iraq (June 2004 through January 2007).",
+        "KFOR stayed in the monastery of Decani until May 2001.",
+        "# UNAMIR, 1993 to 1997",
+        "Spain joined NATO on 30 May 1982, in hall number fifteen.",
+        "The museum became the thirty-second in March 2020.",
+        "In 1996 the museum of SFOR took the place of the school.",
+        "In 1992 in Bosnia, where UNPROFOR was, 200,000 people died and two million were displaced.",
+        "In 2018 half of the soldiers of Resolute Support had died their hair.",
+    ],
+)
+def test_its_neighbour_is_not_refuted(bundled: Record, text: str) -> None:
+    assert refuted(bundled, text) == []
