@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from alliancecli.factcheck.deeds import deed
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.losses import is_in_all
 from alliancecli.factcheck.naming import FORCES
@@ -83,6 +84,8 @@ class Statement(Slots):
             return None
         if number.unit != "percent" and 0 < (number.quantity.least or 0) < 1:  # a part, not a count
             return None
+        if number.unit in ("odd", "other") and (done := deed(self)):
+            return done
         if number.unit == "odd" or not self.subjects:
             counts = number.unit not in ("", "other") and (self.sentence.names or self.sentence.force or number.unit == "money")
             return self.found(UNKNOWN, "nothing on record that counts this", (), kind) if counts else None

@@ -1,0 +1,32 @@
+"""What a force did, counted: ships that it boarded, sorties that it flew to strike."""
+
+import re
+
+from alliancecli.factcheck.finding import REFUTED, SUPPORTED, Finding
+from alliancecli.factcheck.shares import ACTUAL, claimed
+from alliancecli.factcheck.slots import Slots
+
+
+def deed(slots: Slots) -> Finding | None:
+    """The verdict on a number whose claim is told by the word in it or behind it: `102 boarded`, `9,700 strike sorties`."""
+    number = slots.number
+    words = set(re.findall(r"[a-z]+", slots.whole[number.start : number.end].lower()))
+    if behind := _DONE.match(slots.behind):
+        words.add(behind[1])
+    own = slots.when is not None and slots.when in slots.sentence.whens
+    rows = [
+        row
+        for subject in slots.subjects
+        for row in slots.claims.figures(subject)
+        if row["measure"] == "other" and row["status"] in ACTUAL and (row["scope"] or "").split("-")[0] in words
+    ]
+    rows = [row for row in rows if not own or (slots.when and slots.when.period.meets(row["first"], row["last"]))]
+    for row in rows:
+        if number.agrees(row) and number.bears_out(row):
+            return slots.found(SUPPORTED, claimed([row]), (row,), "figure")
+    if rows and slots.safe and slots.status == "actual" and all(number.differs(row) for row in rows):
+        return slots.found(REFUTED, claimed(rows), tuple(rows[:3]), "figure")
+    return None
+
+
+_DONE = re.compile(r"\s*(?:(?:were|was|are|had|have|been) )*([a-z]+ed)\b")
