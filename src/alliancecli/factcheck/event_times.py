@@ -28,10 +28,13 @@ def one_part_off(event: Row, period: Period) -> bool:
     return period.days <= 31 and (one[0] == other[0]) != (one[1] == other[1])
 
 
+def has_edges(event: Row) -> bool:
+    """Whether an event lasted, and is known to have begun and ended."""
+    return event["last"] - event["first"] > 3 and event["precision"] == "interval" and 0 < event["first"] <= event["last"] < OPEN
+
+
 def edge_told(event: Row, clause: str) -> Row:
     """An event that lasted, as its first or its last day where the clause tells that it began or ended."""
-    if event["last"] - event["first"] <= 3 or event["precision"] != "interval" or not 0 < event["first"] <= event["last"] < OPEN:
-        return event
     first, last = edges(event["date"])
     edge = last if _ENDED.search(clause) else first if _BEGAN.search(clause) else None
     return {**event, "first": edge.first, "last": edge.last} if edge and edge.days <= 31 else event

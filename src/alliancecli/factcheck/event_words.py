@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from math import log
 from typing import NamedTuple
 
-from alliancecli.factcheck.event_times import edge_told
-from alliancecli.factcheck.periods import When
+from alliancecli.factcheck.event_times import edge_told, has_edges
+from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row
@@ -96,6 +96,7 @@ class EventWords:
             for word in words:
                 self._by_word.setdefault(word, []).append(number)
             spread.update(words)
+        self._lasting = {number for number, event in enumerate(self._events) if has_edges(event)}
         total = len(self._events) + 1
         self._weight = weight = {word: log(total / (1 + count)) for word, count in spread.items()}
         self._wordings = [Wording(*one, sum(weight.get(word, 0.0) for word in one[1]) or 1.0) for one in wordings]
@@ -120,15 +121,21 @@ class EventWords:
         about = f"{force['name']} {' '.join((*force['acronyms'], *force['theatres']))}" if force else ""
         return frozenset(stems(f"{sentence.text} {about}"))
 
-    def scored(self, told: Clause) -> list[Scored]:
-        """The events that have words of a clause, those with the weightiest first."""
+    def scored(self, told: Clause, then: Period | None = None) -> list[Scored]:
+        """The events that have words of a clause, those with the weightiest first; of one time only, if `then` is given."""
         weigh, found = self._weight, []
         total = self.weight(told.own) or 1.0
+        around, both = told.wider - told.own, told.wider | told.own
         for number in {number for word in told.own if weigh.get(word, 0) > 1.5 for number in self._by_word.get(word, ())}:
-            one, event = self._wordings[number], edge_told(self._events[number], told.clause)
-            got = sum(weigh[word] for word in told.own & one.words)
-            extra = sum(weigh[word] for word in (told.wider - told.own) & one.words)
-            of_title = sum(weigh.get(word, 0) for word in one.title & (told.own | told.wider)) / one.weight
-            likeness = got / total * 0.5 + of_title * 0.5
-            found.append(Scored(got + 0.4 * extra, likeness, number, len(told.own & one.words), event, one))
+            one, event = self._wordings[number], self._events[number]
+            if then and not then.meets(event["first"], event["last"]):
+                continue
+            if number in self._lasting:
+                event = edge_told(event, told.clause)
+            common = told.own & one.words
+            got = sum(weigh[word] for word in common)
+            extra = sum(weigh[word] for word in around & one.words)
+            of_title = sum(weigh.get(word, 0) for word in one.title & both)
+            likeness = got / total * 0.5 + of_title / one.weight * 0.5
+            found.append(Scored(got + 0.4 * extra, likeness, number, len(common), event, one))
         return sorted(found, key=lambda one: (one.points, one.likeness, one.number), reverse=True)

@@ -93,8 +93,8 @@ class Events:
         start = max((one.end for one in others if one.end <= number.start), default=sentence.start)
         end = min((one.start for one in others if one.start >= number.end), default=sentence.end)
         told = self._words.clause(sentence, start, end, when, _without(slots.whole, start, end, when))
-        for one in sorted(self._words.scored(told)[:12], key=lambda one: one.strength, reverse=True)[:3]:
-            if not self._then(one.event, when.period) or one.length > 100 or one.common < 2 or not self._is_linked(told, one.event):
+        for one in sorted(self._words.scored(told, when.period)[:12], key=lambda one: one.strength, reverse=True)[:3]:
+            if one.length > 100 or one.common < 2 or not self._is_linked(told, one.event):
                 continue
             same = self._details.tells(one.event, sentence, token)
             if same or (same is False and one.strength >= 4.5):
