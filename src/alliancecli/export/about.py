@@ -16,9 +16,14 @@ class About(NamedTuple):
     licence: str
 
     @property
+    def edition(self) -> str:
+        """`alliance, record 0.2.0 of 2026-11-21`."""
+        return f"alliance, record {self.version} of {self.date}"
+
+    @property
     def line(self) -> str:
-        """`alliance, record 0.2.0 of 2026-11-21, CC-BY-4.0`."""
-        return f"alliance, record {self.version} of {self.date}, {self.licence}"
+        """The same with its licence: `alliance, record 0.2.0 of 2026-11-21, CC-BY-4.0`."""
+        return f"{self.edition}, {self.licence}"
 
     @property
     def licence_url(self) -> str:

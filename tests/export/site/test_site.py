@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
@@ -15,18 +16,20 @@ import pytest
 
 from alliancecli.export.site.html import Safe, join, separated, tag, text
 from alliancecli.model.folding import fold
-from conftest import Cli
+from conftest import TESTS, Cli
 
 
 class Read(HTMLParser):
-    """What a page has: its links, the ids on it, its text, and attributes that no policy lets through."""
+    """What a page has: its links, the ids on it, what it says of itself (schema.org), and attributes that no policy lets through."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.links: list[str] = []
         self.ids: set[str] = set()
         self.unsafe: list[str] = []
-        self.scripts: list[dict[str, str | None]] = []
+        self.scripts: list[str | None] = []
+        self.data: dict[str, str] = {}
+        self._told = ""
         self.feed(page)
 
     def handle_starttag(self, name: str, given: list[tuple[str, str | None]]) -> None:
@@ -36,7 +39,19 @@ class Read(HTMLParser):
             self.ids.add(known["id"] or "")
         self.unsafe += [key for key in known if key == "style" or key.startswith("on")]
         if name == "script":
-            self.scripts.append(known)
+            self.scripts.append(known.get("src"))
+        if "itemscope" in known:
+            self.data["type"] = known["itemtype"] or ""
+        if prop := known.get("itemprop"):
+            self._told = "" if known.get("datetime") else prop
+            self.data[prop] = known.get("datetime") or ""
+
+    def handle_data(self, data: str) -> None:
+        if self._told:
+            self.data[self._told] += data
+
+    def handle_endtag(self, name: str) -> None:
+        self._told = ""
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +101,9 @@ def test_a_page_shows_no_number_that_the_record_does_not_have(site: Path, mini: 
     numbers = {f"{row[key]:,}" for row in rows for key in ("value", "value_min", "value_max") if row[key] is not None}
     shown = 0
     for path in (site / "institution").glob("*.html"):
-        for cell in re.findall(r'<td class="number">(.*?)</td>', path.read_text(encoding="utf-8")):
-            for number in re.findall(r"[0-9][0-9,.]*", unescape(cell)):
+        page = path.read_text(encoding="utf-8")
+        for cell in re.findall(r'<tr id="[^"]*"><td>.*?</td><td>(.*?)</td>|<span id="[^"]*"><time>.*?</time> (.*?)</span>', page):
+            for number in re.findall(r"[0-9][0-9,.]*", unescape("".join(cell))):
                 assert number in numbers, f"{path}: {number}"
                 shown += 1
     assert shown > 10
@@ -95,10 +111,38 @@ def test_a_page_shows_no_number_that_the_record_does_not_have(site: Path, mini: 
 
 def test_a_page_has_its_rows_beside_it_as_the_commands_print_them(site: Path, mini: Cli) -> None:
     (row,) = [row for row in mini("timeline", "--weight", "background", "--json").rows if row["id"] == "force-takes-over"]
-    assert json.loads((site / "event" / "force-takes-over.json").read_text(encoding="utf-8"))["events"] == [row]
+    (told,) = json.loads((site / "event" / "force-takes-over.json").read_text(encoding="utf-8"))["events"]
+    assert told == {key: row[key] for key in told}
+    assert row.keys() - told.keys() == {"date_min", "date_max", "precision", "certainty"}
     with (site / "institution" / "force-figures.csv").open(encoding="utf-8", newline="") as file:
-        beside = {line["id"] for line in csv.DictReader(file)}
-    assert beside == {row["id"] for row in mini("figures", "--subject", "force", "--json").rows}
+        beside = {line["id"]: line for line in csv.DictReader(file)}
+    rows = {line["id"]: line for line in csv.DictReader(mini("figures", "--subject", "force", "--csv").out.splitlines())}
+    assert beside.keys() == rows.keys()
+    assert all(line.items() <= rows[one].items() for one, line in beside.items())
+
+
+COMMANDS = {"figures": "figures", "events": "timeline --weight background", "institutions": "institutions", "terms": "terms"}
+
+
+def test_each_row_is_in_one_table_and_what_gathers_rows_says_which(site: Path, mini: Cli) -> None:
+    tables = {path: list(csv.DictReader(path.read_text(encoding="utf-8").splitlines())) for path in site.rglob("*.csv")}
+    ids = {kind: [row["id"] for row in mini(*command.split(), "--json").rows] for kind, command in COMMANDS.items()}
+    ids["relations"] = re.findall(r"[-{] ?id: ([a-z0-9-]+)", (TESTS / "mini" / "relations.yaml").read_text(encoding="utf-8"))
+    for kind, expected in ids.items():
+        homes = [
+            rows
+            for path, rows in tables.items()
+            if path.stem.endswith(f"-{kind}") and path.parent.name not in ("theatre", "source", "site")
+        ]
+        assert Counter(row["id"] for rows in homes for row in rows) == Counter(expected)
+    gathered = 0
+    for source in (row["id"] for row in mini("sources", "--json").rows):
+        for kind in ("figures", "relations"):
+            for line in tables.get(site / "source" / f"{source}-{kind}.csv", ()):
+                resting = [row for row in tables[(site / "source" / line["table"]).resolve()] if source in row["source"].split(";")]
+                assert len(resting) == int(line[kind])
+                gathered += len(resting)
+    assert gathered > 5
 
 
 def test_a_page_loads_nothing_from_elsewhere_and_obeys_its_own_policy(site: Path) -> None:
@@ -106,17 +150,26 @@ def test_a_page_loads_nothing_from_elsewhere_and_obeys_its_own_policy(site: Path
         written = path.read_text(encoding="utf-8")
         assert "default-src 'none'" in unescape(written)
         assert page.unsafe == []
-        assert all(one.get("type") == "application/ld+json" or one.get("src", "").endswith("site.js") for one in page.scripts)  # type: ignore[union-attr]
+        assert [Path(one or "").name for one in page.scripts] == ["site.js"]
 
 
-def test_a_page_says_how_to_cite_it_and_what_it_is(site: Path) -> None:
+def test_a_page_says_how_to_cite_it_and_what_it_is(site: Path, mini: Cli) -> None:
     page = (site / "event" / "force-takes-over.html").read_text(encoding="utf-8")
-    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])
-    assert (data["@type"], data["identifier"]) == ("Event", "force-takes-over")
-    assert 'class="Z3988"' in page
+    data = Read(page).data
+    assert (data["type"], data["identifier"]) == ("https://schema.org/Event", "force-takes-over")
     assert data["startDate"] == "2003-08-11"
-    assert "The Force's own diary" in unescape(page)
-    assert all(f">{style}</a>" in page for style in ("BibTeX", "RIS", "CSL-JSON"))
+    told = " ".join(unescape(re.sub("<[^>]*>", "", page)).split())
+    for line in mini("cite", "force-takes-over", "--style", "chicago").out.splitlines():
+        note, _, edition = line.removesuffix(".").partition("; via ")
+        assert note in told
+        assert f"via {edition}" in told
+
+
+def test_the_page_of_a_source_has_its_entry_and_the_references(site: Path, mini: Cli) -> None:
+    for row in mini("sources", "--json").rows:
+        page = (site / "source" / f"{row['id']}.html").read_text(encoding="utf-8")
+        assert mini("cite", row["id"], "--style", "chicago").out.strip() in unescape(re.sub("<[^>]*>", "", page))
+        assert all(f'href="{row["id"]}.{ending}"' in page for ending in ("bib", "ris", "csl.json"))
 
 
 def test_references_lie_beside_each_source_as_cite_prints_them(site: Path, mini: Cli) -> None:
@@ -128,8 +181,7 @@ def test_references_lie_beside_each_source_as_cite_prints_them(site: Path, mini:
 def test_schema_org_is_told_no_day_that_the_source_does_not_give(site: Path, mini: Cli) -> None:
     vague = 0
     for row in mini("timeline", "--weight", "background", "--json").rows:
-        page = (site / "event" / f"{row['id']}.html").read_text(encoding="utf-8")
-        data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])
+        data = Read((site / "event" / f"{row['id']}.html").read_text(encoding="utf-8")).data
         if row["precision"] == "year":
             assert re.fullmatch("-?[0-9]{4}", data["startDate"])
             vague += 1

@@ -31,23 +31,25 @@ def numbers(text: str) -> set[str]:
     return {re.sub(r"[,.]", "", found).lstrip("0") for found in re.findall(r"\d[\d,.]*", text)}
 
 
+CLAIMS = (
+    r'<tr id="(?P<id>[^"]*)"><td>(?P<when>.*?)</td>(?P<rest>.*?)</tr>',
+    r'<span id="(?P<id>[^"]*)"><time>(?P<when>.*?)</time>(?P<rest>.*?)</span>',
+    r'<li data-weight[^>]*><time>(?P<when>.*?)</time> <a href="(?:\.\./event/)?(?P<id>[^"]*)\.html">(?P<rest>.*?)</li>',
+    r'<li id="(?P<id>[^"]*)">(?P<name>.*?)<time>(?P<when>.*?)</time>(?P<rest>.*?)</li>',
+)
+"""How claims stand on a page: a number in a row, of many contributors on a line of one, an event in a list, a relation."""
+
+
 def said(page: Path, html: str) -> Iterator[tuple[str, str, str]]:
     """What a page says of a record: its id, the date in words, and everything, both as text."""
-    main = html[html.index("<main") : html.index('<details class="cite">') if '<details class="cite">' in html else html.index("</main>")]
+    main = html[html.index("<main") : html.index("</main>")]
     main = re.sub(r'<figure>.*?</figure>|<a href="../source/[^>]*>.*?</a>', "", main, flags=re.DOTALL)
     if page.parent.name in OWN:
         alone = re.split("<h2>(?:What it made so|Events that|Numbers that|Relations that)", main)[0]
-        when = re.search(r"<time>(.*?)</time>", alone)
-        yield page.stem, plain(when[1]) if when else "", plain(alone)
-    for one, row in re.findall(r'<tr id="([^"]*)">(.*?)</tr>', main, re.DOTALL):
-        when = re.search(r'<td class="date">(.*?)</td>', row)
-        yield one, plain(when[1]) if when else "", plain(row)
-    for row, one in re.findall(r'(<li data-weight="(?:.*?)href="\.\./event/([^"]*)\.html".*?)</li>', main, re.DOTALL):
-        when = re.search(r"<time>(.*?)</time>", row)
-        yield one, plain(when[1]) if when else "", plain(row)
-    for one, row in re.findall(r'<li id="([^"]*)">(.*?</ul>)</li>', main, re.DOTALL):
-        when = re.search(r"<time>(.*?)</time>", row)
-        yield one, plain(when[1]) if when else "", plain(row)
+        when = re.search(r"<time.*?>(.*?)</time>", alone)
+        yield page.stem, plain(when[1]) if when else "", re.sub(r"https?://\S+", "", plain(alone))
+    for claim in (found for form in CLAIMS for found in re.finditer(form, main)):
+        yield claim["id"], plain(claim["when"]), plain(claim[0])
 
 
 def test_a_hundred_pages_show_no_number_or_date_that_show_does_not(bundled_site: Path, alliance: Cli) -> None:
@@ -86,4 +88,4 @@ def test_every_link_leads_somewhere(bundled_site: Path) -> None:
                 wanted.add((name, target if file else name, fragment))
     assert [one for one in wanted if one[1] not in there] == []
     assert [one for one in wanted if one[2] and one[2] not in ids[one[1]]] == []
-    assert len(wanted) > 100_000
+    assert len(wanted) > 70_000

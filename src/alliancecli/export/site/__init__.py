@@ -6,21 +6,14 @@ from importlib.resources import files
 from json import dumps as encode
 
 from alliancecli.export import Selection
-from alliancecli.export.site import content, institution, lists, search, things
+from alliancecli.export.site import beside, content, institution, lists, search, things
 from alliancecli.export.site.manifest import Folder
-from alliancecli.export.site.page import KINDS, Page, html, references
+from alliancecli.export.site.page import KINDS, Page, html
 from alliancecli.export.site.parts import Parts
 from alliancecli.export.site.prints import Prints
-from alliancecli.model.columns import ATTRIBUTE, CITED, EVENT, FIGURE, INSTITUTION, OF_SOME, RELATION, SOURCE, TERM
 from alliancecli.model.folding import scripted
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
-from alliancecli.query.rows import Row
-from alliancecli.render import Surface, render
-from alliancecli.views.view import View
-
-COLUMNS = {"institutions": INSTITUTION, "events": EVENT, "figures": FIGURE, "relations": RELATION, "terms": TERM, "sources": SOURCE}
-"""The kinds of rows that lie beside pages."""
 
 
 def write(connection: Engine, asked: Selection, path: str) -> list[str]:
@@ -32,10 +25,12 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
         stem, resting_on = f"{kind}/{one}".lstrip("/"), prints.of(kind, one)
         pages += 1
         if not folder.holds(stem, resting_on):
-            folder.put(stem, resting_on, _files(parts.content, make()))
+            page = make()
+            folder.put(stem, resting_on, ((".html", html(parts.content, page)), *beside.files(parts.content, page)))
             made += 1
     folder.put("find/", "-", search.files(parts.content))
-    folder.put("site", "-", ((".css", _style()), (".js", scripted(_text("export.site", "site.js")))))
+    script = f"const KINDS = {encode(KINDS)};\n{_text('export.site', 'site.js')}"
+    folder.put("site", "-", ((".css", _style()), (".js", scripted(script))))
     renewed = bool(folder.before)
     gone = folder.close()
     told = f"{made:,} of {counted(pages, 'page')} made anew" if renewed else f"{counted(pages, 'page')} written"
@@ -60,36 +55,6 @@ def _pages(parts: Parts, connection: Engine) -> Iterator[tuple[str, str, Callabl
         yield "theatre", one, partial(lists.theatre, parts, connection, one)
     for one in map(str, known.years):
         yield "year", one, partial(lists.year, parts, connection, one)
-
-
-def _files(known: content.Content, page: Page) -> Iterator[tuple[str, str]]:
-    """The files of a page, by what their paths have after its stem."""
-    yield ".html", html(known, page)
-    if any(what == "JSON" for what, _ in page.beside()):
-        yield ".json", _json(page)
-    for kind, rows in page.tables():
-        yield f"-{kind}.csv", _rendered(kind, rows, "csv")
-    if page.kind == "source" and page.id != "index":
-        yield from ((f".{ending}", text) for ending, text in references(known, page.id))
-
-
-def _rendered(kind: str, rows: list[Row], name: str) -> str:
-    view = View(COLUMNS[kind].row, rows, lambda _: []).with_more(lambda _: _more(rows) if kind in ("events", "figures") else [])
-    return "".join(render(view, name, Surface()))
-
-
-def _more(rows: list[Row]) -> list[str]:
-    """The keys of the flat columns that these rows have beyond those of every record: see View.with_more."""
-    cited = [entry for row in rows for entry in row["sources"]]
-    attributes = sorted({ATTRIBUTE + name for row in rows for name in row["attributes"]})
-    return [*attributes, *(one.key for one in OF_SOME if any(entry.get(CITED[one.key]) for entry in cited))]
-
-
-def _json(page: Page) -> str:
-    """The rows of a page by their kind, each as `--json` has it; of long lists the ids, for the CSV has the rows."""
-    kinds = [f"{encode(kind)}: {_rendered(kind, rows, 'json').strip()}" for kind, rows in page.rows.items() if rows]
-    kinds += [f"{encode(kind)}: {encode([row['id'] for row in rows])}" for kind, rows in page.lists.items() if rows]
-    return "{" + ",\n".join(kinds) + "}\n"
 
 
 def _style() -> str:

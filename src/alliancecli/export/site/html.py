@@ -1,5 +1,6 @@
 """Pieces of HTML. Text is escaped where it is put in; a `Safe` is markup already."""
 
+from functools import lru_cache
 from html import escape
 
 from alliancecli.model.characters import escape_controls
@@ -11,7 +12,12 @@ class Safe(str):
 
 def text(value: object) -> Safe:
     """A text as markup: escaped, with nothing in it that steers a reader."""
-    return value if isinstance(value, Safe) else Safe(escape(escape_controls(str(value)), quote=True))
+    return value if type(value) is Safe else _escaped(str(value))
+
+
+@lru_cache(maxsize=50_000)
+def _escaped(value: str) -> Safe:
+    return Safe(escape(escape_controls(value), quote=True))
 
 
 def tag(name: str, *inside: object, **attributes: object) -> Safe:

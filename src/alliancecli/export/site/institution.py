@@ -4,7 +4,8 @@ from functools import partial
 
 from alliancecli.export.site.content import Content, shown
 from alliancecli.export.site.html import Safe, join, separated, tag
-from alliancecli.export.site.page import Page, cited_as
+from alliancecli.export.site.numbers import table
+from alliancecli.export.site.page import Page
 from alliancecli.export.site.parts import Parts
 from alliancecli.export.site.pictures import picture
 from alliancecli.query.engine import Engine
@@ -30,21 +31,21 @@ def institution(parts: Parts, connection: Engine, one: str) -> Page:
     )
     landmarks = [event for event in events if event["weight"] == "landmark"]
     body = join(
-        tag("p", row["summary"], class_="lead") if row["summary"] else "",
+        tag("p", row["summary"], class_="lead", itemprop="description") if row["summary"] else "",
         facts,
         picture(connection, events, parts.name("institution", one), institutions=[one]),
         parts.timeline(landmarks, "Landmarks") if landmarks and len(landmarks) < len(events) else "",
         *_relations(parts, one),
-        join(tag("h2", "Numbers"), parts.claims(figures)) if figures else "",
-        join(tag("h2", "What it gave to others"), parts.claims(told("parts"), subject=True)) if told("parts") else "",
+        join(tag("h2", "Numbers"), table(parts, figures)) if figures else "",
+        join(tag("h2", "What it gave to others"), parts.by_subject(told("parts"))) if told("parts") else "",
         parts.timeline(events),
         tag("h2", "Said by"),
-        parts.said_by(row["sources"]),
+        parts.notes(row["sources"]),
     )
-    rows = {"institutions": [row], "relations": relations}
-    data = {"description": row["summary"] or ""}
     kind = "Country" if row["kind"] == "state" else "Organization"
-    return Page("institution", one, row["name"], body, rows, {"figures": figures}, cited_as("institution", row), kind, data)
+    return Page(
+        "institution", one, row["name"], body, {"institutions": [row]}, {"relations": relations, "figures": figures}, kind, claim=True
+    )
 
 
 def _relations(parts: Parts, one: str) -> list[Safe]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from alliancecli.export.site.content import Content
+from alliancecli.export.site.content import Content, year_name
 from alliancecli.export.site.html import Safe, join, separated, tag
 from alliancecli.export.site.page import KINDS, Page
 from alliancecli.export.site.parts import Parts
@@ -19,7 +19,7 @@ def theatre(parts: Parts, connection: Engine, one: str) -> Page:
     rest = [row["id"] for row in told("institutions") if row["id"] not in forces]
     said, title = parts.content.theatres[one], one.replace("-", " ").capitalize()
     body = join(
-        tag("p", said, class_="lead") if said.casefold() != title.casefold() else "",
+        tag("p", said, class_="lead", itemprop="description") if said.casefold() != title.casefold() else "",
         parts.facts(
             (
                 ("forces, missions, operations", parts.doors("institution", forces)),
@@ -27,17 +27,17 @@ def theatre(parts: Parts, connection: Engine, one: str) -> Page:
             )
         ),
         picture(connection, told("events"), title, theatres=[one]),
-        parts.timeline(told("events"), here=one),
+        parts.timeline(told("events"), most=1_000, here=one),
     )
-    return Page("theatre", one, title, body, {}, {"events": told("events")}, None, "Place", {"description": said})
+    return Page("theatre", one, title, body, {}, {"events": told("events")}, "Place")
 
 
 def year(parts: Parts, connection: Engine, one: str) -> Page:
     """What began in a year."""
     rows = parts.content.told("year", one, "events")
-    title = year_name(one)
+    title = year_name(int(one))
     body = join(
-        tag("p", separated([parts.door("year", other, year_name(other)) for other in near(parts.content, one)], " · ")),
+        tag("p", separated([parts.door("year", other, year_name(int(other))) for other in near(parts.content, one)], " · ")),
         picture(connection, rows, title),
         parts.timeline(rows, most=len(rows)),
     )
@@ -48,11 +48,6 @@ def near(content: Content, one: str) -> list[str]:
     """The years with events before and after a year."""
     at = content.years.index(int(one))
     return [str(other) for other in (*content.years[max(0, at - 1) : at], *content.years[at + 1 : at + 2])]
-
-
-def year_name(year: str) -> str:
-    """`1999`, `431 BC`."""
-    return year if int(year) > 0 else f"{1 - int(year)} BC"
 
 
 def index(parts: Parts, kind: str) -> Page:
@@ -66,7 +61,7 @@ def index(parts: Parts, kind: str) -> Page:
             join(tag("h2", group), _many(parts, kind, [(row["id"], row["name"]) for row in rows])) for group, rows in sorted(groups.items())
         ]
     elif kind == "year":
-        items = [_many(parts, kind, [(str(one), year_name(str(one))) for one in known.years])]
+        items = [_many(parts, kind, [(str(one), year_name(one)) for one in known.years])]
     else:
         items = [
             _many(parts, kind, sorted(((one, parts.name(kind, one)) for one in parts.known[kind]), key=lambda pair: pair[1].casefold()))
@@ -95,11 +90,11 @@ def front(parts: Parts) -> Page:
     landmarks = [row for row in known.events.values() if row["weight"] == "landmark"]
     forces = [row["id"] for row in known.institutions.values() if row["kind"] in ("alliance", "force", "operation")]
     forces.sort(key=lambda one: parts.name("institution", one).casefold())
-    doors = separated([tag("a", name, href=f"{kind}/index.html") for kind, name in KINDS.items()], " · ")
+    doors = [tag("a", name, href=f"../{kind}/index.html") for kind, name in KINDS.items()]
     body = join(
         tag("p", f"{counts}, each with the place that says it.", class_="lead"),
-        tag("p", doors),
+        tag("nav", *doors, aria_label="The site"),
         join(tag("h2", "Alliances, forces, operations"), tag("p", parts.doors("institution", forces))) if forces else "",
         parts.timeline(landmarks, "Landmarks"),
     )
-    return Page("", "index", known.about.title, Safe(body.replace('href="../', 'href="')), {}, {"events": landmarks})
+    return Page("", "index", known.about.title, body, {}, {"events": landmarks})

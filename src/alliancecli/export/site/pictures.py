@@ -25,6 +25,8 @@ def picture(connection: Engine, rows: list[Row], title: str, *, theatres: Sequen
     if not drawn:
         return Safe("")
     drawn = re.sub(r'<a class="resolution"[^>]*></a>| data-[a-z]+="[^"]*"', "", drawn)
+    if "url(#_" not in drawn.partition("</defs>")[2]:
+        drawn = re.sub("<defs>.*</defs>", "", drawn)
     drawn = re.sub(r' href="#([^"]*)"', r' href="../event/\1.html"', drawn)
     scrolled = tag("div", Safe(drawn), class_="scroll", role="region", tabindex=0, aria_label="The picture, scrolls sideways")
     return tag("figure", scrolled, tag("figcaption", found.title) if found.title else None)

@@ -11,17 +11,17 @@ from alliancecli.export.site.parts import Parts
 from alliancecli.query.rows import Row
 
 NAMED = {
-    "actors": "institution",
-    "institutions": "institution",
-    "subject": "institution",
-    "object": "institution",
-    "contributor": "institution",
-    "parent": "institution",
-    "event": "event",
-    "theatres": "theatre",
-    "contrasts_with": "term",
+    "actors": ("institution",),
+    "institutions": ("institution",),
+    "subject": ("institution", "event"),
+    "object": ("institution",),
+    "contributor": ("institution",),
+    "parent": ("institution",),
+    "event": ("event",),
+    "theatres": ("theatre",),
+    "contrasts_with": ("term",),
 }
-"""The fields of rows that become links, and the kind of thing that each names."""
+"""The fields of rows that become links, and the kinds of thing that each may name."""
 
 
 class Prints:
@@ -64,10 +64,10 @@ class Prints:
         found = self._rows.get(id(row))
         if found is None:
             said: list[object] = [row, row.get("id") in self.content.hidden]
-            for field, kind in NAMED.items():
+            for field, kinds in NAMED.items():
                 given = row.get(field)
                 for one in (given,) if isinstance(given, str) else given or ():
-                    said.append((self.parts.name(kind, one), one in self.parts.known[kind]))
+                    said += [(self.parts.name(kind, one), one in self.parts.known[kind]) for kind in kinds]
                     said.append(self.content.lives.get(one))
             said += [(self.content.called[one["source"]], self.content.sources[one["source"]]["csl"]) for one in row.get("sources", ())]
             said += [self.content.called.get(row["id"]), self.content.lives.get(row["id"])]

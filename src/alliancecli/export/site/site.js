@@ -1,23 +1,28 @@
-"use strict";
-// Search as one types, and filters on lists of events. Without it the pages are whole: only these two are missing.
-const up = document.currentScript.dataset.up;
+// What all pages have in common: the links to the lists (KINDS), search as one types, filters on lists of events, COinS for Zotero. Without it
+// the pages are whole; the lists are linked on the front page.
+const up = new URL(".", document.currentScript.src).href;
+const made = (name, given = {}, ...inside) => { const one = Object.assign(document.createElement(name), given); one.append(...inside); return one; };
 let entries;
 const shards = new Map();
 function pages(list) { entries = list; answer(); }
 function words(start, found) { shards.set(start, found); answer(); }
 
-const box = document.getElementById("search");
-const input = Object.assign(document.createElement("input"), { type: "search", placeholder: "Search the record", autocomplete: "off" });
-input.setAttribute("aria-label", "Search the record");
-const hits = document.createElement("ol");
-hits.setAttribute("aria-live", "polite");
+const input = made("input", { type: "search", placeholder: "Search the record", autocomplete: "off", ariaLabel: "Search the record" });
+const hits = made("ol", { ariaLive: "polite" });
+const box = made("div", { id: "search" }, input, hits);
+const doors = Object.entries(KINDS).map(([kind, name]) => made("a", { href: `${up}${kind}/index.html`, textContent: name }));
+document.querySelector("main").id = "text";
+document.querySelector("header").append(document.querySelector("nav") ?? made("nav", { ariaLabel: "The site" }, ...doors), box);
+document.body.prepend(made("a", { href: "#text", className: "skip", textContent: "To the text" }));
+
+const [edition, id] = document.querySelector("footer p").textContent.match(/alliance, record .*?(?=, id )|(?<=, id )\S+/g);
+const cited = { ctx_ver: "Z39.88-2004", rft_val_fmt: "info:ofi/fmt:kev:mtx:dc", "rft.title": document.title, "rft.source": edition, "rft.identifier": id };
+document.body.append(made("span", { className: "Z3988", title: new URLSearchParams({ ...cited, "rft.date": edition.slice(-10) }) }));
 
 function load(name) {
   if (document.querySelector(`script[data-file="${name}"]`)) return;
-  const script = document.createElement("script");
+  const script = made("script", { src: `${up}find/${name}.js`, onerror: () => words(name, {}) });
   script.dataset.file = name;
-  script.src = `${up}find/${name}.js`;
-  script.onerror = () => words(name, {});
   document.head.append(script);
 }
 
@@ -52,16 +57,11 @@ function answer() {
   all.sort(([a, [x]], [b, [y]]) => inName(b) - inName(a) || y - x || a - b);
   hits.replaceChildren(...all.slice(0, 20).map(([one]) => {
     const [path, name, note] = entries[one];
-    const item = document.createElement("li");
-    const door = Object.assign(document.createElement("a"), { href: up + path, textContent: name });
-    door.append(" ", Object.assign(document.createElement("small"), { textContent: note }));
-    item.append(door);
-    return item;
+    return made("li", {}, made("a", { href: up + path }, name, " ", made("small", {}, note)));
   }));
-  if (!all.length) hits.append(Object.assign(document.createElement("li"), { textContent: "nothing found" }));
+  if (!all.length) hits.append(made("li", {}, "nothing found"));
 }
 
-box.append(input, hits);
 input.addEventListener("input", answer);
 box.addEventListener("keydown", (event) => {
   const doors = [input, ...hits.querySelectorAll("a")];
@@ -76,19 +76,14 @@ box.addEventListener("keydown", (event) => {
 const WEIGHTS = ["landmarks only", "events and landmarks", "details too", "everything"];
 for (const list of document.querySelectorAll(".events")) {
   if (list.children.length < 12) continue;
-  const form = Object.assign(document.createElement("div"), { className: "filters" });
-  const weight = document.createElement("select");
-  weight.setAttribute("aria-label", "How much to show");
+  const weight = made("select", { ariaLabel: "How much to show" });
   const present = [...new Set([...list.children].map((row) => Number(row.dataset.weight)))].sort();
   present.forEach((n) => weight.append(new Option(WEIGHTS[n], n)));
   weight.value = present.includes(1) ? 1 : present.at(-1);
-  const kind = document.createElement("select");
-  kind.setAttribute("aria-label", "Kind of event");
-  kind.append(new Option("every kind", ""));
+  const kind = made("select", { ariaLabel: "Kind of event" }, new Option("every kind", ""));
   [...new Set([...list.children].map((row) => row.dataset.kind))].sort().forEach((one) => kind.append(new Option(one, one)));
-  const words = Object.assign(document.createElement("input"), { type: "search", placeholder: "words in it" });
-  words.setAttribute("aria-label", "Words in it");
-  const count = document.createElement("span");
+  const words = made("input", { type: "search", placeholder: "words in it", ariaLabel: "Words in it" });
+  const count = made("span");
   const apply = () => {
     const asked = folded(words.value);
     let many = 0;
@@ -101,8 +96,6 @@ for (const list of document.querySelectorAll(".events")) {
   };
   [weight, kind].forEach((one) => one.addEventListener("change", apply));
   words.addEventListener("input", apply);
-  form.append(weight, kind, words, count);
-  if (present.length === 1) weight.remove();
-  list.before(form);
+  list.before(made("div", { className: "filters" }, ...(present.length > 1 ? [weight] : []), kind, words, count));
   apply();
 }

@@ -46,8 +46,12 @@ class Note(NamedTuple):
 
     def at(self, place: str) -> str:
         """The note, without its final stop."""
-        where = locator(place, "sec.").removeprefix("p. ").removeprefix("pp. ") or self.pages
-        return self.before + (self.joint + pages(where) if where else "") + self.after
+        where = self.where(place)
+        return self.before + (self.joint + where if where else "") + self.after
+
+    def where(self, place: str) -> str:
+        """What stands in the gap."""
+        return pages(locator(place, "sec.").removeprefix("p. ").removeprefix("pp. ") or self.pages)
 
 
 def note(source: Row) -> Note:
