@@ -1,12 +1,16 @@
 """The site in a real headless Chromium: followed, searched, read on a phone. Needs what tests/render/page/test_browser.py needs."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
+
+from alliancecli.export.site.page import KINDS
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: the site was NOT tested in a browser")
 select = pytest.importorskip("selenium.webdriver.support.select")
@@ -42,6 +46,17 @@ def test_twenty_doors_lead_on_from_the_front_page(browser: Any, bundled_site: Pa
         seen.add(browser.current_url)
         assert browser.find_element("tag name", "h1").text
     assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+def test_the_script_adds_what_all_pages_have_in_common(browser: Any, bundled_site: Path) -> None:
+    browser.get((bundled_site / "event" / "nato-takes-isaf.html").as_uri())
+    assert browser.title == "NATO takes over command of ISAF · NATO and the alliances' roles in peace operations"
+    lists = [link.get_attribute("href") for link in browser.find_elements("css selector", "header nav a")]
+    assert lists == [(bundled_site / kind / "index.html").as_uri() for kind in KINDS]
+    told = parse_qs(browser.find_element("css selector", ".Z3988").get_attribute("title"))
+    assert told["rft.title"] == ["NATO takes over command of ISAF"]
+    assert told["rft.identifier"] == ["nato-takes-isaf"]
+    assert re.fullmatch(r"alliance, record \S+ of (\S+)", told["rft.source"][0])[1] == told["rft.date"][0]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(

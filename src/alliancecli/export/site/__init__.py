@@ -29,8 +29,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
             folder.put(stem, resting_on, ((".html", html(parts.content, page)), *beside.files(parts.content, page)))
             made += 1
     folder.put("find/", "-", search.files(parts.content))
-    script = f"const KINDS = {encode(KINDS)};\n{_text('export.site', 'site.js')}"
-    folder.put("site", "-", ((".css", _style()), (".js", scripted(script))))
+    folder.put("site", "-", ((".css", _style()), (".js", _script(parts.content))))
     renewed = bool(folder.before)
     gone = folder.close()
     told = f"{made:,} of {counted(pages, 'page')} made anew" if renewed else f"{counted(pages, 'page')} written"
@@ -60,6 +59,11 @@ def _pages(parts: Parts, connection: Engine) -> Iterator[tuple[str, str, Callabl
 def _style() -> str:
     """The one style: that of pictures, and over it that of the site."""
     return _text("charts", "picture.css") + _text("export.site", "site.css")
+
+
+def _script(known: content.Content) -> str:
+    """The one script, with what it has to know of this record."""
+    return f"const TITLE = {encode(known.about.title)}, KINDS = {encode(KINDS)};\n" + scripted(_text("export.site", "site.js"))
 
 
 def _text(package: str, name: str) -> str:

@@ -49,7 +49,7 @@ class Page(NamedTuple):
 
 
 def html(content: Content, page: Page) -> str:
-    """The file of a page. What every page has in common, the script adds: the links to the lists, the search, COinS."""
+    """The file of a page. What every page has in common, the script adds: the record's title, the links to the lists, the search, COinS."""
     up = "../" if page.kind else ""
     return "".join(
         (
@@ -59,7 +59,7 @@ def html(content: Content, page: Page) -> str:
             f"<title>{text(page.title)}</title>\n",
             f'<link rel="stylesheet" href="{up}site.css">\n<script src="{up}site.js" defer></script>\n</head>\n',
             f'<body itemscope itemtype="https://schema.org/{page.type}">\n',
-            tag("header", tag("a", content.about.title, href=f"{up}index.html")),
+            tag("header", tag("a", "Front page", href=f"{up}index.html")),
             "\n<main>\n",
             tag("h1", page.title, itemprop="name"),
             page.body.replace(f'href="../{page.kind}/', 'href="') if page.kind else page.body.replace('href="../', 'href="'),

@@ -1,5 +1,5 @@
-// What all pages have in common: the links to the lists (KINDS), search as one types, filters on lists of events, COinS for Zotero. Without it
-// the pages are whole; the lists are linked on the front page.
+// What all pages have in common: the record's title, the links to its lists, search as one types, filters on lists of events, COinS for Zotero.
+// Without it the pages are whole; the lists are linked on the front page.
 const up = new URL(".", document.currentScript.src).href;
 const made = (name, given = {}, ...inside) => { const one = Object.assign(document.createElement(name), given); one.append(...inside); return one; };
 let entries;
@@ -11,13 +11,16 @@ const input = made("input", { type: "search", placeholder: "Search the record", 
 const hits = made("ol", { ariaLive: "polite" });
 const box = made("div", { id: "search" }, input, hits);
 const doors = Object.entries(KINDS).map(([kind, name]) => made("a", { href: `${up}${kind}/index.html`, textContent: name }));
+const [header, heading] = ["header", "h1"].map((name) => document.querySelector(name));
+header.firstChild.textContent = TITLE;
 document.querySelector("main").id = "text";
-document.querySelector("header").append(document.querySelector("nav") ?? made("nav", { ariaLabel: "The site" }, ...doors), box);
+header.append(document.querySelector("nav") ?? made("nav", { ariaLabel: "The site" }, ...doors), box);
 document.body.prepend(made("a", { href: "#text", className: "skip", textContent: "To the text" }));
 
 const [edition, id] = document.querySelector("footer p").textContent.match(/alliance, record .*?(?=, id )|(?<=, id )\S+/g);
-const cited = { ctx_ver: "Z39.88-2004", rft_val_fmt: "info:ofi/fmt:kev:mtx:dc", "rft.title": document.title, "rft.source": edition, "rft.identifier": id };
+const cited = { ctx_ver: "Z39.88-2004", rft_val_fmt: "info:ofi/fmt:kev:mtx:dc", "rft.title": heading.textContent, "rft.source": edition, "rft.identifier": id };
 document.body.append(made("span", { className: "Z3988", title: new URLSearchParams({ ...cited, "rft.date": edition.slice(-10) }) }));
+if (document.title !== TITLE) document.title += ` · ${TITLE}`;
 
 function load(name) {
   if (document.querySelector(`script[data-file="${name}"]`)) return;
