@@ -54,8 +54,9 @@ def _page(connection: Engine, name: str) -> str:
     ((kind, one),) = found
     if kind in PAGES:
         return f"{kind}/{one}.html"
-    (subject,) = connection.execute(f"SELECT subject FROM {kind} WHERE id = :id", {"id": one}).fetchone()
-    return f"institution/{subject}.html#{one}"
+    sql = f"SELECT subject, subject IN (SELECT id FROM event) FROM {kind} WHERE id = :id"
+    subject, of_event = connection.execute(sql, {"id": one}).fetchone()
+    return f"{'event' if of_event else 'institution'}/{subject}.html#{one}"
 
 
 def _copy(connection: Engine) -> str:

@@ -247,6 +247,24 @@ def test_open_tells_where_a_page_is(mini: Cli, tmp_path: Path, monkeypatch: pyte
     assert mini("open", "nobody").code == 3
 
 
+def test_a_number_of_an_event_stands_on_the_page_of_the_event(alliance: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = Path(shutil.copytree(TESTS / "mini", tmp_path / "record"))
+    with (record / "figures.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "\n- {id: guests, title: Guests there, subject: force-takes-over, measure: personnel, value: 40, unit: people,"
+            ' date: "2003-08-11", sources: [{source: diary, locator: p. 4}]}\n'
+        )
+    monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path / "cache"))
+    page = Path(alliance("open", "guests", "--print", "--data", str(record)).out.strip())
+    assert (page.parent.name, page.name) == ("event", "force-takes-over.html")
+    assert '<tr id="guests"><td>11 Aug 2003</td><td>40</td>' in page.read_text(encoding="utf-8")
+    gathered = (page.parents[1] / "source" / "diary-figures.csv").read_text(encoding="utf-8").splitlines()
+    assert "force-takes-over,1,../event/force-takes-over-figures.csv" in gathered
+    assert 'href="../event/force-takes-over.html#guests">40 people</a>' in (page.parents[1] / "source" / "diary.html").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_without_a_browser_open_says_so(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path / "cache"))
     opened: list[str] = []

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from json import dumps as encode
+from json import dumps
 
 from alliancecli.export.site.content import Content
 from alliancecli.export.site.page import Page, references
 from alliancecli.model.columns import ANCHOR, EVENT, FIGURE, INSTITUTION, RELATION, SOURCE, TERM, followed
 from alliancecli.query.rows import Row
 from alliancecli.render import Surface, render
+from alliancecli.render.escape import in_json
 from alliancecli.views.view import View
 
 COLUMNS = {
@@ -25,6 +26,9 @@ FOLLOWS = {"csl", "date_min", "date_max", "precision"} | {
     column.key for kind in (EVENT, FIGURE, RELATION, SOURCE) for column in kind.answered if column is not ANCHOR
 }
 """What is left out, for it follows from what is there, or stands in a file beside: days of dates, names of ids, shares, references."""
+
+NESTED = {kind: [column.key for column in columns if column.nested and column.key not in FOLLOWS] for kind, columns in COLUMNS.items()}
+"""The keys of a row in JSON."""
 
 HOMES = ("institution", "event", "term", "year")
 """The pages beside which rows stand whole: a number or a relation beside its institution, an event beside its year."""
@@ -48,7 +52,7 @@ def files(known: Content, page: Page) -> Iterator[tuple[str, str]]:
 def _table(known: Content, page: Page, kind: str, rows: list[Row]) -> str:
     """The CSV of a list. A source gathers claims of many institutions: its CSV says which tables have them, and how many."""
     if page.kind != "source" or kind == "sources":
-        return _rendered(kind, rows, "csv", () if page.kind in (*HOMES, "source") else LINE)
+        return _rendered(kind, rows, () if page.kind in (*HOMES, "source") else LINE)
     many = Counter(row["subject"] for row in rows)
     lines = (f"{one},{count},../{'event' if one in known.events else 'institution'}/{one}-{kind}.csv" for one, count in many.items())
     return "\r\n".join((f"subject,{kind},table", *lines, ""))
@@ -56,13 +60,18 @@ def _table(known: Content, page: Page, kind: str, rows: list[Row]) -> str:
 
 def _json(page: Page, tables: dict[str, str]) -> str:
     """The rows that a page tells, by their kind; of a list of others the CSV that has them."""
-    kinds = [f"{encode(kind)}: {_rendered(kind, rows, 'json').strip()}" for kind, rows in page.own.items() if rows]
-    kinds += [f"{encode(kind)}: {encode(tables[kind])}" for kind, rows in page.tables.items() if rows]
-    return "{" + ",\n".join(kinds) + "}\n"
+    told: dict[str, object] = {kind: [_said(kind, row) for row in rows] for kind, rows in page.own.items() if rows}
+    told |= {kind: tables[kind] for kind, rows in page.tables.items() if rows}
+    return in_json(dumps(told, ensure_ascii=False)) + "\n"
 
 
-def _rendered(kind: str, rows: list[Row], name: str, fields: tuple[str, ...] = ()) -> str:
+def _said(kind: str, row: Row) -> Row:
+    said = {key: row[key] for key in NESTED[kind]}
+    return said | {"attributes": row["attributes"]} if row.get("attributes") else said
+
+
+def _rendered(kind: str, rows: list[Row], fields: tuple[str, ...]) -> str:
     names = sorted({name for row in rows for name in row.get("attributes", ())})
     view = View(COLUMNS[kind], rows, lambda _: []).with_attributes(lambda _: names)
-    shown = (column for column in view.columns if (column.nested if name == "json" else column.flat))
-    return "".join(render(view, name, Surface(), fields or tuple(column.key for column in shown if column.key not in FOLLOWS)))
+    said = fields or tuple(column.key for column in view.columns if column.flat and column.key not in FOLLOWS)
+    return "".join(render(view, "csv", Surface(), said))

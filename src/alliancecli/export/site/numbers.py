@@ -37,33 +37,27 @@ def _sources(row: Row) -> list[str]:
 
 
 def _group(parts: Parts, rows: list[Row]) -> Safe:
-    """The numbers under one heading, a row each; those of many contributors through time a row a contributor."""
+    """The numbers under one heading, a row each; of many contributors through time, with places in common, a row a contributor."""
     one, what = rows[0], ", ".join(about(rows[0]))
-    many = len(by("contributor", rows)) > 1 and len(by("date", rows)) > 1
-    notes = [what if one["title"] else "", one["caveat"], _places(parts, rows) if many else ""]
+    contributors = by("contributor", rows)
+    places = list(dict.fromkeys(join(shown(row), ": ", parts.places(row["sources"])) for row in rows))
+    many = len(contributors) > 1 and len(by("date", rows)) > 1 and 2 * len(places) <= len(rows)
+    notes = [what if one["title"] else "", one["caveat"], separated(places, "; ") if many else ""]
     said = separated([parts.author(source) for source in _sources(one)], "; ")
     heading = tag("strong", one["title"] or what), " ", said, *(tag("small", " · ", note) for note in notes if note)
-    lines = (_line(parts, row) for row in rows)
-    if many:
-        lines = (_through_time(parts, mine) for mine in by("contributor", rows).values())
+    lines = [_of_one(parts, mine) for mine in contributors.values()] if many else [_line(parts, row) for row in rows]
     return tag("tbody", tag("tr", tag("th", *heading, colspan=4, scope="rowgroup")), *lines)
 
 
 def _line(parts: Parts, row: Row) -> Safe:
-    cells = shown(row), amount(row), _contributor(parts, row), parts.places(row["sources"])
+    contributor = parts.door("institution", row["contributor"]) if row["contributor"] else None
+    cells = shown(row), amount(row), contributor, parts.places(row["sources"])
     return tag("tr", *(tag("td", cell) for cell in cells), id=row["id"])
 
 
-def _through_time(parts: Parts, rows: list[Row]) -> Safe:
-    """What one of many contributed."""
+def _of_one(parts: Parts, rows: list[Row]) -> Safe:
+    """What one of many gave, and when."""
+    contributor = rows[0]["contributor"]
     numbers = [tag("span", tag("time", shown(row)), " ", amount(row), id=row["id"]) for row in rows]
-    return tag("tr", tag("td", _contributor(parts, rows[0]), colspan=2), tag("td", separated(numbers, " · "), colspan=2))
-
-
-def _contributor(parts: Parts, row: Row) -> Safe | None:
-    return parts.door("institution", row["contributor"]) if row["contributor"] else None
-
-
-def _places(parts: Parts, rows: list[Row]) -> Safe:
-    """Where numbers of many contributors stand, each place once."""
-    return separated(list(dict.fromkeys(join(shown(row), ": ", parts.places(row["sources"])) for row in rows)), "; ")
+    name = parts.door("institution", contributor) if contributor else "in all"
+    return tag("tr", tag("td", name, colspan=2), tag("td", separated(numbers, " · "), colspan=2))

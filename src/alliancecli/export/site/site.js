@@ -42,7 +42,8 @@ function shard(word) {
 }
 
 function answer() {
-  const asked = folded(input.value).filter((word) => word.length > 1);
+  const typed = folded(input.value);
+  const asked = typed.filter((word) => word.length > 1);
   if (!asked.length) return hits.replaceChildren();
   load("pages");
   asked.forEach((word) => load(shard(word)));
@@ -56,7 +57,7 @@ function answer() {
     for (const [one, score] of best) if (n === 0 || scores.has(one)) scores.set(one, [(scores.get(one)?.[0] ?? 0) + score, n]);
   });
   const all = [...scores].filter(([, [, n]]) => n === asked.length - 1);
-  const inName = (one) => { const name = folded(entries[one][1]); return asked.filter((word) => name.includes(word)).length; };
+  const inName = (one) => { const name = folded(entries[one][1]); return typed.filter((word) => name.includes(word)).length; };
   all.sort(([a, [x]], [b, [y]]) => inName(b) - inName(a) || y - x || a - b);
   hits.replaceChildren(...all.slice(0, 20).map(([one]) => {
     const [path, name, note] = entries[one];
