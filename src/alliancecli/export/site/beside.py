@@ -6,7 +6,7 @@ from json import dumps
 
 from alliancecli.export.site.content import Content
 from alliancecli.export.site.page import Page, references
-from alliancecli.model.columns import ANCHOR, EVENT, FIGURE, INSTITUTION, RELATION, SOURCE, TERM, followed
+from alliancecli.model.columns import ANCHOR, ATTRIBUTE, CITED, EVENT, FIGURE, INSTITUTION, OF_SOME, RELATION, SOURCE, TERM, followed
 from alliancecli.query.rows import Row
 from alliancecli.render import Surface, render
 from alliancecli.render.escape import in_json
@@ -71,7 +71,13 @@ def _said(kind: str, row: Row) -> Row:
 
 
 def _rendered(kind: str, rows: list[Row], fields: tuple[str, ...]) -> str:
-    names = sorted({name for row in rows for name in row.get("attributes", ())})
-    view = View(COLUMNS[kind], rows, lambda _: []).with_attributes(lambda _: names)
+    view = View(COLUMNS[kind], rows, lambda _: []).with_more(lambda _: _more(rows))
     said = fields or tuple(column.key for column in view.columns if column.flat and column.key not in FOLLOWS)
     return "".join(render(view, "csv", Surface(), said))
+
+
+def _more(rows: list[Row]) -> list[str]:
+    """The keys of the flat columns that these rows have beyond those of every record: see View.with_more."""
+    cited = [entry for row in rows for entry in row["sources"]]
+    attributes = sorted({ATTRIBUTE + name for row in rows for name in row["attributes"]})
+    return [*attributes, *(one.key for one in OF_SOME if any(entry.get(CITED[one.key]) for entry in cited))]
