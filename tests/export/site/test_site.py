@@ -102,7 +102,7 @@ def test_a_page_shows_no_number_that_the_record_does_not_have(site: Path, mini: 
     shown = 0
     for path in (site / "institution").glob("*.html"):
         page = path.read_text(encoding="utf-8")
-        for cell in re.findall(r'<tr id="[^"]*"><td>.*?</td><td>(.*?)</td>|<span id="[^"]*"><time>.*?</time> (.*?)</span>', page):
+        for cell in re.findall(r'<tr id="[^"]*"><td>.*?</td><td>(.*?)</td>|<span id="[^"]*"><time>.*?</time>: (.*?)</span>', page):
             for number in re.findall(r"[0-9][0-9,.]*", unescape("".join(cell))):
                 assert number in numbers, f"{path}: {number}"
                 shown += 1

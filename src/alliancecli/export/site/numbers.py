@@ -58,6 +58,6 @@ def _line(parts: Parts, row: Row) -> Safe:
 def _of_one(parts: Parts, rows: list[Row]) -> Safe:
     """What one of many gave, and when."""
     contributor = rows[0]["contributor"]
-    numbers = [tag("span", tag("time", shown(row)), " ", amount(row), id=row["id"]) for row in rows]
+    numbers = [tag("span", tag("time", shown(row)), ": ", amount(row), id=row["id"]) for row in rows]
     name = parts.door("institution", contributor) if contributor else "in all"
     return tag("tr", tag("td", name, colspan=2), tag("td", separated(numbers, " · "), colspan=2))
