@@ -1,10 +1,8 @@
 """Charts: every claim a mark that keeps its hedge and its period, and nothing drawn that no one claims."""
 
 import json
-import math
 import re
 import sys
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ from alliancecli.charts.frame import Asked, Chart
 from alliancecli.charts.output import content, picture
 from alliancecli.charts.over_time import MOST, TOGETHER, over_time
 from alliancecli.charts.prepared import LONG
-from alliancecli.charts.theme import COLORS, SHAPES, colors
+from alliancecli.charts.theme import SHAPES
 from alliancecli.dates import OPEN_DAY, day_number, parse
 from alliancecli.errors import BadUsage
 from alliancecli.model.vocabulary import Status
@@ -248,51 +246,8 @@ def test_a_long_series_of_one_source_is_drawn_as_steps() -> None:
     assert not any(one["step"] for one in marks(chart(rows[:LONG]).spec).values())
 
 
-def test_a_force_has_one_colour_in_every_chart_and_two_of_one_chart_have_two() -> None:
-    ranks = {f"force-{n}": n for n in range(20)}
-    assert colors(["force-7"], ranks) == {"force-7": COLORS[1]}
-    assert colors(["force-3", "force-7"], ranks)["force-7"] == COLORS[1]
-    assert len(set(colors(["force-1", "force-7", "force-13"], ranks).values())) == 3
+def test_every_status_has_a_shape() -> None:
     assert set(SHAPES) == {str(term) for term in Status}
-
-
-SIGHT = {
-    "all colours": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "no red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "no green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "no blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
-}
-"""How people see colours, as matrices on linear RGB: Machado, Oliveira and Fernandes 2009, at full severity."""
-
-
-def linear(color: str) -> list[float]:
-    parts = [int(color[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-
-
-def lab(red: float, green: float, blue: float) -> tuple[float, float, float]:
-    """CIE L*a*b*, in which people see a distance of 2 and overlook none of 10."""
-    white = (
-        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
-        0.2126 * red + 0.7152 * green + 0.0722 * blue,
-        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089,
-    )
-    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in white)
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-@pytest.mark.parametrize("sight", SIGHT)
-def test_people_who_do_not_see_all_colours_tell_forces_apart(sight: str) -> None:
-    def seen(color: str) -> tuple[float, float, float]:
-        parts = [min(1, max(0, sum(a * b for a, b in zip(line, linear(color), strict=True)))) for line in SIGHT[sight]]
-        return lab(*parts)
-
-    assert min(math.dist(seen(one), seen(other)) for one, other in combinations(COLORS, 2)) > 20
-
-
-def test_colours_stand_out_from_white_paper() -> None:
-    luminance = (sum(a * b for a, b in zip((0.2126, 0.7152, 0.0722), linear(color), strict=True)) for color in COLORS)
-    assert min(1.05 / (one + 0.05) for one in luminance) >= 3
 
 
 def test_a_claim_without_a_number_is_not_drawn_as_zero_and_is_counted() -> None:

@@ -70,7 +70,7 @@ def test_a_vague_date_is_drawn_vague(date: str, kinds: set[str]) -> None:
         html = mark(inline(scene(event("one", date, certainty=certainty), event("two", "1990/2012"))), "one")
         classes = re.search(r'class="event ([^"]*)"', html)
         assert classes
-        assert set(classes[1].split()) == kinds | more
+        assert set(classes[1].split()) - {"under"} == kinds | more
 
 
 def test_an_open_end_runs_to_the_edge_and_fades() -> None:
@@ -87,6 +87,33 @@ def test_no_point_stands_where_a_claim_has_no_known_beginning_or_end() -> None:
     drawn = {name: re.search(rf'data-id="{name}".*?</g>', html, re.DOTALL)[0] for name in ("open", "until", "known")}  # type: ignore[index]
     assert {name for name, one in drawn.items() if "<circle" in one} == {"known"}
     assert "50,000 in FRC (until 2009)" in html
+
+
+def test_it_says_whose_strength_is_of_other_theatres_too(alliance: Cli, tmp_path: Path) -> None:
+    alliance("timeline", "--theatre", "bosnia", "-q", "-o", str(tmp_path / "x.svg"))
+    told = re.findall(r"(\w+) was in ([^<]*): its numbers are of all of them", (tmp_path / "x.svg").read_text(encoding="utf-8"))
+    assert [name for name, _ in told] == ["UNPROFOR"]
+    assert "croatia" in told[0][1]
+
+
+def test_the_name_of_a_force_stands_at_a_lesser_claim_where_the_greatest_has_no_room() -> None:
+    many = tuple(claim(f"c{n}", f"200{n}-06-30", 30_000 + n) for n in range(9))
+    narrow = (claim("peak", "2008-12-31", 31_000, subject="wide", subject_name="A name of a force that is too long for its place " * 2),)
+    html = inline(
+        scene(
+            claims=(*many, *narrow, claim("low", "2001-01", 900, subject="wide", subject_name=narrow[0]["subject_name"])),
+            forces=(Force("force", "FRC", 20010101, OPEN_DAY), Force("wide", narrow[0]["subject_name"], 20010101, OPEN_DAY, 1)),
+        )
+    )
+    words = {one: re.search(rf'data-id="{one}".*?(?:>([^<]*)</text>)?</g>', html, re.DOTALL)[1] for one in ("peak", "low")}  # type: ignore[index]
+    assert words["low"]
+    assert words["low"].startswith("A name of a force")
+
+
+def test_words_that_stand_on_their_bar_have_it_behind_them() -> None:
+    html = inline(scene(event("long", "2001/2008"), event("short", "2001-01/2001-03"), event("end", "2012")))
+    assert ["under" in re.findall(r'class="event ([^"]*)"', mark(html, one))[0].split() for one in ("long", "short")] == [True, False]
+    assert 'height="16.0"' in mark(html, "long")
 
 
 def test_a_rough_number_is_hollow() -> None:

@@ -63,7 +63,8 @@ def test_html_shows_the_whole_draft_with_its_passages_marked(mini: Cli, draft: s
     page = out.read_text(encoding="utf-8")
     assert '<mark class="refuted"><a href="#_said-2">770 troops</a></mark> in The Force, Norianda' in page
     assert "# The Force, January 2009\n\nIt had " in page
-    assert page.count("<li id=") == 3
+    assert page.count('<li id="_said-') == 3
+    assert '<section class="bibliography">' in page
 
 
 def test_nothing_to_check(mini: Cli, tmp_path: Path) -> None:

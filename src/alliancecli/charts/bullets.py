@@ -19,7 +19,7 @@ def bullets(rows: Sequence[Row], asked: Asked) -> Chart:
     alone = {row["from_id"]: row["from_claim"] for row in rows if not row["to_id"]}
     if not pairs:
         raise BadUsage("nothing on record answers these promises, so there is nothing to draw; leave out --chart to read them")
-    hues = colors((row["subject"] for row in pairs), asked.ranks)
+    hues = colors((row["subject"] for row in pairs), asked.hues)
     bands: dict[str, list[Row]] = {}
     for row in pairs:
         counts = row["unit"] if row["unit"] == row["measure"] else f"{row['measure']} ({row['unit']})"

@@ -18,7 +18,7 @@ def dumbbells(rows: Sequence[Row], asked: Asked) -> Chart:
     for row in rows:
         band = " · ".join(filter(None, (row["status"] if row["status"] != "actual" else None, row["measure"], asked.scope(row))))
         keyed.setdefault(band, {}).setdefault(row["contributor"], []).append(row)
-    hues = colors((row["subject"] for row in rows), asked.ranks)
+    hues = colors((row["subject"] for row in rows), asked.hues)
     cited = Sources(asked.sources)
     plots: list[Spec] = []
     texts = []

@@ -34,12 +34,12 @@ class Chart(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What a chart is told beside its rows: the part of time asked for in words, whether to cite, what scopes mean, the ranks of forces."""
+    """What a chart is told beside its rows: the time asked for in words, whether to cite, what scopes mean, the colours of forces."""
 
     words: str = ""
     sources: bool = True
     scopes: Mapping[str, str] = {}
-    ranks: Mapping[str, int] = {}
+    hues: Mapping[str, int] = {}
 
     def scope(self, row: Row) -> str:
         """The scope of a claim in words, after its title where the measure says nothing; empty where it has none."""
@@ -150,6 +150,7 @@ def _config() -> Spec:
             "orient": "top",
             "direction": "horizontal",
             "labelFontSize": 12,
+            "labelColor": INK,
             "symbolSize": 80,
             "columnPadding": 16,
             "offset": 6,

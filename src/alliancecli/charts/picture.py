@@ -12,8 +12,8 @@ from itertools import groupby
 from math import ceil
 
 from alliancecli.charts.axis import Axis, axis_of, moment
-from alliancecli.charts.layout import NARROW, Bar, Label, length, meet, packed, scale_step, shortened, ticks, wrapped
-from alliancecli.charts.theme import COLORS
+from alliancecli.charts.layout import NARROW, SHORT, Bar, Label, length, meet, packed, scale_step, shortened, ticks, wrapped
+from alliancecli.charts.theme import rules
 from alliancecli.dates import named_year, numbered_day, parse
 from alliancecli.model.markup import safe
 from alliancecli.model.quantity import amount, quantity
@@ -88,23 +88,37 @@ def described(found: Scene) -> str:
     return _Picture(found).told
 
 
+def sheet() -> str:
+    """The style of pictures in a page: its colours are variables, which the page may set anew."""
+    return files("alliancecli.charts").joinpath("picture.css").read_text(encoding="utf-8") + rules()
+
+
 def style() -> str:
     """The rules of a picture that stands by itself, its colours written out: not every program that draws SVG knows variables."""
-    text = files("alliancecli.charts").joinpath("picture.css").read_text(encoding="utf-8")
-    variables = dict(re.findall(r"(--[a-z0-9]+): ([^;]+);", text[: text.index("}")]))
-    rules = text[text.index("/* picture */") : text.index("/* in a page */")]
-    return re.sub(r"var\((--[a-z0-9]+)\)", lambda match: variables[match[1]], re.sub(r"/\*.*?\*/", "", rules)).strip()
+    light = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet())
+    variables = dict(re.findall(r"(--[a-z0-9]+): ([^;]+);", light))
+    return re.sub(r"var\((--[a-z0-9]+)\)", lambda match: variables[match[1]], re.sub(r":root \{[^}]*\}", "", light)).strip()
 
+
+FADE = 70
+"""Pixels within which an open end fades, at the edge of the axis."""
 
 DEFINED = (
-    '<defs><linearGradient id="_in"><stop offset="0" stop-color="#000"/><stop offset=".4" stop-color="#fff"/></linearGradient>'
-    '<linearGradient id="_out"><stop offset=".6" stop-color="#fff"/><stop offset="1" stop-color="#000"/></linearGradient>'
-    '<linearGradient id="_both"><stop offset="0" stop-color="#000"/><stop offset=".5" stop-color="#fff"/>'
-    '<stop offset="1" stop-color="#000"/>'
-    "</linearGradient>"
+    f'<defs><linearGradient id="_in" gradientUnits="userSpaceOnUse" x1="{LEFT}" x2="{LEFT + FADE}">'
+    '<stop stop-color="#000"/><stop offset="1" stop-color="#fff"/></linearGradient>'
+    f'<linearGradient id="_out" gradientUnits="userSpaceOnUse" x1="{WIDTH - RIGHT - FADE}" x2="{WIDTH - RIGHT}">'
+    '<stop stop-color="#fff"/><stop offset="1" stop-color="#000"/></linearGradient>'
     + "".join(
-        f'<mask id="_m{name}" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#_{name})"/></mask>'
-        for name in ("in", "out", "both")
+        f'<mask id="_m{name}" maskContentUnits="userSpaceOnUse">{parts}</mask>'
+        for name, parts in (
+            ("in", '<rect width="9999" height="9999" fill="url(#_in)"/>'),
+            ("out", '<rect width="9999" height="9999" fill="url(#_out)"/>'),
+            (
+                "both",
+                f'<rect width="{LEFT + FADE}" height="9999" fill="url(#_in)"/>'
+                f'<rect x="{LEFT + FADE}" width="9999" height="9999" fill="url(#_out)"/>',
+            ),
+        )
     )
     + "</defs>"
 )
@@ -123,7 +137,7 @@ class _Picture:
         self.drawable = bool(known)
         ends = [at - 1e-9 if at in {span[1] for span in spans} else at for at in known] or [2000.0]
         self.axis: Axis = axis_of(ends)
-        self.colors = {force.id: n % len(COLORS) for n, force in enumerate(found.forces)}
+        self.colors = {force.id: force.hue for force in found.forces}
         self.parts: list[str] = []
         self.height = 0
         self.links = True
@@ -234,33 +248,27 @@ class _Picture:
     def _values(
         self, marks: Sequence[tuple[Row, Bar, float]], taken: list[tuple[float, float, float, float]], top: float
     ) -> dict[str, str]:
-        """The words at claims, by id: the first of each force with its name, its greatest and its last; none where there is no room."""
-        wanted: list[tuple[Row, Bar, float, bool]] = []
+        """The words at claims, by id: of each force the greatest, the last and the first, one with its name, where there is room."""
+        wanted: list[tuple[Row, Bar, float, int]] = []
         for force in self.scene.forces:
             mine = [mark for mark in marks if mark[0]["subject"] == force.id and not (mark[1].begins or mark[1].fades)]
             if mine:
                 told = {id(mark): mark for mark in (min(mine, key=lambda mark: mark[2]), mine[-1], mine[0])}
-                wanted += [(*mark, n == 0) for n, mark in enumerate(told.values())]
-        wanted.sort(key=lambda one: not one[3])
-        found = {}
-        for row, bar, y, named in wanted:
-            words = f"{row['subject_name']} {amount(row)}" if named else amount(row)
-            wide, middle = length(words, 12.5) + 4, (bar.left + bar.right) / 2
-            for x, dy in (
-                (middle + 8, 4.0),
-                (middle - wide / 2, -9.0),
-                (middle + 4, -9.0),
-                (middle - wide + 6, -9.0),
-                (middle - wide - 6, 4.0),
-                (middle - wide / 2, 18.0),
-                (middle + 6, 18.0),
-            ):
-                box = (x, y + dy - 11, x + wide, y + dy + 2)
-                if x < 0 or x + wide > ACROSS or box[1] < top - 8 or box[3] > top + 192 or any(meet(box, other) for other in taken):
-                    continue
-                taken.append(box)
-                found[row["id"]] = _text("value", LEFT + x, y + dy, words)
-                break
+                wanted += [(*mark, n) for n, mark in enumerate(told.values())]
+        wanted.sort(key=lambda one: one[3])
+        found: dict[str, str] = {}
+        named: set[str] = set()
+        for row, bar, y, _ in wanted:
+            middle = (bar.left + bar.right) / 2
+            for words in ([] if row["subject"] in named else [f"{row['subject_name']} {amount(row)}"]) + [amount(row)]:
+                wide = length(words, 12.5) + 4
+                places = ((x, y + dy - 11, x + wide, y + dy + 2) for x, dy in _about(middle, wide))
+                box = next((box for box in places if _inside(box, top) and not any(meet(box, other) for other in taken)), None)
+                if box:
+                    taken.append(box)
+                    found[row["id"]] = _text("value", LEFT + box[0], box[3] - 2, words)
+                    named |= {row["subject"]} if words != amount(row) else set()
+                    break
         return found
 
     def _lives(self, top: float) -> float:
@@ -317,9 +325,11 @@ class _Picture:
     def _event(self, row: Row, bar: Bar, label: Label | None, y: float) -> str:
         left, width = LEFT + bar.left, bar.right - bar.left
         title = f"{row['shown']}: {headline(row)}" + (" (may lie outside the span)" if row["certainty"] == "possible" else "")
-        kinds = " ".join((*bar.kinds, *(["begins"] * bar.begins), *(["fades"] * bar.fades)))
+        wide = label is not None and width >= SHORT
+        kinds = " ".join((*bar.kinds, *(["begins"] * bar.begins), *(["fades"] * bar.fades), *(["under"] * wide)))
         if width > NARROW or bar.begins or bar.fades:
-            shape = _rect("at", left, y - 4, max(width, 3), 8, _mask(bar))
+            tall = 16 if wide else 8
+            shape = _rect("at", left, y - tall / 2, max(width, 3), tall, _mask(bar))
         elif label:
             shape = f'<circle class="at" cx="{left + width / 2:.1f}" cy="{y:.1f}" r="4.5"/>'
         else:
@@ -354,6 +364,7 @@ class _Picture:
         said = [f"{headline(row)} ({row['shown']})" for row in self.unbegun]
         said += [f"{amount(row)} in {row['subject_name']} ({row['shown']})" for row in self.scene.claims if not row["date_min"]]
         told = [f"No known beginning: {'; '.join(said)}."] if said else []
+        told += self.scene.notes
         told.append(
             "A point is a claim, and nothing is known in between. Hollow: a number that is about, over or under. Pale: some time within. "
             "Fading: an end that no source gives."
@@ -364,6 +375,24 @@ class _Picture:
         words = "".join(_text("soft", 40, top + 14 + 16 * n, line) for n, line in enumerate(lines))
         self.parts.append(f'<g class="notes">{words}</g>\n')
         return top + 16 * len(lines) + 10
+
+
+def _about(middle: float, wide: float) -> tuple[tuple[float, float], ...]:
+    """Where words so `wide` may begin about a point, and how far their line is from it, the best first."""
+    return (
+        (middle + 8, 4.0),
+        (middle - wide / 2, -9.0),
+        (middle + 4, -9.0),
+        (middle - wide + 6, -9.0),
+        (middle - wide - 6, 4.0),
+        (middle - wide / 2, 18.0),
+        (middle + 6, 18.0),
+    )
+
+
+def _inside(box: tuple[float, float, float, float], top: float) -> bool:
+    """Whether a box lies in the panel of claims."""
+    return box[0] >= 0 and box[2] <= ACROSS and box[1] >= top - 8 and box[3] <= top + 192
 
 
 def _mask(bar: Bar) -> str:

@@ -92,7 +92,7 @@ def _marks(rows: list[Row], cited: Sources, asked: Asked) -> tuple[dict[str, Mar
     who = names(rows)
     forces = {row["subject"] for row in rows}
     owner = {row["id"]: who[row["id"]] if len(forces) == 1 and row["contributor"] else row["subject"] for row in rows}
-    hues = colors(owner.values(), asked.ranks)
+    hues = colors(owner.values(), asked.hues)
     made = [mark(row, who[row["id"]], asked.scope(row), "") for row in rows]
     span = domain(made)
     counts = Counter(map(_compiled, rows))

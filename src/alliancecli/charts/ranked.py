@@ -21,7 +21,7 @@ def ranked(rows: Sequence[Row], asked: Asked) -> Chart:
     if not drawn:
         raise BadUsage("none of these claims gives a number, so there is nothing to draw; leave out --chart to read them")
     parts = any(row["whole"] for row in drawn) or len({row["subject"] for row in drawn}) == 1
-    hues = colors((row["subject"] for row in drawn), asked.ranks)
+    hues = colors((row["subject"] for row in drawn), asked.hues)
     bands: dict[str, list[Row]] = {}
     for row in drawn:
         bands.setdefault(_band(row, asked, parts), []).append(row)

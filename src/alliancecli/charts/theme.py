@@ -1,6 +1,9 @@
 """Colours of forces and shapes of statuses: what a colour says, a name beside it says too."""
 
+import re
 from collections.abc import Iterable, Mapping
+
+from alliancecli.query.hues import apart
 
 SHAPES = {
     "actual": "circle",
@@ -16,8 +19,10 @@ SHAPES = {
 }
 """Every status: a name of Vega, or an SVG path."""
 
-COLORS = ("#0072B2", "#D55E00", "#332288", "#CC79A7", "#6B4423", "#222222")
-"""Colours that people who do not see all colours tell apart, on white paper: a test looks through their eyes."""
+COLORS = ("#0870e3", "#c64b05", "#075d46", "#b92a97", "#310093", "#00151d", "#752900")
+DARK = ("#00e7ff", "#e76100", "#06b861", "#ff5fbb", "#9a72ff", "#e3cdb0", "#feb800")
+"""The colour of each number of `query.hues`, on light and on dark paper: a test looks at both through the eyes of people who do not see
+all colours."""
 
 UP = "M0,-0.45V-1.9M-0.5,-1.3L0,-1.9L0.5,-1.3"
 DOWN = "M0,0.45V1.9M-0.5,1.3L0,1.9L0.5,1.3"
@@ -31,18 +36,29 @@ INK, QUIET, FAINT = "#222222", "#5F5F5F", "#E4E4E4"
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
 
-def colors(names: Iterable[str], ranks: Mapping[str, int]) -> dict[str, str]:
-    """A colour for each of the names.
+def colors(names: Iterable[str], hues: Mapping[str, int]) -> dict[str, str]:
+    """The colour on light paper of each of the names."""
+    return {name: COLORS[hue] for name, hue in apart(names, hues).items()}
 
-    A force has the colour of its rank among all forces, so it is the same in every chart; where another of this chart has it already,
-    the next that is free. Where there are more names than colours they share them, and what is no force has the first.
-    """
-    every = list(dict.fromkeys(names))
-    if len(every) > len(COLORS):
-        return {name: COLORS[ranks.get(name, 0) % len(COLORS)] for name in every}
-    found: dict[str, str] = {}
-    for name in every:
-        first = ranks.get(name, len(found))
-        turns = [COLORS[(first + turn) % len(COLORS)] for turn in range(len(COLORS))]
-        found.setdefault(name, next((one for one in turns if one not in found.values()), turns[0]))
-    return found
+
+def in_page(drawn: str) -> str:
+    """A chart with the colours of the page that it stands in, light or dark."""
+    own = {**{color: f"--c{n}" for n, color in enumerate(COLORS)}, INK: "--ink", QUIET: "--soft", FAINT: "--line", "white": "--paper"}
+    return re.sub(
+        r'(fill|stroke)="(#\w{6}|white)"', lambda match: f'{match[1]}="var({own[match[2]]})"' if match[2] in own else match[0], drawn
+    )
+
+
+def bars() -> str:
+    """The rules for what a table draws in the colour of a force: its class says which."""
+    return "".join(f".small.c{n} {{ --bar: var(--c{n}); }}\n" for n in range(len(COLORS)))
+
+
+def rules() -> str:
+    """The rules for the colours of forces: variables, and what is drawn in them by its class, `c0` and so on."""
+    light, dark = (" ".join(f"--c{n}: {color};" for n, color in enumerate(of)) for of in (COLORS, DARK))
+    rules = "".join(
+        f".c{n} .full, .c{n} .pale, .c{n} .value {{ fill: var(--c{n}); }}\n.c{n} .rough {{ fill: var(--paper); stroke: var(--c{n}); }}\n"
+        for n in range(len(COLORS))
+    )
+    return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{rules}"

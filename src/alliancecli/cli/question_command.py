@@ -1,6 +1,7 @@
 """A question as a command: its parameters as click's, its answer written or drawn."""
 
 import sys
+from collections.abc import Mapping
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.rows import more_columns
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.render import Surface, render
-from alliancecli.views.view import About
+from alliancecli.views.view import About, View
 from alliancecli.views.window import OUTSIDE
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ def command(question: Question) -> Command:
         connection = App.current().connect(target, explains=question.explains)
         if drawn and question.draw:
             kind = _kind(output)
-            return _draw(connection, question, given, wanted, output, kind)
+            return _draw(connection, question, given, wanted, output, kind, values)
         answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
         if output.picture:
             return _picture(answer, output)
         limited = output if answer.total else output._replace(limit=None)
         view = answer.view.with_more(lambda kind: more_columns(connection, kind))
-        shown = view._replace(bibliography=lambda ids: _called(connection, ids), about=lambda: _about(connection, question, values))
+        shown = _whole(view, connection, asked(question, values, output))
         code = emit(shown, limited, empty=answer.empty, total=answer.total)
         return Exit.FAILURE if answer.failed else code
 
@@ -73,17 +74,34 @@ def _called(connection: Engine, ids: list[str]) -> dict[str, dict[str, str]]:
     return called(connection, ids)
 
 
-def _about(connection: Engine, question: Question, values: dict[str, Any]) -> About:
+def _whole(view: View, connection: Engine, command: str) -> View:
+    """The answer with what a page tells beside it: what sources are called, the command that asks again, the colours of forces."""
+    return view._replace(
+        bibliography=lambda ids: _called(connection, ids),
+        about=lambda: _about(connection, command),
+        hues=lambda: _hues(connection),
+    )
+
+
+def _hues(connection: Engine) -> Mapping[str, int]:
+    """The colours of forces; imported when a page asks."""
+    from alliancecli.query.hues import hues
+
+    return hues(connection)
+
+
+def _about(connection: Engine, command: str) -> About:
     """What a page says of itself."""
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('version', 'date')", {}).fetchall())
-    return About(asked(question, values), f"record {meta['version']} of {meta['date']}")
+    return About(command, f"record {meta['version']} of {meta['date']}")
 
 
-def asked(question: Question, values: dict[str, Any]) -> str:
+def asked(question: Question, values: dict[str, Any], output: Output, *also: str) -> str:
     """The command line that asks a question so, as a shell reads it; what became of the answer (a file, a format) is not in it."""
     from shlex import join
 
     options, names = [], []
+    also = (*also, *(["--sort", output.sort] if output.sort else []), *(["--limit", str(output.limit)] if output.limit is not None else []))
     for param in question.params:
         value = values[param.name]
         if param.kind == "flag":
@@ -94,7 +112,7 @@ def asked(question: Question, values: dict[str, Any]) -> str:
             for one in value if param.many else [value]:
                 said = one if param.kind == "pair" else ["".join(map(str, one)) if param.kind == "age" else _plainly(one)]
                 options += [f"--{param.spelled}", *said]
-    return join(["alliance", question.name, *names, *options])
+    return join(["alliance", question.name, *names, *options, *also])
 
 
 def _plainly(value: Any) -> str:
@@ -151,13 +169,16 @@ def _chart() -> click.Option:
     )
 
 
-def _draw(connection: Engine, question: Question, given: Arguments, wanted: AnswerOptions, output: Output, kind: str) -> int:
+def _draw(
+    connection: Engine, question: Question, given: Arguments, wanted: AnswerOptions, output: Output, kind: str, values: dict[str, Any]
+) -> int:
     """Draw the answer to the file asked for, or without one on the terminal, then say what is not drawn; returns the exit code.
 
     Raises BadUsage where there is nothing to draw, or a terminal has no drawing for it.
     """
     from alliancecli.charts.frame import Asked
-    from alliancecli.query.figures import ranks, scopes
+    from alliancecli.query.figures import scopes
+    from alliancecli.query.hues import hues
 
     assert question.draw is not None  # who asks for a chart has seen the option
     drawing = question.draw(connection, given, wanted)
@@ -173,17 +194,17 @@ def _draw(connection: Engine, question: Question, given: Arguments, wanted: Answ
             if other != measure and (count := sum(row["measure"] == other for row in found)):
                 said.append(f"{count:,} claims of {other} are not drawn beside {measure}; --measure {other} draws them")
         found = [row for row in found if row["measure"] == measure]
-    asked = Asked(drawing.words, output.sources, scopes(connection), ranks(connection))
+    told = Asked(drawing.words, output.sources, scopes(connection), hues(connection))
     if kind:
         from alliancecli.charts.forms import FORMS
         from alliancecli.charts.output import content, picture, untitled
 
-        drawn = FORMS[drawing.kind](found, asked)
+        drawn = FORMS[drawing.kind](found, told)
         notes = drawn.notes
         if kind == ".html":
             page = question.ask(connection, given, wanted).view
             page = page._replace(title=drawn.spec["title"]["text"], picture=picture(untitled(drawn.spec)))
-            page = page._replace(lead=None, bibliography=lambda ids: _called(connection, ids))
+            page = _whole(page._replace(lead=None), connection, asked(question, values, output, "--chart"))
             save((text.encode() for text in render(page, "html", Surface(), (), output.sources)), str(output.path))
         else:
             save([content(drawn.spec, kind)], str(output.path))
@@ -194,9 +215,9 @@ def _draw(connection: Engine, question: Question, given: Arguments, wanted: Answ
         from alliancecli.charts.prepared import prepared
         from alliancecli.charts.terminal import drawing as on_terminal
 
-        ready, surface = prepared(found, asked), surface_of(output)
+        ready, surface = prepared(found, told), surface_of(output)
         notes = ready.notes
-        lines = on_terminal(ready, asked, width=surface.width or WIDTH, unicode=surface.unicode)
+        lines = on_terminal(ready, told, width=surface.width or WIDTH, unicode=surface.unicode)
         to_stdout((shown(line) + "\n" for line in lines), paged=True, pager=output.pager)
     possible = sum(row["certainty"] == "possible" for row in found) if drawing.kind == "claims" else 0
     if possible:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from alliancecli.dates import OPEN_DAY
 from alliancecli.model.columns import FIGURE, SERIES
 from alliancecli.model.quantity import quantity
 from alliancecli.model.words import unreal
@@ -141,17 +140,6 @@ def partial_scopes(connection: Engine) -> set[str]:
 def scopes(connection: Engine) -> dict[str, str]:
     """What each scope means."""
     return dict(connection.execute("SELECT id, definition FROM scope"))
-
-
-def ranks(connection: Engine) -> dict[str, int]:
-    """A number for each institution of which a strength is claimed, from 0: forces first, in order of their beginnings, the unknown last.
-
-    Forces of one time have numbers near each other, so that few who count by them count two of these alike.
-    """
-    sql = f"""
-        SELECT id FROM institution WHERE kind <> 'state' AND id IN (SELECT subject FROM figure WHERE measure IN {STRENGTHS})
-        ORDER BY kind <> 'force', life_first = -{OPEN_DAY}, life_first, id"""
-    return {one: rank for rank, (one,) in enumerate(connection.execute(sql, {}))}
 
 
 class Parts(NamedTuple):

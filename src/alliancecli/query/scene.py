@@ -1,5 +1,6 @@
 """What one picture shows: events, the strengths claimed of the forces concerned, and the lives of these."""
 
+import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from alliancecli.model.quantity import amount, quantity
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import observations, partial_scopes
 from alliancecli.query.filters import Filter, Window, column_in, either, has_facet
+from alliancecli.query.hues import apart, hues
 from alliancecli.query.names import CALLED, known_as
 from alliancecli.query.rows import Row
 
@@ -19,24 +21,27 @@ FEW = 4
 
 
 class Force(NamedTuple):
-    """A force: its id, what it is called, and the first and the last day of its life as numbers (see dates.OPEN_DAY)."""
+    """A force: id, name, the first and the last day of its life as numbers (see dates.OPEN_DAY), colour (see hues), theatres."""
 
     id: str
     name: str
     first: int
     last: int
+    hue: int = 0
+    theatres: tuple[str, ...] = ()
 
 
 class Scene(NamedTuple):
     """What is drawn, and its title, "" where nothing but a count can be said.
 
-    Claims are totals of troops that were there; forces are in the order of their beginnings.
+    Claims are totals of troops that were there; forces are in the order of their beginnings. `notes` say what claims count beside.
     """
 
     title: str
     events: list[Row]
     claims: list[Row]
     forces: list[Force]
+    notes: list[str] = []  # noqa: RUF012  # never written to
 
 
 def scene(
@@ -65,7 +70,8 @@ def scene(
     seen = {row["subject"] for row in claims if _most(row) >= least}
     claims = [row for row in claims if row["subject"] in seen]
     forces = _forces(connection, {*seen, *named})
-    return Scene(_title(about, claims, alone=len(places) + len(named) == 1), events, claims, forces)
+    title = _title(about, claims, alone=len(places) + len(named) == 1)
+    return Scene(title, events, claims, forces, _wider([force for force in forces if force.id in seen], places))
 
 
 def _most(row: Row) -> float:
@@ -86,9 +92,20 @@ def _forces(connection: Engine, ids: set[str]) -> list[Force]:
     if not ids:
         return []
     (among,) = column_in("id", sorted(ids))
-    sql = f"SELECT id, {CALLED}, life_first, life_last FROM institution r WHERE {among.sql}"
-    found = (Force(*row) for row in connection.execute(sql, among.parameters))
+    sql = f"SELECT id, {CALLED}, life_first, life_last, theatres FROM institution r WHERE {among.sql}"
+    known = apart(ids, hues(connection))
+    rows = connection.execute(sql, among.parameters)
+    found = (Force(one, name, first, last, known[one], tuple(json.loads(theatres))) for one, name, first, last, theatres in rows)
     return sorted(found, key=lambda force: (force.first, force.last, force.id))
+
+
+def _wider(forces: list[Force], places: list[str]) -> list[str]:
+    """What is to be known of forces that were in other theatres too than those asked for: their strengths are of all of them."""
+    return [
+        f"{force.name} was in {', '.join(force.theatres)}: its numbers are of all of them."
+        for force in forces
+        if places and set(force.theatres) - set(places)
+    ]
 
 
 def _title(about: str, claims: list[Row], *, alone: bool) -> str:

@@ -6,14 +6,15 @@ The page runs only the script that it came with and asks the network for nothing
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from importlib.resources import files
 from itertools import islice
 from string import Template
 
 from alliancecli import __version__
-from alliancecli.charts.picture import described, inline
+from alliancecli.charts.picture import described, inline, sheet
+from alliancecli.charts.theme import bars, in_page
 from alliancecli.dates import parse, read_iso
 from alliancecli.errors import BadUsage
 from alliancecli.model.columns import Column
@@ -48,29 +49,31 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
     if len(rows) > MAX_ROWS:
         raise BadUsage(f"a page of more than {MAX_ROWS:,} rows is more than a browser shows; add a filter or --limit, or write --csv")
     keys = frozenset(column.key for column in columns)
-    script, style, title = "", _picture_style() + _file("page.css"), view.title or "From the record"
+    script, style, title = "", sheet() + _file("page.css"), view.title or "From the record"
     found = view.pictured(rows) if rows else None
     lede = f'<p class="lede">{safe(described(found))}</p>\n' if found else ""
     if found and {column.key for column in view.columns if not column.key.startswith("attributes")} == EVENTS:
         main = _pictured(found, keys)
     elif view.text and keys >= PLACED:
-        main = _annotated(view.text, rows)
+        main = _annotated(view.text, rows) + (_bibliography(view.bibliography(_cited_by(rows))) if "sources" in keys else "")
     else:
         blocks = view.blocks(rows)
         if blocks and isinstance(blocks[0], Heading):
             title, blocks = blocks[0].text, blocks[1:]
-        main = _page(blocks, title) or "<p>No rows: nothing in the record matches.</p>\n"
-        if 'class="fades' in main or 'class="rises' in main:
+        main = _page(blocks, title, view.hues()) or "<p>No rows: nothing in the record matches.</p>\n"
+        if "url(#_open-" in main:
             main = FADES + main
         if view.picture:
-            scrolls = f'<div class="scroll" role="region" tabindex="0" aria-label="The chart, scrolls sideways">{view.picture}</div>'
+            scrolls = (
+                f'<div class="scroll" role="region" tabindex="0" aria-label="The chart, scrolls sideways">{in_page(view.picture)}</div>'
+            )
             main = f'<figure class="chart" aria-label="{safe(title)}">{scrolls}</figure>\n{main}'
-        style += _file("tables.css")
+        style += _file("tables.css") + bars()
         script = f"{{{_file('tables.js')}}}" if 'tools"><caption>' in main else ""
         main = _pictured(found, keys | {"summary", "caveat", *FACTS}, main) if found else main
     if found:
         title, script = found.title, f"{script}{{{scripted(_file('page.js'))}}}"
-        main += _bibliography(view.bibliography(_sources(found))) if "sources" in keys else ""
+        main += _bibliography(view.bibliography(_cited_by((*found.events, *found.claims)))) if "sources" in keys else ""
     lede += "".join(f'<p class="note">{safe(note)}</p>\n' for note in view.notes())
     lede += _repeat(view.about())
     allowed = f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
@@ -99,11 +102,6 @@ def _hash(text: str) -> str:
 # A timeline
 
 
-def _picture_style() -> str:
-    """The rules of the picture, with the colours that the whole page has."""
-    return files("alliancecli.charts").joinpath("picture.css").read_text(encoding="utf-8")
-
-
 def _repeat(about: About) -> str:
     """The command that asks the same again, and the record that was asked."""
     if not about.command:
@@ -111,9 +109,9 @@ def _repeat(about: About) -> str:
     return f'<p class="repeat"><code>{safe(about.command)}</code> <span>{safe(about.record)}</span></p>\n'
 
 
-def _sources(found: Scene) -> list[str]:
-    """The ids of the sources of all that is drawn, each once."""
-    return list(dict.fromkeys(entry["source"] for row in (*found.events, *found.claims) for entry in row["sources"]))
+def _cited_by(rows: Iterable[Row]) -> list[str]:
+    """The ids of the sources of all rows, each once."""
+    return list(dict.fromkeys(entry["source"] for row in rows for entry in row["sources"]))
 
 
 def _bibliography(known: dict[str, dict[str, str]]) -> str:
@@ -242,10 +240,10 @@ def _annotated(text: str, rows: list[Row]) -> str:
         at = last
     html.append(f"{_lines(text[at:])}</div>\n")
     if rows:
-        html.append("<h2>What the record has</h2>\n<ol>\n")
+        html.append('<h2>What the record has</h2>\n<ol class="verdicts">\n')
     for number, row in enumerate(rows, 1):
         cited = "".join(f"<li>{_cited(source)}</li>" for source in row["sources"])
-        told = f"<strong>{safe(row['verdict'])}</strong>: {safe(row['text'])}<br>{safe(row['note'])}"
+        told = f'<strong class="{safe(row["verdict"])}">{safe(row["verdict"])}</strong>: {_lines(row["text"])}<br>{safe(row["note"])}'
         html.append(f'<li id="_said-{number}">{told}{f"<ul>{cited}</ul>" if cited else ""}</li>\n')
     return "".join(html) + ("</ol>\n" if rows else "")
 
@@ -258,7 +256,7 @@ def _lines(text: str) -> str:
 # Everything else
 
 
-def _page(blocks: list[Block], title: str) -> str:
+def _page(blocks: list[Block], title: str, hues: Mapping[str, int]) -> str:
     """The blocks of a page, one under the other; each table is named after the heading before it, a second one with its number."""
     blocks = [part for block in blocks for part in (block.stacked() if isinstance(block, Foot) else [block])]
     notes = {
@@ -277,7 +275,7 @@ def _page(blocks: list[Block], title: str) -> str:
         elif isinstance(block, (Grid, SideBySide)):
             named[heading] += 1
             name = heading if named[heading] == 1 else f"{heading}, {named[heading]}"
-            html.append(table(block, name, notes) if isinstance(block, Grid) else side_by_side(block, name, notes))
+            html.append(table(block, name, notes, hues) if isinstance(block, Grid) else side_by_side(block, name, notes))
         elif isinstance(block, Text):
             html.append(f'<p class="said {block.style}">{safe(block.drawn or block.text)}</p>\n')
     return "".join(html)

@@ -13,7 +13,7 @@ from alliancecli.query.show import RecordCard
 from alliancecli.views.figures import LISTED, observed, top
 from alliancecli.views.lists import life
 from alliancecli.views.membership import differs
-from alliancecli.views.sparkline import sparkline, years
+from alliancecli.views.sparkline import heights, sparkline, years
 from alliancecli.views.timeline import events
 from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, table
 
@@ -121,7 +121,7 @@ def _strength(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
     for label, claim in (("at first", claims[0]), ("at most", max(claims, key=top)), ("at last", claims[-1])):
         yield label, f"{amount(claim)} {claim['unit']} ({', '.join(filter(None, (claim['shown'], claim['scope'])))})", marks.mark(claim)
     if len(claims) > 2 and (span := years(claims)) and span[1] > span[0]:
-        yield "over time", f"{span[0]} {sparkline(claims, span, max(map(top, claims)))} {span[1]}", Cell("")
+        yield "over time", f"{span[0]} {sparkline(heights(claims, span, max(map(top, claims))))} {span[1]}", Cell("")
     alike = [row for row in one.figures if row["contributor"] and row["subject"] == one.row["id"] and row["status"] == "actual"]
     givers = sorted((row for row in alike if (row["measure"], row["scope"] or "", row["unit"]) == key), key=top, reverse=True)[:MOST_GIVERS]
     yield "given by", ", ".join(f"{row['contributor_name']} {amount(row)} ({row['shown']})" for row in givers), marks.mark(*givers)

@@ -8,6 +8,7 @@ from alliancecli.model.columns import FIGURE, SOURCES, Column, chosen
 from alliancecli.model.quantity import HEDGES, positional
 from alliancecli.model.words import counted, unreal
 from alliancecli.query.rows import Row
+from alliancecli.views.drawn import Part
 from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
 
 GROUP = (
@@ -41,7 +42,11 @@ def counts(rows: list[Row], limit: int | None, noun: str, asked: str, by: str) -
     longest: int = max((row["at_most"] for row in rows), default=1)
 
     def line(row: Row) -> tuple[Cell, ...]:
-        return Cell(row["shown"], "date" if by in ("year", "month") else ""), Cell(_span(row), "number"), Cell(_bar(row, longest), "bar")
+        return (
+            Cell(row["shown"], "date" if by in ("year", "month") else ""),
+            Cell(_span(row), "number"),
+            Cell(_bar(row, longest), "bar", drawn=Part(row["at_least"] / longest, row["at_most"] / longest)),
+        )
 
     def page(rows: list[Row]) -> list[Block]:
         grid = Grid((GridColumn(by, wraps=True, least=12), GridColumn(noun + "s", ">"), GridColumn(weight=1)), [line(row) for row in rows])

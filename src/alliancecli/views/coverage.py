@@ -102,7 +102,7 @@ def _line(row: Row, scale: YearCells) -> tuple[Cell, ...]:
     for told, count in row["dates"]:
         for cell in {scale.place(year) + scale.earlier for year in told}:
             counts[cell] += count
-    strip = Strip(len(cells), counts, frozenset(cell + scale.earlier for cell in surely), scale.earlier)
+    strip = Strip(len(cells), counts, frozenset(cell + scale.earlier for cell in surely), scale.earlier, row["name"])
     return (
         Cell(_label(row)),
         Cell(drawn, "bar", drawn=strip),

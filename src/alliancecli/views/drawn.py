@@ -18,20 +18,22 @@ class Axis(NamedTuple):
 
 
 class Lasting(NamedTuple):
-    """A span of time on an axis, in parts of it: how soon and how late it began and ended; None where no source says."""
+    """A span of time on an axis, in parts of it: how soon and how late it began and ended, None where no source says; `of` is whose."""
 
     axis: Axis
     began: tuple[float, float] | None
     ended: tuple[float, float] | None
+    of: str = ""
 
 
 class Strip(NamedTuple):
-    """Cells in a row: of each that has any, how many claims it has, and whether one of them surely means its time."""
+    """Cells in a row: of each that has any, how many claims it has, and whether one of them surely means its time; `of` is whose."""
 
     cells: int
     counts: Mapping[int, int]
     sure: frozenset[int]
     first_apart: bool
+    of: str = ""
 
 
 class Ticks(NamedTuple):
@@ -40,6 +42,13 @@ class Ticks(NamedTuple):
     cells: int
     labels: Mapping[int, str]
     first_apart: bool
+
+
+class Heights(NamedTuple):
+    """Numbers over time, as parts of the greatest of them; 0 where none is claimed. `of` is whose they are."""
+
+    parts: tuple[float, ...]
+    of: str = ""
 
 
 class Part(NamedTuple):
@@ -55,7 +64,7 @@ class Branch(NamedTuple):
     stem: str
 
 
-Drawn: TypeAlias = Axis | Lasting | Strip | Ticks | Part | Branch
+Drawn: TypeAlias = Axis | Lasting | Strip | Ticks | Heights | Part | Branch
 
 
 BEYOND = 10
@@ -71,11 +80,11 @@ def axis(spans: Iterable[tuple[Date | None, Date | None]]) -> Axis | None:
     return Axis(low, high + (high - low) // BEYOND + 1)
 
 
-def lasting(scale: Axis | None, began: Date | None, ended: Date | None) -> Lasting | None:
-    """The span of time on the axis; None where neither end is known."""
+def lasting(scale: Axis | None, began: Date | None, ended: Date | None, of: str = "") -> Lasting | None:
+    """The span of time on the axis, of what has that id; None where neither end is known."""
     if scale is None or not (began or ended):
         return None
-    return Lasting(scale, _between(scale, began), _between(scale, ended))
+    return Lasting(scale, _between(scale, began), _between(scale, ended), of)
 
 
 def _between(scale: Axis, date: Date | None) -> tuple[float, float] | None:

@@ -51,7 +51,7 @@ def lineage(found: Lineage, limit: int | None, *, footnotes: bool) -> View:
         below = zip(stems(after), after, strict=True)
         one = found.institution
         scale = axis(map(_life, (one, *(link["other"] for link in links))))
-        lived = Cell("", drawn=lasting(scale, *_life(one)))
+        lived = Cell("", drawn=lasting(scale, *_life(one), one["id"]))
         middle = (Cell(f"● {one['id']}", "strong"), Cell(one["name"], "strong"), lived, Cell(life(one), "strong"), Cell(""), Cell(""))
         lines = [*(_line(s, link, marks, scale) for s, link in above), middle, *(_line(s, link, marks, scale) for s, link in below)]
         columns = (*TREE[:2], GridColumn(drawn=scale), *TREE[2:])
@@ -76,7 +76,7 @@ def _line(stem: str, link: Row, marks: Footnotes, scale: Axis | None) -> tuple[C
     return (
         Cell(stem + other["id"], drawn=Branch(stem)),
         Cell("" if link["repeats"] else other["name"], "dim"),
-        Cell("", drawn=None if link["repeats"] else lasting(scale, *_life(other))),
+        Cell("", drawn=None if link["repeats"] else lasting(scale, *_life(other), other["id"])),
         Cell("" if link["repeats"] else life(other), "date"),
         Cell(change, "warn" if link["repeats"] else ""),
         marks.mark(link),

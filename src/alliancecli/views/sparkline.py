@@ -19,17 +19,22 @@ def years(claims: Iterable[Row]) -> tuple[int, int] | None:
     return (min(first for first, _ in known), max(last for _, last in known)) if known else None
 
 
-def sparkline(claims: Iterable[Row], span: tuple[int, int], most: float) -> str:
-    """A line over the years of `span`, as high as `most` at its highest: claims that lie within some years only, nothing between them."""
+def heights(claims: Iterable[Row], span: tuple[int, int], most: float) -> tuple[float, ...]:
+    """The greatest claim of each of the cells that the years of `span` fill, as a part of `most`: of those within one cell only."""
     first, last = span
     width = -(-(last - first + 1) // CELLS)
-    heights = [0.0] * ((last - first) // width + 1)
+    found = [0.0] * ((last - first) // width + 1)
     for claim in claims:
-        if claim["date_min"] and claim["date_max"]:
+        if most and claim["date_min"] and claim["date_max"]:
             cell, end = ((_year(claim[key]) - first) // width for key in ("date_min", "date_max"))
-            if cell == end and 0 <= cell < len(heights):
-                heights[cell] = max(heights[cell], top(claim))
-    return "".join(HEIGHTS[round((len(HEIGHTS) - 1) * height / most)] if height and most else NO_CLAIM for height in heights)
+            if cell == end and 0 <= cell < len(found):
+                found[cell] = max(found[cell], top(claim) / most)
+    return tuple(found)
+
+
+def sparkline(parts: Iterable[float]) -> str:
+    """Such heights as a line of characters."""
+    return "".join(HEIGHTS[round((len(HEIGHTS) - 1) * part)] if part else NO_CLAIM for part in parts)
 
 
 def _year(day: str) -> int:

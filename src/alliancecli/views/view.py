@@ -1,6 +1,6 @@
 """What is shown: the columns and rows that machines get, and the page, made of a few kinds of block, that people get."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -152,7 +152,7 @@ class View(NamedTuple):
     many rows there are, of a page of so many `total`, None where it is whole; `bibliography` tells of sources, by their ids, what a page
     calls them: the fields of Cited. `text` is what the rows are places in, by their `line`, `column`, `end_line` and `end_column`, for a
     format that shows it whole. `picture` is an SVG of the rows, for a page that can show one. `about` says how to ask again. `scene` is
-    what a picture of these rows shows, where they can be drawn on an axis of time.
+    what a picture of these rows shows, where they can be drawn on an axis of time; `hues` are the colours of forces (see query.hues).
     """
 
     columns: tuple[Column, ...]
@@ -167,6 +167,7 @@ class View(NamedTuple):
     picture: str = ""
     about: Callable[[], About] = lambda: About()
     scene: "Callable[[list[Row]], Scene] | None" = None
+    hues: Callable[[], Mapping[str, int]] = dict
 
     def with_more(self, more: Callable[[str], list[str]]) -> "View":
         """The view for a record whose events or figures have `more` columns: flat ones of attributes and of OF_SOME, by their keys.

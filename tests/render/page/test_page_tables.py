@@ -8,11 +8,16 @@ from test_page import Page
 from alliancecli.render import Surface, render
 from alliancecli.render.page.small import BAR, CELL, SPAN, STEM, small
 from alliancecli.render.page.tables import LONG, side_by_side, table
-from alliancecli.views.drawn import Axis, Branch, Lasting, Part, Strip, Ticks
+from alliancecli.views.drawn import Axis, Branch, Drawn, Lasting, Part, Strip, Ticks
 from alliancecli.views.view import Cell, Grid, GridColumn, SectionRow, SideBySide
 from conftest import Cli
 
 COLUMNS = (GridColumn("who", wraps=True), GridColumn("number", ">"), GridColumn())
+
+
+def alone(drawn: Drawn) -> str:
+    """A drawing of what has no colour of its own."""
+    return small(drawn, {})
 
 
 def grid(lines: int) -> Grid:
@@ -20,22 +25,22 @@ def grid(lines: int) -> Grid:
 
 
 def test_a_long_table_has_tools_and_a_short_one_has_none() -> None:
-    assert Page(table(grid(LONG), "Troops", set())).all("table", "tools")
-    assert not Page(table(grid(LONG - 1), "Troops", set())).all("table", "tools")
+    assert Page(table(grid(LONG), "Troops", set(), {})).all("table", "tools")
+    assert not Page(table(grid(LONG - 1), "Troops", set(), {})).all("table", "tools")
 
 
 def test_the_head_of_a_long_list_is_seen_though_a_terminal_shows_none() -> None:
-    assert not Page(table(grid(LONG)._replace(header=False), "Troops", set())).all("thead", "quiet")
-    assert Page(table(grid(2)._replace(header=False), "Troops", set())).all("thead", "quiet")
+    assert not Page(table(grid(LONG)._replace(header=False), "Troops", set(), {})).all("thead", "quiet")
+    assert Page(table(grid(2)._replace(header=False), "Troops", set(), {})).all("thead", "quiet")
 
 
 def test_a_cell_knows_its_column_for_the_cards_of_a_phone() -> None:
-    assert [at["data-label"] for at in Page(table(grid(1), "Troops", set())).all("td") if "data-label" in at] == ["who", "number"]
+    assert [at["data-label"] for at in Page(table(grid(1), "Troops", set(), {})).all("td") if "data-label" in at] == ["who", "number"]
 
 
 def test_a_line_that_says_more_of_the_one_above_is_marked() -> None:
     lines = [tuple(map(Cell, line)) for line in (("total", "5", ""), ("also: one", "6", ""), ("", "7", ""))]
-    assert len(Page(table(Grid(COLUMNS, lines), "Troops", set())).all("tr", "under")) == 2
+    assert len(Page(table(Grid(COLUMNS, lines), "Troops", set(), {})).all("tr", "under")) == 2
 
 
 def test_a_page_without_a_long_table_runs_no_script(mini: Cli) -> None:
@@ -66,11 +71,11 @@ def test_a_comparison_of_timelines_is_such_a_table(alliance: Cli) -> None:
 
 
 def test_the_same_claim_is_drawn_where_its_years_are() -> None:
-    svg = small(Strip(4, {2: 7}, frozenset({2}), first_apart=False))
+    svg = alone(Strip(4, {2: 7}, frozenset({2}), first_apart=False))
     rects = re.findall(r'<rect class="(\w+)" x="([\d.]+)"', svg)
     assert [(kind, float(x)) for kind, x in rects] == [(kind, CELL * n + 0.5) for n, kind in enumerate(("none", "none", "sure", "none"))]
     assert ">7<" in svg
-    assert f'<text x="{CELL * 2}" y="12">2003</text>' in small(Ticks(4, {2: "2003"}, first_apart=False))
+    assert f'<text x="{CELL * 2}" y="12">2003</text>' in alone(Ticks(4, {2: "2003"}, first_apart=False))
 
 
 def test_a_strip_counts_claims_and_not_their_years(mini: Cli) -> None:
@@ -87,13 +92,14 @@ def test_a_strip_counts_claims_and_not_their_years(mini: Cli) -> None:
     ("began", "ended", "kinds"),
     [
         ((0.1, 0.1), (0.5, 0.5), {"sure", "maybe"}),
-        ((0.1, 0.2), None, {"sure", "fades"}),
-        (None, (0.4, 0.5), {"sure", "rises"}),
+        ((0.1, 0.2), None, {"sure", "maybe"}),
+        (None, (0.4, 0.5), {"sure", "maybe"}),
     ],
 )
 def test_an_end_that_no_source_gives_fades(began: tuple[float, float] | None, ended: tuple[float, float] | None, kinds: set[str]) -> None:
-    svg = small(Lasting(Axis(1990, 2010), began, ended))
+    svg = alone(Lasting(Axis(1990, 2010), began, ended))
     assert set(re.findall(r'<rect class="(\w+)"', svg)) == kinds
+    assert re.findall(r"url\(#_open-(\w+)\)", svg) == ([] if began and ended else ["fades"] if began else ["rises"])
     places = [(float(x), float(x) + float(width)) for x, width in re.findall(r'x="([\d.]+)" y="3" width="([\d.]+)"', svg)]
     assert max(end for _, end in places) <= SPAN
     if began:
@@ -102,15 +108,15 @@ def test_an_end_that_no_source_gives_fades(began: tuple[float, float] | None, en
 
 @pytest.mark.parametrize(("low", "high", "kinds"), [(0.5, 0.5, {"sure"}), (0.2, 0.6, {"sure", "maybe"}), (0.4, None, {"sure"})])
 def test_a_part_keeps_its_hedge(low: float, high: float | None, kinds: set[str]) -> None:
-    svg = small(Part(low, high))
+    svg = alone(Part(low, high))
     assert set(re.findall(r'<rect class="(\w+)"', svg)) == kinds
     assert ('class="open"' in svg) == (high is None)
     assert f'width="{BAR}"' in svg
 
 
 def test_a_tree_is_lines_and_no_characters(mini: Cli) -> None:
-    assert small(Branch("│  └─ ")).count("<path") == 3
-    assert f'width="{STEM * 6}"' in small(Branch("│  └─ "))
+    assert alone(Branch("│  └─ ")).count("<path") == 3
+    assert f'width="{STEM * 6}"' in alone(Branch("│  └─ "))
     assert not set("│└├┌─") & set(Page(mini("lineage", "force", "-f", "html").out).text)
 
 

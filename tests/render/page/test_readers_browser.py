@@ -38,12 +38,11 @@ CONTRAST = """
         const ground = text.closest("svg.marks")?.querySelector("rect");
         const behind = box || ground ? parts(getComputedStyle(box || ground).fill) : paper;
         const [a, b] = [light(parts(getComputedStyle(text).fill)), light(behind)].sort((one, other) => other - one);
-        if ((a + .05) / (b + .05) < (ground ? 3 : 4.5)) found.push([text.textContent, getComputedStyle(text).fill, behind.join()]);
+        if ((a + .05) / (b + .05) < 4.5) found.push([text.textContent, getComputedStyle(text).fill, behind.join()]);
     }
     return found;
 """
-"""The words of drawings that stand out too little from what is behind them, which axe cannot tell in SVG. Those of a chart have the
-colours of their marks, for which 3 : 1 is asked."""
+"""The words of drawings that stand out too little from what is behind them, which axe cannot tell in SVG."""
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from conftest import Cli
 browser = test_browser.browser
 pytestmark = test_browser.pytestmark
 
+DRAFT = Path(__file__).parents[3] / "docs" / "example" / "draft.md"
 PAGES = {
     "members": ["members", "force"],
     "holders": ["holders", "force"],
@@ -21,6 +22,7 @@ PAGES = {
     "list": ["figures"],
     "chart": ["troops", "force", "--chart"],
     "bars": ["troops", "force", "--as-of", "2009-01", "--chart"],
+    "verdicts": ["factcheck", str(DRAFT)],
 }
 SIDES = ["compare", "afghanistan", "iraq", "--from", "2001", "--to", "2003"]
 
@@ -62,6 +64,36 @@ def test_axe_finds_no_fault(browser: Any, mini: Cli, tmp_path: Path, name: str, 
     browser.execute_script(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     found = browser.execute_async_script("const done = arguments[0]; axe.run(document).then(done)")
     assert [(v["id"], v["impact"], [node["html"][:90] for node in v["nodes"][:3]]) for v in found["violations"]] == []
+
+
+def test_a_phone_shows_a_strip_of_years_whole_and_a_line_with_what_belongs_to_it(browser: Any, alliance: Cli, tmp_path: Path) -> None:
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": True})
+    alliance("coverage", "-o", str(tmp_path / "out.html"))
+    browser.get((tmp_path / "out.html").as_uri())
+    wide = "return Math.max(...[...document.querySelectorAll('td .small')].map(one => one.getBoundingClientRect().right))"
+    assert browser.execute_script(wide) <= 360
+    alliance("compare", "isaf", "--as-of", "2007-02", "--as-of", "2009-02", "-o", str(tmp_path / "out.html"))
+    browser.get((tmp_path / "out.html").as_uri())
+    lines = "return [...document.querySelectorAll('tr:has(+ .under)')].map(one => getComputedStyle(one).borderBottomWidth)"
+    assert set(browser.execute_script(lines)) == {"0px"}
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_verdicts_are_told_apart_without_colours(browser: Any, alliance: Cli, tmp_path: Path) -> None:
+    alliance("factcheck", str(DRAFT), "-o", str(tmp_path / "out.html"))
+    test_browser.looked_at(browser, "forced dark")
+    browser.get((tmp_path / "out.html").as_uri())
+    looks = """
+        const of = kind => getComputedStyle(document.querySelector(`.draft mark.${kind}`));
+        return ["supported", "refuted", "not-enough-info"].map(of).map(style =>
+            [style.borderBottomStyle, style.borderBottomColor, style.outlineStyle, style.outlineColor]);
+    """
+    supported, refuted, unknown = browser.execute_script(looks)
+    assert [supported[0], unknown[0], refuted[2]] == ["solid", "dotted", "solid"]
+    ground = browser.execute_script("return getComputedStyle(document.body).color")
+    assert {supported[1], unknown[1], refuted[3]} == {ground}
+    assert "\\x0a" not in browser.find_element("tag name", "main").text
+    assert browser.find_elements("css selector", ".bibliography li")
 
 
 def test_a_head_sorts_up_and_down_from_the_keyboard(figures: Any) -> None:

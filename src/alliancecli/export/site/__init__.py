@@ -5,6 +5,7 @@ from functools import partial
 from importlib.resources import files
 from json import dumps as encode
 
+from alliancecli.charts.picture import sheet
 from alliancecli.export import Selection
 from alliancecli.export.site import beside, content, institution, lists, search, things
 from alliancecli.export.site.manifest import Folder
@@ -58,7 +59,7 @@ def _pages(parts: Parts, connection: Engine) -> Iterator[tuple[str, str, Callabl
 
 def _style() -> str:
     """The one style: that of pictures, and over it that of the site."""
-    return _text("charts", "picture.css") + _text("export.site", "site.css")
+    return sheet() + _text("export.site", "site.css")
 
 
 def _script(known: content.Content) -> str:

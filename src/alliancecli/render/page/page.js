@@ -210,14 +210,16 @@
       const told = element.querySelector(".value");
       const y = dot ? Number(dot.getAttribute("cy")) : Number(pale.getAttribute("y")) + 2;
       const said = element.querySelector("title").textContent;
-      const [, amount] = /: (.*?) [^ ]+, /.exec(said) || [];
+      const [, amount = "", force = ""] = /: (.*?) [^ ]+, (.*)$/.exec(said) || [];
       element.addEventListener("click", () => {
         const card = document.getElementById(`_claim-${element.dataset.id}`);
         if (card) open(card, null);
       });
-      return { ...one, pale, dot, y, first: Boolean(told), said: told?.textContent || amount || "", value: told || element.appendChild(make("text", { class: "value" })) };
+      return { ...one, pale, dot, y, told: Boolean(told), said: amount, force, value: told || element.appendChild(make("text", { class: "value" })) };
     });
-    claims.sort((a, b) => b.first - a.first);
+    // which get their words first: what Python chose, of this the greater number
+    claims.sort((a, b) => b.told - a.told || a.y - b.y);
+    const [rising, fading] = picture.querySelectorAll("linearGradient");
     const lives = [...picture.querySelectorAll(".life")].map((element) => ({ ...period(element), box: element.querySelector("rect"), words: element.querySelector("text") }));
     const council = picture.querySelector(".resolutions");
     const resolutions = (council?.dataset.marks ?? "").split(" ").filter(Boolean).map((mark) => {
@@ -269,6 +271,8 @@
       heights = [];
       for (const svg of [strip, axis]) set(svg, { width: W, viewBox: `0 0 ${W} ${svg === strip ? 30 : 24}` });
       picture.setAttribute("width", W);
+      set(rising, { x1: LEFT, x2: LEFT + 70 });
+      set(fading, { x1: LEFT + ACROSS - 70, x2: LEFT + ACROSS });
       const across = `${LEFT} ${LEFT + ACROSS}`;
       for (const one of scale) {
         if (one.matches(".grid")) one.setAttribute("d", one.getAttribute("d").replace(/^M[\d.]+ ([\d.]+)H.*/, `M${across.split(" ")[0]} $1H${LEFT + ACROSS}`));
@@ -311,11 +315,23 @@
       const chosen = [];
       for (const [at, words] of found.filter(([at]) => at >= first && at < last).sort((a, b) => a[2] - b[2] || a[0] - b[0])) {
         const where = x(place(at));
-        if (where + 20 < ACROSS && chosen.every((other) => Math.abs(other[0] - where) > 50)) chosen.push([where, words]);
+        if (where + 4 + length(words, "11px") <= W - LEFT && chosen.every((other) => Math.abs(other[0] - where) > 50)) chosen.push([where, words]);
       }
       // the year stands before all where none begins in the window
       if (chosen.some(([, words]) => /^\d+( BC)?$/.test(words))) return chosen;
       return [[0, String(Math.floor(first))], ...chosen.filter(([at]) => at > 40)];
+    };
+
+    // Whether the words of a claim have room about its point; then they stand there.
+    const fits = (one, said, taken) => {
+      const w = length(said, "bold 12.5px") + 4;
+      return one.dot && one.middle >= 0 && one.middle <= ACROSS && [[8, 4], [-w / 2, -9], [4, -9], [6 - w, -9], [-w - 6, 4], [-w / 2, 18], [6, 18]].some(([dx, dy]) => {
+        const box = [one.middle + dx, one.y + dy - 11, one.middle + dx + w, one.y + dy + 2];
+        if (box[0] < 0 || box[2] > ACROSS || box[3] > floor || taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) return false;
+        taken.push(box);
+        set(one.value, { x: LEFT + box[0], y: one.y + dy });
+        return true;
+      });
     };
 
     const layout = () => {
@@ -344,16 +360,13 @@
         }
         if (one.pale) taken.push([a, one.y - 3, b, one.y + 3]);
       }
+      const named = new Set();
       for (const one of visible) {
-        const w = length(one.said, "bold 12.5px") + 4;
-        const put = one.dot && one.middle >= 0 && one.middle <= ACROSS && [[8, 4], [-w / 2, -9], [4, -9], [6 - w, -9], [-w - 6, 4], [-w / 2, 18], [6, 18]].find(([dx, dy]) => {
-          const box = [one.middle + dx, one.y + dy - 11, one.middle + dx + w, one.y + dy + 2];
-          if (box[0] < 0 || box[2] > ACROSS || box[3] > floor || taken.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) return false;
-          taken.push(box);
-          set(one.value, { x: LEFT + box[0], y: one.y + dy });
-          return true;
-        });
-        one.value.textContent = put ? one.said : "";
+        const words = [one.said];
+        if (!named.has(one.force)) words.unshift(`${one.force} ${one.said}`);
+        const put = words.find((said) => fits(one, said, taken));
+        if (put && put !== one.said) named.add(one.force);
+        one.value.textContent = put || "";
       }
       for (const one of lives) {
         const on = seen(one);
@@ -401,15 +414,18 @@
 
     // Marks that stand too near to be told apart, as one with their count: a click comes closer.
     const gather = (found, room, draw, into, y) => {
-      const groups = [];
+      // parts of the axis so wide, which move with it: no two bubbles are in one, and each stays within its own
+      const passed = (low / (high - low)) * ACROSS;
+      const groups = new Map();
       for (const one of found.map((one) => [Math.min(Math.max(x((one.pa + one.pb) / 2), 2), ACROSS - 2), one]).sort((a, b) => a[0] - b[0])) {
-        const last = groups[groups.length - 1];
-        if (last && one[0] - last.start < room) last.members.push(one[1]), (last.end = one[0]);
-        else groups.push({ start: one[0], end: one[0], members: [one[1]] });
+        const part = Math.floor((one[0] + passed) / room);
+        if (groups.has(part)) groups.get(part).push(one);
+        else groups.set(part, [one]);
       }
-      into.replaceChildren(...groups.map((group) => {
-        const at = (group.start + group.end) / 2;
-        const { members } = group;
+      into.replaceChildren(...[...groups].map(([part, group]) => {
+        const members = group.map((one) => one[1]);
+        const [start, middle] = [part * room - passed, (group[0][0] + group[group.length - 1][0]) / 2];
+        const at = members.length === 1 ? middle : Math.min(Math.max(middle, start + room / 2 - 2), start + room / 2 + 2);
         const link = make("a", { class: "cluster", href: `#${members[0].id}`, tabindex: -1, "aria-label": members.length > 1 ? `${members.length} events: come closer` : members[0].item.card.querySelector("b").textContent });
         link.append(make("title", {}, members.slice(0, 6).map((one) => one.item.card.querySelector("b").textContent).join("\n") + (members.length > 6 ? `\nand ${members.length - 6} more` : "")), make("rect", { class: "hit", x: LEFT + at - 12, y: y - 24, width: 24, height: 24 }), ...draw(members, at));
         link.addEventListener("click", (event) => {
@@ -461,7 +477,12 @@
           one.dot.style.display = narrow ? "" : "none";
           one.bar.style.display = narrow ? "none" : "";
           if (narrow) set(one.dot, { cx: LEFT + middle, cy: y });
-          else set(one.bar, { x: LEFT + a, y: y - 4, width: Math.max(b - a, 3), height: 8 });
+          else {
+            // words that stand on their bar have it behind them
+            const under = b - a >= 60;
+            if (under !== one.under) one.element.classList.toggle("under", (one.under = under));
+            set(one.bar, { x: LEFT + a, y: y - (under ? 8 : 4), width: Math.max(b - a, 3), height: under ? 16 : 8 });
+          }
           done = true;
           break;
         }

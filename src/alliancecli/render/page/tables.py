@@ -1,7 +1,7 @@
 """Tables: the one component that every grid of a page is shown by. Without its script it is a plain table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from alliancecli.model.markup import safe
@@ -18,7 +18,7 @@ def is_notes(grid: Grid) -> bool:
     return not grid.header and [column.title for column in grid.columns] == ["number", "source"]
 
 
-def table(grid: Grid, name: str, notes: set[str]) -> str:
+def table(grid: Grid, name: str, notes: set[str], hues: Mapping[str, int]) -> str:
     """A grid as a table in a frame that scrolls; the columns that hold nothing are left out. `notes` are the numbers to link to."""
     lines = [row for row in grid.rows if not isinstance(row, SectionRow)]
     used = [n for n in range(len(grid.columns)) if any(line[n].text or line[n].drawn for line in lines)]
@@ -31,14 +31,14 @@ def table(grid: Grid, name: str, notes: set[str]) -> str:
     kind = "notes" if numbered else "data tools" if tools else "data"
     html = [
         f'<div class="scroll" role="region" tabindex="0" aria-label="{safe(name)}"><table class="{kind}"><caption>{safe(name)}</caption>\n'
-        f"<thead{quiet}><tr>{''.join(_header(grid.columns[n]) for n in used)}</tr></thead>\n<tbody>\n"
+        f"<thead{quiet}><tr>{''.join(_header(grid.columns[n], hues) for n in used)}</tr></thead>\n<tbody>\n"
     ]
     for row in grid.rows:
         if isinstance(row, SectionRow):
             html.append(f'</tbody>\n<tbody>\n<tr class="band"><th colspan="{len(used)}" scope="rowgroup">{safe(row.text)}</th></tr>\n')
         else:
             mark = f' id="_note-{safe(row[0].text)}"' if numbered else ' class="under"' if _continues(row) else ""
-            html.append(f"<tr{mark}>{''.join(_cell(row[n], grid.columns[n], set() if numbered else notes) for n in used)}</tr>\n")
+            html.append(f"<tr{mark}>{''.join(_cell(row[n], grid.columns[n], set() if numbered else notes, hues) for n in used)}</tr>\n")
     return "".join(html).replace("<tbody>\n</tbody>\n", "") + "</tbody></table></div>\n"
 
 
@@ -76,7 +76,7 @@ def _told(row: Sequence[Cell] | None, side: str, notes: set[str]) -> str:
     """A line of one side as a single cell."""
     if row is None:
         return "<td></td>"
-    parts = (f'<span class="{cell.style or "what"}">{_content(cell, notes)}</span>' for cell in row if cell.text)
+    parts = (f'<span class="{cell.style or "what"}">{_content(cell, notes, {})}</span>' for cell in row if cell.text)
     return f'<td data-label="{safe(side)}">{" ".join(parts)}</td>'
 
 
@@ -85,26 +85,26 @@ def _continues(row: tuple[Cell, ...]) -> bool:
     return not row[0].text or row[0].text.lstrip().startswith("also")
 
 
-def _header(column: GridColumn) -> str:
+def _header(column: GridColumn, hues: Mapping[str, int]) -> str:
     kind = ' class="number"' if column.align == ">" else ""
-    title = small(column.drawn) if column.drawn else safe(column.title)
+    title = small(column.drawn, hues) if column.drawn else safe(column.title)
     return f'<th scope="col"{kind}>{title}</th>' if column.title else f"<td>{title}</td>"
 
 
-def _cell(cell: Cell, column: GridColumn, notes: set[str]) -> str:
+def _cell(cell: Cell, column: GridColumn, notes: set[str], hues: Mapping[str, int]) -> str:
     kinds = [cell.style] * bool(cell.style) + ["number"] * (column.align == ">") + ["whole"] * (not column.wraps)
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     hidden = ' aria-hidden="true"' if cell.style == "bar" else ""
     label = f' data-label="{safe(column.title)}"' if column.title and not column.drawn and cell.text else ""
-    return f"<td{kind}{hidden}{label}>{_content(cell, notes)}</td>"
+    return f"<td{kind}{hidden}{label}>{_content(cell, notes, hues)}</td>"
 
 
-def _content(cell: Cell, notes: set[str]) -> str:
+def _content(cell: Cell, notes: set[str], hues: Mapping[str, int]) -> str:
     """What stands in a cell: its drawing, its links to notes, or its text."""
     if isinstance(cell.drawn, Branch):
-        return small(cell.drawn) + safe(cell.text.removeprefix(cell.drawn.stem))
+        return small(cell.drawn, hues) + safe(cell.text.removeprefix(cell.drawn.stem))
     if cell.drawn:
-        return small(cell.drawn)
+        return small(cell.drawn, hues)
     if cell.style == "note":
         numbers = (f'<a href="#_note-{safe(word)}">{safe(word)}</a>' if word in notes else safe(word) for word in cell.text.split(" "))
         return " ".join(numbers)

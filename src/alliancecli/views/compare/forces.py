@@ -10,9 +10,10 @@ from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
+from alliancecli.views.drawn import Heights
 from alliancecli.views.lists import life, linked
 from alliancecli.views.long_series import brief
-from alliancecli.views.sparkline import sparkline, years
+from alliancecli.views.sparkline import heights, sparkline, years
 from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View, table, tally
 
 FORCES = (
@@ -96,8 +97,9 @@ def _strengths(rows: list[Row], claims: list[Row], marks: Footnotes) -> Grid:
             numbers = [Cell(amount(claim), "number") if claim else Cell("no claim", "dim") for claim in held]
             note = Cell(row["note"] or "" if row["claims"] else "", "warn")
             mine = [claim for claim in alike if claim["of"] == row["id"]]
-            line = sparkline(mine, span, most) if span and len(mine) > 1 else ""
-            lines.append((Cell(row["called"], "strong"), *numbers, Cell(line, "bar"), marks.mark(*held), note))
+            tall = heights(mine, span, most) if span and len(mine) > 1 else ()
+            line = Cell(sparkline(tall), "bar", drawn=Heights(tall, row["id"]) if tall else None)
+            lines.append((Cell(row["called"], "strong"), *numbers, line, marks.mark(*held), note))
             if row["claims"]:
                 lines.append((Cell(""), *(Cell(claim["shown"], "date") for claim in held), Cell(""), Cell(""), Cell("")))
     return Grid(columns, lines)
