@@ -38,6 +38,8 @@ LANES = {
 """The lanes, each with the kinds of event in it, from above; resolutions have a strip of their own."""
 LANE_OF = {kind: n for n, kinds in enumerate(LANES.values()) for kind in kinds}
 WEIGHTS = ("landmark", "event", "detail", "background")
+USUAL = "event"
+"""The weight of a mark that says none."""
 
 
 def svg(found: Scene, *, said: str = "") -> str:
@@ -56,9 +58,13 @@ def svg(found: Scene, *, said: str = "") -> str:
     )
 
 
-def inline(found: Scene) -> str:
-    """The picture for a page: each mark is a link to the record of its id, and says its times for the script. "" where none has a time."""
+def inline(found: Scene, *, titled: bool = False) -> str:
+    """The picture for a page: each mark is a link to the record of its id, and says its times for the script. "" where none has a time.
+
+    Where the page has no cards that the script takes the words from, marks without words are `titled` by them.
+    """
     drawn = _Picture(found)
+    drawn.titled = titled
     if not drawn.drawable:
         return ""
     return (
@@ -68,19 +74,24 @@ def inline(found: Scene) -> str:
     )
 
 
+def _short(number: float, places: int = 1) -> str:
+    """A number to so many places, without zeros that say nothing: a picture has thousands."""
+    return f"{number:.{places}f}".rstrip("0").rstrip(".")
+
+
 def _text(kind: str, x: float, y: float, words: object) -> str:
     """A line of words from (x, y) on."""
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{safe(words)}</text>'
+    return f'<text class="{kind}" x="{_short(x)}" y="{_short(y)}">{safe(words)}</text>'
 
 
 def _rect(kind: str, x: float, y: float, wide: float, tall: float, more: str = "") -> str:
     """A box whose corner at the left and above is (x, y)."""
-    return f'<rect class="{kind}"{more} x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{tall:.1f}"/>'
+    return f'<rect class="{kind}"{more} x="{_short(x)}" y="{_short(y)}" width="{_short(wide)}" height="{_short(tall)}"/>'
 
 
 def _rule(kind: str, left: float, y: float) -> str:
     """A line across the picture."""
-    return f'<path class="{kind}" d="M{left} {y:.1f}H{WIDTH - RIGHT}"/>'
+    return f'<path class="{kind}" d="M{left} {_short(y)}H{WIDTH - RIGHT}"/>'
 
 
 def described(found: Scene) -> str:
@@ -141,6 +152,7 @@ class _Picture:
         self.parts: list[str] = []
         self.height = 0
         self.links = True
+        self.titled = True
         self.told = self._told()
         self.body(links=True)
 
@@ -190,7 +202,7 @@ class _Picture:
         html = [_rect("short", LEFT + a * ACROSS / 100, 0, (b - a) * ACROSS / 100, bottom) for a, b in self.axis.shortened()]
         for year in ticks(self.axis, ACROSS):
             x = LEFT + self.x(year)
-            html.append(f'<path class="grid" d="M{x:.1f} 6V{bottom:.0f}"/>' + _text("year", x + 4, 17, named_year(year)))
+            html.append(f'<path class="grid" d="M{_short(x)} 6V{bottom:.0f}"/>' + _text("year", x + 4, 17, named_year(year)))
         return [f'<g class="axis">{"".join(html)}</g>\n']
 
     def _claims(self, top: float) -> float:
@@ -232,7 +244,7 @@ class _Picture:
         if not self.links:
             return ""
         ends = (("a", moment(row["first"])), ("b", moment(row["last"], after=True)))
-        return "".join(f' data-{name}="{at:.4f}"' for name, at in ends if at is not None)
+        return "".join(f' data-{name}="{_short(at, 4)}"' for name, at in ends if at is not None)
 
     def _shape(self, row: Row, bar: Bar, y: float, size: float) -> str:
         """The mark of a claim: a point where both ends are known, hollow where the number is rough; its period as a pale bar."""
@@ -242,7 +254,7 @@ class _Picture:
             html += _rect("pale", left, y - 2, max(width, 2), 4, _mask(bar))
         if not (bar.begins or bar.fades):
             kind = "full" if said.hedge == "exact" else "rough"
-            html += f'<circle class="{kind}" cx="{left + width / 2:.1f}" cy="{y:.1f}" r="{size}"/>'
+            html += f'<circle class="{kind}" cx="{_short(left + width / 2)}" cy="{_short(y)}" r="{size}"/>'
         return html
 
     def _values(
@@ -286,7 +298,7 @@ class _Picture:
             free[line : line + 1] = [taken]
             y = top + line * 20
             bar = Bar(left, right, low is None, high is None, ())
-            at = "".join(f' data-{name}="{one:.4f}"' for name, one in (("a", low), ("b", high)) if one is not None and self.links)
+            at = "".join(f' data-{name}="{_short(one, 4)}"' for name, one in (("a", low), ("b", high)) if one is not None and self.links)
             html.append(
                 f'<g class="life c{self.colors[force.id]}"{at}><title>{safe(force.name)}</title>'
                 + _rect("full", LEFT + left, y, max(right - left - 1, 2), 16, _mask(bar))
@@ -331,15 +343,16 @@ class _Picture:
             tall = 16 if wide else 8
             shape = _rect("at", left, y - tall / 2, max(width, 3), tall, _mask(bar))
         elif label:
-            shape = f'<circle class="at" cx="{left + width / 2:.1f}" cy="{y:.1f}" r="4.5"/>'
+            shape = f'<circle class="at" cx="{_short(left + width / 2)}" cy="{_short(y)}" r="4.5"/>'
         else:
-            shape = _rect("at", left + width / 2 - 2, y - 5, 4, 10)
+            shape = f'<path class="at" d="M{_short(left + width / 2 - 2)} {_short(y - 5)}h4v10h-4z"/>'
         words = _text("words", LEFT + label.x, y + 4, label.words) if label else ""
-        inside = f"<title>{safe(row['shown'] if self.links and label and label.words == headline(row) else title)}</title>{shape}{words}"
+        told = title if self.titled and not (self.links and label and label.words == headline(row)) else row["shown"]
+        inside = f"<title>{safe(told)}</title>{shape}{words}"
         if not self.links:
             return f'<g class="event {kinds}">{inside}</g>\n'
-        rank = WEIGHTS.index(row["weight"])
-        return f'<a class="event {kinds}" href="#{safe(row["id"])}" data-w="{rank}"{self._times(row)}>{inside}</a>\n'
+        weight = "" if row["weight"] == USUAL else f' data-w="{WEIGHTS.index(row["weight"])}"'
+        return f'<a class="event {kinds}" href="#{safe(row["id"])}"{weight}{self._times(row)}>{inside}</a>\n'
 
     def _resolutions(self, rows: list[Row], top: float) -> float:
         """How many resolutions there were in each year, or where years are narrow in so many."""
@@ -357,7 +370,7 @@ class _Picture:
     def _marked(self, row: Row) -> str:
         """One of them for the script, which draws it where there is room."""
         ends = (moment(row["first"]), moment(row["last"], after=True))
-        return ":".join((safe(row["id"]), *("" if at is None else f"{at:.4f}" for at in ends)))
+        return ":".join((safe(row["id"]), *("" if at is None else f"{_short(at, 4)}" for at in ends)))
 
     def _notes(self, top: float) -> float:
         """What has no beginning, in a line; and how to read the marks."""

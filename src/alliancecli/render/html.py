@@ -42,6 +42,9 @@ EVENTS = {column.key for column in COLUMNS} - {"attributes"}
 FACTS = ("kind", "weight", "status", "actors", "institutions", "tags")
 """Fields that a card lists under the summary."""
 
+USUAL = ("actual", "event")
+"""The status and the weight that most have, which are not said."""
+
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """The page, in one piece: the hash of its style stands before the style. Every row is read first."""
@@ -76,6 +79,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         main += _bibliography(view.bibliography(_cited_by((*found.events, *found.claims)))) if "sources" in keys else ""
     lede += "".join(f'<p class="note">{safe(note)}</p>\n' for note in view.notes())
     lede += _repeat(view.about())
+    style = re.sub(r"\s*([{};,])\s*", r"\1", style)
     allowed = f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
     yield Template(_file("page.html")).substitute(
         policy=f"{allowed}; script-src {_hash(script)}" if script else allowed,
@@ -121,7 +125,7 @@ def _bibliography(known: dict[str, dict[str, str]]) -> str:
     html = []
     for one, told in sorted(known.items(), key=lambda pair: (pair[1].get("author") or pair[1]["title"]).casefold()):
         title, url = safe(told["title"]), told.get("url") or ""
-        linked = f'<a href="{safe(url)}" rel="noreferrer">{title}</a>' if url.startswith(("https://", "http://")) else title
+        linked = f'<a href="{safe(url)}">{title}</a>' if url.startswith(("https://", "http://")) else title
         words = ", ".join(filter(None, (safe(told.get("author") or ""), linked, safe(told.get("date") or ""))))
         html.append(f'<li id="_source-{safe(one)}">{words} <code>{safe(one)}</code></li>\n')
     return f'<section class="bibliography"><h2>Sources</h2>\n<ul>\n{"".join(html)}</ul></section>\n'
@@ -179,8 +183,9 @@ def _head(when: str, what: str, where: str) -> str:
 def _body(row: Row, keys: frozenset[str] | set[str], facts: list[tuple[str, str]], summary: str = "") -> str:
     """What is behind the line of a card."""
     caveat = f'<p class="caveat"><strong>Caveat:</strong> {safe(row["caveat"])}' if "caveat" in keys and row["caveat"] else ""
-    facts = facts + [("source", _cited(source)) for source in row["sources"] if "sources" in keys]
     said = "".join(f"<dt>{key}<dd>{value}" for key, value in facts)
+    if "sources" in keys and row["sources"]:
+        said += "<dt>source" + "".join(f"<dd>{_cited(source)}" for source in row["sources"])
     return f"<div>{f'<p>{safe(summary)}' if summary else ''}{caveat}<dl>{said}</dl></div>"
 
 
@@ -205,7 +210,7 @@ def _card(row: Row, keys: frozenset[str] | set[str], heading: str) -> str:
     facts = [("date", f"{safe(row['shown'])}{exact}")] if exact or when == row["shown"] else []  # else the heading says its year
     for key in FACTS:
         value = row[key] if key in keys else None
-        if value and value != "actual":
+        if value and value not in USUAL:
             facts.append((key, safe(", ".join(value) if isinstance(value, list) else value)))
     facts.append(("id", safe(row["id"])))
     head = _head(when, title, ", ".join(row["theatres"]) if "theatres" in keys else "")

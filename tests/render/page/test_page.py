@@ -93,7 +93,20 @@ def test_it_is_one_file_that_asks_for_nothing(mini: Cli, name: str) -> None:
     page = Page(mini(*COMMANDS[name], "-f", "html").out)
     assert not [at for _, at in page.elements if "src" in at or "srcset" in at or "style" in at or any(key.startswith("on") for key in at)]
     assert not page.all("link")
-    assert all(at["href"].startswith("#") or (at["href"].startswith("https://") and at["rel"] == "noreferrer") for at in page.all("a"))
+    assert all(at["href"].startswith(("#", "https://")) for at in page.all("a"))
+    assert {"name": "referrer", "content": "no-referrer"} in page.all("meta")
+
+
+def test_a_page_of_six_hundred_events_can_be_mailed(alliance: Cli) -> None:
+    page = alliance("timeline", "--from", "1990", "--weight", "detail", "--limit", "600", "-f", "html").out
+    assert page.count("<details id=") == 600
+    assert len(page.encode()) < 400_000
+
+
+def test_a_mark_without_words_takes_them_from_its_card_where_there_is_one(mini: Cli) -> None:
+    titles = re.findall(r'<a class="event[^>]*><title>([^<]*)</title>', mini("timeline", "--weight", "background", "-f", "html").out)
+    assert titles
+    assert not [title for title in titles if ": " in title]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -21,7 +21,7 @@ def picture(connection: Engine, rows: list[Row], title: str, *, theatres: Sequen
     if len(heavy) > MOST:
         heavy = [row for row in heavy if row["weight"] == WEIGHTS[0]]
     found = scene(connection, heavy if len(heavy) <= MOST else [], Window(), theatres=theatres, institutions=institutions, about=title)
-    drawn = inline(found._replace(title=found.title or title)) if len(found.events) + len(found.claims) >= LEAST else ""
+    drawn = inline(found._replace(title=found.title or title), titled=True) if len(found.events) + len(found.claims) >= LEAST else ""
     if not drawn:
         return Safe("")
     drawn = re.sub(r'<a class="resolution"[^>]*></a>| data-[a-z]+="[^"]*"', "", drawn)

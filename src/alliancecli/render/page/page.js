@@ -185,7 +185,7 @@
       rule: group.querySelector(".rule"),
       extra: group.appendChild(make("g")),
       events: [...group.querySelectorAll(".event")].map((element) => {
-        const one = { ...period(element), id: element.getAttribute("href").slice(1), rank: Number(element.dataset.w) };
+        const one = { ...period(element), id: element.getAttribute("href").slice(1), rank: Number(element.dataset.w ?? 1) };
         one.item = byId.get(one.id);
         one.title = one.item.card.querySelector("b").textContent.trim();
         one.open = element.matches(".begins, .fades");
