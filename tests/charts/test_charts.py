@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -244,6 +245,22 @@ def test_a_long_series_of_one_source_is_drawn_as_steps() -> None:
     rows = [row(date=f"{y}-{m:02}", date_min=f"{y}-{m:02}-01", date_max=f"{y}-{m:02}-28", value=y + m) for y, m in months]
     assert {(one["step"], one["pointed"]) for one in marks(chart(rows).spec).values()} == {(True, False)}
     assert not any(one["step"] for one in marks(chart(rows[:LONG]).spec).values())
+
+
+def test_a_panel_of_one_of_several_series_says_whose_it_is() -> None:
+    rows = [row(subject=one, subject_name=one.upper(), value=n) for one in ("kfor", "isaf") for n in range(3)]
+    rows += [row(scope="in-country", subject="kfor", subject_name="KFOR", value=900 + n) for n in range(3)]
+    assert any(text.startswith("KFOR 902") for text in texts(chart(rows).spec))
+
+
+def test_names_do_not_lie_on_one_another() -> None:
+    near = [row(subject=f"f{n}", subject_name=f"FORCE-{n}", value=500 + 4 * n) for n in range(3)]
+    (panel,) = plots(chart([*near, row(subject="far", subject_name="FAR", value=9000)]).spec)
+    high = panel["layer"][0]["encoding"]["y"]["scale"]["domain"][1]
+    words = [one for layer in panel["layer"] if "data" in layer for one in layer["data"]["values"] if "FORCE" in one["text"]]
+    lines = sorted(one["level"] / high * panel["height"] for one in words)
+    assert len(lines) == 3
+    assert all(b - a > 8 for a, b in pairwise(lines)) or len({one["at"] for one in words}) == 3
 
 
 def test_every_status_has_a_shape() -> None:

@@ -113,7 +113,7 @@ def test_the_name_of_a_force_stands_at_a_lesser_claim_where_the_greatest_has_no_
 def test_words_that_stand_on_their_bar_have_it_behind_them() -> None:
     html = inline(scene(event("long", "2001/2008"), event("short", "2001-01/2001-03"), event("end", "2012")))
     assert ["under" in re.findall(r'class="event ([^"]*)"', mark(html, one))[0].split() for one in ("long", "short")] == [True, False]
-    assert 'height="16.0"' in mark(html, "long")
+    assert 'height="16"' in mark(html, "long")
 
 
 def test_a_rough_number_is_hollow() -> None:

@@ -54,14 +54,16 @@ def labels(marks: Sequence[Mark], plane: Plane, *, names: bool, rest: bool) -> l
     The marks of each series that tell most have their value, the greatest its name too where there are `names`; all others, if the `rest`
     is wanted, the number of their source. Only a name is written also where there is no room.
     """
-    taken = [box for one in marks for box in _covered(one, plane)]
+    covered = [box for one in marks for box in _covered(one, plane)]
+    written: list[_Box] = []
     found = []
     for one, text, size in _wanted(marks, names, rest):
         x, y = plane.x(one["at"]), plane.y(top(one))
         places = list(_places(x, y, text, size, plane))
-        free = next((box for box in places if not any(map(box.meets, taken))), None)
-        if box := free or (places[0] if places and names and text.startswith(one["who"]) else None):
-            taken.append(box)
+        apart = [box for box in places if not any(map(box.meets, written))]
+        free = next((box for box in apart if not any(map(box.meets, covered))), None)
+        if box := free or (next(iter((*apart, *places)), None) if names and text.startswith(one["who"]) else None):
+            written.append(box)
             at = plane.span[0] + (box.left + box.right) / 2 / plane.width * (plane.span[1] - plane.span[0])
             level = (1 - (box.top + box.bottom) / 2 / plane.height) * plane.greatest
             found.append({"text": text, "at": round(at), "level": level, "bold": size == BOLD, "color": one["color"], "of": one["who"]})

@@ -59,7 +59,8 @@ def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
             plots += _small(marks, series, name if several else "")
         else:
             height = TALL if not several else LOW if len(marks) <= LOW_PANEL_CLAIMS else MIDDLE
-            plots.append(_plot(marks, found.span, (WIDTH, height), heading(name or "no scope said") if several else None))
+            title = heading(name or "no scope said") if several else None
+            plots.append(_plot(marks, found.span, (WIDTH, height), title, names=len(found.series) > 1))
     plots += told(_thin(name or "no scope said", marks) for name, marks in found.panels.items() if name not in panels)
     shown = [one for marks in panels.values() for one in marks]
     said = [
@@ -121,15 +122,15 @@ def _bracket(number: str) -> str:
     return f" [{number}]" if number else ""
 
 
-def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title: Spec | None) -> Spec:
-    """One panel: the layers over its marks, and the words beside them."""
+def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title: Spec | None, *, names: bool = False) -> Spec:
+    """One panel: the layers over its marks, and the words beside them, `names` of series among these."""
     width, height = size
     small = width < WIDTH
     greatest = max(map(top, marks)) * (1.45 if height <= LOW else 1.15) or 1
     plane = Plane(span, greatest, width, height)
     x = {"field": "at", "type": "temporal", "scale": {"type": "utc"}}
     y = {"field": "level", "type": "quantitative"}
-    words = labels(marks, plane, names=not small and len({one["who"] for one in marks}) > 1, rest=not small and not marks[0]["step"])
+    words = labels(marks, plane, names=names, rest=not small and not marks[0]["step"])
     axes = {
         "x": {
             **x,

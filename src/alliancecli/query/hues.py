@@ -37,7 +37,7 @@ def hues(connection: Engine) -> dict[str, int]:
 def apart(names: Iterable[str], hues: Mapping[str, int]) -> dict[str, int]:
     """The number of the colour of each of the names in one picture.
 
-    Of two forces that have the same the later takes the next that is free, and so does what is no force. Where there are more names than
+    Of two forces that have the same the later takes the next that no other has, and so does what is no force. Where there are more names than
     colours they share them.
     """
     every = sorted(dict.fromkeys(names), key=lambda name: list(hues).index(name) if name in hues else len(hues))
@@ -45,7 +45,10 @@ def apart(names: Iterable[str], hues: Mapping[str, int]) -> dict[str, int]:
         return {name: hues.get(name, 0) for name in every}
     found: dict[str, int] = {}
     for name in every:
+        if name in hues and hues[name] not in found.values():
+            found[name] = hues[name]
+    for name in every:
         first = hues.get(name, len(found))
-        turns = [(first + turn) % HUES for turn in range(HUES)]
-        found[name] = next((one for one in turns if one not in found.values()), turns[0])
+        turns = ((first + turn) % HUES for turn in range(HUES))
+        found.setdefault(name, next((one for one in turns if one not in found.values()), first % HUES))
     return found
