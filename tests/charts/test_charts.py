@@ -254,13 +254,14 @@ def test_a_panel_of_one_of_several_series_says_whose_it_is() -> None:
 
 
 def test_names_do_not_lie_on_one_another() -> None:
-    near = [row(subject=f"f{n}", subject_name=f"FORCE-{n}", value=500 + 4 * n) for n in range(3)]
-    (panel,) = plots(chart([*near, row(subject="far", subject_name="FAR", value=9000)]).spec)
-    high = panel["layer"][0]["encoding"]["y"]["scale"]["domain"][1]
-    words = [one for layer in panel["layer"] if "data" in layer for one in layer["data"]["values"] if "FORCE" in one["text"]]
-    lines = sorted(one["level"] / high * panel["height"] for one in words)
-    assert len(lines) == 3
-    assert all(b - a > 8 for a, b in pairwise(lines)) or len({one["at"] for one in words}) == 3
+    values = {"United Kingdom": 1800, "Germany": 800, "France": 550, "Italy": 300}
+    near = [row(subject=one, subject_name=one, value=value, scope="ground-troops") for one, value in values.items()]
+    low = plots(chart([*(row(subject="Italy", subject_name="Italy", value=n) for n in range(5)), *near]).spec)[1]
+    high = low["layer"][0]["encoding"]["y"]["scale"]["domain"][1]
+    words = [one for layer in low["layer"] if "data" in layer for one in layer["data"]["values"] if one["bold"]]
+    lines = sorted(one["level"] / high * low["height"] for one in words)
+    assert len(lines) == 4
+    assert all(b - a > 9 for a, b in pairwise(lines))
 
 
 def test_every_status_has_a_shape() -> None:

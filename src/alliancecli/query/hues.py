@@ -37,8 +37,8 @@ def hues(connection: Engine) -> dict[str, int]:
 def apart(names: Iterable[str], hues: Mapping[str, int]) -> dict[str, int]:
     """The number of the colour of each of the names in one picture.
 
-    Of two forces that have the same the later takes the next that no other has, and so does what is no force. Where there are more names than
-    colours they share them.
+    Of two forces that have the same the later takes the next that no other has, and so does what is no force. Where there are more names
+    than colours they share them.
     """
     every = sorted(dict.fromkeys(names), key=lambda name: list(hues).index(name) if name in hues else len(hues))
     if len(every) > HUES:
