@@ -3,13 +3,15 @@
 import json
 import re
 import sys
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from alliancecli.charts.frame import Asked, Chart
+from alliancecli.charts.labels import BOLD, LETTER
+from alliancecli.charts.layout import meet
 from alliancecli.charts.output import content, picture
 from alliancecli.charts.over_time import MOST, TOGETHER, over_time
 from alliancecli.charts.prepared import LONG
@@ -255,13 +257,18 @@ def test_a_panel_of_one_of_several_series_says_whose_it_is() -> None:
 
 def test_names_do_not_lie_on_one_another() -> None:
     values = {"United Kingdom": 1800, "Germany": 800, "France": 550, "Italy": 300}
-    near = [row(subject=one, subject_name=one, value=value, scope="ground-troops") for one, value in values.items()]
+    then = {"date": "2001-12/2002-06", "date_min": "2001-12-01", "date_max": "2002-06-30", "scope": "ground-troops"}
+    near = [row(subject=one, subject_name=one, value=value, **then) for one, value in values.items()]
     low = plots(chart([*(row(subject="Italy", subject_name="Italy", value=n) for n in range(5)), *near]).spec)[1]
-    high = low["layer"][0]["encoding"]["y"]["scale"]["domain"][1]
+    x, y = (low["layer"][0]["encoding"][axis]["scale"]["domain"] for axis in "xy")
     words = [one for layer in low["layer"] if "data" in layer for one in layer["data"]["values"] if one["bold"]]
-    lines = sorted(one["level"] / high * low["height"] for one in words)
-    assert len(lines) == 4
-    assert all(b - a > 9 for a, b in pairwise(lines))
+    boxes = []
+    for one in words:
+        across, up = (one["at"] - x[0]) / (x[1] - x[0]) * low["width"], one["level"] / y[1] * low["height"]
+        half = len(one["text"]) * BOLD * LETTER / 2
+        boxes.append((across - half, up - BOLD / 2, across + half, up + BOLD / 2))
+    assert len(boxes) == 4
+    assert not [pair for pair in combinations(boxes, 2) if meet(*pair)]
 
 
 def test_every_status_has_a_shape() -> None:
