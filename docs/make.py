@@ -1,15 +1,18 @@
 """Makes what the tool tells of itself: pages from its help and declarations, pictures from its output. A test holds both.
 
-`python docs/make.py` writes all of them anew.
+`python docs/make.py` writes all of them anew; pictures of the browser need a Chromium with its driver, selenium and Pillow.
 """
 
 import os
 import re
 import shlex
 from collections.abc import Iterable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from hashlib import sha256
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from shutil import which
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from click import Context
@@ -108,12 +111,20 @@ PICTURES = {
 }
 """The pictures of the terminal, and what was typed for each."""
 
-CHART = "forces.svg"
-CHARTED = "compare isaf kfor sfor --scope in-force --chart"
-"""The picture of a chart, and what was typed for it but for `-o`."""
+CHARTS = {
+    "forces.svg": "compare isaf kfor sfor --scope in-force --chart",
+    "change.svg": "compare isaf --as-of 2007-02 --as-of 2009-02 --scope in-force --chart",
+}
+"""The pictures of charts, and what was typed for each but for `-o`."""
 
 DRAWN = {"bosnia.svg": "timeline --theatre bosnia", "isaf.svg": "show isaf"}
 """The pictures of pages.md, and what was typed for each but for `-o`."""
+
+SHOTS = {
+    "page.png": ("timeline --theatre bosnia", "#view=1991.9,1999&id=dayton-peace", (1240, 800)),
+    "factcheck.png": ("factcheck docs/example/draft.md", "", (1000, 520)),
+}
+"""The pictures of pages in a browser: what was typed for each but for `-o`, the fragment of its address, and the window."""
 
 COLUMNS = 100
 """The width of the terminal, the same in every picture, so that all have letters of one size."""
@@ -174,11 +185,52 @@ def picture(name: str) -> str:
     return svg.replace("</text>", "</text>\n").replace("\n\n", "\n")
 
 
+def shown(name: str) -> str:
+    """What there is to read on the page of a picture of the browser."""
+    typed, _, _ = SHOTS[name]
+    with TemporaryDirectory() as folder, redirect_stderr(StringIO()), chdir(DOCS.parent):
+        run([*shlex.split(typed), "-q", "-o", str(Path(folder, "page.html"))])
+        main = Path(folder, "page.html").read_text(encoding="utf-8").partition("<body>")[2].partition("<script>")[0]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", main)).strip()
+
+
+def stamp(name: str) -> str:
+    """What says, in a picture of the browser, of which words it was made."""
+    return sha256(shown(name).encode()).hexdigest()
+
+
+def shoot(name: str, path: Path) -> None:
+    """Write a picture of a page as a headless Chromium shows it, with few colours, so that it is small."""
+    from PIL import Image, PngImagePlugin
+    from selenium import webdriver
+
+    typed, fragment, (wide, high) = SHOTS[name]
+    options = webdriver.ChromeOptions()
+    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={wide},{high}"):
+        options.add_argument(flag)
+    options.binary_location = which("chromium") or which("google-chrome") or ""
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(which("chromedriver")))
+    with TemporaryDirectory() as folder, chdir(DOCS.parent):
+        run([*shlex.split(typed), "-q", "-o", str(Path(folder, "page.html"))])
+        driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride", {"width": wide, "height": high, "deviceScaleFactor": 1, "mobile": False}
+        )
+        driver.get(Path(folder, "page.html").as_uri() + fragment)
+        driver.execute_async_script("setTimeout(arguments[0], 1000)")
+        made = driver.get_screenshot_as_png()
+        driver.quit()
+    note = PngImagePlugin.PngInfo()
+    note.add_text("Source", stamp(name))
+    Image.open(BytesIO(made)).convert("RGB").quantize(256).save(path, optimize=True, pnginfo=note)
+
+
 if __name__ == "__main__":
     for one in PAGES:
         (DOCS / one).write_text(page(one), encoding="utf-8")
     for one in PICTURES:
         (DOCS / "pictures" / one).write_text(picture(one), encoding="utf-8")
-    for one, typed in {CHART: CHARTED, **DRAWN}.items():
+    for one in SHOTS:
+        shoot(one, DOCS / "pictures" / one)
+    for one, typed in {**CHARTS, **DRAWN}.items():
         (DOCS / "pictures" / one).unlink(missing_ok=True)
         run([*shlex.split(typed), "-q", "-o", str(DOCS / "pictures" / one)])

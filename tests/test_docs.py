@@ -68,9 +68,9 @@ def test_the_readme_is_short_and_shows_pictures_before_it_explains() -> None:
     text = README.read_text(encoding="utf-8")
     assert len(text.splitlines()) < 220
     pictures = re.findall(r"!\[(.*?)\]\(docs/pictures/(.*?)\)", text)
-    typed = {MADE["CHART"]: MADE["CHARTED"]} | MADE["PICTURES"] | MADE["DRAWN"]
+    typed = MADE["PICTURES"] | MADE["CHARTS"] | MADE["DRAWN"] | {name: shot[0] for name, shot in MADE["SHOTS"].items()}
     assert {path.name for path in PICTURES.iterdir()} == set(typed)
-    assert {name for _, name in pictures} >= set(typed) - set(MADE["DRAWN"])
+    assert {name for _, name in pictures} >= {*MADE["PICTURES"], *MADE["SHOTS"], "bosnia.svg", "change.svg"}
     assert all(said.startswith(f"alliance {typed[name]}") for said, name in pictures)
     order = [text.index(f"docs/pictures/{name}") for name in MADE["PICTURES"]]
     order += [text.index(head) for head in ("## Why you may believe it", "## Try it, test it", "## Timelines")]
@@ -107,19 +107,38 @@ def test_a_picture_of_pages_is_what_the_tool_draws(alliance: Cli, tmp_path: Path
 
 
 @pytest.mark.release
-def test_the_chart_shows_the_claims_of_now(alliance: Cli, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", MADE["CHARTS"])
+def test_a_chart_shows_the_claims_of_now(alliance: Cli, tmp_path: Path, name: str) -> None:
     """Not byte by byte: where labels stand follows from the fonts of the machine that draws."""
-    committed = PICTURES / MADE["CHART"]
-    charted = [*shlex.split(MADE["CHARTED"]), "-q", "-o"]
+    committed = PICTURES / name
+    charted = [*shlex.split(MADE["CHARTS"][name]), "-q", "-o"]
     if WRITE:
         alliance(*charted, str(committed))
     alliance(*charted, str(tmp_path / "spec.json"))
     spec = json.loads((tmp_path / "spec.json").read_text(encoding="utf-8"))
-    now = {(row["id"], row["claim"], row["date"]) for row in spec["vconcat"][0]["data"]["values"]}
-    ElementTree.parse(committed)
+    values = [
+        row for plot in spec["vconcat"] for layer in (plot, *plot.get("layer", ())) for row in layer.get("data", {}).get("values", ())
+    ]
+    shown = {text.text for text in ElementTree.parse(committed).iter("{http://www.w3.org/2000/svg}text")}
+    assert {row[key] for row in values for key in ("text", "words") if key in row} <= shown
+    now = {(row["id"], row["claim"], row["date"]) for row in values if "claim" in row}
     labels = re.findall(r'aria-label="([^"]*; id: [^"]*)"', committed.read_text(encoding="utf-8"))
     found = (re.search(r"claim: (.*?); when: (.*?); of: .*; id: (.*)", html.unescape(label)) for label in labels)
     assert {(seen[3], seen[1], seen[2]) for seen in found if seen} == now
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("name", MADE["SHOTS"])
+def test_a_picture_of_the_browser_shows_the_page_of_now(name: str) -> None:
+    """By the words of the page, which it carries: `python docs/make.py` takes it anew."""
+    found = re.search(rb"Source\0([0-9a-f]{64})", (PICTURES / name).read_bytes())
+    assert found
+    assert found[1].decode() == MADE["stamp"](name), f"{name} shows a page of other words; run python docs/make.py"
+
+
+@pytest.mark.parametrize("name", re.findall(r"\(docs/pictures/(.*?)\)", README.read_text(encoding="utf-8")))
+def test_a_picture_of_the_readme_is_small(name: str) -> None:
+    assert (PICTURES / name).stat().st_size < 100_000
 
 
 @pytest.mark.parametrize("name", COMMANDS)

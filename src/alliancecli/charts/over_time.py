@@ -59,8 +59,8 @@ def over_time(rows: Sequence[Row], asked: Asked) -> Chart:
             plots += _small(marks, series, name if several else "")
         else:
             height = TALL if not several else LOW if len(marks) <= LOW_PANEL_CLAIMS else MIDDLE
-            title = heading(name or "no scope said") if several else None
-            plots.append(_plot(marks, found.span, (WIDTH, height), title, names=len(found.series) > 1))
+            above = heading(name or "no scope said") if several else None
+            plots.append(_plot(marks, found.span, (WIDTH, height), above, names=len(found.series) > 1))
     plots += told(_thin(name or "no scope said", marks) for name, marks in found.panels.items() if name not in panels)
     shown = [one for marks in panels.values() for one in marks]
     said = [

@@ -43,9 +43,16 @@ def colors(names: Iterable[str], hues: Mapping[str, int]) -> dict[str, str]:
 
 def in_page(drawn: str) -> str:
     """A chart with the colours of the page that it stands in, light or dark."""
-    own = {**{color: f"--c{n}" for n, color in enumerate(COLORS)}, INK: "--ink", QUIET: "--soft", FAINT: "--line", "white": "--paper"}
+    own = {
+        **{color: f"--c{n}" for n, color in enumerate(COLORS)},
+        INK: "--ink",
+        "black": "--ink",
+        QUIET: "--soft",
+        FAINT: "--line",
+        "white": "--paper",
+    }
     return re.sub(
-        r'(fill|stroke)="(#\w{6}|white)"', lambda match: f'{match[1]}="var({own[match[2]]})"' if match[2] in own else match[0], drawn
+        r'(fill|stroke)="(#\w{6}|white|black)"', lambda match: f'{match[1]}="var({own[match[2]]})"' if match[2] in own else match[0], drawn
     )
 
 

@@ -11,17 +11,22 @@ HUES = 7
 """So many colours people tell apart who do not see all of them."""
 
 
+DRAWN = "contributor IS NULL AND missing IS NULL AND measure = 'troops' AND status = 'actual'"
+"""The claims that a picture of a theatre or a force draws, in SQL."""
+
+
 def hues(connection: Engine) -> dict[str, int]:
-    """The number of the colour of each institution of which a strength is claimed: forces first, in order of their beginnings.
+    """The number of the colour of each institution of which a strength is claimed: those that pictures draw first, then by beginning.
 
     Those that are often seen together differ: each takes the colour that fewest have of the forces of its theatres and of its parent,
     of these the one that fewest have of the forces of its time, and of these the one that fewest have.
     """
     sql = f"""
-        SELECT id, parent, theatres, life_first, life_last FROM institution
-        WHERE kind <> 'state' AND EXISTS (SELECT 1 FROM figure WHERE subject = institution.id AND measure IN {STRENGTHS})
-        ORDER BY kind <> 'force', life_first = -{OPEN_DAY}, life_first, id"""
-    forces = [(one, parent, set(json.loads(theatres)), *life) for one, parent, theatres, *life in connection.execute(sql, {})]
+        SELECT id, kind, parent, theatres, life_first, life_last, (SELECT max(1) FROM figure WHERE subject = institution.id AND {DRAWN})
+        FROM institution
+        WHERE kind <> 'state' AND EXISTS (SELECT 1 FROM figure WHERE subject = institution.id AND measure IN {STRENGTHS})"""
+    rows = sorted(connection.execute(sql, {}), key=lambda row: (not row[6], row[1] != "force", row[4] == -OPEN_DAY, row[4], row[0]))
+    forces = [(one, parent, set(json.loads(theatres)), first, last) for one, _, parent, theatres, first, last, _ in rows]
     found: dict[str, int] = {}
     for n, (one, parent, theatres, first, last) in enumerate(forces):
         costs = [[0, 0, 0] for _ in range(HUES)]

@@ -8,7 +8,7 @@ from alliancecli.model.quantity import amount, quantity
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import observations, partial_scopes
 from alliancecli.query.filters import Filter, Window, column_in, either, has_facet
-from alliancecli.query.hues import apart, hues
+from alliancecli.query.hues import DRAWN, apart, hues
 from alliancecli.query.names import CALLED, known_as
 from alliancecli.query.rows import Row
 
@@ -58,7 +58,7 @@ def scene(
     `about` names the whole; without it the title is made of the theatres and institutions.
     """
     places, named = list(theatres), list(institutions)
-    whole = Filter("r.contributor IS NULL AND r.missing IS NULL AND r.measure = 'troops' AND r.status = 'actual'", {}, "strengths")
+    whole = Filter(DRAWN, {}, "strengths")
     about = about or ", ".join([*(place.replace("-", " ").title() for place in places), *(known_as(connection, one) for one in named)])
     if not places and not named:
         return Scene("", events, [], [])
