@@ -1,7 +1,7 @@
 """What one picture shows: events, the strengths claimed of the forces concerned, and the lives of these."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from alliancecli.model.quantity import amount, quantity
@@ -52,10 +52,12 @@ def scene(
     theatres: Iterable[str] = (),
     institutions: Iterable[str] = (),
     about: str = "",
+    known: Mapping[str, int] | None = None,
 ) -> Scene:
     """The events with what the record has of the forces in these theatres, or of these institutions.
 
-    `about` names the whole; without it the title is made of the theatres and institutions.
+    `about` names the whole; without it the title is made of the theatres and institutions. `known` are the colours of forces, for one
+    who asks often.
     """
     places, named = list(theatres), list(institutions)
     whole = Filter(DRAWN, {}, "strengths")
@@ -69,7 +71,7 @@ def scene(
     least = LEAST_SHARE * max(map(_most, claims), default=0)
     seen = {row["subject"] for row in claims if _most(row) >= least}
     claims = [row for row in claims if row["subject"] in seen]
-    forces = _forces(connection, {*seen, *named})
+    forces = _forces(connection, {*seen, *named}, hues(connection) if known is None else known)
     title = _title(about, claims, alone=len(places) + len(named) == 1)
     return Scene(title, events, claims, forces, _wider([force for force in forces if force.id in seen], places))
 
@@ -88,14 +90,14 @@ def _of_one_scope(claims: list[Row]) -> list[Row]:
     return [row for row in claims if row["scope"] == chosen[row["subject"]]]
 
 
-def _forces(connection: Engine, ids: set[str]) -> list[Force]:
+def _forces(connection: Engine, ids: set[str], known: Mapping[str, int]) -> list[Force]:
     if not ids:
         return []
     (among,) = column_in("id", sorted(ids))
     sql = f"SELECT id, {CALLED}, life_first, life_last, theatres FROM institution r WHERE {among.sql}"
-    known = apart(ids, hues(connection))
+    colors = apart(ids, known)
     rows = connection.execute(sql, among.parameters)
-    found = (Force(one, name, first, last, known[one], tuple(json.loads(theatres))) for one, name, first, last, theatres in rows)
+    found = (Force(one, name, first, last, colors[one], tuple(json.loads(theatres))) for one, name, first, last, theatres in rows)
     return sorted(found, key=lambda force: (force.first, force.last, force.id))
 
 

@@ -13,7 +13,8 @@ from itertools import islice
 from string import Template
 
 from alliancecli import __version__
-from alliancecli.charts.picture import described, inline, sheet
+from alliancecli.charts.paper import sheet
+from alliancecli.charts.picture import described, inline
 from alliancecli.charts.theme import bars, in_page
 from alliancecli.dates import parse, read_iso
 from alliancecli.errors import BadUsage

@@ -195,6 +195,7 @@ def test_a_picture_is_drawn_without_script_and_its_marks_are_doors(site: Path) -
     assert 'href="../event/force-takes-over.html"' in drawn
     assert 'class="claim ' in drawn
     style = (site / "site.css").read_text(encoding="utf-8")
+    assert style.count("--sans:") == 1, "pictures are laid out for the widths of their own letters"
     assert all(f"--{name}:" in style for name in re.findall(r"var\(--([a-z0-9]+)\)", style))
 
 

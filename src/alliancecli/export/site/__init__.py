@@ -5,7 +5,7 @@ from functools import partial
 from importlib.resources import files
 from json import dumps as encode
 
-from alliancecli.charts.picture import sheet
+from alliancecli.charts.paper import sheet
 from alliancecli.export import Selection
 from alliancecli.export.site import beside, content, institution, lists, search, things
 from alliancecli.export.site.manifest import Folder

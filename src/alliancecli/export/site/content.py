@@ -10,6 +10,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations, partial_scopes
 from alliancecli.query.filters import Window
+from alliancecli.query.hues import hues
 from alliancecli.query.institutions import institutions, sources, terms
 from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
@@ -28,7 +29,8 @@ class Content(NamedTuple):
     """The record by kind and id, and for each address the events, figures and relations that its page tells of.
 
     `called` says what a source is called, `offices` which positions are part of an institution, `lives` when each institution began and
-    ended, `scopes` which scopes are a part of a force, `hidden` which figures the page of their subject leaves to the CSV.
+    ended, `scopes` which scopes are a part of a force, `hidden` which figures the page of their subject leaves to the CSV, `hues` which
+    colours forces have.
     """
 
     about: About
@@ -45,6 +47,7 @@ class Content(NamedTuple):
     lives: dict[str, tuple[int, int]]
     scopes: list[str]
     hidden: set[str]
+    hues: dict[str, int]
     of: dict[Address, dict[str, list[Row]]]
 
     def told(self, kind: str, one: str, what: str) -> list[Row]:
@@ -70,6 +73,7 @@ def read(connection: Engine) -> Content:
         {one: (first, last) for one, first, last in connection.execute("SELECT id, life_first, life_last FROM institution")},
         sorted(partial_scopes(connection)),
         set(),
+        hues(connection),
         defaultdict(lambda: defaultdict(list)),
     )
     found.called.update(called(connection, list(found.sources)))

@@ -33,7 +33,7 @@ def institution(parts: Parts, connection: Engine, one: str) -> Page:
     body = join(
         tag("p", row["summary"], class_="lead", itemprop="description") if row["summary"] else "",
         facts,
-        picture(connection, events, parts.name("institution", one), institutions=[one]),
+        picture(connection, events, parts.name("institution", one), parts.content.hues, institutions=[one]),
         parts.timeline(landmarks, "Landmarks") if landmarks and len(landmarks) < len(events) else "",
         *_relations(parts, one),
         join(tag("h2", "Numbers"), table(parts, figures)) if figures else "",

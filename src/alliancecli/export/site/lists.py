@@ -26,7 +26,7 @@ def theatre(parts: Parts, connection: Engine, one: str) -> Page:
                 ("other institutions", parts.doors("institution", rest)),
             )
         ),
-        picture(connection, told("events"), title, theatres=[one]),
+        picture(connection, told("events"), title, parts.content.hues, theatres=[one]),
         parts.timeline(told("events"), most=1_000, here=one),
     )
     return Page("theatre", one, title, body, {}, {"events": told("events")}, "Place")
@@ -38,7 +38,7 @@ def year(parts: Parts, connection: Engine, one: str) -> Page:
     title = year_name(int(one))
     body = join(
         tag("p", separated([parts.door("year", other, year_name(int(other))) for other in near(parts.content, one)], " · ")),
-        picture(connection, rows, title),
+        picture(connection, rows, title, parts.content.hues),
         parts.timeline(rows, most=len(rows)),
     )
     return Page("year", one, title, body, {}, {"events": rows})

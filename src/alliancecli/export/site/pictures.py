@@ -1,7 +1,7 @@
 """Pictures on pages: the one that `alliance show` and `alliance timeline` draw, without script, each mark a link to its page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from alliancecli.charts.picture import inline
 from alliancecli.export.site.content import WEIGHTS
@@ -15,12 +15,24 @@ LEAST, MOST = 3, 150
 """The fewest marks that are worth a picture, and the most events in one; where there are more, landmarks alone are drawn."""
 
 
-def picture(connection: Engine, rows: list[Row], title: str, *, theatres: Sequence[str] = (), institutions: Sequence[str] = ()) -> Safe:
-    """The events that matter, with the strengths and lives of the forces concerned; "" where there is too little to draw."""
+def picture(
+    connection: Engine,
+    rows: list[Row],
+    title: str,
+    known: Mapping[str, int],
+    *,
+    theatres: Sequence[str] = (),
+    institutions: Sequence[str] = (),
+) -> Safe:
+    """The events that matter, with the strengths and lives of the forces concerned; "" where there is too little to draw.
+
+    `known` are the colours of forces.
+    """
     heavy = [row for row in rows if row["weight"] in WEIGHTS[:2]]
     if len(heavy) > MOST:
         heavy = [row for row in heavy if row["weight"] == WEIGHTS[0]]
-    found = scene(connection, heavy if len(heavy) <= MOST else [], Window(), theatres=theatres, institutions=institutions, about=title)
+    few = heavy if len(heavy) <= MOST else []
+    found = scene(connection, few, Window(), theatres=theatres, institutions=institutions, about=title, known=known)
     drawn = inline(found._replace(title=found.title or title), titled=True) if len(found.events) + len(found.claims) >= LEAST else ""
     if not drawn:
         return Safe("")
