@@ -30,7 +30,7 @@ def one_part_off(event: Row, period: Period) -> bool:
 
 def has_edges(event: Row) -> bool:
     """Whether an event lasted, and is known to have begun and ended."""
-    return event["last"] - event["first"] > 3 and event["precision"] == "interval" and 0 < event["first"] <= event["last"] < OPEN
+    return bool(event["last"] - event["first"] > 3 and event["precision"] == "interval" and 0 < event["first"] <= event["last"] < OPEN)
 
 
 def edge_told(event: Row, clause: str) -> Row:
