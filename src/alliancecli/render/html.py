@@ -37,8 +37,8 @@ PLACED = frozenset(("line", "column", "end_line", "end_column", "verdict", "note
 MAX_ROWS = 50_000
 """Rows of the longest page."""
 
-EVENTS = {column.key for column in COLUMNS} - {"attributes"}
-"""The columns of a timeline."""
+EVENTS = {column.key for column in COLUMNS if column.nested}
+"""The columns of a timeline that nest, but for those that few records have."""
 
 FACTS = ("kind", "weight", "status", "actors", "institutions", "tags")
 """Fields that a card lists under the summary."""
@@ -56,7 +56,7 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
     script, style, title = "", sheet() + _file("page.css"), view.title or "From the record"
     found = view.pictured(rows) if rows else None
     lede = f'<p class="lede">{safe(described(found))}</p>\n' if found else ""
-    if found and {column.key for column in view.columns if not column.key.startswith("attributes")} == EVENTS:
+    if found and {column.key for column in view.columns if column.nested} - {"attributes"} == EVENTS:
         main = _pictured(found, keys)
     elif view.text and keys >= PLACED:
         main = _annotated(view.text, rows) + (_bibliography(view.bibliography(_cited_by(rows))) if "sources" in keys else "")
