@@ -80,11 +80,17 @@ def axis(spans: Iterable[tuple[Date | None, Date | None]]) -> Axis | None:
     return Axis(low, high + (high - low) // BEYOND + 1)
 
 
-def lasting(scale: Axis | None, began: Date | None, ended: Date | None, of: str = "") -> Lasting | None:
-    """The span of time on the axis, of what has that id; None where neither end is known."""
+def lasting(scale: Axis | None, began: Date | None, ended: Date | None, of: str = "", *, succeeded: Date | None = None) -> Lasting | None:
+    """The span of time on the axis, of what has that id; None where neither end is known.
+
+    Where no source says when it ended, it may have lasted until another had come in its place, which `succeeded` says, and no longer.
+    """
     if scale is None or not (began or ended):
         return None
-    return Lasting(scale, _between(scale, began), _between(scale, ended), of)
+    first, last = _between(scale, began), _between(scale, ended)
+    if last is None and first and (after := _between(scale, succeeded)) and after[1] >= first[1]:
+        last = (first[1], after[1])
+    return Lasting(scale, first, last, of)
 
 
 def _between(scale: Axis, date: Date | None) -> tuple[float, float] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from alliancecli.dates import Interval, Point, parse
+from alliancecli.dates import Date, Interval, Point, parse
 from alliancecli.model.columns import FIGURE, RELATION, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps
@@ -147,14 +147,14 @@ def _page(
     scale = axis((point(row["began"]), point(row["ended"])) for row in rows)
     before = {gap.before: gap for gap in silent}
     told: list[tuple[Cell, ...] | SectionRow] = []
-    for row in rows:
+    for n, row in enumerate(rows):
         if gap := before.get(row["id"]):
             rest = (line(row)[1], *(Cell("") for _ in range(len(columns) + 3)))
             told.append((Cell(f"{gap.first} – {gap.last} not on record", "dim"), *rest))
         told.append(
             (
                 *line(row),
-                Cell("", drawn=lasting(scale, point(row["began"]), point(row["ended"]))),
+                Cell("", drawn=lasting(scale, point(row["began"]), point(row["ended"]), succeeded=_next(row, rows[n + 1 :]))),
                 Cell("?" if row["certainty"] == "possible" else "", "warn"),
                 Cell(_known(row), "dim"),
                 Cell(row["institution"] if several else "", "dim"),
@@ -177,6 +177,14 @@ def _page(
         ),
         *marks.blocks(),
     ]
+
+
+def _next(row: Row, later: list[Row]) -> Date | None:
+    """When the next in the same office began; None where that is not known, or it is no office."""
+    same = (
+        one for one in later if row["relation"] == "holder" and (one["institution"], one["office"]) == (row["institution"], row["office"])
+    )
+    return next((found for one in same if (found := point(one["began"]))), None)
 
 
 def _rival(other: Row, columns: int) -> tuple[Cell, ...]:

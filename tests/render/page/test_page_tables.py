@@ -106,6 +106,15 @@ def test_an_end_that_no_source_gives_fades(began: tuple[float, float] | None, en
         assert min(start for start, _ in places) == pytest.approx(0.1 * SPAN)
 
 
+def test_who_was_succeeded_is_not_drawn_as_if_he_held_it_still(alliance: Cli) -> None:
+    """No source says when Balanzino, who stood in after Woerner's death, ended; but Claes came after him."""
+    page = alliance("holders", "nato-secretary-general", "-f", "html").out
+    fading = [re.search(r"<td[^>]*>([^<]*)</td>", line)[1] for line in page.split("<tr")[1:] if "url(#_open-fades)" in line]  # type: ignore[index]
+    assert fading == ["Mark Rutte"]
+    acting = next(line for line in page.split("<tr") if "Balanzino" in line and "<svg" in line)
+    assert set(re.findall(r'<rect class="(\w+)"', acting)) == {"maybe"}
+
+
 @pytest.mark.parametrize(("low", "high", "kinds"), [(0.5, 0.5, {"sure"}), (0.2, 0.6, {"sure", "maybe"}), (0.4, None, {"sure"})])
 def test_a_part_keeps_its_hedge(low: float, high: float | None, kinds: set[str]) -> None:
     svg = alone(Part(low, high))
