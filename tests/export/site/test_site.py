@@ -15,8 +15,10 @@ from urllib.parse import unquote
 import pytest
 
 from alliancecli.export.site.html import Safe, join, separated, tag, text
+from alliancecli.export.site.pictures import LEAST, MOST
 from alliancecli.model.folding import fold
 from conftest import TESTS, Cli
+from harm import folder
 
 
 class Read(HTMLParser):
@@ -197,6 +199,24 @@ def test_a_picture_is_drawn_without_script_and_its_marks_are_doors(site: Path) -
     style = (site / "site.css").read_text(encoding="utf-8")
     assert style.count("--sans:") == 1, "pictures are laid out for the widths of their own letters"
     assert all(f"--{name}:" in style for name in re.findall(r"var\(--([a-z0-9]+)\)", style))
+
+
+def test_what_is_too_little_to_draw_has_no_picture(site: Path) -> None:
+    for page in ("institution/vanguard", "theatre/south"):
+        assert "<figure" not in (site / f"{page}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("events", "drawn"), [(MOST, MOST), (MOST + 1, LEAST)])
+def test_where_there_are_too_many_events_only_landmarks_are_drawn(tmp_path: Path, alliance: Cli, events: int, drawn: int) -> None:
+    rows = "".join(
+        f"e-{n},{2001 + n // 12}-{1 + n % 12:02},Thing {n},meeting,{'landmark' if n < LEAST else 'event'},force,diary,p. 1\n"
+        for n in range(events)
+    )
+    data = folder(tmp_path / "data", "id,date,title,kind,weight,institutions,source,locator\n" + rows)
+    assert alliance("export", "site", str(tmp_path / "site"), "--data", str(data)).code == 0
+    page = (tmp_path / "site" / "institution" / "force.html").read_text(encoding="utf-8")
+    picture = page[page.index('<svg class="picture"') : page.index("</svg>")]
+    assert len(set(re.findall(r'href="../event/(e-[0-9]+)', picture))) == drawn
 
 
 def words(site: Path) -> Callable[[str], list[str]]:
