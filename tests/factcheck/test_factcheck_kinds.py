@@ -60,6 +60,11 @@ HOSTS = "On 28 June 2022 they were spread like this:\n\n| Host | Troops |\n|---|
         ("", "North Macedonia became the thirty-second in March 2020; NATO was glad."),
         ("Resolute Support began in 2015, taking the place of ISAF.", "SFOR began in 1996, taking the place of KFOR."),
         ("EUFOR Althea took over from the NATO-led SFOR.", ""),
+        # what a force did, by the word behind the number
+        (
+            "By November 2006 Active Endeavour had monitored much; 102 ships were boarded.",
+            "By November 2006 Active Endeavour had monitored much; 201 ships were boarded.",
+        ),
     ],
 )
 def test_a_kind_is_told_right_from_wrong(bundled: Record, right: str, wrong: str) -> None:
@@ -84,6 +89,8 @@ def test_a_kind_is_told_right_from_wrong(bundled: Record, right: str, wrong: str
         "The museum became the thirty-second in March 2020.",
         "In 1996 the museum of SFOR took the place of the school.",
         "In 1992 in Bosnia, where UNPROFOR was, 200,000 people died and two million were displaced.",
+        "By November 2006 Active Endeavour had done much; 201 ships were painted.",
+        "In February 2009 Obama ordered 17,000 more troops to Afghanistan, and a further 9,000 troops were to follow.",
         "In 2018 half of the soldiers of Resolute Support had died their hair.",
     ],
 )

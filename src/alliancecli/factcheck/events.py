@@ -19,6 +19,8 @@ from alliancecli.query.statements import Claims
 _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
 _LEADS = re.compile(r"(?:[:;]|,? (?:and|but|then),?) (?:(?:only|just|on|in|by|at) )*$")
 """What comes before a date at the head of a clause: `Two shells fell there: only two days before, ...`."""
+_MORE = re.compile(r"\b(?:further|another|additional|more)\b")
+"""What comes on top of what an event counts."""
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
@@ -97,7 +99,8 @@ class Events:
             if one.length > 100 or one.common < 2 or not self._is_linked(told, one.event):
                 continue
             same = self._details.tells(one.event, sentence, token)
-            if same or (same is False and one.strength >= 4.5):
+            other = same is False and one.strength >= 4.5 and number.unit != "troops"
+            if same or (other and not _MORE.search(slots.whole, max(0, number.start - 12), number.end)):
                 says = {"event": told.clause.strip(), "date": when.period.text}
                 note = f"{one.event['title']} ({one.event['shown']})"
                 return Finding(max(start, slots.after), number.end, SUPPORTED if same else REFUTED, "event", says, note, (one.event,))
