@@ -9,8 +9,8 @@ from alliancecli.query.engine import Engine
 RECORDS = ("institution", "event", "figure", "relation", "term", "source")
 """The types of name that are records of their own, as against theatres, scopes and tags."""
 
-CALLED = "coalesce(json_extract(acronyms, '$[0]'), name)"
-"""What an institution is called in a sentence: by its acronym, else by its name; in SQL."""
+CALLED = "CASE kind WHEN 'state' THEN name ELSE coalesce(json_extract(acronyms, '$[0]'), name) END"
+"""What an institution is called in a sentence: a state by its name, others by their acronym where they have one; in SQL."""
 
 
 def known_as(connection: Engine, one: str) -> str:
