@@ -45,6 +45,17 @@ HOSTS = "On 28 June 2022 they were spread like this:\n\n| Host | Troops |\n|---|
         ("", "UNPROFOR looked on and, on 28 February 1994, US F-16s shot down seven Galebs."),
         ("", "On 14 May 1955 the Warsaw Pact was founded by the Soviet Union and six other states."),
         ("UNOSOM II was shaken. On 3 October 1993 its friends fought; that day eighteen American soldiers died in Mogadishu.", ""),
+        ("On 14 May 1955 eight states, the Soviet Union among them, founded the Warsaw Pact.", ""),
+        # a month is not the last part of a force; what a year on was; when a text says that it was written; what a list is of
+        (
+            "*3 January 2014*\n\nLast month UNFICYP had 868 soldiers, 270 of them British.",
+            "*3 January 2014*\n\nLast month UNFICYP had 1,286 soldiers, 270 of them British.",
+        ),
+        ("In December 1992 UNPROFOR had 21,790 soldiers; two years on it was 38,306.", ""),
+        ("Subject: KFOR. Position of 25 April 2025.\n\nKFOR is at approx. 4,686 all ranks from 28 nations.", ""),
+        ("# KFOR\n\n1. Contingents in 2025 (rounded):\n   - Germany: 300\n", ""),
+        # votes without a verb
+        ("Resolution 1244 of 10 June 1999: 14 in favour, none against, one abstention.", "Resolution 1244: 14 in favour, one against."),
         # digits in another order, somewhere in a year
         ("", "At the end of 2016 Resolute Support had 13,332 soldiers, 6,491 of them Americans."),
         # he, who, and a term in a list under its office

@@ -63,7 +63,8 @@ class Details:
         things = frozenset(stems(" ".join(_THING.findall(text[token.end : _noun(text, token.end)]))))
         things = things if len(theirs) == 1 else things - _PEOPLE
         same = {one.value for one in theirs if one.nouns & things}
-        return False if len(same) == 1 and mine not in {one.value for one in theirs} else None
+        with_the_named = {one + 1 for one in same} if things & _PARTIES else set()
+        return False if len(same) == 1 and mine not in {one.value for one in theirs} | with_the_named else None
 
     def _exchanged(self, event: Row, sentence: Sentence, start: int, end: int) -> str:
         """The one nation of a list that stands in the place of another of the event: `Georgia and Moldova` for Georgia and Ukraine."""
@@ -156,5 +157,7 @@ _THING = re.compile(r"\b(?:[a-z][\w-]*|[\w-]+s)\b")
 """A word that is no name: `Galebs`, not `Bremer`."""
 _PEOPLE: Final = frozenset(stems("soldiers men people personnel votes members"))
 """What many numbers of an event may count."""
+_PARTIES: Final = frozenset(stems("states nations countries"))
+"""Who takes part is counted with or without those who are named: seven states and the Soviet Union are eight."""
 _TIME = re.compile(r" (?:years?|months?|weeks?|days?|hours?) (?:later|after|before|earlier|ago|on)\b|[ -](?:o'clock|GMT)\b")
 _VOTES = re.compile(r"\b(\d+)(?: votes)? to (\d+)\b")

@@ -138,7 +138,7 @@ class Reader:
                 if states := [name.id for name in inside if name.kind == "state" and not is_place(text, name)]:
                     nation_names = states
                 land = next((name.id for name in reversed(inside) if name.kind == "state" and is_place(text, name)), land)
-            if paragraph.kind == "text" and text.rstrip().endswith(":"):
+            if paragraph.kind in ("text", "item") and text.rstrip().endswith(":"):
                 clock.introduced = clock.last
             if paragraph.kind == "heading" or (number == 0 and len(text) < 120):
                 heading_force = (
@@ -191,7 +191,12 @@ def _written(text: str, dated: list[Token]) -> Period | None:
     return None
 
 
-_SPOKEN = re.compile(r"\b(?:on|in|by|since|until|till|from|of|to|and|before|after|the|between|that) $", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?<!\bposition )(?<!\bsituation )(?<!\bstatus )(?<!\bas )"
+    r"\b(?:on|in|by|since|until|till|from|of|to|and|before|after|the|between|that) $",
+    re.IGNORECASE,
+)
+"""What stands before a date that a sentence speaks of; `position of 25 April` says when a text was written."""
 _SPOKEN_OF = re.compile(r"\b(?:on|in|by|since|until|till|between) $", re.IGNORECASE)
 
 _DATELINE = re.compile(

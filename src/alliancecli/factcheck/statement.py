@@ -20,7 +20,8 @@ _MORE = re.compile(r"\b(?:additional|extra|further|another|reinforce\w*|new|fres
 
 _PART = re.compile(
     r"(?:of (?:whom|which|them|these|those)|including|among them|reduc\w+ (?:\w+ )?by|increas\w+ (?:\w+ )?by"
-    r"|cut(?:ting)? by|r[oi]se by|fell by|grew by|rotat\w+|first|last|other|withdr\w+|pull\w* out|return\w*|lost)\s+(?:\w+\s+){0,3}$",
+    r"|cut(?:ting)? by|r[oi]se by|fell by|grew by|rotat\w+|withdr\w+|pull\w* out|return\w*|lost)\s+(?:\w+\s+){0,3}$"
+    r"|\b(?:first|last|other)\s+(?:about |some |nearly )?$",
     re.IGNORECASE,
 )
 

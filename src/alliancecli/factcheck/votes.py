@@ -102,7 +102,8 @@ def _count(word: str) -> int:
 _NUMBER = re.compile(r"\b(?:(?:[Rr]esolution|Res\.?|UNSCR|SCR|No\.) (?:\d+ \()?|[Rr]esolutions (?=\d+ and \d+, the first\b))(\d{1,4})\b")
 _ABSTAINED = rf"(?:,?\ (?:and\ |with\ |there\ (?:was|were)\ )*(?P<abstained>{_N})\ (?:(?:members?|states?)\ )?abst\w+)?"
 _VOTE = re.compile(
-    rf"""\b(?:by|with|passed|won|got|adopted|received|found|drew|had|carried|was|gained|gathered)\ (?:a\ vote\ of\ )?(?P<given>{_N})
+    rf"""\b(?:(?:by|with|passed|won|got|adopted|received|found|drew|had|carried|was|gained|gathered)\ (?:a\ vote\ of\ )?
+          |(?=(?:{_N})\ (?:votes?\ )?in\ favou?r\b))(?P<given>{_N})
         (?:\ (?:votes?\b(?:\ (?:in\ favou?r|for))?|in\ favou?r|yes|ayes)|(?=,?\ (?:with\ |to\ none,?\ with\ )(?:{_N})\ (?:\w+\ )?abst))
         (?:,?\ (?:to|and)\ (?P<against>{_N})(?:\ against)?(?!\ (?:abst|mem))(?:\ noe?s?)?|,?\ (?P<counter>{_N})\ against)?{_ABSTAINED}
       | (?P<all>\bunanimous(?:ly)?\b|\ball\ (?:eleven|fifteen|11|15)(?:\ (?:of\ its\ )?members|\ hands|\ voted|\ votes)?(?![\ -]\w*s\b))
