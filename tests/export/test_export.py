@@ -1,6 +1,7 @@
 """Exports: written whole or not at all, never over what is there, and what is left out is said."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -157,3 +158,13 @@ def test_the_help_explains_every_format(mini: Cli) -> None:
 def test_the_bundled_record_goes_into_every_format(alliance: Cli, tmp_path: Path) -> None:
     for name in BASE:
         assert alliance("export", name, str(tmp_path / name)).code == 0
+
+
+@pytest.mark.parametrize(("name", "filters"), [("bibtex", ("--theatre", "south")), ("csl-json", ("--from", "2004", "--to", "2004"))])
+def test_a_part_has_the_sources_that_it_rests_on_and_no_other(mini: Cli, tmp_path: Path, name: str, filters: tuple[str, ...]) -> None:
+    rows = [*mini("timeline", *filters, "--weight", "background", "--json").rows, *mini("figures", *filters, "--json").rows]
+    wanted = {cited["source"] for row in rows for cited in row["sources"]}
+    every = {row["id"] for row in mini("sources", "--json").rows}
+    assert mini("export", name, str(tmp_path / "it"), *filters).code == 0
+    written = (tmp_path / "it").read_text(encoding="utf-8")
+    assert {one for one in every if re.search(rf'\{{{one},|"{one}"', written)} == wanted < every

@@ -233,6 +233,13 @@ def test_numbers(cells: tuple[str, ...], kind: str, thousands: str, decimal: str
     assert (column.kind, column.thousands, column.decimal, column.units) == (kind, thousands, decimal, units)
 
 
+def test_two_signs_between_thousands_are_a_doubt(tmp_path: Path) -> None:
+    table = 'Year,Country,Deaths,Wounded\n2001,Noria,"1,234",{other}\n2002,Noria,"2,345",{other}\n'
+    made = guessed(tmp_path, table.format(other="1 234"))
+    assert """# as in {Deaths}; doubt: ',' and ' ' are both there""" in made
+    assert "are both there" not in guessed(tmp_path, table.format(other='"1,234"'))
+
+
 def test_points_that_may_be_thousands_are_a_doubt(tmp_path: Path) -> None:
     made = guessed(tmp_path, "Date;Event;Deaths\n2001-01-01;One happens;1.234\n2001-01-02;Two happens;2.345\n2001-01-03;Three happens;17\n")
     assert '# thousands: "."  # doubt: {Deaths} has 1.234, 2.345; if those are thousands, say so, and decimal: ","' in made
