@@ -54,7 +54,7 @@ def test_a_field_declared_once_is_everywhere(kind: str, told: Told) -> None:
         "schema": "Where it was held. A field of a test.",
         "index": [["TEXT", 0]],
         "json": ["Brussels"],
-        "last": "type" if kind == "relations" else "venue",  # `show` has columns of its own after those of the record
+        "last": {"relations": "type", "events": "source_date"}.get(kind, "venue"),  # `show`, and dates of sources, have columns after it
         "help": WORDS,
         "library": None if kind == "relations" else "str | None",
         "sqlite": "Brussels",
