@@ -54,6 +54,12 @@ HOSTS = "On 28 June 2022 they were spread like this:\n\n| Host | Troops |\n|---|
         ("In December 1992 UNPROFOR had 21,790 soldiers; two years on it was 38,306.", ""),
         ("Subject: KFOR. Position of 25 April 2025.\n\nKFOR is at approx. 4,686 all ranks from 28 nations.", ""),
         ("# KFOR\n\n1. Contingents in 2025 (rounded):\n   - Germany: 300\n", ""),
+        # who held an office at the time that is spoken of; of two offices, it is not sure whose a name is
+        (
+            "On 31 March 2011 NATO took over the whole operation in Libya. SACEUR was James Stavridis.",
+            "On 31 March 2011 NATO took over the whole operation in Libya. SACEUR was Bantz Craddock.",
+        ),
+        ("In March 2011 SACEUR was James Stavridis, and the Secretary General at the time was Anders Fogh Rasmussen.", ""),
         # votes without a verb
         ("Resolution 1244 of 10 June 1999: 14 in favour, none against, one abstention.", "Resolution 1244: 14 in favour, one against."),
         # digits in another order, somewhere in a year

@@ -105,10 +105,11 @@ class Holders:
                 return SUPPORTED, [event], f"{event['title']} ({event['shown']})"
             if known and all(is_far(edge, period) for edge, _ in known) and not is_chosen:
                 return REFUTED, [row for _, row in known], ""
-        covering = [row for one, other, row in spans if one and one.first <= period.last and (other or _NEVER).last >= period.first]
+        latest = self._offices.successor_after(office, who)
+        gone = _NEVER if latest is None else Period(latest, latest)
+        covering = [row for one, other, row in spans if one and one.first <= period.last and (other or gone).last >= period.first]
         if not (term.since or term.over):
-            latest = self._offices.successor_after(office, who)
-            if covering and (latest is None or latest >= period.first):
+            if covering and gone.last >= period.first:
                 return SUPPORTED, covering[:2], ""
             closed = [row for one, other, row in spans if one and other and is_far(one, period) and is_far(other, period)]
             if closed and len(closed) == len(spans) and not covering and not is_chosen:
@@ -166,6 +167,9 @@ def _term(sentence: Sentence, person: Named, people: list[Named]) -> _Term | Non
     ][-1:]
     if not whens:
         before = text[max(sentence.start, person.start - 40) : person.start]
+        held = _WAS.search(before)
+        if held and sentence.before and (sentence.steady or sentence.before.period == sentence.clock.heading):
+            return _Term(person.start - len(held[0]), person.end, sentence.before)
         named = word or _TITLE.search(before) or _DEPUTY.search(before)
         if not named or not sentence.clock.now or _NOT_NOW.search(before + text[person.start : until]):
             return None
@@ -215,6 +219,11 @@ _FROM_TO = re.compile(r"\s*(?:to|until|till|through|-)\s*(?:the )?")
 _NEVER = Period(OPEN, OPEN)
 _WORD = re.compile(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in|stood in)")
 _TITLE = re.compile(r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF")
+_WAS = re.compile(
+    r"\b(?:SACEUR|COMISAF|[Cc]ommander|[Ss]ecretary[- ][Gg]eneral)(?:,? at (?:the|that) time| then)?"
+    r" was (?:then )?(?:[A-Z][a-z]+\.? ){0,2}$"
+)
+"""What says who held an office at the time that is spoken of."""
 _DEPUTY = re.compile(r"\b[Hh]is deputy,? $")
 _NOT_NOW = re.compile(r"\b(?:former|ex-|later|then|was|had|future|designate)\b")
 _TO = re.compile(r"(?:until|to|till|-)\s*$")

@@ -32,9 +32,10 @@ class Offices:
         held = self.held_by(person)
         if fitting := [one for one in named if one in held]:
             return fitting[0]
-        if named:
-            return named[0]
-        if re.search(r"\b[Ss]ecretar(?:y|ies)[- ][Gg]eneral(?:ship)?\b", text):
+        is_secretary = re.search(r"\b[Ss]ecretar(?:y|ies)[- ][Gg]eneral(?:ship)?\b", text)
+        if named:  # beside another office, whose it is is not sure
+            return None if is_secretary and not any("secretary-general" in one for one in named) else named[0]
+        if is_secretary:
             if re.search(r"\b(?:W?EU|European|OSCE|OAS|OAU|Arab|Commonwealth|Council of)\b", text) and "NATO" not in text:
                 return None
             if "NATO" not in text and (sentence.alliance not in (None, "nato", "un") or _WHOSE_OFFICE.search(text)):
