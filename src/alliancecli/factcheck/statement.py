@@ -26,8 +26,12 @@ _PART = re.compile(
 )
 
 
+_OF_ALL = re.compile(r"\s*(?:\w+ ){0,2}of (?:them|whom|these|which|its|their|those|the (?!total|force))")
+"""What makes a number one of a part, where it is not just the part that a nation gives."""
+
+
 _PART_AFTER = re.compile(
-    r"\s*(?:\w+ ){0,2}(?:of (?:them|whom|these|which|its|their|those|the (?!total|force))|more\b|fewer|in reserve"
+    r"\s*(?:\w+ ){0,2}(?:more\b|fewer|in reserve"
     r"|combat|support|on (?:standby|call)|non-|from (?:non|other|partner)|were (?:to|withdrawn)|"
     r"(?:in|around|near) (?:the )?(?:north|south|east|west|capital)|outside|beside)",
 )
@@ -155,7 +159,8 @@ class Statement(Slots):
 
     def _is_part(self) -> bool:
         """Whether the number counts but a part of the force."""
-        said = _PART.search(self.before) or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before)
+        of_all = self.contributor is None and _OF_ALL.match(self.behind)
+        said = _PART.search(self.before) or of_all or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before)
         return not self._is_loss() and (self._elsewhere() or self._ours() or self._is_some() or (not self.theirs and bool(said)))
 
     def _is_loss(self) -> bool:
