@@ -1,0 +1,219 @@
+"""Whether an event of the record bears a clause of a draft out, is another than it, or leaves it open."""
+
+import re
+
+from alliancecli.factcheck.details import Details, names_resolution, numbers_of
+from alliancecli.factcheck.edges import source_periods
+from alliancecli.factcheck.event_times import RETURNS, is_near, is_slip, may_remember, one_part_off
+from alliancecli.factcheck.event_words import Clause, EventWords, Scored
+from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN
+from alliancecli.factcheck.periods import Period
+from alliancecli.factcheck.wording import stems
+from alliancecli.query.rows import Row
+from alliancecli.query.statements import Claims
+
+Verdict = tuple[str, Row | None, str]
+"""A verdict, the event that it rests on, and a note."""
+
+_ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
+_CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
+"""What was asked for in an event, and in a draft came."""
+
+
+class EventVerdicts:
+    """Decides on what a draft tells of an event."""
+
+    def __init__(self, claims: Claims, words: EventWords, details: Details) -> None:
+        self._claims, self._events, self._words, self._details = claims, claims.events, words, details
+
+    def of(self, told: Clause) -> Verdict:
+        """The verdict on a clause and its date."""
+        scored = self._words.scored(told)
+        return (
+            self._borne_out(told, scored)
+            or self._of_resolution(told)
+            or self._wrong(told, scored)
+            or self._slipped(told, scored)
+            or self._misdated(told, scored)
+        )
+
+    def of_span(self, told: Clause, loose: Period) -> Verdict:
+        """Whether the event that a clause speaks of fell in a time that is worked out, or surely outside a looser one."""
+        scored = self._words.scored(told)
+        named = [one for one in self._events if one["kind"] == "resolution" and names_resolution(one, told.clause)]
+        if len(named) == 1:
+            fits = self._then(named[0], told.when.period)
+            return SUPPORTED if fits else REFUTED, named[0], f"{named[0]['title']} ({named[0]['shown']})"
+        if found := self._borne_out(told, scored):
+            return found
+        if not scored:
+            return UNKNOWN, None, ""
+        best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True)
+        if best.likeness < 0.5 or best.points < 9 or best.common < 2 or best.length > 3:
+            return UNKNOWN, None, ""
+        rest = any(one.strength > 0.8 * best.strength or self._then(one.event, loose) for one in others if one.points > 0.5 * best.points)
+        meant = self.is_linked(told, best.event) and self._has_all_named(told, best)
+        fits = self._details.fit(best.event, told.sentence, told.start, told.end)
+        off = not self._then(best.event, loose) and not rest and meant and fits
+        return REFUTED if off else UNKNOWN, best.event, f"{best.event['title']} ({best.event['shown']})"
+
+    def _borne_out(self, told: Clause, scored: list[Scored]) -> Verdict | None:
+        """That an event of that time has the words of the clause, and tells of its details."""
+        period = told.when.period
+        best = max((one.strength for one in scored), default=0)
+        for one in [one for one in scored if self._then(one.event, period)][:8]:
+            event, length = one.event, one.event["last"] - one.event["first"]
+            least = (5.0, 0.3) if period.days <= 3 and length < 7 else (8.0, 0.45)
+            like = one.common >= 2 and one.points >= least[0] and one.likeness >= least[1]
+            numbers = [word for word in re.findall(r"[0-9]{3,}", told.clause.replace(",", "")) if word in numbers_of(event)]
+            like = like or (
+                length < 7
+                and period.days <= 31
+                and self.is_linked(told, event)
+                and one.points >= 8
+                and one.likeness >= 0.25
+                and one.common + len(numbers) >= (2 if period.days <= 3 else 3)
+            )
+            asked = _ASKED.search(event["title"]) and _CAME.search(told.clause)
+            outshone = one.is_outshone(best) and period.days < 62
+            if like and not asked and not outshone and length < 10_000 and self._details.fit(event, told.sentence, told.start, told.end):
+                return SUPPORTED, event, f"{event['title']} ({event['shown']})"
+        return None
+
+    def _of_resolution(self, told: Clause) -> Verdict | None:
+        """Whether a resolution that the clause gives by number was adopted then."""
+        resolution, when = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", told.clause), told.when
+        for event in self._events if resolution else ():
+            if resolution and event["kind"] == "resolution" and re.search(rf"\b{resolution[1]}\b", event["title"] + event["id"]):
+                text = told.sentence.paragraph.text
+                head = told.clause[: when.start - told.start]
+                dated = re.search(rf"\b(?:pass|adopt|vote|approv)|\b{resolution[1]},? (?:was )?(?:of|on|dated)? ?$", head)
+                dated = dated or re.search(r"\b(?:pass|adopt|vote|approv|put|place|g[ai]ve|authori|mandate)", told.clause)
+                off = not is_near(event, when.period) and when.period.days <= 31 and not when.bound
+                if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
+                    off = off and when.period.first % 10_000 != event["first"] % 10_000
+                verdict = SUPPORTED if self._then(event, when.period) else REFUTED if dated and off and when.sure else UNKNOWN
+                return verdict, event, f"{event['title']} ({event['shown']})"
+        return None
+
+    def _wrong(self, told: Clause, scored: list[Scored]) -> Verdict | None:
+        """That the clause surely means an event of that time, and gets a detail of it wrong."""
+        for one in sorted(scored[:12], key=lambda one: one.strength, reverse=True)[:3]:
+            exact = one.event["last"] - one.event["first"] < 100 and told.when.period.days <= 62
+            meant = exact and self._then(one.event, told.when.period) and one.strength >= 4.5 and one.common >= 2
+            if meant and (wrong := self._details.wrong(one.event, told.sentence, told.start, told.end)):
+                return REFUTED, one.event, f"{one.event['title']} ({one.event['shown']}): not {wrong}"
+        return None
+
+    def _slipped(self, told: Clause, scored: list[Scored]) -> Verdict | None:
+        """That the clause has the very day of an event of those words but for its year or month; the words may then be few."""
+        period, sentence = told.when.period, told.sentence
+        if not told.plain or RETURNS.search(sentence.text) or not self._written(told):
+            return None
+        least = (8.0, 0.3) if period.days == 1 else (9.0, 0.45)
+        slips = [
+            one for one in scored if is_slip(one.event, period) and one.common >= 2 and one.points >= least[0] and one.likeness >= least[1]
+        ]
+        if not slips:
+            return None
+        best, *others = sorted(slips, key=lambda one: one.strength, reverse=True)
+        event = best.event
+        rivals = [one for one in scored if one.strength > 1.5 * best.strength]
+        alike = [one for one in scored if one.points > 0.5 * best.points and not one.is_outshone(best.strength)]
+        then = [one for one in alike if self._then(one.event, period) or is_near(one.event, period)]
+        if not self._is_meant(told, best):
+            return None
+        likely = (best.likeness >= 0.8 or self.is_linked(told, event)) and self._has_all_named(told, best)
+        fits = self._details.fit(event, sentence, told.start, told.end)
+        if rivals or then or not likely or not fits or any(one.strength > 0.8 * best.strength for one in others):
+            return None
+        return REFUTED, event, f"{event['title']} ({event['shown']})"
+
+    def _does(self, told: Clause, one: Scored) -> bool:
+        """Whether a clause tells what happened in an event, not only who and where."""
+        return bool(told.own & one.wording.deeds)
+
+    def _is_meant(self, told: Clause, one: Scored) -> bool:
+        """Whether a clause with the day of an event in another year means that: what is told of a later year may be its anniversary."""
+        ways = (self._does(told, one), self._is_all_of(told, one))
+        later = told.when.period.year > one.event["first"] // 10_000
+        return all(ways) if later else any(ways) or one.likeness >= 0.5
+
+    def _is_all_of(self, told: Clause, one: Scored) -> bool:
+        """Whether nearly all that a clause says is of an event: on the same day of a later year something else may be told of it."""
+        strange = [word for word in told.own - one.wording.words if not word.isdecimal()]
+        return 24 * len(strange) <= self._words.weight(told.own & one.wording.words)
+
+    def _written(self, told: Clause) -> bool:
+        """Whether the year stands in the text, or is sure by what does."""
+        when = told.when
+        return when.sure or re.search(r"[0-9]{4}", told.sentence.paragraph.text[when.start : when.end]) is not None
+
+    def _misdated(self, told: Clause, scored: list[Scored]) -> Verdict:
+        """That the clause surely means an event of another time; else the one that is nearest."""
+        when, sentence = told.when, told.sentence
+        if not scored:
+            return UNKNOWN, None, ""
+        best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True)
+        event, points, likeness = best.event, best.points, best.likeness
+        rest = [other for other in others if other.strength > 0.8 * best.strength]
+        close = one_part_off(event, when.period)
+        does = self._does(told, best)
+        alike = (
+            (likeness >= 0.72 and points >= 9)
+            or (best.strength >= 12 and likeness >= 0.45)
+            or (close and does and likeness >= 0.55 and points >= 8.5)
+        )
+        alike = alike or (does and points >= 12 and likeness >= 0.33 and best.common >= 2 and self._day_is_off(told, event))
+        brief = event["weight"] in ("landmark", "event") or close or best.strength >= 15
+        brief = brief and best.length < (1_200 if when.period.days > 62 else 200)
+        then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or is_near(event, when.period)
+        meant = (
+            alike
+            and (self._is_meant(told, best) or not is_slip(event, when.period) or not may_remember(event, when.period, sentence.text))
+            and best.common >= 2
+            and told.plain
+            and brief
+            and not rest
+            and not then
+            and bool(told.own & best.wording.title)
+            and self._has_all_named(told, best)
+            and self._details.fit(event, sentence, told.start, told.end)
+        )
+        another = any(self._then(other.event, when.period) for other in others if other.points > 0.5 * points and other.length < 10_000)
+        if meant and not another:
+            return REFUTED, event, f"{event['title']} ({event['shown']})"
+        if points >= 6:
+            return UNKNOWN, event, f"nearest: {event['title']} ({event['shown']})"
+        return UNKNOWN, None, ""
+
+    def _day_is_off(self, told: Clause, event: Row) -> bool:
+        """Whether day, month or year alone is another than that of an event of the very thing; a year that is worked out must be right."""
+        period = told.when.period
+        written = re.search(r"[0-9]{4}", told.sentence.paragraph.text[told.when.start : told.when.end])
+        day = period.days == 1 and event["last"] - event["first"] <= 3 and one_part_off(event, period)
+        return day and self.is_linked(told, event) and bool(written or (told.when.sure and period.year == event["first"] // 10_000))
+
+    def _has_all_named(self, told: Clause, best: Scored) -> bool:
+        """Whether an event is one of every body that the clause names, beside nations and what they are members of, and has more of it."""
+        event = best.event
+        own = {*event["institutions"], *event["actors"]}
+        named = {name.id for name in told.sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
+        bodies = {one for one in named if self._claims.institutions[one]["kind"] not in ("state", "alliance", "organisation")}
+        names = frozenset(stems(" ".join(self._claims.institutions[one]["name"] for one in named)))
+        more = (told.own & best.wording.words) - names
+        return bool(more) and all(one in own or self._details.names(event, one) for one in bodies)
+
+    def is_linked(self, told: Clause, event: Row) -> bool:
+        """Whether an event is one of what the clause names, or where it names nothing of what was spoken of."""
+        sentence = told.sentence
+        named = {name.id for name in sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
+        named = named or {one for one in (sentence.force or sentence.topic, sentence.alliance) if one}
+        own = {*event["institutions"], *event["actors"], *event["theatres"]}
+        theatres = {place for one in named for place in self._claims.institutions[one]["theatres"]}
+        return not named or bool((named | theatres) & own) or any(self._details.names(event, one) for one in named)
+
+    def _then(self, event: Row, period: Period) -> bool:
+        """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""
+        own = [one for one in source_periods(event) if one.days <= max(3, period.days)]
+        return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in own)
