@@ -183,7 +183,7 @@ class EventVerdicts:
         another = any(self._then(other.event, when.period) for other in others if other.points > 0.5 * points and other.length < 10_000)
         if meant and not another:
             return REFUTED, event, f"{event['title']} ({event['shown']})"
-        if points >= 6:
+        if points >= 6 and best.common >= 2 and self._has_all_named(told, best):
             return UNKNOWN, event, f"nearest: {event['title']} ({event['shown']})"
         return UNKNOWN, None, ""
 
