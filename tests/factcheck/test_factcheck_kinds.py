@@ -60,6 +60,9 @@ HOSTS = "On 28 June 2022 they were spread like this:\n\n| Host | Troops |\n|---|
             "On 31 March 2011 NATO took over the whole operation in Libya. SACEUR was Bantz Craddock.",
         ),
         ("In March 2011 SACEUR was James Stavridis, and the Secretary General at the time was Anders Fogh Rasmussen.", ""),
+        # what was foreseen, or agreed on, is a plan
+        ("On 5 June 2003 the Council approved Operation Artemis, for which 1,500 troops were foreseen.", ""),
+        ("In February 2021 ministers agreed on a growth of NATO Mission Iraq to some 4,000 people.", ""),
         # votes without a verb
         ("Resolution 1244 of 10 June 1999: 14 in favour, none against, one abstention.", "Resolution 1244: 14 in favour, one against."),
         # digits in another order, somewhere in a year
