@@ -1,7 +1,7 @@
 """A question as a command: its parameters as click's, its answer written or drawn."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,7 @@ def command(question: Question) -> Command:
             return _picture(answer, output)
         limited = output if answer.total else output._replace(limit=None)
         view = answer.view.with_more(lambda kind: more_columns(connection, kind))
-        shown = _whole(view, connection, asked(question, values, output))
+        shown = _whole(view, connection, lambda: asked(question, values, output))
         code = emit(shown, limited, empty=answer.empty, total=answer.total)
         return Exit.FAILURE if answer.failed else code
 
@@ -74,11 +74,11 @@ def _called(connection: Engine, ids: list[str]) -> dict[str, dict[str, str]]:
     return called(connection, ids)
 
 
-def _whole(view: View, connection: Engine, command: str) -> View:
+def _whole(view: View, connection: Engine, command: Callable[[], str]) -> View:
     """The answer with what a page tells beside it: what sources are called, the command that asks again, the colours of forces."""
     return view._replace(
         bibliography=lambda ids: _called(connection, ids),
-        about=lambda: _about(connection, command),
+        about=lambda: _about(connection, command()),
         hues=lambda: _hues(connection),
     )
 
@@ -204,7 +204,7 @@ def _draw(
         if kind == ".html":
             page = question.ask(connection, given, wanted).view
             page = page._replace(title=drawn.spec["title"]["text"], picture=picture(untitled(drawn.spec)))
-            page = _whole(page._replace(lead=None), connection, asked(question, values, output, "--chart"))
+            page = _whole(page._replace(lead=None), connection, lambda: asked(question, values, output, "--chart"))
             save((text.encode() for text in render(page, "html", Surface(), (), output.sources)), str(output.path))
         else:
             save([content(drawn.spec, kind)], str(output.path))
