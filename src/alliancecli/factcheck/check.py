@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from alliancecli.factcheck.counts import Counts
 from alliancecli.factcheck.document import Draft
 from alliancecli.factcheck.events import Events
+from alliancecli.factcheck.exact import exact
 from alliancecli.factcheck.figures import Figures
 from alliancecli.factcheck.finding import REFUTED, UNKNOWN, Finding
 from alliancecli.factcheck.holders import Holders
@@ -46,7 +47,8 @@ class _Rules:
         numbers = [finding for _, finding in counted if finding]
         told = {one.says.get("date") for one in found if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN}
         spans = [(one.start, one.end) for one in found if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN]
-        dated = list(self._events.check(sentence, told, spans, [(one.start, one.end) for one in numbers]))
+        settled = [(one.start, one.end) for one in (*votes, *counts, *numbers) if one.verdict != UNKNOWN]
+        dated = list(self._events.check(sentence, told, spans, [(one.start, one.end) for one in numbers], settled))
         wrong = [one for one in votes if one.verdict == REFUTED]
         dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in wrong)]
         decided = [one for one in dated if one.verdict != UNKNOWN]
@@ -58,6 +60,9 @@ class _Rules:
         undecided = [one for one, finding in counted if not finding or finding.verdict == UNKNOWN]
         undecided = [one for one in undecided if not any(other.start <= one.number.start < other.end for other in decided)]
         of_events = [finding for one in undecided if (finding := self._events.number(one))]
+        of_events += [
+            finding for one in undecided if not any(a.start <= one.number.start < a.end for a in of_events) and (finding := exact(one))
+        ]
         numbers = [one for one in numbers if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in of_events)]
         sure = [*found, *counts, *numbers, *of_events]
         return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in sure))]

@@ -1,10 +1,12 @@
 """The numbers, the nations and the people that a draft puts in an event, held against what the event tells."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from alliancecli.factcheck.event_words import Clause
 from alliancecli.factcheck.members import ORDINAL
 from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.reading import Sentence
@@ -22,11 +24,13 @@ class Details:
     def __init__(self, claims: Claims) -> None:
         self._institutions = claims.institutions
 
-    def fit(self, event: Row, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether an event tells of the numbers, the nations and the people that the draft puts in the clause."""
-        told = _told(event)
+    def fit(self, event: Row, clause: Clause, settled: Sequence[tuple[int, int]] = ()) -> bool:
+        """Whether an event tells of the numbers, the nations and the people that the draft puts in the clause, but for those `settled`."""
+        told, (sentence, start, end, *_) = _told(event), clause
         numbers = numbers_of(event)
         for token in _counts(sentence, start, end):
+            if any(a <= token.start < b for a, b in settled):
+                continue
             if token.values[0] >= 2 and f"{token.values[0]:g}" not in numbers and str(int(token.values[0])) not in numbers:
                 return False
         if _RESOLUTION.search(sentence.paragraph.text, start, end) and not names_resolution(event, sentence.paragraph.text[start:end]):

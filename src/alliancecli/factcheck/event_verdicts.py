@@ -31,6 +31,7 @@ class EventVerdicts:
         scored = self._words.scored(told)
         return (
             self._borne_out(told, scored)
+            or self._of_another_year(told, scored)
             or self._of_resolution(told)
             or self._wrong(told, scored)
             or self._slipped(told, scored)
@@ -53,7 +54,7 @@ class EventVerdicts:
             return UNKNOWN, None, ""
         rest = any(one.strength > 0.8 * best.strength or self._then(one.event, loose) for one in others if one.points > 0.5 * best.points)
         meant = self.is_linked(told, best.event) and self._has_all_named(told, best)
-        fits = self._details.fit(best.event, told.sentence, told.start, told.end)
+        fits = self._details.fit(best.event, told)
         off = not self._then(best.event, loose) and not rest and meant and fits
         return REFUTED if off else UNKNOWN, best.event, f"{best.event['title']} ({best.event['shown']})"
 
@@ -74,11 +75,18 @@ class EventVerdicts:
                 and one.likeness >= 0.25
                 and one.common + len(numbers) >= (2 if period.days <= 3 else 3)
             )
+            like = like or (period.days == 1 and length < 4 and bool(self._named(told)) and self.is_linked(told, event))
             asked = _ASKED.search(event["title"]) and _CAME.search(told.clause)
             outshone = one.is_outshone(best) and period.days < 62
-            if like and not asked and not outshone and length < 10_000 and self._details.fit(event, told.sentence, told.start, told.end):
+            fits = self._details.fit(event, told, told.settled if period.days <= 3 else ())
+            if like and not asked and not outshone and length < 10_000 and fits:
                 return SUPPORTED, event, f"{event['title']} ({event['shown']})"
         return None
+
+    def _of_another_year(self, told: Clause, scored: list[Scored]) -> Verdict | None:
+        """That an event of another year that the draft has named bears the clause out, where the year is only likely."""
+        others = (told._replace(when=told.when._replace(period=one)) for one in told.sentence.other_years(told.when))
+        return next((found for other in others if (found := self._borne_out(other, scored))), None)
 
     def _of_resolution(self, told: Clause) -> Verdict | None:
         """Whether a resolution that the clause gives by number was adopted then."""
@@ -124,7 +132,7 @@ class EventVerdicts:
         if not self._is_meant(told, best):
             return None
         likely = (best.likeness >= 0.8 or self.is_linked(told, event)) and self._has_all_named(told, best)
-        fits = self._details.fit(event, sentence, told.start, told.end)
+        fits = self._details.fit(event, told)
         if rivals or then or not likely or not fits or any(one.strength > 0.8 * best.strength for one in others):
             return None
         return REFUTED, event, f"{event['title']} ({event['shown']})"
@@ -173,12 +181,13 @@ class EventVerdicts:
             and (self._is_meant(told, best) or not is_slip(event, when.period) or not may_remember(event, when.period, sentence.text))
             and best.common >= 2
             and told.plain
+            and (self._written(told) or when.period.year == event["first"] // 10_000)
             and brief
             and not rest
             and not then
             and bool(told.own & best.wording.title)
             and self._has_all_named(told, best)
-            and self._details.fit(event, sentence, told.start, told.end)
+            and self._details.fit(event, told)
         )
         another = any(self._then(other.event, when.period) for other in others if other.points > 0.5 * points and other.length < 10_000)
         if meant and not another:
@@ -206,12 +215,16 @@ class EventVerdicts:
 
     def is_linked(self, told: Clause, event: Row) -> bool:
         """Whether an event is one of what the clause names, or where it names nothing of what was spoken of."""
-        sentence = told.sentence
-        named = {name.id for name in sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
-        named = named or {one for one in (sentence.force or sentence.topic, sentence.alliance) if one}
+        named = self._named(told)
         own = {*event["institutions"], *event["actors"], *event["theatres"]}
         theatres = {place for one in named for place in self._claims.institutions[one]["theatres"]}
         return not named or bool((named | theatres) & own) or any(self._details.names(event, one) for one in named)
+
+    def _named(self, told: Clause) -> set[str]:
+        """What a clause names, or where it names nothing what was spoken of."""
+        sentence = told.sentence
+        named = {name.id for name in sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
+        return named or {one for one in (sentence.force or sentence.topic, sentence.alliance) if one}
 
     def _then(self, event: Row, period: Period) -> bool:
         """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""

@@ -17,7 +17,10 @@ _ON = re.compile(r"(?:\b(?:on|in|In|On|at|At)(?: the)?|\bof|,|:)\s*$")
 
 
 class Clause(NamedTuple):
-    """A clause of a sentence, `text[start:end]`, its date and its text without it; the stems of its own words and of those around it."""
+    """A clause of a sentence, `text[start:end]`, its date and its text without it; the stems of its own words and of those around it.
+
+    What is `settled` in it are other statements, whose numbers are no details of what happened.
+    """
 
     sentence: Sentence
     start: int
@@ -26,6 +29,7 @@ class Clause(NamedTuple):
     clause: str
     own: frozenset[str]
     wider: frozenset[str]
+    settled: tuple[tuple[int, int], ...] = ()
 
     @property
     def plain(self) -> bool:

@@ -36,10 +36,12 @@ class Events:
         self._details, self._words = Details(claims), EventWords(claims)
         self._verdicts = EventVerdicts(claims, self._words, self._details)
 
-    def check(self, sentence: Sentence, told: Container[str | None], taken: list[_Span], numbers: list[_Span]) -> Iterator[Finding]:
+    def check(
+        self, sentence: Sentence, told: Container[str | None], taken: list[_Span], numbers: list[_Span], settled: list[_Span]
+    ) -> Iterator[Finding]:
         """A finding for each date of a sentence that is not `told` nor `taken` by another statement.
 
-        Beside `numbers` there is one only where an event is surely meant.
+        Beside `numbers` there is one only where an event is surely meant; those that are `settled` tell nothing of it.
         """
         yield from self._counted_from(sentence)
         text = sentence.paragraph.text
@@ -60,7 +62,7 @@ class Events:
             ):
                 continue
             beside = any(start <= a < end for a, _ in numbers)
-            if (finding := self._of(sentence, text, start, end, when)) and not (
+            if (finding := self._of(sentence, text, start, end, when, settled)) and not (
                 (beside or sentence.paragraph.kind == "row") and finding.verdict == UNKNOWN
             ):
                 yield finding
@@ -124,7 +126,7 @@ class Events:
             start += 1
         return start, max(end, when.end)
 
-    def _of(self, sentence: Sentence, text: str, start: int, end: int, when: When) -> Finding | None:
+    def _of(self, sentence: Sentence, text: str, start: int, end: int, when: When, settled: list[_Span]) -> Finding | None:
         """What the record makes of a clause and its date."""
         clause = text[start : when.start] + " " + text[when.end : end]
         span = (start, when.end) if len(text[start : when.start].split()) > 2 else (min(start, when.start), end)
@@ -134,7 +136,7 @@ class Events:
             clause = " ".join(text[sentence.start : sentence.end].split()[:4]) + " " + clause
         if re.search(r"\b(?:said|says|told(?! (?:\w+ ){1,3}of\b)|according)\b", clause):
             return None
-        told = self._words.clause(sentence, start, end, when, clause)
+        told = self._words.clause(sentence, start, end, when, clause)._replace(settled=tuple(settled))
         if not told.own:
             return None
         verdict, event, note = self._verdicts.of(told)

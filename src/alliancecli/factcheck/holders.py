@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from alliancecli.factcheck.edges import CHOSEN, OPEN, begun, ended, is_far, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
-from alliancecli.factcheck.naming import Named, plain_name
+from alliancecli.factcheck.naming import FORCES, Named, plain_name
 from alliancecli.factcheck.offices import Offices
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Sentence
@@ -61,9 +61,40 @@ class Holders:
             if not office and term and term.direct and sentence.paragraph.kind in ("item", "row"):
                 office = self._offices.spoken_of(sentence, who, sentence.head)
             held = office and (self._first(sentence, person, who, office) or (term and self._tenure(sentence, term, who, office)))
-            if office and held:
-                self._offices.last = office
+            if not held or held.verdict == UNKNOWN:
+                held = self._edge(sentence, person, people) or held
+            if held:
+                self._offices.last = held.says["subject"]
                 yield held
+
+    def _edge(self, sentence: Sentence, person: Named, people: list[Named]) -> Finding | None:
+        """That a term of someone began or ended on the date beside the name, whatever the words and the office."""
+        text = sentence.paragraph.text
+        tenures = [
+            row
+            for office in sorted(self._offices.held_by(person.id))
+            if self._is_of(office, sentence)
+            for row in self._tenures[office, person.id]
+        ]
+        for when in _beside(sentence, person, people) if tenures else ():
+            near = text[min(when.end, person.end) : max(when.start, person.start)]
+            if when.period.days > 92 or _OTHERWISE.search(near):
+                continue
+            came, went = _STARTED.search(near), _OVER.search(near)
+            for row in tenures:
+                edges = (None if went and not came else begun(row), None if came and not went else ended(row))
+                if any(edge and edge.days <= 31 and edge.meets(*when.period) for edge in edges):
+                    says = _says(row["subject"], person.id, when.period.text)
+                    return Finding(
+                        min(when.start, person.start), max(when.end, person.end), SUPPORTED, "holder", says, shown([row]), (row,)
+                    )
+        return None
+
+    def _is_of(self, office: str, sentence: Sentence) -> bool:
+        """Whether an office is one of what a sentence names, if it names an office or a force."""
+        named = {name.id for name in sentence.names if name.kind in FORCES or name.kind == "position"}
+        known = self.claims.institutions.get(office)
+        return not named or bool(named & {office, known and known["parent"]})
 
     def _first(self, sentence: Sentence, person: Named, who: str, office: str) -> Finding | None:
         """Whether someone was the first in an office."""
@@ -158,13 +189,7 @@ def _term(sentence: Sentence, person: Named, people: list[Named]) -> _Term | Non
     until = min((name.start for name in people if name.start > person.start), default=sentence.end)
     window = text[person.end : until]
     word = _WORD.search(window)
-    whens = [when for when in sentence.whens if person.end <= when.start < until] or [
-        when
-        for when in sentence.whens
-        if when.end <= person.start
-        and not any(when.end <= name.start < person.start for name in people)
-        and not _NEW_CLAUSE.search(text[when.end : person.start])
-    ][-1:]
+    whens = _beside(sentence, person, people)
     if not whens:
         before = text[max(sentence.start, person.start - 40) : person.start]
         held = _WAS.search(before)
@@ -193,6 +218,23 @@ def _term(sentence: Sentence, person: Named, people: list[Named]) -> _Term | Non
     since = since or bool(second and _FROM_TO.fullmatch(text, when.end, second[0].start))
     ends = when.bound == "until" or (over and not since)
     return _Term(start, max(when.end, person.end), when, since, ends, second[0] if second and since else None, bool(direct))
+
+
+def _beside(sentence: Sentence, person: Named, people: list[Named]) -> list[When]:
+    """The dates that stand beside someone, with nobody else between: those behind the name, else the last before it."""
+    text = sentence.paragraph.text
+    until = min((name.start for name in people if name.start > person.start), default=sentence.end)
+    behind = [when for when in sentence.whens if person.end <= when.start < until]
+    return (
+        behind
+        or [
+            when
+            for when in sentence.whens
+            if when.end <= person.start
+            and not any(when.end <= name.start < person.start for name in people)
+            and not _NEW_CLAUSE.search(text[when.end : person.start])
+        ][-1:]
+    )
 
 
 def _says(office: str, person: str, date: str) -> dict[str, Any]:
@@ -242,4 +284,6 @@ _STARTED = re.compile(
     r"|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
 )
 _OVER = re.compile(r"\b(?:bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
+_OTHERWISE = re.compile(r"\b(?:surviv|born|visit|met\b|said|says|told|wrote|report|warn|call|spoke|promis|propos)\w*")
+"""What someone did who neither came nor went."""
 _NEW_CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas)\b")

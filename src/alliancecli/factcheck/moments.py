@@ -21,6 +21,8 @@ def is_attribute(text: str, when: When) -> bool:
 class Clock:
     """What a text has said of time so far: when it was written, and the date that it spoke of last, in this paragraph and at all.
 
+    That is not `sure` where its year is only likely.
+
     `introduced` is what it spoke of last before a list or a table: `On 28 June they were distributed as follows:`.
     """
 
@@ -30,6 +32,7 @@ class Clock:
         self.said: Period | None = None
         self.heading: Period | None = None
         self.introduced: Period | None = None
+        self.sure = True
 
     @property
     def now(self) -> Period | None:
@@ -48,13 +51,14 @@ class Clock:
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 before = [when for when in found if when.end <= match.start()]
                 if got := self._relative(match, text, before[-1].period if before else self.last):
-                    found.append(When(match.start(), match.end(), got))
+                    found.append(When(match.start(), match.end(), got, sure=before[-1].sure if before else self.sure))
         found.sort()
         if found:
             main = [when for when in found if not is_aside(text, start, when.start, end)]
             main = [when for when in main or found if not (when.bound == "since" and _HAD_BEEN.search(text, start, when.start))]
             if main:
                 self.last = self.said = main[-1].period
+                self.sure = main[-1].sure
         return found
 
     def _date(self, text: str, token: Token, found: list[When]) -> When | None:
@@ -123,7 +127,9 @@ class Clock:
             if guess and guess.first > now.last and not re.search(r"\b(?:will|by|next|until)\b", before):
                 return now.year - 1, not apart
             return now.year, not apart
-        return (self.last.year, self._goes_on(parts)) if self.last else None
+        if self.last:
+            return self.last.year, self._goes_on(parts)
+        return (self.said.year, False) if self.said and parts.month else None
 
     def _goes_on(self, parts: DateParts) -> bool:
         """Whether a day or month without a year surely lies in the year that was told last: not before the month that was."""

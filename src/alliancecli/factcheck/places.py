@@ -72,9 +72,9 @@ class Places:
             if len(found) == 1:
                 yield Described(match.start(), match.end(), found[0])
 
-    def last(self, text: str, start: int, end: int) -> str | None:
-        """The last place of forces that a sentence speaks of."""
-        return next((match["place"] for match in reversed(list(self._in.finditer(text, start, end)))), None)
+    def named(self, text: str, start: int, end: int) -> list[str]:
+        """The places of forces that a sentence speaks of."""
+        return [match["place"] for match in self._in.finditer(text, start, end)]
 
     def moved_to(self, text: str, start: int, force: str | None, period: Period | None) -> str | None:
         """The force that a sentence which begins with another place goes on with: the only one there then, else none."""

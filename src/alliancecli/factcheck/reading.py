@@ -14,6 +14,22 @@ from alliancecli.recognise import facts
 from alliancecli.recognise.token import Token
 
 
+class Spoken(NamedTuple):
+    """All that a draft has named so far: forces, places of forces and dates; those of the paragraph and its heading are `here`."""
+
+    forces: dict[str, None]
+    places: dict[str, None]
+    dates: dict[Period, None]
+    here: dict[Period, None]
+
+    def add(self, names: list[Named], places: list[str], whens: list[When]) -> None:
+        """Add what a sentence names."""
+        self.forces.update({name.id: None for name in names if name.kind in FORCES})
+        self.places.update(dict.fromkeys(places))
+        self.dates.update({when.period: None for when in whens})
+        self.here.update({when.period: None for when in whens})
+
+
 class Sentence(NamedTuple):
     """A sentence, `text[start:end]` of a paragraph, and what is in it.
 
@@ -21,7 +37,8 @@ class Sentence(NamedTuple):
     not yet named the force; `topic` is the force that the draft named last, anywhere, and `place` the country of forces that it was in;
     `people` are all whom it has named, the last at the end, and one `is_alone` where its paragraph has named no other; `spending` is
     whether it has spoken of what is spent on defence, `steady` whether the paragraph has spoken of one time only; `nations` are who did
-    something in the sentence before, `land` is the country that the paragraph named last as a place, `head` the last heading.
+    something in the sentence before, `land` is the country that the paragraph named last as a place, `head` the last heading,
+    `draft` all that has been named so far, this sentence with it.
     """
 
     paragraph: Paragraph
@@ -46,11 +63,20 @@ class Sentence(NamedTuple):
     nations: tuple[str, ...]
     land: str | None
     head: str
+    draft: Spoken
 
     @property
     def text(self) -> str:
         """The sentence."""
         return self.paragraph.text[self.start : self.end]
+
+    def other_years(self, when: When) -> list[Period]:
+        """What a date of which the year is only likely may mean else: the same days of the other years that the draft has named."""
+        first, last = when.period
+        if when.sure or first // 10_000 != last // 10_000:
+            return []
+        years = dict.fromkeys(one.year for one in self.draft.dates)
+        return [Period(year * 10_000 + first % 10_000, year * 10_000 + last % 10_000) for year in years if year != when.period.year]
 
 
 class Reader:
@@ -63,9 +89,10 @@ class Reader:
         """The sentences of a draft, in order, each with what was known when it was reached."""
         clock = Clock()
         force = alliance = office = body = heading_force = title_force = topic = place = None
-        spending, head = False, ""
+        spending, head, kind = False, "", ""
         people: dict[str, None] = {}
         met: dict[str, str] = {}
+        spoken = Spoken({}, {}, {}, {})
         for number, paragraph in enumerate(draft.paragraphs):
             text = paragraph.text
             tokens = facts.find(_NUMBERED.sub(lambda mark: " " * len(mark[0]), text) if paragraph.kind == "heading" else text)
@@ -74,8 +101,11 @@ class Reader:
             if paragraph.kind not in ("item", "row"):
                 clock.introduced = None
             if paragraph.kind != "row" or clock.introduced:
-                clock.last = clock.introduced or clock.heading
+                clock.last = clock.introduced or clock.heading or (clock.last if paragraph.kind == kind == "item" else None)
+            kind = paragraph.kind
             spoken_of: set[Period] = set()
+            spoken.here.clear()
+            spoken.here.update(dict.fromkeys([clock.heading] if clock.heading else []))
             in_paragraph: set[str] = set()
             force, explicit = heading_force or title_force or topic, False
             nation_names: list[str] = []
@@ -95,6 +125,8 @@ class Reader:
                     force, explicit = moved, False
                 numbers = [token for token in dated if token.values and not token.named]
                 spending = spending or any(SPENDING.search(head) for _, _, head in paragraph.cells)
+                places = self.places.named(text, start, end)
+                spoken.add(inside, places, whens)
                 yield Sentence(
                     paragraph,
                     start,
@@ -118,12 +150,13 @@ class Reader:
                     tuple(nation_names),
                     land,
                     head,
+                    spoken,
                 )
                 spoken_of |= {when.period for when in whens}
                 spending = spending or bool(SPENDING.search(text, start, end))
-                if spoken := _spoken_of(text, [name for name in inside if name.kind in FORCES], explicit or bool(force)):
-                    force, explicit, topic = spoken, True, spoken
-                place = self.places.last(text, start, end) or place
+                if main := _spoken_of(text, [name for name in inside if name.kind in FORCES], explicit or bool(force)):
+                    force, explicit, topic = main, True, main
+                place = places[-1] if places else place
                 for name in inside:
                     if name.kind in ("alliance", "organisation", "programme"):
                         alliance = name.id
@@ -133,8 +166,7 @@ class Reader:
                         people.pop(name.id, None)
                         people[name.id] = None
                         in_paragraph.add(name.id)
-                if main := [name.id for name in inside if name.kind in BODIES and not is_beside(text, name)]:
-                    body = main[0]
+                body = next((name.id for name in inside if name.kind in BODIES and not is_beside(text, name)), body)
                 if states := [name.id for name in inside if name.kind == "state" and not is_place(text, name)]:
                     nation_names = states
                 land = next((name.id for name in reversed(inside) if name.kind == "state" and is_place(text, name)), land)

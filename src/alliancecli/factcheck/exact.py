@@ -1,0 +1,94 @@
+"""Numbers that are a claim's to the digit, where the words alone do not tell what they are about.
+
+A draft that has a number of the record has it from there, unless so many claims may be meant that one of them had to be it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from alliancecli.factcheck.counted import Counted
+from alliancecli.factcheck.finding import SUPPORTED, Finding
+from alliancecli.factcheck.periods import Period
+from alliancecli.factcheck.shares import ACTUAL, claimed
+from alliancecli.factcheck.slots import MEASURES
+from alliancecli.query.rows import Row
+
+CHANCE: Final = 0.05
+"""How likely a number may be that of a claim by chance."""
+
+
+def exact(counted: Counted) -> Finding | None:
+    """That something which the draft has named has just that number, at a time which the draft has named; else nothing."""
+    number, value = counted.number, counted.number.quantity.least or 0
+    if number.unit in ("percent", "wounded") or number.noun.startswith("member") or number.quantity.hedge == "range":
+        return None
+    same = [row for row in _named(counted) if row["value"] == value and _may_be_meant(counted, row)]
+    same = [row for row in same if number.agrees(row) and number.bears_out(row)]
+    for times in _times(counted) if same else ():
+        then = [one for one in times if one.days <= 1_100]
+        found = next((row for row in same if _is_of(then, row)), None)
+        if found and _is_rare(value, (row for row in _named(counted) if _is_of(then, row) and _may_be_meant(counted, row))):
+            return counted.found(SUPPORTED, claimed([found]), (found,), "figure")
+    return None
+
+
+def _named(counted: Counted) -> Iterator[Row]:
+    """The figures of what the draft has named: forces, and those of the places that it spoke of."""
+    draft = counted.sentence.draft
+    there = (force for place in draft.places for force in counted.reader.places.forces(place, None, None))
+    for force in dict.fromkeys((*counted.subjects, *draft.forces, *there)):
+        yield from counted.claims.figures(force)
+
+
+def _may_be_meant(counted: Counted, row: Row) -> bool:
+    """Whether nothing tells against a claim: another measure, another status, a nation that is not named."""
+    number, sentence = counted.number, counted.sentence
+    if (row["status"] in ACTUAL) is not (counted.status == "actual") or row["measure"] == "share":
+        return False
+    if number.unit == "other" and row["unit"] not in number.noun:
+        return False
+    if number.unit in ("", "odd") and row["measure"] == "money":
+        return False
+    if number.unit in MEASURES and number.unit and row["measure"] not in MEASURES[number.unit]:
+        return False
+    if number.unit == "dead" and row["scope"] in ("wounded", "casualties-unspecified"):
+        return False
+    if counted.own:
+        return bool(row["contributor"] == counted.own.id)
+    return row["contributor"] in (None, counted.contributor, *sentence.nations, *(name.id for name in sentence.names))
+
+
+def _times(counted: Counted) -> Iterator[list[Period]]:
+    """The times of which the number may be, those that are told more surely first."""
+    sentence, when = counted.sentence, counted.when
+    if when:
+        yield [when.period]
+    written = [one.period for one in sentence.whens if re.search("[0-9]{4}", sentence.paragraph.text[one.start : one.end])]
+    yield written or [one.period for one in sentence.whens]
+    if not written:
+        yield [other for one in (*sentence.whens, *([when] if when else [])) for other in sentence.other_years(one)]
+    if not sentence.whens:
+        yield list(sentence.draft.here)
+        if when is None or when.period == sentence.clock.written:
+            yield list(sentence.draft.dates)
+
+
+def _is_of(times: list[Period], row: Row) -> bool:
+    """Whether a claim is of one of several times, and of no stretch of years."""
+    return row["last"] - row["first"] < 20_000 and any(one.meets(row["first"], row["last"]) for one in times)
+
+
+def _is_rare(value: float, rows: Iterator[Row]) -> bool:
+    """Whether hardly any claim has a number by chance: few are, beside all that have as many digits before the noughts at the end."""
+    digits, others = _digits(value), set[float]()
+    for row in rows:
+        if row["value"] is not None and _digits(row["value"]) <= digits:
+            others.add(row["value"])
+            if len(others) > CHANCE * 9 * 10 ** (digits - 1):
+                return False
+    return True
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.0f}".rstrip("0"))
