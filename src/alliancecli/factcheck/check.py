@@ -13,6 +13,7 @@ from alliancecli.factcheck.lineage import Lineage
 from alliancecli.factcheck.lives import Lives
 from alliancecli.factcheck.members import Members
 from alliancecli.factcheck.reading import Reader, Sentence
+from alliancecli.factcheck.statement import Statement
 from alliancecli.factcheck.votes import Votes
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
@@ -59,13 +60,14 @@ class _Rules:
         ]
         undecided = [one for one, finding in counted if not finding or finding.verdict == UNKNOWN]
         undecided = [one for one in undecided if not any(other.start <= one.number.start < other.end for other in decided)]
-        of_events = [finding for one in undecided if (finding := self._events.number(one))]
-        of_events += [
-            finding for one in undecided if not any(a.start <= one.number.start < a.end for a in of_events) and (finding := exact(one))
-        ]
+        of_events = [finding for one in undecided if (finding := self._in_other_ways(one))]
         numbers = [one for one in numbers if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in of_events)]
         sure = [*found, *counts, *numbers, *of_events]
         return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in sure))]
+
+    def _in_other_ways(self, one: Statement) -> Finding | None:
+        """What the events, and numbers that are a claim's to the digit, make of a number on which no figure decides."""
+        return self._events.number(one) or exact(one)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

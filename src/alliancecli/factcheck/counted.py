@@ -27,6 +27,9 @@ _PART_AFTER = re.compile(
     r"(?:in|around|near) (?:the )?(?:north|south|east|west|capital)|outside|beside)",
 )
 
+_SOME: Final = frozenset(("officers", "marines", "trainers", "recruits"))
+"""Who is but a part of a force."""
+
 _PRIMARY: Final = frozenset(
     ("in-force", "contributing", "armed-forces", "of-gdp", "in-country", "trained-military", "permanent-assigned", None)
 )
@@ -57,7 +60,8 @@ class Counted(Slots):
     def is_part(self) -> bool:
         """Whether the number counts but a part of the force."""
         of_all = self.contributor is None and _OF_ALL.match(self.behind)
-        said = _PART.search(self.before) or of_all or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before)
+        some = self.number.noun.lower() in _SOME and self.contributor is None
+        said = some or _PART.search(self.before) or of_all or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before)
         return not self.is_loss() and (self._elsewhere() or self._ours() or self._is_some() or (not self.theirs and bool(said)))
 
     def is_loss(self) -> bool:

@@ -18,6 +18,7 @@ Verdict = tuple[str, Row | None, str]
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
+_NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
 class EventVerdicts:
@@ -75,7 +76,7 @@ class EventVerdicts:
                 and one.likeness >= 0.25
                 and one.common + len(numbers) >= (2 if period.days <= 3 else 3)
             )
-            like = like or (period.days == 1 and length < 4 and bool(self._named(told)) and self.is_linked(told, event))
+            like = like or (period.days == 1 and length < 4 and self._has_a_name(told, one) and self.is_linked(told, event))
             asked = _ASKED.search(event["title"]) and _CAME.search(told.clause)
             outshone = one.is_outshone(best) and period.days < 62
             fits = self._details.fit(event, told, told.settled if period.days <= 3 else ())
@@ -219,6 +220,10 @@ class EventVerdicts:
         own = {*event["institutions"], *event["actors"], *event["theatres"]}
         theatres = {place for one in named for place in self._claims.institutions[one]["theatres"]}
         return not named or bool((named | theatres) & own) or any(self._details.names(event, one) for one in named)
+
+    def _has_a_name(self, told: Clause, one: Scored) -> bool:
+        """Whether a clause is about something by name: what the record knows, or a word that the title of an event has too."""
+        return bool(self._named(told)) or any(stem in one.wording.title for stem in stems(" ".join(_NAME.findall(told.clause))))
 
     def _named(self, told: Clause) -> set[str]:
         """What a clause names, or where it names nothing what was spoken of."""

@@ -68,26 +68,33 @@ class Holders:
                 yield held
 
     def _edge(self, sentence: Sentence, person: Named, people: list[Named]) -> Finding | None:
-        """That a term of someone began or ended on the date beside the name, whatever the words and the office."""
+        """That a term of someone began or ended on the date beside the name, whatever the words and the office.
+
+        It surely did not where the words can only mean that someone came, and the only office that the person had began at another time.
+        """
         text = sentence.paragraph.text
-        tenures = [
-            row
-            for office in sorted(self._offices.held_by(person.id))
-            if self._is_of(office, sentence)
-            for row in self._tenures[office, person.id]
-        ]
+        offices = [office for office in sorted(self._offices.held_by(person.id)) if self._is_of(office, sentence)]
+        tenures = [row for office in offices for row in self._tenures[office, person.id]]
         for when in _beside(sentence, person, people) if tenures else ():
             near = text[min(when.end, person.end) : max(when.start, person.start)]
-            if when.period.days > 92 or _OTHERWISE.search(near):
+            if _OTHERWISE.search(near):
                 continue
             came, went = _STARTED.search(near), _OVER.search(near)
-            for row in tenures:
-                edges = (None if went and not came else begun(row), None if came and not went else ended(row))
-                if any(edge and edge.days <= 31 and edge.meets(*when.period) for edge in edges):
-                    says = _says(row["subject"], person.id, when.period.text)
-                    return Finding(
-                        min(when.start, person.start), max(when.end, person.end), SUPPORTED, "holder", says, shown([row]), (row,)
-                    )
+            passed = _PASSED.search(text, sentence.start, person.start)
+            passed = passed if passed and not _OTHERWISE.search(passed[0]) else None
+            edges = [
+                (edge, row)
+                for row in tenures
+                for edge, meant in ((begun(row), came or not went), (ended(row), (went or not came) and not passed))
+                if edge and edge.days <= 31 and meant
+            ]
+            fitting = [row for edge, row in edges if when.period.days <= 92 and edge.meets(*when.period)]
+            sure = (passed or _CAME.match(near)) and when.sure and not when.bound and len(offices) == 1
+            wrong = sure and edges and all(is_far(edge, when.period) and abs(edge.year - when.period.year) < 4 for edge, _ in edges)
+            if rows := fitting[:1] or [row for _, row in edges if wrong][:2]:
+                span = min(when.start, person.start), max(when.end, person.end)
+                says = _says(rows[0]["subject"], person.id, when.period.text)
+                return Finding(*span, SUPPORTED if fitting else REFUTED, "holder", says, shown(rows), tuple(rows))
         return None
 
     def _is_of(self, office: str, sentence: Sentence) -> bool:
@@ -284,6 +291,10 @@ _STARTED = re.compile(
     r"|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
 )
 _OVER = re.compile(r"\b(?:bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
+_CAME = re.compile(r"^,? (?:arrived|came(?: in)?|took (?:office|over|up|command|charge)|takes (?:office|over|up|command|charge))\b")
+"""What someone does who takes an office."""
+_CAME = re.compile(r",? (?:arrived|came(?: in)?|took (?:office|over|up|command|charge)|takes (?:office|over|up|command|charge))\b")
+"""What someone does who takes an office."""
 _OTHERWISE = re.compile(r"\b(?:surviv|born|visit|met\b|said|says|told|wrote|report|warn|call|spoke|promis|propos)\w*")
 """What someone did who neither came nor went."""
 _NEW_CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas)\b")

@@ -10,7 +10,7 @@ from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import is_attribute
 from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.nations import ADJECTIVES
-from alliancecli.factcheck.periods import Period, When
+from alliancecli.factcheck.periods import NUMBER, Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.spans import spans
 from alliancecli.query.rows import Row
@@ -35,7 +35,10 @@ class Members:
         if self._paragraph is not sentence.paragraph:
             self._paragraph, self._body = sentence.paragraph, None
         states = states or self._pronoun(sentence, verbs)
-        if not states or not (verbs or (self._body and _DATED_ITEM.search(text, sentence.start, sentence.end))):
+        if (verbs or _MADE.search(sentence.text)) and not states:
+            self._body = next((one.id for one in reversed(_bodies(sentence, verbs)) if self._members(one.id)), self._body)
+        items = [name for name in states if _DATED_ITEM.match(text, name.end)]
+        if not states or not (verbs or (self._body and items)):
             return
         bodies = _bodies(sentence, verbs)
         meant = self._meant(sentence, bodies, verbs, states)
@@ -247,7 +250,7 @@ _JOINED = re.compile(
     rf"\b(?:bec(?:a|o)mes? the (?:{_NTH})(?= (?:in|on|when)\b|[,.;])|"
     r"join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|come in"
-    r"|handed in|deposited|(?:members?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
+    r"|handed in|deposited|sign(?:ed|s|ing) up|signed (?:the|its) (?:framework|partnership)|(?:members?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
     r"|(?:accession|admission) of"
     r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
 )
@@ -258,10 +261,13 @@ _NOT_YET = re.compile(
     r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)"
     r"|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b"
 )
+_MADE = re.compile(r"\b(?:creat|found|establish|launch)(?:ed|es)\b")
 _WITH = re.compile(r"\b(?:with|in|of|for) (?:the )?$")
 _LISTED = re.compile(r"\s*(?:,|,? and|,? followed by|&)\s*(?:the )?(?:and )?(?:the )?|, | and the ")
 _WHOSE = re.compile(r"'s? (?:own )?")
 _PRONOUN = re.compile(r"\W*(?:(?:[Ww]hen|[Aa]nd|[Bb]ut|[Aa]s) )?(?P<it>[Ii]t|[Tt]he country)\b")
-_DATED_ITEM = re.compile(r"\b[A-Z]\w+ \((?:[^()]{0,20} )?(?:19|20)[0-9]{2}\)")
-"""A nation and the date of its entry, in a list that goes on with what was said: `Croatia (May 2000)`."""
+_DATED_ITEM = re.compile(
+    rf" (?:\((?:[^()]{{0,20}} )?(?:19|20)[0-9]{{2}}\)|(?:(?:was|came|got) )?(?:in|on)\b|(?:{NUMBER}) (?:year|month)s? later\b)"
+)
+"""What stands behind a nation in a list of entries that goes on with what was said: `Croatia (May 2000)`, `Ireland a year later`."""
 _LEFT = re.compile(r"\b(?:left|leaves?|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")

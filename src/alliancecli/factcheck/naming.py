@@ -85,7 +85,7 @@ class Naming:
         words = [word for word in (before[1].split() if before else []) if not re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)?", word)]
         titled = bool(words) and words[-1] in _TITLES
         if words and not titled and words[-1][0].isupper():
-            given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", folded(one))]
+            given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", folded(one)) or one.split()[0] in _TITLES]
             if not given and len(bearers) == 1 and len(words) > 1 and words[-2] in _TITLES:  # General Joe, General Joseph
                 given = [one for one in bearers if one[:2] == words[-1][:2]]
             if len(given) == 1:

@@ -7,8 +7,9 @@ from alliancecli.factcheck.amounts import Number
 from alliancecli.factcheck.around import Around
 from alliancecli.factcheck.finding import Finding
 from alliancecli.factcheck.hosts import host_of
-from alliancecli.factcheck.naming import Named, is_beside
+from alliancecli.factcheck.naming import FORCES, Named, is_beside
 from alliancecli.factcheck.owners import owner_of
+from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import PLACES, SPENDING, Reader, Sentence
 from alliancecli.factcheck.timing import status_of, time_of
 from alliancecli.query.rows import Row
@@ -41,6 +42,7 @@ class Slots(Around):
         self.status = status_of(self)
         self.safe = owner.sure and timed and (self.when is None or self.when.sure)
         self.subjects = self._subjects()
+        self.when = self._alive(self.when)
         if self.contributor and self._is_host(self.contributor):
             self.contributor, self.own = None, None
         hosts = reader.places.hosts.get(self.subjects[0], {}) if self.subjects else {}
@@ -49,6 +51,15 @@ class Slots(Around):
             self.subjects = [hosts[self.host.country]]
             self.contributor = None if self.contributor == self.host.country else self.contributor
             self.safe = self.safe and self.host.sure
+
+    def _alive(self, when: When | None) -> When | None:
+        """The time that a number is of, where its sentence names none and the force did not live in what carries over: the force's days."""
+        one = self.claims.institutions[self.subjects[0]] if self.subjects else None
+        if not one or self.sentence.whens or one["kind"] not in FORCES or (when and when.period.meets(one["life_first"], one["life_last"])):
+            return when
+        known = -(10**9) < one["life_first"] and one["life_last"] < 10**9
+        life = Period(one["life_first"], one["life_last"]) if known else None
+        return When(self.number.start, self.number.start, life) if life and life.days <= 366 else when
 
     @property
     def goes_on(self) -> bool:

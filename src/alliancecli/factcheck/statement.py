@@ -29,6 +29,9 @@ _STRENGTH = re.compile(
 )
 
 
+_EVER: Final = Period(-(10**14), 10**14)
+
+
 Told = tuple[str, Period | None, bool]
 """The subject and the time of a number, and whether it counts the dead."""
 
@@ -121,7 +124,7 @@ class Statement(Counted):
         sure = self._sure(actual, period) if one else []
         if not sure and one and period.days <= 366:
             sure = [row for row in actual if period.first <= row["first"] and row["last"] <= period.last and self.number.is_swapped(row)]
-        if not sure or not all(self.number.differs(row) for row in sure) or any(self.number.agrees(row) for row in at):
+        if not sure or not all(self.number.differs(row) for row in sure) or any(self.number.agrees(row) for row in actual):
             return None
         refuted = self.found(REFUTED, claimed(sure), tuple(sure[:4]), kind)
         if any(self.number.is_swapped(row) for row in sure):
@@ -171,7 +174,7 @@ class Statement(Counted):
         if self.number.unit in ("money", "other", "wounded"):
             return []
         if self.number.unit == "dead":
-            return [row for row in rows if period == (row["first"], row["last"])]
+            return [row for row in rows if self._lived(row, period) == (row["first"], row["last"])]
         found = []
         for row in rows:
             if row["first"] < -(10**9) or row["last"] > 10**9 or (row["scope"] in self.claims.part_scopes and not self.is_sort()):
@@ -179,8 +182,8 @@ class Statement(Counted):
             own = Period(row["first"], row["last"])
             if (
                 (own.first >= period.first and own.last <= period.last and period.days <= 62)
-                or own == period
-                or (own.first <= period.first and period.last <= own.last and own.days <= 31)
+                or own == self._lived(row, period)
+                or (own.first <= period.first and period.last <= own.last and (own.days <= 31 or own == self._lived(row, _EVER)))
             ):
                 found.append(row)
         if not found and 62 < period.days <= 366:
@@ -189,6 +192,11 @@ class Statement(Counted):
             if len(values) >= 2 and (mine < min(values) * 0.8 or mine > max(values) * 1.25):
                 found = rows
         return found
+
+    def _lived(self, row: Row, period: Period) -> Period:
+        """The part of a time in which the force lived that a claim is about: claims are of no other."""
+        one = self.claims.institutions[row["subject"]]
+        return Period(max(period.first, one["life_first"]), min(period.last, one["life_last"]))
 
 
 def _same(unit: str, noun: str) -> bool:
