@@ -74,17 +74,104 @@ def test_the_day_of_an_event_in_other_words(bundled: Record, text: str, passage:
     assert supported(bundled, text, passage) is wanted
 
 
+GADDAFI = """This is about Libya, where much was new{}, as in Kosovo in 1999. The rest of the story is short enough to be told in full here.
+
+Gaddafi was captured and killed at Sirte on 20 October."""
+
+
+@pytest.mark.parametrize(("year", "wanted"), [(" in 2011", True), ("", False)])
+def test_a_day_without_a_year_is_of_any_that_was_named(bundled: Record, year: str, wanted: bool) -> None:
+    text = GADDAFI.format(year)
+    assert supported(bundled, text, "20 October") is wanted
+    assert all(row["verdict"] != "refuted" for row in bundled.factcheck(text))
+
+
 @pytest.mark.parametrize(
-    ("text", "passage", "wanted"),
+    ("text", "passage", "verdict"),
     [
-        (
-            "This is about Libya, where much was new in 2011, as in Kosovo in 1999, and the rest of the story is short enough to be told here.\n\nGaddafi was captured and killed at Sirte on 20 October.",
-            "20 October",
-            True,
-        ),
-        ("This is about Libya, where much was new, as in Kosovo in 1999, and the rest of the story is short enough to be told in full here.\n\nGaddafi was captured and killed at Sirte on 20 October.", "20 October", False),
+        # who came twice came after two
+        ("Özkan Ulutaş took command of KFOR for the second time, relieving Enrico Barduani.", "Barduani", "supported"),
+        ("Özkan Ulutaş took command of KFOR, relieving Angelo Michele Ristuccia.", "Ristuccia", "supported"),
+        ("Özkan Ulutaş came in after Ferenc Kajári at KFOR.", "Kajári", "refuted"),
+        ("Bernhard Bair led EUFOR Althea. It was Dieter Heidecker who took it over from Bernhard Bair.", "took it over", "refuted"),
+        # the only office that the record knows of someone began at another time
+        ("The third, George Robertson, arrived in October 1998.", "October 1998", "refuted"),
+        ("The third, George Robertson, arrived in October 1999.", "October 1999", "supported"),
+        # an office without a date is of a time that was named
+        ("Much happened in Libya in March 2011. The Secretary General at the time was Jens Stoltenberg.", "Stoltenberg", "refuted"),
+        ("Much happened in Libya in March 2011. The Secretary General at the time was Anders Fogh Rasmussen.", "Rasmussen", "supported"),
+        ("In Libya in March 2011 all was new. Ban Ki-moon was Secretary-General.", "Ban Ki-moon", "supported"),
     ],
 )
-def test_a_day_without_a_year_is_of_any_that_was_named(bundled: Record, text: str, passage: str, wanted: bool) -> None:
-    assert supported(bundled, text, passage) is wanted
-    assert all(row["verdict"] != "refuted" for row in bundled.factcheck(text))
+def test_who_came_when_and_after_whom(bundled: Record, text: str, passage: str, verdict: str) -> None:
+    assert [row["verdict"] for row in bundled.factcheck(text) if passage in row["text"]] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "verdict"),
+    [
+        ("The Alliance set up Partnership for Peace in January 1994. Then came Ireland (December 1999).", "Ireland", "supported"),
+        ("The Alliance set up Partnership for Peace in January 1994. Then came Tajikistan (February 2004).", "Tajikistan", "refuted"),
+        # no body is named: they signed up to another one then
+        ("NATO looked on. On 14 December 2006 Serbia and Montenegro signed up.", "Serbia", "supported"),
+    ],
+)
+def test_members_of_what_was_spoken_of(bundled: Record, text: str, passage: str, verdict: str) -> None:
+    assert {row["verdict"] for row in bundled.factcheck(text) if passage in row["text"]} == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "verdict"),
+    [
+        # nobody is left who could have been against
+        ("Resolution 929 on Rwanda was adopted by ten votes to five.", "ten votes to five", "refuted"),
+        ("Resolution 929 on Rwanda was adopted by ten votes to none.", "ten votes to none", "supported"),
+        # the vote of another month is of another resolution
+        ("Resolution 929 found ten votes. The tribunal came in November 1994, by thirteen votes to one.", "thirteen", ""),
+        # what is wrong is the number, not the day
+        ("On 28 February 1994 American F-16s shot down six Galebs over Bosnia.", "six Galebs", "refuted"),
+        ("On 14 May 1955 the pact of Warsaw was signed by the Soviet Union and six states.", "six states", "refuted"),
+        ("On 29 May 2023 thirty of KFOR's soldiers were hurt at Zvecan.", "29 May 2023", "supported"),
+    ],
+)
+def test_details_of_events(bundled: Record, text: str, passage: str, verdict: str) -> None:
+    found = {row["verdict"]: row["text"] for row in bundled.factcheck(text) if passage in row["text"]}
+    assert (verdict in found) if verdict else not found
+    assert verdict != "refuted" or len(found["refuted"]) < 25
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "verdict"),
+    [
+        # said as a plan, and said of what was there
+        ("In November 2017 RSM was meant to grow to about 16,000.", "16,000", "supported"),
+        ("In November 2017 RSM had some 16,000 soldiers.", "16,000", "refuted"),
+        ("In February 2021 NATO ministers agreed to take NMI to 5,000 or so.", "5,000", "refuted"),
+        # a claim of all the days of a force is of each of them
+        ("Concordia, launched on 31 March 2003, had soldiers from 36 nations.", "36 nations", "refuted"),
+        ("Concordia, launched on 31 March 2003, had soldiers from 27 nations.", "27 nations", "supported"),
+        ("Concordia, launched on 31 March 2003, had 180 officers.", "180 officers", "not-enough-info"),
+        ("In 1995 UNPROFOR lost 67 people, of them 16 British.", "16", "refuted"),
+        ("In 1995 UNPROFOR lost 67 people, of them 10 British.", "10", "supported"),
+    ],
+)
+def test_numbers_of_a_time(bundled: Record, text: str, passage: str, verdict: str) -> None:
+    assert [row["verdict"] for row in bundled.factcheck(text) if passage in row["text"]] == [verdict]
+
+
+TABLE = """| As of | Mission | Total | of which US | of which Germany |
+|---|---|---|---|---|
+| 1 October 2009 | ISAF | 67,700 | {} | {} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "verdicts"), [(("31,855", "4,245"), ["supported"] * 3), (("31,588", "5,245"), ["supported", "refuted", "refuted"])]
+)
+def test_the_head_of_a_column_says_whose_a_number_is(bundled: Record, cells: tuple[str, str], verdicts: list[str]) -> None:
+    assert [row["verdict"] for row in bundled.factcheck(TABLE.format(*cells))] == verdicts
+
+
+def test_the_first_cell_of_a_row_says_what_is_counted(bundled: Record) -> None:
+    table = "| | Libya 2011 |\n|---|---|\n| Sorties of Unified Protector | 26,000 |\n| Targets hit | about 5,900 |\n"
+    assert [row["verdict"] for row in bundled.factcheck(table)] == ["supported"] * 2

@@ -28,7 +28,18 @@ def statements() -> list[dict[str, Any]]:
 
 def test_every_draft_has_labels_and_a_set() -> None:
     assert sorted(path.stem for path in (FOLDER / "drafts").iterdir()) == list(labels())
-    assert {draft["set"] for draft in labels().values()} == {"tune", "held", "later", "recent", "fresh", "newer", "last", "fourth", "fifth"}
+    assert {draft["set"] for draft in labels().values()} == {
+        "tune",
+        "held",
+        "later",
+        "recent",
+        "fresh",
+        "newer",
+        "last",
+        "fourth",
+        "fifth",
+        "sixth",
+    }
     assert {tuple(draft) for draft in labels().values()} == {("set", "statements", "uncheckable")}
 
 

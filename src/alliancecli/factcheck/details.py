@@ -44,16 +44,16 @@ class Details:
                 return False
         return True
 
-    def wrong(self, event: Row, sentence: Sentence, start: int, end: int) -> str:
-        """What a clause gets wrong of an event that it surely means: another number of the same thing, one of several nations."""
+    def wrong(self, event: Row, sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+        """Where a clause has something wrong of an event that it surely means: another number of the same thing, one of several nations."""
         text, told = sentence.paragraph.text, _told(event)
         for mine in _VOTES.finditer(text, start, end):
             theirs = _VOTES.search(told)
             if theirs and mine.groups() != theirs.groups():
-                return mine[0]
+                return mine.span()
         for token in _counts(sentence, start, end):
             if self.tells(event, sentence, token) is False:
-                return text[token.start : _noun(text, token.end)]
+                return token.start, _noun(text, token.end)
         return self._exchanged(event, sentence, start, end)
 
     def tells(self, event: Row, sentence: Sentence, token: Token) -> bool | None:
@@ -70,18 +70,18 @@ class Details:
         with_the_named = {one + 1 for one in same} if things & _PARTIES else set()
         return False if len(same) == 1 and mine not in {one.value for one in theirs} | with_the_named else None
 
-    def _exchanged(self, event: Row, sentence: Sentence, start: int, end: int) -> str:
+    def _exchanged(self, event: Row, sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
         """The one nation of a list that stands in the place of another of the event: `Georgia and Moldova` for Georgia and Ukraine."""
         text = sentence.paragraph.text
         states = [name for name in sentence.names if name.kind == "state" and start <= name.start < end]
         pairs = pairwise(states)
         if len(states) < 2 or not all(re.fullmatch(r",? (?:and )?", text[one.end : other.start]) for one, other in pairs):
-            return ""
+            return None
         strange = [name for name in states if not self._tells_of(event, name)]
         listed = {one for one in event["actors"] if one in self._institutions and self._institutions[one]["kind"] == "state"}
         missing = listed - {name.id for name in states}
         alike = len(listed) == len(states) and len(strange) == len(missing) == 1
-        return strange[0].text if alike else ""
+        return (strange[0].start, strange[0].end) if alike else None
 
     def names(self, event: Row, institution: str) -> bool:
         """Whether an event tells of an institution by one of its names."""
@@ -156,7 +156,9 @@ def _counts(sentence: Sentence, start: int, end: int) -> list[Token]:
 
 
 _RESOLUTION = re.compile(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b")
-_BEHIND = re.compile(r"(?: (?!and\b|to\b|in\b|at\b|of\b|by\b|with\b|from\b)[A-Za-z][\w'-]*){0,3}")
+_BEHIND = re.compile(
+    r"(?: of (?:the|its|their|[A-Z][\w-]*'s)(?= ))?(?: (?!and\b|to\b|in\b|at\b|of\b|by\b|with\b|from\b)[A-Za-z][\w'-]*){0,3}"
+)
 _THING = re.compile(r"\b(?:[a-z][\w-]*|[\w-]+s)\b")
 """A word that is no name: `Galebs`, not `Bremer`."""
 _PEOPLE: Final = frozenset(stems("soldiers men people personnel votes members"))

@@ -1,6 +1,7 @@
 """Whether an event of the record bears a clause of a draft out, is another than it, or leaves it open."""
 
 import re
+from typing import NamedTuple
 
 from alliancecli.factcheck.details import Details, names_resolution, numbers_of
 from alliancecli.factcheck.edges import source_periods
@@ -12,8 +13,19 @@ from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 
-Verdict = tuple[str, Row | None, str]
-"""A verdict, the event that it rests on, and a note."""
+
+class Verdict(NamedTuple):
+    """A verdict, the event that it rests on, a note, and where in the text a detail is that is wrong."""
+
+    verdict: str = UNKNOWN
+    event: Row | None = None
+    note: str = ""
+    wrong: tuple[int, int] | None = None
+
+
+def _on(verdict: str, event: Row) -> Verdict:
+    return Verdict(verdict, event, f"{event['title']} ({event['shown']})")
+
 
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
@@ -45,19 +57,19 @@ class EventVerdicts:
         named = [one for one in self._events if one["kind"] == "resolution" and names_resolution(one, told.clause)]
         if len(named) == 1:
             fits = self._then(named[0], told.when.period)
-            return SUPPORTED if fits else REFUTED, named[0], f"{named[0]['title']} ({named[0]['shown']})"
+            return _on(SUPPORTED if fits else REFUTED, named[0])
         if found := self._borne_out(told, scored):
             return found
         if not scored:
-            return UNKNOWN, None, ""
+            return Verdict()
         best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True)
         if best.likeness < 0.5 or best.points < 9 or best.common < 2 or best.length > 3:
-            return UNKNOWN, None, ""
+            return Verdict()
         rest = any(one.strength > 0.8 * best.strength or self._then(one.event, loose) for one in others if one.points > 0.5 * best.points)
         meant = self.is_linked(told, best.event) and self._has_all_named(told, best)
         fits = self._details.fit(best.event, told)
         off = not self._then(best.event, loose) and not rest and meant and fits
-        return REFUTED if off else UNKNOWN, best.event, f"{best.event['title']} ({best.event['shown']})"
+        return _on(REFUTED if off else UNKNOWN, best.event)
 
     def _borne_out(self, told: Clause, scored: list[Scored]) -> Verdict | None:
         """That an event of that time has the words of the clause, and tells of its details."""
@@ -81,7 +93,7 @@ class EventVerdicts:
             outshone = one.is_outshone(best) and period.days < 62
             fits = self._details.fit(event, told, told.settled if period.days <= 3 else ())
             if like and not asked and not outshone and length < 10_000 and fits:
-                return SUPPORTED, event, f"{event['title']} ({event['shown']})"
+                return _on(SUPPORTED, event)
         return None
 
     def _of_another_year(self, told: Clause, scored: list[Scored]) -> Verdict | None:
@@ -102,7 +114,7 @@ class EventVerdicts:
                 if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
                     off = off and when.period.first % 10_000 != event["first"] % 10_000
                 verdict = SUPPORTED if self._then(event, when.period) else REFUTED if dated and off and when.sure else UNKNOWN
-                return verdict, event, f"{event['title']} ({event['shown']})"
+                return _on(verdict, event)
         return None
 
     def _wrong(self, told: Clause, scored: list[Scored]) -> Verdict | None:
@@ -111,7 +123,8 @@ class EventVerdicts:
             exact = one.event["last"] - one.event["first"] < 100 and told.when.period.days <= 62
             meant = exact and self._then(one.event, told.when.period) and one.strength >= 4.5 and one.common >= 2
             if meant and (wrong := self._details.wrong(one.event, told.sentence, told.start, told.end)):
-                return REFUTED, one.event, f"{one.event['title']} ({one.event['shown']}): not {wrong}"
+                said = told.sentence.paragraph.text[slice(*wrong)]
+                return Verdict(REFUTED, one.event, f"{one.event['title']} ({one.event['shown']}): not {said}", wrong)
         return None
 
     def _slipped(self, told: Clause, scored: list[Scored]) -> Verdict | None:
@@ -136,7 +149,7 @@ class EventVerdicts:
         fits = self._details.fit(event, told)
         if rivals or then or not likely or not fits or any(one.strength > 0.8 * best.strength for one in others):
             return None
-        return REFUTED, event, f"{event['title']} ({event['shown']})"
+        return _on(REFUTED, event)
 
     def _does(self, told: Clause, one: Scored) -> bool:
         """Whether a clause tells what happened in an event, not only who and where."""
@@ -162,7 +175,7 @@ class EventVerdicts:
         """That the clause surely means an event of another time; else the one that is nearest."""
         when, sentence = told.when, told.sentence
         if not scored:
-            return UNKNOWN, None, ""
+            return Verdict()
         best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True)
         event, points, likeness = best.event, best.points, best.likeness
         rest = [other for other in others if other.strength > 0.8 * best.strength]
@@ -192,10 +205,10 @@ class EventVerdicts:
         )
         another = any(self._then(other.event, when.period) for other in others if other.points > 0.5 * points and other.length < 10_000)
         if meant and not another:
-            return REFUTED, event, f"{event['title']} ({event['shown']})"
+            return _on(REFUTED, event)
         if points >= 6 and best.common >= 2 and self._has_all_named(told, best):
-            return UNKNOWN, event, f"nearest: {event['title']} ({event['shown']})"
-        return UNKNOWN, None, ""
+            return Verdict(UNKNOWN, event, f"nearest: {event['title']} ({event['shown']})")
+        return Verdict()
 
     def _day_is_off(self, told: Clause, event: Row) -> bool:
         """Whether day, month or year alone is another than that of an event of the very thing; a year that is worked out must be right."""

@@ -74,7 +74,7 @@ class Events:
             start, end = one.what
             clause = text[start:end]
             told = self._words.clause(sentence, start, end, one.when, clause)
-            verdict, event, note = self._verdicts.of_span(told, one.loose)
+            verdict, event, note, _ = self._verdicts.of_span(told, one.loose)
             if event and verdict != UNKNOWN:
                 says = {"event": clause.strip(), "date": one.when.period.text}
                 yield Finding(one.when.start, end, verdict, "event", says, note, (event,))
@@ -139,6 +139,6 @@ class Events:
         told = self._words.clause(sentence, start, end, when, clause)._replace(settled=tuple(settled))
         if not told.own:
             return None
-        verdict, event, note = self._verdicts.of(told)
+        verdict, event, note, wrong = self._verdicts.of(told)
         says = {"event": clause.strip(), "date": when.period.text}
-        return Finding(*span, verdict, "event", says, note or "nothing on record about just that", (event,) if event else ())
+        return Finding(*(wrong or span), verdict, "event", says, note or "nothing on record about just that", (event,) if event else ())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from alliancecli.factcheck.amounts import UNITS, Number, numbers
 from alliancecli.factcheck.document import Paragraph
@@ -13,10 +14,12 @@ from alliancecli.factcheck.shares import is_share_of_spending
 from alliancecli.factcheck.statement import Statement, Told
 
 _LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")(?: \w+){0,2}: (?:some |about )?$")
+_COUNTS = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b", re.IGNORECASE)
 _IN_OTHER_WORDS = re.compile(r"[\s,(]*(?:or|which (?:is|was|makes?|made)|what makes|i\.e\.|that is|equal to)?[\s,]*(?:\w+ ){0,2}")
 _SAME = re.compile(
     r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"
 )
+MOST_NATIONS: Final = 200
 
 
 class Figures:
@@ -52,6 +55,8 @@ class Figures:
             if number.unit == "" and (label := _LABEL.search(text, after, number.start)):
                 unit = next(name for name in UNITS if label[name])
                 number = found[n] = number._replace(unit=unit, noun=label[unit])
+            if number.unit == "" and sentence.paragraph.kind == "row":
+                number = found[n] = _of_column(sentence, number)
             if self._paragraph is not sentence.paragraph:
                 self._unit, self._paragraph = "", sentence.paragraph
             number = found[n] = number._replace(unit=befallen(sentence, number, after, until, self._unit))
@@ -72,6 +77,21 @@ class Figures:
             if slots.own:
                 owner = slots.own
             yield slots
+
+
+def _of_column(sentence: Sentence, number: Number) -> Number:
+    """A number of a table, as what the head of its column or the first cell of its row says that it counts."""
+    cells, text = sentence.paragraph.cells, sentence.paragraph.text
+    head = next((head for start, end, head in cells if start <= number.start < end), "")
+    label = text[cells[0][0] : cells[0][1]] if cells and cells[0][1] <= number.start else ""
+    for name in sentence.names:
+        label = label.replace(name.text, "") if name.kind == "state" else label
+    for said in (head, label):
+        if match := _COUNTS.search(said):
+            unit = next(name for name in UNITS if match[name])
+            if unit != "nations" or (number.quantity.most or 0) < MOST_NATIONS:  # not the `All countries` that have so many troops
+                return number._replace(unit=unit, noun=match[unit].lower())
+    return number
 
 
 def _alone(sentence: Sentence, number: Number) -> bool:

@@ -62,7 +62,7 @@ class Holders:
                 office = self._offices.spoken_of(sentence, who, sentence.head)
             held = office and (self._first(sentence, person, who, office) or (term and self._tenure(sentence, term, who, office)))
             if not held or held.verdict == UNKNOWN:
-                held = self._edge(sentence, person, people) or held
+                held = self._edge(sentence, person, people) or (office and self._in_office(sentence, person, office)) or held
             if held:
                 self._offices.last = held.says["subject"]
                 yield held
@@ -79,7 +79,7 @@ class Holders:
             near = text[min(when.end, person.end) : max(when.start, person.start)]
             if _OTHERWISE.search(near):
                 continue
-            came, went = _STARTED.search(near), _OVER.search(near)
+            came, went = _CAME.match(near) or _STARTED.search(near), _OVER.search(near)
             passed = _PASSED.search(text, sentence.start, person.start)
             passed = passed if passed and not _OTHERWISE.search(passed[0]) else None
             edges = [
@@ -96,6 +96,25 @@ class Holders:
                 says = _says(rows[0]["subject"], person.id, when.period.text)
                 return Finding(*span, SUPPORTED if fitting else REFUTED, "holder", says, shown(rows), tuple(rows))
         return None
+
+    def _in_office(self, sentence: Sentence, person: Named, office: str) -> Finding | None:
+        """Whether someone of whom an office is said without a date held it at a time that the draft has named; not so if at none."""
+        text, dates = sentence.paragraph.text, [one for one in sentence.draft.dates if one.days <= 366]
+        ahead = _WAS.search(text, max(sentence.start, person.start - 60), person.start)
+        behind = _IS_OFFICE.match(text, person.end, sentence.end)
+        rows = self._tenures.get((office, person.id), [])
+        if sentence.whens or not dates or not (ahead or behind) or not rows:
+            return None
+        spans = [(one.first, (ended(row) or _NEVER).last, row) for row in rows if (one := begun(row))]
+        then = [row for first, last, row in spans if any(one.meets(first, last) for one in dates)]
+        start, end = (ahead.start(), person.end) if ahead else (person.start, behind.end() if behind else person.end)
+        others = self._offices.sure_holders(office, dates[-1])
+        sure = ahead and spans and others and all(plain_name(row["name"]) != person.id for row in others)
+        if not then and not sure:
+            return None
+        found = then or [row for *_, row in spans]
+        says = _says(office, person.id, dates[-1].text)
+        return Finding(start, end, SUPPORTED if then else REFUTED, "holder", says, shown(found), tuple(found[:2]))
 
     def _is_of(self, office: str, sentence: Sentence) -> bool:
         """Whether an office is one of what a sentence names, if it names an office or a force."""
@@ -291,8 +310,18 @@ _STARTED = re.compile(
     r"|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
 )
 _OVER = re.compile(r"\b(?:bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
+_IS_OFFICE = re.compile(
+    r",? (?:(?:was|is|then|as|the|its|NATO's|UN|had been) )*(?:SACEUR|COMISAF|[Ss]upreme (?:[Aa]llied )?[Cc]ommander"
+    r"|[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|in (?:command|charge))\b(?! of the (?:army|navy|US|British|German))"
+)
+"""What says of someone that he held an office."""
 _CAME = re.compile(r"^,? (?:arrived|came(?: in)?|took (?:office|over|up|command|charge)|takes (?:office|over|up|command|charge))\b")
 """What someone does who takes an office."""
+_IS_OFFICE = re.compile(
+    r",? (?:(?:was|is|then|as|the|its|NATO's|UN|had been) )*(?:SACEUR|COMISAF|[Ss]upreme (?:[Aa]llied )?[Cc]ommander"
+    r"|[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|in (?:command|charge))\b(?! of the (?:army|navy|US|British|German))"
+)
+"""What says of someone that he held an office."""
 _CAME = re.compile(r",? (?:arrived|came(?: in)?|took (?:office|over|up|command|charge)|takes (?:office|over|up|command|charge))\b")
 """What someone does who takes an office."""
 _OTHERWISE = re.compile(r"\b(?:surviv|born|visit|met\b|said|says|told|wrote|report|warn|call|spoke|promis|propos)\w*")

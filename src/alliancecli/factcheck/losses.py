@@ -45,7 +45,7 @@ _BEHIND = re.compile(
     r"(?:(?P<hurt>wounded|injured|hurt)\b|killed\b|dead\b|died\b|fell\b|lost (?:his|their|her) li|perished\b"
     r"|(?:did not|didn't|never) (?:come|came|go|return))"
 )
-_GOES_ON = re.compile(r"[\s,;:(]*(?:and|but|with|among them|including)?\s*(?:the)?(?: (?:lost|had|alone|lost alone|accounted for))*\s*")
+_GOES_ON = re.compile(r"[\s,;:(]*(?:and|but|with|among them|including|of (?:them|whom|these|which))?\s*(?:the)?(?: (?:lost|had|alone|lost alone|accounted for))*\s*")
 _OTHERWISE = re.compile(r"\s*(?:were |was |had )?(?:became|fled|displaced|homeless|captured|missing|left|survived|came home)\b")
 _OF_THEM = re.compile(r"\s*(?:of (?:them|these|those|whom|the dead)|from)\b")
 _SAME = re.compile(

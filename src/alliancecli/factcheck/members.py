@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from alliancecli.factcheck.document import Paragraph
@@ -50,12 +51,20 @@ class Members:
         for begin, end, group, when, ordinal in _dated(sentence, _groups(text, states), verbs):
             ids = {name.id for name in group}
             found = [self._joined(one, group, when, ordinal, begin, end) for one in meant if bodies or self._members(one) & ids]
+            if not bodies and found and found[0].verdict == REFUTED:  # no body is named: another may be meant, into which they came then
+                others = (self._joined(one, group, when, ordinal, begin, end) for one in self._clubs if ids <= self._members(one))
+                found = [next((one for one in others if one.verdict == SUPPORTED), found[0])]
             if bodies or len(found) == 1:
                 yield from found[:1]
             elif found:  # no body is named: what fits one of those that may be meant is no mistake about another
                 supported = [one for one in found if one.verdict == SUPPORTED]
                 alike = all(one.verdict == found[0].verdict for one in found)
                 yield supported[0] if supported else found[0] if alike else found[0]._replace(verdict=UNKNOWN)
+
+    @cached_property
+    def _clubs(self) -> list[str]:
+        """All that one can be a member or partner of."""
+        return [one["id"] for one in self.claims.institutions.values() if one["kind"] in ("alliance", "organisation", "programme")]
 
     def _meant(self, sentence: Sentence, bodies: list[Named], verbs: list[re.Match[str]], states: list[Named]) -> list[str]:
         """The bodies of members or partners that a sentence may mean, the likeliest first."""
@@ -250,7 +259,8 @@ _JOINED = re.compile(
     rf"\b(?:bec(?:a|o)mes? the (?:{_NTH})(?= (?:in|on|when)\b|[,.;])|"
     r"join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|come in"
-    r"|handed in|deposited|sign(?:ed|s|ing) up|signed (?:the|its) (?:framework|partnership)|(?:members?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
+    r"|handed in|deposited|sign(?:ed|s|ing) up|signed (?:the|its) (?:framework|partnership)"
+    r"|(?:members?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
     r"|(?:accession|admission) of"
     r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
 )
@@ -261,7 +271,8 @@ _NOT_YET = re.compile(
     r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)"
     r"|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b"
 )
-_MADE = re.compile(r"\b(?:creat|found|establish|launch)(?:ed|es)\b")
+_MADE = re.compile(r"\b(?:(?:creat|found|establish|launch)(?:ed|es)|sets? up)\b")
+"""How a body came to be, of whose members the sentences after it may tell."""
 _WITH = re.compile(r"\b(?:with|in|of|for) (?:the )?$")
 _LISTED = re.compile(r"\s*(?:,|,? and|,? followed by|&)\s*(?:the )?(?:and )?(?:the )?|, | and the ")
 _WHOSE = re.compile(r"'s? (?:own )?")

@@ -40,6 +40,9 @@ class Offices:
                 return None
             if "NATO" not in text and (sentence.alliance not in (None, "nato", "un") or _WHOSE_OFFICE.search(text)):
                 return None
+            own = [one for one in held if one.endswith("-secretary-general")]
+            if len(own) == 1 and not re.search(r"\b(?:NATO|UN|U\.N\.|United Nations)\b", text):
+                return own[0]
             un = re.search(r"\b(?:UN|U\.N\.|United Nations)\b", text) or (sentence.alliance == "un" and "NATO" not in text)
             deputy = re.search(r"\b[Dd]eputy [Ss]ecretary", text)
             office = "un-secretary-general" if un else "nato-deputy-secretary-general" if deputy else "nato-secretary-general"

@@ -20,9 +20,13 @@ class Owner(NamedTuple):
     sure: bool = True
 
 
-def owner_of(around: Around, carried: Named | None) -> Owner:
-    """The nation in the number or right behind it, else the last one before it, else that of the number before (`carried`)."""
-    return _behind(around) or _before(around, carried)
+def owner_of(around: Around, carried: Named | None, headed: list[Named]) -> Owner:
+    """The nation in the number or right behind it, else the last one before it, else that of the number before (`carried`).
+
+    In a table it is that at the head of the column, where one is `headed` so.
+    """
+    states = [name.id for name in headed if name.kind == "state"]
+    return Owner(states[0]) if states else _behind(around) or _before(around, carried)
 
 
 def _behind(around: Around) -> Owner | None:

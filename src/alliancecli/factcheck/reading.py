@@ -84,6 +84,14 @@ class Reader:
 
     def __init__(self, claims: Claims) -> None:
         self.claims, self._naming, self.places = claims, Naming(claims), Places(claims)
+        self._heads: dict[str, list[Named]] = {}
+
+    def column(self, paragraph: Paragraph, at: int) -> tuple[str, list[Named]]:
+        """What stands at the head of the column of a place in a row, and the names in it; nothing where there is none."""
+        head = next((head for start, end, head in paragraph.cells if start <= at < end), "")
+        if head not in self._heads:
+            self._heads[head] = self._naming.find(head, {})
+        return head, self._heads[head]
 
     def read(self, draft: Draft) -> Iterator[Sentence]:
         """The sentences of a draft, in order, each with what was known when it was reached."""

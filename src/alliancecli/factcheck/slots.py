@@ -36,7 +36,9 @@ class Slots(Around):
         super().__init__(sentence, number, after, until)
         self.reader, self.claims = reader, reader.claims
         self.withheld: Finding | None = None
-        owner = owner_of(self, carried)
+        self.head, headed = reader.column(sentence.paragraph, number.start)
+        owner = owner_of(self, carried, headed)
+        self._headed = [name.id for name in headed if name.kind in FORCES]
         self.contributor, self.own, self.place, self.theirs = owner.nation, owner.named, owner.place, owner.right_behind
         self.when, timed = time_of(self)
         self.status = status_of(self)
@@ -57,7 +59,7 @@ class Slots(Around):
         one = self.claims.institutions[self.subjects[0]] if self.subjects else None
         if not one or self.sentence.whens or one["kind"] not in FORCES or (when and when.period.meets(one["life_first"], one["life_last"])):
             return when
-        known = -(10**9) < one["life_first"] and one["life_last"] < 10**9
+        known = one["life_first"] > -(10**9) and one["life_last"] < 10**9
         life = Period(one["life_first"], one["life_last"]) if known else None
         return When(self.number.start, self.number.start, life) if life and life.days <= 366 else when
 
@@ -84,9 +86,10 @@ class Slots(Around):
             return ["nato"] if any(name.kind == "alliance" for name in sentence.names) else []
         before = [name for name in self.forces(sentence.start, number.start) if not is_beside(self.whole, name)]
         behind = list(self.forces(number.end, self.until))
-        header = next((text for a, b, text in sentence.paragraph.cells if a <= number.start < b), "")
-        if header:
-            self.safe = self.safe and not re.search(r"authori|plan|target|wound|kill|dead|%", header, re.IGNORECASE)
+        if self.head:
+            self.safe = self.safe and not re.search(r"authori|plan|target|wound|kill|dead|%|other|non-", self.head, re.IGNORECASE)
+        if self._headed:
+            return self._headed[:1]
         if (
             behind
             and re.search(r"\b(?:in|to|of|for|with|under)(?: the| NATO's)? $", self.whole[number.end : behind[0].start])

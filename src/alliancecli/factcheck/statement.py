@@ -79,6 +79,10 @@ class Statement(Counted):
                 return self.found(REFUTED, f"that was only asked for: {claimed(asked)}", tuple(asked[:3]), kind)
             if not (more or part or self.goes_on) and (wrong := self._wrong(about, at, actual, period, kind)):
                 return wrong
+        elif self.sentence.whens and (
+            wrong := self._wrong(about, at, [row for row in wanted if row["status"] == self.status], period, kind)
+        ):
+            return wrong
         nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
         note = f"nearest: {claimed(nearest)}" if nearest else "nothing on record about just that"
         return self.found(UNKNOWN, note, tuple(nearest), kind)
@@ -131,7 +135,8 @@ class Statement(Counted):
             return refuted
         like = any(self.number.is_like(row) for row in sure)  # what is far smaller counts a part, whether or not that is said
         summed = self.may_be_a_sum(about, period)
-        if not summed and self.safe and self.counted and (like or self.contributor or self.number.unit in ("nations", "percent")):
+        counted = self.counted or self.status != "actual"
+        if not summed and self.safe and counted and (like or self.contributor or self.number.unit in ("nations", "percent")):
             return refuted
         self.withheld = refuted if like and not summed else None
         return None

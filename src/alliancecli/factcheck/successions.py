@@ -6,10 +6,10 @@ from typing import Any
 
 from alliancecli.dates import numbered_day, ordinal
 from alliancecli.factcheck.edges import begun, ended, is_far, sharpest, shown
-from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, VERDICTS, Finding
 from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.offices import Offices
-from alliancecli.factcheck.periods import When
+from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.query.rows import Row
 
@@ -95,8 +95,14 @@ class Successions:
         starts = [period for row in mine if (period := begun(row))]
         if not mine or not starts:
             return Finding(start, end, UNKNOWN, "holder", says, "nothing on record about just that succession", tuple(mine[:1]))
-        first = min(period.first for period in starts)
-        widest = max(period.last for period in starts)
+        found = [self._came_after(start, end, office, later, earlier, term) for term in _terms(starts)]
+        return min(found, key=lambda one: VERDICTS.index(one.verdict))
+
+    def _came_after(self, start: int, end: int, office: str, later: str, earlier: str, starts: list[Period]) -> Finding:
+        """Whether a term that began as its claims say came after someone's."""
+        says = _says(office, later, "follows " + earlier)
+        mine = self._tenures.get((office, later), [])
+        first, widest = min(period.first for period in starts), max(period.last for period in starts)
         soonest, latest_day = _day(first) - 62, _day(widest) + 31
         others = [(name, rows) for (subject, name), rows in self._tenures.items() if subject == office and name != later]
         before = []
@@ -117,7 +123,7 @@ class Successions:
         latest = max(before, key=lambda one: one[0]) if before else None
         if any(one[2] == earlier for one in direct) or (latest and latest[2] == earlier):
             rows = next(one[3] for one in before if one[2] == earlier)
-            return Finding(start, end, SUPPORTED, "holder", says, f"{earlier} until {rows[0]['shown']}", (mine[0], *rows[:2]))
+            return Finding(start, end, SUPPORTED, "holder", says, shown(rows), (mine[0], *rows[:2]))
         mine_began = [period for row in self._tenures.get((office, earlier), []) if (period := begun(row))]
         if mine_began and all(period.first > widest for period in mine_began):
             rows = self._tenures[(office, earlier)]
@@ -144,6 +150,17 @@ class Successions:
             shown(fitting or rows),
             tuple((fitting or rows)[:2]),
         )
+
+
+def _terms(starts: list[Period]) -> list[list[Period]]:
+    """The beginnings of one term each: those years apart are of two."""
+    terms: list[list[Period]] = []
+    for one in sorted(starts):
+        if terms and one.first - terms[-1][-1].last < 10_000:
+            terms[-1].append(one)
+        else:
+            terms.append([one])
+    return terms
 
 
 def _says(office: str, person: str, date: str) -> dict[str, Any]:
@@ -175,9 +192,11 @@ _HE_EARLIER = re.compile(
 _FOLLOWED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded|replaced|followed|relieved)(?: (?:at|as|in|there) ?(?:\w+ ){0,3}?)? ?by"
     r"|handed (?:over )?(?:command "
-    r"|the \w+ |it |[A-Z]+ )?(?:over )?(?:\w+ly )?to|(?:was|were) (?:succeeded|replaced|followed|relieved) [^,;.]{3,24} by|made way for|gave way to)"
+    r"|the \w+ |it |[A-Z]+ )?(?:over )?(?:\w+ly )?to|(?:was|were) (?:succeeded|replaced|followed|relieved)"
+    r" [^,;.]{3,24} by|made way for|gave way to)"
     r"|to (?:follow|succeed|replace|relieve)(?= [A-Z])|took (?:the|his|her) \w+ over from"
-    r"|t(?:ook|aken) over(?: \w+){0,3} from|took (?:it|them) over from|(?:came|got) (?:in|there) after|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)"
+    r"|t(?:ook|aken) over(?: \w+){0,3} from|took (?:it|them) over from|(?:came|got) (?:in|there) after"
+    r"|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)"
     r"|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]"
     r"|the [A-Z]|Lord))|in succession to|reliev(?:ed|ing)|(?:took|taking) the (?:baton|reins|helm) from"
     r"|got it from|inherited (?:it|the (?:post|job|office)) from)"

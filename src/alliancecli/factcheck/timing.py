@@ -94,7 +94,8 @@ _STATUS: Final = {
     "recommended": r"recommend\w*|proposed|suggest\w*",
     "authorized": r"authori[sz]\w*|approved|mandated|ceiling|cap of|capped|limit of",
     "pledged": r"pledg\w+|promis\w+|offer\w*|commit\w* to send",
-    "planned": r"plan\w*|will|would|intend\w*|expect\w*|(?:is|are|was|were) to|goal|target\w*|aim\w*|due to|projected|scheduled|should"
+    "planned": r"plan\w*|meant to|supposed to|will|would|intend\w*|expect\w*|(?:is|are|was|were) to|goal|targets? (?:of|is|was|to)"
+    r"|targeted|aim\w*|due to|projected|scheduled|should"
     r"|foreseen|envisag\w+|agree\w* (?:on|to)",
 }
 _STATUSES = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _STATUS.items()]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, Finding
+from alliancecli.factcheck.periods import Period
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
@@ -12,6 +13,10 @@ from alliancecli.recognise.numbers import UNITS
 
 _NONE: Final = {"none": 0, "no": 0, "nobody": 0, "nil": 0, "a": 1, "single": 1}
 _N = rf"\d{{1,2}}|{'|'.join((*UNITS, *_NONE))}"
+
+
+SEATS: Final = (11, 15)
+"""How many members the Council had until 1965, and has."""
 
 
 class Vote(NamedTuple):
@@ -50,8 +55,10 @@ class Votes:
         numbers = list(_NUMBER.finditer(text, sentence.start, sentence.end))
         for match in _VOTE.finditer(text, sentence.start, sentence.end):
             before = [one[1] for one in numbers if one.end() <= match.start()]
-            number = before[-1] if before else numbers[0][1] if numbers else self._last or self._of_that_day(sentence)
+            number = before[-1] if before else numbers[0][1] if numbers else self._of_that_day(sentence) or self._last
             found = self._resolutions.get(number)
+            if found and not numbers and not all(_is_about(when.period, found[0]) for when in sentence.whens):
+                continue
             told = _told(match)
             if not found or not told:
                 continue
@@ -71,13 +78,19 @@ class Votes:
         return found[0] if len(found) == 1 else ""
 
 
+def _is_about(period: Period, event: Row) -> bool:
+    """Whether a time is that of an event, give or take a month: another is of another vote."""
+    return period.meets(event["first"] - 100, event["last"] + 100)
+
+
 def recorded(summary: str) -> Vote | None:
     """The vote that a record of a resolution tells."""
     if match := re.search(r"adopted (\d+)-(\d+)-(\d+)", summary):
         return Vote(*map(int, match.groups()))
-    if match := _VOTE.search(summary):
-        return _told(match)
-    return None
+    vote = _told(match) if (match := _VOTE.search(summary)) else None
+    if vote and vote.given and vote.against is None and vote.given + (vote.abstained or 0) in SEATS:
+        return vote._replace(against=0, abstained=vote.abstained or 0)
+    return vote
 
 
 def _told(match: re.Match[str]) -> Vote | None:
