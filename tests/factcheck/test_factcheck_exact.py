@@ -175,3 +175,32 @@ def test_the_head_of_a_column_says_whose_a_number_is(bundled: Record, cells: tup
 def test_the_first_cell_of_a_row_says_what_is_counted(bundled: Record) -> None:
     table = "| | Libya 2011 |\n|---|---|\n| Sorties of Unified Protector | 26,000 |\n| Targets hit | about 5,900 |\n"
     assert [row["verdict"] for row in bundled.factcheck(table)] == ["supported"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "verdict"),
+    [
+        # where a force is says which it is
+        ("MINUSMA is in Mali. The force in Cyprus had 868 soldiers in December 2013.", "868", "supported"),
+        ("MINUSMA is in Mali. The force in Cyprus had 886 soldiers in December 2013.", "886", "refuted"),
+        ("ISAF went on. In Kosovo NATO was down to about 5,800 soldiers in September 2011.", "5,800", "supported"),
+        # what planes fly is no plan, and what is made up has not gone up
+        ("Unified Protector: allied planes flew some 26,000 sorties in 2011.", "26,000", "supported"),
+        ("In February 2004 the American contingent in SFOR made up 15 per cent of the force.", "15 per cent", "supported"),
+        # all that a force lost, whatever year was spoken of
+        ("UNPROFOR suffered. In 1994 seventy-one of its people died, and 213 in all.", "213", "supported"),
+        ("ONUC went to the Congo in July 1960. Two hundred and forty-nine people died in it.", "forty-nine", "supported"),
+        # the votes against stand with those for it
+        ("On 30 August 1954 the French Assembly turned down the Defence Community by 319 votes to 264.", "319 votes to 264", "supported"),
+        ("On 30 August 1954 the French Assembly turned down the Defence Community by 319 votes to 246.", "319 votes to 246", "refuted"),
+        # a day of the year in which the text was written, not of the one that was only spoken of
+        ("BRUSSELS, 5 July 2022 - Much began in 2017. On 28 June the eight battlegroups came to 9,641 troops.", "9,641", "supported"),
+    ],
+)
+def test_plain_sentences(bundled: Record, text: str, passage: str, verdict: str) -> None:
+    assert verdict in [row["verdict"] for row in bundled.factcheck(text) if passage in row["text"]]
+
+
+def test_a_surname_at_the_head_of_a_sentence_is_whom_the_text_has_named(bundled: Record) -> None:
+    text = "Ferenc Kajári led KFOR. Kajári, a Hungarian, had come to Pristina in October 2021."
+    assert supported(bundled, text, "October 2021")

@@ -107,6 +107,8 @@ class Number(NamedTuple):
     def differs(self, row: Row) -> bool:
         """Whether the numbers are so far apart that no rounding explains it."""
         mine, other = self.quantity, quantity(row)
+        if self.is_swapped(row):
+            return True
         if self.agrees(row):
             return False
         one, two = mine.least or 0, other.least or 0

@@ -59,15 +59,18 @@ class _Rules:
             if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN or not any(_overlap(one, other) for other in decided)
         ]
         undecided = [one for one, finding in counted if not finding or finding.verdict == UNKNOWN]
-        undecided = [one for one in undecided if not any(other.start <= one.number.start < other.end for other in decided)]
-        of_events = [finding for one in undecided if (finding := self._in_other_ways(one))]
+        of_events = [finding for one in undecided if (finding := self._in_other_ways(one, decided))]
         numbers = [one for one in numbers if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in of_events)]
         sure = [*found, *counts, *numbers, *of_events]
         return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in sure))]
 
-    def _in_other_ways(self, one: Statement) -> Finding | None:
-        """What the events, and numbers that are a claim's to the digit, make of a number on which no figure decides."""
-        return self._events.number(one) or exact(one)
+    def _in_other_ways(self, one: Statement, decided: list[Finding]) -> Finding | None:
+        """What events, and the numbers that are a claim's to the digit, make of a number on which no figure decides.
+
+        Inside of what is `decided` that is a detail of an event, which that must tell.
+        """
+        within = any(other.start <= one.number.start < other.end for other in decided)
+        return self._events.number(one, within=within) or (None if within else exact(one))
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

@@ -56,6 +56,17 @@ class Details:
                 return token.start, _noun(text, token.end)
         return self._exchanged(event, sentence, start, end)
 
+    def votes(self, event: Row, sentence: Sentence, at: int) -> bool | None:
+        """Whether the votes for and against that are told from a place on are those of an event; None where none are."""
+        mine = _VOTES.match(sentence.paragraph.text, at)
+        theirs = _VOTES.search(_told(event))
+        return None if mine is None else theirs is not None and mine.groups() == theirs.groups()
+
+    def end_of(self, sentence: Sentence, at: int) -> int:
+        """Where a detail ends whose number ends at a place: behind the votes against, or behind the word that says what is counted."""
+        match = _AGAINST.match(sentence.paragraph.text, at)
+        return match.end() if match else at
+
     def tells(self, event: Row, sentence: Sentence, token: Token) -> bool | None:
         """Whether an event tells a number of the draft; False where it tells another of the same thing, None where none of it."""
         text, mine = sentence.paragraph.text, token.values[0]
@@ -166,4 +177,5 @@ _PEOPLE: Final = frozenset(stems("soldiers men people personnel votes members"))
 _PARTIES: Final = frozenset(stems("states nations countries"))
 """Who takes part is counted with or without those who are named: seven states and the Soviet Union are eight."""
 _TIME = re.compile(r" (?:years?|months?|weeks?|days?|hours?) (?:later|after|before|earlier|ago|on)\b|[ -](?:o'clock|GMT)\b")
+_AGAINST = re.compile(r"(?: votes)? to \d+\b")
 _VOTES = re.compile(r"\b(\d+)(?: votes)? to (\d+)\b")

@@ -16,6 +16,7 @@ from alliancecli.query.statements import Claims
 _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
 _LEADS = re.compile(r"(?:[:;]|,? (?:and|but|then),?) (?:(?:only|just|on|in|by|at) )*$")
 """What comes before a date at the head of a clause: `Two shells fell there: only two days before, ...`."""
+_VOTES_FOR = re.compile(r"\d(?: votes)? to $")
 _MORE = re.compile(r"\b(?:further|another|additional|more)\b")
 """What comes on top of what an event counts."""
 
@@ -79,11 +80,15 @@ class Events:
                 says = {"event": clause.strip(), "date": one.when.period.text}
                 yield Finding(one.when.start, end, verdict, "event", says, note, (event,))
 
-    def number(self, slots: Slots) -> Finding | None:
-        """What the events of its time make of a number that no figure decides on: `two days before, eighteen soldiers had died there`."""
+    def number(self, slots: Slots, *, within: bool = False) -> Finding | None:
+        """What the events of its time make of a number that no figure decides on: `two days before, eighteen soldiers had died there`.
+
+        Where it stands `within` what is told of an event it is only borne out, for that event tells of its details.
+        """
         when, number, sentence = slots.when, slots.number, slots.sentence
         token = next((one for one in sentence.numbers if number.start <= one.start < number.end), None)
-        if not when or when.period.days > 62 or not token or not when.sure:
+        against = within and _VOTES_FOR.search(slots.whole, slots.after - 8, number.start)  # told with the votes for it
+        if not when or when.period.days > 62 or not token or not when.sure or against:
             return None
         others = [one for one in sentence.whens if one is not when]
         start = max((one.end for one in others if one.end <= number.start), default=sentence.start)
@@ -92,12 +97,16 @@ class Events:
         for one in sorted(self._words.scored(told, when.period)[:12], key=lambda one: one.strength, reverse=True)[:3]:
             if one.length > 100 or one.common < 2 or not self._verdicts.is_linked(told, one.event):
                 continue
-            same = self._details.tells(one.event, sentence, token)
+            votes = self._details.votes(one.event, sentence, number.start)
+            same = self._details.tells(one.event, sentence, token) if votes is None else votes
+            if within and not same:
+                continue
             other = same is False and one.strength >= 4.5 and number.unit != "troops"
             if same or (other and not _MORE.search(slots.whole, max(0, number.start - 12), number.end)):
                 says = {"event": told.clause.strip(), "date": when.period.text}
                 note = f"{one.event['title']} ({one.event['shown']})"
-                return Finding(max(start, slots.after), number.end, SUPPORTED if same else REFUTED, "event", says, note, (one.event,))
+                span = (number.start, self._details.end_of(sentence, number.end)) if within else (max(start, slots.after), number.end)
+                return Finding(*span, SUPPORTED if same else REFUTED, "event", says, note, (one.event,))
         return None
 
     def _clause(self, sentence: Sentence, when: When) -> tuple[int, int]:

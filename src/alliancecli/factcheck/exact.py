@@ -25,6 +25,8 @@ def exact(counted: Counted) -> Finding | None:
         return None
     same = [row for row in _named(counted) if row["value"] == value and _may_be_meant(counted, row)]
     same = [row for row in same if number.agrees(row) and number.bears_out(row)]
+    if number.unit == "dead" and not counted.sentence.whens and (of_all := next((row for row in same if _is_of_all(counted, row)), None)):
+        return counted.found(SUPPORTED, claimed([of_all]), (of_all,), "figure")
     for times in _times(counted) if same else ():
         then = [one for one in times if one.days <= 1_100]
         found = next((row for row in same if _is_of(then, row)), None)
@@ -77,6 +79,12 @@ def _times(counted: Counted) -> Iterator[list[Period]]:
 def _is_of(times: list[Period], row: Row) -> bool:
     """Whether a claim is of one of several times, and of no stretch of years."""
     return row["last"] - row["first"] < 20_000 and any(one.meets(row["first"], row["last"]) for one in times)
+
+
+def _is_of_all(counted: Counted, row: Row) -> bool:
+    """Whether a claim is of all the days of a force."""
+    one = counted.claims.institutions[row["subject"]]
+    return row["subject"] in counted.subjects and bool(row["first"] <= one["life_first"] and one["life_last"] <= row["last"])
 
 
 def _is_rare(value: float, rows: Iterator[Row]) -> bool:

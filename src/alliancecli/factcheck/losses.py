@@ -36,16 +36,20 @@ def is_in_all(sentence: Sentence) -> bool:
 _BEFORE = re.compile(
     r"\b(?:(?P<hurt>wounded|injured)|the dead|deaths?|death toll|toll (?:is|was|of|stood|stands)|[Ll](?:ost|oses?"
     r"|osing)|buried|mourn(?:s|ed)"
-    r"|ha(?:ve|d|s) died|died with|were killed|have fallen|kill(?:ed|ing)|(?:cost|claimed)(?: \w+){0,3} the lives of)\b[^.,;]{0,40}$"
+    r"|ha(?:ve|d|s) died|died(?:,? and)?"
+    r"|died with|were killed|have fallen|kill(?:ed|ing)|(?:cost|claimed)(?: \w+){0,3} the lives of)\b[^.,;]{0,40}$"
 )
 _BEHIND = re.compile(
     r"\s*(?:[A-Z]\w+ )?(?:of (?:us|them|those|its|their|our|whom)\b ?(?:\w+ ){0,2})?(?:(?:soldiers|troops|servicemen"
     r"|personnel|men|men and women"
-    r"|people|peacekeepers|members) )?(?:of \w+ )?(?:who |that )?(?:(?:had|have|has) )?(?:been |were |was )?"
+    r"|people|peacekeepers|members) )?(?:of (?:the )?\w+ )?(?:who |that )?(?:(?:had|have|has) )?(?:been |were |was )?"
     r"(?:(?P<hurt>wounded|injured|hurt)\b|killed\b|dead\b|died\b|fell\b|lost (?:his|their|her) li|perished\b"
     r"|(?:did not|didn't|never) (?:come|came|go|return))"
 )
-_GOES_ON = re.compile(r"[\s,;:(]*(?:and|but|with|among them|including|of (?:them|whom|these|which))?\s*(?:the)?(?: (?:lost|had|alone|lost alone|accounted for))*\s*")
+_GOES_ON = re.compile(
+    r"[\s,;:(]*(?:and|but|with|among them|including|of (?:them|whom|these|which))?\s*(?:the)?"
+    r"(?: (?:lost|had|alone|lost alone|accounted for))*\s*"
+)
 _OTHERWISE = re.compile(r"\s*(?:were |was |had )?(?:became|fled|displaced|homeless|captured|missing|left|survived|came home)\b")
 _OF_THEM = re.compile(r"\s*(?:of (?:them|these|those|whom|the dead)|from)\b")
 _SAME = re.compile(

@@ -51,7 +51,7 @@ class Members:
         for begin, end, group, when, ordinal in _dated(sentence, _groups(text, states), verbs):
             ids = {name.id for name in group}
             found = [self._joined(one, group, when, ordinal, begin, end) for one in meant if bodies or self._members(one) & ids]
-            if not bodies and found and found[0].verdict == REFUTED:  # no body is named: another may be meant, into which they came then
+            if not bodies and found and found[0].verdict != SUPPORTED:  # no body is named: another may be meant, into which they came then
                 others = (self._joined(one, group, when, ordinal, begin, end) for one in self._clubs if ids <= self._members(one))
                 found = [next((one for one in others if one.verdict == SUPPORTED), found[0])]
             if bodies or len(found) == 1:
@@ -259,8 +259,8 @@ _JOINED = re.compile(
     rf"\b(?:bec(?:a|o)mes? the (?:{_NTH})(?= (?:in|on|when)\b|[,.;])|"
     r"join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|come in"
-    r"|handed in|deposited|sign(?:ed|s|ing) up|signed (?:the|its) (?:framework|partnership)"
-    r"|(?:members?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
+    r"|handed in|deposited|sign(?:ed|s|ing) up|signed(?= (?:in|on|the framework|its framework)\b|[,.;])"
+    r"|(?:members?|partners?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
     r"|(?:accession|admission) of"
     r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
 )

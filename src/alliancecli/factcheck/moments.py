@@ -123,7 +123,7 @@ class Clock:
             guess = period(parts._replace(year=now.year))
             apart = self.last is not None and self.last.year != now.year and self.last != self.heading and not pointed
             if apart and self.last:
-                return self.last.year, self._goes_on(parts)
+                return self.last.year, self.last.days <= 31 and self._goes_on(parts)
             if guess and guess.first > now.last and not re.search(r"\b(?:will|by|next|until)\b", before):
                 return now.year - 1, not apart
             return now.year, not apart

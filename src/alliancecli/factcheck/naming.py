@@ -84,6 +84,8 @@ class Naming:
         before = re.search(r"((?:[A-Z][\w.'-]*\s+){0,3})$", text[max(0, mention.start - 50) : mention.start])
         words = [word for word in (before[1].split() if before else []) if not re.fullmatch(r"[A-Z]\.(?:[A-Z]\.)?", word)]
         titled = bool(words) and words[-1] in _TITLES
+        if words and words[-1].endswith(".") and not titled:  # the end of the sentence before
+            words = []
         if words and not titled and words[-1][0].isupper():
             given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", folded(one)) or one.split()[0] in _TITLES]
             if not given and len(bearers) == 1 and len(words) > 1 and words[-2] in _TITLES:  # General Joe, General Joseph

@@ -45,8 +45,8 @@ class Places:
         self._at_head = re.compile(rf"\W*(?:[A-Z][\w' ]{{0,20}}, )?(?i:in|for|as to|as for) {self._place}\b")
         self._force_in = re.compile(
             rf"\b(?:(?P<eu>EU|European Union|European)|(?P<un>UN|United Nations)|NATO|[Aa]lliance|[Aa]llied"
-            rf"|Atlantic)(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers|deployment"
-            rf"|presence|battlegroup) in {self._place}\b"
+            rf"|Atlantic|(?P<any>[Tt]he))(?:'s)? ?(?:-led )?[\w -]{{0,30}}?\b(?:force|mission|troops|peacekeepers|operation|soldiers"
+            rf"|deployment|presence|battlegroup) in {self._place}\b"
         )
 
         self.hosts = _hosts(claims)
@@ -65,10 +65,16 @@ class Places:
         forces = [one["id"] for one in there if one["kind"] == "force"]
         return forces or [one["id"] for one in there if one["kind"] == "mission"]
 
+    def _common(self, forces: list[str]) -> list[str]:
+        """Those forces that are of no single nation."""
+        states = {one["id"] for one in self._institutions.values() if one["kind"] == "state"}
+        return [one for one in forces if self._institutions[one]["parent"] not in states]
+
     def described(self, text: str, start: int, end: int, period: Period | None) -> Iterator[Described]:
         """Forces by what they are and where, at a time when there was but one."""
         for match in self._force_in.finditer(text, start, end):
-            found = self.forces(match["place"], "eu" if match["eu"] else "un" if match["un"] else "nato", period)
+            whose = "eu" if match["eu"] else "un" if match["un"] else None if match["any"] else "nato"
+            found = self._common(self.forces(match["place"], whose, period))
             if len(found) == 1:
                 yield Described(match.start(), match.end(), found[0])
 
@@ -81,5 +87,5 @@ class Places:
         match = self._at_head.match(text, start)
         if not match or (force and self._theatres[match["place"].lower()] in self._institutions[force]["theatres"]):
             return force
-        found = self.forces(match["place"], None, period)
+        found = self._common(self.forces(match["place"], None, period))
         return found[0] if len(found) == 1 else None

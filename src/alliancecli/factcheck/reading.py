@@ -135,6 +135,7 @@ class Reader:
                 spending = spending or any(SPENDING.search(head) for _, _, head in paragraph.cells)
                 places = self.places.named(text, start, end)
                 spoken.add(inside, places, whens)
+                spoken.dates.update(dict.fromkeys([clock.written] if clock.written else []))
                 yield Sentence(
                     paragraph,
                     start,

@@ -125,7 +125,7 @@ def _is_share_in_table(sentence: Sentence, number: Number) -> bool:
 
 _ESTIMATED = re.compile(r"\b(?:estimat\w+|expect\w*|forecast|project\w+|this year|will)\b")
 _GROWTH = re.compile(
-    r"\b(?:up|down|r[oi]se|risen|grew|grown?|growing|fell|fallen|dropped|increas\w+|decreas\w+|cut"
+    r"\b(?<!made )(?<!make )(?<!makes )(?:up|down|r[oi]se|risen|grew|grown?|growing|fell|fallen|dropped|increas\w+|decreas\w+|cut"
     r"|growth|shr[aiu]nk)(?: (?:by|of))?(?: an?)? (?:\w+ )?$"
 )
 _MORE = re.compile(r"\s*(?:more|higher|lower|less|increase|growth|rise|drop|cut|up|down)\b")

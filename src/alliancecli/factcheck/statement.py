@@ -29,6 +29,7 @@ _STRENGTH = re.compile(
 )
 
 
+_IN_ALL = re.compile(r"\s*(?:\w+ )?(?:in all|in total|altogether|all told)\b")
 _EVER: Final = Period(-(10**14), 10**14)
 
 
@@ -143,12 +144,15 @@ class Statement(Counted):
 
     def _period(self) -> Period | None:
         """The time that the number is of; all the days of a force where it counts all whom that lost."""
-        if self.number.unit == "dead" and (self.when is None or is_in_all(self.sentence)):
+        whole = self.number.unit == "dead" and _IN_ALL.match(self.behind) is not None
+        if whole or (self.number.unit == "dead" and (self.when is None or is_in_all(self.sentence))):
             life = {one: self.claims.institutions[one] for one in self.subjects}
             for row in (row for one in self.subjects for row in self.claims.figures(one)):
                 begun = life[row["subject"]]["life_first"] // 10_000
-                whole = row["measure"] == "casualties" and row["first"] // 10_000 == begun and row["last"] - row["first"] > 10_000
-                if whole and (self.when is None or self.when.bound == "since" or self.when.period.meets(row["last"], row["last"])):
+                all_of = row["measure"] == "casualties" and row["first"] // 10_000 == begun and row["last"] - row["first"] > 10_000
+                if all_of and (
+                    whole or self.when is None or self.when.bound == "since" or self.when.period.meets(row["last"], row["last"])
+                ):
                     self.safe = self.safe and self.place is None and is_in_all(self.sentence)
                     return Period(row["first"], row["last"])
         return self.when.period if self.when else None

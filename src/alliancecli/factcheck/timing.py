@@ -94,9 +94,10 @@ _STATUS: Final = {
     "recommended": r"recommend\w*|proposed|suggest\w*",
     "authorized": r"authori[sz]\w*|approved|mandated|ceiling|cap of|capped|limit of",
     "pledged": r"pledg\w+|promis\w+|offer\w*|commit\w* to send",
-    "planned": r"plan\w*|meant to|supposed to|will|would|intend\w*|expect\w*|(?:is|are|was|were) to|goal|targets? (?:of|is|was|to)"
+    "planned": r"plan(?:s|ned|ning)?\b|meant to|supposed to|will|would|intend\w*|expect\w*|(?:is|are|was|were) to|goal"
+    r"|targets? (?:of|is|was|to)"
     r"|targeted|aim\w*|due to|projected|scheduled|should"
-    r"|foreseen|envisag\w+|agree\w* (?:on|to)",
+    r"|foreseen|envisag\w+|(?:agree\w*|decid\w+) (?:on|to)",
 }
 _STATUSES = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _STATUS.items()]
 _WAS_ASKED = re.compile(r"[^,;.]{0,30}\b(?:were|was|had been|are) (?:requested|planned|authori[sz]ed|pledged|promised|foreseen|envisaged)")
