@@ -99,7 +99,7 @@ class EventVerdicts:
     def _of_another_year(self, told: Clause, scored: list[Scored]) -> Verdict | None:
         """That an event of another year that the draft has named bears the clause out, where the year is only likely."""
         others = (told._replace(when=told.when._replace(period=one)) for one in told.sentence.other_years(told.when))
-        return next((found for other in others if (found := self._borne_out(other, scored))), None)
+        return next((found for other in others if (found := self._borne_out(other, scored[:20]))), None)
 
     def _of_resolution(self, told: Clause) -> Verdict | None:
         """Whether a resolution that the clause gives by number was adopted then."""

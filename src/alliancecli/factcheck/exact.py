@@ -9,7 +9,7 @@ from typing import Final
 
 from alliancecli.factcheck.counted import Counted
 from alliancecli.factcheck.finding import SUPPORTED, Finding
-from alliancecli.factcheck.periods import Period
+from alliancecli.factcheck.periods import Period, joined
 from alliancecli.factcheck.shares import ACTUAL, claimed
 from alliancecli.factcheck.slots import MEASURES
 from alliancecli.query.rows import Row
@@ -23,24 +23,25 @@ def exact(counted: Counted) -> Finding | None:
     number, value = counted.number, counted.number.quantity.least or 0
     if number.unit in ("percent", "wounded") or number.noun.startswith("member") or number.quantity.hedge == "range":
         return None
-    same = [row for row in _named(counted) if row["value"] == value and _may_be_meant(counted, row)]
+    forces = _named(counted)
+    same = [row for one in forces for row in counted.claims.figures_of(one, value) if _may_be_meant(counted, row)]
     same = [row for row in same if number.agrees(row) and number.bears_out(row)]
     if number.unit == "dead" and not counted.sentence.whens and (of_all := next((row for row in same if _is_of_all(counted, row)), None)):
         return counted.found(SUPPORTED, claimed([of_all]), (of_all,), "figure")
     for times in _times(counted) if same else ():
-        then = [one for one in times if one.days <= 1_100]
+        then = joined(one for one in times if one.days <= 1_100)
         found = next((row for row in same if _is_of(then, row)), None)
-        if found and _is_rare(value, (row for row in _named(counted) if _is_of(then, row) and _may_be_meant(counted, row))):
+        rows = (row for one in forces for row in counted.claims.figures(one) if _is_of(then, row) and _may_be_meant(counted, row))
+        if found and _is_rare(value, rows):
             return counted.found(SUPPORTED, claimed([found]), (found,), "figure")
     return None
 
 
-def _named(counted: Counted) -> Iterator[Row]:
-    """The figures of what the draft has named: forces, and those of the places that it spoke of."""
+def _named(counted: Counted) -> list[str]:
+    """What the draft has named: forces, and those of the places that it spoke of."""
     draft = counted.sentence.draft
-    there = (force for place in draft.places for force in counted.reader.places.forces(place, None, None))
-    for force in dict.fromkeys((*counted.subjects, *draft.forces, *there)):
-        yield from counted.claims.figures(force)
+    there = (force for place in draft.places for force in counted.reader.places.ever(place))
+    return list(dict.fromkeys((*counted.subjects, *draft.forces, *there)))
 
 
 def _may_be_meant(counted: Counted, row: Row) -> bool:

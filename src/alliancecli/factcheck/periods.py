@@ -1,5 +1,6 @@
 """Stretches of time as a draft means them, and words that count them."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -69,6 +70,17 @@ def period(parts: DateParts) -> Period | None:
         return Period(day_number(point.min, 0), day_number(point.max, 0))
     except (ValueError, KeyError, IndexError):
         return None
+
+
+def joined(periods: Iterable[Period]) -> list[Period]:
+    """The same times with those that overlap as one, in order."""
+    found: list[Period] = []
+    for one in sorted(periods):
+        if found and one.first <= found[-1].last:
+            found[-1] = Period(found[-1].first, max(found[-1].last, one.last))
+        else:
+            found.append(one)
+    return found
 
 
 def counted(word: str) -> int:

@@ -50,6 +50,13 @@ class Places:
         )
 
         self.hosts = _hosts(claims)
+        self._ever: dict[str, list[str]] = {}
+
+    def ever(self, place: str) -> list[str]:
+        """The forces that ever were in a place."""
+        if place not in self._ever:
+            self._ever[place] = self.forces(place, None, None)
+        return self._ever[place]
 
     def forces(self, place: str, parent: str | None, period: Period | None) -> list[str]:
         """The forces of an alliance, or of all, in a place that lived then, those before missions; missions that only train are none."""

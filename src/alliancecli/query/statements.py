@@ -19,6 +19,7 @@ class Claims:
     def __init__(self, connection: Engine) -> None:
         self._connection = connection
         self._figures: dict[str, list[Row]] = {}
+        self._values: dict[str, dict[float, list[Row]]] = {}
         self._relations: dict[str, list[Row]] = {}
 
     def _rows(self, sql: str, lists: tuple[str, ...] = ("sources",), **parameters: Any) -> list[Row]:
@@ -49,6 +50,14 @@ class Claims:
                       qualifier, missing, unit, scope FROM figure WHERE subject = :subject AND missing IS NULL ORDER BY first, id"""
             self._figures[subject] = self._rows(sql, subject=subject)
         return self._figures[subject]
+
+    def figures_of(self, subject: str, value: float) -> list[Row]:
+        """The figures about an institution that have just this number."""
+        if subject not in self._values:
+            self._values[subject] = {}
+            for row in self.figures(subject):
+                self._values[subject].setdefault(row["value"], []).append(row)
+        return self._values[subject].get(value, [])
 
     def relations(self, subject: str) -> list[Row]:
         """The relations of an institution, in order of time."""
