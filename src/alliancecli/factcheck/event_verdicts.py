@@ -134,7 +134,13 @@ class EventVerdicts:
             return None
         least = (8.0, 0.3) if period.days == 1 else (9.0, 0.45)
         slips = [
-            one for one in scored if is_slip(one.event, period) and one.common >= 2 and one.points >= least[0] and one.likeness >= least[1]
+            one
+            for one in scored
+            if is_slip(one.event, period)
+            and (told.when.told or one.event["first"] // 10_000 == period.year)  # a year that is left out is not wrong
+            and one.common >= 2
+            and one.points >= least[0]
+            and one.likeness >= least[1]
         ]
         if not slips:
             return None
@@ -195,7 +201,7 @@ class EventVerdicts:
             and (self._is_meant(told, best) or not is_slip(event, when.period) or not may_remember(event, when.period, sentence.text))
             and best.common >= 2
             and told.plain
-            and (self._written(told) or when.period.year == event["first"] // 10_000)
+            and (when.told or when.period.year == event["first"] // 10_000)
             and brief
             and not rest
             and not then

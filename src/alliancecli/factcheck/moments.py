@@ -21,7 +21,7 @@ def is_attribute(text: str, when: When) -> bool:
 class Clock:
     """What a text has said of time so far: when it was written, and the date that it spoke of last, in this paragraph and at all.
 
-    That is not `sure` where its year is only likely.
+    `base` is where it did.
 
     `introduced` is what it spoke of last before a list or a table: `On 28 June they were distributed as follows:`.
     """
@@ -32,7 +32,7 @@ class Clock:
         self.said: Period | None = None
         self.heading: Period | None = None
         self.introduced: Period | None = None
-        self.sure = True
+        self.base: When | None = None
 
     @property
     def now(self) -> Period | None:
@@ -51,14 +51,15 @@ class Clock:
             if not any(a < match.end() and match.start() < b for a, b in taken):
                 before = [when for when in found if when.end <= match.start()]
                 if got := self._relative(match, text, before[-1].period if before else self.last):
-                    found.append(When(match.start(), match.end(), got, sure=before[-1].sure if before else self.sure))
+                    base = before[-1] if before else self.base
+                    found.append(When(match.start(), match.end(), got, sure=base is None or base.sure, told=base is None or base.told))
         found.sort()
         if found:
             main = [when for when in found if not is_aside(text, start, when.start, end)]
             main = [when for when in main or found if not (when.bound == "since" and _HAD_BEEN.search(text, start, when.start))]
             if main:
                 self.last = self.said = main[-1].period
-                self.sure = main[-1].sure
+                self.base = main[-1]
         return found
 
     def _date(self, text: str, token: Token, found: list[When]) -> When | None:
@@ -66,14 +67,14 @@ class Clock:
         before = text[max(0, token.start - 24) : token.start].lower()
         if re.search(r"\b(?:resolutions?|no\.?|room|number|article|p\.) (?:the )?$", before):
             return None
-        sure = True
+        sure = told = True
         if first.year is None:
             if not token.firm and first.day is None and not _BEFORE_MONTH.search(before) and not _PART.match(token.text.lower()):
                 return None
             guess = self._year(before, text[token.end : token.end + 30].lower(), first, found)
             if guess is None:
                 return None
-            year, sure = guess
+            year, sure, told = guess
             first, last = first._replace(year=year), last._replace(year=year)
         one, other = period(first), period(last)
         if one is None or other is None:
@@ -90,46 +91,46 @@ class Clock:
         end = token.end
         if first != token.dates[0] and (tail := _TAIL.match(text, end)):
             end = tail.end()
-        return When(token.start, end, got, _ALIKE.get(bound[1], bound[1]) if bound else "", sure)
+        return When(token.start, end, got, _ALIKE.get(bound[1], bound[1]) if bound else "", sure, told)
 
-    def _year(self, before: str, after: str, parts: DateParts, found: list[When]) -> tuple[int, bool] | None:
-        """The year of a date that names none, and whether that is sure: of the sentence, the paragraph, or before the day of writing."""
+    def _year(self, before: str, after: str, parts: DateParts, found: list[When]) -> tuple[int, bool, bool] | None:
+        """The year of a date that names none, of the sentence, the paragraph, or before the day of writing; is it sure, and is it told."""
         if match := re.match(r",? of the (?:next|following|(previous|preceding)) year", after):
             reference = found[-1].period if found else self.last
-            return (reference.year + (-1 if match[1] else 1), True) if reference else None
+            return (reference.year + (-1 if match[1] else 1), True, True) if reference else None
         if self.now and (match := re.match(r",? (?:of )?(last|this|next) year", after)):
-            return self.now.year + {"last": -1, "this": 0, "next": 1}[match[1]], True
+            return self.now.year + {"last": -1, "this": 0, "next": 1}[match[1]], True, True
         if (pointed := _POINTED.search(before)) and (reference := found[-1].period if found else self.last or self.said) and parts.month:
-            return _pointed_year(pointed[1], parts.month, reference), True
+            return _pointed_year(pointed[1], parts.month, reference), True, True
         if self.now and re.search(r"\bthis $", before):
-            return self.now.year, True
+            return self.now.year, True, True
         spoken = next((when.period for when in reversed(found) if when.period != self.written), None)
         if re.match(r",? (?:of )?(?:that|the same) year", after):
             reference = spoken or self.last or self.said
-            return (reference.year, True) if reference else None
+            return (reference.year, True, True) if reference else None
         if spoken:
-            return spoken.year, parts.month is None or parts.month >= numbered_day(spoken.first)[1]  # `by December 60, by January 80`
+            return spoken.year, parts.month is None or parts.month >= numbered_day(spoken.first)[1], True  # `by December 60, by January 80`
         if (
             self.heading
             and self.last == self.heading
             and 364 < self.heading.days <= 366
             and not re.search(r"\b(?:last|this|next) $", before)
         ):
-            return self.heading.year, True
+            return self.heading.year, True, True
         if now := self.now:
             pointed = re.search(r"\b(last|this|next) $", before)
             if pointed and pointed[1] == "last" and parts.month and parts.month <= 12:
-                return now.year - (parts.month >= numbered_day(now.first)[1]), True
+                return now.year - (parts.month >= numbered_day(now.first)[1]), True, True
             guess = period(parts._replace(year=now.year))
             apart = self.last is not None and self.last.year != now.year and self.last != self.heading and not pointed
             if apart and self.last:
-                return self.last.year, self.last.days <= 31 and self._goes_on(parts)
+                return self.last.year, self.last.days <= 31 and self._goes_on(parts), False
             if guess and guess.first > now.last and not re.search(r"\b(?:will|by|next|until)\b", before):
-                return now.year - 1, not apart
-            return now.year, not apart
+                return now.year - 1, not apart, False
+            return now.year, not apart, False
         if self.last:
-            return self.last.year, self._goes_on(parts)
-        return (self.said.year, False) if self.said and parts.month else None
+            return self.last.year, self._goes_on(parts), bool(_POINTS.match(after))
+        return (self.said.year, False, bool(_POINTS.match(after))) if self.said and parts.month else None
 
     def _goes_on(self, parts: DateParts) -> bool:
         """Whether a day or month without a year surely lies in the year that was told last: not before the month that was."""
@@ -250,6 +251,7 @@ def _day_of(day: str, before: Period | None) -> Period | None:
     return Period(then, then)
 
 
+_POINTS = re.compile(r",? (?:of )?(?:last|this|next) year")
 _POINTED = re.compile(r"\b(that|following|next|preceding|previous)(?: same)? (?:early |mid-|late )?$")
 _HAD_BEEN = re.compile(r"\b(?:had|has|have) (?:\w+ )?(?:been|stood|served|had)\b")
 """What has been so since a date is told of a later one."""

@@ -46,7 +46,7 @@ class Period(NamedTuple):
 class When(NamedTuple):
     """A date in a text, `text[start:end]`, as the period that it means; `bound` is since, until, by or nothing.
 
-    It is not `sure` where its year is only likely.
+    It is not `sure` where its year is only likely, and not `told` where that is only what was spoken of before.
     """
 
     start: int
@@ -54,6 +54,7 @@ class When(NamedTuple):
     period: Period
     bound: str = ""
     sure: bool = True
+    told: bool = True
 
 
 def year_of(year: int) -> Period:
