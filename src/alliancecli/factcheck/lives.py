@@ -61,6 +61,7 @@ class Lives:
         slip = year_off(sharp, period)
         sure = (
             sharp
+            and told.when.told
             and (told.strict or (slip and told.by_verb))
             and (body.text != "It" or sentence.body)
             and all(_is_elsewhen(edge, period, opening) for edge, _ in sharp)

@@ -52,7 +52,15 @@ class Clock:
                 before = [when for when in found if when.end <= match.start()]
                 if got := self._relative(match, text, before[-1].period if before else self.last):
                     base = before[-1] if before else self.base
-                    found.append(When(match.start(), match.end(), got, sure=base is None or base.sure, told=base is None or base.told))
+                    found.append(
+                        When(
+                            match.start(),
+                            match.end(),
+                            got,
+                            sure=base is None or base.sure,
+                            told=(base is None or base.told) and match["then"] != "then",
+                        )
+                    )
         found.sort()
         if found:
             main = [when for when in found if not is_aside(text, start, when.start, end)]
