@@ -33,7 +33,9 @@ def texts(data: bytes) -> list[str]:
 
 def dates() -> Callable[[bytes], None]:
     """Any text is one date, that reads as itself, or a BadDate."""
-    from alliancecli.dates import iso, parse, read, sort_key
+    from alliancecli.dates.days import iso
+    from alliancecli.dates.edtf import parse, sort_key
+    from alliancecli.dates.words import read
     from alliancecli.errors import BadDate
 
     def one(data: bytes) -> None:

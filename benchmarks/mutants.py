@@ -34,7 +34,7 @@ TREES = 2
 SUBJECTS = {
     "api": "api questions",
     "charts": "charts",
-    "dates.py": "test_dates.py query",
+    "dates": "dates query",
     "errors.py": "cli",
     "export": "export render/citations",
     "factcheck": "factcheck",
@@ -54,7 +54,7 @@ SUBJECTS = {
 }
 """The layers that are changed, the narrower ones first, and where in tests/ their tests are."""
 
-CORE = ("dates.py", "factcheck", "index", "model", "query/compare", "query", "recognise", "record/checks")
+CORE = ("dates", "factcheck", "index", "model", "query/compare", "query", "recognise", "record/checks")
 """The layers where answers come from."""
 
 SWAPS = {

@@ -21,7 +21,7 @@ from typing import Any
 from votes import make
 
 from alliancecli import index
-from alliancecli.dates import read
+from alliancecli.dates.words import read
 from alliancecli.export import Selection, export
 from alliancecli.query.engine import Answered, Engine
 from alliancecli.query.events import count, timeline

@@ -18,7 +18,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from alliancecli.dates import OPEN_DAY, day_number, parse
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import parse
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.record import Record
 from alliancecli.record import read

@@ -12,7 +12,8 @@ from itertools import pairwise, product
 import pytest
 
 from alliancecli import index
-from alliancecli.dates import OPEN_DAY, day_number, ends, parse, sort_key
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import ends, parse, sort_key
 from alliancecli.errors import NoAnswer
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.record import Record

@@ -3,7 +3,8 @@
 import os
 from collections.abc import Sequence
 
-from alliancecli.dates import Day, Point, parse
+from alliancecli.dates.days import Day
+from alliancecli.dates.edtf import Point, parse
 from alliancecli.errors import BadUsage
 from alliancecli.model.data_package import DESCRIPTOR
 

@@ -16,7 +16,8 @@ from alliancecli.charts.output import content, picture
 from alliancecli.charts.over_time import MOST, TOGETHER, over_time
 from alliancecli.charts.prepared import LONG
 from alliancecli.charts.theme import SHAPES
-from alliancecli.dates import OPEN_DAY, day_number, parse
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import parse
 from alliancecli.errors import BadUsage
 from alliancecli.model.vocabulary import Status
 from conftest import Cli

@@ -11,7 +11,8 @@ from alliancecli.charts.axis import axis_of, moment
 from alliancecli.charts.layout import LINES, Bar, packed, shortened, ticks
 from alliancecli.charts.paper import ACROSS, style
 from alliancecli.charts.picture import inline, svg
-from alliancecli.dates import OPEN_DAY, day_number, iso, parse
+from alliancecli.dates.days import OPEN_DAY, day_number, iso
+from alliancecli.dates.edtf import parse
 from alliancecli.query.scene import Force, Scene, _title
 from conftest import Cli
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from alliancecli.dates import MONTHS, OPEN_DAY, SUB_YEARS, day_number, parse, read
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import MONTHS, SUB_YEARS, parse
+from alliancecli.dates.words import read
 from alliancecli.errors import BadDate
 from conftest import Cli, tries
 from harm import HEADER, MINI, folder, rejects

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.export.ics import escaped, fits, folded, known_days
 from alliancecli.export.periods import Period, periods, written
 from conftest import TESTS, Cli

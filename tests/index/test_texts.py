@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from alliancecli.dates import OPEN_DAY, day_number, parse
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import parse
 from alliancecli.index.text import Texts
 from alliancecli.model.lives import Life
 from alliancecli.model.records import Institution, Relation

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliancecli.dates import OPEN_DAY, day_number, parse
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import parse
 from alliancecli.query.membership.spans import Bounds, State, state, together
 from alliancecli.query.rows import Row
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from alliancecli.dates import OPEN_DAY
+from alliancecli.dates.days import OPEN_DAY
 from alliancecli.query.membership.completeness import Complete, Gap, Listed, gaps, present
 from alliancecli.query.membership.spans import Bounds
 

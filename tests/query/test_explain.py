@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from alliancecli import index
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.query.explain import ExplainingEngine
 from alliancecli.query.figures import observations
 from alliancecli.query.filters import window

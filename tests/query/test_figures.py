@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.query.as_of import _standing
 from alliancecli.query.compare.pivot import change
 from alliancecli.query.conflicts import _reason

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.errors import BadUsage
 from alliancecli.query.filters import around, shifted
 from conftest import TESTS, Cli

@@ -17,7 +17,7 @@ def days(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
     return alliance
 
 
-@pytest.mark.parametrize("day", [["09-12"], ["12 Sep"], ["Sep 12"], ["12", "sep"], ["September", "12"], ["12 SEPTEMBER"], ["sep 12,"]])
+@pytest.mark.parametrize("day", [["09-12"], ["12 Sep"], ["Sep 12"], ["Sept 12"], ["September", "12"], ["12 SEPTEMBER"], ["sep 12,"]])
 def test_only_events_of_that_very_day_in_order_of_year(days: Cli, day: list[str]) -> None:
     result = days("on", *day, "--json")
     assert [row["id"] for row in result.rows] == ["spring-fair", "pact-signed", "nine-twelve", "summit-planned"]

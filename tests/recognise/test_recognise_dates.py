@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.recognise.dates import covers, in_words, parts
 from alliancecli.recognise.facts import find
 from alliancecli.recognise.token import DateParts

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from one_fault import BASE, Change, catalogue, said_of
 
-from alliancecli.dates import Point, parse
+from alliancecli.dates.edtf import Point, parse
 from alliancecli.model.quantity import positional
 from alliancecli.model.records import Citation, Complete, Event, Institution, Name, Relation, Source
 from alliancecli.model.vocabulary import EventKind, RelationKind, Tier

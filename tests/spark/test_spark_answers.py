@@ -12,7 +12,7 @@ import pytest
 from cluster import Cluster, missing
 
 from alliancecli import index
-from alliancecli.dates import read
+from alliancecli.dates.words import read
 from alliancecli.model.columns import FIGURE
 from alliancecli.query.engine import Answered, Engine
 from alliancecli.query.events import timeline

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from alliancecli import index
-from alliancecli.dates import UNBEGUN
+from alliancecli.dates.days import UNBEGUN
 from alliancecli.model.columns import CLAIMS
 from alliancecli.spark.layout import MADE_ANEW, TABLES, UNDATED, StoredTable, partition
 from conftest import ROOT, TESTS

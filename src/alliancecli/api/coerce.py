@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from alliancecli import dates, environment
+from alliancecli import environment
+from alliancecli.dates import words
+from alliancecli.dates.edtf import Date
 from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.factcheck.document import Draft
 from alliancecli.query import filters
@@ -14,7 +16,7 @@ from alliancecli.query.filters import Age, Box
 from alliancecli.questions import params as asking
 from alliancecli.questions.question import Param
 
-DateLike = str | int | date | dates.Date
+DateLike = str | int | date | Date
 """A date as the command line takes it ("2009-01", "summer 2003", "today"), a year, a day of `datetime`, or a Date."""
 
 Names = str | Iterable[str]
@@ -72,18 +74,18 @@ def draft(name: str, text: str) -> Draft:
     return Draft(text)
 
 
-def day(name: str, value: DateLike | None) -> dates.Date | None:
+def day(name: str, value: DateLike | None) -> Date | None:
     """The date that a value means. Raises BadDate, naming the argument."""
-    if value is None or isinstance(value, dates.Date):
+    if value is None or isinstance(value, Date):
         return value
     given = value.isoformat() if isinstance(value, date) else value if isinstance(value, int) else str(value)
     try:
-        return dates.read(given, environment.today() if str(given).strip().lower() == "today" else None)
+        return words.read(given, environment.today() if str(given).strip().lower() == "today" else None)
     except BadDate as error:
         raise BadDate(f"{name}: {error}") from None
 
 
-def when(name: str, value: DateLike | None) -> dates.Date | str | None:
+def when(name: str, value: DateLike | None) -> Date | str | None:
     """The date that a value means, or the text itself where it may be the id of an event. Raises BadDate, naming the argument."""
     try:
         return day(name, value)
@@ -106,9 +108,9 @@ def day_of_year(name: str, value: DateLike) -> tuple[int, int]:
         raise BadDate(f"{name}: {error}") from None
 
 
-def days(name: str, values: DateLike | Iterable[DateLike] | None) -> tuple[dates.Date, ...]:
+def days(name: str, values: DateLike | Iterable[DateLike] | None) -> tuple[Date, ...]:
     """The dates that one value or several mean."""
-    if values is None or isinstance(values, (str, int, date, dates.Date)):
+    if values is None or isinstance(values, (str, int, date, Date)):
         values = () if values is None else (values,)
     return tuple(one for value in values if (one := day(name, value)) is not None)
 

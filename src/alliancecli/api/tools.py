@@ -7,9 +7,12 @@ the rows cite; the `record` and its version; `today`. Nothing here knows the pro
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli import dates, environment
+from alliancecli import environment
 from alliancecli.api.coerce import in_python
 from alliancecli.api.record import Record
+from alliancecli.dates.days import Day, iso, ordinal
+from alliancecli.dates.edtf import parse
+from alliancecli.dates.words import FORMS
 from alliancecli.errors import BadUsage
 from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.questions import WHERE, question
@@ -59,7 +62,7 @@ def _schema(param: Param) -> Schema:
         case "flag":
             return {"type": "boolean", **said, "default": False}
         case "date" | "when" | "day":
-            said["description"] += f" Written {dates.FORMS}."
+            said["description"] += f" Written {FORMS}."
         case "pair":
             return {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2, **said}
     one: Schema = {"type": "string"}
@@ -100,7 +103,7 @@ def answer(record: Record, name: str, arguments: dict[str, Any]) -> dict[str, An
         "notes": [in_python(note) for note in notes],
         "bibliography": _bibliography(record, rows),
         "record": {"name": "alliance", "version": record.version, "date": record.date},
-        "today": dates.iso(today),
+        "today": iso(today),
     }
 
 
@@ -121,11 +124,11 @@ def _refuse_type(name: str, value: Any, wanted: str | None) -> None:
         raise BadUsage(f"{name}: {value!r} is not {words}")
 
 
-def _aged(row: dict[str, Any], today: dates.Day) -> dict[str, Any]:
+def _aged(row: dict[str, Any], today: Day) -> dict[str, Any]:
     """A row with `days_ago`: from the last day of its date to today; None where that is open, to come, or not one date."""
-    date = dates.parse(row["date"]) if row.get("date") else None
+    date = parse(row["date"]) if row.get("date") else None
     last = date.max if date else None
-    return row | {"days_ago": dates.ordinal(today) - dates.ordinal(last) if last and last <= today else None}
+    return row | {"days_ago": ordinal(today) - ordinal(last) if last and last <= today else None}
 
 
 def _bibliography(record: Record, rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
-from alliancecli.dates import OPEN_DAY, numbered_day
+from alliancecli.dates.days import OPEN_DAY, numbered_day
 
 SHORT = 120
 """Years that an axis always shows to one scale."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from alliancecli.dates import OPEN_DAY, numbered_day, ordinal
+from alliancecli.dates.days import OPEN_DAY, numbered_day, ordinal
 from alliancecli.model.quantity import Quantity, amount, quantity
 from alliancecli.query.rows import Row
 

@@ -12,7 +12,8 @@ from math import ceil
 from alliancecli.charts.axis import Axis, axis_of, moment
 from alliancecli.charts.layout import NARROW, SHORT, Bar, Label, length, meet, packed, scale_step, shortened, ticks, wrapped
 from alliancecli.charts.paper import ACROSS, DEFINED, LEFT, RIGHT, WIDTH, style
-from alliancecli.dates import named_year, numbered_day, parse
+from alliancecli.dates.days import numbered_day
+from alliancecli.dates.edtf import named_year, parse
 from alliancecli.model.markup import safe
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.model.words import counted, headline

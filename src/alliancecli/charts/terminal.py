@@ -8,7 +8,8 @@ from alliancecli.charts.caption import absent
 from alliancecli.charts.frame import LOW_PANEL_CLAIMS, Asked
 from alliancecli.charts.marks import MS, top
 from alliancecli.charts.prepared import Prepared, headings
-from alliancecli.dates import Point, named_year, ordinal
+from alliancecli.dates.days import ordinal
+from alliancecli.dates.edtf import Point, named_year
 from alliancecli.errors import BadUsage
 
 HIGH, LOW = 14, 6

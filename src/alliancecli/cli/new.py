@@ -59,7 +59,7 @@ def _mapping(path: str, makes: str, part: str) -> None:
 def _record(folder: str) -> None:
     from pathlib import Path
 
-    from alliancecli.dates import iso
+    from alliancecli.dates.days import iso
     from alliancecli.environment import today
     from alliancecli.record.scaffold import new_record
 

@@ -8,7 +8,7 @@ import click
 from alliancecli.cli.app import ENGINE_PREFIX, Target
 from alliancecli.cli.help_option import PlainHelp
 from alliancecli.cli.output import OUTPUT, Output
-from alliancecli.dates import Date
+from alliancecli.dates.edtf import Date
 from alliancecli.environment import today
 from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.plugins import Registry
@@ -184,7 +184,7 @@ class TermParam(ParsedType):
 
 
 def _date(text: str) -> Date:
-    from alliancecli.dates import read
+    from alliancecli.dates.words import read
 
     return read(text, today() if text.strip().lower() == "today" else None)
 

@@ -168,7 +168,8 @@ def _order(row: Row, key: str) -> tuple[float, str] | None:
     if value in (None, "", []):
         return None
     if key in ("date", "date_min", "date_max"):
-        from alliancecli.dates import day_number, parse
+        from alliancecli.dates.days import day_number
+        from alliancecli.dates.edtf import parse
 
         first = parse(_LONG_YEAR.sub("Y", str(value))).min
         return (day_number(first, 0), "") if first else None

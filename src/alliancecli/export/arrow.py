@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from alliancecli.dates import ordinal, read_iso
+from alliancecli.dates.days import ordinal, read_iso
 from alliancecli.model.columns import STRUCTS, Column
 
 EPOCH = ordinal((1970, 1, 1))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TypeAlias, TypeGuard
 
-from alliancecli.dates import Date, DateSet, Day, Interval, Point, days_in, parse
+from alliancecli.dates.days import Day, days_in
+from alliancecli.dates.edtf import Date, DateSet, Interval, Point, parse
 from alliancecli.export import Selection
 from alliancecli.export.about import about, cited, titles
 from alliancecli.model.characters import steering

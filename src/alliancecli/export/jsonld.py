@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.dates import parse, read_iso
+from alliancecli.dates.days import read_iso
+from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
 from alliancecli.export.about import About, about, definitions
 from alliancecli.export.periods import periods, written

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.export import Export, Selection
 from alliancecli.export.about import about, cited, titles
 from alliancecli.export.periods import Period, periods, written

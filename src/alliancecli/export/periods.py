@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
-from alliancecli.dates import SUB_YEARS, Date, DateSet, Interval, Point
+from alliancecli.dates.edtf import SUB_YEARS, Date, DateSet, Interval, Point
 
 Parts: TypeAlias = tuple[int, ...]
 """Year; year and month; or year, month and day."""

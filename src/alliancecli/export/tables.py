@@ -4,7 +4,8 @@ from collections.abc import Callable
 from itertools import chain, count
 from typing import Any, NamedTuple
 
-from alliancecli.dates import iso, parse, read_iso
+from alliancecli.dates.days import iso, read_iso
+from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
 from alliancecli.export.about import definitions
 from alliancecli.model.columns import (

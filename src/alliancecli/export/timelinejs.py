@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
 from alliancecli.export.about import about, cited, titles
 from alliancecli.export.periods import Parts, Period, periods

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from alliancecli.dates import day_number, ends, numbered_day, ordinal, parse
+from alliancecli.dates.days import day_number, numbered_day, ordinal
+from alliancecli.dates.edtf import ends, parse
 from alliancecli.factcheck.periods import Period
 from alliancecli.query.rows import Row
 

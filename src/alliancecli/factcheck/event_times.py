@@ -2,7 +2,7 @@
 
 import re
 
-from alliancecli.dates import numbered_day
+from alliancecli.dates.days import numbered_day
 from alliancecli.factcheck.edges import OPEN, edges
 from alliancecli.factcheck.periods import Period
 from alliancecli.query.rows import Row

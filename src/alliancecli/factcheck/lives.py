@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from alliancecli.dates import numbered_day, ordinal
+from alliancecli.dates.days import numbered_day, ordinal
 from alliancecli.factcheck.edges import apart, begun, ended, sharpest, source_periods, year_off
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Named

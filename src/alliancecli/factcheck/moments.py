@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from alliancecli.dates import numbered_day
+from alliancecli.dates.days import numbered_day
 from alliancecli.factcheck.periods import NUMBER, Period, When, counted, period, shifted, year_of
 from alliancecli.factcheck.wording import is_aside
 from alliancecli.recognise.numbers import ORDINALS

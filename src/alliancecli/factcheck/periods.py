@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from alliancecli.dates import Point, day_number, numbered_day, ordinal
+from alliancecli.dates.days import day_number, numbered_day, ordinal
+from alliancecli.dates.edtf import Point
 from alliancecli.recognise.numbers import UNITS
 from alliancecli.recognise.token import DateParts
 

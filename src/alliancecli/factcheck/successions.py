@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.dates import numbered_day, ordinal
+from alliancecli.dates.days import numbered_day, ordinal
 from alliancecli.factcheck.edges import begun, ended, is_far, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, VERDICTS, Finding
 from alliancecli.factcheck.naming import Named

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from typing import Any, get_origin, get_type_hints
 
-from alliancecli.dates import Date
+from alliancecli.dates.edtf import Date
 from alliancecli.model.columns import KINDS
 from alliancecli.model.records import Citation, Event, Figure, Relation
 

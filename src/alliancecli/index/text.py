@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from alliancecli.dates import OPEN_DAY, Date, day_number
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import Date
 from alliancecli.model.folding import SEPARATOR
 from alliancecli.model.lives import Life
 from alliancecli.model.quantity import Quantity

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from alliancecli.dates import OPEN_DAY, Date, Interval, day_number, overlaps, sort_key
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import Date, Interval, overlaps, sort_key
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.record import Record
 from alliancecli.model.records import Relation

@@ -8,7 +8,8 @@ from hashlib import blake2b
 from itertools import count
 from typing import Any
 
-from alliancecli.dates import OPEN_DAY, Date, DateSet, day_number, ends, iso, overlaps, sort_key
+from alliancecli.dates.days import OPEN_DAY, day_number, iso
+from alliancecli.dates.edtf import Date, DateSet, ends, overlaps, sort_key
 from alliancecli.index.encoding import CACHE_SIZE, as_columns, as_json, as_list, citations, compact, own, plain, single
 from alliancecli.index.text import Texts, appeared, figure_words, quoted
 from alliancecli.index.ties import Ties, ties

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from alliancecli.dates import OPEN_DAY, Date, Point, day_number, ends
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import Date, Point, ends
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Relation
 from alliancecli.model.vocabulary import RelationKind

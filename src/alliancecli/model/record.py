@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from alliancecli.dates import Date
+from alliancecli.dates.edtf import Date
 from alliancecli.model.mapping import Table, TableMapping, TableMappings
 from alliancecli.model.records import AnyRecord, Complete, Event, Figure, Institution, Relation, Source, Term
 

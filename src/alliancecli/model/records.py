@@ -8,7 +8,7 @@ Python names take `_` where the files have `-` (CSL's `container-title` is `cont
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from alliancecli.dates import Date
+from alliancecli.dates.edtf import Date
 from alliancecli.model.vocabulary import (
     Change,
     EventKind,

@@ -24,7 +24,7 @@ def apart(cited: Mapping[str, Any]) -> str:
     """How a passage of its own was published: `Daily News, 2 Mar 2015, https://…`; "" where it came with its source."""
     if len(cited) == PLAIN:
         return ""
-    from alliancecli.dates import parse
+    from alliancecli.dates.edtf import parse
 
     published = cited.get("published")
     return ", ".join(filter(None, (cited.get("outlet"), parse(published).display() if published else "", cited.get("url"))))

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, timedelta
 
-from alliancecli.dates import LONG_MONTHS, MONTHS, Point, days_in
-from alliancecli.dates import read as read_date
+from alliancecli.dates.days import days_in
+from alliancecli.dates.edtf import LONG_MONTHS, MONTHS, Point
+from alliancecli.dates.words import NAMED_MONTHS
+from alliancecli.dates.words import read as read_date
 from alliancecli.errors import BadDate
 from alliancecli.query.filters import Filter
 
@@ -49,11 +51,10 @@ def _numbers(words: list[str]) -> tuple[int, int] | None:
     """Month and day as they stand, in or out of the calendar; None for anything else."""
     if len(words) == 1 and (found := re.fullmatch(r"([0-9]{2})-([0-9]{2})", words[0])):
         return int(found[1]), int(found[2])
-    named = {name: number for names in (LONG_MONTHS, map(str.lower, MONTHS)) for number, name in enumerate(names, 1)}
     if len(words) == 2:
         for month, day in (words, reversed(words)):
-            if month in named and re.fullmatch("[0-9]{1,2}", day):
-                return named[month], int(day)
+            if month in NAMED_MONTHS and re.fullmatch("[0-9]{1,2}", day):
+                return NAMED_MONTHS[month], int(day)
     return None
 
 

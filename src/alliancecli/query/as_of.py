@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from alliancecli.dates import OPEN_DAY, Date, Day, day_number, iso, numbered_day, ordinal
+from alliancecli.dates.days import OPEN_DAY, Day, day_number, iso, numbered_day, ordinal
+from alliancecli.dates.edtf import Date
 from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.quantity import quantity

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.model.words import apart
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import CALLED, RECORDS, meant, unknown

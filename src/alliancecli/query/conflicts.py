@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from alliancecli.dates import OPEN_DAY, Date, DateSet, Interval, day_number, ends, overlaps, parse
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import Date, DateSet, Interval, ends, overlaps, parse
 from alliancecli.model.quantity import Quantity, quantity, unit_of
 from alliancecli.query import events, figures
 from alliancecli.query import relations as ties

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from alliancecli.dates import OPEN_DAY
+from alliancecli.dates.days import OPEN_DAY
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline, touching
 from alliancecli.query.figures import concerning, observations

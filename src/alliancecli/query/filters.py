@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.dates import OPEN_DAY, UNBEGUN, Date, Day, day_number, days_in, iso
+from alliancecli.dates.days import OPEN_DAY, UNBEGUN, Day, day_number, days_in, iso
+from alliancecli.dates.edtf import Date
 from alliancecli.errors import BadUsage
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine

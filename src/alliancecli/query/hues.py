@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from alliancecli.dates import OPEN_DAY
+from alliancecli.dates.days import OPEN_DAY
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS
 

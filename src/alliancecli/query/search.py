@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import log
 from typing import NamedTuple, TypeAlias
 
-from alliancecli.dates import OPEN_DAY
+from alliancecli.dates.days import OPEN_DAY
 from alliancecli.model.folding import SEPARATOR, fold
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, where

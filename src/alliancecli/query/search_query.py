@@ -6,7 +6,8 @@ from itertools import islice, product
 from typing import NamedTuple
 from unicodedata import normalize
 
-from alliancecli.dates import OPEN_DAY, Point, day_number
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import Point
 from alliancecli.errors import BadUsage
 from alliancecli.model.folding import fold, latin
 from alliancecli.query.engine import Engine

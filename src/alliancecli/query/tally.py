@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.dates import OPEN_DAY, Point
+from alliancecli.dates.days import OPEN_DAY
+from alliancecli.dates.edtf import Point
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, in_time
 from alliancecli.query.names import CALLED

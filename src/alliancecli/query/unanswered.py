@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.dates import OPEN_DAY, day_number, iso, numbered_day, parse, when
+from alliancecli.dates.days import OPEN_DAY, day_number, iso, numbered_day
+from alliancecli.dates.edtf import parse, when
 from alliancecli.errors import NoAnswer
 from alliancecli.model.quantity import amount
 from alliancecli.query.engine import Engine

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from alliancecli.dates import iso
+from alliancecli.dates.days import iso
 from alliancecli.errors import BadUsage
 from alliancecli.query import events
 from alliancecli.query.compare import forces, moments, promises

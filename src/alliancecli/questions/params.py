@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from alliancecli.dates import FORMS, Date, parse
+from alliancecli.dates.edtf import Date, parse
 from alliancecli.errors import BadDate, BadUsage, UnknownName
 from alliancecli.query.as_of import AsOf, as_of
 from alliancecli.query.engine import Engine
@@ -131,6 +131,8 @@ def when(connection: Engine, given: Date | str) -> Date:
     try:
         found = connection.execute("SELECT date FROM event WHERE id = :id", {"id": resolve(connection, given, "event")}).fetchone()
     except UnknownName as error:
+        from alliancecli.dates.words import FORMS
+
         raise BadDate(f"'{given}' is neither a date nor the id of an event ({error}); write a date as {FORMS}") from None
     return parse(found[0])
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from alliancecli.dates import LONG_MONTHS, Date, DateSet, Interval, Point
+from alliancecli.dates.edtf import LONG_MONTHS, Date, DateSet, Interval, Point
 from alliancecli.recognise.numbers import ORDINALS, SCALE
 from alliancecli.recognise.token import DateParts, Token
 

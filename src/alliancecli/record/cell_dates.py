@@ -3,7 +3,7 @@
 import re
 from contextlib import suppress
 
-from alliancecli.dates import Date
+from alliancecli.dates.edtf import Date
 from alliancecli.errors import RecordFaults
 from alliancecli.model.mapping import TableMapping
 from alliancecli.record.cell_values import converted

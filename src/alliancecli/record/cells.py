@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import Any, get_origin
 
-from alliancecli.dates import Date
+from alliancecli.dates.edtf import Date
 from alliancecli.model.columns import CITED
 from alliancecli.model.csv_injection import restore
 from alliancecli.model.folding import fold

@@ -9,7 +9,9 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from alliancecli.dates import OPEN_DAY, Date, spoken
+from alliancecli.dates.days import OPEN_DAY
+from alliancecli.dates.edtf import Date
+from alliancecli.dates.words import spoken
 from alliancecli.errors import BadDate
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.record import Location

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from alliancecli.dates import sort_key
+from alliancecli.dates.edtf import sort_key
 from alliancecli.model.record import Location, Metadata, Record
 from alliancecli.model.records import Institution
 from alliancecli.record.checks import Fault

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from alliancecli.dates import Date
+from alliancecli.dates.edtf import Date
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.record import Record, TableFile
 from alliancecli.model.records import AnyRecord

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from alliancecli.dates import Date
+from alliancecli.dates.edtf import Date
 from alliancecli.model import records
 from alliancecli.model.record import Metadata
 from alliancecli.model.records import Citation, Complete, Value

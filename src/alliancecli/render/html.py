@@ -16,7 +16,8 @@ from alliancecli import __version__
 from alliancecli.charts.paper import sheet
 from alliancecli.charts.picture import described, inline
 from alliancecli.charts.theme import bars, in_page
-from alliancecli.dates import parse, read_iso
+from alliancecli.dates.days import read_iso
+from alliancecli.dates.edtf import parse
 from alliancecli.errors import BadUsage
 from alliancecli.model.columns import Column
 from alliancecli.model.folding import scripted

@@ -10,7 +10,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import OPEN_DAY, UNBEGUN
+from alliancecli.dates.days import OPEN_DAY, UNBEGUN
 from alliancecli.model.columns import EVENT, FIGURE, KINDS, SOURCES, Column
 
 VERSION = "3"

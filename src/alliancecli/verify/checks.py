@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from alliancecli.dates import Date
+from alliancecli.dates.edtf import Date
 from alliancecli.model.records import Citation
 from alliancecli.recognise.dates import covers, in_words, parts
 from alliancecli.recognise.facts import find

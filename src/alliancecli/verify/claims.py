@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from itertools import chain
 
-from alliancecli.dates import Date
+from alliancecli.dates.edtf import Date
 from alliancecli.model.quantity import hedged
 from alliancecli.model.record import Record
 from alliancecli.model.records import Citation, Claim, Figure, Institution, Source, Term

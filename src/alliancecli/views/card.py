@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from alliancecli.dates import Interval, parse
+from alliancecli.dates.edtf import Interval, parse
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.events import WEIGHTS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.model.columns import SOURCES, Column
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted

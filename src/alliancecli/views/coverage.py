@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from alliancecli.dates import named_year
+from alliancecli.dates.edtf import named_year
 from alliancecli.model.columns import SOURCES, Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row

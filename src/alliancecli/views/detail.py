@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.model.columns import ATTRIBUTE, KINDS, Column, followed
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import passage

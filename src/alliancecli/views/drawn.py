@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from alliancecli.dates import Date, Day, Interval, Point
+from alliancecli.dates.days import Day
+from alliancecli.dates.edtf import Date, Interval, Point
 
 
 class Axis(NamedTuple):

@@ -1,6 +1,6 @@
 """A lineage: the institution in the middle, what it came from above it, what became of it below."""
 
-from alliancecli.dates import Date, parse
+from alliancecli.dates.edtf import Date, parse
 from alliancecli.model.columns import RELATION, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.lineage import Lineage

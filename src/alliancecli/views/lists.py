@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
 from alliancecli.query.rows import Row
 from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, View, table

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from alliancecli.dates import Date, Interval, Point, parse
+from alliancecli.dates.edtf import Date, Interval, Point, parse
 from alliancecli.model.columns import FIGURE, RELATION, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps

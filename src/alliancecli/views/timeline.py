@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from alliancecli.dates import named_year, read_iso
+from alliancecli.dates.days import read_iso
+from alliancecli.dates.edtf import named_year
 from alliancecli.model.columns import EVENT
 from alliancecli.model.words import counted, headline
 from alliancecli.query.rows import Row

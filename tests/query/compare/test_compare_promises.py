@@ -182,7 +182,7 @@ def test_on_the_bundled_record_the_request_for_afghanistan_stands_over_the_marin
 
 
 def test_on_the_bundled_record_no_promise_is_answered_by_what_was_there_before_or_years_after(alliance: Cli) -> None:
-    from alliancecli.dates import parse
+    from alliancecli.dates.edtf import parse
 
     rows = alliance("compare", "--status", "requested,recommended,pledged,planned,projected,authorized,actual", "--json").rows
     assert any(row["to_id"] for row in rows)

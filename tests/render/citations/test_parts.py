@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.query.rows import Row
 from alliancecli.render.citations.apa import entry as apa
 from alliancecli.render.citations.bibtex import escaped

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from alliancecli.dates import OPEN_DAY, day_number, iso, parse
+from alliancecli.dates.days import OPEN_DAY, day_number, iso
+from alliancecli.dates.edtf import parse
 
 
 def event(name: str, date: str, **more: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pages import event
 
-from alliancecli.dates import OPEN_DAY
+from alliancecli.dates.days import OPEN_DAY
 from alliancecli.render import Surface, render
 from alliancecli.views.timeline import timeline
 from conftest import TESTS, Cli

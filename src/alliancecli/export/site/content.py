@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.export.about import About, about, definitions
 from alliancecli.query.cite import called
 from alliancecli.query.engine import Engine

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.export.periods import periods, written
 from alliancecli.export.site.content import shown, year_of
 from alliancecli.export.site.html import Safe, join, separated, tag

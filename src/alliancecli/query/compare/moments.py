@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from alliancecli.dates import iso
+from alliancecli.dates.days import iso
 from alliancecli.errors import NoAnswer
 from alliancecli.model.columns import SERIES
 from alliancecli.model.quantity import quantity

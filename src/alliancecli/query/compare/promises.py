@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import OPEN_DAY, Interval, day_number, parse
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import Interval, parse
 from alliancecli.errors import NoAnswer
 from alliancecli.model.quantity import quantity
 from alliancecli.model.words import counted

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from alliancecli.dates import DateSet, Point, iso, parse, sort_key
+from alliancecli.dates.days import iso
+from alliancecli.dates.edtf import DateSet, Point, parse, sort_key
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.filters import Window
 from alliancecli.query.membership.spans import days

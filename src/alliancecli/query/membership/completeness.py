@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.dates import OPEN_DAY, day_number, read_iso
+from alliancecli.dates.days import OPEN_DAY, day_number, read_iso
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row, fetch
 

@@ -8,7 +8,8 @@ surely so, possibly so, or not at all, and only the first two are rows.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import OPEN_DAY, DateSet, Interval, Point, day_number, parse
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import DateSet, Interval, Point, parse
 from alliancecli.query.rows import Row
 
 

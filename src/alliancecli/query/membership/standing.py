@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates import OPEN_DAY, day_number, iso, numbered_day, ordinal, parse, when
+from alliancecli.dates.days import OPEN_DAY, day_number, iso, numbered_day, ordinal
+from alliancecli.dates.edtf import parse, when
 from alliancecli.errors import NoAnswer
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.as_of import AsOf

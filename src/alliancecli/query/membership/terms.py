@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from alliancecli.dates import OPEN_DAY, Interval, Point, parse
+from alliancecli.dates.days import OPEN_DAY
+from alliancecli.dates.edtf import Interval, Point, parse
 from alliancecli.errors import UnknownName
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.folding import fold

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from alliancecli.dates import OPEN_DAY, Date, day_number, ends, overlaps
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import Date, ends, overlaps
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.record import Record, Series

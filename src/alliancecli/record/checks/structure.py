@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 from typing import NamedTuple, TypeVar
 
-from alliancecli.dates import OPEN_DAY, day_number, ends, sort_key
+from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.edtf import ends, sort_key
 from alliancecli.model.characters import forbidden, name_key
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.record import Record

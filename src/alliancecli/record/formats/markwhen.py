@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from alliancecli.dates import LONG_MONTHS, MONTHS, spoken
+from alliancecli.dates.words import NAMED_MONTHS, spoken
 from alliancecli.errors import BadDate
 from alliancecli.record.formats import FormatError, LineCells, Rows
 
 _COLUMNS = ("line", "date", "time", "title", "text", "link", "tags", "section")
 
 _WORDS = {
-    *map(str.lower, (*MONTHS, *LONG_MONTHS)),
-    *("sept", "bc", "bce", "ad", "ce", "am", "pm", "now", "today", "to", "every", "for", "before", "after", "by", "x", ".."),
+    *NAMED_MONTHS,
+    *("bc", "bce", "ad", "ce", "am", "pm", "now", "today", "to", "every", "for", "before", "after", "by", "x", ".."),
     *("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours"),
 }
 """The words of dates, besides those that begin with a digit or name another entry (`!start`)."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.dates import Date, DateSet, Interval, Point, parse
+from alliancecli.dates.edtf import Date, DateSet, Interval, Point, parse
 from alliancecli.query.cite import Bibliography
 from alliancecli.render.citations.notes import entries
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from alliancecli.dates import LONG_MONTHS, SUB_YEARS, Interval, Point, parse
+from alliancecli.dates.edtf import LONG_MONTHS, SUB_YEARS, Interval, Point, parse
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 

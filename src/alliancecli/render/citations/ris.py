@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from alliancecli.dates import DateSet, Point, ends, parse
+from alliancecli.dates.edtf import DateSet, Point, ends, parse
 from alliancecli.query.cite import Bibliography
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean

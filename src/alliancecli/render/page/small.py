@@ -5,7 +5,7 @@ What they say stands in words beside them, or is said of them; colours come from
 
 from collections.abc import Iterable, Mapping
 
-from alliancecli.dates import named_year
+from alliancecli.dates.edtf import named_year
 from alliancecli.model.markup import safe
 from alliancecli.views.drawn import Axis, Branch, Drawn, Heights, Lasting, Part, Strip, Ticks
 

@@ -1,24 +1,18 @@
 """Dates as sources give them: EDTF level 1, and from level 2 the parts of a year and the set {a,b}.
 
-A date *is* its whole period. `parse` reads EDTF, `read` what people type, `str(date)` writes EDTF back, `date.display()` is for people
-and never shows a digit that was not given. Bounds are days `(year, month, day)` of the proleptic Gregorian calendar with a
-year 0 (= 1 BC), so plain tuples compare as time does, before year 1 as well.
+A date *is* its whole period. `parse` reads EDTF, `str(date)` writes it back, `date.display()` is for people and never shows a digit that
+was not given.
 
 Sources: ISO 8601-2:2019; https://www.loc.gov/standards/datetime/ (EDTF levels 0 to 2).
 """
 
 import re
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
+from alliancecli.dates.days import OPEN_DAY, UNBEGUN, Day, day_number, days_in, iso_year
 from alliancecli.errors import BadDate
 
-Day: TypeAlias = tuple[int, int, int]
-"""A calendar day: year (astronomical, 0 is 1 BC), month, day."""
-
 PRECISIONS = ("day", "month", "season", "part", "year", "decade", "century", "interval")
-
-FORMS = "2009, 2009-01, 2009-01-12, 2009-Q1, 12 Sep 2001, Sep 2001, summer 2003, 199X, 2008~, 2001/2003, 2006/.. or today"
-"""The accepted forms, for messages; `alliance help dates` explains them."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -151,7 +145,7 @@ class Point(_Point, Date):
         return self.mark
 
     def __str__(self) -> str:
-        text = _edtf_year(self.year)
+        text = edtf_year(self.year)
         if self.unspecified_digits:
             sign, digits = ("-", -self.year) if self.year < 0 else ("", self.year)
             text = f"{sign}{digits // 10**self.unspecified_digits:0{4 - self.unspecified_digits}}{'X' * self.unspecified_digits}"
@@ -260,128 +254,20 @@ def parse(text: str) -> Date:
     Raises BadDate, with the string and what is wrong with it. A time of day is refused: the record keeps days.
     """
     if text.startswith("{") and text.endswith("}"):
-        return DateSet(tuple(sorted((_point(t, text) for t in text[1:-1].split(",")), key=sort_key)))
+        return DateSet(tuple(sorted((parse_point(t, text) for t in text[1:-1].split(",")), key=sort_key)))
     if "/" in text:
         ends = text.split("/")
         if len(ends) != 2:
             raise BadDate(f"'{text}' has more than one '/'; a span is written 2001/2003")
-        span = Interval(*(e if e in ("", "..") else _point(e, text) for e in ends))
+        span = Interval(*(e if e in ("", "..") else parse_point(e, text) for e in ends))
         start, end = span
         if isinstance(start, Point) and isinstance(end, Point) and start.min > end.max:
             raise BadDate(f"'{text}' ends before it begins")
         return span
-    return _point(text, text)
+    return parse_point(text, text)
 
 
-def read(text: str | int, today: Day | None = None) -> Date:
-    """The date that a person typed: whatever `spoken` reads, or "today", which means the day `today`. Nothing is guessed.
-
-    Raises BadDate, naming the accepted forms.
-    """
-    if today and str(text).strip().lower() == "today":
-        return Point(*today)
-    try:
-        return spoken(text)
-    except BadDate as error:
-        raise BadDate(f"{error}; write a date as {FORMS}") from None
-
-
-def spoken(text: str | int) -> Date:
-    """The date that a number (a year) or a text means: EDTF, the words of FORMS, and whatever `display` writes. Raises BadDate."""
-    if isinstance(text, int):
-        return Point(text) if abs(text) < 10**9 else _point(str(text), str(text))
-    text = text.strip()
-    try:
-        return parse(text)
-    except BadDate:
-        words = " ".join(text.lower().split())
-        found = _in_words(words) if len(words) < MAX_WORDS and not words.isdecimal() else None
-        if found is None:
-            raise
-        return parse(str(found))  # words may name a span that ends before it begins
-
-
-MAX_WORDS = 300
-"""Characters of the longest date in words."""
-
-_NAMED_PARTS = {part.name: code for code, part in SUB_YEARS.items()} | {"fall {}": 23}
-
-_NAMED_MONTHS = {name.lower(): number for names in (MONTHS, LONG_MONTHS) for number, name in enumerate(names, 1)} | {"sept": 9}
-
-
-def _in_words(words: str) -> Date | None:
-    """A span, a set or a point in words; None for anything else."""
-    if words.startswith("from ") and (start := _marked(words[5:])):
-        return Interval(start, "..")
-    if words.startswith("until ") and (end := _marked(words[6:])):
-        return Interval("..", end)
-    if point := _marked(words):
-        return point
-    if " and " in words:
-        members = [_marked(one) for one in re.split(", | and ", words)]
-        return DateSet(tuple(sorted(filter(None, members), key=sort_key))) if all(members) else None
-    first, dash, last = words.partition(" – ")
-    if not dash:
-        first, dash, last = words.partition("–")
-    if dash:
-        end = _marked(last)
-        start = _marked(first) or (_started(first, end) if end else None)
-        ends = start or (first == "?" and ""), end or (last == "?" and "")
-        return Interval(*ends) if (start or end) and False not in ends else None  # type: ignore[arg-type]  # what is false is not here
-    return None
-
-
-def _started(words: str, end: Point) -> Point | None:
-    """The start of a span, less what its end repeats: `14` of `14 – 16 Nov 1990`, `Feb` of `Feb – May 2003`."""
-    of_end = named_year(end.year).lower()
-    if words.isdecimal() and end.day and end.month:
-        return _marked(f"{words} {MONTHS[end.month - 1].lower()} {of_end}")
-    return _marked(f"{words} {of_end}") or _marked(f"{words}{of_end}")
-
-
-def _marked(words: str) -> Point | None:
-    """A point in words, `c. ` before it where it is approximate and `?` after it where it is uncertain."""
-    approximate, uncertain = words.startswith("c. "), words.endswith("?")
-    found = _point_in_words(words.removeprefix("c. ").removesuffix("?"))
-    mark = "%" if approximate and uncertain else "~" if approximate else "?" if uncertain else ""
-    return found._replace(mark=mark) if found and mark and not found.mark else None if found and mark else found
-
-
-_YEAR = r"(?:(?P<bc>[1-9][0-9]{0,8}) bce?|(?:ad )?(?P<ad>[0-9]{4,9})|ad (?P<early>[0-9]{1,3}))"
-
-
-def _point_in_words(words: str) -> Point | None:
-    """`12 sep 2001`, `sep 12 2001`, `summer 2003`, `early 1995`, `2009-q1`, `1990s`, `400 bc`, `4th century bc`; None for anything else."""
-    words = words.replace(",", "")
-    if found := re.fullmatch(r"([0-9]{4})-?q([1-4])", words):
-        return Point(int(found[1]), 32 + int(found[2]))
-    if found := re.fullmatch(r"([0-9]{0,3})0s", words):
-        return Point(int(found[1] or 0) * 10, unspecified_digits=1)
-    if found := re.fullmatch(r"([1-9][0-9]{0,4})–([1-9][0-9]{0,4}) bc", words):
-        first = 1 - int(found[1])
-        return Point(first, unspecified_digits=1) if int(found[2]) == int(found[1]) - 9 and first % 10 == 1 else None
-    if found := re.fullmatch(r"([1-9][0-9]{0,2})(?:st|nd|rd|th) century( bce?)?", words):
-        count = int(found[1])
-        return Point(1 - 100 * count if found[2] else 100 * (count - 1), unspecified_digits=2)
-    *_, found = (None, *re.finditer(_YEAR, words))
-    if found is None:
-        return None
-    year = 1 - int(found["bc"]) if found["bc"] else int(found["ad"] or found["early"])
-    name = f"{words[: found.start()]}{{}}{words[found.end() :]}"
-    if name == "{}":
-        return Point(year)
-    code = next((code for form, code in _NAMED_PARTS.items() if form.lower() == name), None)
-    if code or not name.endswith(" {}"):
-        return Point(year, code) if code else None
-    month, _, day = name.removesuffix(" {}").partition(" ")
-    if month.isdecimal():
-        month, day = day, month
-    if month in _NAMED_MONTHS and re.fullmatch("[0-9]{0,2}", day):
-        return _point(f"{_edtf_year(year)}-{_NAMED_MONTHS[month]:02}" + (f"-{int(day):02}" if day else ""), words)
-    return None
-
-
-def _point(text: str, whole: str) -> Point:
+def parse_point(text: str, whole: str) -> Point:
     """One EDTF date inside the string `whole`, which messages name."""
     match = re.fullmatch(r"(Y-?[1-9][0-9]{4,8}|-?[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)", text)
     if not match:
@@ -413,59 +299,15 @@ def sort_key(date: Date) -> tuple[int, int]:
     return (UNBEGUN + last, 0) if date.min is None else (day_number(date.min, 0), -last)
 
 
-OPEN_DAY = 10**14
-"""Beyond every day: what an open end counts as where a number is needed to compare by."""
-
-UNBEGUN = OPEN_DAY // 2
-"""Added to the last day of a date without a known beginning, so that it sorts after every first day."""
-
-
-def day_number(day: Day | None, otherwise: int) -> int:
-    """A day as an integer that orders as time does and can be read: (2009, 1, 31) is 20090131. `otherwise` stands for None."""
-    return otherwise if day is None else day[0] * 10000 + day[1] * 100 + day[2]
-
-
-def numbered_day(day: int) -> Day:
-    """The day that a number stands for: 20090131 is (2009, 1, 31)."""
-    year, rest = divmod(day, 10000)
-    return year, rest // 100, rest % 100
-
-
-def iso(day: Day | None) -> str | None:
-    """A day as ISO 8601 writes it: `2009-01-31`, `-0399-01-01`."""
-    return None if day is None else f"{_edtf_year(day[0]).lstrip('Y')}-{day[1]:02}-{day[2]:02}"
-
-
-def read_iso(day: str) -> Day:
-    """The day that `iso` wrote."""
-    return int(day[:-6]), int(day[-5:-3]), int(day[-2:])
-
-
-def ordinal(day: Day) -> int:
-    """Days counted from 0001-01-01 = 1, also before it. Proleptic Gregorian; agrees with `datetime.date.toordinal`."""
-    year, month, date = day
-    year, month = (year, month - 3) if month > 2 else (year - 1, month + 9)
-    era, of_era = divmod(year, 400)
-    return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + (153 * month + 2) // 5 + date - 306
-
-
-def days_in(year: int, month: int) -> int:
-    """The number of days of a month."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
-
-
 def when(date: Date) -> str:
     """A date with the word that goes before it: `on 20 Dec 1995`, `in late 2014`, `from 2006`."""
     before = {"day": "on ", "interval": ""}.get(date.precision, "in ")
     return before + date.display()
 
 
-def _edtf_year(year: int) -> str:
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"-{-year:04}" if year < 0 else f"{year:04}"
+def edtf_year(year: int) -> str:
+    """A year as EDTF writes it: `2009`, `-0399`, `Y12345`."""
+    return f"Y{year}" if abs(year) > 9999 else iso_year(year)
 
 
 def named_year(year: int) -> str:

@@ -1,0 +1,1 @@
+"""Days, dates as sources give them (EDTF), and dates in words."""

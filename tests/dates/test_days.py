@@ -1,0 +1,44 @@
+"""Days agree with the calendar of the standard library, and go on where it ends."""
+
+import calendar
+import datetime
+
+from any_date import DAYS, is_real, often
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from alliancecli.dates.days import OPEN_DAY, Day, day_number, days_in, iso, ordinal, read_iso
+
+
+@given(st.dates())
+@often
+def test_days_agree_with_the_standard_library(day: datetime.date) -> None:
+    ours = (day.year, day.month, day.day)
+    assert (iso(ours), ordinal(ours), read_iso(day.isoformat())) == (day.isoformat(), day.toordinal(), ours)
+    assert days_in(day.year, day.month) == calendar.monthrange(day.year, day.month)[1]
+
+
+@given(DAYS)
+@example((-1, 12, 31))
+@example((0, 12, 31))
+@example((0, 2, 28))
+@example((-100, 2, 28))
+@often
+def test_the_day_after_has_the_next_ordinal(day: Day) -> None:
+    year, month, date = day
+    following = [(year, month, date + 1), (year, month + 1, 1), (year + 1, 1, 1)][
+        not is_real((year, month, date + 1)) and 1 + (month == 12)
+    ]
+    assert ordinal(following) == ordinal(day) + 1
+
+
+@given(DAYS, DAYS)
+@often
+def test_numbers_and_ordinals_order_as_days_do(one: Day, other: Day) -> None:
+    assert (day_number(one, 0) < day_number(other, 0)) == (ordinal(one) < ordinal(other)) == (one < other)
+    assert -OPEN_DAY < day_number(one, 0) < OPEN_DAY
+
+
+def test_an_open_end_has_no_day() -> None:
+    assert iso(None) is None
+    assert (day_number(None, -OPEN_DAY), day_number(None, OPEN_DAY), day_number((2009, 1, 31), 0)) == (-OPEN_DAY, OPEN_DAY, 20090131)
