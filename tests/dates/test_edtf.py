@@ -181,8 +181,8 @@ def test_another_year_has_none(year: str) -> None:
 
 
 def test_parse_reads_edtf_to_the_letter() -> None:
-    for text in ("2009 ", "2009\n", "199x", "y12345", "{2001, 2003}", "Sep 2001", "2009-Q1", "today"):
-        with pytest.raises(BadDate, match=re.escape(f"'{text}' is not a date")):
+    for text in ("2009 ", "2009\n", "2009\u200b", "199x", "y12345", "{2001, 2003}", "Sep 2001", "2009-Q1", "today"):
+        with pytest.raises(BadDate, match=re.escape(f"{text!r} is not a date")):
             parse(text)
 
 

@@ -112,3 +112,72 @@ def test_the_library_says_what_was_set_aside(tmp_path: Path, monkeypatch: pytest
     for _ in range(2):  # built, then found in the cache
         with alliancecli.open(str(data), keep_going=True) as record:
             assert "1 of 2 rows of" in record.timeline().notes[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\n" + (HEADER + row(1)).replace(",", ";"),
+        "\n  \r\n" + HEADER + "\n" + row(1) + "   \n, ,\n",
+        "".join(line + ",,\n" for line in (HEADER + row(1)).splitlines()),
+        HEADER + row(1).rstrip("\n") + ",\n",
+        (HEADER + row(1)).replace("\n", "\r"),
+        ("\ufeff" + HEADER + row(1)).encode("utf-32"),
+    ],
+    ids=["sep= of Excel", "blank lines and cells", "empty cells behind the last column", "an empty cell too many", "CR", "UTF-32"],
+)
+def test_what_holds_nothing_is_passed_over(mini: Cli, tmp_path: Path, text: str | bytes) -> None:
+    data = folder(tmp_path / "data", text if isinstance(text, bytes) else text.encode())
+    assert [one["id"] for one in asked(mini, data)] == ["row-1"]
+
+
+def test_what_holds_something_behind_the_last_column_is_refused(mini: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1).rstrip("\n") + ",x\n")
+    assert "events.csv:2: has 8 cells, the header 7" in mini("timeline", "--data", str(data)).err
+
+
+def test_a_column_without_a_name_is_told_by_its_number(mini: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", "," + HEADER + "0," + row(1))
+    assert "events.csv:1: column 1 has no name; name what is to be read, take the rest out" in mini("timeline", "--data", str(data)).err
+
+
+@pytest.mark.parametrize(
+    ("title", "encoding"),
+    [
+        ("La guerra que España perdió el año pasado", "cp1252"),
+        ("Økonomien på øen Ærø er påvirket", "latin-1"),
+        ("Договор подписан в Москве после долгих переговоров сторон", "cp1251"),
+    ],
+)
+def test_an_encoding_that_nothing_tells_is_the_commonest_and_shown_by_a_word(mini: Cli, tmp_path: Path, title: str, encoding: str) -> None:
+    data = folder(tmp_path / "data", (HEADER + row(1).replace("Something happens", title)).encode(encoding))
+    result = mini("timeline", "--data", str(data), "--weight", "background", "--json")
+    assert [one["title"] for one in result.rows] == [title]
+    word = next(word for word in title.split() if not word.isascii())
+    assert f"its text is taken for {'cp1252' if encoding == 'latin-1' else encoding}, as in '{word}';" in result.err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp1253"])
+def test_no_letter_is_lost_to_the_encoding_that_was_named(mini: Cli, tmp_path: Path, encoding: str) -> None:
+    data = folder(
+        tmp_path / "data",
+        (HEADER + row(1).replace("Something", "F\x81\xd2te")).encode("latin-1"),
+        mapping=f"tables: {{events: {{file: events.csv, encoding: {encoding}}}}}\n",
+    )
+    result = mini("timeline", "--data", str(data))
+    assert result.code == 5
+    assert "events.csv:2: title: is not UTF-8, or not in the encoding that was named" in result.err
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [
+        ("utf-16", "events.csv:1: its first line cannot be read: UTF-16 stream does not start with BOM"),
+        ("rot13", "encoding 'rot13' is not known"),
+        ("undefined", "encoding 'undefined' is not known"),
+    ],
+)
+def test_an_encoding_that_cannot_be_is_told(mini: Cli, tmp_path: Path, encoding: str, told: str) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1), mapping=f"tables: {{events: {{file: events.csv, encoding: {encoding}}}}}\n")
+    result = mini("timeline", "--data", str(data))
+    assert (result.code, told in result.err) == (5, True)

@@ -272,7 +272,7 @@ def parse_point(text: str, whole: str) -> Point:
     match = re.fullmatch(r"(Y-?[1-9][0-9]{4,8}|-?[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)", text)
     if not match:
         hint = " (the record keeps days, not times)" if re.match(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}T", text) else ""
-        raise BadDate(f"'{whole}' is not a date{hint}")
+        raise BadDate(f"{_visible(whole)} is not a date{hint}")
     year_text, month_text, day_text, mark = match.groups()
     blur = year_text.count("X")
     year = int(year_text.lstrip("Y").replace("X", "9" if year_text.startswith("-") else "0"))
@@ -288,6 +288,11 @@ def parse_point(text: str, whole: str) -> Point:
             lasts = f": that month has {days_in(year, month)}" if month else ""
             raise BadDate(f"'{whole}' has no day {int(day_text)}{lasts}")
     return Point(year, month, day, blur, mark)
+
+
+def _visible(text: str) -> str:
+    """A text between quotation marks, with what nobody sees in it written out."""
+    return f"'{text}'" if text.isprintable() else repr(text)
 
 
 def sort_key(date: Date) -> tuple[int, int]:

@@ -74,7 +74,7 @@ def line(key: str, text: str) -> str | None:
     if not text.isprintable():
         text = " ".join(filter(None, (part.strip(" ") for part in re.split(r"[\t\n\v\f\r]+", text))))
         if any("\ud800" <= c <= "\udfff" for c in text):
-            raise RowError(f"{key}: is not UTF-8; save the file as UTF-8")
+            raise RowError(f"{key}: is not UTF-8, or not in the encoding that was named; save the file as UTF-8")
         if odd := forbidden().search(text):
             raise RowError(f"{key}: holds the invisible character U+{ord(odd[0]):04X}; take it out")
     return text.strip() or None

@@ -26,7 +26,7 @@ MAX_RATIO = 300
 
 UNCLOSED = "a quotation mark opens a cell and is not closed"
 
-UNREADABLE = (OSError, EOFError, zlib.error, csv.Error)
+UNREADABLE = (OSError, EOFError, zlib.error, csv.Error, UnicodeError)
 """Errors of a file that is damaged, or no CSV."""
 
 
@@ -35,19 +35,22 @@ class NoRow(csv.Error):
 
 
 @contextmanager
-def opened(path: str, encoding: str = "") -> Iterator[tuple[io.TextIOWrapper, int, Callable[[], int]]]:
-    """A table's text, unpacked if need be; its size; and how many bytes of that have been read.
+def opened(path: str, encoding: str = "") -> Iterator[tuple[io.TextIOWrapper, int, Callable[[], int], str]]:
+    """A table's text, unpacked if need be; its size; how many bytes of that have been read; and what its encoding was guessed to be.
 
     Where no encoding is said it is UTF-8, or what the marks at the beginning or the bytes that are no UTF-8 tell.
     """
+    guess = ""
     if not encoding:
         encoding = "utf-8"
         with _bytes(path) as (data, _), suppress(*UNREADABLE):  # which is told where the rows are read
-            encoding = _encoding(data.read(SAMPLE))
+            sample = data.read(SAMPLE)
+            encoding = _marked(sample) or (_likely(sample) if _is_foreign(sample) else "utf-8")
+            if encoding not in ("utf-8", *MARKS):
+                guess = f"{encoding}, as in '{_foreign_word(sample.decode(encoding, 'ignore'))}'"
     with _bytes(path) as (data, raw):
-        errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
-        text = io.TextIOWrapper(data, "utf-8-sig" if encoding == "utf-8" else encoding, errors, newline="")
-        yield text, os.fstat(raw.fileno()).st_size, raw.tell
+        text = io.TextIOWrapper(data, "utf-8-sig" if encoding == "utf-8" else encoding, "surrogateescape", newline="")
+        yield text, os.fstat(raw.fileno()).st_size, raw.tell, guess
 
 
 @contextmanager
@@ -70,17 +73,38 @@ SAMPLE = 1_000_000
 """Bytes of a file that are looked at to tell how its text is encoded."""
 
 
-def _encoding(sample: bytes) -> str:
-    """How a text is encoded that begins so, as far as that tells; UTF-8 where nothing tells."""
-    if sample[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return "utf-16"
-    if _is_foreign(sample):
-        with suppress(ImportError):
-            from charset_normalizer import from_bytes
+MARKS = {
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),  # the first begins with the mark of UTF-16
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+}
+"""What a text begins with that is not in UTF-8 and says so."""
 
-            if best := from_bytes(sample).best():
-                return best.encoding
-    return "utf-8"
+COMMONEST = "cp1252"
+"""The encoding of most texts of one byte a letter: what is taken where nothing tells it from others."""
+
+
+def _marked(sample: bytes) -> str:
+    """The encoding that a text says itself, if it is not UTF-8."""
+    return next((name for name, marks in MARKS.items() if sample.startswith(marks)), "")
+
+
+def _likely(sample: bytes) -> str:
+    """The likeliest encoding of a text that is no UTF-8; UTF-8 where nothing tells."""
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        return "utf-8"
+    found = from_bytes(sample)
+    if not (best := found.best()):
+        return "utf-8"
+    as_good = [one for one in found if (one.chaos, one.coherence) == (best.chaos, best.coherence)]
+    return COMMONEST if any(COMMONEST in (one.encoding, *one.could_be_from_charset) for one in as_good) else best.encoding
+
+
+def _foreign_word(text: str) -> str:
+    """The first word with a letter beyond ASCII."""
+    found = re.search(r"\w*[^\W\x00-\x7f]\w*|[^\x00-\x7f]", text)
+    return found[0][:40] if found else ""
 
 
 def _is_foreign(sample: bytes) -> bool:
@@ -151,10 +175,9 @@ class Lines:
 
     def ahead(self) -> str:
         """The next line, which is read again."""
-        line = self._read()
-        if line:
-            self._again.appendleft(line)
-        return line
+        if not self._again and (line := self._read()):
+            self._again.append(line)
+        return self._again[0] if self._again else ""
 
     def give_back(self) -> bool:
         """Push back the lines of the row but its first, to be read as rows of their own. False if too much was read again already."""

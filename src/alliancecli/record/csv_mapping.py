@@ -223,6 +223,9 @@ def _mapped(cls: type[AnyRecord], places: Mapping[str, int], columns: Mapping[st
 def _unmapped(cls: type[AnyRecord], places: Mapping[str, int], where: str, kept: Collection[str]) -> dict[str, Template]:
     """The template of each field, where the columns are the fields, but for those `kept` as attributes."""
     fields = _fields(cls)
+    if "" in places:
+        which = f"column {places[''] + 1:,} has" if places[""] >= 0 else "columns have"
+        raise RecordFaults([f"{where}: {which} no name; name what is to be read, take the rest out"])
     if twice := [name for name, n in places.items() if n < 0]:
         raise RecordFaults([f"{where}: the column '{short(twice[0])}' is there twice; rename one"])
     if strange := [name for name in places if name not in (*fields, *kept) and name not in DERIVED and not name.startswith(ATTRIBUTE)]:

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -31,9 +32,8 @@ def opened_rows(table: TableFile) -> "Iterator[CsvRows | FormatRows]":
         return
     if mapping.part:
         raise RecordFaults([f"{table.mapping_location}: tables: part '{short(mapping.part)}': text has no parts; take it out"])
-    with opened(table.path, _encoding(mapping, str(table.mapping_location))) as (file, total, done):
-        guessed = "" if mapping.encoding or file.encoding in ("utf-8-sig", "utf-16") else file.encoding
-        yield CsvRows(table, Lines(file), total, done, header, guessed)
+    with opened(table.path, _encoding(mapping, str(table.mapping_location))) as (file, total, done, guess):
+        yield CsvRows(table, Lines(file), total, done, header, guess)
 
 
 def _header_line(mapping: TableMapping, where: str) -> int:
@@ -43,7 +43,8 @@ def _header_line(mapping: TableMapping, where: str) -> int:
 
 
 def _encoding(mapping: TableMapping, where: str) -> str:
-    with suppress(LookupError):
+    with suppress(LookupError, UnicodeError):
+        "".encode(mapping.encoding or "utf-8")
         return mapping.encoding and codecs.lookup(mapping.encoding).name
     raise RecordFaults([f"{where}: tables: encoding '{short(mapping.encoding)}' is not known; write utf-8, cp1252, utf-16 or another"])
 
@@ -58,7 +59,7 @@ class CsvRows:
     def __init__(self, table: TableFile, lines: Lines, total: int, done: Callable[[], int], header: int, encoding: str) -> None:
         self.total, self.done = total, done
         self.is_row: Callable[[list[str]], bool] = lambda cells: False
-        self.line = 0
+        self.line = 1
         self._path, self._lines = table.path, lines
         self._guessed, self._encoding = "", encoding
         mapping = table.mapping or TableMapping()
@@ -82,7 +83,7 @@ class CsvRows:
                 cells = next(self._rows, None)
                 if cells is None:
                     return
-                if not cells:
+                if len(cells) != len(self.header) and not any(map(str.strip, cells)):
                     continue
                 if len(lines.row) > 1 and any(self._stands_alone(line) for line in lines.row[1:]):
                     raise NoRow(f"{UNCLOSED} before the next row begins; close it")
@@ -94,6 +95,8 @@ class CsvRows:
             except UNREADABLE as error:
                 raise self._fault(f"cannot be read on from here: {error}") from None
             else:
+                while len(cells) > len(self.header) and not cells[-1].strip():
+                    cells.pop()
                 yield cells
 
     def notes(self) -> Iterator[str]:
@@ -107,22 +110,33 @@ class CsvRows:
             yield f"{self._path}: the invisible mark U+FEFF was taken off in {counted(self._lines.marks, 'line')}"
 
     def _skip(self, header: int) -> int:
-        """Read what stands above the header; returns the line of that."""
-        with suppress(csv.Error, StopIteration, *UNREADABLE):
+        """Read what stands above the header, blank lines too; returns the line of that."""
+        try:
             for _ in range(header - 1):
                 self._lines.begin()
                 next(self._lines)
+            while (line := self._lines.ahead()) and not line.strip():
+                self._lines.begin()
+                next(self._lines)
+        except StopIteration:
+            pass
+        except UNREADABLE as error:
+            raise self._fault(f"its first line cannot be read: {error}") from None
         return self._lines.begin()
 
     def _between_cells(self, mapping: TableMapping, where: str) -> str:
-        """What stands between cells: what the mapping says, else what the header has."""
+        """What stands between cells: what the mapping says, else a first line `sep=;` as Excel writes it, else what the header has."""
         said = "\t" if mapping.delimiter == "tab" else mapping.delimiter
         if len(said) > 1 or said in tuple('"\r\n '):
             raise RecordFaults([f"{where}: tables: delimiter '{short(said)}' is no single sign; write one, or tab"])
-        if not said:
-            with suppress(csv.Error, *UNREADABLE):
-                if "," not in (first := self._lines.ahead()):
-                    self._guessed = csv.Sniffer().sniff(first, ";\t|").delimiter
+        with suppress(csv.Error, *UNREADABLE):
+            first = self._lines.ahead()
+            if declared := re.fullmatch(r"sep=(.)\s*", first):
+                next(self._lines)
+                self.line = self._lines.begin()
+                return said or declared[1]
+            if not said and "," not in first:
+                self._guessed = csv.Sniffer().sniff(first, ";\t|").delimiter
         return said or self._guessed or ","
 
     def _header(self) -> list[str]:
@@ -134,6 +148,8 @@ class CsvRows:
             raise self._fault("is empty; its first line names the columns" if self.line == 1 else "is empty; this line names the columns")
         if "\0" in "".join(header):
             raise self._fault("its first line holds NUL characters, as UTF-16 does; save the file as UTF-8")
+        while len(header) > 1 and not header[-1].strip():
+            header.pop()
         return header
 
     def _stands_alone(self, line: str) -> bool:
