@@ -96,6 +96,9 @@ def test_all_faults_of_a_record_are_said_at_once() -> None:
         ("20000.0", 20000),
         ("1e+05", 100_000),
         ("2.5", 2.5),
+        ("100.00", 100),
+        ("55100.000", 55100),
+        ("20.000", 20.0),
         ("1.715e-05", 1.715e-05),
         (".5", 0.5),
         ("-.25", -0.25),
@@ -114,6 +117,12 @@ def test_numbers_are_read_as_people_and_other_programs_write_them(text: str, mea
 def test_what_is_no_number_in_bare_digits_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # its message is a half sentence
         number(text)
+
+
+@pytest.mark.parametrize("word", ["unknown", "withheld", "not-covered"])
+def test_a_word_for_no_number_has_a_place_of_its_own(word: str) -> None:
+    with pytest.raises(ValueError, match=f"; write `missing: {word}` and no value"):
+        number(word)
 
 
 def test_a_text_has_one_line() -> None:

@@ -131,6 +131,9 @@ def numbers(alliance: Cli, data: Path) -> list[Any]:
         ('"1,5"', {"thousands": ","}, None),
         ("200 mi", {"units": ["km"]}, None),
         ("2e3", {"factor": 2}, 4000),
+        ("20.000", {"decimal": "."}, 20),
+        ("2.000", {"factor": 10}, 20),
+        ("20.000", {"thousands": ".", "decimal": ","}, 20000),
     ],
 )
 def test_a_number_is_read_as_the_mapping_says_that_it_is_written(

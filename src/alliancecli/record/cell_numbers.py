@@ -52,7 +52,7 @@ class Numbers:
                 raise RowError(f"{key}: '{short(text)}' is not written as the mapping says: {self._how()}")
             text = text.translate(dict.fromkeys(map(ord, self._thousands))).replace(self._decimal, ".")
         value = converted(kind, key, text)
-        return value if value is None or self._factor == 1 else _times(Decimal(text), self._factor)
+        return value if value is None or (self._factor == 1 and self._as_usual) else _times(Decimal(text), self._factor)
 
     def _how(self) -> str:
         return ", ".join([f"`{self._said}` between thousands"] * bool(self._said) + [f"`{self._decimal}` before decimals"])
@@ -60,7 +60,7 @@ class Numbers:
 
 def _times(value: Decimal, factor: Decimal) -> Number:
     """The product, rounded to what a number can keep."""
-    product = value * factor
+    product = (value * factor).normalize()
     try:
         return number(format(product, "f"))
     except ValueError:

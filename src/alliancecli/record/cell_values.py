@@ -11,7 +11,7 @@ from alliancecli.record.decode import Faults, convert
 from alliancecli.record.row_error import RowError
 from alliancecli.record.yaml_reader import Node, scalar
 
-NO_NUMBER = frozenset(("NA", "N/A", "#N/A", "NaN", "nan", "NULL"))
+NO_NUMBER = frozenset(("NA", "N/A", "#N/A", "NaN", "nan", "<NA>", "None", "NULL", "null"))
 """What R, pandas and Excel write in a column of numbers where there is none."""
 
 

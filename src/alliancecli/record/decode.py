@@ -16,7 +16,8 @@ from alliancecli.errors import BadDate
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.record import Location
 from alliancecli.model.records import Value
-from alliancecli.record.yaml_reader import MAX_DIGITS, Node, short
+from alliancecli.model.vocabulary import Missing
+from alliancecli.record.yaml_reader import MAX_DIGITS, PERHAPS_THOUSANDS, Node, short
 
 T = TypeVar("T")
 
@@ -173,12 +174,15 @@ _GROUPED = re.compile(r"-?[0-9]{1,3}([,.' \u2019\xa0\u2009\u202f][0-9]{3})+", re
 def number(text: str) -> int | float:
     """The number that digits mean, as people and as pandas, R, Excel and Stata write it: `20000`, `20000.0`, `2e+04`, `1.715e-05`, `.5`.
 
-    Raises ValueError for anything else, with what to do about it (or nothing), to be put behind what is wrong.
+    What may be thousands, `20.000`, is no whole number. Raises ValueError for anything else, with what to do about it (or nothing), to be
+    put behind what is wrong.
     """
+    if text in set(Missing):
+        raise ValueError(f"; write `missing: {text}` and no value")
     if not _NUMBER.fullmatch(text):
         raise ValueError("; take the separators out" if _GROUPED.fullmatch(text) else "")
     exact = Decimal(text)
-    if exact == exact.to_integral_value() and abs(exact) < 10**MAX_DIGITS:
+    if exact == exact.to_integral_value() and abs(exact) < 10**MAX_DIGITS and not PERHAPS_THOUSANDS.fullmatch(text):
         return int(exact)
     if exact != Decimal(repr(float(text))):
         raise ValueError("; it has more digits than can be kept")

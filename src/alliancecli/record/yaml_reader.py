@@ -40,6 +40,16 @@ class Node:
     quoted: bool = False
 
 
+PERHAPS_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.000", re.ASCII)
+
+
+class PerhapsThousands(float):
+    """A number with three noughts behind its point, as it is written: `20.000`, which may be twenty thousand."""
+
+    def __str__(self) -> str:
+        return f"{self:.3f}"
+
+
 def short(text: str) -> str:
     """A text for a message, cut where it is long."""
     return escape_controls(text if len(text) <= 80 else text[:80] + "…")
@@ -122,7 +132,7 @@ def scalar(text: str, line: int) -> Node:
     if text in ("", "~", "null"):
         return Node(None, line)
     if len(text) <= MAX_DIGITS and (match := _NUMBER.fullmatch(text)):
-        return Node(float(text) if match[2] else int(text), line)
+        return Node(PerhapsThousands(text) if PERHAPS_THOUSANDS.fullmatch(text) else float(text) if match[2] else int(text), line)
     return Node(text, line)
 
 

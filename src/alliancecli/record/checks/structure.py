@@ -13,6 +13,7 @@ from alliancecli.model.record import Record
 from alliancecli.model.records import AnyRecord, Citation, Complete, Event, Figure, Institution, Relation, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind, Measure, Missing, Qualifier, RelationKind, Status
 from alliancecli.record.checks.fault import Fault, fault
+from alliancecli.record.yaml_reader import PERHAPS_THOUSANDS
 
 R = TypeVar("R", bound=AnyRecord)
 
@@ -191,13 +192,16 @@ COUNTED = frozenset((Measure.TROOPS, Measure.PERSONNEL, Measure.LOCAL_FORCES, Me
 
 
 def heads_are_whole(record: Record) -> Iterator[Fault]:
-    """Nobody counts a part of a person or of a nation: 55.100 troops are 55100, their point is no decimal one."""
+    """Nobody counts a part of a person or of a nation: 55.100 troops are 55100 and 55.000 are 55000, their point is no decimal one."""
     for one in record.figures:
         whole = one.unit in HEADS or (one.measure in COUNTED and one.unit != "percent")
         for said in ("value", "low", "high"):
             number = getattr(one, said)
-            if whole and number is not None and number != int(number):
-                yield fault(record, one, said, f"{number} {one.unit}: there is no part of one; write the number whole, without separators")
+            if not whole or not isinstance(number, float):
+                continue
+            written = f"{number:.3f}" if number == int(number) else str(number)
+            if number != int(number) or PERHAPS_THOUSANDS.fullmatch(written):
+                yield fault(record, one, said, f"{written} {one.unit}: there is no part of one; write the number whole, without separators")
 
 
 def zero_is_said(record: Record) -> Iterator[Fault]:
