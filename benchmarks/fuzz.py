@@ -153,13 +153,13 @@ def questions() -> Callable[[bytes], None]:
     from alliancecli.errors import BadUsage
     from alliancecli.query.filters import Window
     from alliancecli.query.search import no_hit_report, search
-    from alliancecli.query.search_query import named, search_query
+    from alliancecli.query.search_query import search_query, widened
 
     connection = index.connect([str(MINI)], "cache")
 
     def one(data: bytes) -> None:
         with contextlib.suppress(BadUsage):
-            asked = named(connection, search_query(texts(data)[0]))
+            asked = widened(connection, search_query(texts(data)[0]))
             if not search(connection, asked, [], Window()).total:
                 no_hit_report(connection, asked)
 

@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from alliancecli.model.folding import BARE, called, fold, keys, latin, scripted
+from alliancecli.model.folding import BARE, MARKS, called, fold, keys, latin, scripted
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,14 @@ from alliancecli.model.folding import BARE, called, fold, keys, latin, scripted
         ("Diyarbakır, İzmir", "diyarbakir izmir"),
         ("Ǿ", "o"),
         ("Київ", "киів"),
+        ("ΕΛΛΑΣ Ελλάς", "ελλασ ελλασ"),
+        ("שָׁלוֹם", "שלום"),
+        ("السَّلامُ عليكم", "السلام عليكم"),
+        ("مكتبة کـرد", "مكتبه كرد"),
+        ("हिन्दी", "हिन्दी"),
+        ("ｶﾞｲﾄﾞ ガイド", "ガイド ガイド"),
+        ("ﬁn m² ĳs ＮＡＴＯ", "fin m2 ijs nato"),
+        ("re\u00adcon\u200dstruct", "reconstruct"),
         ("  U.S. –  ½ ", "u s 1 2"),
         ("–", ""),
     ],
@@ -51,3 +59,4 @@ def test_the_full_text_keeps_no_other_letter_once_they_are_bare() -> None:
 def test_a_script_has_the_letters_where_it_leaves_room_for_them() -> None:
     script = scripted("const bare = {/* letters */};\n")
     assert json.loads(script.removeprefix("const bare = ").removesuffix(";\n")) == BARE
+    assert scripted("/[/* marks */]/") == f"/[{MARKS}]/"

@@ -14,7 +14,7 @@ from alliancecli import index
 from alliancecli.errors import BadUsage
 from alliancecli.query.filters import Window
 from alliancecli.query.search import no_hit_report, search
-from alliancecli.query.search_query import named, search_query
+from alliancecli.query.search_query import search_query, widened
 from conftest import TESTS, Cli, Result
 from harm import folder
 
@@ -258,7 +258,7 @@ def test_no_text_is_an_error_of_the_language_underneath(monkeypatch: pytest.Monk
 @given(st.text(max_size=40))
 def test_any_text_is_a_question_or_a_plain_mistake(connection: sqlite3.Connection, text: str) -> None:
     try:
-        asked = named(connection, search_query(text))
+        asked = widened(connection, search_query(text))
     except BadUsage:
         return
     found = search(connection, asked, [], Window())
@@ -307,11 +307,46 @@ def test_the_bundled_record_finds_its_alliance_first(alliance: Cli) -> None:
     ],
 )
 def test_a_word_is_found_by_its_own_spelling(alliance: Cli, tmp_path: Path, word: str) -> None:
-    titles = "Київ і Андрій", "한국 회의", "Große Straße", "الجزائر", "ガイドの本", "ガイド 本", "Côte d’Ivoire", "Αθήνα", "İzmir", "Łódź"
+    titles = "Київ і Андрій", "한국 회의", "Große Straße", "الجزائر", "日本国と国連", "ガイド 本", "Côte d’Ivoire", "Αθήνα", "İzmir", "Łódź"
     rows = (f"e-{n},1994-01-{n:02},{title},report,frc,diary,p. 1\n" for n, title in enumerate(titles, 1))
     data = folder(tmp_path / "data", "id,date,title,kind,actors,source,locator\n" + "".join(rows))
     found = alliance("search", word, "--kind", "event", "--data", str(data), "--json").rows
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "title"),
+    [
+        ("ΕΛΛΑΣ", "Ελλάς"),  # a capital sigma is both of the small ones
+        ("ελλασ", "Ελλάς"),
+        ("Ёлка", "елка"),
+        ("שלום", "שָׁלוֹם"),
+        ("שָׁלוֹם", "שלום"),
+        ("السلام", "السَّلامُ"),
+        ("أحمد", "احمد"),
+        ("مكتبه", "مكتبة"),
+        ("كرد", "کـرد"),
+        ("हिन्दी", "हिन्दी"),
+        ("ｶﾞｲﾄﾞ", "ガイド"),
+        ("ガイド", "ｶﾞｲﾄﾞ"),
+        ("nato", "ＮＡＴＯ"),
+        ("financial", "ﬁnancial"),
+        ("ﬁnancial", "financial"),
+        ("IJssel", "ĳssel"),
+        ("m2", "m²"),
+        ("reconstruction", "re\u00adcon\u00adstruc\u00adtion"),
+        ("می‌خواهم", "میخواهم"),
+        ("国連", "日本国と国連"),
+        ("แลนด์", "ไทยแลนด์"),
+    ],
+)
+def test_a_word_is_found_in_another_spelling_of_its_letters_and_marked_whole(alliance: Cli, tmp_path: Path, word: str, title: str) -> None:
+    titles = f"first {title} last", "another thing", "カイト", "हद", "Киев"
+    rows = (f"e-{n},1994-01-{n:02},{title},report,frc,diary,p. 1\n" for n, title in enumerate(titles, 1))
+    data = folder(tmp_path / "data", "id,date,title,kind,actors,source,locator\n" + "".join(rows))
+    with closing(index.connect([str(data)], None)) as connection:
+        (row,) = search(connection, widened(connection, search_query(word)), [], Window()).rows
+    assert (row["id"], row["hits"]) == ("e-1", (title,))
 
 
 def test_a_name_that_is_not_known_is_told_from_others_as_search_folds_them(alliance: Cli, tmp_path: Path) -> None:

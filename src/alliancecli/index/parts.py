@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 
 from alliancecli.index import read_only
-from alliancecli.model.folding import BARE
 
 BLOCK = 1 << 30
 """The row numbers of a folder: those of the first from 0, of the second from here."""
@@ -124,7 +123,7 @@ def index_all_words(connection: sqlite3.Connection) -> None:
     """
     connection.execute("INSERT INTO text (text) VALUES ('rebuild')")
     connection.execute("CREATE VIRTUAL TABLE temp.word_place USING fts5vocab (main, text, instance)")
-    others = f"SELECT term FROM word WHERE term GLOB '*[{''.join(BARE)}]*'"
+    others = "SELECT term FROM word WHERE term GLOB '*[^ -~]*' AND latin(term) <> term"
     connection.execute(f"CREATE TEMP TABLE again AS SELECT DISTINCT doc AS row FROM word_place WHERE term IN ({others})")
     connection.execute("DROP TABLE word_place")
     where = "row IN (SELECT row FROM again)"

@@ -1,6 +1,8 @@
-"""Text as search compares it: without case, accents and punctuation, in the letters of ASCII where it is in Latin ones."""
+"""Text as search compares it: without case, accents, points and punctuation, in the letters of ASCII where it is in Latin ones."""
 
-from unicodedata import combining, normalize
+import re
+from functools import cache
+from unicodedata import category, normalize
 
 SEPARATOR = " · "
 """Stands between the parts of a searched text: between names, quotations, sentences that have nothing to do with one another."""
@@ -10,8 +12,21 @@ BARE = {
     "ß": "ss", "æ": "ae", "ǣ": "ae", "ǽ": "ae", "ð": "d", "ø": "o", "ǿ": "o", "þ": "th", "đ": "d", "ħ": "h", "ı": "i", "ĸ": "q", "ł": "l",
     "ŋ": "n", "œ": "oe", "ŧ": "t", "ƀ": "b", "ɓ": "b", "ƈ": "c", "ɖ": "d", "ɗ": "d", "ɛ": "e", "ƒ": "f", "ɠ": "g", "ǥ": "g", "ɨ": "i",
     "ƙ": "k", "ƚ": "l", "ɲ": "n", "ƞ": "n", "ƥ": "p", "ƭ": "t", "ʈ": "t", "ʉ": "u", "ʋ": "v", "ƴ": "y", "ɏ": "y", "ƶ": "z",
+    "ς": "σ", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك",
 }  # fmt: skip
-"""Small Latin letters that are no letter of ASCII with an accent, and what ICU's Latin-ASCII has for each."""
+"""Small Latin letters that are no letter of ASCII with an accent, and what ICU's Latin-ASCII has for each; and letters of Greek and Arabic
+that are another's shape."""
+
+MARKS = (
+    "\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f"  # accents
+    "\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7"  # points of Hebrew
+    "\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e8\\u06ea-\\u06ed"  # points and the long stroke of Arabic
+    "\\u00ad\\u200c\\u200d\\u2060"  # soft hyphens and joiners
+)
+"""What stands in words and does not count, as a class of characters of Python and of JavaScript. The vowels of Indian letters do."""
+
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""Letters of writing that has no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
 _LATIN = str.maketrans({"ẞ": "ss", **{small.upper(): bare for small, bare in BARE.items() if small not in "ßı"}, **BARE})
 
@@ -23,20 +38,45 @@ def fold(text: str) -> str:
     """The words of a text, case and accents folded, one space between them: `Côte d'Ivoire` is `cote d ivoire`."""
     if text.isascii():
         return " ".join(text.translate(_ASCII).split())
-    bare = "".join(c for c in normalize("NFKD", text) if not combining(c)).translate(_LATIN).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+    return " ".join(words_of(_without_marks(normalize("NFKD", text)).casefold()))
 
 
 def latin(text: str) -> str:
-    """The text with letters of ASCII for those of BARE: `Łódź` is `lódź`. All else of folding the full text does by itself."""
-    return text if text.isascii() else text.translate(_LATIN)
+    """The text in bare letters, word by word: `Łódź` is `lodz`, `ﬁn` is `fin`. All else of folding the full text does by itself."""
+    return text if text.isascii() else normalize("NFC", text.translate(_BARE))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, as it has them."""
+    return "".join(c if c.isalnum() or category(c)[0] == "M" or _ignored().match(c) else " " for c in text).split()
+
+
+@cache
+def _ignored() -> re.Pattern[str]:
+    return re.compile(f"[{MARKS}]")
+
+
+def _without_marks(decomposed: str) -> str:
+    return normalize("NFC", _ignored().sub("", decomposed).translate(_LATIN))
+
+
+class _Bare(dict[int, str]):
+    """What each character is in bare letters; itself where that would be more than letters."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _without_marks(normalize("NFKD", chr(code)))
+        self[code] = made = plain if len(words_of(plain)) == bool(plain) and len("".join(words_of(plain))) == len(plain) else chr(code)
+        return made
+
+
+_BARE = _Bare()
 
 
 def scripted(script: str) -> str:
-    """A script with BARE where it leaves room for letters, so that it folds as `fold` does."""
+    """A script with BARE and MARKS where it leaves room for them, so that it folds as `fold` does."""
     from json import dumps
 
-    return script.replace("{/* letters */}", dumps(BARE, ensure_ascii=False, separators=(",", ":")))
+    return script.replace("{/* letters */}", dumps(BARE, ensure_ascii=False, separators=(",", ":"))).replace("/* marks */", MARKS)
 
 
 def keys(*names: str) -> str:

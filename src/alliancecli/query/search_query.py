@@ -9,7 +9,7 @@ from unicodedata import normalize
 from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import Point
 from alliancecli.errors import BadUsage
-from alliancecli.model.folding import fold, latin
+from alliancecli.model.folding import UNSPACED, fold, latin, words_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.spelling import spellings
 from alliancecli.query.synonyms import synonyms
@@ -159,19 +159,36 @@ def _parts(text: str) -> list["str | SearchTerm"]:
 
 def _term(text: str, *, star: bool, widened: bool = True) -> SearchTerm | None:
     """A word, or words that stand together; `peace-keeping` and `U.S.` are tried as one word too. A plain word has its synonyms."""
-    words = re.findall(r"[^\W_]+", text)
+    words = list(filter(latin, words_of(text)))
     if not words:
         return None
     own = " ".join(words)
-    said = latin(own)  # with its accents: the index folds what it is asked as it folded what it holds, which is not how we fold names
-    alternatives = _spelled(words) if said.isascii() else (said, *_spelled(words))
+    alternatives = _spelled(words) if own.isascii() else (latin(own), *_spelled(words))
     if len(words) > 1 and not re.search(r"[^\w.*-]", text) and not any(word.isdigit() for word in words):
         alternatives += ("".join(words),)
     same = tuple(synonyms(fold("-".join(words)).replace(" ", "-"))) if widened and not star else ()
     return SearchTerm(own + "*" * star, tuple(dict.fromkeys(alternatives)), same, star)
 
 
-def named(connection: Engine, asked: SearchQuery) -> SearchQuery:
+def widened(connection: Engine, asked: SearchQuery) -> SearchQuery:
+    """The same question, where the record's own words and names widen it."""
+    return _named(connection, asked._replace(terms=tuple(_unspaced(connection, term) for term in asked.terms)))
+
+
+def _unspaced(connection: Engine, term: SearchTerm) -> SearchTerm:
+    """The same term; one in writing without spaces is found inside the record's words too, which are whole sentences there."""
+    if not UNSPACED.search(term.shown):
+        return term
+    sql = "SELECT term FROM word WHERE instr(term, :part) ORDER BY doc DESC, term LIMIT :most"
+    inside = connection.execute(sql, {"part": latin(term.shown.removesuffix("*")), "most": MAX_INSIDE})
+    return term._replace(alternatives=tuple(dict.fromkeys((*term.alternatives, *(word for (word,) in inside)))))
+
+
+MAX_INSIDE = 5000
+"""At most so many words that hold a term are looked for: of more FTS5 takes long."""
+
+
+def _named(connection: Engine, asked: SearchQuery) -> SearchQuery:
     """The same question, where words that are the name of an institution are found under each of its names too; the longest name counts."""
     plain = [fold(term.shown) if not (term.prefix or term.period) else "" for term in asked.terms]
     runs = [plain[start:end] for start in range(len(plain)) for end in range(start + 1, min(start + MAX_NAME_WORDS, len(plain)) + 1)]

@@ -10,7 +10,7 @@ from alliancecli.query.filters import Window, column_in, has_facet
 from alliancecli.query.names import RECORDS, known_as, resolve, resolve_all
 from alliancecli.query.rows import Row
 from alliancecli.query.search import KINDS, no_hit_report, search
-from alliancecli.query.search_query import named, search_query
+from alliancecli.query.search_query import search_query, widened
 from alliancecli.query.show import the_one
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
@@ -42,7 +42,7 @@ def _scene(connection: Engine, rows: list[Row], institution: str) -> "Scene":
 
 
 def _search(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
-    asked, span = named(connection, search_query(given["words"])), span_of(given)
+    asked, span = widened(connection, search_query(given["words"])), span_of(given)
     chosen = [*column_in("type", given["kind"]), *has_facet("text.theatre", resolve_all(connection, given["theatre"], "theatre"))]
     found = search(connection, asked, chosen, span, wanted.limit)
     empty = "" if found.total else search_view.nothing(asked.shown, no_hit_report(connection, asked), bool(chosen or span.bounded))

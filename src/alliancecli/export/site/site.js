@@ -32,8 +32,8 @@ function load(name) {
 // As the site's maker folds words: no case, no accents, nothing but letters and digits.
 const bare = {/* letters */};
 function folded(text) {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\x00-\x7f]/g, (letter) => bare[letter] ?? letter);
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const plain = text.normalize("NFKD").replace(/[/* marks */]/g, "").toLowerCase().replace(/[^\x00-\x7f]/g, (letter) => bare[letter] ?? letter);
+  return plain.normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 function shard(word) {

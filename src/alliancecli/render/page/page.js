@@ -5,7 +5,7 @@
   const count = document.getElementById("_count");
   const picture = document.querySelector(".picture");
   const bare = {/* letters */};
-  const fold = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\x00-\x7f]/g, (letter) => bare[letter] ?? letter);
+  const fold = (words) => words.normalize("NFKD").replace(/[/* marks */]/g, "").toLowerCase().replace(/[^\x00-\x7f]/g, (letter) => bare[letter] ?? letter);
   const number = (words) => (words === undefined ? null : Number(words));
   const make = (name, at = {}, words = "", space = "http://www.w3.org/2000/svg") => {
     const element = space ? document.createElementNS(space, name) : document.createElement(name);
