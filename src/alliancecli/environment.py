@@ -14,7 +14,7 @@ BUNDLED = "bundled"
 PACKED = "alliancecli/data/"
 """Where the record lies in an archive of the tool."""
 
-STDOUT = ("-", "/dev/stdout")
+STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 """Names of a file that mean stdout."""
 
 

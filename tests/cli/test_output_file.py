@@ -50,6 +50,18 @@ def test_a_device_is_written_to_and_stays_a_device(env: dict[str, str], tmp_path
     assert stat.S_ISCHR(null.stat().st_mode)
 
 
+def test_no_name_is_no_name_of_stdout(env: dict[str, str]) -> None:
+    told = alliance(env, "timeline", "-o", "")
+    assert (told.returncode, told.stdout) == (2, b"")
+    assert b"-o names no file; write its name, or - for stdout" in told.stderr
+
+
+def test_the_folder_that_is_missing_is_told_where_a_link_leads(env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to(tmp_path / "nowhere" / "target.csv")
+    told = alliance(env, "timeline", "-o", "link.csv", cwd=tmp_path)
+    assert told.stderr.decode() == f"alliance: -o link.csv: there is no folder {tmp_path / 'nowhere'}; make it first\n"
+
+
 @pytest.mark.parametrize("there", [True, False])
 def test_a_link_is_followed_and_stays_a_link(there: bool, env: dict[str, str], rows: bytes, tmp_path: Path) -> None:
     target, link = tmp_path / "elsewhere" / "target.csv", tmp_path / "link.csv"
@@ -103,7 +115,7 @@ def another_device(here: Path) -> Path:
     pytest.skip("this system has only one device that can be written")
 
 
-@pytest.mark.parametrize("name", ["-", "/dev/stdout"])
+@pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
 def test_stdout_has_the_names_that_it_has_elsewhere(name: str, env: dict[str, str], rows: bytes, tmp_path: Path) -> None:
     for command in (("timeline", "--csv", "-o", name), ("export", "bibtex", name), ("cite", "diary", "--style", "ris", "-o", name)):
         ran = alliance(env, *command)

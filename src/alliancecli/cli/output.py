@@ -63,6 +63,8 @@ class Output(NamedTuple):
             raise click.UsageError("give one of --format, --csv and --json")
         fields, path, limit = values["fields"], None if values["path"] in STDOUT else values["path"], values["limit"]
         chosen = tuple(f.strip() for f in fields.split(",") if f.strip()) if fields is not None else ()
+        if path == "":
+            raise click.UsageError("-o names no file; write its name, or - for stdout")
         if fields is not None and not chosen:
             raise click.UsageError("--fields names no field; write --fields id,date")
         asked = "csv" if values["csv"] else "json" if values["json"] else values["form"] or (None if path else usual_format())
@@ -266,7 +268,7 @@ def save(content: Iterable[bytes], path: str) -> None:
     plain = os.path.isfile(path) or not os.path.exists(path)
     target = os.path.realpath(path) if plain else path  # of a pipe, as of /dev/fd/63, the real path is no name
     if plain and not os.path.isdir(os.path.dirname(target)):
-        raise AllianceError(f"-o {path}: there is no folder {os.path.dirname(path)}; make it first")
+        raise AllianceError(f"-o {path}: there is no folder {os.path.dirname(path) or os.path.dirname(target)}; make it first")
     beside = None if not plain else f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
         with open(beside or target, "xb" if beside else "wb") as file:

@@ -75,7 +75,7 @@ def _piped(dest: str) -> Iterator[str]:
 def _refuse(dest: str, target: str, *, folder: bool, force: bool) -> None:
     """Stop before anything is written where `dest` is not the place for it."""
     if not os.path.isdir(os.path.dirname(target)):
-        raise AllianceError(f"{dest}: there is no folder {os.path.dirname(dest)}; make it first")
+        raise AllianceError(f"{dest}: there is no folder {os.path.dirname(dest) or os.path.dirname(target)}; make it first")
     if not os.path.lexists(target):
         return
     if folder and not os.path.isdir(target):
