@@ -181,3 +181,10 @@ def test_an_encoding_that_cannot_be_is_told(mini: Cli, tmp_path: Path, encoding:
     data = folder(tmp_path / "data", HEADER + row(1), mapping=f"tables: {{events: {{file: events.csv, encoding: {encoding}}}}}\n")
     result = mini("timeline", "--data", str(data))
     assert (result.code, told in result.err) == (5, True)
+
+
+def test_what_we_write_between_tabs_is_read_with_its_quotation_marks(mini: Cli, tmp_path: Path) -> None:
+    titles = ['"Big" is a start', '"open', 'in "the" middle', 'the "end"', "plain"]
+    cells = "".join(f"a{n}\t2001\t{title}\treport\tFRC\tdiary\tp. 1\n" for n, title in enumerate(titles))
+    data = folder(tmp_path / "data", HEADER.replace(",", "\t") + cells, "events.tsv", "tables: {events: {file: events.tsv}}\n")
+    assert [one["title"] for one in asked(mini, data)] == titles

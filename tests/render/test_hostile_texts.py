@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from alliancecli.export import EXPORTS
 from alliancecli.render import FORMATS
 from alliancecli.render.citations import STYLES
 from conftest import Cli, Result
-from harm import FORMULAS, MARKUP, STEERING, steers
+from harm import FORMULAS, MARKUP, STEERING, folder, steers
 
 CONTROL = {chr(number) for number in range(32)}
 """What no file of ours holds raw; what else does not print is for the program that reads it."""
@@ -166,6 +167,16 @@ def test_no_page_holds_an_element_that_the_record_wrote(tell: Told) -> None:
             assert [tag for tag, _ in page].count("script") <= 1
             assert not [name for _, given in page for name in given if name.startswith("on") or name == "style"]
             assert not [at["href"] for tag, at in page if tag == "a" and not str(at["href"]).startswith("#")]
+
+
+@pytest.mark.parametrize("text", ["- one", "+ one", "1. one", "2) one", "--- one", "~~~ one", "&amp; &#65; one", "-1 & 1.5 one"])
+def test_markdown_shows_a_text_as_it_stands(mini: Cli, tmp_path: Path, text: str) -> None:
+    table = f"id,date,title,kind,source,locator,caveat\na,2001,{text},report,diary,p. 1,{text}\n"
+    made = mini("timeline", "--data", str(folder(tmp_path / "data", table)), "-f", "markdown").out
+    shown = [one.children for one in MarkdownIt().enable("table").parse(made) if one.type == "inline"]
+    said = ["".join(child.content for child in children or []) for children in shown]
+    assert said.count(text) == 1
+    assert f"{text}, 2001: {text}" in said
 
 
 def test_markdown_holds_no_markup(tell: Told) -> None:

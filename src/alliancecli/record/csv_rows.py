@@ -91,13 +91,18 @@ class CsvRows:
                 reason = str(error) if isinstance(error, NoRow) else why(self.text, self._delimiter)
                 if not lines.give_back():
                     raise self._fault(f"{UNCLOSED}, here and before, too often to go on") from None
-                yield RowError(reason)
+                yield self._unquoted() or RowError(reason)
             except UNREADABLE as error:
                 raise self._fault(f"cannot be read on from here: {error}") from None
             else:
                 while len(cells) > len(self.header) and not cells[-1].strip():
                     cells.pop()
                 yield cells
+
+    def _unquoted(self) -> list[str] | None:
+        """The cells of a line between tabs, as IANA has them: without quotation marks. None where it has no cell for each column."""
+        cells = self._lines.row[0].rstrip("\r\n").split("\t")
+        return cells if self._delimiter == "\t" and len(cells) == len(self.header) else None
 
     def notes(self) -> Iterator[str]:
         """What is to be said of the file when all rows are in: what was guessed or taken off."""

@@ -21,7 +21,15 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
         elif isinstance(block, Heading):
             yield f"## {_escaped(block.text)}\n"
         else:
-            yield f"{_escaped(block.text)}\n"
+            yield f"{_BEGUN.sub(_no_block, _escaped(block.text))}\n"
+
+
+_BEGUN = re.compile(r"^([0-9]*)(?=[.)]\s|[-+]\s|[-=~]{3})")
+"""What a line begins with that would be a list or a line across the page."""
+
+
+def _no_block(begun: re.Match[str]) -> str:
+    return begun[1] + "\\"
 
 
 def _in_a_row(blocks: Iterable[Block]) -> Iterator[Grid | Heading | Text]:
@@ -53,4 +61,4 @@ def _line(cells: list[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", escape_controls(text))
+    return re.sub(r"([\\`*_\[\]<>|#]|&(?=#?\w+;))", r"\\\1", escape_controls(text))
