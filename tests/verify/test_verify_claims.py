@@ -38,7 +38,15 @@ def test_a_value_that_stands_by_its_anchor_passes(
 
 @pytest.mark.parametrize(
     ("written", "confidence"),
-    [("20k", SURE), ("20 000", SURE), ("٢٠٬٠٠٠", SURE), ("٢٠٠٠٠", SURE), ("20.000", PROBABLE)],
+    [
+        ("20k", SURE),
+        ("20 000", SURE),
+        ("٢٠٬٠٠٠", SURE),
+        ("٢٠٠٠٠", SURE),
+        ("２０，０００", SURE),
+        ("twenty thou-\nsand", SURE),
+        ("20.000", PROBABLE),
+    ],
 )
 def test_a_value_is_found_however_the_document_writes_it(tmp_path: Path, written: str, confidence: Confidence) -> None:
     result = held(tmp_path, PAPER.replace("55,100", written), figures=figure("value: 20000", "it had", "Introduction"))

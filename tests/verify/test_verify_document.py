@@ -55,6 +55,12 @@ def test_an_anchor_is_found_loosely_across_a_hyphen_at_the_end_of_a_line() -> No
     assert soft.exact
 
 
+def test_a_word_of_a_date_or_number_is_whole_across_lines() -> None:
+    document = Document("In Janu-\nary 2009 two mil-\nlion came, a twenty-\nfive-\nyear plan of well-\nknown people")
+    assert document.flow.text == "In January 2009 two million came, a twenty- five- year plan of well- known people "
+    assert next(document.flow.find("2009")).line == 2
+
+
 def test_a_number_is_not_found_in_a_longer_one() -> None:
     document = Document("There were 170,000 of them, and 1.75 more.")
     assert not document.find("70,000")

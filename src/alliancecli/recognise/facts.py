@@ -9,7 +9,7 @@ _TOKEN = re.compile(f"{references.PATTERN} | {dates.PATTERN} | {numbers.PATTERN}
 """Names and references first, so that their digits are not taken for facts; dates before numbers."""
 
 _STARTS = re.compile(r"[0-9]+|[$€£§<]|\((?=[0-9A-Z])|[A-Za-z]+(?P<code>(?=-?[0-9]))?")
-_OPENERS = references.OPENERS | dates.OPENERS | numbers.OPENERS
+OPENERS = references.OPENERS | dates.OPENERS | numbers.OPENERS
 """Where a token may begin: the only places where the long expression is tried."""
 
 
@@ -19,7 +19,7 @@ def find(text: str) -> list[Token]:
     end = 0
     for start in _STARTS.finditer(text):
         word = start[0]
-        if start.start() < end or (word.isalpha() and start["code"] is None and word.lower() not in _OPENERS):
+        if start.start() < end or (word.isalpha() and start["code"] is None and word.lower() not in OPENERS):
             continue
         match = _TOKEN.match(text, start.start())
         if match is None:

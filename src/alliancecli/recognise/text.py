@@ -8,7 +8,21 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("“”„‟″«»", '"')
     | dict.fromkeys("‐‑‒–—―−﹘﹣-", "-")
     | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹\u200b\u200c\u200d\u2060\ufeff", "")
-    | {"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "٬": ",", "٫": "."}
+    | {
+        "…": "...",
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "٬": ",",
+        "，": ",",
+        "٫": ".",
+        "．": ".",
+        "％": "%",
+    }
     | {chr(ord(zero) + digit): str(digit) for zero in "٠۰०০੦૦୦௦౦೦൦๐໐༠０" for digit in range(10)}
 )
 """Typographic characters by the plain ones, and the digits of other scripts. Superscript digits are note marks, and go."""

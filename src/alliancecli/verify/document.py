@@ -9,11 +9,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from alliancecli.errors import AllianceError
+from alliancecli.recognise.facts import OPENERS
 from alliancecli.recognise.text import normalise
 
 REACH = 700
@@ -73,7 +74,7 @@ class Flow:
     """Lines run together into one text, a space between two; every offset knows its line."""
 
     def __init__(self, lines: Iterable[tuple[int, str]]) -> None:
-        numbered = [(number, line.removesuffix("\xad") if line.endswith("\xad") else line + " ") for number, line in lines]
+        numbered = [(number, line.removesuffix("\xad") if line.endswith("\xad") else line + " ") for number, line in _whole(lines)]
         self.text = "".join(line for _, line in numbered)
         if "\xad" in self.text:
             numbered = [(number, line.replace("\xad", "")) for number, line in numbered]
@@ -144,6 +145,16 @@ class Flow:
         return (words.rsplit(" ", 1)[0] if high < len(self.text) else words).strip()
 
 
+def _whole(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Lines; the hyphen that breaks a word of a number or a date at the end of one is a soft hyphen: `thou-`, `sand`."""
+    for (number, line), (_, following) in pairwise([*lines, (0, "")]):
+        begun, rest = _BROKEN.search(line), _REST.match(following)
+        broken = begun and rest and (begun[1] + rest[0]).lower() in OPENERS
+        yield number, line[:-1] + "\xad" if broken else line
+
+
+_BROKEN = re.compile(r"([A-Za-z]+)-$")
+_REST = re.compile(r"[a-z]+")
 _LOOSE = re.compile(r"""[\s"'-]+""")
 _KEPT = re.compile(r"""[^\s"'-]+""")
 _SENTENCE = re.compile(r"""[.!?]["')\]]*\s(?=["'(\[]?[A-Z0-9])""")
