@@ -22,7 +22,9 @@ def parts_fit_totals(record: Record) -> Iterator[Fault]:
     for total in record.figures:
         if total.contributor or total.value is None or total.unit == "percent" or total.qualifier in (Qualifier.OVER, Qualifier.AT_LEAST):
             continue
-        listed = sum(part.value or part.low or 0 for part in parts.get(_group(total), ()))
+        if not (counted := parts.get(_group(total))):
+            continue
+        listed = sum(part.value or part.low or 0 for part in counted)
         allowed = total.value * (1.01 if total.qualifier in (Qualifier.ABOUT, Qualifier.ESTIMATED) else 1)
         if listed > allowed:
             yield fault(record, total, "value", f"its parts add up to {listed:,}, more than {total.value:,}; look for a part counted twice")

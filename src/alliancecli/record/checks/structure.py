@@ -342,10 +342,10 @@ def titles_are_short(record: Record) -> Iterator[Fault]:
     """A title fits a line: at most 80 characters, no full stop at its end."""
     titled: list[Event | Figure] = [*record.events, *record.figures]
     for one in titled:
-        if len(one.title) > 80 or (one.title.endswith(".") and not one.title.endswith("U.S.")):
-            yield fault(
-                record, one, "title", f"has {len(one.title)} characters or ends in a full stop; shorten it, the rest goes to the summary"
-            )
+        if len(one.title) > 80:
+            yield fault(record, one, "title", f"has {len(one.title)} characters; shorten it to 80, the rest goes to the summary")
+        elif one.title.endswith(".") and not one.title.endswith("U.S."):
+            yield fault(record, one, "title", "ends in a full stop; take it out")
 
 
 class Used(NamedTuple):
