@@ -19,8 +19,12 @@ STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
 def data_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
-    """The folders of the record asked: those named, else those of ALLIANCE_DATA, else the one that came with the tool."""
-    return tuple(_bundled() if one == BUNDLED else _folder(one) for one in named_folders(named)) or (_bundled(),)
+    """The folders of the record asked, each once: those named, else those of ALLIANCE_DATA, else the one that came with the tool."""
+    places: dict[str, str] = {}
+    for one in named_folders(named):
+        folder = _bundled() if one == BUNDLED else _folder(one)
+        places.setdefault(folder if "\0" in folder else os.path.realpath(folder), folder)
+    return tuple(places.values()) or (_bundled(),)
 
 
 def named_folders(named: Sequence[str] = ()) -> tuple[str, ...]:

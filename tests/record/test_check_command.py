@@ -115,6 +115,31 @@ def test_the_same_institution_in_two_folders_is_one(alliance: Cli, tmp_path: Pat
     assert [cited["source"] for cited in poland["sources"]] == ["diary", "paper-2009"]
 
 
+@pytest.mark.parametrize("name", ["POLAND", "Polska", "Republic of Poland"])
+def test_an_institution_is_one_where_either_folder_knows_the_name_of_the_other(alliance: Cli, tmp_path: Path, name: str) -> None:
+    second = INSTITUTION.format(alias="Poland" if name == "Republic of Poland" else "Rzeczpospolita", source="diary")
+    one, two = joined(tmp_path, second.replace("name: Poland", f"name: {name}"))
+    told = alliance("institutions", "--data", one, "--data", two, "--json")
+    (poland,) = (row for row in told.rows if row["id"] == "poland")
+    assert poland["name"] == "Poland"
+    assert name.casefold() in {other.casefold() for other in (poland["name"], *poland["aliases"])}
+
+
+def test_a_folder_that_is_named_twice_is_one(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1))
+    (tmp_path / "link").symlink_to(data)
+    told = alliance("timeline", "--data", str(data), "--data", f"{data}/", "--data", str(tmp_path / "link"), "--csv", "--fields", "id")
+    assert told.out.split() == ["id", "row-1"]
+
+
+@pytest.mark.parametrize("command", ["timeline --actor", "figures --contributor", "show", "members", "lineage", "cite"])
+def test_a_name_that_two_institutions_bear_is_told_wherever_it_is_asked(alliance: Cli, tmp_path: Path, command: str) -> None:
+    one, two = joined(tmp_path, INSTITUTION.format(alias="Polska", source="diary").replace("id: poland", "id: pol"))
+    told = alliance(*command.split(), "Polska", "--data", one, "--data", two)
+    assert (told.code, told.out) == (3, "")
+    assert "'Polska' means more than one record: pol (institution), poland (institution); name one by its id" in told.err
+
+
 def test_another_institution_of_its_id_is_a_fault(alliance: Cli, tmp_path: Path) -> None:
     one, two = joined(tmp_path, INSTITUTION.format(alias="x", source="diary").replace("Poland", "Portland"))
     told = alliance("timeline", "--data", one, "--data", two)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from alliancecli.dates.edtf import parse
 from alliancecli.model.words import apart
 from alliancecli.query.engine import Engine
-from alliancecli.query.names import CALLED, RECORDS, meant, unknown
+from alliancecli.query.names import CALLED, RECORDS, ambiguous, meant, unknown
 from alliancecli.query.rows import Row
 
 MAX_SUGGESTED = 5
@@ -71,8 +71,7 @@ def cite(connection: Engine, names: Iterable[str]) -> Bibliography:
             if one not in claims:
                 claims[one] = CitedRecord(one, kind, _places(connection, kind, one))
         elif records:
-            meanings = ", ".join(f"{one} ({kind})" for kind, one in records)
-            problems.append(f"'{name}' means more than one record: {meanings}; name one by its id")
+            problems.append(ambiguous(name, records))
         else:
             strangers += 1
             problems.append(_stranger(connection, name, suggest=strangers <= MAX_SUGGESTED))

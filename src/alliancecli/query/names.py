@@ -21,9 +21,18 @@ def known_as(connection: Engine, one: str) -> str:
 def resolve(connection: Engine, name: str, *kinds: str) -> str:
     """The id that a name means, among names of some types ("institution", "theatre", "source", "tag", "scope", "event", "figure").
 
-    Raises UnknownName, with suggestions.
+    Raises UnknownName, with suggestions, or with the ids where it means several of one type.
     """
-    return find(connection, name, kinds)[0][1]
+    found = find(connection, name, kinds)
+    several = [pair for pair in found if pair[0] == found[0][0]]
+    if len(several) > 1:
+        raise UnknownName(ambiguous(name, several))
+    return found[0][1]
+
+
+def ambiguous(name: str, found: Iterable[tuple[str, str]]) -> str:
+    """What is said where a name means several records, given as (type, id)."""
+    return f"'{name}' means more than one record: {', '.join(f'{one} ({kind})' for kind, one in found)}; name one by its id"
 
 
 def resolve_all(connection: Engine, names: Iterable[str], *kinds: str) -> list[str]:

@@ -10,7 +10,7 @@ from alliancecli.query.events import timeline
 from alliancecli.query.figures import concerning, observations, strength
 from alliancecli.query.filters import Filter, Window, column_in, this
 from alliancecli.query.institutions import institutions, sources, terms
-from alliancecli.query.names import find
+from alliancecli.query.names import ambiguous, find
 from alliancecli.query.relations import relations, touching
 from alliancecli.query.rows import Row
 
@@ -44,8 +44,7 @@ def the_one(connection: Engine, name: str) -> RecordCard:
     """The record that a name means. Raises UnknownName where it means none or more than one."""
     found = show(connection, name)
     if len(found) > 1:
-        meanings = ", ".join(f"{one.row['id']} ({one.kind})" for one in found)
-        raise UnknownName(f"'{name}' means more than one record: {meanings}; name one by its id")
+        raise UnknownName(ambiguous(name, ((one.kind, one.row["id"]) for one in found)))
     return found[0]
 
 

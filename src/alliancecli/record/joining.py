@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from alliancecli.dates.edtf import sort_key
+from alliancecli.model.characters import name_key
 from alliancecli.model.record import Location, Metadata, Record
 from alliancecli.model.records import Institution
 from alliancecli.record.checks import Fault
@@ -28,7 +29,10 @@ def joined(headings: list[Metadata]) -> Metadata:
 
 
 def join(record: Record) -> None:
-    """Make one record of what several folders say alike: an institution of one id and one name, a source or a term in the same words."""
+    """Make one record of what several folders say alike.
+
+    That is an institution of one id that one of them calls as the other does, and a source or a term in the same words.
+    """
     parts: tuple[list[Any], ...] = (record.institutions, record.sources, record.terms)
     for part in parts:
         kept: list[Any] = []
@@ -45,17 +49,27 @@ def join(record: Record) -> None:
 
 
 def _both(first: Any, second: Any) -> Any:
-    """What two records say together: lists are joined, of summaries the first stands; None where anything else differs."""
+    """What two records say together: lists are joined, of names and summaries the first stands; None where anything else differs."""
     said: dict[str, Any] = {}
     for name in first.__dataclass_fields__:
         mine, other = getattr(first, name), getattr(second, name)
-        if isinstance(first, Institution) and isinstance(mine, tuple):
+        if name == "name" and isinstance(first, Institution) and (name_key(mine) in _called(second) or name_key(other) in _called(first)):
+            said[name] = mine
+        elif name == "aliases" and isinstance(first, Institution):
+            more = () if name_key(second.name) in _called(first) else (second.name,)
+            said[name] = tuple(dict.fromkeys((*mine, *more, *other)))
+        elif isinstance(first, Institution) and isinstance(mine, tuple):
             said[name] = tuple(dict.fromkeys((*mine, *other)))
         elif mine == other or (isinstance(first, Institution) and (name == "summary" or not mine or not other)):
             said[name] = mine or other
         else:
             return None
     return replace(first, **said)
+
+
+def _called(one: Institution) -> set[str]:
+    """What an institution is called, as names are looked up."""
+    return set(map(name_key, (one.name, *one.acronyms, *one.aliases)))
 
 
 def conflicts(headings: list[tuple[Metadata, Location]]) -> Iterator[Fault]:
