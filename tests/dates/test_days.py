@@ -4,10 +4,11 @@ import calendar
 import datetime
 
 from any_date import DAYS, is_real, often
+from dateutil.relativedelta import relativedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliancecli.dates.days import OPEN_DAY, Day, day_number, days_in, iso, ordinal, read_iso
+from alliancecli.dates.days import OPEN_DAY, Day, day_number, days_in, iso, months_between, ordinal, read_iso
 
 
 @given(st.dates())
@@ -37,6 +38,17 @@ def test_the_day_after_has_the_next_ordinal(day: Day) -> None:
 def test_numbers_and_ordinals_order_as_days_do(one: Day, other: Day) -> None:
     assert (day_number(one, 0) < day_number(other, 0)) == (ordinal(one) < ordinal(other)) == (one < other)
     assert -OPEN_DAY < day_number(one, 0) < OPEN_DAY
+
+
+@given(st.dates(), st.dates(), st.integers(-3, 3))
+@example(datetime.date(2009, 1, 31), datetime.date(2009, 2, 28), 0)
+@example(datetime.date(2008, 2, 29), datetime.date(2009, 2, 28), -6)
+@example(datetime.date(2009, 1, 31), datetime.date(2009, 3, 30), 0)
+@often
+def test_months_are_counted_as_the_calendar_counts_them_in_any_era(one: datetime.date, other: datetime.date, cycles: int) -> None:
+    gap = relativedelta(max(one, other), min(one, other))
+    first, last = (((day.year + 400 * cycles), day.month, day.day) for day in sorted((one, other)))
+    assert months_between(first, last) == gap.years * 12 + gap.months
 
 
 def test_an_open_end_has_no_day() -> None:

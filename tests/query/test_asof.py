@@ -1,8 +1,11 @@
 """As-of: what was last known, by a rule that can be told in a sentence."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Cli, Result
+from harm import folder
 
 
 def ids(result: Result) -> list[str]:
@@ -159,3 +162,18 @@ def test_observations_come_oldest_first_and_name_their_rivals(mini: Cli) -> None
 def test_bounds_follow_the_hedge(mini: Cli, id_: str, least: int | None, most: int | None) -> None:
     (row,) = (row for row in mini("figures", "--json").rows if row["id"] == id_)
     assert (row["value_min"], row["value_max"]) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("date", "day", "age"),
+    [
+        ("0000", "2002", "2,002 y"),
+        ("-0042-03", "0001-04-15", "43 y"),
+        ("Y12000-01-31", "Y12000-04", "3 mo"),
+        ("-0001-12-31", "0000-01-05", "5 d"),
+    ],
+)
+def test_a_page_tells_the_age_of_claims_of_any_era(alliance: Cli, tmp_path: Path, date: str, day: str, age: str) -> None:
+    table = f"id,subject,measure,status,value,unit,scope,date,source,locator\na,force,troops,planned,5,troops,in-force,{date},diary,p. 1\n"
+    page = alliance("troops", "force", "--as-of", day, "--data", str(folder(tmp_path / "data", table, "figures.csv"))).out
+    assert f"  {age}  " in page

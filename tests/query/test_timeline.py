@@ -2,6 +2,7 @@
 
 import pytest
 
+from alliancecli.views.timeline import short
 from conftest import TESTS, Cli
 
 
@@ -159,3 +160,18 @@ def test_a_mistake_gets_one_line_and_its_exit_code(mini: Cli, arguments: list[st
 
 def test_an_exact_id_wins_over_a_name(mini: Cli) -> None:
     assert mini("show", "noria", "--json").rows[0]["id"] == "noria"
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        ("Aug 2003", "Aug"),
+        ("3 May 2003 and 7 May 2003", "3 May and 7 May"),
+        ("3 May 2003, Jun 2003 and 7 Jul 2003", "3 May, Jun and 7 Jul"),
+        ("3 May 2003 and 7 May 2004", "3 May 2003 and 7 May 2004"),
+        ("2003 and May 2003", "2003 and May"),
+        ("first half of 2003", "first half of 2003"),
+    ],
+)
+def test_a_date_under_its_year_says_it_once(shown: str, told: str) -> None:
+    assert short(shown, "2003") == told

@@ -49,6 +49,12 @@ def ordinal(day: Day) -> int:
     return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + (153 * month + 2) // 5 + date - 306
 
 
+def months_between(first: Day, last: Day) -> int:
+    """Whole months from a day to a later one, by the calendar; the last day of a month ends one that began on a day it does not have."""
+    unfinished = last[2] < first[2] and last[2] < days_in(*last[:2])
+    return (last[0] - first[0]) * 12 + last[1] - first[1] - unfinished
+
+
 def days_in(year: int, month: int) -> int:
     """The number of days of a month."""
     if month == 2:

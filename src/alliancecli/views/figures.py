@@ -5,6 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from alliancecli.dates.days import months_between, read_iso
 from alliancecli.model.columns import FIGURE
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.model.words import counted, few, unreal
@@ -265,15 +266,10 @@ def age(row: Row) -> str:
     days = row["age_days"]
     if days is None:
         return ""
-    if days < 31 or max(len(row["as_of"]), len(row["date_max"])) > 10:  # beyond the years 1 to 9999, where relativedelta ends
-        return f"{days:,} d"
-    from datetime import date
-
-    from dateutil.relativedelta import relativedelta
-
-    gap = relativedelta(date.fromisoformat(row["as_of"]), date.fromisoformat(row["date_max"]))
-    years = f"{gap.years} y" if gap.years else ""
-    return " ".join(filter(None, (years, f"{gap.months} mo" if gap.months else "")))
+    if days < 31:
+        return f"{days} d"
+    years, months = divmod(months_between(read_iso(row["date_max"]), read_iso(row["as_of"])), 12)
+    return " ".join(filter(None, (f"{years:,} y" * (years > 0), f"{months} mo" * (months > 0))))
 
 
 def footer(part: Parts) -> str:

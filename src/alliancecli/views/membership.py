@@ -215,6 +215,5 @@ def _known(row: Row) -> str:
 
 
 def _ago(row: Row) -> str:
-    """How long before the day asked about the known days end; in days where the calendar of the library does not reach."""
-    days = (row["as_of"], row["known_to"])
-    return age({**row, "date_max": row["known_to"]}) if all(len(day) == 10 and day > "0001" for day in days) else f"{row['age_days']:,} d"
+    """How long before the day asked about the known days end."""
+    return age({**row, "date_max": row["known_to"]})

@@ -1,5 +1,6 @@
 """Events as a timeline: grouped by year, the date as its source gives it, the title first."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -121,6 +122,8 @@ def year_of(row: Row) -> str:
 
 
 def short(shown: str, year: str) -> str:
-    """A date in words under the heading of its year: `Aug` for `Aug 2003`."""
+    """A date in words under the heading of its year: `Aug` for `Aug 2003`, `3 May and 7 May` for two days of it."""
+    if " and " in shown and not re.search("[0-9]{3}", every := shown.replace(" " + year, "")):
+        return every
     words = shown.removesuffix(" " + year)
     return shown if words.endswith(("c.", " of", "–", "from", "until", "and", ",")) else words
