@@ -146,7 +146,7 @@ def test_every_format_comes_out_as_the_same_text(ending: str, packed: bool, tmp_
         (datetime.datetime(2009, 1, 31, 23, 5), "2009-01-31 23:05:00"),
         (datetime.time(23, 5), "23:05:00"),
         (["a", 2], "a;2"),
-        (b"\xc3\xa9\xff", "é\ufffd"),
+        (b"\xc3\xa9\xff", "é\udcff"),
     ],
 )
 def test_a_value_is_the_text_that_one_would_write(value: Any, text: str) -> None:
@@ -208,12 +208,32 @@ def test_a_file_that_is_not_what_it_is_called_is_told_in_a_line(ending: str, tmp
         ("it.json", "[" * 100_000, "is no JSON: maximum recursion depth exceeded"),
         ("it.jsonl", '{"a": 1}\n[1]\n', "line 2 is no object; each line of JSON lines is one"),
         ("it.jsonl", '{"a": 1}\n{"a": \n', "is no JSON in line 2"),
+        ("it.json", '[{"a": 1, "a": 2}]', "has the key 'a' twice in one object; take one out"),
+        ("it.jsonl", '{"a": {"b": 1, "b": 2}}', "has the key 'b' twice in one object; take one out"),
+        ("it.yaml", "- {a: 1, a: 2}", "has the key 'a' twice in one object; take one out"),
+        ("it.json", "\udcff[]", "is not UTF-8; save it as UTF-8"),
+        ("it.jsonl", "{}\n\udcff", "is not UTF-8; save it as UTF-8"),
         ("it.yaml", "- a: [", "is no YAML"),
     ],
 )
 def test_text_that_holds_no_table_is_told_what_is_wanted(name: str, text: str, said: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / name).write_text(text, encoding="utf-8", errors="surrogateescape")
     assert said in refused(tmp_path / name)
+
+
+def test_words_of_yaml_are_texts_as_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "it.yaml"
+    path.write_text("- {a: no, b: 1.10, c: 12:30, d: 007, e: 2009-01, f: 1_000, g: null, h: ~, i: [yes, 1.0], j: 1e3}\n", encoding="utf-8")
+    assert read(path)[1] == [["no", "1.10", "12:30", "007", "2009-01", "1_000", "", "", "yes;1.0", "1e3"]]
+
+
+def test_blank_rows_above_the_names_of_columns_are_passed_over(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in ([None], [None], ["a", "b", None], [1, 2], [None, None], [3, 4]):
+        book.active.append(row)
+    book.save(tmp_path / "it.xlsx")
+    assert read(tmp_path / "it.xlsx") == (["a", "b"], [["1", "2"], ["3", "4"]], [4, 6])
 
 
 def test_a_database_of_several_tables_is_asked_for_one(tmp_path: Path) -> None:

@@ -44,11 +44,12 @@ class FormatRows:
         self.is_row: Callable[[list[str]], bool] = lambda cells: False
         self._rows = rows
         self._cells: list[str] = []
-        named = next(islice(map(_cells, rows), header - 1, None), [])
+        above, named = next(((n, row) for n, row in enumerate(islice(map(_cells, rows), header - 1, None)) if any(row)), (0, []))
         while named and not named[-1]:
             named.pop()
         if not named:
-            raise FormatError(f"row {header:,} is empty, and should name the columns; say under `header:` which row does")
+            raise FormatError(f"is empty from row {header:,} on, which should name the columns; say under `header:` which row does")
+        self.line += above
         self.header = [name or f"column {number}" for number, name in enumerate(named, 1)]
 
     def __iter__(self) -> Iterator[list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from alliancecli.record.formats import FormatError, Rows
-from alliancecli.record.formats.values import flat
+from alliancecli.record.formats.values import flat, once
 
 
 def rows(path: str, part: str) -> Rows:
@@ -26,9 +26,11 @@ def _objects(path: str) -> Iterator[dict[str, Any]]:
         try:
             for number, line in enumerate(file, 1):
                 if line.strip():
-                    found = json.loads(line)
+                    found = json.loads(line, object_pairs_hook=once)
                     if not isinstance(found, dict):
                         raise FormatError(f"line {number:,} is no object; each line of JSON lines is one")
                     yield dict(flat(found))
+        except UnicodeDecodeError:
+            raise FormatError("is not UTF-8; save it as UTF-8") from None
         except (ValueError, RecursionError) as error:
             raise FormatError(f"is no JSON in line {max(number, 1):,}: {error}") from None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from alliancecli.record.formats import FormatError, Rows, chosen
-from alliancecli.record.formats.values import flat
+from alliancecli.record.formats.values import flat, once
 
 MAX_BYTES = 500_000_000
 """Bytes of the largest file: it is in memory as a whole, and what is larger is better in lines."""
@@ -19,7 +19,9 @@ def rows(path: str, part: str) -> Rows:
         raise FormatError(f"has more than {MAX_BYTES:,} bytes, which would all be in memory; write it as JSON lines (.jsonl)")
     try:
         with open(path, encoding="utf-8-sig") as file:
-            found = json.load(file)
+            found = json.load(file, object_pairs_hook=once)
+    except UnicodeDecodeError:
+        raise FormatError("is not UTF-8; save it as UTF-8") from None
     except (ValueError, RecursionError) as error:
         raise FormatError(f"is no JSON: {error}") from None
     return table(found, part)

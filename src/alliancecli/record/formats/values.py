@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from alliancecli.record.formats import FormatError
+
 DIGITS = 15
 """Digits of a number that a cell keeps: those of which a float is sure, as spreadsheets show it."""
 
@@ -23,7 +25,7 @@ def as_text(value: Any) -> str:
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
+        return value.decode("utf-8", "surrogateescape")
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     if isinstance(value, (list, tuple, set)):
@@ -37,6 +39,16 @@ def _number(value: float) -> str:
     if math.isnan(value):
         return ""
     return str(int(value)) if value.is_integer() and abs(value) < 10**DIGITS else format(Decimal(f"{value:.{DIGITS}g}"), "f")
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of some keys and values. Raises FormatError where a key comes again: one of its values would be lost."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        again = next(key for key in keys if keys.count(key) > 1)
+        raise FormatError(f"has the key '{again[:80]}' twice in one object; take one out")
+    return made
 
 
 def flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
