@@ -342,6 +342,13 @@ def _without_year(start: Point, end: Point) -> str:
     return words if shorter.endswith(" of") else shorter
 
 
+def single(date: Date) -> Date:
+    """The one date that a span from it to itself, or a set of it alone, says; any other as it is."""
+    if isinstance(date, Interval) and isinstance(date.start, Point) and date.start == date.end:
+        return date.start
+    return date.members[0] if isinstance(date, DateSet) and len(date.members) == 1 else date
+
+
 def ends(date: Date | None) -> tuple[Point | None, Point | None]:
     """The dates at which a span begins and ends, None where it does not say. A date that is no span gives both: it is its whole period."""
     if isinstance(date, Interval):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from alliancecli.render.citations import bibtex, ris
+from alliancecli.dates.edtf import parse
+from alliancecli.render.citations import bibtex, csl_json, parts, ris
 
 BIBLATEX = """
 2009              | year 2009
@@ -52,3 +53,13 @@ def test_biblatex_reads_what_year_and_month_cannot_say(edtf: str, fields: str) -
 @pytest.mark.parametrize(("edtf", "fields"), rows(RIS))
 def test_ris_has_a_year_where_there_is_one(edtf: str, fields: str) -> None:
     assert ", ".join(f"{tag} {value}" for tag, value in ris._date(edtf)) == fields
+
+
+@pytest.mark.parametrize("date", ["2009", "2009-01", "2009-01-12", "2009-22", "-0043-03-15", "Y12000", "199X", "2009~"])
+@pytest.mark.parametrize("written", ["{}/{}", "{{{}}}"])
+def test_a_span_of_one_date_and_a_set_of_one_are_that_date(date: str, written: str) -> None:
+    again = written.format(date, date)
+    assert list(bibtex._date(again)) == list(bibtex._date(date))
+    assert list(ris._date(again)) == list(ris._date(date))
+    assert csl_json.issued(parse(again)) == csl_json.issued(parse(date))
+    assert parts.issued({"issued": again}, brackets=False) == parts.issued({"issued": date}, brackets=False)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from alliancecli.dates.edtf import Date, DateSet, Interval, Point, ends, parse
+from alliancecli.dates.edtf import Date, DateSet, Interval, Point, ends, parse, single
 from alliancecli.query.cite import Bibliography
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
@@ -111,7 +111,7 @@ def _verbatim(text: object) -> str:
 
 def _date(edtf: str) -> Iterator[tuple[str, str]]:
     """`year`, and `month` where it is one; `date` as biblatex reads it where these two cannot say it all; none where nobody knows."""
-    date = parse(edtf) if edtf else None
+    date = single(parse(edtf)) if edtf else None
     if date is None or (date.min is None and date.max is None):
         return
     said = _biblatex(date)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.dates.edtf import Date, DateSet, Interval, Point, parse
+from alliancecli.dates.edtf import Date, DateSet, Interval, Point, parse, single
 from alliancecli.query.cite import Bibliography
 from alliancecli.render.citations.notes import entries
 
@@ -26,6 +26,7 @@ def render(cited: Bibliography) -> Iterator[str]:
 
 def issued(date: Date) -> dict[str, Any]:
     """A date as CSL has it: parts where it can be said in them, else the words."""
+    date = single(date)
     circa = {"circa": True} if date.marks else {}
     if isinstance(date, Point) and not date.unspecified_digits:
         if date.month and 21 <= date.month <= 24:

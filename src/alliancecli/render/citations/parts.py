@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from alliancecli.dates.edtf import LONG_MONTHS, SUB_YEARS, Interval, Point, parse
+from alliancecli.dates.edtf import LONG_MONTHS, SUB_YEARS, Interval, Point, parse, single
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 
@@ -37,7 +37,7 @@ class Issued(NamedTuple):
 
 def issued(source: Row, *, brackets: bool) -> Issued:
     """The date of a source. A doubtful year stands in brackets where the style wants them: `[ca. 1998]`, `[1998?]`."""
-    date = parse(source["issued"]) if source.get("issued") else None
+    date = single(parse(source["issued"])) if source.get("issued") else None
     if date is None or (date.min is None and date.max is None):
         return Issued("n.d.")
     if isinstance(date, Interval):

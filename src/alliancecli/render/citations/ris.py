@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from alliancecli.dates.edtf import DateSet, Point, ends, parse
+from alliancecli.dates.edtf import DateSet, Point, ends, parse, single
 from alliancecli.query.cite import Bibliography
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
@@ -63,7 +63,7 @@ def _fields(source: Row, note: list[str]) -> Iterator[tuple[str, str]]:
 
 def _date(edtf: str) -> Iterator[tuple[str, str]]:
     """PY the year, of several the first that is one; DA year/month/day/anything else; none where nobody knows."""
-    date = parse(edtf) if edtf else None
+    date = single(parse(edtf)) if edtf else None
     if date is None or (date.min is None and date.max is None):
         return
     first, last = date.min, date.max
