@@ -65,13 +65,29 @@ def test_only_advice_can_be_turned_off(alliance: Cli, tmp_path: Path) -> None:
     assert "record.quiet: 'zero is said' is no advice; what can be turned off is titles are short, definitions are used" in told.err
 
 
-@pytest.mark.parametrize("name", ["Events.csv", "terms.csv", "events.txt", "figures.xls", "other.tsv"])
+@pytest.mark.parametrize("name", ["Events.csv", "terms.csv", "events.txt", "figures.xls", "other.tsv", "library.bib", "Sources.bib"])
 def test_a_file_that_looks_like_data_and_is_not_read_is_told(alliance: Cli, tmp_path: Path, name: str) -> None:
     data = folder(tmp_path / "data", HEADER + row(1))
     (data / name).write_text("id,name\n", encoding="utf-8")
     told = alliance("check", str(data))
     assert told.code == 0
     assert f"{data}/{name}: is not read; the files are " in told.err
+
+
+@pytest.mark.parametrize("name", ["EVENTS.YAML", "events.yml", "Events.yaml"])
+def test_a_file_of_yaml_that_is_not_read_is_a_fault(alliance: Cli, tmp_path: Path, name: str) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1))
+    (data / name).write_text("", encoding="utf-8")
+    told = alliance("check", str(data))
+    assert (told.code, f"{data}/{name}:1: is not read; the files are " in told.err) == (5, True)
+
+
+@pytest.mark.parametrize(("name", "text"), [("sources.bib", "id,name\n"), ("sources.json", "[]")])
+def test_a_bibliography_without_an_entry_is_told(alliance: Cli, tmp_path: Path, name: str, text: str) -> None:
+    pytest.importorskip("pybtex")
+    data = folder(tmp_path / "data", HEADER + row(1))
+    (data / name).write_text(text, encoding="utf-8")
+    assert f"{data}/{name}: holds no entry" in alliance("check", str(data)).err
 
 
 def test_so_is_one_in_the_folder_of_tables(alliance: Cli, tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
         _guarded(Path(table.path), folder, table.kind, problems)
     record.tables += tables
     named = {*NAMES, *(os.path.basename(table.path) for table in tables)}
-    strangers = [path for path in there if path.suffix in (".yaml", ".yml") and path.name not in named]
+    strangers = [path for path in there if path.suffix.lower() in (".yaml", ".yml") and path.name not in named]
     faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     faults += [Fault(where, text) for where, text in problems.found]
     given = {*present, *(table.kind for table in tables), *(path.stem for path in there if path.name in BIBLIOGRAPHIES)}
@@ -180,13 +180,14 @@ def _lines_of_tables(said: tuple[Table, ...] | TableMappings, node: Node) -> dic
 
 
 def _unread(there: list[Path], tables: set[str], folder: Path) -> Iterator[str]:
-    """The files that look like data and are not read: tables of no mapping, and what is called like a data file but for its ending."""
+    """The files that look like data and are not read: tables, bibliographies, and what is called like a data file but for its ending."""
     for path in there:
         stem, *endings = path.name.lower().split(".")
-        table = {"csv", "tsv", "tab"} & set(endings) and "rejects" not in endings
+        table = {"csv", "tsv", "tab", "bib"} & set(endings) and "rejects" not in endings
         called = stem in ("record", *FILES) and {"json", "jsonl", "xlsx", "xls", "ods", "txt"} & set(endings)
         if (table or called) and str(path.relative_to(folder)) not in (*tables, *BIBLIOGRAPHIES) and path.is_file():
-            yield f"{path}: is not read; the files are {', '.join([*NAMES, *USUAL])} and what `tables:` in record.yaml names"
+            read = ", ".join([*NAMES, *USUAL, *BIBLIOGRAPHIES])
+            yield f"{path}: is not read; the files are {read} and what `tables:` in record.yaml names"
 
 
 _NO_HEADING = Metadata(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]

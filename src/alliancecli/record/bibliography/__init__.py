@@ -56,6 +56,8 @@ def read_bibliography(path: Path, problems: Faults) -> tuple[list[Node], list[st
             nodes.append(Node({key: _node(key, value, at) for key, value in fields.items() if value}, at))
         except RowError as error:
             problems.found.append((Location(file=str(path), line=at), f"{short(str(fields.get('id')))}.{error}"))
+    if not found and not problems.found:
+        return [], [f"{path}: holds no entry"]
     told = " and ".join(f"{tier} for {number:,}" for tier, number in sorted(guessed.items(), reverse=True))
     return nodes, [f"{path}: tier {told} of {len(nodes):,} entries, by their types; `tier` in an entry says it otherwise"] if told else []
 
