@@ -7,7 +7,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 import alliancecli
-from alliancecli.api import shapes
+from alliancecli.api import coerce, shapes
 from alliancecli.api.coerce import in_python
 from alliancecli.errors import AllianceError, BadDate, BadUsage, NoAnswer, UnknownName
 from conftest import TESTS, Cli, damaged
@@ -103,9 +103,32 @@ WRONG: dict[str, tuple[Ask, type[AllianceError], str]] = {
     "an empty window": (lambda r: r.timeline(start=2003, end=2001), BadUsage, "end 2001 ends before start 2003 begins"),
     "nothing known": (lambda r: r.troops("force", as_of="1900"), NoAnswer, "FRC was set up in Aug 2003"),
     "one to compare": (lambda r: r.compare("force"), BadUsage, "name another, or give as_of twice"),
+    "no year": (lambda r: r.timeline(during=True), BadDate, "during: 'True' is not a date"),
+    "no day": (lambda r: r.timeline(during=datetime(2003, 8, 11, 9)), BadDate, "(the record keeps days, not times)"),
+    "no pair": (lambda r: r.timeline(between="a,b"), BadUsage, "between: give two ids, as ('one', 'other')"),  # type: ignore[arg-type]
+    "three of a pair": (lambda r: r.timeline(between=("a", "b", "c")), BadUsage, "between: give two ids, as ('one', 'other')"),  # type: ignore[arg-type]
+    "several for one": (lambda r: r.timeline(weight=["detail"]), BadUsage, "weight: give one term as text, and not ['detail']"),  # type: ignore[arg-type]
+    "no count": (lambda r: r.timeline(limit="5"), BadUsage, "limit: '5' is no number of rows; give 0 or more"),  # type: ignore[arg-type]
     "fewer than none": (lambda r: r.timeline(limit=-1), BadUsage, "limit: -1 rows"),
     "a day for nothing": (lambda r: r.holders("force", certain=True), BadUsage, "certain goes with as_of"),
 }
+
+
+class Number:
+    """A number as other libraries have their own: it says which, and is no int."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def __index__(self) -> int:
+        return self._number
+
+
+@pytest.mark.parametrize(("given", "meant"), [(Number(2003), 2003), (Number(99), 99), (datetime(2003, 8, 11), "2003-08-11")])
+def test_years_and_days_of_other_libraries_are_years_and_days(given: Any, meant: Any, small: alliancecli.Record) -> None:
+    assert coerce.day("during", given) == coerce.day("during", meant)
+    assert small.timeline(during=given) == small.timeline(during=meant)
+    assert small.timeline(limit=Number(2)) == small.timeline(limit=2)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("case", WRONG)

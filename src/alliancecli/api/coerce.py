@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time
+from operator import index
 from typing import Any
 
 from alliancecli import environment
@@ -63,7 +64,7 @@ def value(param: Param, given: Any) -> Any:
         case "draft":
             return draft(param.name, given)
         case "pair":
-            return given
+            return pair(param.name, given)
     return names(given) if param.many else given
 
 
@@ -78,11 +79,20 @@ def day(name: str, value: DateLike | None) -> Date | None:
     """The date that a value means. Raises BadDate, naming the argument."""
     if value is None or isinstance(value, Date):
         return value
-    given = value.isoformat() if isinstance(value, date) else value if isinstance(value, int) else str(value)
+    given = _written(value)
     try:
         return words.read(given, environment.today() if str(given).strip().lower() == "today" else None)
     except BadDate as error:
         raise BadDate(f"{name}: {error}") from None
+
+
+def _written(value: Any) -> str | int:
+    """A year as a number, whoever's integer it is; all else as text, and midnight as its day."""
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if hasattr(value, "__index__") and not isinstance(value, bool) else str(value)
 
 
 def when(name: str, value: DateLike | None) -> Date | str | None:
@@ -136,6 +146,16 @@ def names(value: Names | None) -> tuple[str, ...]:
     return () if value is None else (value,) if isinstance(value, str) else tuple(map(str, value))
 
 
+def pair(name: str, value: Iterable[str] | None) -> tuple[str, str] | None:
+    """Two names. Raises BadUsage, naming the argument."""
+    if value is None:
+        return None
+    two = () if isinstance(value, str) else tuple(map(str, value))
+    if len(two) != 2:
+        raise BadUsage(f"{name}: give two ids, as ('one', 'other')")
+    return two[0], two[1]
+
+
 def terms(name: str, value: Names | None, vocabulary: str = "") -> tuple[str, ...]:
     """Terms of a closed vocabulary, that of the argument's name if no other. Raises BadUsage, naming the argument."""
     try:
@@ -146,6 +166,8 @@ def terms(name: str, value: Names | None, vocabulary: str = "") -> tuple[str, ..
 
 def term(name: str, value: str | None, vocabulary: str) -> str | None:
     """The one term of a closed vocabulary that a value means. Raises BadUsage, naming the argument."""
+    if not isinstance(value, str | None):
+        raise BadUsage(f"{name}: give one term as text, and not {value!r}")
     try:
         return None if value is None else asking.term(vocabulary, value)
     except BadUsage as error:
@@ -162,7 +184,13 @@ def among(name: str, value: Names | None, known: tuple[str, ...]) -> tuple[str, 
 
 
 def at_most(limit: int | None) -> int | None:
-    """A number of rows. Raises BadUsage where it is less than none."""
-    if limit is not None and limit < 0:
-        raise BadUsage(f"limit: {limit} rows cannot be shown; give 0 or more")
-    return limit
+    """A number of rows. Raises BadUsage where it is none, or less than none."""
+    if limit is None:
+        return None
+    try:
+        rows = index(limit)
+    except TypeError:
+        raise BadUsage(f"limit: {limit!r} is no number of rows; give 0 or more") from None
+    if rows < 0:
+        raise BadUsage(f"limit: {rows} rows cannot be shown; give 0 or more")
+    return rows
