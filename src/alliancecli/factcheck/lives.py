@@ -64,6 +64,7 @@ class Lives:
             and told.when.told
             and (told.strict or (slip and told.by_verb))
             and (body.text != "It" or sentence.body)
+            and (body in sentence.names or any(abs(edge.year - period.year) < 5 for edge, _ in sharp))  # else another is spoken of
             and all(_is_elsewhen(edge, period, opening) for edge, _ in sharp)
             and not _AS_OF.search(sentence.paragraph.text, told.start, told.when.start)
             and all(_apart_event(one, period, opening, slip) for one in events)
