@@ -173,6 +173,12 @@ def test_the_title_is_worked_out_from_the_claims(mini: Cli, tmp_path: Path) -> N
     assert re.match(r"FRC: (from )?[\w ,–-]*\d", title)
 
 
+def test_the_title_names_theatres_in_words(alliance: Cli, tmp_path: Path) -> None:
+    alliance("timeline", "--theatre", "east-timor", "--theatre", "ivory-coast", "-q", "-o", str(tmp_path / "x.svg"))
+    title = ElementTree.parse(tmp_path / "x.svg").findtext("{http://www.w3.org/2000/svg}title")
+    assert (title or "").startswith("East Timor, Ivory Coast")
+
+
 def test_a_title_of_several_forces_tells_the_greatest_of_each_the_greatest_first() -> None:
     told = [claim("a", "2001", 10), claim("b", "2002", 30), claim("c", "2003", 20, subject_name="OTHER"), claim("d", "../2004", 99)]
     assert _title("FRC, OTHER", told, alone=False) == "FRC, OTHER: at most 30 in FRC, 2002; 20 in OTHER, 2003"

@@ -41,6 +41,7 @@ def decided(record: Record, text: str) -> list[str]:
         ("In January 2009 The Force had 2,100 soldiers.", "supported"),  # a rival says so
         ("In January 2009 The Force had 5,000 soldiers.", "refuted"),
         ("In January 2009 The Force had twenty-one hundred soldiers.", "supported"),
+        ("In June 2009 The Force had 60,000 troops.", "supported"),  # the record says so of the whole year
         ("In January 2009 Sudland had 700 troops in The Force.", "supported"),
         ("In January 2009 Sudland had 770 troops in The Force.", "refuted"),
         ("In January 2009 The Force had 700 troops from Sudland.", "supported"),

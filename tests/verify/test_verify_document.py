@@ -33,6 +33,12 @@ def test_a_running_head_is_known_by_coming_again_beside_page_numbers() -> None:
     assert document.find("in all, were delivered")
 
 
+@pytest.mark.parametrize("head", ["A Head\n{}", "{}\nA Head", "\fA Head", "A Head {}"])
+def test_a_running_head_stands_beside_the_number_of_the_page_or_first_on_it(head: str) -> None:
+    document = Document(f"One ends here.\n{head.format(7)}\nNext text.\nTwo ends here.\n{head.format(8)}\nLast text.")
+    assert document.flow.text == "One ends here. Next text. Two ends here. Last text. "
+
+
 def test_a_running_head_is_known_in_mid_sentence_without_a_page_number() -> None:
     page = "a sentence which the page\nThe Journal of Things\ncuts in two pieces.\n"
     assert Document(page + page.replace("sentence", "phrase")).find("which the page cuts in two")[0].line == 1

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from alliancecli.export.site.content import LONG
 from alliancecli.export.site.html import Safe, join, separated, tag, text
 from alliancecli.export.site.pictures import LEAST, MOST
 from alliancecli.model.folding import fold
@@ -284,6 +285,16 @@ def test_a_number_of_an_event_stands_on_the_page_of_the_event(alliance: Cli, tmp
     assert 'href="../event/force-takes-over.html#guests">40 people</a>' in (page.parents[1] / "source" / "diary.html").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_number_that_the_page_of_its_subject_leaves_to_the_csv_is_a_link_to_the_page(tmp_path: Path, alliance: Cli) -> None:
+    rows = [f"f-{n},force,troops,{n},troops,2009-{n:02},{'paper-2009' if n == 2 else 'diary'},p. 1" for n in range(1, LONG + 2)]
+    header = "id,subject,measure,value,unit,date,source,locator"
+    data = folder(tmp_path / "data", "\n".join((header, *rows, "")), name="figures.csv")
+    assert alliance("export", "site", str(tmp_path / "site"), "--data", str(data)).code == 0
+    for source, address, number in (("paper-2009", "", 2), ("diary", f"#f-{LONG + 1}", LONG + 1)):
+        page = (tmp_path / "site" / "source" / f"{source}.html").read_text(encoding="utf-8")
+        assert f'href="../institution/force.html{address}">{number} troops</a>' in page
 
 
 def test_without_a_browser_open_says_so(mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
