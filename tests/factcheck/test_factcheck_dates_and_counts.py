@@ -78,6 +78,8 @@ def test_time_counted_from_another_thing(bundled: Record, text: str, wanted: str
     [
         ("In September 2014 NATO had 28 members.", "supported"),
         ("In September 2014 NATO had 29 members.", "refuted"),
+        ("In September 2014 all 28 members of NATO met in Wales.", "supported"),
+        ("In September 2014 NATO had 29 members, and the WEU none.", "refuted"),
         ("On 5 June 2017 NATO grew to 29 members.", "supported"),
         ("On 5 June 2017 NATO grew to 28 members.", "refuted"),
         ("In 1960 NATO was a club of sixteen.", "refuted"),
@@ -110,6 +112,11 @@ def test_how_many_members(bundled: Record, text: str, wanted: str) -> None:
 )
 def test_who_came_and_went(bundled: Record, text: str, wanted: str) -> None:
     assert verdict(bundled, text) == wanted
+
+
+@pytest.mark.parametrize("whose", ["Danish", "South Korean"])
+def test_officers_of_a_nation_are_not_the_nation(bundled: Record, whose: str) -> None:
+    assert [row["note"] for row in bundled.factcheck(f"In 2009 {whose} officers joined NATO.")] == ["nothing on record about just that"]
 
 
 @pytest.mark.parametrize(

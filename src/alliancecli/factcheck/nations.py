@@ -112,8 +112,8 @@ _WORDS: Final = {
     "Zimbabwe": "Zimbabwean Zimbabweans",
 }
 
-ADJECTIVES: Final = frozenset(words.split()[0].replace("|", " ") for words in _WORDS.values())
-"""The words that say whose something is: Belgian, Dutch; the first in each line."""
+ADJECTIVES: Final = frozenset(words.split()[0].split("|")[-1] for words in _WORDS.values())
+"""The words that say whose something is, or the last of them: Belgian, Dutch, Korean of South Korean; the first in each line."""
 
 _DESCRIBED: Final = {
     "North Atlantic Treaty Organization": (
