@@ -146,6 +146,8 @@ _TABLE = "| Ally (share of GDP, %) | 2014 | 2023 |\n| --- | --- | --- |\n"
         ("| Ally | Cars in millions, 2014 |\n| --- | --- |\n| Poland | 3.12 |\n", ""),
         ("On 1 October 2009 ISAF had 67,700 troops. The Americans had 31,855, which is 57 percent of the lot.", "refuted"),
         ("On 1 October 2009 ISAF had 67,700 troops. Of these 31,855 are American.", "supported"),
+        ("NATO spent 2.56 percent of GDP on defence in 2014.", "supported"),
+        ("NATO spent 1.56 percent of GDP on defence in 2014.", "refuted"),
         ("The defence spending of NATO rose by 2.5 percent in 2022.", ""),
         ("In 2004 SFOR had 7,000 troops. At its peak, it had approximately 32,000 troops.", "supported"),
     ],

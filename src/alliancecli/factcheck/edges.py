@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from alliancecli.dates.days import day_number, numbered_day, ordinal
+from alliancecli.dates.days import day_number
 from alliancecli.dates.edtf import ends, parse
 from alliancecli.factcheck.periods import Period
 from alliancecli.query.rows import Row
@@ -78,11 +78,7 @@ def _in_the_year(edge: Period, period: Period) -> bool:
 
 def is_far(edge: Period, period: Period) -> bool:
     """Whether a term of office begins or ends clearly elsewhere: a month off where days are named, for sources differ by days."""
-    gap = max(
-        ordinal(numbered_day(edge.first)) - ordinal(numbered_day(period.last)),
-        ordinal(numbered_day(period.first)) - ordinal(numbered_day(edge.last)),
-    )
-    return gap > 10
+    return max(edge.after(period), period.after(edge)) > 10
 
 
 CHOSEN = re.compile(

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from alliancecli.dates.days import numbered_day, ordinal
 from alliancecli.factcheck.edges import apart, begun, ended, sharpest, source_periods, year_off
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Named
@@ -145,8 +144,7 @@ def _is_elsewhen(edge: Period, period: Period, opening: bool) -> bool:
     """Whether something surely began or ended at another time: what begins was decided on up to a year before."""
     if not apart(edge, period):
         return False
-    ahead = ordinal(numbered_day(edge.first)) - ordinal(numbered_day(period.last))
-    late = ordinal(numbered_day(period.first)) - ordinal(numbered_day(edge.last))
+    late, ahead = period.after(edge), edge.after(period)
     return late > (31 if opening else 0) or ahead > (366 if opening else 31) or _is_day_of_another_year(edge, period)
 
 
@@ -159,7 +157,8 @@ def _apart_event(event: Row, period: Period, opening: bool, slip: bool) -> bool:
     """Whether an event is of another time, or opens or ends nothing; one of the same week may be what is meant, but for a `slip`."""
     if (period.days > 62 or slip) and not (_OPENS if opening else _CLOSES).search(event["title"]):
         return True
-    return not (event["first"] - 7 <= period.last and period.first <= event["last"] + 7) or event["kind"] in ("meeting", "statement")
+    then = Period(event["first"], event["last"])
+    return max(then.after(period), period.after(then)) > 7 or event["kind"] in ("meeting", "statement")
 
 
 _OPENS = re.compile(

@@ -20,6 +20,10 @@ class Period(NamedTuple):
         """Whether it shares a day with another."""
         return self.first <= last and first <= self.last
 
+    def after(self, other: "Period") -> int:
+        """How many days it begins after the last of another."""
+        return ordinal(numbered_day(self.first)) - ordinal(numbered_day(other.last))
+
     @property
     def days(self) -> int:
         """How many days it has."""
