@@ -57,6 +57,20 @@ def test_a_set_holds_its_dates_and_none_between_them() -> None:
     assert {day: then(found, day) for day in days} == days
 
 
+@pytest.mark.parametrize(
+    ("date", "begin", "end"),
+    [
+        ("{2004,2010}", (20040101, 20041231), (20040101, 20041231)),  # what a date gives stays, however the institution lived
+        ("../2004", (20030601, 20041231), (20040101, 20041231)),
+        ("2003", (20030101, 20031231), (20031231, 20040531)),
+        ("2003/..", (20030101, 20031231), (20040501, 20040531)),
+    ],
+)
+def test_an_end_that_no_claim_gives_is_that_of_the_institution(date: str, begin: tuple[int, int], end: tuple[int, int]) -> None:
+    found = together([claim(date, life=("2003-06", "2004-05"))]).spans
+    assert (found[0].begin, found[0].end) == (begin, end)
+
+
 def test_rivals_make_sure_only_what_all_of_them_allow() -> None:
     found = spans("1999-03/2005", "1999-06/2004-11", "1998/..", "1999/2005")
     days = {19971231: None, 19980101: "possible", 19990629: "possible", 19990630: "certain", 20031231: "certain", 20041101: "certain"}
