@@ -40,7 +40,7 @@ def test_a_period_has_no_part_that_its_source_does_not_give(edtf: str, expected:
 
 
 def test_years_are_written_in_four_digits() -> None:
-    assert [written(parts) for parts in ((2003,), (800, 1), (-399, 1, 2))] == ["2003", "0800-01", "-0399-01-02"]
+    assert [written(parts) for parts in ((2003,), (800, 1), (0,), (-399, 1, 2))] == ["2003", "0800-01", "0000", "-0399-01-02"]
 
 
 @pytest.mark.parametrize("edtf", ["2003", "2003-08", "2003-08-11~", "2003-08-11?", "2003-08-11/..", "2003-08/2003-09-01", "{2003,2003-08}"])

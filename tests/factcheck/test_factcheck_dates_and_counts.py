@@ -136,6 +136,7 @@ def test_who_held_it_first_and_after_whom(bundled: Record, text: str, wanted: st
 
 
 _TABLE = "| Ally (share of GDP, %) | 2014 | 2023 |\n| --- | --- | --- |\n"
+_ONE_YEAR = "| Ally (share of GDP, %) | 2014 |\n| --- | --- |\n"
 
 
 @pytest.mark.parametrize(
@@ -143,6 +144,12 @@ _TABLE = "| Ally (share of GDP, %) | 2014 | 2023 |\n| --- | --- | --- |\n"
     [
         (_TABLE + "| Germany | 1.16 | 1.61 |\n", "supported"),
         (_TABLE + "| Poland | 1.86 | 2.37 |\n", "refuted"),
+        ("In 2007 ISAF lost 219 members, dead in battle.", "supported"),
+        ("In 2007 seven members of ISAF were killed.", "refuted"),
+        (_ONE_YEAR + "| Poland | 11.9 |\n", "refuted"),
+        (_ONE_YEAR + "| Poland | 12 |\n", ""),  # too much for a share of an economy
+        ("| Force | January 2009 | October 2009 |\n| --- | --- | --- |\n| ISAF | 55,100 | 67,700 |\n", "supported"),
+        ("| Force | October 2009 | January 2009 |\n| --- | --- | --- |\n| ISAF | 55,100 | 67,700 |\n", "refuted"),
         ("| Ally | Cars in millions, 2014 |\n| --- | --- |\n| Poland | 3.12 |\n", ""),
         ("On 1 October 2009 ISAF had 67,700 troops. The Americans had 31,855, which is 57 percent of the lot.", "refuted"),
         ("On 1 October 2009 ISAF had 67,700 troops. Of these 31,855 are American.", "supported"),

@@ -38,7 +38,8 @@ def test_every_draft_has_labels_and_a_set() -> None:
         "last",
         "fourth",
         "fifth",
-        "sixth", "seventh",
+        "sixth",
+        "seventh",
     }
     assert {tuple(draft) for draft in labels().values()} == {("set", "statements", "uncheckable")}
 

@@ -66,3 +66,10 @@ def test_of_several_sources_the_latest_counts() -> None:
 )
 def test_a_figure_without_a_title_is_called_by_short_names(subject: str, contributor: str, label: str) -> None:
     assert Texts(RECORD, {}, ISSUED).series_words(subject, contributor, "troops", "actual", "in-force", "troops")[0] == label
+
+
+def test_every_name_that_it_once_had_is_searched() -> None:
+    once = next(one for one in RECORD.relations if one.id == "force-name-first-force")
+    record = replace(RECORD, relations=[*RECORD.relations, replace(once, id="second", name="Second Force")])
+    said = Texts(record, {}, ISSUED).row(FORCE)
+    assert [name in said["names"] for name in ("First Force", "Second Force")] == [True, True]

@@ -48,6 +48,14 @@ def test_figures_are_searched_for_in_order_too() -> None:
     assert "USE TEMP B-TREE FOR ORDER BY" not in plan.split("MERGE (UNION ALL)")[1].split("CORRELATED")[0]
 
 
+def test_a_statement_is_told_once_however_often_it_runs() -> None:
+    told: list[str] = []
+    with closing(index.connect([str(TESTS / "mini")], None)) as connection:
+        engine = ExplainingEngine(connection, told.append)
+        assert [list(engine.execute("SELECT :n", {"n": n})) for n in (1, 2)] == [[(1,)], [(2,)]]
+    assert told.count("SELECT :n") == 1
+
+
 def test_of_an_as_of_answer_the_candidates_are_told_and_no_plan(mini: Cli) -> None:
     told = mini("troops", "force", "--as-of", "2009", "--explain").err
     assert told.startswith("rule: certain before possible")

@@ -133,6 +133,8 @@ def test_the_order_of_answers(first: dict[str, Any], second: dict[str, Any]) -> 
 def test_two_roundings_of_one_number_are_no_contradiction() -> None:
     one = {"scope": "a", "date_min": "2009-01-01", "date_max": "2009-01-31"}
     assert _reason([{**one, "value": 55000}, {**one, "value": 55100}]) == "rounding"
+    assert _reason([{**one, "value": 55000}, {**one, "value": 55500}]) == "rounding"
+    assert _reason([{**one, "value": 55000}, {**one, "value": 55501}]) == "contradiction"
     assert _reason([{**one, "value": 55000}, {**one, "value": 59100}]) == "contradiction"
     assert _reason([{**one, "value": 55000}, {**one, "value": None}]) == "contradiction"
 

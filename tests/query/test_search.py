@@ -15,6 +15,7 @@ from alliancecli.errors import BadUsage
 from alliancecli.query.filters import Window
 from alliancecli.query.search import no_hit_report, search
 from alliancecli.query.search_query import search_query, widened
+from alliancecli.query.synonyms import synonyms
 from conftest import TESTS, Cli, Result
 from harm import folder
 
@@ -117,6 +118,15 @@ def test_a_word_is_found_with_any_ending(archive: Search) -> None:
 
 def test_a_word_of_the_field_finds_what_stands_for_it(archive: Search) -> None:
     assert "watch-1995" in ids(archive("soldiers 8910"))
+
+
+@pytest.mark.parametrize("word", ["asks", "asked", "asking"])
+def test_what_stands_for_a_word_stands_for_its_forms(word: str) -> None:
+    assert synonyms(word) == synonyms("ask") == ("request",)
+
+
+def test_where_few_records_have_all_of_the_words_that_is_said(archive: Search) -> None:
+    assert "all of the words in 1 of them, most in the others" in archive("haste watch hill").err
 
 
 def test_where_no_record_has_all_of_the_words_those_with_most_are_shown_and_that_is_said(archive: Search) -> None:

@@ -158,6 +158,17 @@ def test_a_mistake_gets_one_line_and_its_exit_code(mini: Cli, arguments: list[st
     assert "Traceback" not in result.err
 
 
+@pytest.mark.parametrize(("theatre", "found"), [("north", ["force"]), ("south", [])])
+def test_institutions_of_a_theatre_are_those_that_are_there(mini: Cli, theatre: str, found: list[str]) -> None:
+    assert [row["id"] for row in mini("institutions", "--theatre", theatre, "--json").rows] == found
+
+
+@pytest.mark.parametrize("kind", ["institutions", "terms", "sources"])
+def test_a_limit_says_how_many_there_are(alliance: Cli, kind: str) -> None:
+    every = len(alliance(kind, "--csv", "--fields", "id").out.splitlines()) - 1
+    assert f"1 of {every:,} shown" in alliance(kind, "--limit", "1", "--csv").err
+
+
 def test_an_exact_id_wins_over_a_name(mini: Cli) -> None:
     assert mini("show", "noria", "--json").rows[0]["id"] == "noria"
 

@@ -212,6 +212,8 @@ def test_places_and_times_of_day_are_kept_as_attributes(alliance: Cli, tmp_path:
 def test_titles_above_the_names_of_columns(tmp_path: Path) -> None:
     made = guessed(tmp_path, "A table of things,,\n,,\nDate,Event,Place\n2001-01-01,One happens,Noria\n2001-01-02,Two happens,Noria\n")
     assert "header: 3  # titles stand above" in made
+    assert "header: 2  # titles" in guessed(tmp_path, "A table of things,,\nDate,Event,Place\n2001-01-01,One happens,Noria\n")
+    assert "header:" not in guessed(tmp_path, "Date,Event,Place\n2001-01-01,One happens,Noria\n")
 
 
 @pytest.mark.parametrize(

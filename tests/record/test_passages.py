@@ -30,7 +30,9 @@ def compiled(tmp_path: Path) -> str:
 
 
 def test_they_stand_in_the_entry_where_they_are_given_and_only_there(alliance: Cli, compiled: str) -> None:
-    rows = {row["id"]: row["sources"] for row in alliance("timeline", "--data", compiled, "--json").rows}
+    told = alliance("timeline", "--data", compiled, "--json").rows
+    assert not {"outlet", "url", "published", "source_date"} & {key for row in told for key in row}
+    rows = {row["id"]: row["sources"] for row in told}
     beside = {"outlet": "Daily News", "url": "https://news.example/a?d=2001-03-02;x=1", "published": "2001-03-02"}
     assert rows["early"] == [{"source": "history-2015", "locator": "row 1", "anchor": "", "date": None, **beside}]
     assert rows["late"][0]["published"] == "2004-05"

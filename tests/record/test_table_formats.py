@@ -187,6 +187,9 @@ def test_what_lies_within_objects_has_columns_and_a_list_within_gives_rows(tmp_p
     path.write_text(json.dumps(NESTED), encoding="utf-8")
     assert read(path, "data.items")[:2] == (["name.first"], [["A"], ["B"]])
     assert read(path, "data.items.terms")[:2] == (["name.first", "terms.start"], [["A", "1999"], ["A", "2003"]])
+    path.write_text(json.dumps([{"id": "A", "terms": {"start": "1999"}}, {"id": "B"}, {"id": "C", "terms": "none"}]), encoding="utf-8")
+    assert read(path, "terms")[:2] == (["id", "terms.start"], [["A", "1999"]])
+    path.write_text(json.dumps(NESTED), encoding="utf-8")
     assert refused(path, "data.things") == "has no 'things' among its lists: 'items'"
 
 

@@ -202,6 +202,11 @@ def test_a_picture_is_drawn_without_script_and_its_marks_are_doors(site: Path) -
     assert all(f"--{name}:" in style for name in re.findall(r"var\(--([a-z0-9]+)\)", style))
 
 
+def test_a_page_says_how_long_a_thing_lasted_by_each_source(site: Path) -> None:
+    page = (site / "institution" / "force.html").read_text(encoding="utf-8")
+    assert "<dt>life</dt><dd><span>2003–2011</span>; <span>from Aug 2003</span></dd>" in page
+
+
 def test_what_is_too_little_to_draw_has_no_picture(site: Path) -> None:
     for page in ("institution/vanguard", "theatre/south"):
         assert "<figure" not in (site / f"{page}.html").read_text(encoding="utf-8")

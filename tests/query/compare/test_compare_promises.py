@@ -1,5 +1,7 @@
 """A promise is answered by what came after it in the same force and scope, or it has no counterpart on record."""
 
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -137,6 +139,17 @@ def test_a_pledge_of_the_day_of_a_request_answers_it_and_is_itself_not_fulfilled
 def test_what_is_no_promise_is_held_against_its_own_time_only(compare: Cli) -> None:
     (row,) = compare("school", "--status", "reported,confirmed", "--json").rows
     assert (row["to_id"], row["note"]) == (None, "no counterpart on record")
+
+
+@pytest.mark.parametrize(
+    ("date", "there"), [("2014-12-31", False), ("2015-01-01", True), ("2015-12-31", True), ("2016-01-01", False), ("2014/2016", True)]
+)
+def test_its_own_time_has_its_first_and_its_last_day(alliance: Cli, tmp_path: Path, date: str, there: bool) -> None:
+    data = copytree(RECORD, tmp_path / "data")
+    figures = (data / "figures.yaml").read_text(encoding="utf-8")
+    (data / "figures.yaml").write_text(figures.replace('date: "2016"', f'date: "{date}"'), encoding="utf-8")
+    (row,) = alliance("compare", "school", "--status", "reported,confirmed", "--json", "--data", str(data)).rows
+    assert row["to_id"] == ("school-later" if there else None)
 
 
 def test_a_window_chooses_promises_and_not_what_came_of_them(compare: Cli) -> None:

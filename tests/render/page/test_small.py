@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancecli.dates import parse
+from alliancecli.dates.edtf import parse
 from alliancecli.views.drawn import Axis, axis, lasting
 
 SCALE = Axis(2000, 2010)
