@@ -166,13 +166,13 @@ def test_shares_and_parts(bundled: Record, text: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("heads", "wanted"),
     [
-        (["ISAF in January 2009", "Strength"], "supported"),
-        (["ISAF", "As it was in January 2009", "Strength"], "supported"),
+        (["ISAF in January 2009", "Strength"], "refuted"),
+        (["ISAF", "As it was in January 2009", "Strength"], "refuted"),
         (["ISAF in July 2008", "Strength in January 2009", "Losses"], "not-enough-info"),
         (["ISAF", "What it is", "As it was in January 2009", "Strength"], "not-enough-info"),
         (["ISAF in 2009", "Strength"], "not-enough-info"),
     ],
 )
 def test_now_is_the_month_that_the_first_or_the_second_heading_names(bundled: Record, heads: list[str], wanted: str) -> None:
-    draft = "".join(f"# {head}\n\n" for head in heads) + "The force now has 55,100 troops."
+    draft = "".join(f"# {head}\n\n" for head in heads) + "The force now has 45,100 troops."
     assert [row["verdict"] for row in bundled.factcheck(draft)][-1:] == [wanted]
