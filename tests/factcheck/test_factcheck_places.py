@@ -24,6 +24,9 @@ def bundled() -> Iterator[Record]:
         ("The EU mission in Bosnia began in December 2004.", ["supported"]),
         ("The EU mission in Macedonia began in December 2003.", ["supported"]),
         ("The NATO mission in Iraq began in October 2018.", ["supported"]),
+        ("On 28 June 2022 Estonia's battlegroup had 1,430 troops.", ["supported"]),
+        ("On 28 June 2022 the Estonian battlegroup had 1,430 troops.", ["supported"]),
+        ("On 28 June 2022 the German battlegroup had 1,430 troops.", ["not-enough-info"]),  # which is none of those of a country
     ],
 )
 def test_a_force_by_its_place(bundled: Record, text: str, wanted: list[str]) -> None:
