@@ -157,6 +157,11 @@ def test_the_axis_keeps_the_order_of_time(dates: list[str]) -> None:
     assert named == sorted(set(named))
 
 
+@pytest.mark.parametrize(("last", "shortened"), [(2019, []), (2020, [(0.0, 100.0)])])
+def test_an_axis_of_up_to_120_years_keeps_its_scale(last: int, shortened: list[tuple[float, float]]) -> None:
+    assert axis_of([1900, last]).shortened() == shortened
+
+
 def test_a_moment_keeps_its_year() -> None:
     days = [day_number((2003, month, day), 0) for month in range(1, 13) for day in range(1, 29)]
     starts = [moment(day) or 0 for day in days]

@@ -1,6 +1,7 @@
 """Help: examples first, everything explained, nothing forgotten."""
 
 import inspect
+import re
 
 import pytest
 
@@ -24,6 +25,21 @@ def test_every_command_has_a_module_that_says_what_it_does(name: str) -> None:
     command = command_of(name)
     assert command.name == name
     assert inspect.cleandoc(command.help or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("timeline", ["--from", "--to", "--theatre", "--actor", "--weight"]),
+        ("troops", ["--as-of", "--contributor", "--from", "--to", "--chart"]),
+        ("figures", ["--subject", "--as-of", "--theatre", "--contributor", "--measure"]),
+        ("count", ["--by", "--of", "--from", "--to", "--theatre"]),
+        ("compare", ["--as-of", "--from", "--to", "--chart", "--status"]),
+    ],
+)
+def test_the_options_that_one_needs_most_stand_first(mini: Cli, name: str, options: list[str]) -> None:
+    first = mini(name, "--help").out.split("\nOptions:\n")[1].split("\n\n")[0]
+    assert sorted(re.findall(r"^  (--[a-z-]+)", first, re.MULTILINE)) == sorted(options)
 
 
 def test_the_group_lists_every_command(mini: Cli) -> None:

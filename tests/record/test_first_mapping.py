@@ -209,6 +209,10 @@ def test_places_and_times_of_day_are_kept_as_attributes(alliance: Cli, tmp_path:
     assert '  attributes: {"lat": 40.7, "lon": -74, "time": "08:46:00"}\n' in told.out
 
 
+def test_a_cell_with_a_line_break_is_one_row(tmp_path: Path) -> None:
+    assert "Guessed from 2 rows" in guessed(tmp_path, 'Date,Event\n2001-01-01,"One\nhappens"\n2001-01-02,Two happens\n')
+
+
 def test_titles_above_the_names_of_columns(tmp_path: Path) -> None:
     made = guessed(tmp_path, "A table of things,,\n,,\nDate,Event,Place\n2001-01-01,One happens,Noria\n2001-01-02,Two happens,Noria\n")
     assert "header: 3  # titles stand above" in made
