@@ -28,6 +28,9 @@ def supported(record: Record, text: str, passage: str) -> bool:
         ("By October 2007 the general had 182,668 troops.", "182,668", False),
         # the force of a place that was named
         ("In Rwanda the killing began. Canada protested. At the end of October 1994 the blue helmets counted 5,893.", "5,893", True),
+        # but not of another place than the sentence names
+        ("ISAF was in Afghanistan. In January 2009, 55,100 troops were there.", "55,100", True),
+        ("ISAF was in Afghanistan. In Kosovo, in January 2009, 55,100 troops were there.", "55,100", False),
         # of a nation only where that is named
         ("UNIFIL and Italy: in December 2013 the men in blue numbered 1,094.", "1,094", True),
         ("UNIFIL: in December 2013 the men in blue numbered 1,094.", "1,094", False),
@@ -163,6 +166,11 @@ TABLE = """| As of | Mission | Total | of which US | of which Germany |
 |---|---|---|---|---|
 | 1 October 2009 | ISAF | 67,700 | {} | {} |
 """
+
+
+def test_a_wrong_detail_is_told_once(bundled: Record) -> None:
+    found = bundled.factcheck("On 28 February 1994 American F-16s shot down six Galebs over Bosnia.")
+    assert [(row["text"], row["verdict"]) for row in found] == [("six Galebs", "refuted")]
 
 
 @pytest.mark.parametrize(

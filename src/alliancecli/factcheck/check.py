@@ -60,7 +60,8 @@ class _Rules:
         ]
         undecided = [one for one, finding in counted if not finding or finding.verdict == UNKNOWN]
         of_events = [finding for one in undecided if (finding := self._in_other_ways(one, decided))]
-        numbers = [one for one in numbers if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in of_events)]
+        wrong = [one for one in decided if one.verdict == REFUTED]
+        numbers = [one for one in numbers if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in (*of_events, *wrong))]
         sure = [*found, *counts, *numbers, *of_events]
         return [*sure, *(one for one in dated if one.verdict != UNKNOWN or not any(_overlap(one, other) for other in sure))]
 

@@ -168,7 +168,8 @@ def _counts(sentence: Sentence, start: int, end: int) -> list[Token]:
 
 _RESOLUTION = re.compile(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b")
 _BEHIND = re.compile(
-    r"(?: of (?:the|its|their|[A-Z][\w-]*'s)(?= ))?(?: (?!and\b|to\b|in\b|at\b|of\b|by\b|with\b|from\b)[A-Za-z][\w'-]*){0,3}"
+    r"(?: of (?:the|its|their|[A-Z][\w-]*'s)(?= ))?"
+    r"(?: (?!and\b|over\b|on\b|near\b|into\b|to\b|in\b|at\b|of\b|by\b|with\b|from\b)[A-Za-z][\w'-]*){0,3}"
 )
 _THING = re.compile(r"\b(?:[a-z][\w-]*|[\w-]+s)\b")
 """A word that is no name: `Galebs`, not `Bremer`."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from alliancecli.factcheck.counted import Counted
 from alliancecli.factcheck.finding import SUPPORTED, Finding
+from alliancecli.factcheck.naming import FORCES
 from alliancecli.factcheck.periods import Period, joined
 from alliancecli.factcheck.shares import ACTUAL, claimed
 from alliancecli.factcheck.slots import MEASURES
@@ -38,10 +39,13 @@ def exact(counted: Counted) -> Finding | None:
 
 
 def _named(counted: Counted) -> list[str]:
-    """What the draft has named: forces, and those of the places that it spoke of."""
-    draft = counted.sentence.draft
-    there = (force for place in draft.places for force in counted.reader.places.ever(place))
-    return list(dict.fromkeys((*counted.subjects, *draft.forces, *there)))
+    """What the sentence names: forces, and those of the places that it speaks of; where there are none, what the draft has named."""
+    sentence, places = counted.sentence, counted.reader.places
+    forces = [name.id for name in sentence.names if name.kind in FORCES]
+    there = places.named(counted.whole, sentence.start, sentence.end)
+    if not (forces or there):
+        forces, there = list(sentence.draft.forces), list(sentence.draft.places)
+    return list(dict.fromkeys((*counted.subjects, *forces, *(force for place in there for force in places.ever(place)))))
 
 
 def _may_be_meant(counted: Counted, row: Row) -> bool:
