@@ -38,7 +38,8 @@ COUNTED: dict[str, tuple[str | bytes, int, int, str]] = {
     "a line that is too long": (rows(2) + LONG + rows(2, 2), 4, 1, f"the line is longer than {MAX_ROW_LENGTH:,} characters"),
     "such a line in quotation marks": (rows(2) + OPEN + "a\n" * 10 + LONG + rows(2, 2), 4, 12, "a quotation mark opens a cell"),
     "a cell that is too long": (rows(2) + f'x,2001,"{LONG}",report,FRC,diary,p\n' + rows(2, 2), 4, 2, "the line is longer than"),
-    "a row of 999,000 cells": (rows(1) + "," * 999_000 + "\n" + rows(1, 1), 2, 1, "has 999,001 cells, the header 7"),
+    "a row of 999,000 blank cells": (rows(1) + "," * 999_000 + "\n" + rows(1, 1), 2, 0, ""),
+    "a row of 999,000 cells": (rows(1) + "a" + "," * 999_000 + "b\n" + rows(1, 1), 2, 1, "has 999,001 cells, the header 7"),
     "NUL in a cell": (rows(1) + "x,2001,a\0b,report,FRC,diary,p\n" + rows(1, 1), 2, 1, "title: holds the invisible character U+0000"),
     "NUL alone": (rows(1) + "\0\n" + rows(1, 1), 2, 1, "has 1 cells, the header 7"),
     "no UTF-8": (rows(1).encode() + b"x,2001,M\xfcn,report,FRC,diary,p\n" + rows(1, 1).encode(), 2, 1, "title: is not UTF-8"),
@@ -93,7 +94,7 @@ DAMAGED: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "a header that opens a quotation mark": (b'id,"date\n' + rows(9).encode(), "1: its first line cannot be read: "),
     "a column twice": (b"date,title,date\n", "1: the column 'date' is there twice"),
     "a column twice but for blanks": (b"date,title, date \n", "1: the column 'date' is there twice"),
-    "columns without a name": (b",,\n", "1: the column '' is there twice"),
+    "columns without a name": (b",,\n", "1: column 1 has no name; name what is to be read"),
     "many columns, one twice": (lambda: ",".join([*map("{:x}".format, range(150_000)), "0"]).encode(), "'0' is there twice"),
     "a million columns": (lambda: columns().encode(), "1: its first line cannot be read: the line"),
 }  # fmt: skip

@@ -83,7 +83,7 @@ class CsvRows:
                 cells = next(self._rows, None)
                 if cells is None:
                     return
-                if len(cells) != len(self.header) and not any(map(str.strip, cells)):
+                if len(cells) != len(self.header) and not any(map(str.strip, cells)) and '"' not in "".join(lines.row):
                     continue
                 if len(lines.row) > 1 and any(self._stands_alone(line) for line in lines.row[1:]):
                     raise NoRow(f"{UNCLOSED} before the next row begins; close it")
