@@ -2,32 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from alliancecli.factcheck.edges import CHOSEN, OPEN, begun, ended, is_far, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import FORCES, Named, plain_name
+from alliancecli.factcheck.office_terms import OVER, PASSED, STARTED, WAS, Term, dates_beside, pronoun, term_of
 from alliancecli.factcheck.offices import Offices
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.successions import Successions
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
-
-
-class _Term(NamedTuple):
-    """A term of office in a draft, `text[start:end]`: its date, whether it began or was over then, and its end where both are told.
-
-    It is `direct` where nothing but a preposition stands between the name and the date.
-    """
-
-    start: int
-    end: int
-    when: When
-    since: bool = False
-    over: bool = False
-    until: When | None = None
-    direct: bool = False
 
 
 class Holders:
@@ -45,7 +31,7 @@ class Holders:
             for name in sentence.names
             if name.kind == "person" and not sentence.paragraph.text[sentence.start : name.start].endswith(("the ", "The "))
         ]
-        if spoken := _pronoun(sentence, people):
+        if spoken := pronoun(sentence, people):
             people = [spoken, *people]
         if not people:
             return
@@ -57,7 +43,7 @@ class Holders:
             if person.start in used and not _WHO.match(sentence.paragraph.text, person.end):
                 continue
             who = person.id
-            office, term = self._offices.spoken_of(sentence, who), _term(sentence, person, people)
+            office, term = self._offices.spoken_of(sentence, who), term_of(sentence, person, people)
             if not office and term and term.direct and sentence.paragraph.kind in ("item", "row"):
                 office = self._offices.spoken_of(sentence, who, sentence.head)
             held = office and (self._first(sentence, person, who, office) or (term and self._tenure(sentence, term, who, office)))
@@ -75,12 +61,12 @@ class Holders:
         text = sentence.paragraph.text
         offices = [office for office in sorted(self._offices.held_by(person.id)) if self._is_of(office, sentence)]
         tenures = [row for office in offices for row in self._tenures[office, person.id]]
-        for when in _beside(sentence, person, people) if tenures else ():
+        for when in dates_beside(sentence, person, people) if tenures else ():
             near = text[min(when.end, person.end) : max(when.start, person.start)]
             if _OTHERWISE.search(near):
                 continue
-            came, went = _CAME.match(near) or _STARTED.search(near), _OVER.search(near)
-            passed = _PASSED.search(text, sentence.start, person.start)
+            came, went = _CAME.match(near) or STARTED.search(near), OVER.search(near)
+            passed = PASSED.search(text, sentence.start, person.start)
             passed = passed if passed and not _OTHERWISE.search(passed[0]) else None
             edges = [
                 (edge, row)
@@ -100,7 +86,7 @@ class Holders:
     def _in_office(self, sentence: Sentence, person: Named, office: str) -> Finding | None:
         """Whether someone of whom an office is said without a date held it at a time that the draft has named; not so if at none."""
         text, dates = sentence.paragraph.text, [one for one in sentence.draft.dates if one.days <= 366]
-        ahead = _WAS.search(text, max(sentence.start, person.start - 60), person.start)
+        ahead = WAS.search(text, max(sentence.start, person.start - 60), person.start)
         behind = _IS_OFFICE.match(text, person.end, sentence.end)
         rows = self._tenures.get((office, person.id), [])
         if sentence.whens or not dates or not (ahead or behind) or not rows:
@@ -138,7 +124,7 @@ class Holders:
         sure = life > -(10**9) and row["first"] - life < 10_000
         return Finding(start, end, REFUTED if sure else UNKNOWN, "holder", _says(office, who, "first"), shown([row]), (row,))
 
-    def _tenure(self, sentence: Sentence, term: _Term, who: str, office: str) -> Finding | None:
+    def _tenure(self, sentence: Sentence, term: Term, who: str, office: str) -> Finding | None:
         """Whether a person held an office from, until or at the date beside the name."""
         if not any(row["subject"] == office for row in self.claims.holders):
             return None
@@ -148,7 +134,7 @@ class Holders:
             term.start, end, verdict, "holder", _says(office, who, term.when.period.text), note or shown(claims), tuple(claims[:3])
         )
 
-    def _verdict(self, term: _Term, who: str, office: str, is_chosen: bool) -> tuple[str, list[Row], str]:
+    def _verdict(self, term: Term, who: str, office: str, is_chosen: bool) -> tuple[str, list[Row], str]:
         """The verdict on a term, the claims that decide, and a note where these do not say it; who only `is_chosen` holds nothing yet."""
         period, rows = term.when.period, self._tenures.get((office, who), [])
         spans = [(begun(row), ended(row), row) for row in rows]
@@ -195,106 +181,19 @@ class Holders:
             (
                 one
                 for one in self.claims.events
-                if surname in one["title"] and period.meets(one["first"], one["last"]) and _STARTED.search(one["title"])
+                if surname in one["title"] and period.meets(one["first"], one["last"]) and STARTED.search(one["title"])
             ),
             None,
         )
-
-
-def _pronoun(sentence: Sentence, people: list[Named]) -> Named | None:
-    """Whom `he` means at the beginning of a sentence: the last of those named before."""
-    match = _HE.match(sentence.paragraph.text, sentence.start, sentence.end)
-    if not match or not sentence.people or any(name.start < match.end() for name in people):
-        return None
-    return Named(match.start("he"), match.end("he"), match["he"], sentence.people[-1], "person")
-
-
-def _term(sentence: Sentence, person: Named, people: list[Named]) -> _Term | None:
-    """The term that a sentence tells of a person by the date beside the name, or without one as of now."""
-    text = sentence.paragraph.text
-    until = min((name.start for name in people if name.start > person.start), default=sentence.end)
-    window = text[person.end : until]
-    word = _WORD.search(window)
-    whens = _beside(sentence, person, people)
-    if not whens:
-        before = text[max(sentence.start, person.start - 40) : person.start]
-        held = _WAS.search(before)
-        if held and sentence.before and (sentence.steady or sentence.before.period == sentence.clock.heading):
-            return _Term(person.start - len(held[0]), person.end, sentence.before)
-        named = word or _TITLE.search(before) or _DEPUTY.search(before)
-        if not named or not sentence.clock.now or _NOT_NOW.search(before + text[person.start : until]):
-            return None
-        return _Term(person.start, person.end + (word.end() if word else 0), When(person.start, person.end, sentence.clock.now))
-    when = whens[0]
-    own = re.split(r"\b(?:when|while|as)\b", window)[0]  # what began then is not the term of office
-    near = text[person.end : when.start] if when.start > person.end else own
-    near = near if len(near) < len(own) and (_STARTED.search(near) or _OVER.search(near)) else own
-    passed = _PASSED.search(text, sentence.start, person.start)
-    direct = _DIRECT.fullmatch(text, person.end, when.start)
-    started, over = bool(_STARTED.search(near) or passed or (direct and direct["came"])), _OVER.search(near) is not None
-    if word and word[0].startswith(("head", "led")) and _OF_ANOTHER.search(near):
-        return None
-    if not (started or over or word or direct or _OFFICE.search(sentence.text) or any(name.kind == "position" for name in sentence.names)):
-        return None
-    start = when.start if when.end <= person.start and person.start - when.end < 40 else person.start
-    if word and person.end + word.start() < when.start:
-        start = person.end + word.start()
-    since = when.bound == "since" or (started and not over)
-    second = [one for one in whens[1:] if one.bound == "until" or _TO.search(text, max(0, one.start - 8), one.start)]
-    since = since or bool(second and _FROM_TO.fullmatch(text, when.end, second[0].start))
-    ends = when.bound == "until" or (over and not since)
-    return _Term(start, max(when.end, person.end), when, since, ends, second[0] if second and since else None, bool(direct))
-
-
-def _beside(sentence: Sentence, person: Named, people: list[Named]) -> list[When]:
-    """The dates that stand beside someone, with nobody else between: those behind the name, else the last before it."""
-    text = sentence.paragraph.text
-    until = min((name.start for name in people if name.start > person.start), default=sentence.end)
-    behind = [when for when in sentence.whens if person.end <= when.start < until]
-    return (
-        behind
-        or [
-            when
-            for when in sentence.whens
-            if when.end <= person.start
-            and not any(when.end <= name.start < person.start for name in people)
-            and not _NEW_CLAUSE.search(text[when.end : person.start])
-        ][-1:]
-    )
 
 
 def _says(office: str, person: str, date: str) -> dict[str, Any]:
     return {"subject": office, "holder": person, "date": date}
 
 
-_HE = re.compile(r"\W*(?:(?:[A-Z]\w+ ){0,3}\w+, )?(?P<he>[Hh]e|[Ss]he)\b")
 _WHO = re.compile(r"(?: of \w+)?,? (?:and )?(?:had )?who\b")
 """What tells more of someone whom another followed: `relieving General Joe Doe, who had led it since May`."""
-_PASSED = re.compile(
-    r"\b(?:(?:passed|handed|went|fell|given)\b[^.;,]{0,30}\bto|(?:taken|assumed|filled)\b[^.;,]{0,30}\bby)"
-    r" (?:(?:the|an?|[A-Z][\w.]*|[a-z]+) ){0,4}$"
-)
-"""How an office came to the person named next: `it was passed on to General Joe Doe`."""
-_DIRECT = re.compile(
-    r"[\s:,(*-]*(?:\|(?:[^|0-9]*\|)*)?\s*(?:(?:only )?(?P<came>arrived|came|came in) )?(?:from|since|until|till|in|on)?"
-    r" ?(?:early|late|mid)?[ -]?"
-)
-"""What stands between someone and a date that can only be one of the term."""
-_OF_ANOTHER = re.compile(
-    r"\b(?:department|delegation|section|team|inquiry|ministry|staff|school|corps|brigade|division|panel|commission)\b"
-)
-_FROM_TO = re.compile(r"\s*(?:to|until|till|through|-)\s*(?:the )?")
 _NEVER = Period(OPEN, OPEN)
-_WORD = re.compile(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in|stood in)")
-_TITLE = re.compile(r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF")
-_WAS = re.compile(
-    r"\b(?:SACEUR|COMISAF|[Cc]ommander|[Ss]ecretary[- ][Gg]eneral)(?:,? at (?:the|that) time| then)?"
-    r" was (?:then )?(?:[A-Z][a-z]+\.? ){0,2}$"
-)
-"""What says who held an office at the time that is spoken of."""
-_DEPUTY = re.compile(r"\b[Hh]is deputy,? $")
-_NOT_NOW = re.compile(r"\b(?:former|ex-|later|then|was|had|future|designate)\b")
-_TO = re.compile(r"(?:until|to|till|-)\s*$")
 _FIRST = re.compile(
     r"\s+(?:was|became|is) (?:the |its |NATO's )?(?:very )?first (?:\w+ ){0,3}(?:commander|secretary[- ]general|SACEUR|head|chair\w*)",
     re.IGNORECASE,
@@ -304,19 +203,6 @@ _FIRST_BEFORE = re.compile(
     r"|\b(?:[Ii]ts|[Tt]he|NATO's) (?:very )?first (?:commander|[Ss]ecretary[- ][Gg]eneral|SACEUR|head|chair\w*)(?:,| was| had been)"
     r" (?:(?:[A-Z][\w.]*|an? \w+|the)[ ,]+){0,4}$"
 )
-_OFFICE = re.compile(r"\b(?:[Ss]ecretar\w+[- ][Gg]eneral|[Cc]ommand\w*|[Cc]hair\w*|SACEUR|COMISAF|[Dd]eputy|office|post|in charge)\b")
-_STARTED = re.compile(
-    r"\b(?:became|becomes|takes (?:office|over|command|up|the)|assumes|came in|comes in|followed|appointed"
-    r"|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
-)
-_OVER = re.compile(r"\b(?:bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
-_IS_OFFICE = re.compile(
-    r",? (?:(?:was|is|then|as|the|its|NATO's|UN|had been) )*(?:SACEUR|COMISAF|[Ss]upreme (?:[Aa]llied )?[Cc]ommander"
-    r"|[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|in (?:command|charge))\b(?! of the (?:army|navy|US|British|German))"
-)
-"""What says of someone that he held an office."""
-_CAME = re.compile(r"^,? (?:arrived|came(?: in)?|took (?:office|over|up|command|charge)|takes (?:office|over|up|command|charge))\b")
-"""What someone does who takes an office."""
 _IS_OFFICE = re.compile(
     r",? (?:(?:was|is|then|as|the|its|NATO's|UN|had been) )*(?:SACEUR|COMISAF|[Ss]upreme (?:[Aa]llied )?[Cc]ommander"
     r"|[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|in (?:command|charge))\b(?! of the (?:army|navy|US|British|German))"
@@ -326,4 +212,3 @@ _CAME = re.compile(r",? (?:arrived|came(?: in)?|took (?:office|over|up|command|c
 """What someone does who takes an office."""
 _OTHERWISE = re.compile(r"\b(?:surviv|born|visit|met\b|said|says|told|wrote|report|warn|call|spoke|promis|propos)\w*")
 """What someone did who neither came nor went."""
-_NEW_CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas)\b")
