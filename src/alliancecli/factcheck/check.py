@@ -50,8 +50,8 @@ class _Rules:
         spans = [(one.start, one.end) for one in found if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN]
         settled = [(one.start, one.end) for one in (*votes, *counts, *numbers) if one.verdict != UNKNOWN]
         dated = list(self._events.check(sentence, told, spans, [(one.start, one.end) for one in numbers], settled))
-        wrong = [one for one in votes if one.verdict == REFUTED]
-        dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in wrong)]
+        outvoted = [one for one in votes if one.verdict == REFUTED]
+        dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in outvoted)]
         decided = [one for one in dated if one.verdict != UNKNOWN]
         found = [
             one
