@@ -1,8 +1,13 @@
 """What claims share is written once, and what was changed in a copy is written as it is."""
 
+from types import ModuleType
+
+import pytest
+
 from alliancecli.model.columns import Column
 from alliancecli.query.rows import Claim, Common, Row
-from alliancecli.render import Surface, csv, jsonl
+from alliancecli.render import Surface, csv, jsonl, tsv
+from alliancecli.render.texts import BLOCK
 from alliancecli.views.view import View
 
 COLUMNS = tuple(Column(key, "") for key in ("id", "date", "precision", "title"))
@@ -21,6 +26,10 @@ def view(rows: list[Row]) -> View:
     return View(COLUMNS, rows, lambda _: [])
 
 
+def written(form: ModuleType, rows: list[Row], columns: tuple[Column, ...] = COLUMNS) -> str:
+    return "".join(form.render(view(rows), columns, Surface()))
+
+
 def test_claims_and_changed_copies_stand_as_they_are_in_csv() -> None:
     assert "".join(csv.render(view(ROWS), COLUMNS, Surface())).splitlines() == [
         "id,date,precision,title",
@@ -35,5 +44,17 @@ def test_claims_and_changed_copies_stand_as_they_are_in_csv() -> None:
 def test_rows_are_the_same_whether_they_share_or_not() -> None:
     alone = [dict(row) for row in ROWS]
     for columns in (COLUMNS, COLUMNS[::-1], COLUMNS[1:2]):
-        assert list(jsonl.render(view(ROWS), columns, Surface())) == list(jsonl.render(view(alone), columns, Surface()))
-        assert list(csv.render(view(ROWS), columns, Surface())) == list(csv.render(view(alone), columns, Surface()))
+        for form in (jsonl, csv):
+            assert written(form, ROWS, columns) == written(form, alone, columns)
+
+
+TITLES = ["Plain", "a, b", 'said "so"', "back\\slash", "=1+1", "-1", "", None, "ends\x1b[2J", "ça", "zwj\u200d", "7"]
+
+
+@pytest.mark.parametrize("form", [csv, tsv, jsonl])
+@pytest.mark.parametrize("odd", TITLES)
+def test_one_text_that_needs_care_changes_no_other(form: ModuleType, odd: str | None) -> None:
+    rows: list[Row] = [{"id": f"r{n}", "date": "2001", "precision": "year", "title": f"Title {n}"} for n in range(2 * BLOCK + 1)]
+    rows[BLOCK // 2]["title"] = rows[-1]["title"] = odd
+    singly = [written(form, [row]).splitlines()[-1] for row in rows]
+    assert written(form, rows).splitlines()[-len(rows) :] == singly

@@ -9,8 +9,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
 from alliancecli.query.rows import Row, more_columns
-from alliancecli.render.geojson import collection, position
-from alliancecli.render.jsonl import lines
+from alliancecli.render.geojson import collection, described, position
 from alliancecli.views.view import View
 
 
@@ -18,14 +17,16 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the features, each as `-f geojson` has it; the note counts them, and what has no place."""
     counts = {"event": [0, 0], "figure": [0, 0]}
 
-    def features(kind: Kind, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
-        view = View(kind.row, [], lambda _: []).with_more(lambda kind: more_columns(connection, kind))
-        columns = tuple(column for column in view.columns if column.nested)
+    def placed(kind: Kind, rows: Iterator[Row]) -> Iterator[Row]:
         for row in rows:
-            placed = bool(position(row))
-            counts[kind.table][not placed] += 1
-            if placed:
-                yield row, next(lines(view._replace(rows=[row]), columns))
+            there = bool(position(row))
+            counts[kind.table][not there] += 1
+            if there:
+                yield row
+
+    def features(kind: Kind, rows: Iterator[Row]) -> Iterator[tuple[Row, str]]:
+        view = View(kind.row, placed(kind, rows), lambda _: []).with_more(lambda kind: more_columns(connection, kind))
+        return described(view, tuple(column for column in view.columns if column.nested))
 
     def every() -> Iterator[tuple[Row, str]]:
         yield from features(EVENT, timeline(connection, list(asked.events), asked.window))

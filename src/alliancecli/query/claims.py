@@ -16,7 +16,7 @@ from alliancecli.query.rows import DECODED, KEPT, Claim, Common, Row, fetch, lis
 Ask: TypeAlias = Callable[[str], tuple[str, dict[str, Any]]]
 """The statement for a list of columns, and its parameters."""
 
-BLOCK = 256
+BLOCK = 512
 """Rows whose shared columns are looked up together."""
 
 

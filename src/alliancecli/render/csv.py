@@ -21,7 +21,7 @@ _QUOTED = re.compile('[",\r\n]')
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
-    """A line a row."""
+    """A line a row, many at a time."""
     alone = len(columns) == 1
 
     def cell(text: str) -> str:
@@ -31,10 +31,10 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
 
 
 def lines(view: View, columns: tuple[Column, ...], cell: Callable[[str], str], between: str, end: str) -> Iterator[str]:
-    """The header and a line a row: cells, each as `cell` has its text, with `between` between them and `end` behind the last."""
+    """The header, and lines of many rows at a time: cells as `cell` has their texts, `between` between them and `end` behind the last."""
     yield between.join(cell(column.key) for column in columns) + end
-    for line in joined(view, columns, lambda key, value: cell(_safe(key, value)), between):
-        yield line + end
+    for rows in joined(view, columns, lambda key, value: cell(_safe(key, value)), between):
+        yield end.join(rows) + end
 
 
 def _safe(key: str, value: object) -> str:

@@ -5,20 +5,25 @@ A row without a place is a feature without a geometry, as the standard has it.
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import tee
+from itertools import chain, tee
 from typing import Any
 
 from alliancecli.model.columns import Column
 from alliancecli.query.rows import Row
 from alliancecli.render import Surface
-from alliancecli.render.jsonl import lines
+from alliancecli.render.jsonl import many
 from alliancecli.views.view import View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """One collection, a feature a line; the properties of each are what `--json` says of the row."""
+    return collection(described(view, columns))
+
+
+def described(view: View, columns: tuple[Column, ...]) -> Iterator[tuple[Row, str]]:
+    """The rows, each with its properties as JSON."""
     rows, again = tee(view.rows)
-    return collection(zip(rows, lines(view._replace(rows=again), columns), strict=True))
+    return zip(rows, chain.from_iterable(many(view._replace(rows=again), columns)), strict=True)
 
 
 def collection(features: Iterable[tuple[Row, str]]) -> Iterator[str]:

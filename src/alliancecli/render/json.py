@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from alliancecli.model.columns import Column
 from alliancecli.render import Surface
-from alliancecli.render.jsonl import lines
+from alliancecli.render.jsonl import many
 from alliancecli.views.view import View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
     """The array, in pieces."""
     before = "[\n"
-    for line in lines(view, columns):
-        yield before + line
+    for objects in many(view, columns):
+        yield before + ",\n".join(objects)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"

@@ -11,15 +11,15 @@ from alliancecli.views.view import View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
-    """A line a row."""
-    return (line + "\n" for line in lines(view, columns))
+    """A line a row, many at a time."""
+    return ("\n".join(objects) + "\n" for objects in many(view, columns))
 
 
-def lines(view: View, columns: tuple[Column, ...]) -> Iterator[str]:
-    """Each row as a JSON object on one line: every key always there, null for nothing, text as UTF-8 less what could steer a terminal."""
+def many(view: View, columns: tuple[Column, ...]) -> Iterator[list[str]]:
+    """Rows as JSON objects, many at a time: every key always there, null for nothing, text as UTF-8 less what could steer a terminal."""
     asked = tuple({column.key: column for column in columns}.values())
-    for line in joined(view, asked, lambda key, value: f'"{key}": {in_json(_encode(value))}', ", "):
-        yield f"{{{line}}}"
+    for rows in joined(view, asked, lambda key, value: f'"{key}": {in_json(_encode(value))}', ", "):
+        yield [f"{{{row}}}" for row in rows]
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees

@@ -12,5 +12,5 @@ from alliancecli.views.view import View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:
-    """A line a row."""
+    """A line a row, many at a time."""
     return lines(view, columns, str, "\t", "\n")
