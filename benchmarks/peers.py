@@ -173,7 +173,7 @@ def _peers(folder: Path, votes: Path, here: Path) -> Iterator[Peer]:
     every = (alliance(), "timeline", *data, "--fields", "date,locator,title,actors,tags")  # what the six columns of the file say
     line = (*every, "--actor", ACTOR)
     month = ("--during", FIRST[:7])
-    last = ("sh", "-c", f"{shlex.join((*line, '--to', AS_OF))} | sed -n '1p;$p'")
+    last = (*line, "--to", AS_OF, "--sort", "-date", "--limit", "1")
     search = (alliance(), "search", "kingdom", "abstain", *data)
     asked: tuple[Command, ...] = ((*line, *month), (*every, *month), line, last, search)
     yield Peer("alliance", _version(alliance(), "--version"), asked)

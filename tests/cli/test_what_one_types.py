@@ -95,6 +95,21 @@ def test_a_column_of_days_is_in_order_of_time_in_any_year(alliance: Cli, tmp_pat
     assert [row["id"] for row in alliance(*command, f"-{column}").rows] == [*reversed(dates)]
 
 
+@pytest.mark.parametrize(
+    "window", [[], ["--to", "2002"], ["--from", "1980"], ["--from", "1980", "--to", "2002", "--actor", "noria"]], ids=" ".join
+)
+def test_the_newest_come_first_the_wider_of_one_day_before_the_narrower_and_the_unbegun_last(
+    alliance: Cli, tmp_path: Path, window: list[str]
+) -> None:
+    dates = {"wide": "2001", "narrow": "2001-01", "old": "1999", "one": "../1990", "two": "../1995"}
+    data = folder(tmp_path / "data", *(f"{one},{date},T,report,noria,diary,p. 1" for one, date in sorted(dates.items())))
+    command = ("timeline", "--weight", "background", "--data", str(data), "--json", *window, "--sort", "-date")
+    assert [row["id"] for row in alliance(*command).rows] == [*dates]
+    few = alliance(*command, "--limit", "4")
+    assert [row["id"] for row in few.rows] == [*dates][:4]
+    assert "4 of 5 shown (--limit)" in few.err
+
+
 def test_rows_are_in_the_order_of_a_column_and_what_has_nothing_there_comes_last(mini: Cli) -> None:
     for command, column in (
         ("timeline --weight background", "title"),

@@ -34,7 +34,9 @@ def command(question: Question) -> Command:
         drawn = values.pop("chart", False)
         given = {param.name: read(param, values[param.name]) for param in question.params}
         page = not drawn and output.chosen in ("table", "markdown") and not output.fields
-        wanted = AnswerOptions(None if output.sort else output.limit, output.sources, page, target.explain)
+        by_date = question.in_time and output.sort in ("date", NEWEST)
+        written = output._replace(sort=None) if by_date else output
+        wanted = AnswerOptions(None if written.sort else output.limit, output.sources, page, target.explain, output.sort == NEWEST)
         connection = App.current().connect(target, explains=question.explains)
         if drawn and question.draw:
             kind = _kind(output)
@@ -43,7 +45,7 @@ def command(question: Question) -> Command:
         notify(answer.notes, output.quiet)
         if output.picture:
             return _picture(answer, output)
-        limited = output if answer.total else output._replace(limit=None)
+        limited = written if answer.total else written._replace(limit=None)
         view = answer.view.with_more(lambda kind: more_columns(connection, kind))
         shown = _whole(view, connection, lambda: asked(question, values, output))
         code = emit(shown, limited, empty=answer.empty, total=answer.total)
@@ -59,6 +61,9 @@ def command(question: Question) -> Command:
         first=tuple(dict.fromkeys(first))[:MAIN_OPTIONS],
     )
 
+
+NEWEST = "-date"
+"""The order in which the newest comes first."""
 
 WIDTH = 80
 """Cells of a drawing where the terminal does not say how wide it is."""

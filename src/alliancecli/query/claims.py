@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from alliancecli.model.columns import Kind
 from alliancecli.query.engine import Engine, shares
-from alliancecli.query.rows import DECODED, KEPT, Claim, Common, Row, fetch, lists
+from alliancecli.query.rows import DECODED, KEPT, Claim, Common, Row, decoded, fetch, lists
 
 Ask: TypeAlias = Callable[[str], tuple[str, dict[str, Any]]]
 """The statement for a list of columns, and its parameters."""
@@ -72,6 +72,7 @@ class _Known(dict[int, Common]):
 
     def __init__(self, connection: Engine, table: str, columns: Mapping[str, str], encoded: Collection[str]) -> None:
         self._connection = connection
+        self._table = table
         self._encoded = [key for key in columns if key in encoded]
         # A cross join is taken in the order in which it stands: each number is searched for.
         self._sql = f"SELECT r.{table}, {_listed(columns)} FROM json_each(:numbers) n CROSS JOIN {table} r WHERE r.{table} = n.value"
@@ -84,8 +85,9 @@ class _Known(dict[int, Common]):
             new = numbers
         if new:
             cursor = self._connection.execute(self._sql, {"numbers": json.dumps([*new])})
-            keys = [column[0] for column in cursor.description[1:]]
-            for number, *values in cursor:
-                common = self[number] = Common(zip(keys, values, strict=True))
-                for key in self._encoded:
-                    common[key] = DECODED[common[key]]
+            keys = [column[0] for column in cursor.description]
+            found = [Common(zip(keys, values)) for values in cursor]  # noqa: B905  # they are as many
+            for key in self._encoded:
+                for common, value in zip(found, decoded([common[key] for common in found]), strict=True):
+                    common[key] = value
+            self.update((common[self._table], common) for common in found)

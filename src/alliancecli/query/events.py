@@ -13,15 +13,15 @@ WEIGHTS = ("landmark", "event", "detail", "background")
 """The terms of model.vocabulary.Weight, which a warm run does not import, the heaviest first."""
 
 
-def timeline(connection: Engine, filters: list[Filter], window: Window, limit: int | None = None) -> Iterator[Row]:
+def timeline(connection: Engine, filters: list[Filter], window: Window, limit: int | None = None, *, newest: bool = False) -> Iterator[Row]:
     """The events that pass the filters and may fall in the window, each marked `certain` or `possible`.
 
-    Ordered by first day, the wider period first, then id; what has no first day comes last, by its last.
+    Ordered by first day, or the `newest` first, the wider period first, then id; what has no first day comes last, by its last.
     """
     return claims(
         connection,
         EVENT,
-        lambda columns: in_time("event", columns, filters, window, limit),
+        lambda columns: in_time("event", columns, filters, window, limit, newest=newest),
         ("shown", "first", "last"),
         {"certainty": window.certainty},
     )
@@ -83,7 +83,7 @@ def count(connection: Engine, table: str, filters: list[Filter], window: Window)
 
 def _found(table: str, column: str, filters: list[Filter], window: Window) -> tuple[str, dict[str, Any]]:
     """The statement for a column of what passes the filters and may fall in the window, in no order, and its parameters."""
-    arms = [all_of([*hint_for_window(window, filters), arm]) for arm in window.arms()]
+    arms = [all_of([*hint_for_window(window, filters), arm]) for arm in window.arms()] if window.bounded else [all_of(filters)]
     return " UNION ALL ".join(f"SELECT {column} FROM {table} r WHERE {arm.sql}" for arm in arms), arms[0].parameters
 
 

@@ -243,25 +243,28 @@ def hint_for_window(window: Window, filters: Iterable[Filter]) -> list[Filter]:
     return [one._replace(sql=one.sql.replace("r.row IN", "+r.row IN")) for one in filters]
 
 
-def in_time(table: str, columns: str, filters: Iterable[Filter], window: Window, limit: int | None) -> tuple[str, dict[str, Any]]:
+def in_time(
+    table: str, columns: str, filters: Iterable[Filter], window: Window, limit: int | None, *, newest: bool = False
+) -> tuple[str, dict[str, Any]]:
     """The statement for the events or figures that pass the filters and may fall in the window, and its parameters.
 
-    Ordered by first day, the wider period first, then time of day (none first) and id; what has no first day comes last, by its last.
-    `columns` must have these; `place` and `clock` are added to them.
+    Ordered by first day, or the `newest` first, the wider period first, then time of day (none first) and id; what has no first day comes
+    last, by its last. `columns` must have these; `place` and `clock` are added to them.
     """
+    columns += f", CASE WHEN r.place > {BEGUN} THEN r.place ELSE -r.place END AS place, r.clock" if newest else ", r.place, r.clock"
     order = f"ORDER BY place, last DESC, clock, id {'LIMIT :limit' if limit is not None else ''}"
     if not window.bounded:
         every = all_of(filters)
-        return f"SELECT {columns}, r.place, r.clock FROM {table} r WHERE {every.sql} {order}", {**every.parameters, "limit": limit}
+        return f"SELECT {columns} FROM {table} r WHERE {every.sql} {order}", {**every.parameters, "limit": limit}
     brief, long, unbegun = (all_of([*hint_for_window(window, filters), arm]) for arm in window.arms())
     sql = f"""
-        SELECT {columns}, r.place, r.clock
+        SELECT {columns}
         FROM {table} r WHERE {brief.sql}
         UNION ALL
-        SELECT {columns}, r.place, r.clock
+        SELECT {columns}
         FROM {table} r WHERE {long.sql}
         UNION ALL
-        SELECT {columns}, r.place, r.clock
+        SELECT {columns}
         FROM {table} r WHERE {unbegun.sql}
         {order}"""
     return sql, {**brief.parameters, "limit": limit}

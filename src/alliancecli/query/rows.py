@@ -75,11 +75,10 @@ class Kept(dict[Any, Any]):
         return made
 
 
-def _decoded(text: str) -> Any:
-    """What a text of JSON says."""
-    found = json.loads(text)
-    return Shared(found) if isinstance(found, list) else found
+def decoded(texts: list[str]) -> list[Any]:
+    """What texts of JSON say, read in one go."""
+    return [Shared(found) if isinstance(found, list) else found for found in json.loads(f"[{','.join(texts)}]")]
 
 
-DECODED = Kept(_decoded)
+DECODED = Kept(lambda text: decoded([text])[0])
 """What texts of JSON say, of which rows repeat many."""

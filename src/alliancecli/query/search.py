@@ -162,7 +162,7 @@ _WORTH = f"CASE {_KIND} WHEN 'institution' THEN 1.2 WHEN 'figure' THEN iif({_PAR
 def _ranked(
     connection: Engine, asked: SearchQuery, demand: _Demand, filters: list[Filter], window: Window, limit: int | None
 ) -> Iterator[Row]:
-    """What the index holds of each hit, its words marked, in order. All are ranked, but only those within the limit are read and marked.
+    """What the index holds of each hit, its words marked, in order. All are ranked, but with a limit only those within it read and marked.
 
     Of the claims of one series the best stands for all: the others come after what else fits as well.
     """
@@ -174,27 +174,31 @@ def _ranked(
     kind = f"CASE {_KIND} {kinds} END"
     literal = {f"literal{n}": term.literal for n, term in enumerate(asked.words) if term.synonyms}
     said = " * ".join(f"iif(r.rowid IN (SELECT rowid FROM text WHERE text MATCH :{key}), {_LITERAL}, 1)" for key in literal) or "1"
+    marked = f"""
+        r.type, r.date, r.shown, r.name AS title, {window.certainty} AS certainty,
+        highlight(text, 7, :start, :end) AS called, highlight(text, 8, :start, :end) AS names,
+        snippet(text, 9, :start, :end, '…', {SNIPPET}) AS body, highlight(text, 10, :start, :end) AS beside,
+        CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.row = r.rowid)
+                    WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.row = r.rowid)
+                    WHEN 'institution' THEN (SELECT sources FROM institution o WHERE o.id = r.id)
+                    WHEN 'relation' THEN (SELECT sources FROM relation o WHERE o.id = r.id)
+                    WHEN 'term' THEN (SELECT sources FROM term o WHERE o.id = r.id) ELSE '[]' END AS sources"""
+    order = "ORDER BY exact, words, again, near, kind, id"
+    if limit is None:
+        at_once, found = f", {marked}", f"SELECT * FROM best {order}"
+    else:
+        at_once, found = "", f"SELECT s.id AS id, {marked} FROM text r JOIN best s ON s.row = r.rowid WHERE r.text MATCH :match {order}"
     sql = f"""{demand.with_ or "WITH"}{"," if demand.with_ else ""}
         hit AS MATERIALIZED (
-            SELECT r.rowid AS row, CASE WHEN {exact} THEN {kind} ELSE {len(KINDS)} END AS called, {demand.first} AS words,
+            SELECT r.rowid AS row, CASE WHEN {exact} THEN {kind} ELSE {len(KINDS)} END AS exact, {demand.first} AS words,
                    bm25(text, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 1, 1) * {demand.near} * {_WORTH} * {said} AS near, {kind} AS kind, {_ID} AS id,
-                   (SELECT series FROM figure_claim o WHERE o.row = r.rowid) AS series
+                   (SELECT series FROM figure_claim o WHERE o.row = r.rowid) AS series{at_once}
             FROM {demand.source} {clause}),
         again AS MATERIALIZED (
-            SELECT row FROM (SELECT row, row_number() OVER (PARTITION BY series ORDER BY called, words, near, kind, id) AS place
+            SELECT row FROM (SELECT row, row_number() OVER (PARTITION BY series ORDER BY exact, words, near, kind, id) AS place
                              FROM hit WHERE series IS NOT NULL) WHERE place > 1),
-        shown AS MATERIALIZED (
-            SELECT *, row IN again AS again FROM hit ORDER BY called, words, again, near, kind, id LIMIT :limit)
-        SELECT r.type, r.id, r.date, r.shown, r.name AS title, {window.certainty} AS certainty,
-               highlight(text, 7, :start, :end) AS called, highlight(text, 8, :start, :end) AS names,
-               snippet(text, 9, :start, :end, '…', {SNIPPET}) AS body, highlight(text, 10, :start, :end) AS beside,
-               CASE r.type WHEN 'event' THEN (SELECT sources FROM event o WHERE o.row = r.rowid)
-                           WHEN 'figure' THEN (SELECT sources FROM figure o WHERE o.row = r.rowid)
-                           WHEN 'institution' THEN (SELECT sources FROM institution o WHERE o.id = r.id)
-                           WHEN 'relation' THEN (SELECT sources FROM relation o WHERE o.id = r.id)
-                           WHEN 'term' THEN (SELECT sources FROM term o WHERE o.id = r.id) ELSE '[]' END AS sources
-        FROM text r JOIN shown s ON s.row = r.rowid WHERE r.text MATCH :match
-        ORDER BY s.called, s.words, s.again, s.near, s.kind, s.id"""
+        best AS MATERIALIZED (SELECT *, row IN again AS again FROM hit {order} LIMIT :limit)
+        {found}"""
     given = {**parameters, **named, **literal, "start": START, "end": END, "begun": asked.begun, "limit": -1 if limit is None else limit}
     return fetch(connection, sql, given, ("sources",))
 

@@ -44,12 +44,16 @@ class Param(NamedTuple):
 
 
 class AnswerOptions(NamedTuple):
-    """What is wanted of the answer: how many rows, sources at the foot of a page, a page at all, and the reasons for the choice."""
+    """What is wanted of the answer: how many rows, sources at the foot of a page, a page at all, the reasons for the choice.
+
+    `newest` is whether the rows come the newest first, of a question that can do so.
+    """
 
     limit: int | None = None
     footnotes: bool = False
     page: bool = False
     explain: bool = False
+    newest: bool = False
 
 
 class Answer(NamedTuple):
@@ -85,9 +89,9 @@ class Question(NamedTuple):
     """A question.
 
     `help` is paragraphs that name options as the command line does. `columns` are those of its rows, by what is asked where that decides,
-    else under "". `tool` is what an assistant is told of it; a question without it is no
-    tool. `explains` is whether it can say itself how it chose. `draw` gives the claims to draw, where it has some. A `single` question
-    has one row. `main` are the parameters that matter most, by name, where they are not the first ones.
+    else under "". `tool` is what an assistant is told of it; a question without it is no tool. `explains` is whether it can say itself how
+    it chose. `draw` gives the claims to draw, where it has some. A `single` question has one row. `main` are the parameters that matter
+    most, by name, where they are not the first ones. One that is `in_time` has its rows in the order of their dates, or the newest first.
     """
 
     name: str
@@ -101,3 +105,4 @@ class Question(NamedTuple):
     draw: Callable[[Engine, Arguments, AnswerOptions], Drawing] | None = None
     single: bool = False
     main: tuple[str, ...] = ()
+    in_time: bool = False

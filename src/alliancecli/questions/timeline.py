@@ -26,7 +26,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
         return events.weighed(connection, named, span, least)
 
     shown = view.timeline(
-        events.timeline(connection, chosen, span, wanted.limit),
+        events.timeline(connection, chosen, span, wanted.limit, newest=wanted.newest),
         certain=span.certain,
         left_out=events.left_out(connection, "event", chosen, span),
         less=lambda: weighed().lighter if least != events.WEIGHTS[-1] else {},
@@ -66,6 +66,7 @@ QUESTION = Question(
     alliance timeline --from 2001-09 --to 2003-08 --theatre afghanistan --csv
     alliance timeline --during 2003 --actor nato --certain
     alliance timeline --weight landmark
+    alliance timeline --actor nato --to 2003 --sort -date --limit 3
     alliance timeline --around 2001-09-11 --within 6m
     alliance timeline --between nine-eleven-attacks nato-takes-isaf --theatre afghanistan
     """,
@@ -74,4 +75,5 @@ QUESTION = Question(
     ask,
     "Events and milestones in order of time. Each row is one event with date, status, sources and locators; dates are whole periods.",
     main=("start", "end", "theatre", "actor", "weight"),
+    in_time=True,
 )

@@ -1,12 +1,12 @@
 """The texts of an answer's values, made of many rows at a time: a value that they repeat once, and what claims share together."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any, TypeAlias
 
 from alliancecli.model.columns import Column
-from alliancecli.query.rows import Claim, Common, Kept, Row, Shared
+from alliancecli.query.rows import KEPT, Claim, Common, Kept, Row, Shared
 from alliancecli.views.view import View, inside, pick
 
 Write: TypeAlias = Callable[[str, Any], str]
@@ -14,6 +14,9 @@ Write: TypeAlias = Callable[[str, Any], str]
 
 Texts: TypeAlias = Callable[[list[Any]], list[str]]
 """What makes a text of each value of a column."""
+
+Part: TypeAlias = tuple[str, Texts]
+"""The key of what rows have somewhere, and what makes the texts of that."""
 
 BLOCK = 512
 """Rows whose texts are made together."""
@@ -34,34 +37,46 @@ def joined(view: View, columns: tuple[Column, ...], write: Write, between: str) 
             alike = list(run)
             if kind not in known:
                 known[kind] = list(_parts(columns, alike[0], write, between))
-            yield list(map(between.join, zip(*[texts([row[place] for row in alike]) for place, texts in known[kind]], strict=True)))
+            yield _lines(alike, known[kind], between)
 
 
-def _parts(columns: tuple[Column, ...], row: Row, write: Write, between: str) -> Iterator[tuple[str, Texts]]:
-    """What rows like this one are written by: a key, and what makes the texts of what rows have there.
+def _lines(rows: Sequence[Row], parts: list[Part], between: str) -> list[str]:
+    """The texts of each row, one behind the other."""
+    return list(map(between.join, zip(*[texts([row[place] for row in rows]) for place, texts in parts], strict=True)))
 
-    Columns beside one another that come from what claims share are one part.
-    """
+
+def _parts(columns: tuple[Column, ...], row: Row, write: Write, between: str) -> Iterator[Part]:
+    """What rows like this one are written by. Columns beside one another that come from what claims share are one part."""
     commons = [key for key, value in row.items() if type(value) is Common] if type(row) is Claim else []
 
     def owner(column: Column) -> str:
         return next((key for key in commons if inside(column.key, row) in row[key]), "")
 
     for place, run in groupby(columns, owner):
+        parts = [_part(column, row, write) for column in run]
         if place:
-            yield place, _texts_of_common([column.key for column in run], write, between)
+            yield place, _texts_of_common(parts, between)
         else:
-            yield from ((inside(column.key, row), _texts(column, inside(column.key, row), write)) for column in run)
+            yield from parts
 
 
-def _texts_of_common(keys: list[str], write: Write, between: str) -> Texts:
-    kept = Kept(lambda common: between.join([write(key, pick(common, key)) for key in keys]))
-    return lambda values: [kept[value] for value in values]
+def _texts_of_common(parts: list[Part], between: str) -> Texts:
+    """What makes the texts of what rows share, once of each while few are known."""
+    known: dict[Common, str] = {}
+
+    def texts(commons: list[Common]) -> list[str]:
+        if len(known) > KEPT:
+            known.clear()
+        new = list(set(commons) - known.keys())
+        known.update(zip(new, _lines(new, parts, between), strict=True))
+        return [known[common] for common in commons]
+
+    return texts
 
 
-def _texts(column: Column, place: str, write: Write) -> Texts:
-    """What makes a column's texts of what rows have at `place`."""
-    key = column.key
+def _part(column: Column, row: Row, write: Write) -> Part:
+    """What a column of rows like this one is written by."""
+    key, place = column.key, inside(column.key, row)
     direct = place == key
 
     def make(value: Any) -> str:
@@ -69,9 +84,9 @@ def _texts(column: Column, place: str, write: Write) -> Texts:
 
     if direct and column.kind in ("text", "edtf", "day"):
         before, _, after = make(_ORDINARY).rpartition(_ORDINARY)
-        return lambda values: [before + value + after for value in values] if _are_ordinary(values) else _each_once(make, values)
+        return place, lambda values: [before + value + after for value in values] if _are_ordinary(values) else _each_once(make, values)
     kept = Kept(make)
-    return lambda values: [kept[value] if type(value) is Shared else make(value) for value in values]
+    return place, lambda values: [kept[value] if type(value) is Shared else make(value) for value in values]
 
 
 def _are_ordinary(values: list[Any]) -> bool:

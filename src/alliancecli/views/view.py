@@ -1,13 +1,12 @@
 """What is shown: the columns and rows that machines get, and the page, made of a few kinds of block, that people get."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from alliancecli.model.columns import ATTRIBUTE, CITED, OF_SOME, Column
 from alliancecli.model.words import counted, passage
-from alliancecli.query.rows import Row, Shared
+from alliancecli.query.rows import Row
 
 if TYPE_CHECKING:
     from alliancecli.query.scene import Scene
@@ -275,8 +274,7 @@ def pick(row: Row, key: str) -> object:
     if key.startswith(ATTRIBUTE):
         return row["attributes"].get(key.removeprefix(ATTRIBUTE))
     if key in CITED and key not in row:
-        sources = row["sources"]
-        return _cited(sources, key) if type(sources) is Shared else _said(sources, key)
+        return _said(row["sources"], key)
     return row[key]
 
 
@@ -285,11 +283,6 @@ def inside(key: str, row: Row) -> str:
     if key.startswith(ATTRIBUTE):
         return "attributes"
     return "sources" if key in CITED and key not in row else key
-
-
-@lru_cache(maxsize=4_000)
-def _cited(sources: Shared, key: str) -> Shared:
-    return Shared(_said(sources, key))
 
 
 def _said(sources: list[Any], key: str) -> list[str]:
