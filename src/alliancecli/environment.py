@@ -1,10 +1,11 @@
-"""Settings from outside: the data folder, the cache folder, the day it is. The only reader of environment and clock."""
+"""Settings from outside: the data folder, the cache folder, the day it is, the width of a terminal."""
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import IO
 
 from alliancecli.dates.days import Day
-from alliancecli.dates.edtf import Point, parse
 from alliancecli.errors import BadUsage
 from alliancecli.model.data_package import DESCRIPTOR
 
@@ -89,6 +90,8 @@ def cache_folder() -> str | None:
 def today() -> Day:
     """The day it is: ALLIANCE_TODAY, or the clock's."""
     if named := os.environ.get("ALLIANCE_TODAY"):
+        from alliancecli.dates.edtf import Point, parse
+
         day = parse(named)
         if not isinstance(day, Point) or day.precision != "day":
             raise BadUsage(f"ALLIANCE_TODAY is '{named}'; write a day, as 2026-01-31")
@@ -97,3 +100,13 @@ def today() -> Day:
 
     now = date.today()
     return now.year, now.month, now.day
+
+
+def width_of(stream: IO[str]) -> int:
+    """Cells of a line of the terminal that a stream is: COLUMNS, or what the terminal says; 80 where neither does."""
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        with suppress(OSError):
+            return os.get_terminal_size(stream.fileno()).columns or 80
+        return 80

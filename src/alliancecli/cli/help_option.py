@@ -1,6 +1,10 @@
 """The --help option, in English and without a search for translations: click's own costs a millisecond of every run."""
 
+import sys
+
 import click
+
+from alliancecli.environment import width_of
 
 
 class PlainHelp(click.Command):
@@ -13,8 +17,13 @@ class PlainHelp(click.Command):
 
 def _show(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
+        # As wide as click would have it, which imports every packer of files to find out.
+        ctx.terminal_width = max(min(width_of(sys.stdout), WIDEST) - 2, NARROWEST)
         click.echo(ctx.get_help(), color=ctx.color)
         ctx.exit()
 
+
+WIDEST, NARROWEST = 80, 50
+"""Cells of the lines of help."""
 
 HELP = click.Option(["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=_show, help="Show this message and exit.")

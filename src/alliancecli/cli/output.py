@@ -8,12 +8,12 @@ from contextlib import suppress
 from functools import cache
 from itertools import chain
 from operator import itemgetter
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 from alliancecli.cli.app import App
-from alliancecli.environment import STDOUT
+from alliancecli.environment import STDOUT, width_of
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.model.words import counted as plural
 from alliancecli.query.rows import Row
@@ -130,7 +130,7 @@ def notify(notes: Iterable[str], quiet: bool = False) -> None:
 
 def _in_lines(note: str) -> list[str]:
     """A note as lines that the terminal holds; off one it is a line."""
-    if not sys.stderr.isatty() or len(note) <= (width := _width(sys.stderr)):
+    if not sys.stderr.isatty() or len(note) <= (width := width_of(sys.stderr)):
         return [note]
     from alliancecli.render.table import wrap
 
@@ -200,7 +200,7 @@ def surface_of(output: Output) -> Surface:
     color = output.color == "always" or (output.color == "auto" and output.path is None and usual)
     links, dark = smart and color and takes_links(), said("COLORFGBG", "").rpartition(";")[2] in ("0", "8")
     unicode, encoding = charset(output.path)
-    return Surface(_width(sys.stdout) if terminal else None, color, unicode, links, dark, encoding)
+    return Surface(width_of(sys.stdout) if terminal else None, color, unicode, links, dark, encoding)
 
 
 def charset(path: str | None) -> tuple[bool, str]:
@@ -216,15 +216,6 @@ LINKING = ("VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "I
 def takes_links() -> bool:
     """Whether the terminal is known to take links; an old one would show their addresses as garbage."""
     return os.environ.get("FORCE_HYPERLINK") != "0" and any(os.environ.get(name) for name in LINKING)
-
-
-def _width(stream: IO[str]) -> int:
-    try:
-        return int(os.environ.get("COLUMNS", "")) or 80
-    except ValueError:
-        with suppress(OSError):
-            return os.get_terminal_size(stream.fileno()).columns or 80
-        return 80
 
 
 def to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
