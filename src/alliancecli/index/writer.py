@@ -112,7 +112,8 @@ class Writer:
 
     def _event(self, row: int, one: Event) -> bool:
         citation, known, some = self._citation(one.sources)
-        self.more.update(dict.fromkeys(("event", key) for key in some))
+        if some:
+            self.more.update(dict.fromkeys(("event", key) for key in some))
         day, days = self._day(one.date, known)
         setting = self._setting(one.kind, one.weight, one.status, one.theatres, one.actors, one.institutions, one.tags)
         shares = {"day": day, "citation": citation, "setting": setting}
@@ -124,7 +125,8 @@ class Writer:
         A plan may speak of a time before that life, but where it does not say since when, it too is of no earlier time.
         """
         citation, known, some = self._citation(one.sources)
-        self.more.update(dict.fromkeys(("figure", key) for key in some))
+        if some:
+            self.more.update(dict.fromkeys(("figure", key) for key in some))
         day, days = self._day(one.date, known)
         first, last = days["first"], days["last"]
         if one.status in FACTUAL or one.date.min is None:

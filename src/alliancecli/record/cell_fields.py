@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeAlias
 
 from alliancecli.model.columns import CITED
 from alliancecli.record.cells import Decoders
@@ -23,6 +23,9 @@ NEW: Any = object()
 """Stands for what is not known yet."""
 
 _NOTHING = Template()
+
+Filling: TypeAlias = tuple[str, dict[Any, Any] | None, Callable[[list[str]], Any], Callable[[list[str]], Any]]
+"""An attribute, what is known of it by the cells that fill it (None where nothing is kept), these cells of a row, and what they come to."""
 
 
 class CellFields:
@@ -67,6 +70,10 @@ class CellField:
                 self.known.clear()
             self.known[self.template.cells(cells)] = value
         return value
+
+    def filling(self) -> Filling:
+        """How a row is asked for it."""
+        return self.attribute, self.known if self._kept else None, self.template.cells, self.decoded
 
     def always(self, values: dict[str, Any]) -> bool:
         """Put in the value that a template without columns has in every row. False where it has none, which is told with each."""

@@ -118,6 +118,7 @@ class Form:
         self._cls, self._stem, self._columns, self._part = cls, stem, columns, part
         rules = spec(cls)  # type: ignore[arg-type]  # classes are hashable
         self._required = {rule.attribute: key for key, rule in rules.items() if rule.required and key != "id"}
+        self._needed = frozenset(self._required)
         self._owned = "id" in templates
         self.numbers = {n for key in NUMBERS if key in templates for n in templates[key].columns}
         self.fields: dict[str, CellField] = {}
@@ -128,20 +129,20 @@ class Form:
         self._of_cells = []
         for field in self.fields.values():
             if field.template.columns or not field.always(self._same):
-                self._of_cells.append((field.attribute, field.template.cells, field.known, field.decoded))
+                self._of_cells.append(field.filling())
 
     def keep(self, attributes: CellField) -> None:
         """Fill the attributes of the record too. Raises RecordFaults for a kind of record that has none."""
         if "attributes" not in spec(self._cls):  # type: ignore[arg-type]  # classes are hashable
             raise RecordFaults([f"tables: attributes: {self._cls.__name__.lower()}s have none; take them out"])
-        self._of_cells.append((attributes.attribute, attributes.template.cells, attributes.known, attributes.decoded))
+        self._of_cells.append(attributes.filling())
 
     def __call__(self, cells: list[str], owner: str = "") -> Any:
         """The record of a row, of its event `owner` where it has one. Raises RowError with everything that is wrong with it."""
         values = self._same.copy()
         wrong: list[str] = []
-        for attribute, key, known, decoded in self._of_cells:
-            value = known.get(key(cells), NEW)
+        for attribute, known, key, decoded in self._of_cells:
+            value = NEW if known is None else known.get(key(cells), NEW)
             if value is NEW:
                 try:
                     value = decoded(cells)
@@ -156,7 +157,7 @@ class Form:
             if owner:
                 values.setdefault("subject", owner)
             _settle(values)
-        if not wrong:
+        if not wrong and not self._needed <= values.keys():
             wrong = [f"{self._required[name]}: is missing; write it" for name in self._required if name not in values]
         if wrong:
             raise RowError(*wrong)
