@@ -9,8 +9,8 @@ import pytest
 
 from alliancecli.charts.axis import axis_of, moment
 from alliancecli.charts.layout import LINES, Bar, packed, shortened, ticks
-from alliancecli.charts.paper import ACROSS, style
-from alliancecli.charts.picture import inline, svg
+from alliancecli.charts.paper import ACROSS, WIDTH, style
+from alliancecli.charts.picture import described, inline, svg
 from alliancecli.dates.days import OPEN_DAY, day_number, iso
 from alliancecli.dates.edtf import parse
 from alliancecli.query.scene import Force, Scene, _title
@@ -81,6 +81,31 @@ def test_an_open_end_runs_to_the_edge_and_fades() -> None:
     box = re.search(r'x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', html)
     assert box
     assert float(box[1]) + float(box[2]) == pytest.approx(1280 - 24, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        (-OPEN_DAY, OPEN_DAY, "1995–2009"),
+        (19980101, 20001231, "1998–2000"),
+        (19980101, OPEN_DAY, "1998–2009"),
+        (-OPEN_DAY, 19990630, "1995–1999"),
+        (19990301, 19990331, "1999"),
+    ],
+)
+def test_the_axis_goes_no_further_than_was_asked_whatever_reaches_beyond(first: int, last: int, years: str) -> None:
+    shown = scene(event("e", "1999-03-24"), event("f", "1995/1999"), claims=(claim("c", "../2009", 50_000), claim("d", "1999", 49_000)))
+    asked = shown._replace(first=first, last=last)
+    assert described(asked).endswith(f", {years}")
+    assert all(0 <= float(x) <= WIDTH for x in re.findall(r' x="(-?[\d.]+)"', inline(asked)))
+
+
+def test_a_picture_of_a_window_has_the_years_of_it(mini: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    mini("timeline", "--from", "2003", "--to", "2006", "--weight", "background", "--theatre", "south", "-o", str(page))
+    stops = re.search(r'data-axis="(\d+):[^"]* (\d+):100', page.read_text(encoding="utf-8"))
+    assert stops
+    assert stops.groups() == ("2003", "2007")
 
 
 def test_no_point_stands_where_a_claim_has_no_known_beginning_or_end() -> None:

@@ -7,7 +7,7 @@ anew at every zoom, and in a file of its own.
 
 from collections.abc import Sequence
 from itertools import groupby
-from math import ceil
+from math import ceil, inf
 
 from alliancecli.charts.axis import Axis, axis_of, moment
 from alliancecli.charts.layout import NARROW, SHORT, Bar, Label, length, meet, packed, scale_step, shortened, ticks, wrapped
@@ -106,7 +106,9 @@ class _Picture:
         known = [at for span in spans for at in span if at is not None]
         self.drawable = bool(known)
         ends = [at - 1e-9 if at in {span[1] for span in spans} else at for at in known] or [2000.0]
-        self.axis: Axis = axis_of(ends)
+        begin, end = moment(found.first), moment(found.last, after=True)
+        low, high = -inf if begin is None else begin, inf if end is None else end - 1e-9
+        self.axis: Axis = axis_of(min(max(at, low), high) for at in ends)
         self.colors = {force.id: force.hue for force in found.forces}
         self.parts: list[str] = []
         self.height = 0

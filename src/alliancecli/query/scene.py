@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from alliancecli.dates.days import OPEN_DAY
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import observations, partial_scopes
@@ -34,7 +35,8 @@ class Force(NamedTuple):
 class Scene(NamedTuple):
     """What is drawn, and its title, "" where nothing but a count can be said.
 
-    Claims are totals of troops that were there; forces are in the order of their beginnings. `notes` say what claims count beside.
+    Claims are totals of troops that were there; forces are in the order of their beginnings. `notes` say what claims count beside. It is
+    drawn from the day `first` to the day `last`, as numbers, whatever reaches beyond; to the ends of all that is drawn where they are open.
     """
 
     title: str
@@ -42,6 +44,8 @@ class Scene(NamedTuple):
     claims: list[Row]
     forces: list[Force]
     notes: list[str] = []  # noqa: RUF012  # never written to
+    first: int = -OPEN_DAY
+    last: int = OPEN_DAY
 
 
 def scene(
@@ -63,7 +67,7 @@ def scene(
     whole = Filter(DRAWN, {}, "strengths")
     about = about or ", ".join([*(place.replace("-", " ").title() for place in places), *(known_as(connection, one) for one in named)])
     if not places and not named:
-        return Scene("", events, [], [])
+        return Scene("", events, [], [], first=window.low, last=window.high)
     concerned = either([*has_facet("figure.theatre", places), *column_in("subject", named)])
     part = partial_scopes(connection)
     claims = [row for row in observations(connection, [whole, concerned], window) if row["scope"] not in part and _most(row)]
@@ -73,7 +77,8 @@ def scene(
     claims = [row for row in claims if row["subject"] in seen]
     forces = _forces(connection, {*seen, *named}, hues(connection) if known is None else known)
     title = _title(about, claims, alone=len(places) + len(named) == 1)
-    return Scene(title, events, claims, forces, _wider([force for force in forces if force.id in seen], places))
+    notes = _wider([force for force in forces if force.id in seen], places)
+    return Scene(title, events, claims, forces, notes, window.low, window.high)
 
 
 def _most(row: Row) -> float:
