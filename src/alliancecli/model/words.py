@@ -42,3 +42,8 @@ def passage(cited: Mapping[str, Any]) -> str:
 def headline(row: Mapping[str, Any]) -> str:
     """The title of an event, with its status where it is not actual."""
     return f"{row['title']} ({row['status']})" if unreal(row) else str(row["title"])
+
+
+def reason(error: Exception) -> str:
+    """Why something cannot be read. What is nested too deep is told in our words: each release of Python has others."""
+    return "it is nested too deep" if isinstance(error, RecursionError) else str(error)

@@ -11,6 +11,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from alliancecli.model.record import Location
+from alliancecli.model.words import reason
 from alliancecli.record.bibliography import Entry
 from alliancecli.record.decode import Faults
 
@@ -63,7 +64,7 @@ def entries(text: str, problems: Faults) -> Iterator[Entry]:
             found = parser.data.entries
     lines = {key: text.count("\n", 0, at.start()) + 1 for at in _ENTRY.finditer(text) for key in [at[1]]}
     for one in wrong:
-        said = re.sub(r" in line \d+", "", str(one))
+        said = re.sub(r" in line \d+", "", reason(one))
         at = getattr(one, "lineno", None) or next((n for key, n in lines.items() if said.endswith(f" {key}")), 1)
         problems.found.append((Location(file=problems.file, line=at), f"sources: is no BibTeX: {said}"))
     for key, entry in found.items():

@@ -7,6 +7,7 @@ from typing import Any
 
 from alliancecli.model.record import Location
 from alliancecli.model.records import Source
+from alliancecli.model.words import reason
 from alliancecli.record.bibliography import Entry
 from alliancecli.record.decode import Faults, spec
 from alliancecli.record.html_text import unmarked
@@ -32,7 +33,7 @@ def entries(text: str, problems: Faults) -> Iterator[Entry]:
         json.loads(text)  # what stands between the items and after them
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else text.count("\n", 0, at) + 1
-        said = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        said = error.msg if isinstance(error, json.JSONDecodeError) else reason(error)
         problems.found.append((Location(file=problems.file, line=line), f"sources: is no CSL-JSON: {said}"))
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from alliancecli.model.words import reason
 from alliancecli.record.formats import FormatError, Rows
 from alliancecli.record.formats.values import flat, once
 
@@ -33,4 +34,4 @@ def _objects(path: str) -> Iterator[dict[str, Any]]:
         except UnicodeDecodeError:
             raise FormatError("is not UTF-8; save it as UTF-8") from None
         except (ValueError, RecursionError) as error:
-            raise FormatError(f"is no JSON in line {max(number, 1):,}: {error}") from None
+            raise FormatError(f"is no JSON in line {max(number, 1):,}: {reason(error)}") from None

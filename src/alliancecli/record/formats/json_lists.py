@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from alliancecli.model.words import reason
 from alliancecli.record.formats import FormatError, Rows, chosen
 from alliancecli.record.formats.values import flat, once
 
@@ -23,7 +24,7 @@ def rows(path: str, part: str) -> Rows:
     except UnicodeDecodeError:
         raise FormatError("is not UTF-8; save it as UTF-8") from None
     except (ValueError, RecursionError) as error:
-        raise FormatError(f"is no JSON: {error}") from None
+        raise FormatError(f"is no JSON: {reason(error)}") from None
     return table(found, part)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from alliancecli.model.words import reason
 from alliancecli.record.formats import FormatError, Rows
 from alliancecli.record.formats.json_lists import table
 from alliancecli.record.formats.values import once
@@ -38,5 +39,5 @@ def rows(path: str, part: str) -> Rows:
         try:
             found = yaml.load(file, _Loader)  # a safe one
         except (yaml.YAMLError, ValueError, RecursionError) as error:
-            raise FormatError(f"is no YAML: {' '.join(str(error).split())}") from None
+            raise FormatError(f"is no YAML: {' '.join(reason(error).split())}") from None
     return table(found, part)
