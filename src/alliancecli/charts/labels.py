@@ -21,8 +21,12 @@ class _Box(NamedTuple):
     right: float
     bottom: float
 
-    def meets(self, other: "_Box") -> bool:
-        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+    def covers(self, others: Iterable["_Box"]) -> float:
+        """How much of others it covers, in square pixels."""
+        return sum(
+            max(min(self.right, one.right) - max(self.left, one.left), 0) * max(min(self.bottom, one.bottom) - max(self.top, one.top), 0)
+            for one in others
+        )
 
 
 class Plane(NamedTuple):
@@ -52,7 +56,7 @@ def labels(marks: Sequence[Mark], plane: Plane, *, names: bool, rest: bool) -> l
     """The words of a panel, each with the time and the number where its middle stands.
 
     The marks of each series that tell most have their value, the greatest its name too where there are `names`; all others, if the `rest`
-    is wanted, the number of their source. Only a name is written also where there is no room.
+    is wanted, the number of their source. Only a name is written also where there is no room, where it covers least.
     """
     covered = [box for one in marks for box in _covered(one, plane)]
     written: list[_Box] = []
@@ -60,9 +64,10 @@ def labels(marks: Sequence[Mark], plane: Plane, *, names: bool, rest: bool) -> l
     for one, text, size in _wanted(marks, names, rest):
         x, y = plane.x(one["at"]), plane.y(top(one))
         places = list(_places(x, y, text, size, plane))
-        apart = [box for box in places if not any(map(box.meets, written))]
-        free = next((box for box in apart if not any(map(box.meets, covered))), None)
-        if box := free or (next(iter((*apart, *places)), None) if names and text.startswith(one["who"]) else None):
+        apart = [box for box in places if not box.covers(written)]
+        named = names and text.startswith(one["who"])
+        box = min(apart or (places if named else []), key=lambda box: box.covers(covered), default=None)
+        if box and (named or not box.covers(covered)):
             written.append(box)
             at = plane.span[0] + (box.left + box.right) / 2 / plane.width * (plane.span[1] - plane.span[0])
             level = (1 - (box.top + box.bottom) / 2 / plane.height) * plane.greatest
