@@ -33,14 +33,14 @@ SECONDS = 900
 TREES = 2
 SUBJECTS = {
     "api": "api questions",
-    "charts": "charts",
+    "charts": "charts render/test_whole_answers.py",
     "dates": "dates query",
     "errors.py": "cli",
-    "export": "export render/citations",
+    "export": "export render/citations render/test_whole_answers.py",
     "factcheck": "factcheck",
     "index": "index record query",
     "model": "model query record render",
-    "query/compare": "query/compare",
+    "query/compare": "query/compare render/test_whole_answers.py",
     "query": "query render",
     "questions": "questions api query",
     "recognise": "recognise verify factcheck",
