@@ -12,7 +12,8 @@ import pytest
 from alliancecli.charts.frame import Asked, Chart
 from alliancecli.charts.labels import BOLD, LETTER
 from alliancecli.charts.layout import meet
-from alliancecli.charts.output import content, picture
+from alliancecli.charts.marks import MS, domain
+from alliancecli.charts.output import UNSHOWABLE, content, picture
 from alliancecli.charts.over_time import MOST, TOGETHER, over_time
 from alliancecli.charts.prepared import LONG
 from alliancecli.charts.theme import SHAPES
@@ -143,6 +144,16 @@ def test_an_open_end_reaches_the_edge_and_has_no_point() -> None:
     one = next(one for one in marks(made.spec).values() if one["open"][0])
     assert not one["pointed"]
     assert one["from"] == full(made.spec)["x"]["scale"]["domain"][0]
+
+
+@pytest.mark.parametrize(("days", "room"), [(1, 60), (25 * 60, 60), (25 * 61, 61), (25 * 100, 100)])
+def test_there_is_room_at_both_sides_of_the_marks(days: int, room: int) -> None:
+    assert domain([{"start": 0, "end": days * MS}, {"start": None, "end": 0}]) == (-room * MS, (days + room) * MS)
+
+
+def test_no_character_is_drawn_that_xml_cannot_hold() -> None:
+    allowed = {9, 10, 13, *range(0x20, 0xD800), *range(0xE000, 0xFFFE), *range(0x10000, 0x110000)}  # XML 1.0, production 2
+    assert set(UNSHOWABLE) == set(range(0x110000)) - allowed
 
 
 def test_days_before_the_year_1_stand_in_order_of_time() -> None:
@@ -446,7 +457,12 @@ class TestDrawn:
     def test_a_png_is_a_png(self, mini: Cli, tmp_path: Path) -> None:
         path = tmp_path / "force.png"
         assert mini("troops", "force", "--chart", "-o", str(path)).code == 0
-        assert path.read_bytes().startswith(b"\x89PNG")
+        png = path.read_bytes()
+        assert png.startswith(b"\x89PNG")
+        assert mini("troops", "force", "--chart", "-o", str(tmp_path / "force.svg")).code == 0
+        drawn = re.search(r'width="(\d+)" height="(\d+)"', (tmp_path / "force.svg").read_text(encoding="utf-8"))
+        assert drawn is not None
+        assert [int.from_bytes(png[at : at + 4]) for at in (16, 20)] == [2 * int(side) for side in drawn.groups()]
 
     @pytest.mark.scale
     def test_a_page_holds_everything_it_needs(self, mini: Cli, tmp_path: Path) -> None:

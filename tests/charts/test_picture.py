@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from alliancecli.charts.axis import axis_of, moment
-from alliancecli.charts.layout import LINES, Bar, packed, shortened, ticks
+from alliancecli.charts.layout import LINES, Bar, Label, length, meet, packed, scale_step, shortened, ticks, wrapped
 from alliancecli.charts.paper import ACROSS, WIDTH, style
 from alliancecli.charts.picture import described, inline, svg
 from alliancecli.dates.days import OPEN_DAY, day_number, iso
@@ -170,6 +170,34 @@ def test_no_words_cover_others() -> None:
         assert all(b - a > 100 for a, b in zip(sorted(starts), sorted(starts)[1:], strict=False))
 
 
+WORDS = "fifteen letters"
+WIDE = length(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "at"),
+    [
+        (100, 109, 104.5 + 8),  # beside a point
+        (100, 110, 110 + 6),  # beside a short bar
+        (100, 159, 159 + 6),
+        (100, 160, 100 + 6),  # on a long one
+        (990, 999, 994.5 - 8 - WIDE),  # at the edge: before a point or a short bar, and moved in on a long one
+        (980, 990, 980 - 6 - WIDE),
+        (939, 998, 939 - 6 - WIDE),
+        (938, 998, 1000 - WIDE),
+    ],
+)
+def test_words_stand_beside_a_point_and_a_short_bar_and_on_a_long_one(left: int, right: int, at: float) -> None:
+    (label,) = packed([(Bar(left, right, begins=False, fades=False, kinds=()), WORDS, 0)], 1000)
+    assert label is not None
+    assert (label.x, label.line, label.words) == (pytest.approx(at), 0, WORDS)
+
+
+def test_the_point_of_an_end_that_is_open_is_a_bar() -> None:
+    for begins, fades in ((True, False), (False, True)):
+        assert packed([(Bar(100, 109, begins, fades, ()), WORDS, 0)], 1000) == [Label(109 + 6, 0, WORDS)]
+
+
 @pytest.mark.parametrize("dates", [["2003"], ["-0399/-0300", "1999", "2003-08-11"], [f"{y}" for y in range(1940, 2020)] + ["1648-10-24"]])
 def test_the_axis_keeps_the_order_of_time(dates: list[str]) -> None:
     ends = [moment(row("e", date)[end]) for date in dates for end in ("first", "last")]
@@ -226,6 +254,27 @@ def test_what_cannot_be_drawn_says_so(mini: Cli, tmp_path: Path) -> None:
     for arguments, said in ((["figures"], "this is no timeline to be drawn"), (["timeline", "--from", "3000"], "nothing to draw")):
         told = mini(*arguments, "-o", str(tmp_path / "out.svg"))
         assert (told.code, said in told.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("greatest", "step"),
+    [(3, 1), (4, 1), (5, 2), (8, 2), (9, 5), (20, 5), (21, 10), (40, 10), (50_000, 20_000), (60_000, 20_000), (200_000, 50_000), (0, 1)],
+)
+def test_a_scale_has_four_steps_or_fewer_of_a_round_number(greatest: float, step: float) -> None:
+    assert scale_step(greatest) == step
+
+
+def test_boxes_that_only_touch_do_not_meet() -> None:
+    box = (10, 10, 20, 20)
+    assert [meet(box, other) for other in ((20, 10, 30, 20), (10, 20, 20, 30), (0, 10, 10, 20), (10, 0, 20, 10))] == [False] * 4
+    assert [meet(box, other) for other in ((19, 19, 30, 30), (0, 0, 11, 11), (12, 12, 13, 13))] == [True] * 3
+
+
+def test_lines_are_as_wide_as_they_may_be() -> None:
+    wide = length("one two", 12)
+    assert wrapped("one two three", 12, wide) == ["one two", "three"]
+    assert wrapped("one two three", 12, wide - 0.1) == ["one", "two", "three"]
+    assert wrapped("", 12, 10) == [""]
 
 
 def test_words_are_cut_after_a_whole_one() -> None:
