@@ -101,6 +101,7 @@ def test_a_claim_that_is_less_exact_bears_nothing_out(reader: Reader, said: str,
         # digits in another order
         ("738 troops", ["378"], ["738", "about 738"]),
         ("about 738 troops", ["378"], ["730"]),
+        ("10,012 troops", ["10021"], ["10020"]),
         # an open end is only wrong on its side
         ("over 1,000 troops", ["969"], ["970", "5000"]),
         ("at least 1,000 troops", ["969"], ["970", "5000"]),
@@ -137,3 +138,80 @@ def test_two_digits_in_another_order_are_another_number(reader: Reader) -> None:
 def test_what_is_three_times_as_much_may_be_mistaken_and_no_more(reader: Reader) -> None:
     one = number(reader, "300 troops")
     assert [said for said in ("99", "100", "900", "901", "over 100") if one.is_like(claim(said))] == ["100", "900", "over 100"]
+
+
+def told(one: Number) -> str:
+    return f"{one.quantity} {one.unit}".rstrip()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the ends of a range are one number
+        ("There were between 8 and 10 nations.", ["8–10 nations"]),
+        ("There were 8 to 10 nations.", ["8–10 nations"]),
+        ("There were 8 and 10 nations.", ["8", "10 nations"]),
+        ("There were 10 to 8 nations.", ["10", "8 nations"]),
+        ("There were 8 to 8 nations.", ["8", "8 nations"]),
+        ("They had 8 or 9 ships, 5 tanks.", ["8–9 other", "5 other"]),
+        # parts, and shares
+        ("Half of the force left.", ["about 50 percent"]),
+        ("One third of them left.", ["about 33.3 percent"]),
+        ("It was 40 % of all.", ["40 percent"]),
+        ("It was 40 per cent.", ["40 percent"]),
+        ("It was 40percent.", ["40 percent"]),
+        ("It was about 0.4 %.", ["about 0.4 percent"]),
+        # money
+        ("It cost $ 500, or €600, or 700 pounds.", ["500 money", "600 money", "700 money"]),
+        ("It cost $5.5 million.", ["5,500,000 money"]),
+        # what befell people
+        ("There 12 were killed and 13 soldiers were wounded.", ["12 dead", "13 wounded"]),
+        ("There 12 died, and 13 ships were lost.", ["12 dead", "13 other"]),
+        # what counts something, and what does not
+        ("There were 12 aircraft, 3 weeks, 40 miles and 2 years.", ["12 other"]),
+        ("In all 700 from 12 nations came.", ["700", "12 nations"]),
+        ("In all 700 Sudland soldiers came.", ["700 troops"]),
+        ("In all 700 Sudlanders came.", ["700 odd"]),
+        ("In all 700, Sudland said.", ["700"]),
+        ("There were 700 zebras.", ["700 odd"]),
+        ("There were 700.", ["700"]),
+        ("There were 700 very brave and happy soldiers.", ["700 odd"]),
+        ("There were 700 brave soldiers.", ["700 troops"]),
+        # neither dates nor scores, calls, lists, orders or names of resolutions
+        ("It had 12 in 2009, and 13 on 4 May 2009.", ["12", "13"]),
+        ("It was 2-1 at 12:30, call +38 or #5 (3).", []),
+        ("It was 1.234 or 1,234.", ["1,234"]),
+        ("It was the thirty-second of 40.", ["40"]),
+        ("Resolution 1244 was no 40.", ["40"]),
+        ("UNSCR 1244 and 1245 came.", []),
+        ("Res. 1244, 1245 or 1246 came.", []),
+    ],
+)
+def test_what_the_numbers_of_a_text_count(reader: Reader, text: str, wanted: list[str]) -> None:
+    assert [told(one) for one in found(reader, text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "hedge"),
+    [
+        ("some 40 troops", "about"),
+        ("an estimated 40 troops", "about"),
+        ("the 40 troops", "exact"),
+        ("just under 40 troops", "under"),
+        ("well above 40 troops", "over"),
+        ("no fewer than 40 troops", "at-least"),
+        ("as many as 40 troops", "up-to"),
+        ("about the 40 troops", "about"),
+    ],
+)
+def test_the_words_before_a_number_hedge_it(reader: Reader, said: str, hedge: str) -> None:
+    one = number(reader, said)
+    assert one.quantity.hedge == hedge
+    assert f"There were {said}."[one.start : one.end] == (said.removeprefix("the ") if hedge == "exact" else said)
+    assert one.nearly is (said.split()[0] == "just")
+
+
+def test_a_number_that_another_statement_has_taken_is_left_to_it(reader: Reader) -> None:
+    (sentence,) = reader.read(Draft("There were 400 troops."))
+    taken = ([(0, 11)], [(14, 20)], [(0, 12)], [(13, 20)], [(12, 13)])
+    assert [len(numbers(sentence, one)) for one in taken] == [1, 1, 0, 0, 0]

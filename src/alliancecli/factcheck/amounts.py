@@ -167,7 +167,7 @@ def _number(sentence: Sentence, token: Token, upper: Token | None) -> Number | N
     value = _whole(token.values[0])
     part = _A_PART.fullmatch(token.text)
     if part and len(token.values) > 1 and _OF_ALL.match(text, token.end):
-        value = token.values[1]
+        value = _whole(round(token.values[1], 1))
     percent = bool(part and value > 1)
     if not percent and re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]):
         percent = True
