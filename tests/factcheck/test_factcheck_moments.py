@@ -47,6 +47,18 @@ def test_dates_by_the_day_of_writing(text: str, found: list[str]) -> None:
     assert dates(text, written=(20100202, 20100202)) == found
 
 
+def test_every_day_of_the_week_before_the_day_of_writing_is_known() -> None:
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    found = [dates(f"on {name}", written=(20100202, 20100202)) for name in names]  # a Tuesday
+    assert found == [["2010-02-01"], ["2010-02-02"], *([f"2010-01-{day}"] for day in range(27, 32))]
+
+
+@pytest.mark.parametrize("text", ["three days later", "two weeks later", "a month later to the day"])
+def test_time_counted_from_a_day_that_no_month_has_is_told(text: str) -> None:
+    assert dates(text, last=(19990631, 19990631))
+    assert dates("yesterday, on Monday, three days ago", written=(19990631, 19990631))
+
+
 def test_what_an_aside_dates_is_not_what_then_means() -> None:
     clock = Clock()
     text = "In June 1990 the force, which had come in May 1985, left."

@@ -1,10 +1,9 @@
 """When a statement speaks of: the dates in a sentence as periods, with what only the text around them tells."""
 
 import re
-from datetime import date
 from typing import Final
 
-from alliancecli.dates.days import numbered_day
+from alliancecli.dates.days import numbered_day, ordinal
 from alliancecli.factcheck.periods import NUMBER, Period, When, counted, period, shifted, year_of
 from alliancecli.factcheck.wording import is_aside
 from alliancecli.recognise.numbers import ORDINALS
@@ -214,8 +213,8 @@ class Clock:
         """The last such day before a text of a known day was written."""
         if not self.written or self.written.days != 1:
             return None
-        day = date(*numbered_day(self.written.first))
-        then = shifted(self.written.first, -1 if name == "Yesterday" else -((day.weekday() - _WEEKDAYS.index(name)) % 7))
+        weekday = (ordinal(numbered_day(self.written.first)) - 1) % 7  # 0001-01-01 was a Monday
+        then = shifted(self.written.first, -1 if name == "Yesterday" else -((weekday - _WEEKDAYS.index(name)) % 7))
         return Period(then, then)
 
 

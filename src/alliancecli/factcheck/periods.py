@@ -1,7 +1,7 @@
 """Stretches of time as a draft means them, and words that count them."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from alliancecli.dates.days import day_number, numbered_day, ordinal
@@ -68,14 +68,11 @@ def year_of(year: int) -> Period:
 
 
 def period(parts: DateParts) -> Period | None:
-    """The period of parts that name a year; None where there is no such day."""
+    """The period of parts that name a year, also of a day that its month has not; None where they name none."""
     if parts.year is None:
         return None
-    try:
-        point = Point(parts.year, parts.month, parts.day, parts.unspecified_digits)
-        return Period(day_number(point.min, 0), day_number(point.max, 0))
-    except (ValueError, KeyError, IndexError):
-        return None
+    point = Point(parts.year, parts.month, parts.day, parts.unspecified_digits)
+    return Period(day_number(point.min, 0), day_number(point.max, 0))
 
 
 def joined(periods: Iterable[Period]) -> list[Period]:
@@ -95,8 +92,8 @@ def counted(word: str) -> int:
 
 
 def shifted(number: int, days: int) -> int:
-    """A day some days later."""
-    then = date(*numbered_day(number)) + timedelta(days=days)
+    """A day some days later, of the years 1 to 9999; 31 June counts as the day after the 30th."""
+    then = date.fromordinal(min(max(ordinal(numbered_day(number)) + days, 1), date.max.toordinal()))
     return then.year * 10_000 + then.month * 100 + then.day
 
 
