@@ -20,6 +20,11 @@ def event(first: int, last: int | None = None, **more: Any) -> dict[str, Any]:
     return {"first": first, "last": last or first, "kind": "deployment", "precision": "day", "date": "", **more}
 
 
+def dated(one: Period) -> tuple[Period, dict[str, Any]]:
+    """A claim of a time."""
+    return one, {}
+
+
 def test_periods_meet_from_their_first_day_to_their_last() -> None:
     assert [JUNE.meets(one, other) for one, other in ((19990501, 19990531), (19990501, 19990601))] == [False, True]
     assert [JUNE.meets(one, other) for one, other in ((19990701, 19990731), (19990630, 19990731))] == [False, True]
@@ -111,8 +116,9 @@ def test_an_open_date_reaches_beyond_every_day() -> None:
 
 
 def test_claims_about_as_exact_as_the_draft_decide() -> None:
-    year, month, three, four = ((one, {}) for one in (year_of(1999), JUNE, Period(19990601, 19990603), Period(19990601, 19990604)))
-    july: tuple[Period, dict[str, Any]] = (Period(19990701, 19990731), {})
+    year, month, july, three, four = (
+        dated(one) for one in (year_of(1999), JUNE, Period(19990701, 19990731), Period(19990601, 19990603), Period(19990601, 19990604))
+    )
     assert sharpest([year, month, three], day(19990601)) == [three]
     assert sharpest([year, month, four], day(19990601)) == [month, four]
     assert sharpest([year, july], day(19990601)) == [july]
