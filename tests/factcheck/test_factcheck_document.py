@@ -1,5 +1,6 @@
 """Drafts as paragraphs: text, Markdown, HTML, Word, PDF, and what is none of these."""
 
+import sys
 import time
 from io import BytesIO
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliancecli.errors import BadUsage
+from alliancecli.factcheck import document
 from alliancecli.factcheck.document import MOST_BYTES, Draft, read
 
 
@@ -28,6 +30,38 @@ def test_markdown() -> None:
     ]
     (cell,) = [cell for cell in Draft(text).paragraphs[-1].cells if cell[2] == "b"]
     assert Draft(text).paragraphs[-1].text[cell[0] : cell[1]].strip() == "12"
+
+
+def test_a_quotation_goes_on_over_its_lines() -> None:
+    text = (
+        "> KFOR had 5,000 \n> troops\nin all. \n>> More\n\n> another\n- an item\nthat goes on\n**A bold line**\ntext\n---\nmore\n> quoted"
+    )
+    assert paragraphs(text) == [
+        ("quote", "KFOR had 5,000 troops in all. More"),
+        ("quote", "another"),
+        ("item", "an item that goes on"),
+        ("heading", "A bold line"),
+        ("text", "text"),
+        ("text", "more"),
+        ("quote", "quoted"),
+    ]
+
+
+def cells(text: str) -> list[list[tuple[str, str]]]:
+    """What stands in the cells of each row, and at the head of its column."""
+    return [[(one.text[start:end].strip(), head) for start, end, head in one.cells] for one in Draft(text).paragraphs if one.kind == "row"]
+
+
+def test_a_cell_stands_under_the_head_of_its_column() -> None:
+    table = "| a | b |\n|---|---|\n| c | d | e |\n\nText.\n\n| f |\n| g |\n"
+    wanted = [[("a", ""), ("b", "")], [("c", "a"), ("d", "b"), ("e", "")], [("f", "")], [("g", "f")]]
+    assert cells(table) == wanted
+    page = (
+        "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td><td>e</td></tr></table>"
+        "<table><tr><td>f</td></tr><tr><td>g</td></tr></table><td>loose</td>"
+    )
+    assert cells(page) == wanted
+    assert paragraphs(page)[-1] == ("text", "loose")
 
 
 def test_html() -> None:
@@ -66,17 +100,41 @@ def test_places_are_lines_and_columns() -> None:
         (b"a\0b", "is no text"),
         ("Größe".encode("latin-1"), "byte 3 is no UTF-8"),
         (b"\x7fELF\xff", "is no UTF-8"),
-        (b"%PDF-1.7 nothing", "is no PDF that can be read"),
-        (b"PK\x03\x04 nothing", "is no Word document"),
-        (b"a" * (MOST_BYTES + 1), "MB is no draft"),
+        (b"a" * (MOST_BYTES + 1), "more than 20 MB is no draft"),
     ],
 )
 def test_what_is_no_draft_is_told_in_one_line(content: bytes, said: str) -> None:
-    pytest.importorskip("docx")
-    pytest.importorskip("pypdf")
     with pytest.raises(BadUsage, match=said) as caught:
         read(content, "draft.docx")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "module", "said"),
+    [(b"%PDF-1.7 nothing", "pypdf", "is no PDF that can be read"), (b"PK\x03\x04 nothing", "docx", "is no Word document")],
+)
+def test_what_is_no_document_is_told_in_one_line(content: bytes, module: str, said: str) -> None:
+    pytest.importorskip(module)
+    with pytest.raises(BadUsage, match=said) as caught:
+        read(content, "draft.docx")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("content", "name"), [(b"%PDF-1.7", "x"), (b"PK\x03\x04", "X.DOCX")])
+def test_a_document_that_cannot_be_read_without_more_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, content: bytes, name: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(BadUsage, match=r"pip install 'alliancecli\[documents\]'"):
+        read(content, name)
+
+
+def test_a_draft_of_20_mb_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "MOST_BYTES", 4)
+    assert read(b"four", "x").text == "four"
+    with pytest.raises(BadUsage):
+        read(b"five!", "x")
 
 
 def test_utf_16_and_windows_line_ends() -> None:
