@@ -105,6 +105,9 @@ def test_how_many_members(bundled: Record, text: str, wanted: str) -> None:
         ("The Soviet Union founded the Warsaw Pact. Albania was the only one to leave, in 1986.", "refuted"),
         ("The Soviet Union founded the Warsaw Pact. Albania left in 1968.", "supported"),
         ("Montenegro has been an ally since June 2016.", "refuted"),
+        # a source that has only the year bears out no day of it
+        ("West Germany became a member of NATO on 22 May 1955.", "refuted"),
+        ("West Germany became a member of NATO in 1955.", "supported"),
         ("France left the alliance in 1986.", ""),
         ("Two years after joining NATO, on 12 March 2001, Poland bought tanks.", ""),
         ("Seven nations joined NATO in the round announced at the November 2002 summit: Latvia and Estonia among them.", ""),

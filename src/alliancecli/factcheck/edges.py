@@ -48,6 +48,12 @@ def source_periods(event: Row) -> list[Period]:
     return [whole(source["date"]) for source in event["sources"] if source["date"]]
 
 
+def was_then(event: Row, period: Period) -> bool:
+    """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""
+    own = [one for one in source_periods(event) if one.days <= max(3, period.days)]
+    return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in own)
+
+
 def sharpest(edges: list[tuple[Period, Row]], period: Period) -> list[tuple[Period, Row]]:
     """The dates that are about as exact as the draft's; where none is, those that are: a claim of a year decides on no day."""
     sharp = [(edge, row) for edge, row in edges if edge.days <= max(3, period.days)]

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from alliancecli.factcheck.details import Details, names_resolution, numbers_of
-from alliancecli.factcheck.edges import source_periods
+from alliancecli.factcheck.edges import was_then
 from alliancecli.factcheck.event_times import RETURNS, is_near, is_slip, may_remember, one_part_off
 from alliancecli.factcheck.event_words import Clause, EventWords, Scored
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN
@@ -56,7 +56,7 @@ class EventVerdicts:
         scored = self._words.scored(told)
         named = [one for one in self._events if one["kind"] == "resolution" and names_resolution(one, told.clause)]
         if len(named) == 1:
-            fits = self._then(named[0], told.when.period)
+            fits = was_then(named[0], told.when.period)
             return _on(SUPPORTED if fits else REFUTED, named[0])
         if found := self._borne_out(told, scored):
             return found
@@ -65,17 +65,17 @@ class EventVerdicts:
         best, *others = sorted(scored[:12], key=lambda one: one.strength, reverse=True)
         if best.likeness < 0.5 or best.points < 9 or best.common < 2 or best.length > 3:
             return Verdict()
-        rest = any(one.strength > 0.8 * best.strength or self._then(one.event, loose) for one in others if one.points > 0.5 * best.points)
+        rest = any(one.strength > 0.8 * best.strength or was_then(one.event, loose) for one in others if one.points > 0.5 * best.points)
         meant = self.is_linked(told, best.event) and self._has_all_named(told, best)
         fits = self._details.fit(best.event, told)
-        off = not self._then(best.event, loose) and not rest and meant and fits
+        off = not was_then(best.event, loose) and not rest and meant and fits
         return _on(REFUTED if off else UNKNOWN, best.event)
 
     def _borne_out(self, told: Clause, scored: list[Scored]) -> Verdict | None:
         """That an event of that time has the words of the clause, and tells of its details."""
         period = told.when.period
         best = max((one.strength for one in scored), default=0)
-        for one in [one for one in scored if self._then(one.event, period)][:8]:
+        for one in [one for one in scored if was_then(one.event, period)][:8]:
             event, length = one.event, one.event["last"] - one.event["first"]
             least = (5.0, 0.3) if period.days <= 3 and length < 7 else (8.0, 0.45)
             like = one.common >= 2 and one.points >= least[0] and one.likeness >= least[1]
@@ -113,7 +113,7 @@ class EventVerdicts:
                 off = not is_near(event, when.period) and when.period.days <= 31 and not when.bound
                 if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
                     off = off and when.period.first % 10_000 != event["first"] % 10_000
-                verdict = SUPPORTED if self._then(event, when.period) else REFUTED if dated and off and when.sure else UNKNOWN
+                verdict = SUPPORTED if was_then(event, when.period) else REFUTED if dated and off and when.sure else UNKNOWN
                 return _on(verdict, event)
         return None
 
@@ -121,7 +121,7 @@ class EventVerdicts:
         """That the clause surely means an event of that time, and gets a detail of it wrong."""
         for one in sorted(scored[:12], key=lambda one: one.strength, reverse=True)[:3]:
             exact = one.event["last"] - one.event["first"] < 100 and told.when.period.days <= 62
-            meant = exact and self._then(one.event, told.when.period) and one.strength >= 4.5 and one.common >= 2
+            meant = exact and was_then(one.event, told.when.period) and one.strength >= 4.5 and one.common >= 2
             if meant and (wrong := self._details.wrong(one.event, told.sentence, told.start, told.end)):
                 said = told.sentence.paragraph.text[slice(*wrong)]
                 return Verdict(REFUTED, one.event, f"{one.event['title']} ({one.event['shown']}): not {said}", wrong)
@@ -148,7 +148,7 @@ class EventVerdicts:
         event = best.event
         rivals = [one for one in scored if one.strength > 1.5 * best.strength]
         alike = [one for one in scored if one.points > 0.5 * best.points and not one.is_outshone(best.strength)]
-        then = [one for one in alike if self._then(one.event, period) or is_near(one.event, period)]
+        then = [one for one in alike if was_then(one.event, period) or is_near(one.event, period)]
         if not self._is_meant(told, best):
             return None
         likely = (best.likeness >= 0.8 or self.is_linked(told, event)) and self._has_all_named(told, best)
@@ -195,7 +195,7 @@ class EventVerdicts:
         alike = alike or (does and points >= 12 and likeness >= 0.33 and best.common >= 2 and self._day_is_off(told, event))
         brief = event["weight"] in ("landmark", "event") or close or best.strength >= 15
         brief = brief and best.length < (1_200 if when.period.days > 62 else 200)
-        then = any(self._then(event, one.period) for one in (when, *sentence.whens)) or is_near(event, when.period)
+        then = any(was_then(event, one.period) for one in (when, *sentence.whens)) or is_near(event, when.period)
         meant = (
             alike
             and (self._is_meant(told, best) or not is_slip(event, when.period) or not may_remember(event, when.period, sentence.text))
@@ -209,7 +209,7 @@ class EventVerdicts:
             and self._has_all_named(told, best)
             and self._details.fit(event, told)
         )
-        another = any(self._then(other.event, when.period) for other in others if other.points > 0.5 * points and other.length < 10_000)
+        another = any(was_then(other.event, when.period) for other in others if other.points > 0.5 * points and other.length < 10_000)
         if meant and not another:
             return _on(REFUTED, event)
         if points >= 6 and best.common >= 2 and self._has_all_named(told, best):
@@ -249,8 +249,3 @@ class EventVerdicts:
         sentence = told.sentence
         named = {name.id for name in sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
         return named or {one for one in (sentence.force or sentence.topic, sentence.alliance) if one}
-
-    def _then(self, event: Row, period: Period) -> bool:
-        """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""
-        own = [one for one in source_periods(event) if one.days <= max(3, period.days)]
-        return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in own)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from alliancecli.factcheck.edges import CHOSEN, apart, source_periods
+from alliancecli.factcheck.edges import CHOSEN, apart, was_then
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import FORCES
 from alliancecli.factcheck.periods import Period
@@ -74,11 +74,8 @@ class Lineage:
         return one["name"] if one else institution
 
     def _event_at(self, rows: list[Row], period: Period) -> bool:
-        return any(
-            event and (period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in source_periods(event)))
-            for row in rows
-            if (event := self.claims.event_dates.get(row["event"] or ""))
-        )
+        events = (self.claims.event_dates.get(row["event"] or "") for row in rows)
+        return any(event and was_then(event, period) for event in events)
 
 
 _REPLACED = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from alliancecli.factcheck.edges import apart, begun, ended, sharpest, source_periods, year_off
+from alliancecli.factcheck.edges import apart, begun, ended, sharpest, was_then, year_off
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.periods import Period, When
@@ -135,9 +135,8 @@ def _object(bodies: list[Named], text: str, match: re.Match[str]) -> Named | Non
 
 def _is_edge(event: Row, period: Period, opening: bool) -> bool:
     """Whether an event of a time is one by which something began or ended."""
-    dates = [one for one in source_periods(event) if one.days <= max(3, period.days)]
-    then = period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in dates)
-    return then and (_OPENS if opening else _CLOSES).search(event["title"]) is not None and event["last"] - event["first"] < 500
+    told = (_OPENS if opening else _CLOSES).search(event["title"])
+    return was_then(event, period) and told is not None and event["last"] - event["first"] < 500
 
 
 def _is_elsewhen(edge: Period, period: Period, opening: bool) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from alliancecli.factcheck.document import Paragraph
-from alliancecli.factcheck.edges import OPEN, apart, begun, ended, is_far, sharpest, source_periods
+from alliancecli.factcheck.edges import OPEN, apart, begun, ended, is_far, sharpest, was_then
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import is_attribute
 from alliancecli.factcheck.naming import Named
@@ -149,11 +149,8 @@ class Members:
 
     def _rival_date(self, starts: list[tuple[Period, Row]], period: Period) -> bool:
         """Whether a source of the event that made them members dates it so."""
-        for _, row in starts:
-            event = self.claims.event_dates.get(row["event"] or "")
-            if event and (period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in source_periods(event))):
-                return True
-        return False
+        events = (self.claims.event_dates.get(row["event"] or "") for _, row in starts)
+        return any(event and was_then(event, period) for event in events)
 
     def _ranks(self, relations: list[Row], mine: list[Row]) -> range | None:
         """Which place in the order of entry the members may have."""
