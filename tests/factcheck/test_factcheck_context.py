@@ -83,6 +83,7 @@ def test_pronouns_mean_whom_or_what_was_spoken_of(bundled: Record, text: str, wa
         "In 1994 Finland and Sweden joined NATO's Partnership for Peace.",
         "In 2017, only five member countries other than the U.S. were estimated to contribute 2 percent of their GDP: Greece, Estonia, "
         "the United Kingdom, Romania and Poland.",
+        "KFOR was ready. Eric Shinseki became commander of SFOR on 6 December 1997.",
         "10 June 2011\n\nISAF has a new commander, David Petraeus, who succeeded Stanley McChrystal last June.",
     ],
 )

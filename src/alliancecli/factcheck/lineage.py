@@ -25,7 +25,11 @@ class Lineage:
         bodies = [name for name in bodies if not _LED.match(text, name.end)]
         for match in _REPLACED.finditer(text, sentence.start, sentence.end):
             before = [name for name in bodies if name.end <= match.start() and match.start() - name.end < 60]
-            behind = [name for name in bodies if name.start >= match.end() and name.start - match.end() < 30]
+            behind = [
+                name
+                for name in bodies
+                if name.start >= match.end() and name.start - match.end() < 30 and not _SOMEONE_OF.search(text, match.end(), name.start)
+            ]
             pronoun = _IT.match(text, match.end())
             other = behind[0].id if behind else (sentence.body or sentence.force) if pronoun else None
             if not other or (not before and not sentence.force):
@@ -85,4 +89,6 @@ _REPLACED = re.compile(
     r"|to)|grew out of|emerged from|followed on from|(?:took|taken|takes|taking) the place of)\b"
 )
 _LED = re.compile(r"-led\b|'s\b")
+_SOMEONE_OF = re.compile(r"\b(?:as|commander|chief|head|deputy|leader|member|part)\b")
+"""What stands before a body that is not itself what something turned into: `became commander of SFOR`."""
 _IT = re.compile(r" it\b(?! \w+ed\b)")
