@@ -6,7 +6,6 @@ After a change of looks that is meant: `ALLIANCE_GOLDEN=write pytest tests/rende
 import csv
 import io
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,8 @@ import yaml
 
 from alliancecli.model.columns import CITED
 from alliancecli.render import FORMATS
-from conftest import TESTS, Cli
-
-GOLDEN = TESTS / "golden"
+from conftest import Cli
+from held import hold
 
 COMMANDS = {
     "timeline": ["timeline"],
@@ -41,13 +39,6 @@ COMMANDS = {
     "lineage": ["lineage", "force"],
     "conflicts": ["conflicts"],
 }
-
-
-def hold(name: str, text: str) -> None:
-    path = GOLDEN / name
-    if os.environ.get("ALLIANCE_GOLDEN") == "write":
-        path.write_bytes(text.encode())
-    assert path.read_bytes().decode() == text
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -6,9 +6,9 @@ After a change of looks that is meant: `ALLIANCE_GOLDEN=write pytest tests/rende
 from pathlib import Path
 
 import pytest
-from test_formats import hold
 
 from conftest import TESTS, Cli
+from held import hold
 
 PROMISES = ["compare", "--status", "requested,pledged,planned,actual"]
 TWO_DAYS = ["compare", "afor", "--as-of", "2008-06", "--as-of", "2009-01"]
