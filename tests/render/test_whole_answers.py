@@ -3,10 +3,14 @@
 After a change of looks that is meant: `ALLIANCE_GOLDEN=write pytest tests/render`, then read the diff.
 """
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
+from test_formats import COMMANDS
 
+from alliancecli import __version__
 from conftest import TESTS, Cli
 from held import hold
 
@@ -68,6 +72,28 @@ def test_an_answer_and_what_is_said_of_it_are_as_agreed(alliance: Cli, monkeypat
     assert page.code == 0
     hold(f"answers/{name}.table", f"{page.out}--\n{page.err}")
     hold(f"answers/{name}.json", alliance(*arguments, "--json").out)
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, *ANSWERS])
+def test_a_page_on_a_terminal_is_as_agreed(alliance: Cli, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    record, arguments = ANSWERS.get(name) or ("mini", COMMANDS[name])
+    ask(monkeypatch, record)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("LINES", "9999")  # no pager
+    pages = []
+    for columns, color in (("58", "always"), ("90", "never")):
+        monkeypatch.setenv("COLUMNS", columns)
+        pages.append(alliance(*arguments, "--color", color).out.replace("\x1b", "\\e"))
+    hold(f"terminals/{name}", "--\n".join(pages))
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_page_for_a_browser_is_as_agreed(alliance: Cli, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    record, arguments = ANSWERS[name]
+    ask(monkeypatch, record)
+    page = alliance(*arguments, "-f", "html").out
+    page = re.sub(r"(<(style|script)\b[^>]*>).*?(?=</\2>)", r"\1", page, flags=re.DOTALL)
+    hold(f"pages/{name}.html", re.sub("sha256-[^']+", "sha256-", page).replace(f"alliance {__version__}", "alliance"))
 
 
 @pytest.mark.parametrize("name", PICTURES)
