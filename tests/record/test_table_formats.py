@@ -2,6 +2,7 @@
 
 import datetime
 import gzip
+import io
 import json
 import sqlite3
 import zipfile
@@ -13,9 +14,9 @@ from typing import Any
 import pytest
 
 from alliancecli.errors import AllianceError, RecordFaults
-from alliancecli.record.formats import FORMATS, format_of
+from alliancecli.record.formats import FORMATS, FormatError, format_of
 from alliancecli.record.formats.format_rows import opened_format
-from alliancecli.record.formats.unpacking import LEAST
+from alliancecli.record.formats.unpacking import LEAST, _Bounded
 from alliancecli.record.formats.values import as_text
 
 COLUMNS = ["id", "day", "troops", "share", "nation"]
@@ -126,7 +127,7 @@ def test_every_format_comes_out_as_the_same_text(ending: str, packed: bool, tmp_
     places = [columns.index(name) for name in COLUMNS]
     assert sorted(columns) == sorted(COLUMNS)
     assert [[row[n] for n in places] for row in rows] == AS_TEXT
-    assert lines == [2, 3, 4]
+    assert lines == ([1, 2, 3] if ending == ".jsonl" else [2, 3, 4])  # each object has a line of its own
 
 
 @pytest.mark.parametrize(
@@ -151,6 +152,19 @@ def test_every_format_comes_out_as_the_same_text(ending: str, packed: bool, tmp_
 )
 def test_a_value_is_the_text_that_one_would_write(value: Any, text: str) -> None:
     assert as_text(value) == text
+
+
+def test_a_packed_file_may_be_just_as_long_as_it_may() -> None:
+    assert _Bounded(io.BytesIO(b"four"), 4).read(10) == b"four"  # type: ignore[arg-type]  # which is read alike
+    with pytest.raises(FormatError, match="unpacks to more than"):
+        _Bounded(io.BytesIO(b"four"), 3).read(10)  # type: ignore[arg-type]
+
+
+def test_lines_have_their_numbers_and_no_parts(tmp_path: Path) -> None:
+    path = tmp_path / "it.jsonl"
+    path.write_text('{"a": 1}\n\n{"b": 2}\n')
+    assert read(path) == (["a", "b"], [["1", ""], ["", "2"]], [1, 3])
+    assert refused(path, "a") == "has no parts: a line is a row; take out `part:`"
 
 
 def test_a_sheet_is_named_and_titles_above_the_header_are_passed_over(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 import json
 import shutil
 import subprocess
@@ -371,7 +372,8 @@ def test_a_table_of_another_format_is_read_like_one_in_text(alliance: Cli, tmp_p
         (data / name).write_text("\n".join(lines) if name.endswith("l") else f"[{','.join(lines)}]", encoding="utf-8")
     refused = alliance("timeline", "--data", str(data))
     assert refused.code == 5
-    assert f"{data}/{name}:{6 if name.endswith('xlsx') else 5}: date: " in refused.err
+    line = 6 if name.endswith("xlsx") else 4 if name.endswith("jsonl") else 5
+    assert f"{data}/{name}:{line}: date: " in refused.err
     kept = alliance("timeline", "--data", str(data), "--keep-going", "--json")
     assert [row["id"] for row in kept.rows] == ["row-0", "row-1", "row-2"]
     with open(data / f"{name.split('.')[0]}{'' if name.startswith('events') else '.events'}.rejects.csv", encoding="utf-8") as aside:
@@ -384,6 +386,22 @@ def test_a_long_table_tells_how_far_it_is(tmp_path: Path) -> None:
     told: list[int] = []
     assert len(list(TableReader(record, on_progress=lambda progress: told.append(progress.rows)))) == 4001
     assert told == [2000, 4000, 4001]
+
+
+def test_a_row_of_several_lines_is_as_long_as_they_are_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_lines, "MAX_ROW_LENGTH", 10)
+    lines = csv_lines.Lines(io.StringIO("abcd\nefgh\nij\n0123456789\nend\n"))
+    lines.begin()
+    assert next(lines) == "abcd\n"
+    with pytest.raises(csv_lines.NoRow, match="the row is longer than 10 characters"):
+        next(lines)
+    assert lines.begin() == 2
+    assert [next(lines), next(lines)] == ["efgh\n", "ij\n"]
+    lines.begin()
+    with pytest.raises(csv_lines.NoRow, match="the line is longer than 10 characters"):
+        next(lines)
+    assert lines.begin() == 5
+    assert list(lines) == ["end\n"]
 
 
 def test_a_packed_table_may_be_as_long_as_its_size_allows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from alliancecli.model.words import reason
-from alliancecli.record.formats import FormatError, Rows
+from alliancecli.record.formats import FormatError, LineCells, Rows
 from alliancecli.record.formats.values import flat, once
 
 
@@ -13,15 +13,16 @@ def rows(path: str, part: str) -> Rows:
     """Each line a row, in the columns of all of them: the file is read twice."""
     if part:
         raise FormatError("has no parts: a line is a row; take out `part:`")
-    columns = list(dict.fromkeys(name for row in _objects(path) for name in row))
+    columns = list(dict.fromkeys(name for _, row in _objects(path) for name in row))
     if not columns:
         raise FormatError("is empty; a line holds an object")
     yield columns
-    for row in _objects(path):
-        yield [row.get(name) for name in columns]
+    for line, row in _objects(path):
+        yield LineCells([row.get(name) for name in columns], line)
 
 
-def _objects(path: str) -> Iterator[dict[str, Any]]:
+def _objects(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each object, and its line."""
     with open(path, encoding="utf-8-sig") as file:
         number = 0
         try:
@@ -30,7 +31,7 @@ def _objects(path: str) -> Iterator[dict[str, Any]]:
                     found = json.loads(line, object_pairs_hook=once)
                     if not isinstance(found, dict):
                         raise FormatError(f"line {number:,} is no object; each line of JSON lines is one")
-                    yield dict(flat(found))
+                    yield number, dict(flat(found))
         except UnicodeDecodeError:
             raise FormatError("is not UTF-8; save it as UTF-8") from None
         except (ValueError, RecursionError) as error:
