@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from alliancecli.charts.caption import HEDGES, key
 from alliancecli.charts.frame import Asked, Chart
 from alliancecli.charts.labels import BOLD, LETTER
 from alliancecli.charts.layout import meet
@@ -149,6 +150,18 @@ def test_an_open_end_reaches_the_edge_and_has_no_point() -> None:
 @pytest.mark.parametrize(("days", "room"), [(1, 60), (25 * 60, 60), (25 * 61, 61), (25 * 100, 100)])
 def test_there_is_room_at_both_sides_of_the_marks(days: int, room: int) -> None:
     assert domain([{"start": 0, "end": days * MS}, {"start": None, "end": 0}]) == (-room * MS, (days + room) * MS)
+
+
+def test_the_key_explains_the_marks_that_occur_and_no_others() -> None:
+    begins = "A point is one claim of one source; nothing is interpolated"
+    said = {
+        "periods": "horizontal line: the whole period that the date names",
+        "opened": "arrowhead on it, and no point: the source leaves that end open",
+        "numbers": "in brackets: the source, where there is room",
+    }
+    for name, words in said.items():
+        assert key(set(), **{other: other == name for other in said}) == f"{begins}; {words}."
+    assert key({"up", "rough"}, **dict.fromkeys(said, False)) == f"{begins}; {HEDGES['rough']}; {HEDGES['up']}."
 
 
 def test_no_character_is_drawn_that_xml_cannot_hold() -> None:

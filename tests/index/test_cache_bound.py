@@ -16,7 +16,7 @@ from conftest import TESTS, Cli
 
 def file(folder: Path, number: int, size: int = 10) -> Path:
     """An index that was used `number` days ago."""
-    path = folder / f"{number:08x}-00000000.sqlite"
+    path = folder / f"{99 - number:08x}-00000000.sqlite"
     path.write_bytes(b"0" * size)
     os.utime(path, (time() - number * index.A_DAY_S,) * 2)
     return path
@@ -31,6 +31,13 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path, indexes: int, 
     assert shrink(str(tmp_path), indexes, size) == 4 - len(left)
     assert [one.path for one in kept(str(tmp_path))] == [str(paths[number]) for number in left]
     assert (tmp_path / "notes.sqlite").exists()
+
+
+def test_of_two_that_were_used_at_once_the_first_by_name_comes_first(tmp_path: Path) -> None:
+    paths = [file(tmp_path, number) for number in (1, 2)]
+    for path in paths:
+        os.utime(path, (1_000_000, 1_000_000))
+    assert [one.path for one in kept(str(tmp_path))] == sorted(map(str, paths))
 
 
 def test_a_build_leaves_no_more_than_may_be(tmp_path: Path) -> None:

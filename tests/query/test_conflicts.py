@@ -71,6 +71,25 @@ def test_only_numbers_of_one_thing_conflict(changed: Changed, other: str) -> Non
     assert bool(found) == (not other)
 
 
+@pytest.mark.parametrize(
+    ("parts", "sources", "at_odds"), [("", ["paper-2009"], True), ("", ["paper-2009", "diary"], False), ("[staff]", ["paper-2009"], False)]
+)
+def test_two_scopes_conflict_between_two_sources_and_never_where_one_counts_a_part(
+    changed: Changed, parts: str, sources: list[str], at_odds: bool
+) -> None:
+    changed("figures.yaml", "value: 60000\n", "value: 2000\n")
+    changed("figures.yaml", "value: 2100\n", "value: 2000\n")
+    changed("record.yaml", "scopes:\n", f"{f'parts: {parts}' if parts else ''}\nscopes:\n  staff: who work at its headquarters\n")
+    staff = (
+        "- {id: it, subject: force, measure: troops, value: 9000, unit: troops, scope: staff, date: '2009-01',"
+        f" sources: [{', '.join(f'{{source: {one}, locator: table, anchor: 9 000}}' for one in sources)}]}}\n\n"
+    )
+    found = claims(changed("figures.yaml", "- id: force-cost-2010\n", f"{staff}- id: force-cost-2010\n"))
+    assert {one for reason, ids in found.items() if "another scope" in reason for one in ids if one == "it"} == (
+        {"it"} if at_odds else set()
+    )
+
+
 def test_the_same_period_and_no_rounding_is_a_contradiction(changed: Changed) -> None:
     changed("figures.yaml", "value: 60000\n", "value: 2000\n")
     assert claims(changed("figures.yaml", "value: 2100", "value: 2811")) == {

@@ -14,6 +14,7 @@ PERIODS = st.lists(st.tuples(DAYS, DAYS).map(lambda two: (min(two), max(two))), 
 @example([(-500_000, -1)], (-1, -1))
 @example([(-500_000, -1)], (0, 0))
 @example([(0, 0), (0, 1), (1, 1)], (1, 1))
+@example([(3, 3), (2, 2), (1, 1), (0, 0)], (0, 1))
 def test_what_shares_a_day_is_found_in_order_of_time(periods: list[tuple[int, int]], asked: tuple[int, int]) -> None:
     spells = [spell(first, last, number) for number, (first, last) in enumerate(periods)]
     wanted = [n for n, (first, last) in sorted(enumerate(periods), key=lambda one: (one[1][0], -one[1][1], one[0]))]

@@ -38,6 +38,11 @@ def test_they_are_kept_as_they_are_written(alliance: Cli, tmp_path: Path) -> Non
     ]
 
 
+def test_any_column_may_be_one(alliance: Cli, tmp_path: Path) -> None:
+    rows = alliance("timeline", "--data", told(tmp_path, attributes="{key: id, last: note}"), "--json").rows
+    assert [row["attributes"] for row in rows] == [{"key": "one", "last": "by night"}, {"key": "two"}, {"key": "three", "last": "x"}]
+
+
 def test_each_is_a_column(alliance: Cli, tmp_path: Path) -> None:
     data = told(tmp_path)
     out = alliance("timeline", "--data", data, "--fields", "id,attributes.lat,attributes.note", "--csv").out

@@ -65,6 +65,14 @@ def test_each_has_its_line_section_words_and_confidence(tmp_path: Path) -> None:
     assert found["300"].check == "number"
 
 
+def test_how_surely_a_number_is_a_fact(tmp_path: Path) -> None:
+    result = held(tmp_path, "Introduction\nIt had 7 ships and 70 tanks in May 2004, and twelve hundred men.\nIn May one of them left.\n")
+    found = {f.said: f.confidence for f in result.findings if f.verdict is Verdict.UNCLAIMED}
+    assert found["7"] is Confidence.PROBABLE
+    assert (found["70"], found["May 2004"], found["twelve hundred"]) == (Confidence.SURE,) * 3
+    assert found["May"] is Confidence.UNSURE
+
+
 def test_the_numbers_of_headings_and_notes_are_no_facts(tmp_path: Path) -> None:
     text = "Introduction\nThe Force was founded.\n7 See also the report.\n3. The Third\n12 troops came.\nIt had\n4 Tanks.\n"
     result = held(tmp_path, text)
