@@ -354,6 +354,7 @@ def test_what_was_last_known_is_ranked_with_its_age_and_its_rivals(mini: Cli, tm
     bars = [one["value"] for one in values if one["kind"] == "sure"]
     assert bars[1:] == sorted(bars[1:], reverse=True)
     assert "Total" in texts(spec_of(path))
+    assert "paper-2009, col. 3, col. 1" in caption(spec_of(path)).replace("\u00a0", " ")  # who else has a number, and where
 
 
 def test_two_days_are_dumbbells_with_the_change(alliance: Cli, tmp_path: Path) -> None:

@@ -82,13 +82,13 @@ def _line(row: Row, who: str, color: str, cited: Sources, parts: bool) -> Line:
     marks = bar(said.low, said.high, color, old=row["stale"] or row["certainty"] == "possible")
     marks += [{"kind": "rival", "value": quantity(one).most, "color": color} for one in others]
     number = amount(row) + (" ?" if row["certainty"] == "possible" else "")
-    return Line(who, number, f"{row['shown']}{_old(row)}{_bracket(cited, row)}", marks, parts and not row["contributor"])
+    return Line(who, number, f"{row['shown']}{_old(row)}{_bracket(cited, row, *others)}", marks, parts and not row["contributor"])
 
 
 def _old(row: Row) -> str:
     return f", {age(row)}" if age(row) else ""
 
 
-def _bracket(cited: Sources, row: Row) -> str:
-    number = cited.number(row)
+def _bracket(cited: Sources, *rows: Row) -> str:
+    number = cited.number({"sources": [one for row in rows for one in row["sources"]]})
     return f" [{number}]" if number else ""
