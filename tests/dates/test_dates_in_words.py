@@ -36,6 +36,7 @@ Sept 12, 2001     | 2001-09-12
 15 Mar 44 BCE     | -0043-03-15
 AD 900            | 0900
 1990s             | 199X
+AD 90s            | 009X
 400–391 BC        | -039X
 4th century BC    | -03XX
 11th century      | 10XX
@@ -47,6 +48,9 @@ Jan 2000 – ?      | 2000-01/
 14 – 16 Nov 1990  | 1990-11-14/1990-11-16
 Feb – May 2003    | 2003-02/2003-05
 2001–2003         | 2001/2003
+44–43 BC          | -0043/-0042
+400 – 300 BC      | -0399/-0299
+mid- – late 2003  | 2003-38/2003-39
 1998, 1999 and 2001 | {1998,1999,2001}
 1 Jan 10000       | Y10000-01-01
 """
@@ -96,6 +100,9 @@ foo 2001             | 'foo 2001' is not a date
 2003–2001            | '2003/2001' ends before it begins
 – 2001               | '– 2001' is not a date
 c. 2001~             | 'c. 2001~' is not a date
+20–2003              | '20–2003' is not a date
+mid-44–43 BC         | 'mid-44–43 BC' is not a date
+90s                  | '90s' is not a date
 2001, and 2003, foo  | is not a date
 999-q1               | '999-q1' is not a date
 x2001}               | 'x2001}' is not a date

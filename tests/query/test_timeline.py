@@ -136,6 +136,8 @@ def test_filters_take_any_of_one_option_and_all_of_the_options(mini: Cli, filter
         (["troops", "niger"], 3, "no institution is called 'niger'"),
         (["show", "no-such-thing"], 3, "no record is called 'no-such-thing'"),
         (["timeline", "--kind", "nonsense"], 2, "'nonsense' is none of treaty"),
+        (["timeline", "--during", "{1998,2003}"], 2, "has gaps, and a window has none; ask for each of its dates, or for 1998/2003"),
+        (["timeline", "--around", "{1998-05,2003-05}"], 2, "has gaps, and a window has none"),
         (["timeline", "--from", "2009-13"], 2, "has no month 13; write a date as 2009, 2009-01"),
         (["timeline", "--from", "foo"], 2, "'foo' is not a date; write a date as 2009"),
         (["timeline", "--from", "2009", "--to", "2001"], 2, "ends before --from 2009 begins"),

@@ -160,7 +160,9 @@ class Point(_Point, Date):
 
     def _words(self) -> str:
         if self.unspecified_digits:
-            return f"{self.year}s" if self.year >= 0 else f"{1 - self.year}–{1 - self.max[0]} BC"
+            if self.year < 0:
+                return f"{1 - self.year}–{1 - self.max[0]} BC"
+            return f"{self.year}s" if self.year >= 1000 else f"AD {self.year}s"
         year = named_year(self.year)
         if not self.month:
             return year

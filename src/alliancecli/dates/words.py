@@ -83,11 +83,13 @@ def _in_words(words: str) -> Date | None:
 
 
 def _started(words: str, end: Point) -> Point | None:
-    """The start of a span, less what its end repeats: `14` of `14 – 16 Nov 1990`, `Feb` of `Feb – May 2003`."""
+    """The start of a span, less what its end repeats: `14` of `14 – 16 Nov 1990`, `Feb` of `Feb – May 2003`, `44` of `44–43 BC`."""
     of_end = named_year(end.year).lower()
-    if words.isdecimal() and end.day and end.month:
-        return _marked(f"{words} {MONTHS[end.month - 1].lower()} {of_end}")
-    return _marked(f"{words} {of_end}") or _marked(f"{words}{of_end}")
+    if words.isdecimal():
+        if end.day and end.month:
+            return _marked(f"{words} {MONTHS[end.month - 1].lower()} {of_end}")
+        return _marked(f"{words} bc") if end.year <= 0 and end.precision == "year" else None
+    return _marked(words + ("" if words.endswith("-") else " ") + of_end)
 
 
 def _marked(words: str) -> Point | None:
@@ -106,8 +108,8 @@ def _point_in_words(words: str) -> Point | None:
     words = words.replace(",", "")
     if found := re.fullmatch(r"([0-9]{4})-?q([1-4])", words):
         return Point(int(found[1]), 32 + int(found[2]))
-    if found := re.fullmatch(r"([0-9]{0,3})0s", words):
-        return Point(int(found[1] or 0) * 10, unspecified_digits=1)
+    if found := re.fullmatch(r"(?:([0-9]{3})|ad ([0-9]{0,2}))0s", words):
+        return Point(int(found[1] or found[2] or 0) * 10, unspecified_digits=1)
     if found := re.fullmatch(r"([1-9][0-9]{0,4})–([1-9][0-9]{0,4}) bc", words):
         first = 1 - int(found[1])
         return Point(first, unspecified_digits=1) if int(found[2]) == int(found[1]) - 9 and first % 10 == 1 else None

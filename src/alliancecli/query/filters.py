@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.dates.days import OPEN_DAY, UNBEGUN, Day, day_number, days_in, iso
-from alliancecli.dates.edtf import Date
+from alliancecli.dates.edtf import Date, DateSet
 from alliancecli.errors import BadUsage
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.engine import Engine
@@ -89,9 +89,10 @@ class Window(NamedTuple):
 def window(start: Date | None = None, end: Date | None = None, during: Date | None = None, *, certain: bool = False) -> Window:
     """The window between the first day of `start` and the last of `end`, or within `during`.
 
-    Raises BadUsage where it ends before it begins, or where `during` stands beside the others.
+    Raises BadUsage where it ends before it begins, where `during` stands beside the others, or where it is a set.
     """
     if during is not None:
+        _in_one_piece("--during", during)
         if start is not None or end is not None:
             raise BadUsage("--during says both ends; leave out --from and --to")
         start = end = during
@@ -105,12 +106,20 @@ def window(start: Date | None = None, end: Date | None = None, during: Date | No
     return Window(low, high, certain, words)
 
 
+def _in_one_piece(option: str, date: Date) -> None:
+    """Raises BadUsage for a set of dates: a window has no gaps."""
+    if isinstance(date, DateSet) and len(date.members) > 1:
+        first, last = date.members[0], date.members[-1]
+        raise BadUsage(f"{option} {date} has gaps, and a window has none; ask for each of its dates, or for {first}/{last}")
+
+
 def around(date: Date, count: int, unit: str, *, certain: bool = False) -> Window:
     """The window from a length of time before a period to as long after it, by the calendar: `unit` is d, w, m or y.
 
     Six months after 31 August are 28 or 29 February; after a period that ends with its month, the window does too.
-    Raises BadUsage where the period has no beginning or no end, or the window leaves the calendar.
+    Raises BadUsage where the period is a set, has no beginning or no end, or the window leaves the calendar.
     """
+    _in_one_piece("--around", date)
     if date.min is None or date.max is None:
         raise BadUsage(f"--around {date} has no {'end' if date.min else 'beginning'}; name a day, month or year")
     whole = date.precision != "day" and date.max[2] == days_in(*date.max[:2])
