@@ -217,3 +217,23 @@ def test_it_says_what_may_be_named(alliance: Cli) -> None:
     assert told.code == 2
     assert "--person" in told.err
     assert alliance("holders", "saceur", "--as-of", "2004", "--during", "2004").code == 2
+
+
+def test_the_last_who_is_known_before_a_day_is_no_one_whom_others_followed(alliance: Cli, tmp_path: Path) -> None:
+    """Byron's end is not on record, so that she might have stood for ever; but Born came after her, and he left."""
+    data = tmp_path / "data"
+    shutil.copytree(TESTS / "samples" / "membership", data)
+    with (data / "relations.yaml").open("a", encoding="utf-8") as file:
+        for name, date in (("Ada Byron", "1955/.."), ("Max Born", "1971/1975")):
+            file.write(f"""
+- id: clerk-{name[:3].lower()}
+  subject: pact
+  relation: holder
+  office: clerk
+  name: {name}
+  date: "{date}"
+  sources: [{{source: gazette, locator: p. 2, anchor: "clerk"}}]
+""")
+    asked = alliance("holders", "clerk", "--as-of", "1976", "--data", str(data))
+    assert (asked.code, asked.out) == (4, "")
+    assert asked.err == "alliance: no holder of clerk is known as of 1976-12-31; known is before it Max Born, 1971–1975\n"

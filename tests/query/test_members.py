@@ -234,6 +234,43 @@ def test_one_source_may_give_the_beginning_and_another_the_end(split: Cli) -> No
     assert "aland" not in stood(split, "pact-mission", "--as-of", "2007")
 
 
+@pytest.fixture
+def comers(pacts: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The same record, and one who joined, left, came back and left again, each by a claim of its own, and one known of three years."""
+    shutil.copytree(TESTS / "samples" / "membership", tmp_path / "data")
+    said = [("aland", date) for date in ("1950/..", "../1960", "1970/..", "../1980-05-06")] + [
+        ("beland", y) for y in ("1950", "1951", "1952")
+    ]
+    with (tmp_path / "data" / "relations.yaml").open("a", encoding="utf-8") as file:
+        for n, (one, date) in enumerate(said):
+            file.write(f"""
+- id: deland-{one}-{n}
+  subject: deland
+  relation: member
+  object: {one}
+  date: "{date}"
+  sources: [{{source: gazette, locator: p. {n}, anchor: "{date}"}}]
+""")
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
+    return pacts
+
+
+def test_who_left_and_comes_again_has_two_spans_though_each_claim_gives_one_end(comers: Cli) -> None:
+    lines = comers("members", "deland", "--no-sources").out.splitlines()
+    assert lines[0] == "5 memberships of Deland"
+    assert [line for line in lines if line.startswith("Aland")] == ["Aland   1950–1960", "Aland   1970 – 6 May 1980"]
+    for day, state in (("1955", KNOWN), ("1960", ENDED), ("1965", None), ("1975", KNOWN), ("1981", None)):
+        assert stood(comers, "deland", "--as-of", day).get("aland") == state
+
+
+def test_no_one_is_there_twice(comers: Cli) -> None:
+    rows = comers("members", "deland", "--as-of", "1952", "--json").rows
+    assert sorted((row["member"], row["standing"]) for row in rows) == [("aland", "known"), ("beland", "known")]
+    (last,) = comers("members", "deland", "--as-of", "1965", "--json").rows
+    assert (last["member"], last["standing"], last["date"]) == ("beland", "last-known", "1952")
+    assert comers("members", "deland", "--json").err == "2 members on record; whether that is all no source says\n"
+
+
 def test_a_planned_membership_is_never_sure(split: Cli) -> None:
     assert stood(split, "pact-mission", "--as-of", "2010") == {"beland": BEGUN}
     assert {row["member"]: (row["status"], row["certainty"]) for row in split("members", "pact-mission", "--changes", "--json").rows} == {

@@ -47,6 +47,16 @@ def test_a_day_written_as_a_span_or_a_set_of_itself_is_that_day(alliance: Cli, t
     assert (row["id"], row["precision"], row["date_min"]) == ("it", "day", row["date_max"])
 
 
+def test_a_week_over_the_end_of_february_has_its_sixth_day_after_in_any_year(alliance: Cli, tmp_path: Path) -> None:
+    days = ("2003-02-28", "2003-03-06", "2003-03-07", "2004-02-29", "2004-03-05", "2004-03-08")
+    data = folder(tmp_path / "data", *(f"d{day},{day},It is signed,report,noria,diary,p. 1" for day in days))
+    asked = alliance("on", "28 Feb", "--week", "--data", str(data), "--no-sources")
+    assert asked.out.startswith("4 events from 28 Feb to 6 Mar\n")
+    rows = alliance("on", "02-28", "--week", "--data", str(data), "--json").rows
+    assert [row["date"] for row in rows] == ["2003-02-28", "2003-03-06", "2004-02-29", "2004-03-05"]
+    assert len(alliance("on", "02-29", "--week", "--data", str(data), "--json").rows) == 3  # 29 February to 6 March
+
+
 def test_29_february_is_a_day(days: Cli) -> None:
     assert [row["id"] for row in days("on", "02-29", "--json").rows] == ["leap-day"]
 

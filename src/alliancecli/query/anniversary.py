@@ -64,8 +64,12 @@ def name(month: int, day: int) -> str:
 
 
 def on(month: int, day: int, days: int = 1) -> Filter:
-    """Events dated to just this day of some year, one of so many from it on, or a set that has one; a month or a season is not enough."""
+    """Events dated to just this day of some year, one of so many from it on, or a set that has one; a month or a season is not enough.
+
+    A 29 February on the way is one day more: most years have none.
+    """
     first = date(LEAP, month, day)
+    days += first < date(LEAP, 2, 29) < first + timedelta(days)
     named = [first + timedelta(n) for n in range(days)]
     parameters: dict[str, object] = {f"day{n}": f"{one:%m-%d}" for n, one in enumerate(named)}
     numbers = {f"number{n}": one.month * 100 + one.day for n, one in enumerate(named)}

@@ -40,7 +40,8 @@ def _members(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Ans
     else:
         found = Found(rows, lists=lists)
     when = f"as of {day.display()}" if day else span.phrase
-    noun, whose = ("change", f"of {relation}s of") if changing else (relation, "of")
+    again = len({row["member"] for row in found.rows}) < len(found.rows)
+    noun, whose = ("change", f"of {relation}s of") if changing else (f"{relation}ship" if again else relation, "of")
     shown = view.members(found, wanted.limit, footnotes=wanted.footnotes)
     shown = shown._replace(lead=tally(noun, f"{whose} {known_as(connection, one)} {when}".rstrip()))
     return Answer(shown, empty, lambda: len(found.rows))

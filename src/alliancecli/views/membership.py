@@ -124,7 +124,7 @@ def whole(found: Found) -> list[str]:
     """How many members there are, and whether that is all."""
     if not found.rows or found.rows[0]["change"]:
         return []
-    count = counted(len(found.rows), found.rows[0]["relation"])
+    count = counted(len({row["member"] for row in found.rows}), found.rows[0]["relation"])
     day = found.rows[0]["as_of"]
     if found.rows[0]["complete"]:
         return [f"{count}, and that is all: {_lists(one for one in found.lists if one.speaks_of(day))}"]

@@ -45,11 +45,11 @@ def standing(
     then = [row for row in then if row not in undated]
     held = [(row, State("certain", "known", at) if row["standing"] == "known" else known) for row in then if (known := _standing(row, at))]
     followed = [row for row, _ in held if succession and row["date"] and row["ended"] is None and _is_followed(row, rows, at)]
-    found = [_at(row, known, asked) for row, known in held if row not in followed]
+    found = _once(_at(row, known, asked) for row, known in held if row not in followed)
     if succession:
         found = [row for row in found if not _is_preceded(row, found)]
     if not found:
-        raise _nothing(rows, at, what, departed)
+        raise _nothing([row for row in rows if row not in followed], at, what, departed)
     sure = [row for row in found if row["certainty"] == "certain"]
     if certain and not sure:
         raise NoAnswer(f"no {what} is certain as of {iso(asked.day)}; {len(found):,} possible: leave out --certain to see")
@@ -97,6 +97,15 @@ def _is_preceded(row: Row, held: list[Row]) -> bool:
         return True
     waits = row["began"] is None and row["ended"] is not None
     return waits and any(other["ended"] is not None and other["ended"].max < row["ended"].min for other in others)
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
+    """Of the spans of one member, or of one holder of an office, the one that says most of the day: no one is there twice."""
+    best: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        one = (*_office(row), row["member"] or row["name"])
+        best[one] = min(best.get(one, row), row, key=lambda row: (row["certainty"], STANDINGS.index(row["standing"]), row["age_days"] or 0))
+    return list(best.values())
 
 
 def _office(row: Row) -> tuple[str, str]:

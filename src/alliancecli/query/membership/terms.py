@@ -117,16 +117,22 @@ def _told_of(claims: list[Row]) -> Iterator[Row]:
 
 
 def _spans(claims: list[Row]) -> list[list[Row]]:
-    """The claims of one member or holder, those that may be of one span together; the undated with the first."""
-    dated = sorted((row for row in claims if row["date"]), key=lambda row: (row["first"], row["last"]))
+    """The claims of one member or holder, those that may be of one span together; the undated with the first.
+
+    A span goes no further than the last end that a source gives it, however open its other claims are: who comes after that comes again.
+    """
+    dated = [row for row in claims if row["date"]]
+    dated.sort(key=lambda row: (row["last"] if row["first"] == -OPEN_DAY else row["first"], row["last"]))
     groups: list[list[Row]] = []
-    until = -OPEN_DAY
+    until = ended = -OPEN_DAY
     for row in dated:
-        if groups and row["first"] <= until:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
+        if not groups or row["first"] > (until if ended == -OPEN_DAY else ended):
+            groups.append([])
+            until = ended = -OPEN_DAY
+        groups[-1].append(row)
         until = max(until, row["last"])
+        if "/" in row["date"] and row["last"] < OPEN_DAY:
+            ended = max(ended, row["last"])
     undated = [row for row in claims if not row["date"]]
     if groups:
         groups[0] += undated
