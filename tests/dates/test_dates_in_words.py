@@ -32,6 +32,7 @@ early 1995        | 1995-37
 mid-1995          | 1995-38
 late 1995         | 1995-39
 Sept 12, 2001     | 2001-09-12
+Sept 12,2001      | 2001-09-12
 480 BC            | -0479
 15 Mar 44 BCE     | -0043-03-15
 AD 900            | 0900
@@ -100,6 +101,8 @@ foo 2001             | 'foo 2001' is not a date
 2003–2001            | '2003/2001' ends before it begins
 – 2001               | '– 2001' is not a date
 c. 2001~             | 'c. 2001~' is not a date
+2003,0               | '2003,0' is not a date
+20,030               | '20,030' is not a date
 20–2003              | '20–2003' is not a date
 mid-44–43 BC         | 'mid-44–43 BC' is not a date
 90s                  | '90s' is not a date

@@ -76,7 +76,7 @@ def _in_words(words: str) -> Date | None:
         first, dash, last = words.partition("–")
     if dash:
         end = _marked(last)
-        start = _marked(first) or (_started(first, end) if end else None)
+        start = _marked(first) or (_started(first, end) if first and end else None)
         ends = start or (first == "?" and ""), end or (last == "?" and "")
         return Interval(*ends) if (start or end) and False not in ends else None  # type: ignore[arg-type]  # what is false is not here
     return None
@@ -105,7 +105,7 @@ _YEAR = r"(?:(?P<bc>[1-9][0-9]{0,8}) bce?|(?:ad )?(?P<ad>[0-9]{4,9})|ad (?P<earl
 
 def _point_in_words(words: str) -> Point | None:
     """`12 sep 2001`, `sep 12 2001`, `summer 2003`, `early 1995`, `2009-q1`, `1990s`, `400 bc`, `4th century bc`; None for anything else."""
-    words = words.replace(",", "")
+    words = " ".join(words.replace(",", " ").split())
     if found := re.fullmatch(r"([0-9]{4})-?q([1-4])", words):
         return Point(int(found[1]), 32 + int(found[2]))
     if found := re.fullmatch(r"(?:([0-9]{3})|ad ([0-9]{0,2}))0s", words):
