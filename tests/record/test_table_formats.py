@@ -167,6 +167,42 @@ def test_lines_have_their_numbers_and_no_parts(tmp_path: Path) -> None:
     assert refused(path, "a") == "has no parts: a line is a row; take out `part:`"
 
 
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("mmm yyyy", "2001-09"),
+        ("[$-409]mmm\\-yy;@", "2001-09"),
+        ("yyyy", "2001"),
+        ('yyyy" d."', "2001"),
+        ("dd/mm/yyyy", "2001-09-01"),
+        ("yyyy-mm-dd hh:mm:ss", "2001-09-01"),
+        ("mmmm", "2001-09-01"),
+    ],
+)
+def test_a_day_of_a_workbook_is_as_precise_as_its_cell_shows_it(form: str, shown: str, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["day", "n"])
+    book.active.append([datetime.datetime(2001, 9, 1), 5])
+    book.active["A2"].number_format = form
+    book.save(tmp_path / "it.xlsx")
+    assert read(tmp_path / "it.xlsx")[1] == [[shown, "5"]]
+
+
+def test_months_and_quarters_of_statisticians_are_dates(tmp_path: Path) -> None:
+    """Stata counts them from the first of 1960 (`help datetime`), SPSS has seconds since 14 October 1582."""
+    pandas, pyreadstat = pytest.importorskip("pandas"), pytest.importorskip("pyreadstat")
+    counts = {"m": [0, 516], "q": [-1, 172], "h": [1, 86], "w": [52, 2236], "y": [1960, 2003]}
+    pyreadstat.write_dta(pandas.DataFrame(counts), str(tmp_path / "it.dta"), variable_format={name: f"%t{name}" for name in counts})
+    assert read(tmp_path / "it.dta")[1] == [
+        ["1960-01", "1959-Q4", "1960h2", "1961w1", "1960"],
+        ["2003-01", "2003-Q1", "2003h1", "2003w1", "2003"],
+    ]
+    seconds = pandas.DataFrame({"m": [13260758400.0, 13263436800.0], "q": [13260758400.0, None]})  # 1 January and 1 February 2003
+    pyreadstat.write_sav(seconds, str(tmp_path / "it.sav"), variable_format={"m": "MOYR8", "q": "QYR8"})
+    assert read(tmp_path / "it.sav")[1] == [["2003-01", "2003-Q1"], ["2003-02", ""]]
+
+
 def test_a_sheet_is_named_and_titles_above_the_header_are_passed_over(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

@@ -1,6 +1,9 @@
 """Excel workbooks: a sheet, its values as they were worked out last."""
 
+import re
 import warnings
+from datetime import datetime
+from typing import Any
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -19,6 +22,15 @@ def rows(path: str, part: str) -> Rows:
         sheets = [sheet.title for sheet in book.worksheets]
         sheet = book[chosen(sheets, part, "sheets")]
         sheet.reset_dimensions()  # some programs write a wrong one
-        yield from sheet.iter_rows(values_only=True)
+        for cells in sheet.iter_rows():
+            yield [_shown(cell) if isinstance(cell.value, datetime) else cell.value for cell in cells]
     except (InvalidFileException, KeyError, ValueError, OSError, SyntaxError, AttributeError) as error:
         raise FormatError(f"is no workbook that can be read: {error}") from None
+
+
+def _shown(cell: Any) -> Any:
+    """A day as precise as its cell shows it: Excel keeps the first of the month where somebody wrote a month, and shows `Sep 2001`."""
+    signs = set(re.sub(r'"[^"]*"|\[[^]]*\]|\\.', "", cell.number_format).lower())
+    if "y" in signs and not signs & set("dhs"):
+        return f"{cell.value:%Y-%m}" if "m" in signs else f"{cell.value:%Y}"
+    return cell.value
