@@ -213,6 +213,17 @@ def test_a_cell_with_a_line_break_is_one_row(tmp_path: Path) -> None:
     assert "Guessed from 2 rows" in guessed(tmp_path, 'Date,Event\n2001-01-01,"One\nhappens"\n2001-01-02,Two happens\n')
 
 
+def test_notes_beside_the_table_are_passed_over(tmp_path: Path) -> None:
+    said = guessed(tmp_path, "day,title,,\n2001-03-14,A treaty is signed,x,\n2001-03-15,It is signed again,,y\n")
+    assert "# Guessed from 2 rows." in said
+    assert 'date: "{day}"' in said
+
+
+def test_a_column_called_locator_is_where_a_row_is_found(tmp_path: Path) -> None:
+    said = guessed(tmp_path, "day,title,locator\n2001-03-14,A treaty is signed,p. 3\n2001-03-15,It is signed again,p. 4\n")
+    assert 'locator: "{locator}"  # where in the source a row is found' in said
+
+
 def test_titles_above_the_names_of_columns(tmp_path: Path) -> None:
     made = guessed(tmp_path, "A table of things,,\n,,\nDate,Event,Place\n2001-01-01,One happens,Noria\n2001-01-02,Two happens,Noria\n")
     assert "header: 3  # titles stand above" in made

@@ -136,6 +136,27 @@ def test_what_holds_something_behind_the_last_column_is_refused(mini: Cli, tmp_p
     assert "events.csv:2: has 8 cells, the header 7" in mini("timeline", "--data", str(data)).err
 
 
+def test_notes_beside_a_table_below_no_name_are_passed_over_where_columns_are_mapped(mini: Cli, tmp_path: Path) -> None:
+    """RFC 4180: a row has as many fields as the header, here three; the third is called nothing."""
+    mapping = "tables:\n  events:\n    columns: {date: '{d}', title: '{t}', kind: report, source: diary, locator: x}\n"
+    data = folder(tmp_path / "data", "d,t,\n2001,T,see there\n2002,U,\n2003,V\n", mapping=mapping)
+    assert [one["title"] for one in asked(mini, data)] == ["T", "U", "V"]
+    wider = folder(tmp_path / "wider", "d,t,\n2001,T,see there,and there\n", mapping=mapping)
+    assert "events.csv:2: has 4 cells, the header 2" in mini("timeline", "--data", str(wider)).err
+
+
+def test_notes_beside_a_table_in_a_workbook_are_passed_over(mini: Cli, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    mapping = "tables:\n- file: it.xlsx\n  makes: events\n  columns: {date: '{d}', title: '{t}', kind: report, source: diary, locator: x}\n"
+    data = folder(tmp_path / "data", "", mapping=mapping)
+    (data / "events.csv").unlink()
+    book = openpyxl.Workbook()
+    for cells in (["d", "t"], ["2001", "T", None, "see there"], ["2002", "U"]):
+        book.active.append(cells)
+    book.save(data / "it.xlsx")
+    assert [one["title"] for one in asked(mini, data)] == ["T", "U"]
+
+
 def test_a_column_without_a_name_is_told_by_its_number(mini: Cli, tmp_path: Path) -> None:
     data = folder(tmp_path / "data", "," + HEADER + "0," + row(1))
     assert "events.csv:1: column 1 has no name; name what is to be read, take the rest out" in mini("timeline", "--data", str(data)).err

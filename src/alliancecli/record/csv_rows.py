@@ -27,7 +27,7 @@ def opened_rows(table: TableFile) -> "Iterator[CsvRows | FormatRows]":
     mapping = table.mapping or TableMapping()
     header = _header_line(mapping, str(table.mapping_location))
     if format_of(table.path):
-        with opened_format(table.path, mapping.part, header) as rows:
+        with opened_format(table.path, mapping.part, header, mapped=bool(mapping.columns)) as rows:
             yield rows
         return
     if mapping.part:
@@ -68,6 +68,7 @@ class CsvRows:
         self._delimiter = self._between_cells(mapping, str(table.mapping_location))
         self._rows = csv.reader(lines, strict=True, delimiter=self._delimiter)
         self.header = self._header()
+        self._mapped = bool(mapping.columns)
 
     @property
     def text(self) -> str:
@@ -97,6 +98,8 @@ class CsvRows:
             else:
                 while len(cells) > len(self.header) and not cells[-1].strip():
                     cells.pop()
+                if self._mapped and len(cells) <= self._width:
+                    del cells[len(self.header) :]  # what stands below no name, as notes beside a table do
                 yield cells
 
     def _unquoted(self) -> list[str] | None:
@@ -153,6 +156,7 @@ class CsvRows:
             raise self._fault("is empty; its first line names the columns" if self.line == 1 else "is empty; this line names the columns")
         if "\0" in "".join(header):
             raise self._fault("its first line holds NUL characters, as UTF-16 does; save the file as UTF-8")
+        self._width = len(header)
         while len(header) > 1 and not header[-1].strip():
             header.pop()
         return header

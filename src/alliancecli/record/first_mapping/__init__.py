@@ -36,7 +36,7 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
     header = _header(path, part)
     with opened_rows(_table(path, part, header)) as rows:
         names = [on_one_line(name) for name in rows.header]
-        cells = [row for row in islice(rows, LOOKED_AT) if isinstance(row, list) and len(row) == len(names)]
+        cells = [row for row in islice(rows, LOOKED_AT) if isinstance(row, list) and len(row) >= len(names)]
         told = list(rows.notes())
     if not cells:
         raise RecordFaults([f"{path}: holds no rows under its header, so nothing can be guessed from them"])

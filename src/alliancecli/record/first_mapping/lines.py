@@ -186,8 +186,9 @@ def _citation(columns: list[Column], number: Column | None, dates: Iterable[Colu
     loose = (
         one for one in columns if one.named("no", "nr", "number") or (one.name.lower().endswith("id") and len(one.values) > 0.9 * most)
     )
-    if link := next(links, None):
-        template = cell(link)
+    said = next((one for one in columns if one.named("locator") and one.filled == most), None) or next(links, None)
+    if said:
+        template = cell(said)
     else:
         words = (one for one in texts(columns) if len(one.values) > 0.9 * most and one.length < 60)
         place = number or next(loose, None) or next(words, None) or next(iter((*dates, *texts(columns))), columns[0])

@@ -15,15 +15,15 @@ from alliancecli.record.formats.values import as_text
 
 
 @contextmanager
-def opened_format(path: str, part: str, header: int = 1) -> "Iterator[FormatRows]":
-    """The rows of a file, whose columns are named in the row `header`.
+def opened_format(path: str, part: str, header: int = 1, *, mapped: bool = False) -> "Iterator[FormatRows]":
+    """The rows of a file, whose columns are named in the row `header`; where they are `mapped`, no more than what is named.
 
     Raises RecordFaults where it cannot be read, also later on; AllianceError where a package is missing that reads it.
     """
     made = None
     try:
         with opened(path, part) as rows:
-            made = FormatRows(path, rows, header)
+            made = FormatRows(path, rows, header, mapped=mapped)
             yield made
     except MissingReaderError as missing:
         raise AllianceError(f"{path}: {missing}") from None
@@ -38,11 +38,12 @@ class FormatRows:
     as CSV.
     """
 
-    def __init__(self, path: str, rows: Rows, header: int) -> None:
+    def __init__(self, path: str, rows: Rows, header: int, *, mapped: bool) -> None:
         self.line = header
         self.total = os.stat(path).st_size
         self.is_row: Callable[[list[str]], bool] = lambda cells: False
         self._rows = rows
+        self._mapped = mapped
         self._cells: list[str] = []
         above, named = next(((n, row) for n, row in enumerate(islice(map(_cells, rows), header - 1, None)) if any(row)), (0, []))
         while named and not named[-1]:
@@ -58,7 +59,7 @@ class FormatRows:
         for row in self._rows:
             self.line = row.line if isinstance(row, LineCells) else self.line + 1
             cells = _cells(row)
-            while len(cells) > width and not cells[-1]:
+            while len(cells) > width and (self._mapped or not cells[-1]):
                 cells.pop()
             self._cells = cells + [""] * (width - len(cells))
             if any(cells):
