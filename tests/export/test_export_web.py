@@ -32,6 +32,19 @@ def test_the_graph_describes_the_record_and_dates_are_no_finer_than_they_were(mi
     assert {"@type": "CreativeWork", "isPartOf": {"@id": "#source-diary"}, "name": "p. 4"} in nodes["#event-force-takes-over"]["subjectOf"]
 
 
+def test_a_doi_is_bare_where_one_is_wanted_and_an_address_is_one(mini: Cli, tmp_path: Path) -> None:
+    """RFC 3986: `<`, `{` and spaces stand in no address."""
+    data = shutil.copytree(Path(__file__).parent.parent / "mini", tmp_path / "data")
+    text = (data / "sources.yaml").read_text(encoding="utf-8")
+    links = '  DOI: "https://doi.org/10.1/x<1>"\n  URL: "https://example.org/a b?c={d}&e=%20"\n'
+    (data / "sources.yaml").write_text(text.replace("  title: An Early Book\n", f"  title: An Early Book\n{links}"), encoding="utf-8")
+    graph = json.loads(exported(mini, tmp_path / "it", "jsonld", "--data", str(data)).read_text(encoding="utf-8"))["@graph"]
+    (book,) = (node for node in graph if node["@id"] == "#source-book-1998")
+    assert (book["sameAs"], book["url"]) == ("https://doi.org/10.1/x%3C1%3E", "https://example.org/a%20b?c=%7Bd%7D&e=%20")
+    for style, field in (("bibtex", "doi = {10.1/x<1>}"), ("ris", "DO  - 10.1/x<1>"), ("csl-json", '"DOI": "10.1/x<1>"')):
+        assert field in mini("cite", "book-1998", "--style", style, "--data", str(data)).out
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_rdflib_reads_the_graph_without_a_network_and_no_link_leads_nowhere(alliance: Cli, tmp_path: Path) -> None:
     with warnings.catch_warnings():

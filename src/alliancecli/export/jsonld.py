@@ -7,13 +7,14 @@ The context is in the file, so it is read without a network. A date is `startDat
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from alliancecli.dates.days import read_iso
 from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
 from alliancecli.export.about import About, about, definitions
 from alliancecli.export.periods import periods, written
-from alliancecli.model.words import counted
+from alliancecli.model.words import URL, counted, doi_link
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.institutions import institutions, sources
@@ -144,8 +145,8 @@ def _work(csl: Row) -> dict[str, Any]:
         publisher=_named(type="Organization", name=csl["publisher"]) if csl.get("publisher") else None,
         datePublished="/".join(_ends(str(issued))),
         edtf=str(issued),
-        sameAs=f"https://doi.org/{csl['DOI']}" if csl.get("DOI") else None,
-        url=csl.get("URL"),
+        sameAs=doi_link(csl["DOI"]) if csl.get("DOI") else None,
+        url=quote(csl["URL"], safe=URL) if csl.get("URL") else None,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliancecli.dates.edtf import parse
-from alliancecli.model.words import apart
+from alliancecli.model.words import apart, doi_link
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import CALLED, RECORDS, ambiguous, meant, unknown
 from alliancecli.query.rows import Row
@@ -110,7 +110,7 @@ def called(connection: Engine, ids: list[str]) -> dict[str, dict[str, str]]:
     for one, csl in entries:
         people = [author.get("family") or short.get(author["literal"], author["literal"]) for author in csl.get("author", ())]
         author = " and ".join(people) if len(people) < 3 else f"{people[0]} et al."
-        url = csl.get("URL") or (f"https://doi.org/{csl['DOI']}" if csl.get("DOI") else "")
+        url = csl.get("URL") or (doi_link(csl["DOI"]) if csl.get("DOI") else "")
         found[one] = {
             "author": author or csl.get("publisher") or csl.get("container-title") or "",
             "title": csl.get("title-short") or csl["title"],

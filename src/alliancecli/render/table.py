@@ -11,6 +11,7 @@ from rich.cells import cell_len, chop_cells
 
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
+from alliancecli.model.words import URL
 from alliancecli.render import Surface
 from alliancecli.render.escape import in_ascii
 from alliancecli.views.view import CITED_IN, STAYS, Block, Cell, Cited, Foot, Grid, GridColumn, Heading, SectionRow, SideBySide, Text, View
@@ -149,10 +150,6 @@ def _linked(text: str, one: Cited, surface: Surface) -> str:
     from urllib.parse import quote
 
     return text.replace(title, f"\x1b]8;;{quote(one.url, safe=URL)}\x1b\\{title}\x1b]8;;\x1b\\", 1)
-
-
-URL = ":/?#[]@!$&'()*+,;=%"
-"""What of an address stands as it is, besides letters and digits."""
 
 
 def _shown(text: str, surface: Surface) -> str:

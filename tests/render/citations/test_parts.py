@@ -119,6 +119,7 @@ def test_without_an_author_the_title_leads() -> None:
 def test_a_title_that_asks_takes_no_second_mark() -> None:
     assert quoted("Why?", ",") == "“Why?”"
     assert quoted('The "Long" War', ",") == "“The ‘Long’ War,”"
+    assert quoted("Die „Straße“ nach „Rom“") == "“Die ‚Straße‘ nach ‚Rom‘”"
     assert entry(source(title="Why?", publisher="Co.")) == "Why? Co., 2001."
 
 
@@ -130,3 +131,14 @@ def test_text_with_ends_of_line_and_controls_stays_on_its_line() -> None:
 def test_a_doi_is_a_link_once_however_it_is_written() -> None:
     for doi in ("10.1/x", "https://doi.org/10.1/x", "doi:10.1/x"):
         assert apa(source(DOI=doi, URL="https://example.org")) == "T. (2001). https://doi.org/10.1/x"
+
+
+def test_an_old_doi_is_a_link_that_an_address_can_hold() -> None:
+    """What no address has is written in percent (RFC 3986, 2; DOI Handbook, 2.5.2.4)."""
+    old = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    assert apa(source(DOI=old)).endswith(" https://doi.org/10.1002/(SICI)1097-0258(19980815/30)17:15/16%3C1661::AID-SIM968%3E3.0.CO;2-2")
+
+
+@pytest.mark.parametrize(("page", "shown"), [("5", "p. 5"), ("5-20", "pp. 5–20"), ("5, 7", "pp. 5, 7"), ("xii", "p. xii")])
+def test_one_page_of_a_book_is_p_and_more_are_pp(page: str, shown: str) -> None:
+    assert f"In Bk ({shown})." in apa(source(type="chapter", page=page) | {"container-title": "Bk"})

@@ -11,7 +11,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from alliancecli.model.record import Location
-from alliancecli.model.words import reason
+from alliancecli.model.words import bare_doi, reason
 from alliancecli.record.bibliography import Entry
 from alliancecli.record.decode import Faults
 
@@ -88,7 +88,7 @@ def _fields(key: str, entry: Any) -> dict[str, Any]:
     made["page"] = _words(raw.get("pages", "")).replace("–", "-")
     said = " ".join(_of(raw, "howpublished", "note"))
     made["URL"] = _link(raw.get("url", "")) or next((_link(one) for one in re.findall(r"\\url\s*\{([^}]*)\}", said)), "")
-    made["DOI"] = re.sub(r"^https?://(dx\.)?doi\.org/", "", _link(raw.get("doi", "")))
+    made["DOI"] = bare_doi(_link(raw.get("doi", "")))
     made["issued"] = _issued(raw)
     return made
 

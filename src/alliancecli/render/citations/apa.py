@@ -39,7 +39,7 @@ def _parts(source: Row) -> list[str]:
     if kind in WHOLE and kind != "report":
         return [*_headed(who, title, when.year), publisher]
     if kind in CONTAINED:
-        held = f"In {container}{f' (pp. {own})' if own else ''}" if container else ""
+        held = f"In {container}{f' ({_pages(own)})' if own else ''}" if container else ""
         return [*_headed(who, title, when.year), held, publisher]
     if kind == "article-journal":
         volume, issue = clean(source.get("volume")), clean(source.get("issue"))
@@ -50,6 +50,11 @@ def _parts(source: Row) -> list[str]:
         return [*_headed(who, title, dated), publisher]
     held = "" if [container] == [one.family for one in names] else container or publisher
     return [*_headed(who, title, dated), ", ".join(filter(None, (held, own if container else "")))]
+
+
+def _pages(own: str) -> str:
+    """`p. 5`, `pp. 5–20`."""
+    return f"pp. {own}" if re.search("[–,&]", own) else f"p. {own}"
 
 
 def in_text(source: Row) -> str:

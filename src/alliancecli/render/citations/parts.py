@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from alliancecli.dates.edtf import LONG_MONTHS, SUB_YEARS, Interval, Point, parse, single
+from alliancecli.model.words import doi_link
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 
@@ -117,13 +118,16 @@ def pages(text: object) -> str:
 
 def link(source: Row) -> str:
     """The link of a source: its DOI, else its URL."""
-    doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: ?)", "", clean(source.get("DOI")), flags=re.IGNORECASE)
-    return f"https://doi.org/{doi}" if doi else clean(source.get("URL"))
+    doi = clean(source.get("DOI"))
+    return doi_link(doi) if doi else clean(source.get("URL"))
+
+
+_SINGLE = str.maketrans("“”„", "‘’‚")
 
 
 def quoted(title: str, after: str = "") -> str:
     """A title in quotation marks, what it quotes itself in single ones; a comma or stop goes inside, and not after a `?`."""
-    inner = re.sub(r'"([^"]*)"', r"‘\1’", title).replace("“", "‘").replace("”", "’")
+    inner = re.sub(r'"([^"]*)"', r"‘\1’", title).translate(_SINGLE)
     return f"“{inner}{ended(inner, after)}”"
 
 
