@@ -53,6 +53,8 @@ def test_the_very_day_of_another_year(bundled: Record, text: str, wanted: str) -
     [
         ("KFOR was ready on June 12, 1999, three days after it had signed a Military Technical Agreement with the Yugoslavs.", "supported"),
         ("KFOR was ready on June 12, 1999, nine days after it had signed a Military Technical Agreement with the Yugoslavs.", "refuted"),
+        ("On 12 June 1999 KFOR entered Kosovo, two days after the Security Council had adopted Resolution 1244.", "supported"),
+        ("On 12 June 1999 KFOR entered Kosovo, nine days after the Security Council had adopted Resolution 1244.", "refuted"),
         ("Sarajevo was calm on 2 December 2004, six weeks after the Council had adopted Resolution 1575.", "refuted"),
         ("Sarajevo was calm on 2 December 2004, ten days after the Council had adopted Resolution 1575.", "supported"),
         ("All was new on 12 September 2025, two days after drones had been brought down over Poland.", "supported"),
