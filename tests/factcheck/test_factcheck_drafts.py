@@ -27,6 +27,11 @@ def test_the_right_is_borne_out_and_the_wrong_refuted(
     hold(f"drafts/{name}.jsonl", told.out)
 
 
+def test_a_draft_of_many_kinds_is_read_as_agreed(alliance: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLIANCE_DATA", str(RECORD))
+    hold("drafts/mixed.jsonl", alliance("factcheck", str(RECORD / "mixed.md"), "--fields", TOLD, "-f", "jsonl").out)
+
+
 def test_a_page_has_each_verdict_with_what_decides(alliance: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLIANCE_DATA", str(RECORD))
     page = alliance("factcheck", str(RECORD / "wrong.md"), "--limit", "40")

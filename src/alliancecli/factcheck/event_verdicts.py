@@ -9,7 +9,6 @@ from alliancecli.factcheck.event_times import RETURNS, is_near, is_slip, may_rem
 from alliancecli.factcheck.event_words import Clause, EventWords, Scored
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN
 from alliancecli.factcheck.periods import Period
-from alliancecli.factcheck.spans import SPAN
 from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
@@ -104,7 +103,7 @@ class EventVerdicts:
 
     def _of_resolution(self, told: Clause) -> Verdict | None:
         """Whether a resolution that the clause gives by number was adopted then."""
-        resolution, when = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", SPAN.sub("", told.clause)), told.when
+        resolution, when = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", told.clause), told.when
         for event in self._events if resolution else ():
             if resolution and event["kind"] == "resolution" and re.search(rf"\b{resolution[1]}\b", event["title"] + event["id"]):
                 text = told.sentence.paragraph.text

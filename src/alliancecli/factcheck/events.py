@@ -44,7 +44,8 @@ class Events:
 
         Beside `numbers` there is one only where an event is surely meant; those that are `settled` tell nothing of it.
         """
-        yield from self._counted_from(sentence)
+        counted = list(self._counted_from(sentence))
+        yield from counted
         text = sentence.paragraph.text
         whens = [
             when for when in sentence.whens if when.period.text not in told and not any(a <= when.start and when.end <= b for a, b in taken)
@@ -58,6 +59,9 @@ class Events:
             ):
                 continue
             start, end = self._clause(sentence, when)
+            end = min(
+                (one.start for one in counted if when.end <= one.start < end), default=end
+            )  # what was before or after is no part of it
             if re.search(r"\b(?:the|its|their|his|a) $", text[max(0, when.start - 8) : when.start]) and re.match(
                 r" [a-z]+", text[when.end :]
             ):

@@ -19,7 +19,7 @@ class Span(NamedTuple):
 def spans(sentence: Sentence) -> Iterator[Span]:
     """The stretches of time of a sentence that begin or end on a day that it names."""
     text = sentence.paragraph.text
-    for match in SPAN.finditer(text, sentence.start, sentence.end):
+    for match in _SPAN.finditer(text, sentence.start, sentence.end):
         before = [when for when in sentence.whens if when.end <= match.start()]
         behind = [when for when in sentence.whens if when.start >= match.end() - 1]
         inside = any(match.start("what") <= when.start < match.end() for when in sentence.whens)
@@ -34,7 +34,6 @@ def spans(sentence: Sentence) -> Iterator[Span]:
         yield Span(When(match.start(), match.end("way"), then), match.span("what"), loose)
 
 
-SPAN = re.compile(
+_SPAN = re.compile(
     rf"\b(?P<count>{NUMBER}) (?P<unit>day|week|month|year)s? (?P<way>after|before) (?P<what>[^,;.()]{{10,140}})", re.IGNORECASE
 )
-"""`two days after the Council had adopted Resolution 1244`, which is of another time than what the sentence dates."""
