@@ -1,7 +1,10 @@
 """Help: examples first, everything explained, nothing forgotten."""
 
 import inspect
+import os
 import re
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +12,8 @@ from alliancecli.cli import COMMANDS, command_of
 from alliancecli.cli.help import TOPICS
 from alliancecli.errors import Exit
 from alliancecli.model.vocabulary import VOCABULARIES
-from conftest import Cli
+from conftest import TESTS, Cli
+from terminal import on_terminal
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -86,3 +90,17 @@ def test_exit_codes_are_all_there(mini: Cli) -> None:
     for code in Exit:
         assert f"  {int(code)} " in told
         assert code.meaning in told
+
+
+@pytest.mark.parametrize("topic", ["", *(topic for topic in TOPICS if topic != "man")])
+def test_a_topic_is_no_wider_than_its_terminal(tmp_path: Path, topic: str) -> None:
+    mine = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm", "LANG": "C.UTF-8", "ALLIANCE_DATA": str(TESTS / "mini")}
+    code, screen = on_terminal([sys.executable, "-m", "alliancecli", "help", *topic.split()], mine, columns=60)
+    lines = screen.replace("\r", "").split("\n")
+    assert (code, [line for line in lines if len(line) > 60 and len(line.split()) > 1]) == (0, [])
+
+
+def test_elsewhere_a_term_is_a_line(mini: Cli) -> None:
+    assert max(map(len, mini("help", "dates").out.splitlines())) <= 80
+    lines = mini("help", "exit-codes").out.splitlines()
+    assert len(lines) == len(Exit) + 1

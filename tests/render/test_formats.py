@@ -127,7 +127,9 @@ def test_limit_says_of_how_many(mini: Cli) -> None:
     result = mini("timeline", "--weight", "background", "--limit", "2", "--json")
     assert (len(result.rows), result.err) == (2, "2 of 7 shown (--limit)\n")
     assert mini("timeline", "--weight", "background", "--limit", "7").err == ""
-    assert mini("timeline", "--limit", "0", "--json").out == "[]\n"
+    none = mini("timeline", "--weight", "background", "--limit", "0", "--json")
+    assert (none.out, none.err) == ("[]\n", "0 of 7 shown (--limit)\n")
+    assert mini("timeline", "--tag", "withdrawal", "--actor", "noria", "--limit", "0").err == "no events match\n"
 
 
 @pytest.mark.parametrize(

@@ -107,8 +107,11 @@ class Alliance(PlainHelp, click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
         self.format_options(ctx, formatter)
-        formatter.write("\n`alliance COMMAND --help` explains a command, `alliance help dates` how to write a date,\n")
-        formatter.write("`alliance search WORDS` looks everywhere.\n")
+        formatter.write_paragraph()
+        formatter.write_text(
+            "`alliance COMMAND --help` explains a command, `alliance help dates` how to write a date,"
+            " `alliance search WORDS` looks everywhere."
+        )
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of the group itself."""

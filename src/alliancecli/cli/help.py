@@ -1,13 +1,18 @@
 """`alliance help`."""
 
 import os
+import re
+import sys
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from alliancecli.cli.app import App
+from alliancecli.cli.help_option import NARROWEST
 from alliancecli.cli.options import Command, ParsedType
+from alliancecli.environment import width_of
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
@@ -18,26 +23,37 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 DATES = """\
-A date is its whole period, exactly as precise as its source. On the command line write one of
+A date is its whole period, exactly as precise as its source. On the command
+line write one of
 
-  2009            a year                     2009~       about 2009
-  2009-01         a month                    2009?       perhaps 2009
-  2009-01-12      a day                      2009%       perhaps, and about, 2009
-  2009-Q1         a quarter                  199X        a decade
-  12 Sep 2001     a day                      19XX        a century
-  Sep 2001        a month                    2001/2003   from 2001 to 2003, both included
-  summer 2003     a season                   2006/..     from 2006 on
-  early 1995      a third of a year          ../2006     until 2006
-  today           the day it is              -0399       400 BC: the year 0 is 1 BC
+  2009         a year              2009~      about 2009
+  2009-01      a month             2009?      perhaps 2009
+  2009-01-12   a day               2009%      perhaps, and about, 2009
+  2009-Q1      a quarter           199X       a decade
+  12 Sep 2001  a day               19XX       a century
+  Sep 2001     a month             2001/2003  from 2001 to 2003, both included
+  summer 2003  a season            2006/..    from 2006 on
+  early 1995   a third of a year   ../2006    until 2006
+  today        the day it is       -0399      400 BC: the year 0 is 1 BC
 
-The record and `date` columns use EDTF (ISO 8601-2): there 2003-22 is summer 2003 and 1995-39 the last third of 1995.
-  21 to 24  spring, summer, autumn, winter (25 to 28 the same, said to be northern; 29 to 32 southern)
-  33 to 36  quarters     37 to 39  thirds (early, mid, late)     40, 41  halves     {a,b}  just these dates
-  2009/     from 2009 to nobody knows when;  ~ and ? are marks: they widen nothing
+The record and `date` columns use EDTF (ISO 8601-2): there 2003-22 is summer
+2003 and 1995-39 the last third of 1995.
 
-Seasons are northern: spring is March to May, summer June to August, autumn September to November, winter December to February of
-the next year. `--from` and `--to` include the whole period named. What may lie outside is kept and marked ?; `--certain` leaves it out.
-Only `today` reads the clock, and ALLIANCE_TODAY stands in for it. Nothing else is guessed.
+  21 to 24  spring, summer, autumn, winter
+  25 to 28  the same, said to be northern
+  29 to 32  the same, said to be southern
+  33 to 36  quarters
+  37 to 39  thirds (early, mid, late)
+  40, 41    halves
+  {a,b}     just these dates
+  2009/     from 2009 to nobody knows when
+  ~ and ?   marks: they widen nothing
+
+Seasons are northern: spring is March to May, summer June to August, autumn
+September to November, winter December to February of the next year. `--from`
+and `--to` include the whole period named. What may lie outside is kept and
+marked ?; `--certain` leaves it out. Only `today` reads the clock, and
+ALLIANCE_TODAY stands in for it. Nothing else is guessed.
 """
 
 
@@ -254,6 +270,27 @@ def _topic(text: str) -> str:
     raise BadUsage(f"'{text}' is no topic{said} The topics are {', '.join(TOPICS)}, and every command")
 
 
+def _on_page(text: str) -> str:
+    """On a terminal text goes on below where a line is full, under what is said of a term; elsewhere it is as it stands."""
+    if not sys.stdout.isatty():
+        return text
+    from textwrap import fill
+
+    width = max(width_of(sys.stdout), NARROWEST)
+
+    def folded(line: str) -> str:
+        term = re.match(r"  \S.*?  +", line)
+        below = " " * (len(term[0]) if term and len(term[0]) <= width / 2 else 2 * line.startswith("  "))
+        return fill(line, width, subsequent_indent=below, break_long_words=False, break_on_hyphens=False)
+
+    lines: list[str] = []
+    for prose, some in groupby(text.split("\n"), lambda line: line[:1].strip() != ""):
+        block = list(some)
+        full = any(len(line) > width for line in block)
+        lines += [folded(line) for line in ([" ".join(block)] if prose else block)] if full else block
+    return "\n".join(lines)
+
+
 def _emptied() -> str:
     from alliancecli.environment import cache_folder
     from alliancecli.index.cache_folder import shrink
@@ -278,12 +315,11 @@ def command(ctx: click.Context, topic: str | None, empty: bool) -> None:
 
     assert ctx.parent is not None
     if topic in TOPICS:
-        click.echo("".join(TOPICS[topic]()).rstrip())
+        click.echo(_on_page("".join(TOPICS[topic]()).rstrip()))
     elif topic:
         of = command_of(topic)
         click.echo(of.get_help(click.Context(of, info_name=topic, parent=ctx.parent)))
     else:
-        click.echo(ctx.parent.get_help())
-        click.echo(
-            "\nTopics of `alliance help TOPIC`:\n" + "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n")
-        )
+        click.echo(_on_page(ctx.parent.get_help()))
+        topics = "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n")
+        click.echo(_on_page(f"\nTopics of `alliance help TOPIC`:\n{topics}"))

@@ -95,7 +95,7 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
     @cache
     def notes() -> list[str]:
         said = view.notes()
-        if counted.count and output.limit is not None and total and (all_of_them := total()) > counted.count:
+        if (counted.count or not output.limit) and output.limit is not None and total and (all_of_them := total()) > counted.count:
             return [f"{counted.count:,} of {all_of_them:,} shown (--limit)", *said]
         return said
 
@@ -114,7 +114,8 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
     else:
         paged = FORMATS[output.chosen].paged
         to_stdout(text, paged, pager=paged and output.pager)
-    notify(notes() if counted.count else [empty, *notes()], output.quiet)
+    none = not counted.count and not (output.limit == 0 and total and total())
+    notify([empty, *notes()] if none else notes(), output.quiet)
     return Exit.FAILURE if output.fail_empty and not counted.count else Exit.OK
 
 
