@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import IO
 
 from alliancecli.dates.days import Day
-from alliancecli.errors import BadUsage
+from alliancecli.errors import BadDate, BadUsage
 from alliancecli.model.data_package import DESCRIPTOR
 
 BUNDLED = "bundled"
@@ -92,10 +92,11 @@ def today() -> Day:
     if named := os.environ.get("ALLIANCE_TODAY"):
         from alliancecli.dates.edtf import Point, parse
 
-        day = parse(named)
-        if not isinstance(day, Point) or day.precision != "day":
-            raise BadUsage(f"ALLIANCE_TODAY is '{named}'; write a day, as 2026-01-31")
-        return day.min
+        with suppress(BadDate):
+            day = parse(named)
+            if isinstance(day, Point) and day.precision == "day":
+                return day.min
+        raise BadUsage(f"ALLIANCE_TODAY is '{named}'; write a day, as 2026-01-31")
     from datetime import date
 
     now = date.today()

@@ -50,6 +50,12 @@ def test_a_device_is_written_to_and_stays_a_device(env: dict[str, str], tmp_path
     assert stat.S_ISCHR(null.stat().st_mode)
 
 
+def test_a_device_whose_name_has_no_ending_takes_what_stdout_would(env: dict[str, str], rows: bytes) -> None:
+    assert alliance(env, "timeline", "-o", os.devnull).returncode == 0
+    told = alliance({**env, "ALLIANCE_FORMAT": "csv"}, "timeline", "-q", "-o", "/dev/stderr")
+    assert (told.returncode, told.stdout, told.stderr) == (0, b"", rows)
+
+
 def test_no_name_is_no_name_of_stdout(env: dict[str, str]) -> None:
     told = alliance(env, "timeline", "-o", "")
     assert (told.returncode, told.stdout) == (2, b"")

@@ -173,4 +173,6 @@ def test_today_comes_from_the_environment(environment: dict[str, str]) -> None:
         )
 
     assert as_of("2009-02-03") == "2009-02-03"
-    assert alliance(environment, "troops", "force", "--as-of", "today", ALLIANCE_TODAY="soon").returncode == 2
+    for bad in ("soon", "2026-02-30", "2026-02"):
+        told = alliance(environment, "troops", "force", "--as-of", "today", ALLIANCE_TODAY=bad)
+        assert (told.returncode, f"ALLIANCE_TODAY is '{bad}'; write a day, as 2026-01-31" in told.stderr) == (2, True)
