@@ -164,7 +164,7 @@ def test_duckdb_reads_days_as_dates_and_lists_as_lists(mini: Cli, tmp_path: Path
     assert (day, many, cited.replace('"', "")) == (
         "DATE",
         "VARCHAR[]",
-        "STRUCT(source VARCHAR, locator VARCHAR, anchor VARCHAR, date VARCHAR)[]",
+        "STRUCT(source VARCHAR, locator VARCHAR, anchor VARCHAR, date VARCHAR, outlet VARCHAR, url VARCHAR, published VARCHAR)[]",
     )
     assert duckdb.sql(f"SELECT id FROM {events} WHERE year(date_min) = -399").fetchall() == [("hellenic-league",)]
     assert duckdb.sql(f"SELECT id, date_max FROM {events} WHERE date = '1990/..'").fetchall() == [("league-open", None)]
