@@ -96,7 +96,7 @@ def test_the_tab_key_offers_what_was_added(more: Path, mini: Cli, monkeypatch: p
         ("timeline -f x", "xml"),
         ("export li", "lines"),
         ("timeline --engine t", "traced"),
-        ("timeline --tra", "--trace"),
+        ("timeline --engine traced --tra", "--trace"),
     ):
         monkeypatch.setenv("COMP_WORDS", f"alliance {line}")
         monkeypatch.setenv("COMP_CWORD", str(len(line.split())))

@@ -16,6 +16,7 @@ from alliancecli.cli import COMMANDS, command_of, completion
 from alliancecli.cli.app import App
 from alliancecli.cli.completion import MAX_OFFERED, NAME_TYPES, PATHS, SHELLS, VARIABLE
 from alliancecli.cli.help import TOPICS
+from alliancecli.plugins import Registry
 from alliancecli.query.names import beginning
 from alliancecli.questions import WHERE, question
 from alliancecli.render import FORMATS
@@ -153,6 +154,17 @@ def test_names_are_those_of_the_record_on_the_line_and_spark_is_not_started(alli
     line = f"alliance timeline --data {TESTS / 'mini'} --actor vang"
     assert offered(alliance, line, monkeypatch) == ["vanguard"]
     assert offered(alliance, line.replace("--actor", "--engine spark --actor"), monkeypatch) == []
+
+
+def test_the_options_of_an_engine_are_offered_once_it_is_named(alliance: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(alliance, "alliance timeline --mas", monkeypatch) == []
+    assert offered(alliance, "alliance timeline --engine spark --mas", monkeypatch) == ["--master"]
+    assert offered(alliance, "alliance timeline --engine=spark --mas", monkeypatch) == ["--master"]
+
+
+def test_other_packages_are_not_looked_up_before_they_are_needed(alliance: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Registry, "_points", lambda _: pytest.fail("looked up"))
+    assert offered(alliance, "alliance timeline --thea", monkeypatch) == ["--theatre"]
 
 
 @pytest.fixture

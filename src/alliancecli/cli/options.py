@@ -1,6 +1,8 @@
 """The options that commands share, and the types of what people write."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -65,14 +67,14 @@ class Command(PlainHelp):
         return "More options" if self.first else "Options"
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Its parameters, with those of the engine that was named; for a shell that asks with those of every engine."""
-        own = ctx.meta.get(ENGINE_PREFIX, ())
-        if ctx.resilient_parsing and self._chooses:
-            own = [_own(option) for _, engine in ENGINES.sound() for option in engine.options]
-        return [*super().get_params(ctx), *own]
+        """Its parameters, with those of the engine that was named."""
+        return [*super().get_params(ctx), *ctx.meta.get(ENGINE_PREFIX, ())]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the words; only where one is no option of the command, what the engine takes is looked up."""
+        """Parse the words; only where one is no option of the command, or a shell asks, what the engine takes is looked up."""
+        if ctx.resilient_parsing and (named := _after(args, "--engine")):
+            with suppress(AllianceError):  # it is another package's, and cannot be used
+                ctx.meta[ENGINE_PREFIX] = [_own(option) for option in ENGINES[named].options] if named in ENGINES else []
         try:
             return self._placed(ctx, [*args])
         except click.NoSuchOption as error:
@@ -142,7 +144,7 @@ def _own(option: EngineOption) -> click.Option:
 
 def _after(words: list[str], option: str) -> str:
     """The value of an option in a command line that is not parsed yet; empty where it has none."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         name, given, value = word.partition("=")
         if name == option:
             return value if given else following
