@@ -12,9 +12,10 @@ import click
 import pytest
 
 from alliancecli import index
-from alliancecli.cli import COMMANDS, command_of, completion
+from alliancecli.cli import COMMANDS, asking_shell, command_of
 from alliancecli.cli.app import App
-from alliancecli.cli.completion import MAX_OFFERED, NAME_TYPES, PATHS, SHELLS, VARIABLE
+from alliancecli.cli.asking_shell import SHELLS, VARIABLE
+from alliancecli.cli.completion import MAX_OFFERED, NAME_TYPES, PATHS
 from alliancecli.cli.help import TOPICS
 from alliancecli.plugins import Registry
 from alliancecli.query.names import beginning
@@ -142,7 +143,7 @@ def test_what_goes_wrong_is_offered_as_nothing(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no alarm on this system")
 def test_the_tab_key_waits_for_no_long_build(mini: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(completion, "TIMEOUT_S", 0.05)
+    monkeypatch.setattr(asking_shell, "TIMEOUT_S", 0.05)
     monkeypatch.setattr(index, "_build", lambda *_: time.sleep(20))
     monkeypatch.setenv("ALLIANCE_CACHE", str(tmp_path))
     start = time.monotonic()

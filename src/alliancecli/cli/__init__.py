@@ -146,7 +146,7 @@ def run(arguments: list[str]) -> int:
         if getattr(sys, stream) is None:  # closed by the caller: `alliance timeline >&-`
             setattr(sys, stream, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # it stays open as long as we run
     if asked := os.environ.get("_ALLIANCE_COMPLETE"):
-        from alliancecli.cli.completion import answer
+        from alliancecli.cli.asking_shell import answer
 
         code = answer(asked)
         sys.stdout.flush()
