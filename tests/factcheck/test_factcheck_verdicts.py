@@ -197,6 +197,8 @@ def test_a_part_after_its_total_and_a_force_named_paragraphs_before_are_understo
         ("Resolution 1244 was passed with 14 yes and 1 no.", ["refuted"]),
         ("In July 1960 came resolution 143. It was adopted by eight votes to none, with three abstentions.", ["supported"] * 2),
         ("Resolutions 425 and 426 were adopted by 10 votes to 5.", []),  # which of the two is not said
+        # the only one that was adopted on that day
+        ("On 10 June 1999 the Council adopted a resolution by 14 votes to none, with one abstention.", ["supported"] * 2),
         ("Resolution 9999 was adopted by 12 votes to none.", []),
         ("The debate on Resolution 425 ran from ten to two.", []),  # no vote
     ],

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from alliancecli.model.facts import FACTUAL
+from alliancecli.model.lives import Life
 from alliancecli.model.vocabulary import Status
 from conftest import TESTS, Cli
 
@@ -50,6 +51,21 @@ def refused(cli: Cli, *arguments: str) -> str:
     result = cli(*arguments)
     assert (result.code, result.out, result.err.count("\n")) == (4, "", 1)
     return result.err.removeprefix("alliance: ").rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "bound"),
+    [
+        (5, 30, (10, 20)),
+        (12, 15, (12, 15)),
+        (1, 10, (10, 10)),
+        (20, 30, (20, 20)),
+        (1, 9, (1, 9)),  # one of the two is wrong
+        (21, 30, (21, 30)),
+    ],
+)
+def test_a_life_cuts_what_reaches_beyond_it_and_nothing_that_lies_outside(first: int, last: int, bound: tuple[int, int]) -> None:
+    assert Life(10, 20).bound(first, last) == bound
 
 
 def test_the_statuses_of_what_was_are_terms_of_the_vocabulary() -> None:

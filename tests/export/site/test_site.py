@@ -89,6 +89,21 @@ def test_every_link_leads_somewhere(site: Path) -> None:
     assert inner > 200
 
 
+def test_who_holds_an_office_of_a_thing_stands_on_its_page(mini: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    data = shutil.copytree(TESTS / "mini", tmp_path / "data")
+    sources = "sources: [{source: diary, locator: p. 1}]"
+    with (data / "institutions.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"- {{id: chief, name: Chief of the Force, kind: position, {sources}}}\n")
+    with (data / "relations.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"- {{id: chief-parent, subject: chief, relation: parent, object: force, {sources}}}\n")
+        file.write(f"- {{id: chief-holder, subject: chief, relation: holder, name: Emmy Noether, date: '2005', {sources}}}\n")
+    monkeypatch.setenv("ALLIANCE_DATA", str(data))
+    assert mini("export", "site", str(tmp_path / "site")).code == 0
+    for one in ("force", "chief"):
+        page = (tmp_path / "site" / "institution" / f"{one}.html").read_text(encoding="utf-8")
+        assert "Emmy Noether" in page.partition("Who held it or led it")[2].partition("<h2>")[0]
+
+
 def test_there_is_a_page_of_each_thing(site: Path, mini: Cli) -> None:
     for kind, command in (("institution", "institutions"), ("source", "sources"), ("term", "terms")):
         ids = {row["id"] for row in mini(command, "--json").rows}
