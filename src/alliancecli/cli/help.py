@@ -1,18 +1,14 @@
 """`alliance help`."""
 
 import os
-import re
-import sys
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from alliancecli.cli.app import App
-from alliancecli.cli.help_option import NARROWEST
+from alliancecli.cli.fitting import fitted
 from alliancecli.cli.options import Command, ParsedType
-from alliancecli.environment import width_of
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
@@ -270,27 +266,6 @@ def _topic(text: str) -> str:
     raise BadUsage(f"'{text}' is no topic{said} The topics are {', '.join(TOPICS)}, and every command")
 
 
-def _on_page(text: str) -> str:
-    """On a terminal text goes on below where a line is full, under what is said of a term; elsewhere it is as it stands."""
-    if not sys.stdout.isatty():
-        return text
-    from textwrap import fill
-
-    width = max(width_of(sys.stdout), NARROWEST)
-
-    def folded(line: str) -> str:
-        term = re.match(r"  \S.*?  +", line)
-        below = " " * (len(term[0]) if term and len(term[0]) <= width / 2 else 2 * line.startswith("  "))
-        return fill(line, width, subsequent_indent=below, break_long_words=False, break_on_hyphens=False)
-
-    lines: list[str] = []
-    for prose, some in groupby(text.split("\n"), lambda line: line[:1].strip() != ""):
-        block = list(some)
-        full = any(len(line) > width for line in block)
-        lines += [folded(line) for line in ([" ".join(block)] if prose else block)] if full else block
-    return "\n".join(lines)
-
-
 def _emptied() -> str:
     from alliancecli.environment import cache_folder
     from alliancecli.index.cache_folder import shrink
@@ -315,11 +290,11 @@ def command(ctx: click.Context, topic: str | None, empty: bool) -> None:
 
     assert ctx.parent is not None
     if topic in TOPICS:
-        click.echo(_on_page("".join(TOPICS[topic]()).rstrip()))
+        click.echo(fitted("".join(TOPICS[topic]()).rstrip()))
     elif topic:
         of = command_of(topic)
         click.echo(of.get_help(click.Context(of, info_name=topic, parent=ctx.parent)))
     else:
-        click.echo(_on_page(ctx.parent.get_help()))
+        click.echo(fitted(ctx.parent.get_help()))
         topics = "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n")
-        click.echo(_on_page(f"\nTopics of `alliance help TOPIC`:\n{topics}"))
+        click.echo(fitted(f"\nTopics of `alliance help TOPIC`:\n{topics}"))

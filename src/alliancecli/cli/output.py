@@ -48,7 +48,7 @@ class Output(NamedTuple):
         """The name of the format: the one asked for, or that of the file's ending, or a table; a picture has that of a page."""
         if self.picture:
             return "html"
-        return self.format or (by_ending(self.path) if self.path and not _is_device(self.path) else "table")
+        return self.format or (by_ending(self.path) if self.path else "table")
 
     @property
     def picture(self) -> str:
@@ -67,14 +67,10 @@ class Output(NamedTuple):
             raise click.UsageError("-o names no file; write its name, or - for stdout")
         if fields is not None and not chosen:
             raise click.UsageError("--fields names no field; write --fields id,date")
-        asked = (
-            "csv"
-            if values["csv"]
-            else "json"
-            if values["json"]
-            else values["form"] or (None if path and not _is_device(path) else usual_format())
-        )
+        asked = "csv" if values["csv"] else "json" if values["json"] else values["form"]
         rest = (values[name] for name in ("sort", "sources", "color", "quiet", "fail_empty", "pager", "bom"))
+        if not path or _is_device(path):  # a file's ending says its format
+            asked = asked or usual_format() or ("table" if path else None)
         return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), *rest)
 
 

@@ -14,7 +14,8 @@ from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
 from alliancecli.export.about import About, about, definitions
 from alliancecli.export.periods import periods, written
-from alliancecli.model.words import URL, counted, doi_link
+from alliancecli.model.links import URL, doi_link
+from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.institutions import institutions, sources

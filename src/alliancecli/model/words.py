@@ -1,6 +1,5 @@
 """Words that several layers say, each in one way."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -48,19 +47,3 @@ def headline(row: Mapping[str, Any]) -> str:
 def reason(error: Exception) -> str:
     """Why something cannot be read. What is nested too deep is told in our words: each release of Python has others."""
     return "it is nested too deep" if isinstance(error, RecursionError) else str(error)
-
-
-def bare_doi(text: str) -> str:
-    """A DOI without the address that people write before it."""
-    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi: ?)", "", text, flags=re.IGNORECASE)
-
-
-def doi_link(text: str) -> str:
-    """The address of a DOI; signs that no address has, as the `<` of old ones, in percent (DOI Handbook, 2.5.2.4)."""
-    from urllib.parse import quote
-
-    return f"https://doi.org/{quote(bare_doi(text), safe=URL)}"
-
-
-URL = ":/?#[]@!$&'()*+,;=%"
-"""What of an address stands as it is, besides letters and digits."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliancecli.dates.edtf import parse
-from alliancecli.model.words import apart, doi_link
+from alliancecli.model.links import doi_link
+from alliancecli.model.words import apart
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import CALLED, RECORDS, ambiguous, meant, unknown
 from alliancecli.query.rows import Row

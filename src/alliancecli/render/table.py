@@ -11,7 +11,7 @@ from rich.cells import cell_len, chop_cells
 
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
-from alliancecli.model.words import URL
+from alliancecli.model.links import URL
 from alliancecli.render import Surface
 from alliancecli.render.escape import in_ascii
 from alliancecli.views.view import CITED_IN, STAYS, Block, Cell, Cited, Foot, Grid, GridColumn, Heading, SectionRow, SideBySide, Text, View

@@ -10,8 +10,9 @@ from pybtex.errors import capture
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
+from alliancecli.model.links import bare_doi
 from alliancecli.model.record import Location
-from alliancecli.model.words import bare_doi, reason
+from alliancecli.model.words import reason
 from alliancecli.record.bibliography import Entry
 from alliancecli.record.decode import Faults
 

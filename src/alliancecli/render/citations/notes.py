@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alliancecli.model.words import bare_doi
+from alliancecli.model.links import bare_doi
 from alliancecli.query.cite import Bibliography, CitedRecord
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from alliancecli.dates.edtf import LONG_MONTHS, SUB_YEARS, Interval, Point, parse, single
-from alliancecli.model.words import doi_link
+from alliancecli.model.links import doi_link
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import clean
 
