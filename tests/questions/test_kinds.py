@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from alliancecli.model.columns import STRUCTS, Column
-from alliancecli.questions import WHERE, question
+from alliancecli.questions import QUESTIONS, question
 from conftest import Cli
 
 ASKED = [
@@ -65,7 +65,7 @@ def test_values_are_of_the_kind_that_their_column_says(name: str, mode: str, arg
 
 
 def test_every_question_is_looked_at() -> None:
-    assert {name for name, _, _ in ASKED} == set(WHERE) - {"factcheck"}
+    assert {name for name, _, _ in ASKED} == set(QUESTIONS) - {"factcheck"}
 
 
 @pytest.mark.parametrize(("name", "mode", "arguments"), ASKED, ids=lambda one: one if isinstance(one, str) else " ".join(one))

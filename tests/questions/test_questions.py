@@ -9,13 +9,13 @@ import alliancecli
 from alliancecli.api.stub import SHAPES, STUB, shapes, stub
 from alliancecli.api.tools import schema, tools
 from alliancecli.cli.question_command import command
-from alliancecli.questions import WHERE, question
+from alliancecli.questions import QUESTIONS, question
 from alliancecli.questions.params import FIGURES
 from alliancecli.questions.question import Param, Question
 from conftest import ROOT, Cli
 
 
-@pytest.mark.parametrize("name", WHERE)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_what_a_question_takes_the_command_the_method_and_the_tool_take(name: str) -> None:
     asked = question(name)
     declared = [param.name for param in asked.params]

@@ -6,7 +6,7 @@ from typing import Any
 from alliancecli import environment
 from alliancecli.api.coerce import in_python
 from alliancecli.api.opened import Opened
-from alliancecli.questions import WHERE, question
+from alliancecli.questions import QUESTIONS, question
 from alliancecli.questions.question import Param, Question
 
 
@@ -26,14 +26,14 @@ class Record(Opened):
 
     def __getattr__(self, name: str) -> Any:
         """The method of a question, made when it is first called."""
-        if name not in WHERE:
-            raise AttributeError(f"a record has no question {name!r}; its questions are {', '.join(WHERE)}")
+        if name not in QUESTIONS:
+            raise AttributeError(f"a record has no question {name!r}; its questions are {', '.join(QUESTIONS)}")
         method = method_of(question(name))
         setattr(type(self), name, method)
         return getattr(self, name)
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *WHERE})
+        return sorted({*super().__dir__(), *QUESTIONS})
 
 
 def open(*folders: object, cache: object = True, keep_going: bool = False) -> Record:

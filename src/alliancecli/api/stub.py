@@ -12,7 +12,7 @@ from pathlib import Path
 from alliancecli.api import record
 from alliancecli.api.coerce import in_python
 from alliancecli.model.columns import STRUCTS, Column
-from alliancecli.questions import WHERE, question
+from alliancecli.questions import QUESTIONS, question
 from alliancecli.questions.question import Param, Question
 
 STUB, SHAPES = (Path(__file__).with_name(name) for name in ("record.pyi", "shapes.py"))
@@ -65,7 +65,7 @@ class Record(Opened):
 def stub() -> str:
     """The text of the stub."""
     doc = (record.__doc__ or "").partition("\n")[0]
-    return HEAD.format(doc=doc) + "".join(line for name in WHERE for line in _method(question(name)))
+    return HEAD.format(doc=doc) + "".join(line for name in QUESTIONS for line in _method(question(name)))
 
 
 def _method(asked: Question) -> Iterator[str]:

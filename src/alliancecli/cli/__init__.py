@@ -56,9 +56,9 @@ EXAMPLES = """\
 
 def command_of(name: str) -> click.Command:
     """The command of that name, a key of COMMANDS: a question, or a module of its own."""
-    from alliancecli.questions import WHERE, question
+    from alliancecli.questions import QUESTIONS, question
 
-    if name in WHERE:
+    if name in QUESTIONS:
         from alliancecli.cli.question_command import command
 
         return command(question(name))
@@ -81,7 +81,7 @@ class Alliance(PlainHelp, click.Group):
         if ctx.resilient_parsing:  # a shell asks what may stand here
             from alliancecli.cli.completion import attach_completers
 
-            return attach_completers(cmd_name, command)
+            return attach_completers(command)
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:

@@ -7,7 +7,7 @@ from shlex import join, quote
 from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError
 from alliancecli.query.names import elsewhere, meant
-from alliancecli.questions import WHERE, question
+from alliancecli.questions import QUESTIONS, question
 
 
 def advice(words: list[str], command: str = "") -> str:
@@ -15,7 +15,7 @@ def advice(words: list[str], command: str = "") -> str:
     name = " ".join(words)
     try:
         connection = App.current().connect()
-        params = question(command).params if command in WHERE else ()
+        params = question(command).params if command in QUESTIONS else ()
         for param in params:
             if param.kind == "name" and not param.place and meant(connection, name, param.of):
                 return f"`alliance {command} --{param.spelled} {quote(name)}`"

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, with_record
+from alliancecli.cli.options import Command, NameParam, with_record
 from alliancecli.cli.output import _to_file, charset, notify, to_stdout
 from alliancecli.environment import STDOUT
 from alliancecli.errors import Exit
 from alliancecli.model.characters import escape_controls
 from alliancecli.query.cite import cite
+from alliancecli.query.names import RECORDS
 from alliancecli.render.citations import STYLES, by_ending, render
 
 EXAMPLES = """
@@ -23,7 +24,7 @@ alliance search isaf --fields id --csv | alliance cite --style csl-json -o isaf.
 
 @with_record
 @click.command("cite", cls=Command, examples=EXAMPLES)
-@click.argument("ids", nargs=-1)
+@click.argument("ids", type=NameParam(*RECORDS), nargs=-1)
 @click.option("--style", type=click.Choice(list(STYLES)), help="How the references are written (default: chicago).")
 @click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE; .bib, .ris and .json choose their style.")
 def command(ids: tuple[str, ...], style: str | None, path: str | None, target: Target) -> int:

@@ -1,33 +1,21 @@
 """`alliance completion`, and what may stand in a parameter of a command.
 
-click asks each parameter of a command what may stand there. What the names of the record are is told here, in one table, and put on the
-parameters only when a shell asks (`attach_completers`), so that no other run pays for it.
+click asks the type of each parameter what may stand there: names and terms know it (see options.py). Paths and fields are texts to all who
+do not ask so; of them it is told here, in one table, and put on the parameters only when a shell asks (`attach_completers`).
 """
 
 from contextlib import closing
-from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.asking_shell import SHELLS, completer
-from alliancecli.cli.export import CHOOSING
-from alliancecli.cli.options import Command, TermParam
+from alliancecli.cli.options import Command
 from alliancecli.errors import Exit
-from alliancecli.query.names import RECORDS
-from alliancecli.questions import WHERE, question
 
 MAX_OFFERED = 200
 """The most names that a shell is offered."""
-
-NAME_TYPES: dict[str, dict[str, Any]] = {
-    "cite": {"ids": RECORDS},
-    "open": {"name": (*RECORDS, "theatre")},
-    "verify": {"source": ("source",)},
-    "export": {param.name: param.of for param in CHOOSING},
-}
-"""The types of name that the parameters of commands take which are no questions."""
 
 PATHS = {
     "before": False,
@@ -42,32 +30,23 @@ PATHS = {
 """The parameters that take a path, and whether it may be a file."""
 
 
-class NameType(click.types.StringParamType):
-    """A name of the record, offered by its beginning."""
+def offer_names(ctx: click.Context, kinds: tuple[str, ...], incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
+    """The names that begin so in the record asked, each with what it is; none from a Spark cluster, which takes longer to start."""
+    from alliancecli.model.characters import escape_controls
+    from alliancecli.query.names import beginning
 
-    def __init__(self, kinds: tuple[str, ...]) -> None:
-        self.kinds = kinds
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
-        """The names that begin so in the record asked, each with what it is; none from a Spark cluster, which takes longer to start."""
-        from alliancecli.model.characters import escape_controls
-        from alliancecli.query.names import beginning
-
-        target = Target.of({**ctx.params})
-        with ctx.scope(), closing(App.current()) as app:  # click has closed the contexts of a line before it asks what may end it
-            found = beginning(app.connect(target), incomplete, self.kinds, MAX_OFFERED) if target.engine == "sqlite" else []
-        return [CompletionItem(name, help=" ".join(escape_controls(said).split()) if said else None) for name, said in found]
+    target = Target.of({**ctx.params})
+    with ctx.scope(), closing(App.current()) as app:  # click has closed the contexts of a line before it asks what may end it
+        found = beginning(app.connect(target), incomplete, kinds, MAX_OFFERED) if target.engine == "sqlite" else []
+    return [CompletionItem(name, help=" ".join(escape_controls(said).split()) if said else None) for name, said in found]
 
 
-class TermType(TermParam):
-    """Terms of a closed vocabulary, where there may be several separated by commas."""
+def offer_terms(vocabulary: str, incomplete: str, *, several: bool) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
+    """The terms of a vocabulary that begin as the last word does, each with its definition; `several` may stand between commas."""
+    from alliancecli.model.vocabulary import VOCABULARIES
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
-        """The terms that begin as the last one does, each with its definition."""
-        from alliancecli.model.vocabulary import VOCABULARIES
-
-        offered = {str(term): term.definition for term in VOCABULARIES[self.vocabulary]}
-        return _one_more(incomplete.lower(), offered if self.several or "," not in incomplete else {})
+    offered = {str(term): term.definition for term in VOCABULARIES[vocabulary]}
+    return _one_more(incomplete.lower(), offered if several or "," not in incomplete else {})
 
 
 class FieldType(click.types.StringParamType):
@@ -87,19 +66,13 @@ def _one_more(incomplete: str, offered: dict[str, str]) -> list[CompletionItem]:
     return [CompletionItem(",".join((*given, word)), help=offered[word]) for word in rest]
 
 
-def attach_completers(name: str, command: click.Command) -> click.Command:
-    """The command, with completers attached to its parameters."""
-    of = {param.name: param.of for param in question(name).params} if name in WHERE else NAME_TYPES.get(name, {})
+def attach_completers(command: click.Command) -> click.Command:
+    """The command, with completers attached to its parameters that take paths and fields."""
     for param in command.params:
-        kinds = of.get(param.name or "")
         if param.name in PATHS:
             param.type = click.Path(file_okay=PATHS[param.name])
         elif param.name in ("fields", "sort"):
             param.type = FieldType()
-        elif isinstance(param.type, TermParam):
-            param.type = TermType(param.type.vocabulary, several=param.type.several)
-        elif isinstance(kinds, tuple) and kinds and isinstance(param.type, click.types.StringParamType):
-            param.type = NameType(kinds)
     return command
 
 

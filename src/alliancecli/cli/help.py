@@ -12,7 +12,7 @@ from alliancecli.cli.options import Command, ParsedType
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
-from alliancecli.questions import WHERE, question
+from alliancecli.questions import QUESTIONS, question
 from alliancecli.render.escape import escape_controls
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def columns() -> Iterator[tuple[str, tuple[Column, ...]]]:
     from alliancecli.views.verification import COLUMNS
 
     titles: dict[tuple[Column, ...], list[str]] = {}
-    for name in WHERE:
+    for name in QUESTIONS:
         for what, found in question(name).columns.items():
             titles.setdefault(found, []).append(f"{name}, {what}" if what else name)
     for found, names in titles.items():
@@ -70,7 +70,7 @@ def columns() -> Iterator[tuple[str, tuple[Column, ...]]]:
 
 def columns_of(command: str) -> list[Column]:
     """The columns of a command's rows; of `compare` those of everything that it compares."""
-    if command in WHERE:
+    if command in QUESTIONS:
         return [column for found in question(command).columns.values() for column in found]
     return [column for title, found in columns() if title == command for column in found]
 

@@ -7,10 +7,11 @@ from contextlib import suppress
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, with_record
+from alliancecli.cli.options import Command, NameParam, with_record
 from alliancecli.cli.output import notify
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.query.engine import Engine
+from alliancecli.query.names import RECORDS
 
 EXAMPLES = """
 alliance open isaf
@@ -28,7 +29,7 @@ PAGES = ("institution", "event", "source", "term", "theatre")
 
 @with_record
 @click.command("open", cls=Command, examples=EXAMPLES)
-@click.argument("name", required=False)
+@click.argument("name", type=NameParam(*RECORDS, "theatre"), required=False)
 @click.option("--print", "printed", is_flag=True, help="Print the path of the page; open nothing.")
 def command(name: str | None, printed: bool, target: Target) -> int:
     """The page of a thing in your browser; the front page without NAME.

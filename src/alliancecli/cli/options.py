@@ -16,7 +16,7 @@ from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.plugins import Registry
 from alliancecli.query.engines import ENGINES, EngineOption
 from alliancecli.query.filters import box
-from alliancecli.questions import WHERE
+from alliancecli.questions import QUESTIONS
 from alliancecli.questions.params import age, term, terms
 from alliancecli.questions.question import Param
 from alliancecli.render import FORMATS
@@ -167,6 +167,19 @@ class ParsedType(click.ParamType):  # type: ignore[type-arg]
             self.fail(str(error), param, ctx)
 
 
+class NameParam(click.types.StringParamType):
+    """A name of some types of the record; what it means is looked up when the question is asked."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
+        """The names that begin so."""
+        from alliancecli.cli.completion import offer_names
+
+        return offer_names(ctx, self.kinds, incomplete)
+
+
 class TermParam(ParsedType):
     """A term of a closed vocabulary, or `several` with commas; it is imported when a term is given or help is asked for."""
 
@@ -174,10 +187,16 @@ class TermParam(ParsedType):
         super().__init__("term", lambda text: terms(vocabulary, text) if several else term(vocabulary, text))
         self.vocabulary, self.several = vocabulary, several
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
+        """The terms that begin as the last one does."""
+        from alliancecli.cli.completion import offer_terms
+
+        return offer_terms(self.vocabulary, incomplete, several=self.several)
+
     def fail(self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> NoReturn:
         """A usage error, which also says where the word has its place, if it is a tag or a name."""
         word = message[1:].partition("'")[0]
-        if ctx and ctx.info_name in WHERE and not ctx.resilient_parsing:
+        if ctx and ctx.info_name in QUESTIONS and not ctx.resilient_parsing:
             from alliancecli.cli.advice import advice
 
             there = advice([word], str(ctx.info_name))
@@ -208,6 +227,8 @@ def _day(text: str) -> tuple[int, int]:
 
 
 TYPES: dict[str, Callable[[Param], Any]] = {
+    "name": lambda param: NameParam(*param.of),
+    "pair": lambda param: NameParam(*param.of),
     "date": lambda param: ParsedType("date", _date),
     "when": lambda param: ParsedType("date", _when),
     "day": lambda param: ParsedType("day", _day),

@@ -128,18 +128,17 @@ def parameter(param: Param) -> click.Parameter:
     """A parameter of a question as click's."""
     kind: Any = TYPES[param.kind](param) if param.kind in TYPES else None
     if param.place:
-        many = param.place in ("any", "words")
-        shown = {"any": f"[{'NAME' if param.kind == 'name' else param.name.upper()}]..."}.get(param.place)
-        return click.Argument(
-            [param.name], nargs=-1 if many else 1, required=param.place in ("one", "words") and param.kind != "day", metavar=shown
-        )
+        of_names = param.kind == "name"
+        needed = param.place in ("one", "words") and param.kind != "day"
+        shown = {"any": f"[{'NAME' if of_names else param.name.upper()}]..."}.get(param.place)
+        many = -1 if param.place in ("any", "words") else 1
+        return click.Argument([param.name], type=kind if of_names else None, nargs=many, required=needed, metavar=shown)
     spelled = [f"--{param.spelled}", param.name]
     if param.kind == "flag":
         return click.Option(spelled, is_flag=True, help=param.help)
-    if param.kind == "pair":
-        return click.Option(spelled, nargs=2, metavar=param.metavar, help=param.help)
     usual = {"name": "NAME", "age": "6m"}.get(param.kind)
-    return click.Option(spelled, type=kind, multiple=param.many, metavar=param.metavar or usual, help=param.help)
+    several = 2 if param.kind == "pair" else 1
+    return click.Option(spelled, type=kind, nargs=several, multiple=param.many, metavar=param.metavar or usual, help=param.help)
 
 
 def read(param: Param, value: Any) -> Any:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, with_output, with_record
+from alliancecli.cli.options import Command, NameParam, with_output, with_record
 from alliancecli.cli.output import Output, emit
 from alliancecli.errors import Exit
 from alliancecli.query.names import resolve
@@ -20,7 +20,7 @@ alliance verify yost-1998 my-copy.txt --all --csv
 @with_record
 @with_output
 @click.command("verify", cls=Command, examples=EXAMPLES)
-@click.argument("source")
+@click.argument("source", type=NameParam("source"))
 @click.argument("file")
 @click.option("--all", "everything", is_flag=True, help="Show what passes too, with how sure it is.")
 def command(source: str, file: str, everything: bool, output: Output, target: Target) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from alliancecli.errors import BadUsage, NoAnswer, UnknownName
-from alliancecli.query import events, figures, lineage
+from alliancecli.query import events, figures
 from alliancecli.query.as_of import AsOf, LastKnown, last_known
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, column_in, describe
@@ -37,7 +37,9 @@ def subjects(
         return list(column_in("subject", ids)), said
     if not ids:
         raise BadUsage("--with-predecessors follows a lineage back from a name; give the name")
-    every = lineage.with_predecessors(connection, ids)
+    from alliancecli.query.lineage import with_predecessors as followed
+
+    every = followed(connection, ids)
     before = ", ".join(every[len(ids) :]) or "none on record"
     return list(column_in("subject", every)), [*said, f"predecessors of {', '.join(ids)}: {before}"]
 

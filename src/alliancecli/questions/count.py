@@ -1,10 +1,9 @@
-"""How many claims, and what their numbers come to: computed from the record, and called so."""
+"""How many claims there are."""
 
 from alliancecli.errors import BadUsage
 from alliancecli.query import events
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, describe
-from alliancecli.query.sums import sums
 from alliancecli.query.tally import BY, Grouping, tally
 from alliancecli.questions.params import EVENTS, FIGURES, SUBJECT, WINDOW, filters, span_of, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
@@ -16,7 +15,8 @@ OF = {"events": ("event", EVENTS), "figures": ("figure", (SUBJECT, *FIGURES))}
 """What may be counted: its table, and what it is filtered by."""
 
 
-def _count(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
+def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
+    """How many claims there are of each group. Raises BadUsage for what one kind of claim alone is asked by."""
     of = given["of"] or "events"
     table, params = OF[of]
     for other, (_, theirs) in OF.items():
@@ -33,16 +33,7 @@ def _count(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answe
     return Answer(shown, f"no {of} match", lambda: len(rows))
 
 
-def _sum(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
-    by, span = given["by"] or "year", span_of(given)
-    chosen = filters(connection, "figure", (SUBJECT, *FIGURES), given)
-    rows = sums(connection, Grouping("figure", by, span), chosen)
-    asked = describe([Filter("", {}, span.phrase), *chosen])
-    shown = view.sums(rows, wanted.limit, asked, by, footnotes=wanted.footnotes)
-    return Answer(shown, f"no claims: {asked}", lambda: len(rows))
-
-
-COUNT = Question(
+QUESTION = Question(
     "count",
     """How many events or figures there are of each year, month, theatre, actor, kind or source: computed.
 
@@ -63,27 +54,7 @@ COUNT = Question(
         *(param for param in (SUBJECT, *FIGURES) if param not in EVENTS),
     ),
     {"": view.COUNTS},
-    _count,
+    ask,
     "How many events or figures there are of each year, month, theatre, actor, kind or source: computed, at_least and at_most.",
     main=("by", "of", "start", "end", "theatre"),
-)
-
-SUM = Question(
-    "sum",
-    """What the numbers of the record come to, by year, month, theatre, actor, kind or source: computed, each sum with its claims.
-
-    Only what has one measure, status, scope and unit is added, never a total and its parts. Of one series, casualties, people affected and
-    money are added over time; anything else stands, and has the least and the most that it was. Rivals widen the sum, hedges stay, and
-    what may be of another group counts as at most. What could not be added is counted.
-    """,
-    """
-    alliance sum --by year --measure casualties
-    alliance sum --by actor --subject isaf --measure troops --during 2009-01
-    alliance sum --by theatre --measure troops --during 2003 --json
-    """,
-    (BY_PARAM, *WINDOW, SUBJECT, *FIGURES),
-    {"": view.SUMS},
-    _sum,
-    "What the numbers of figures come to, by year, month, theatre, actor, kind or source: computed; names the claims added and left out.",
-    main=("by", "measure", "start", "end", "theatre"),
 )
