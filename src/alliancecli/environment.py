@@ -7,7 +7,6 @@ from typing import IO
 
 from alliancecli.dates.days import Day
 from alliancecli.errors import BadDate, BadUsage
-from alliancecli.model.data_package import DESCRIPTOR
 
 BUNDLED = "bundled"
 """The word for the record that came with the tool, where folders are named."""
@@ -35,6 +34,8 @@ def named_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
 
 def _folder(named: str) -> str:
     """The folder of a data package that is named by its descriptor; any other as it is named."""
+    from alliancecli.model.data_package import DESCRIPTOR
+
     folder, name = os.path.split(named)
     return (folder or os.curdir) if name == DESCRIPTOR else named
 

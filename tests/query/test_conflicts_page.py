@@ -1,8 +1,8 @@
 """A page of conflicts is made of the rows that it is given."""
 
 from alliancecli.query.conflicts import Conflict, RivalClaim
+from alliancecli.views.blocks import Grid, SectionRow
 from alliancecli.views.conflicts import conflicts
-from alliancecli.views.view import Grid, SectionRow
 
 
 def test_a_page_tells_its_own_rows_and_no_others() -> None:

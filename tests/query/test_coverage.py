@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from alliancecli.views.blocks import Grid, SectionRow
 from alliancecli.views.coverage import page, year_cells
-from alliancecli.views.view import Grid, SectionRow
 from conftest import Cli
 from folders import folder
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancecli.views.timeline import short
+from alliancecli.views.timeline_page import short
 from conftest import TESTS, Cli
 
 

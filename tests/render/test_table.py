@@ -5,7 +5,8 @@ from rich.cells import cell_len
 
 from alliancecli.render import Surface
 from alliancecli.render.table import render, wrap
-from alliancecli.views.view import CITED_IN, Block, Cell, Cited, Foot, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.blocks import CITED_IN, Block, Cell, Cited, Foot, Grid, GridColumn, SectionRow, Text
+from alliancecli.views.view import View
 
 COLUMNS = (GridColumn("date"), GridColumn("event", wraps=True), GridColumn("number", ">"))
 

@@ -11,7 +11,7 @@ from alliancecli.errors import BadUsage
 from alliancecli.model.quantity import amount, quantity
 from alliancecli.model.words import counted, unreal
 from alliancecli.query.rows import Row
-from alliancecli.views.figures import age
+from alliancecli.views.figure_page import age
 
 
 def ranked(rows: Sequence[Row], asked: Asked) -> Chart:

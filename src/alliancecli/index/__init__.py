@@ -6,7 +6,6 @@ nor the record classes unless they differ.
 
 import os
 import sqlite3
-from binascii import crc32
 from collections.abc import Sequence
 from contextlib import suppress
 from time import time
@@ -120,7 +119,11 @@ def _start(folders: Sequence[str]) -> str:
 
 def _hash(text: str) -> str:
     """Eight digits for a file's name. Where two texts share them the index itself decides: it holds its signature."""
-    return f"{crc32(text.encode('utf-8', 'surrogateescape')):08x}"
+    return f"{int.from_bytes(text.encode('utf-8', 'surrogateescape')) % _PRIME:08x}"
+
+
+_PRIME = 4_294_967_291
+"""The largest below 2**32."""
 
 
 def _signatures(folders: Sequence[str], keep_going: bool) -> list[str]:

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from unicodedata import is_normalized, normalize
 
 
 @cache
@@ -51,7 +50,11 @@ def written(character: str) -> str:
 
 def composed(text: str) -> str:
     """The text in the one form (NFC) in which it is kept and compared: `é` is one character, however it was typed."""
-    return text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text)
+    if text.isascii():
+        return text
+    from unicodedata import is_normalized, normalize  # most questions are in ASCII, and ask without it
+
+    return text if is_normalized("NFC", text) else normalize("NFC", text)
 
 
 _TYPED = str.maketrans(dict.fromkeys("‘’ʼ′`´", "'") | dict.fromkeys("‐‑‒–−", "-"))

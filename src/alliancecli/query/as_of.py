@@ -14,7 +14,6 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, TOTAL_KEY, Parts, key_of, partial_scopes, parts, rows_of, share, total_key
 from alliancecli.query.filters import FACT, Filter, where
 from alliancecli.query.rows import Row
-from alliancecli.query.unanswered import nothing
 
 
 class AsOf(NamedTuple):
@@ -131,6 +130,8 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
     over = [one.row for one in candidates if one.row["over"]]
     found = [one for one in candidates if not one.row["over"]]
     if not found and (asked.day or asked.known_by):
+        from alliancecli.query.unanswered import nothing
+
         raise nothing(connection, filters, list(asked.filters()), over, end)
     found, departed = _present(connection, found, end) if asked.day else (found, [])
     if departed and not found:

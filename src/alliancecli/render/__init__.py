@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, cast
 from alliancecli.errors import AllianceError, BadUsage
 from alliancecli.model.columns import CITED, Column
 from alliancecli.plugins import Registry
-from alliancecli.views.view import View, generic
+from alliancecli.views.view import View
 
 
 class Surface(NamedTuple):
@@ -67,6 +67,8 @@ def render(view: View, name: str, surface: Surface, fields: tuple[str, ...] = ()
         for field in fields:
             if field not in known:
                 raise BadUsage(f"--fields: there is no field '{field}'; the fields are {', '.join(known)}")
+        from alliancecli.views.generic import generic
+
         columns = tuple(known[field] for field in dict.fromkeys(fields))
         view = view._replace(page=generic(columns), lead=None, scene=None)
     else:

@@ -29,8 +29,10 @@ from alliancecli.query.scene import Scene
 from alliancecli.render import Surface
 from alliancecli.render.page.small import FADES
 from alliancecli.render.page.tables import is_notes, side_by_side, table
-from alliancecli.views.timeline import COLUMNS, headed, short
-from alliancecli.views.view import About, Block, Foot, Grid, Heading, SectionRow, SideBySide, Text, View
+from alliancecli.views.blocks import Block, Foot, Grid, Heading, SectionRow, SideBySide, Text
+from alliancecli.views.timeline import COLUMNS
+from alliancecli.views.timeline_page import headed, short
+from alliancecli.views.view import About, View
 
 PLACED = frozenset(("line", "column", "end_line", "end_column", "verdict", "note", "sources"))
 """Fields that a text needs to be shown with what is said of it."""

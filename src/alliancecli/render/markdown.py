@@ -7,7 +7,8 @@ from itertools import chain
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.render import Surface
-from alliancecli.views.view import Block, Foot, Grid, Heading, SectionRow, SideBySide, Text, View
+from alliancecli.views.blocks import Block, Foot, Grid, Heading, SectionRow, SideBySide, Text
+from alliancecli.views.view import View
 
 
 def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterator[str]:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from alliancecli.render import Surface
 from alliancecli.render.table import Styler, _grid, _heading, _len, _shown, fitted, lines_of, wrap
-from alliancecli.views.view import Grid, Heading, SectionRow, SideBySide
+from alliancecli.views.blocks import Grid, Heading, SectionRow, SideBySide
 
 GAP = 4
 NARROWEST = 48

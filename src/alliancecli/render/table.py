@@ -14,7 +14,8 @@ from alliancecli.model.columns import Column
 from alliancecli.model.links import URL
 from alliancecli.render import Surface
 from alliancecli.render.escape import in_ascii
-from alliancecli.views.view import CITED_IN, STAYS, Block, Cell, Cited, Foot, Grid, GridColumn, Heading, SectionRow, SideBySide, Text, View
+from alliancecli.views.blocks import CITED_IN, STAYS, Block, Cell, Cited, Foot, Grid, GridColumn, Heading, SectionRow, SideBySide, Text
+from alliancecli.views.view import View
 
 STYLES = {
     "": "",

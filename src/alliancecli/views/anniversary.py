@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from alliancecli.model.words import headline
 from alliancecli.query.rows import Row
+from alliancecli.views.blocks import CITED_IN, Block, Cell, GridColumn, table
+from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.timeline import COLUMNS
-from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, GridColumn, View, table
+from alliancecli.views.view import View
 
 
 def anniversaries(rows: Iterable[Row], *, footnotes: bool) -> View:

@@ -10,12 +10,13 @@ from alliancecli.query.events import WEIGHTS
 from alliancecli.query.figures import STRENGTHS
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
-from alliancecli.views.figures import LISTED, observed, top
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, Heading, SectionRow, Text, table
+from alliancecli.views.figure_page import LISTED, observed, top
+from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import life
 from alliancecli.views.membership import differs
 from alliancecli.views.sparkline import heights, sparkline, years
-from alliancecli.views.timeline import events
-from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, table
+from alliancecli.views.timeline_page import events
 
 MOST_EVENTS = 5
 MOST_NAMES = 40

@@ -9,8 +9,10 @@ from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.conflicts import REASONS, Conflict
 from alliancecli.query.rows import Row
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.relations import told
-from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.view import View
 
 COLUMNS = (
     Column("conflict", "number of the conflict: its claims share it", "integer", True),

@@ -8,8 +8,10 @@ from alliancecli.model.columns import FIGURE, SOURCES, Column, chosen
 from alliancecli.model.quantity import HEDGES, positional
 from alliancecli.model.words import counted, unreal
 from alliancecli.query.rows import Row
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow
 from alliancecli.views.drawn import Part
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.footnotes import Footnotes
+from alliancecli.views.view import View
 
 GROUP = (
     Column("group", "the month or year in EDTF, the theatre, the id or the term; empty for claims that have none"),

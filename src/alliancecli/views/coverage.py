@@ -9,8 +9,9 @@ from alliancecli.dates.edtf import named_year
 from alliancecli.model.columns import SOURCES, Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow, Text
 from alliancecli.views.drawn import Strip, Ticks
-from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.view import View
 
 COLUMNS = (
     Column("what", "events or figures", required=True),

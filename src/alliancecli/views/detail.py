@@ -8,10 +8,12 @@ from alliancecli.model.quantity import amount
 from alliancecli.model.words import passage
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
-from alliancecli.views.figures import LISTED, label, observed
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, Heading, SectionRow, Text
+from alliancecli.views.figure_page import LISTED, label, observed
+from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import linked
 from alliancecli.views.relations import listed, told
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View
+from alliancecli.views.view import View
 
 COLUMNS = {name: kind.row for name, kind in KINDS.items()}
 

@@ -4,7 +4,9 @@ from collections import Counter
 
 from alliancecli.model.columns import SOURCES, Column
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.footnotes import Footnotes
+from alliancecli.views.view import View
 
 COLUMNS = (
     Column("line", "line of the draft, from 1", "integer", True),

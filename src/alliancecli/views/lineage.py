@@ -5,9 +5,11 @@ from alliancecli.model.columns import RELATION, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.lineage import Lineage
 from alliancecli.query.rows import Row
+from alliancecli.views.blocks import CITED_IN, Block, Cell, Grid, GridColumn
 from alliancecli.views.drawn import Axis, Branch, axis, lasting, point
+from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import life
-from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, View
+from alliancecli.views.view import View
 
 COLUMNS = (
     Column("from", "id of the older institution", required=True),

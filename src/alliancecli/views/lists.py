@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from alliancecli.dates.edtf import parse
 from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
 from alliancecli.query.rows import Row
-from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, View, table
+from alliancecli.views.blocks import CITED_IN, Block, Cell, Grid, GridColumn, table
+from alliancecli.views.footnotes import Footnotes
+from alliancecli.views.view import View
 
 
 def institutions(rows: Iterable[Row], *, footnotes: bool) -> View:

@@ -8,9 +8,11 @@ from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps
 from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, SectionRow
 from alliancecli.views.drawn import axis, lasting, point
-from alliancecli.views.figures import age
-from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.figure_page import age
+from alliancecli.views.footnotes import Footnotes
+from alliancecli.views.view import View
 
 _TIME = (
     *chosen(RELATION.row, "date_min date_max precision"),

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from alliancecli.model.columns import Column
 from alliancecli.query.rows import Row
-from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, View
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.view import View
 
 COLUMNS = (
     Column("kind", "event, figure, relation, institution, source or term", required=True),

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from alliancecli.model.sentences import sentence
 from alliancecli.model.words import unreal
 from alliancecli.query.rows import Row
-from alliancecli.views.view import CITED_IN, DATE, Cell, Footnotes, Grid, GridColumn
+from alliancecli.views.blocks import CITED_IN, DATE, Cell, Grid, GridColumn
+from alliancecli.views.footnotes import Footnotes
 
 
 def told(row: Row) -> str:

@@ -5,7 +5,9 @@ from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.search import NoHitReport, SearchResult
 from alliancecli.query.search_query import SearchQuery
-from alliancecli.views.view import DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View, tally
+from alliancecli.views.blocks import DATE, Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.footnotes import Footnotes
+from alliancecli.views.view import View, tally
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (

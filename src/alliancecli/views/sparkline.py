@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from alliancecli.query.rows import Row
-from alliancecli.views.figures import top
+from alliancecli.views.figure_page import top
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
 

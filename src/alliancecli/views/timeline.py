@@ -1,19 +1,17 @@
-"""Events as a timeline: grouped by year, the date as its source gives it, the title first."""
+"""Events in order of time, and what is said of those that are left out."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from alliancecli.dates.days import read_iso
-from alliancecli.dates.edtf import named_year
 from alliancecli.model.columns import EVENT
-from alliancecli.model.words import counted, headline
+from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
-from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View, tally
+from alliancecli.views.view import View, tally
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 if TYPE_CHECKING:
     from alliancecli.query.scene import Scene
+    from alliancecli.views.blocks import Block
 
 COLUMNS = EVENT.row
 
@@ -33,6 +31,11 @@ def timeline(
     """
     seen = Seen()
 
+    def page(listed: list[Row]) -> "list[Block]":
+        from alliancecli.views.timeline_page import page  # for machines none is made
+
+        return page(listed, footnotes)
+
     def drawn(listed: list[Row]) -> "Scene":
         from alliancecli.query.scene import Scene
 
@@ -46,9 +49,7 @@ def timeline(
             said.append(f"{counted(seen.possible, 'event')} {OUTSIDE}")
         return [*said, *lighter(less())]
 
-    return View(
-        COLUMNS, seen.watch(rows), lambda listed: page(listed, Footnotes(footnotes)), notes, "Timeline", tally("event", asked), scene=drawn
-    )
+    return View(COLUMNS, seen.watch(rows), page, notes, "Timeline", tally("event", asked), scene=drawn)
 
 
 def lighter(counts: Mapping[str, int]) -> list[str]:
@@ -57,73 +58,3 @@ def lighter(counts: Mapping[str, int]) -> list[str]:
         return []
     said = ", ".join(f"{count:,} {weight}" if weight == "background" else counted(count, weight) for weight, count in counts.items())
     return [f"left out {said}: {', '.join(f'--weight {weight}' for weight in counts)}"]
-
-
-def page(rows: list[Row], footnotes: Footnotes) -> list[Block]:
-    """The timeline as people read it."""
-    return [events(rows, footnotes), *footnotes.blocks()] if rows else []
-
-
-POSSIBLE, UNBEGUN = "may fall here", "no beginning known"
-"""The headings of what does not stand under a year."""
-
-
-def headed(rows: list[Row]) -> list[tuple[str, Row]]:
-    """The rows as a page has them, each with its heading: the certain under their years, then the possible, last what has no beginning."""
-    certain: list[tuple[str, Row]] = []
-    possible: list[tuple[str, Row]] = []
-    unbegun: list[tuple[str, Row]] = []
-    for row in rows:
-        if row["date_min"] is None:
-            unbegun.append((UNBEGUN, row))
-        elif row["certainty"] == "possible":
-            possible.append((POSSIBLE, row))
-        else:
-            certain.append((year_of(row), row))
-    return [*certain, *possible, *unbegun]
-
-
-def events(rows: list[Row], footnotes: Footnotes) -> Grid:
-    """A line an event, under its heading; what is vague is marked where no heading says so."""
-    lines: list[tuple[Cell, ...] | SectionRow] = []
-    above = None
-    for heading, row in headed(rows):
-        if heading != above:
-            lines.append(SectionRow(heading))
-            above = heading
-        lines.append((Cell(""), *told(row, heading), Cell(", ".join(row["theatres"]), "dim"), footnotes.mark(row)))
-    return Grid(
-        (
-            GridColumn(),
-            DATE,
-            GridColumn(),
-            GridColumn("event", wraps=True, least=64),
-            GridColumn("theatre", weight=3, aside=True),
-            CITED_IN,
-        ),
-        lines,
-        header=False,
-    )
-
-
-def told(row: Row, heading: str) -> tuple[Cell, Cell, Cell]:
-    """An event under a heading: its date, a mark where it is only possible and the heading does not say so, its title."""
-    possible = row["certainty"] == "possible"
-    mark = "?" if possible and heading != POSSIBLE else ""
-    shown = short(row["shown"], heading) + (f", {row['clock'][:5]}" if row.get("clock") else "")
-    return Cell(shown, "date"), Cell(mark, "warn"), Cell(headline(row), "dim" if possible else "")
-
-
-def year_of(row: Row) -> str:
-    """The year in which an event begins, in words; the one in which it ends where its beginning is open."""
-    if row["date_min"] is None:
-        return f"by {named_year(read_iso(row['date_max'])[0])}" if row["date_max"] else "at any time"
-    return named_year(read_iso(row["date_min"])[0])
-
-
-def short(shown: str, year: str) -> str:
-    """A date in words under the heading of its year: `Aug` for `Aug 2003`, `3 May and 7 May` for two days of it."""
-    if " and " in shown and not re.search("[0-9]{3}", every := shown.replace(" " + year, "")):
-        return every
-    words = shown.removesuffix(" " + year)
-    return shown if words.endswith(("c.", " of", "–", "from", "until", "and", ",")) else words

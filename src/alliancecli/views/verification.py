@@ -4,7 +4,8 @@ from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.verify import Confidence, Finding, Result, Verdict
-from alliancecli.views.view import Block, Cell, Grid, GridColumn, SectionRow, View
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.view import View
 
 COLUMNS = (
     Column("id", "the record's id, for `alliance show`; empty for what no record claims"),

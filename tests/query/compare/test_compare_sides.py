@@ -5,7 +5,8 @@ from rich.cells import cell_len
 
 from alliancecli.render import Surface
 from alliancecli.render.table import render
-from alliancecli.views.view import Cell, Grid, GridColumn, SectionRow, SideBySide, View
+from alliancecli.views.blocks import Cell, Grid, GridColumn, SectionRow, SideBySide
+from alliancecli.views.view import View
 
 COLUMNS = (GridColumn("date"), GridColumn("event", wraps=True))
 LONG = "Côte d'Ivoire and Türkiye meet 日本 to speak of things that take more than a line to say"

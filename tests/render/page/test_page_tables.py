@@ -8,8 +8,8 @@ from test_page import Page
 from alliancecli.render import Surface, render
 from alliancecli.render.page.small import BAR, CELL, SPAN, STEM, small
 from alliancecli.render.page.tables import LONG, side_by_side, table
+from alliancecli.views.blocks import Cell, Grid, GridColumn, SectionRow, SideBySide
 from alliancecli.views.drawn import Axis, Branch, Drawn, Lasting, Part, Strip, Ticks
-from alliancecli.views.view import Cell, Grid, GridColumn, SectionRow, SideBySide
 from conftest import Cli
 
 COLUMNS = (GridColumn("who", wraps=True), GridColumn("number", ">"), GridColumn())

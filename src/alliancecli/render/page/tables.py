@@ -6,15 +6,15 @@ from itertools import zip_longest
 
 from alliancecli.model.markup import safe
 from alliancecli.render.page.small import small
+from alliancecli.views.blocks import Cell, Grid, GridColumn, SectionRow, SideBySide
 from alliancecli.views.drawn import Branch
-from alliancecli.views.view import Cell, Grid, GridColumn, SectionRow, SideBySide
 
 LONG = 8
 """Lines from which a table is one to filter and to sort."""
 
 
 def is_notes(grid: Grid) -> bool:
-    """True if a grid is that of the footnotes: see views.view.Footnotes."""
+    """True if a grid is that of the footnotes: see views.footnotes.Footnotes."""
     return not grid.header and [column.title for column in grid.columns] == ["number", "source"]
 
 

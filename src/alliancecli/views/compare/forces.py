@@ -9,12 +9,15 @@ from alliancecli.model.words import counted
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, Heading, SectionRow, Text, table
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
 from alliancecli.views.drawn import Heights
+from alliancecli.views.figure_page import top
+from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import life, linked
 from alliancecli.views.long_series import brief
 from alliancecli.views.sparkline import heights, sparkline, years
-from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, Heading, SectionRow, Text, View, table, tally
+from alliancecli.views.view import View, tally
 
 FORCES = (
     Column("id", "id of the force"),
@@ -91,7 +94,7 @@ def _strengths(rows: list[Row], claims: list[Row], marks: Footnotes) -> Grid:
     for heading, group in _banded(rows):
         lines += heading
         alike = [claim for claim in claims if band(claim) == band(group[0])]
-        most = max(map(figures.top, alike), default=0)
+        most = max(map(top, alike), default=0)
         for row in group:
             held = [row[f"{name}_claim"] for name in HIGHLIGHTS]
             numbers = [Cell(amount(claim), "number") if claim else Cell("no claim", "dim") for claim in held]

@@ -7,9 +7,11 @@ from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
+from alliancecli.views.blocks import CITED_IN, Block, Cell, Grid, GridColumn, SectionRow, Text
 from alliancecli.views.compare.pivot import CHANGE, band, difference, in_percent
-from alliancecli.views.figures import age, label
-from alliancecli.views.view import CITED_IN, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, Text, View
+from alliancecli.views.figure_page import age, label
+from alliancecli.views.footnotes import Footnotes
+from alliancecli.views.view import View
 
 COLUMNS = followed(
     figures.COLUMNS,

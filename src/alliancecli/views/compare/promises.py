@@ -7,8 +7,10 @@ from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, SectionRow
 from alliancecli.views.compare.pivot import CHANGE, CITED, claim_columns, difference, in_percent
-from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, View
+from alliancecli.views.footnotes import Footnotes
+from alliancecli.views.view import View
 
 COLUMNS = (
     Column("subject", "id of the institution that the numbers are about"),

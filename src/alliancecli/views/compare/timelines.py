@@ -6,9 +6,12 @@ from itertools import groupby
 from alliancecli.query.compare.sides import Side
 from alliancecli.query.rows import Row
 from alliancecli.views import timeline
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, SectionRow, SideBySide
 from alliancecli.views.compare.pivot import OF
-from alliancecli.views.timeline import lighter, told, year_of
-from alliancecli.views.view import CITED_IN, DATE, Block, Cell, Footnotes, Grid, GridColumn, SectionRow, SideBySide, View, tally
+from alliancecli.views.footnotes import Footnotes
+from alliancecli.views.timeline import lighter
+from alliancecli.views.timeline_page import told, year_of
+from alliancecli.views.view import View, tally
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (OF._replace(kind="texts"), *timeline.COLUMNS)

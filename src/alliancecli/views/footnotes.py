@@ -1,0 +1,38 @@
+"""The notes of a page: the passages that it cites, numbered, and the caveats of what it shows."""
+
+from alliancecli.model.words import passage
+from alliancecli.query.rows import Row
+from alliancecli.views.blocks import Block, Cell, Cited, Foot
+
+
+class Footnotes:
+    """Numbers for sources, in the order in which the page comes to them; and the caveats of what it shows."""
+
+    def __init__(self, wanted: bool = True) -> None:
+        self.wanted = wanted
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._caveats: dict[str, str] = {}
+
+    def mark(self, *rows: Row | None) -> Cell:
+        """The numbers of the sources of what a line shows, as `1 4`; nothing where they are not wanted."""
+        for row in rows:
+            if row and row.get("caveat"):
+                self._caveats.setdefault(row["caveat"], _called(row))
+        cited = [entry for row in rows if row for entry in row["sources"]] if self.wanted else []
+        numbers = {self._number(entry["source"], passage(entry)) for entry in cited}
+        return Cell(" ".join(map(str, sorted(numbers))), "note")
+
+    def _number(self, source: str, locator: str) -> int:
+        return self._numbers.setdefault((source, locator), len(self._numbers) + 1)
+
+    def blocks(self) -> list[Block]:
+        """The notes themselves."""
+        cited = tuple(Cited(number, *passage) for passage, number in self._numbers.items())
+        caveats = tuple((about, caveat) for caveat, about in self._caveats.items())
+        return [Foot(caveats, cited)] if cited or caveats else []
+
+
+def _called(row: Row) -> str:
+    """What a row is about, in few words."""
+    name = row.get("title") or row.get("contributor_name") or row.get("name") or row.get("subject_name") or row["id"]
+    return ", ".join(filter(None, (name, row.get("shown"))))
