@@ -91,7 +91,7 @@ def _tables(header: bytes, name: str, mapping: Any) -> Callable[[bytes], None]:
         ids: list[str] = []
         whole: RecordFaults | None = None
         try:
-            ids += (row.record.id for row in tables)
+            ids += (one.id for one in tables)
         except RecordFaults as error:
             whole = error
         if whole:

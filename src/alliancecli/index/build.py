@@ -120,13 +120,13 @@ def _write_part(place: int, claims: Iterable[Event | Figure], rows: TableReader,
     for claim in claims:
         if not writer.add(claim):  # ids of the record itself are unique: it is a row's, in a part that was taken over
             raise parts.TakenIdError(claim.id)
-    for row in rows:
-        if isinstance(row.record, Figure) and not writer.knows(row.record.subject):
-            row.refuse_subject()
-        elif not writer.add(row.record):
+    for one in rows:
+        if isinstance(one, Figure) and not writer.knows(one.subject):
+            rows.refuse_subject(one)
+        elif not writer.add(one):
             if kept:
-                raise parts.TakenIdError(row.record.id)
-            row.refuse_again()
+                raise parts.TakenIdError(one.id)
+            rows.refuse_again(one)
 
 
 def _finish(readers: Mapping[int, Iterable[TableReader]]) -> dict[int, list[str]]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, get_origin, get_type_hints
 
 from alliancecli.dates.edtf import Date
@@ -84,12 +85,13 @@ def as_columns(one: Any) -> dict[str, Any]:
     return {name: encode(getattr(one, name)) for name, encode in _encoders(type(one))}  # type: ignore[arg-type]  # classes are hashable
 
 
-def own(one: Event | Figure | Relation) -> dict[str, Any]:
-    """Those that a claim shares with no other."""
-    return {name: encode(getattr(one, name)) for name, encode in _own_encoders(type(one))}  # type: ignore[arg-type]
+def own(cls: type[Event | Figure | Relation]) -> tuple[list[str], Callable[[Any], list[Any]]]:
+    """The fields that a claim of a class shares with no other, and what makes their columns of it."""
+    kept = {column.key for column in KINDS[cls.__name__.lower()].own}
+    names, encoders = zip(*(one for one in _encoders(cls) if one[0] in kept), strict=True)  # type: ignore[arg-type]
+    values = attrgetter(*names)
 
+    def columns(one: Any) -> list[Any]:
+        return [encode(value) for encode, value in zip(encoders, values(one), strict=True)]
 
-@cache
-def _own_encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    shared = {key for _, keys in KINDS[cls.__name__.lower()].shared for key in keys}
-    return tuple(one for one in _encoders(cls) if one[0] not in shared)  # type: ignore[arg-type]
+    return list(names), columns

@@ -6,7 +6,7 @@ from dataclasses import fields
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from alliancecli.dates.days import OPEN_DAY, day_number, iso
 from alliancecli.dates.edtf import Date, DateSet, ends, overlaps, sort_key
@@ -24,8 +24,37 @@ from alliancecli.model.vocabulary import InstitutionKind
 SHORT_PERIOD = 10_000
 """The longest that a brief period reaches after its first day: a year, as numbers of days count."""
 
-_UNDATED = {"first": -OPEN_DAY, "last": OPEN_DAY, "reach": OPEN_DAY, "brief": 0, "place": OPEN_DAY}
-"""The columns that windows are asked by, of a relation without a date."""
+
+class Days(NamedTuple):
+    """The columns that windows are asked by (see schema.sql)."""
+
+    first: int
+    last: int
+    reach: int
+    brief: int
+    place: int
+
+
+_UNDATED = Days(first=-OPEN_DAY, last=OPEN_DAY, reach=OPEN_DAY, brief=0, place=OPEN_DAY)
+"""Those of a relation without a date."""
+
+
+@cache
+def _insert_into(table: str, columns: tuple[str, ...]) -> str:
+    """The statement that puts a row in, if its key is free."""
+    return f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+_EVENT_OWN, _of_event = own(Event)
+_FIGURE_OWN, _of_figure = own(Figure)
+_RELATION_OWN, _of_relation = own(Relation)
+
+_EVENT = _insert_into("event_claim", ("row", *_EVENT_OWN, *Days._fields, "day", "citation", "setting", "clock"))
+_BOUNDS = ("value_min", "value_max")
+_FIGURE = _insert_into(
+    "figure_claim", ("row", *_FIGURE_OWN, *_BOUNDS, *Days._fields, "day", "citation", "series", "alone", "said", "numbers", "clock")
+)
+_RELATION = _insert_into("relation_claim", ("row", *_RELATION_OWN, *Days._fields, "position", "day", "citation"))
 
 _TIME_OF_DAY = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?", re.ASCII)
 
@@ -48,7 +77,6 @@ class Writer:
         self._states = {one.id for one in record.institutions if one.kind is InstitutionKind.STATE}
         self._ties = ties(record, self._tiers)
         self._texts = Texts(record, self._lives, self._issued)
-        self._statements: dict[str, str] = {}
         self.more: dict[tuple[str, str], None] = {}
         self._day = lru_cache(CACHE_SIZE, typed=True)(self._new_day)
         self._citation = lru_cache(CACHE_SIZE)(self._new_citation)
@@ -116,8 +144,7 @@ class Writer:
             self.more.update(dict.fromkeys(("event", key) for key in some))
         day, days = self._day(one.date, known)
         setting = self._setting(one.kind, one.weight, one.status, one.theatres, one.actors, one.institutions, one.tags)
-        shares = {"day": day, "citation": citation, "setting": setting}
-        return self._insert("event_claim", {"row": row, **own(one), **days, **shares, "clock": _clock(one)})
+        return self._put(_EVENT, (row, *_of_event(one), *days, day, citation, setting, _clock(one)))
 
     def _figure(self, row: int, one: Figure) -> bool:
         """Write a figure, its days cut to the life of its subject, and of its contributor where that is a state.
@@ -128,28 +155,26 @@ class Writer:
         if some:
             self.more.update(dict.fromkeys(("figure", key) for key in some))
         day, days = self._day(one.date, known)
-        first, last = days["first"], days["last"]
+        first, last, *_ = days
         if one.status in FACTUAL or one.date.min is None:
             for identity in (one.subject, one.contributor if one.contributor in self._states else ""):
                 first, last = self._lives.get(identity, Life()).bound(first, last)
-        if (first, last) != (days["first"], days["last"]):
-            days = {**days, **_reaching(first, last, known), **({"brief": 0} if one.date.min is None else {"place": first})}
-        columns = own(one)
-        del columns["low"], columns["high"]
+        if (first, last) != days[:2]:
+            cut = _reaching(first, last, known, first)
+            days = cut._replace(brief=0, place=days.place) if one.date.min is None else cut
         quantity = hedged(one.qualifier, one.value, one.low, one.high)
-        columns["value_min"], columns["value_max"] = quantity.bounds
         said, numbers = figure_words(one, quantity)
         numbered = self._series if one.subject in self._institutions else self._series_of_event
         series = numbered(*(getattr(one, name) for name in SERIES))
-        shares = {"day": day, "citation": citation, "series": series, "alone": 1, "said": said, "numbers": numbers}
-        return self._insert("figure_claim", {"row": row, **columns, **days, **shares, "clock": _clock(one)})
+        shared = (day, citation, series, 1, said, numbers)
+        return self._put(_FIGURE, (row, *_of_figure(one), *quantity.bounds, *days, *shared, _clock(one)))
 
     def _relation(self, row: int, one: Relation) -> bool:
         citation, known, _ = self._citation(one.sources)
         day, days = self._day(one.date, known) if one.date else (None, _UNDATED)
-        return self._insert("relation_claim", {"row": row, **own(one), **days, "position": row, "day": day, "citation": citation})
+        return self._put(_RELATION, (row, *_of_relation(one), *days, row, day, citation))
 
-    def _new_day(self, date: Date, known: int) -> tuple[int, dict[str, int]]:
+    def _new_day(self, date: Date, known: int) -> tuple[int, Days]:
         """The number of a date, and the columns that windows are asked by; where its end is open, it reaches to the day `known`."""
         if date.max and known < OPEN_DAY:  # then that day does not matter
             return self._day(date, OPEN_DAY)
@@ -160,9 +185,8 @@ class Writer:
             "precision": date.precision,
             "shown": date.display(),
         }
-        days = _reaching(day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY), known)
-        number = self._number("day", said | {key: days[key] for key in ("first", "last", "reach")})
-        return number, days | {"place": sort_key(date)[0]}
+        days = _reaching(day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY), known, sort_key(date)[0])
+        return self._number("day", {**said, "first": days.first, "last": days.last, "reach": days.reach}), days
 
     def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, int, list[str]]:
         """The number of entries of sources, the day by which all of them had surely appeared, and the columns of OF_SOME that they fill."""
@@ -217,11 +241,10 @@ class Writer:
 
     def _insert(self, table: str, row: dict[str, Any]) -> bool:
         """Whether a new row is in; False where its key was taken."""
-        statement = self._statements.get(table, "")
-        if not statement:
-            statement = f"INSERT OR IGNORE INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
-            self._statements[table] = statement
-        return bool(self._execute(statement, tuple(row.values())).rowcount)
+        return self._put(_insert_into(table, tuple(row)), tuple(row.values()))
+
+    def _put(self, statement: str, row: tuple[Any, ...]) -> bool:
+        return self._execute(statement, row).rowcount > 0
 
 
 def _clock(one: Event | Figure) -> str | None:
@@ -232,10 +255,10 @@ def _clock(one: Event | Figure) -> str | None:
     return f"{found[1]:0>2}:{found[2]}:{found[3] or '00'}" if found else None
 
 
-def _reaching(first: int, last: int, known: int) -> dict[str, int]:
-    """The columns that windows are asked by; an open end reaches to the day `known`."""
+def _reaching(first: int, last: int, known: int, place: int) -> Days:
+    """The days of a period; an open end reaches to the day `known`."""
     reach = last if last < OPEN_DAY else max(first, known)
-    return {"first": first, "last": last, "reach": reach, "brief": int(reach - first <= SHORT_PERIOD)}
+    return Days(first, last, reach, int(reach - first <= SHORT_PERIOD), place)
 
 
 def _source(source: Source) -> dict[str, Any]:

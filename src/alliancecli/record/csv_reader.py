@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.characters import escape_controls
-from alliancecli.model.record import Record, TableFile
+from alliancecli.model.record import Location, Record, TableFile
 from alliancecli.model.records import Figure
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.model.words import counted
@@ -34,30 +34,8 @@ class Progress(NamedTuple):
 OnProgress = Callable[[Progress], None]
 
 
-class TableRow(NamedTuple):
-    """A record from a table, where it stands there, and how to set it aside after all."""
-
-    record: Any
-    file: str
-    line: int
-    refuse: Callable[..., None]
-    named: bool = True
-
-    def refuse_subject(self) -> None:
-        """Set it aside because what it is about is not there."""
-        assert isinstance(self.record, Figure)
-        self.refuse(f"subject: '{self.record.subject}' is no institution or event of the record; add it or mend the name")
-
-    def refuse_again(self) -> None:
-        """Set it aside because its id is taken: by its name, or, where rows are not `named`, because the same row was there before."""
-        if self.named:
-            self.refuse(f"id: '{self.record.id}' is taken already; choose another")
-        else:
-            self.refuse("is the same, cell for cell, as a row before it; take one out, or give both an id")
-
-
 class TableReader:
-    """The tables of a record, or some of them, read in order: iterate over the rows, then `finish`."""
+    """The tables of a record, or some of them, read in order: iterate over the records, then `finish`."""
 
     def __init__(
         self, record: Record, tables: list[TableFile] | None = None, *, keep_going: bool = False, on_progress: OnProgress | None = None
@@ -67,9 +45,10 @@ class TableReader:
         self._keep_going = keep_going
         self.on_progress = on_progress or (lambda progress: None)
         self._readers: list[FileReader] = []
+        self._reading: FileReader
 
-    def __iter__(self) -> Iterator[TableRow]:
-        """The rows that could be read, events before the figures that may be about them.
+    def __iter__(self) -> Iterator[Any]:
+        """The records of the rows that could be read, events before the figures that may be about them.
 
         Raises RecordFaults where a table or its mapping is unusable as a whole.
         """
@@ -77,7 +56,21 @@ class TableReader:
         self._readers = [FileReader(table, self._record, keep_going=self._keep_going) for table in tables]
         taken = {one.id for one in self._record}
         for reader in self._readers:
-            yield from reader.rows(taken, self.on_progress)
+            self._reading = reader
+            yield from reader.records(taken, self.on_progress)
+
+    @property
+    def place(self) -> Location:
+        """Where the record stands that was read last."""
+        return self._reading.place
+
+    def refuse_again(self, one: Any) -> None:
+        """Set the record aside that was read last, because its id is taken."""
+        self._reading.refuse_again(one)
+
+    def refuse_subject(self, one: Figure) -> None:
+        """Set the figure aside that was read last, because what it is about is not there."""
+        self._reading.refuse(f"subject: '{one.subject}' is no institution or event of the record; add it or mend the name")
 
     def finish(self) -> list[str]:
         """Finish: move the rejects into place and return what is to be said of them, and of what was guessed or taken off.
@@ -114,13 +107,18 @@ class FileReader:
         self._table = table
         self._record = record
         self._rows: CsvRows | FormatRows
+        self._names_ids = True
 
-    def rows(self, taken: set[str], on_progress: OnProgress) -> Iterator[TableRow]:
-        """The rows that could be read, none of them under an id that is taken. Raises RecordFaults where that goes for none."""
+    def records(self, taken: set[str], on_progress: OnProgress) -> Iterator[Any]:
+        """The records of the rows that could be read, none of them under an id that is taken.
+
+        Raises RecordFaults where that goes for none.
+        """
         doing = f"reading {os.path.basename(self.path)}"
         with opened_rows(self._table) as rows:
             self._rows = rows
             make = RowDecoder(TABLE_KINDS[self._table.kind], rows.header, self._table, self._record)
+            self._names_ids = make.names_ids
             rows.is_row = lambda cells: _is_row(make, cells)
             for cells in rows:
                 self.seen += 1
@@ -136,11 +134,10 @@ class FileReader:
                 if not made:
                     self.left_out += 1
                 for record in made:
-                    row = TableRow(record, self.path, rows.line, self.refuse, make.names_ids)
                     if record.id in taken:
-                        row.refuse_again()
+                        self.refuse_again(record)
                     else:
-                        yield row
+                        yield record
         on_progress(Progress(doing, rows.total, rows.total, self.seen))
 
     def notes(self) -> list[str]:
@@ -157,6 +154,18 @@ class FileReader:
     def refused(self) -> int:
         """How many rows could not be read."""
         return self.refusals.rows
+
+    @property
+    def place(self) -> Location:
+        """Where the row stands that was read last."""
+        return Location(file=self.path, line=self._rows.line)
+
+    def refuse_again(self, one: Any) -> None:
+        """Set the row aside that was read last: its id is taken, or, where rows name none, the same row was there before."""
+        if self._names_ids:
+            self.refuse(f"id: '{one.id}' is taken already; choose another")
+        else:
+            self.refuse("is the same, cell for cell, as a row before it; take one out, or give both an id")
 
     def refuse(self, *reasons: str) -> None:
         """Set the row aside that was read last, once where it gives several records."""

@@ -94,10 +94,9 @@ def _add(record: Record, table: TableFile, keep_going: bool) -> list[Fault]:
     names = Names(record, table)
     places = {one.id: n for n, one in enumerate(part)}
     taken = {one.id for one in record} if table.kind == RowKind.RELATIONS else set()
-    for row in reader.rows(taken, lambda progress: None):
-        one = row.record
+    for one in reader.records(taken, lambda progress: None):
         if isinstance(one, Relation) and (wrong := list(relation_is_whole(one, kinds))):
-            row.refuse(*(f"{field}: {said}" for field, said in wrong))
+            reader.refuse(*(f"{field}: {said}" for field, said in wrong))
             continue
         called = names.find(one.name) if isinstance(one, Institution) else ""
         place = None if isinstance(one, Relation) else places.get(called or one.id)
@@ -107,14 +106,14 @@ def _add(record: Record, table: TableFile, keep_going: bool) -> list[Fault]:
             part.append(one)
             if isinstance(one, Institution):
                 names.add(one)
-            record.locations[id(one)] = Location(file=row.file, line=row.line)
-            record.block_lines[id(one)] = row.line
+            record.locations[id(one)] = reader.place
+            record.block_lines[id(one)] = reader.place.line
         elif called:
             _name(record, place, ((one.id,) if one.id != name_id(one.name) else ()) + (*one.acronyms, *one.aliases))
         elif _called(part[place]) != _called(one):
             at = record.locations[id(part[place])]
             said = f"'{one.id}' is {_called(one)} here and {_called(part[place])} at {at}"
-            row.refuse(f"id: {said}; give one of them another id, or both one name")
+            reader.refuse(f"id: {said}; give one of them another id, or both one name")
     record.notes += reader.notes()
     if keep_going:
         reader.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from typing import TypeAlias
 
 from alliancecli.errors import RecordFaults
 from alliancecli.model.record import Location, Record
@@ -15,7 +16,7 @@ from alliancecli.model.records import Event, Figure
 from alliancecli.model.words import counted
 from alliancecli.record.checks import ADVICE, BY_HAND, CHECKS, ROWWISE, UNUSED, Check, Fault, named, run
 from alliancecli.record.checks.structure import Used, definitions_are_used
-from alliancecli.record.csv_reader import OnProgress, TableReader, TableRow
+from alliancecli.record.csv_reader import OnProgress, TableReader
 
 FIRST = 3
 """Faults of rows that are told in full for each check; the others are counted."""
@@ -51,7 +52,7 @@ def check_tables(record: Record, advice: tuple[Check, ...] = ADVICE, on_progress
         checks = [check for check in (CHECKS if few else ROWWISE) if check not in (*ADVICE, *BY_HAND)]
         wanted = [check for check in advice if check in ROWWISE]
         for batch in chain((one for one in (first, second) if one), batches):
-            made.counts.update("events" if isinstance(row.record, Event) else "figures" for row in batch)
+            made.counts.update("events" if isinstance(one, Event) else "figures" for one, _ in batch)
             alone = _alone(record, batch)
             used.add(alone)
             whole = _joined(record, alone) if few else alone
@@ -93,37 +94,41 @@ def _told(found: dict[Check, _Found], checks: Iterable[Check]) -> Iterator[str]:
                 yield f"{of_it.first[-1].place}: and {counted(more, 'more row')} like these: {named(check)}"
 
 
-def _sound(record: Record, tables: TableReader) -> Iterator[TableRow]:
-    """The rows, each id once, and figures only of what there is."""
+Placed: TypeAlias = tuple[Event | Figure, Location]
+"""A record of a row, and where it stands."""
+
+
+def _sound(record: Record, tables: TableReader) -> Iterator[Placed]:
+    """The records of rows, each id once, and figures only of what there is."""
     seen: set[str] = set()
     known = {one.id for one in record.institutions} | {one.id for one in record.events}
-    for row in tables:
-        if row.record.id in seen:
-            row.refuse_again()
-        elif isinstance(row.record, Figure) and row.record.subject not in known and row.record.subject not in seen:
-            row.refuse_subject()
+    for one in tables:
+        if one.id in seen:
+            tables.refuse_again(one)
+        elif isinstance(one, Figure) and one.subject not in known and one.subject not in seen:
+            tables.refuse_subject(one)
         else:
-            seen.add(row.record.id)
-            yield row
+            seen.add(one.id)
+            yield one, tables.place
 
 
-def _batches(rows: Iterator[TableRow]) -> Iterator[list[TableRow]]:
-    while batch := list(islice(rows, TOGETHER)):
+def _batches(placed: Iterator[Placed]) -> Iterator[list[Placed]]:
+    while batch := list(islice(placed, TOGETHER)):
         yield batch
 
 
-def _alone(record: Record, rows: list[TableRow]) -> Record:
+def _alone(record: Record, placed: list[Placed]) -> Record:
     """The record with just these events and figures."""
     return Record(
         metadata=record.metadata,
         metadata_location=record.metadata_location,
-        events=[row.record for row in rows if isinstance(row.record, Event)],
-        figures=[row.record for row in rows if isinstance(row.record, Figure)],
+        events=[one for one, _ in placed if isinstance(one, Event)],
+        figures=[one for one, _ in placed if isinstance(one, Figure)],
         institutions=record.institutions,
         relations=record.relations,
         sources=record.sources,
         terms=record.terms,
-        locations=record.locations | {id(row.record): Location(file=row.file, line=row.line) for row in rows},
+        locations=record.locations | {id(one): place for one, place in placed},
     )
 
 
