@@ -66,7 +66,8 @@ class Writer:
     """
 
     def __init__(self, connection: sqlite3.Connection, record: Record) -> None:
-        self._execute = connection.cursor().execute
+        self._cursor = connection.cursor()
+        self._execute = self._cursor.execute
         self._rows = count()
         self._counts: dict[int, count[int]] = {}
         self._record = record
@@ -221,7 +222,7 @@ class Writer:
     def _number(self, table: str, row: dict[str, Any]) -> int:
         """The number of a new row of a table of what claims share."""
         self._insert(table, row)
-        return self._execute("SELECT last_insert_rowid()").fetchone()[0]  # type: ignore[no-any-return]
+        return self._cursor.lastrowid or 0
 
     def complete(self, series: Series) -> None:
         """Write down for what time a list leaves no one out: a row for each kind of thing that it lists."""

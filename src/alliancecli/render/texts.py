@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
+from types import NoneType
 from typing import Any, TypeAlias
 
 from alliancecli.model.columns import Column
@@ -82,6 +83,17 @@ def _part(column: Column, row: Row, write: Write) -> Part:
     def make(value: Any) -> str:
         return write(key, value if direct else pick({place: value}, key))
 
+    if direct and column.kind in ("integer", "number"):
+        first, _, last = make(0).rpartition("0")
+        nothing = make(None)
+        return (
+            place,
+            lambda values: (
+                [nothing if value is None else f"{first}{value}{last}" for value in values]
+                if set(map(type, values)) <= {int, NoneType}
+                else list(map(make, values))
+            ),
+        )
     if direct and column.kind in ("text", "edtf", "day"):
         before, _, after = make(_ORDINARY).rpartition(_ORDINARY)
         return place, lambda values: [before + value + after for value in values] if _are_ordinary(values) else _each_once(make, values)
