@@ -176,6 +176,10 @@ def test_several_institutions_are_told_apart_on_the_page(posts: Cli) -> None:
     ]
 
 
+def test_where_none_is_sure_the_first_line_says_who_is_possible(posts: Cli) -> None:
+    assert posts("holders", "scp", "--as-of", "1980", "--office", "SCP").out.splitlines()[0] == "1 possible holder of SCP as of 1980"
+
+
 def test_the_bundled_record_answers_for_saceur(alliance: Cli) -> None:
     result = alliance("holders", "saceur", "--as-of", "2004", "--json")
     assert result.code == 0

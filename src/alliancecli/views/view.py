@@ -87,13 +87,18 @@ class View(NamedTuple):
 
 
 def tally(noun: str, words: str = "") -> Callable[[list[Row], int | None], str]:
-    """A lead that counts: `149 events since 2001, 12 more may be`; of a page that is not whole `20 of 161 events since 2001`."""
+    """A lead that counts: `149 events since 2001, 12 more may be`, `12 possible events since 2001`.
+
+    Of a page that is not whole it is `20 of 161 events since 2001`.
+    """
 
     def lead(rows: list[Row], total: int | None) -> str:
         if total:
             return f"{len(rows):,} of {counted(total, noun)} {words}".rstrip()
         possible = sum(row.get("certainty") == "possible" for row in rows)
         sure = len(rows) - possible
+        if possible and not sure:
+            return f"{counted(possible, f'possible {noun}')} {words}".rstrip()
         said = f"{counted(sure, noun)} {words}".rstrip()
         return said + (f", {possible:,} more may be" if possible else "")
 
