@@ -111,6 +111,13 @@ WORDS = ("name", "names", "body", "beside", "about")
 """The columns of the full text that are searched."""
 
 
+WORDS_KEPT = 16_000_000
+"""Bytes of words kept in memory before they are written: sixteen times what SQLite keeps, which takes a third less time."""
+
+MERGED = 4
+"""So many parts of one size that the full text is written in are made one as it grows; the usual number. Not while all of it is written."""
+
+
 def index_words(connection: sqlite3.Connection, first: int, last: int, command: str = "") -> None:
     """Put the words of those rows into the full text, in bare letters; with the command 'delete' take them out."""
     _put(connection, command, ", ".join(f"latin({name})" for name in WORDS), "row BETWEEN ? AND ?", (first, last))
@@ -121,7 +128,12 @@ def index_all_words(connection: sqlite3.Connection) -> None:
 
     They go in as they stand, which is the fastest; the words then tell whether any has other letters, and the rows of these go in again.
     """
+    setting = "INSERT INTO text (text, rank) VALUES (?, ?)"
+    with suppress(sqlite3.Error):  # SQLite has it, and does not document it
+        connection.execute(setting, ("hashsize", WORDS_KEPT))
+    connection.execute(setting, ("automerge", 0))
     connection.execute("INSERT INTO text (text) VALUES ('rebuild')")
+    connection.execute(setting, ("automerge", MERGED))
     connection.execute("CREATE VIRTUAL TABLE temp.word_place USING fts5vocab (main, text, instance)")
     others = "SELECT term FROM word WHERE term GLOB '*[^ -~]*' AND latin(term) <> term"
     connection.execute(f"CREATE TEMP TABLE again AS SELECT DISTINCT doc AS row FROM word_place WHERE term IN ({others})")
