@@ -30,6 +30,8 @@ def _on(verdict: str, event: Row) -> Verdict:
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
+_WHO = frozenset(stems("soldiers troops peacekeepers men people personnel members forces mission operation"))
+"""Words for those who did something, whatever that was."""
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
@@ -92,7 +94,8 @@ class EventVerdicts:
             asked = _ASKED.search(event["title"]) and _CAME.search(told.clause)
             outshone = one.is_outshone(best) and period.days < 62
             fits = self._details.fit(event, told, told.settled if period.days <= 3 else ())
-            if like and not asked and not outshone and length < 10_000 and fits:
+            says = period.days <= 3 or bool(self._beside_names(told, event) & one.wording.words)
+            if like and says and not asked and not outshone and length < 10_000 and fits:
                 return _on(SUPPORTED, event)
         return None
 
@@ -156,6 +159,13 @@ class EventVerdicts:
         if rivals or then or not likely or not fits or any(one.strength > 0.8 * best.strength for one in others):
             return None
         return _on(REFUTED, event)
+
+    def _beside_names(self, told: Clause, event: Row) -> frozenset[str]:
+        """What a clause says beside who it was and where: of a heading, as `ISAF soldiers in Kosovo, 2009`, nothing."""
+        known = self._claims.institutions
+        names = [name for name in told.sentence.names if told.start <= name.start < told.end]
+        called = [word for one in {name.id for name in names} & known.keys() for word in (known[one]["name"], *known[one]["acronyms"])]
+        return told.own - _WHO - frozenset(stems(" ".join((*called, *(name.text for name in names), *event["theatres"]))))
 
     def _does(self, told: Clause, one: Scored) -> bool:
         """Whether a clause tells what happened in an event, not only who and where."""
