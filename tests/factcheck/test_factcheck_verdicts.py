@@ -225,3 +225,20 @@ def test_its_secretary_general_is_not_taken_for_that_of_nato(bundled: Record) ->
 def test_what_is_true_of_one_thing_that_may_be_meant_is_never_refuted(bundled: Record, text: str, wanted: str) -> None:
     assert "refuted" not in decided(bundled, text)
     assert not wanted or wanted in decided(bundled, text)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["ISAF in 2009.", "SFOR in 1999.", "KFOR soldiers in 2023.", "The KFOR mission in Kosovo in June 1999.", "UNPROFOR forces, 1994."],
+)
+def test_a_heading_that_names_who_and_when_is_borne_out_by_nothing(bundled: Record, heading: str) -> None:
+    assert not decided(bundled, heading)
+
+
+@pytest.mark.parametrize("heading", ["The Dayton agreement of 1995.", "The Washington summit of 1999."])
+def test_a_heading_that_names_what_happened_is_borne_out(bundled: Record, heading: str) -> None:
+    assert decided(bundled, heading) == ["supported"]
+
+
+def test_soldiers_are_peacekeepers_where_an_event_counts_them(bundled: Record) -> None:
+    assert decided(bundled, "On 29 May 2023 thirty peacekeepers of KFOR were wounded at Zvecan.") == ["supported", "supported"]

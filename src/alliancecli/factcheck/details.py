@@ -73,7 +73,10 @@ class Details:
         theirs = _counted(f"{event['title']} {event['summary'] or ''}")
         nouns = _nouns(text, token.end)
         around = nouns | frozenset(stems(text[max(0, token.start - 20) : token.start])[-2:])
-        if any(one.value == mine and (mine >= 100 or around & (one.nouns | one.before)) for one in theirs):
+        people = around & _PEOPLE
+        if any(
+            one.value == mine and (mine >= 100 or around & (one.nouns | one.before) or (people and one.nouns & _PEOPLE)) for one in theirs
+        ):
             return True
         things = frozenset(stems(" ".join(_THING.findall(text[token.end : _noun(text, token.end)]))))
         things = things if len(theirs) == 1 else things - _PEOPLE
@@ -173,7 +176,7 @@ _BEHIND = re.compile(
 )
 _THING = re.compile(r"\b(?:[a-z][\w-]*|[\w-]+s)\b")
 """A word that is no name: `Galebs`, not `Bremer`."""
-_PEOPLE: Final = frozenset(stems("soldiers men people personnel votes members"))
+_PEOPLE: Final = frozenset(stems("soldiers troops peacekeepers men people personnel votes members"))
 """What many numbers of an event may count."""
 _PARTIES: Final = frozenset(stems("states nations countries"))
 """Who takes part is counted with or without those who are named: seven states and the Soviet Union are eight."""
