@@ -242,3 +242,23 @@ def test_a_heading_that_names_what_happened_is_borne_out(bundled: Record, headin
 
 def test_soldiers_are_peacekeepers_where_an_event_counts_them(bundled: Record) -> None:
     assert decided(bundled, "On 29 May 2023 thirty peacekeepers of KFOR were wounded at Zvecan.") == ["supported", "supported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("On 2 December 2004 EUFOR Althea had 9,453 troops.", ["refuted"]),  # by a figure; that it took over that day says nothing of them
+        ("Operation Allied Force began on 24 March 1998.", []),  # an event of 1998 bears out no day of it
+        ("MINUSMA ended in December 2023.", []),  # a resolution of June ended its mandate: it went home later
+        ("The Security Council ended MINUSMA in December 2023.", ["refuted"]),
+        ("In June 2025 NATO leaders agreed in The Hague to spend 5 per cent of GDP on defence by 2035.", ["supported", "supported"]),
+        ("In June 2025 NATO leaders agreed in The Hague to spend 7 per cent of GDP on defence by 2035.", []),
+    ],
+)
+def test_an_event_bears_out_what_it_tells_and_no_more(bundled: Record, text: str, wanted: list[str]) -> None:
+    assert decided(bundled, text) == wanted
+
+
+def test_another_number_than_that_of_the_event_is_not_borne_out(bundled: Record) -> None:
+    said = "In June 2025 NATO leaders agreed in The Hague to spend 7 per cent of GDP on defence by 2035."
+    assert ("7 per cent", "not-enough-info") in verdicts(bundled, said)

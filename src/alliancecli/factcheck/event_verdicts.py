@@ -30,9 +30,18 @@ def _on(verdict: str, event: Row) -> Verdict:
 _ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
 _CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
 """What was asked for in an event, and in a draft came."""
-_WHO = frozenset(stems("soldiers troops peacekeepers men people personnel members forces mission operation"))
+_WHO = frozenset(stems("soldiers troops peacekeepers men people personnel forces mission operation"))
 """Words for those who did something, whatever that was."""
+_DECIDED = re.compile(
+    r"\b(?:[Cc]ouncil|[Aa]ssembly|[Rr]esolutions?|adopt|authori[sz]|mandat|vot(?:e|ing)|decid|establish|creat|extend|impos|lift)"
+)
+"""What is told of a resolution, and not of what it brought about: a mission that a resolution ends goes home months later."""
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
+
+
+def _is_vaguer(event: Row, period: Period) -> bool:
+    """Whether an event of no known month is held against a month or a day: it may have been then."""
+    return period.days <= 62 and event["precision"] in ("year", "decade", "century")
 
 
 class EventVerdicts:
@@ -77,7 +86,7 @@ class EventVerdicts:
         """That an event of that time has the words of the clause, and tells of its details."""
         period = told.when.period
         best = max((one.strength for one in scored), default=0)
-        for one in [one for one in scored if was_then(one.event, period)][:8]:
+        for one in [one for one in scored if was_then(one.event, period) and not _is_vaguer(one.event, period)][:8]:
             event, length = one.event, one.event["last"] - one.event["first"]
             least = (5.0, 0.3) if period.days <= 3 and length < 7 else (8.0, 0.45)
             like = one.common >= 2 and one.points >= least[0] and one.likeness >= least[1]
@@ -94,7 +103,8 @@ class EventVerdicts:
             asked = _ASKED.search(event["title"]) and _CAME.search(told.clause)
             outshone = one.is_outshone(best) and period.days < 62
             fits = self._details.fit(event, told, told.settled if period.days <= 3 else ())
-            says = period.days <= 3 or bool(self._beside_names(told, event) & one.wording.words)
+            beside, exact = self._beside_names(told, event), period.days <= 3 and length < 7
+            says = any(exact or word in one.wording.words for word in beside)
             if like and says and not asked and not outshone and length < 10_000 and fits:
                 return _on(SUPPORTED, event)
         return None
@@ -161,11 +171,12 @@ class EventVerdicts:
         return _on(REFUTED, event)
 
     def _beside_names(self, told: Clause, event: Row) -> frozenset[str]:
-        """What a clause says beside who it was and where: of a heading, as `ISAF soldiers in Kosovo, 2009`, nothing."""
+        """The words of a clause beside who it was, where and how many: a heading, as `ISAF soldiers in Kosovo, 2009`, has none."""
         known = self._claims.institutions
         names = [name for name in told.sentence.names if told.start <= name.start < told.end]
         called = [word for one in {name.id for name in names} & known.keys() for word in (known[one]["name"], *known[one]["acronyms"])]
-        return told.own - _WHO - frozenset(stems(" ".join((*called, *(name.text for name in names), *event["theatres"]))))
+        words = told.own - _WHO - frozenset(stems(" ".join((*called, *(name.text for name in names), *event["theatres"]))))
+        return frozenset(word for word in words if word.isalpha())
 
     def _does(self, told: Clause, one: Scored) -> bool:
         """Whether a clause tells what happened in an event, not only who and where."""
@@ -218,6 +229,7 @@ class EventVerdicts:
             and bool(told.own & best.wording.title)
             and self._has_all_named(told, best)
             and self._details.fit(event, told)
+            and (event["kind"] != "resolution" or _DECIDED.search(told.clause) is not None)
         )
         another = any(was_then(other.event, when.period) for other in others if other.points > 0.5 * points and other.length < 10_000)
         if meant and not another:

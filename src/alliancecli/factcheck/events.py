@@ -87,9 +87,16 @@ class Events:
     def number(self, slots: Slots, *, within: bool = False) -> Finding | None:
         """What the events of its time make of a number that no figure decides on: `two days before, eighteen soldiers had died there`.
 
-        Where it stands `within` what is told of an event it is only borne out, for that event tells of its details.
+        Where it stands `within` what is told of an event it is only borne out, for that event tells of its details; so it is by an event
+        of another date of the sentence: `in June they agreed on 5 per cent by 2035`.
         """
-        when, number, sentence = slots.when, slots.number, slots.sentence
+        found = self._number(slots, slots.when, within)
+        others = () if found else (self._number(slots, one, True) for one in slots.sentence.whens if one is not slots.when)
+        return found or next(filter(None, others), None)
+
+    def _number(self, slots: Slots, when: When | None, within: bool) -> Finding | None:
+        """What the events of a time make of a number."""
+        number, sentence = slots.number, slots.sentence
         token = next((one for one in sentence.numbers if number.start <= one.start < number.end), None)
         against = within and _VOTES_FOR.search(slots.whole, slots.after - 8, number.start)  # told with the votes for it
         if not when or when.period.days > 62 or not token or not when.sure or against:
