@@ -262,3 +262,8 @@ def test_an_event_bears_out_what_it_tells_and_no_more(bundled: Record, text: str
 def test_another_number_than_that_of_the_event_is_not_borne_out(bundled: Record) -> None:
     said = "In June 2025 NATO leaders agreed in The Hague to spend 7 per cent of GDP on defence by 2035."
     assert ("7 per cent", "not-enough-info") in verdicts(bundled, said)
+
+
+def test_a_year_that_one_source_gives_and_others_do_not_is_told_with_theirs(bundled: Record) -> None:
+    (row,) = bundled.factcheck("Spain joined NATO in 1981.")
+    assert (row["verdict"], row["note"]) == ("supported", "Spain from 1981; by other sources Spain from 1982; Spain from 30 May 1982")

@@ -106,7 +106,7 @@ class Members:
             far = known and all(is_far(edge, when.period) for edge, _ in known)
             says = {"subject": organisation, "member": before[-1].id, "until": when.period.text, "date": when.period.text}
             end = bodies[0].end if bodies else max(match.end(), when.end)
-            note = "; ".join(f"{self._called(row['object'])} {row['shown']}" for row in (fitting or rows)[:2])
+            note = self._told((fitting or rows)[:2])
             yield Finding(
                 before[-1].start,
                 end,
@@ -122,21 +122,22 @@ class Members:
     ) -> Finding:
         says = {"subject": organisation, "member": [name.id for name in group], "date": when.period.text if when else None}
         relations = [row for row in self.claims.relations(organisation) if row["relation"] in ("member", "partner") and row["object"]]
-        agree, differ, missing = [], [], []
+        agree, differ, missing, rivals = [], [], [], []
         for name in group:
             rows = [row for row in relations if row["object"] == name.id]
-            starts = [(period, row) for row in rows if (period := begun(row))]
+            starts = every = [(period, row) for row in rows if (period := begun(row))]
             if when:
-                starts = sharpest(starts, when.period) or starts
+                starts = sharpest(every, when.period) or every
             if not starts:
                 missing.append(name.text)
             elif when is None or any(period.meets(*when.period) for period, _ in starts) or self._rival_date(starts, when.period):
                 agree += [row for period, row in starts if when is None or period.meets(*when.period)] or [starts[0][1]]
+                rivals += [row for period, row in every if when and apart(period, when.period)]
             elif all(apart(period, when.period) for period, _ in starts):
                 differ += [row for _, row in starts]
             else:
                 missing.append(name.text)
-        note = "; ".join(dict.fromkeys(f"{self._called(row['object'])} {row['shown']}" for row in (differ or agree)))
+        note = self._told(differ or agree)
         if differ:
             return Finding(begin, end, REFUTED, "member", says, note, tuple(differ[:4]))
         if ordinal and agree and not missing:
@@ -145,7 +146,11 @@ class Members:
                 return Finding(begin, end, REFUTED, "member", says, f"{note}: number {min(ranks)} by the list of members", tuple(agree[:4]))
         if missing or not agree:
             return Finding(begin, end, UNKNOWN, "member", says, f"no date of entry on record for {', '.join(missing)}", tuple(agree[:2]))
+        note += f"; by other sources {self._told(rivals)}" if rivals else ""
         return Finding(begin, end, SUPPORTED, "member", says, note, tuple(agree[:8]))
+
+    def _told(self, rows: list[Row]) -> str:
+        return "; ".join(dict.fromkeys(f"{self._called(row['object'])} {row['shown']}" for row in rows))
 
     def _rival_date(self, starts: list[tuple[Period, Row]], period: Period) -> bool:
         """Whether a source of the event that made them members dates it so."""
