@@ -174,6 +174,24 @@ def test_a_wrong_detail_is_told_once(bundled: Record) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # it took over on that day, with 7,000
+        ("On 2 December 2004 EUFOR Althea had 9,453 troops.", {("figure", "refuted")}),
+        ("On 2 December 2004 EUFOR Althea took over from SFOR with 9,453 troops.", {("lineage", "supported"), ("figure", "refuted")}),
+        # NATO took command of it on that day, and of its strength there is only what is told of August
+        ("On 11 August 2003 ISAF had 9,453 troops.", {("figure", "refuted")}),
+        ("On 11 August 2003 NATO took command of ISAF, which had 9,453 troops.", {("figure", "refuted")}),
+        ("On 11 August 2003 NATO took command of ISAF, which had 5,500 troops.", {("event", "supported"), ("figure", "supported")}),
+        # it went in on that day, and nobody says how many it was
+        ("On 12 June 1999 KFOR had 9,453 troops.", {("figure", "not-enough-info")}),
+    ],
+)
+def test_an_event_of_the_day_does_not_bear_out_a_wrong_number_of_troops(bundled: Record, text: str, verdicts: set[tuple[str, str]]) -> None:
+    assert {(row["kind"], row["verdict"]) for row in bundled.factcheck(text)} == verdicts
+
+
+@pytest.mark.parametrize(
     ("cells", "verdicts"), [(("31,855", "4,245"), ["supported"] * 3), (("31,588", "5,245"), ["supported", "refuted", "refuted"])]
 )
 def test_the_head_of_a_column_says_whose_a_number_is(bundled: Record, cells: tuple[str, str], verdicts: list[str]) -> None:
