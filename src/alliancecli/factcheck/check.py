@@ -19,23 +19,29 @@ from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 
 
-def check(claims: Claims, draft: Draft) -> Iterator[Row]:
-    """A row for each statement of the draft that can be checked, in the order of the text."""
-    reader = Reader(claims)
-    rules = _Rules(claims, reader)
-    for sentence in reader.read(draft):
-        if sentence.names or sentence.numbers or sentence.whens:
-            for finding in sorted(rules.findings(sentence), key=lambda one: (one.start, one.end)):
-                yield _row(draft, sentence, finding)
+class Checker:
+    """Holds drafts against a record, whose names, events and votes are made ready once."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.claims, self.reader, self.votes, self.events = claims, Reader(claims), Votes(claims), Events(claims)
+
+    def check(self, draft: Draft) -> Iterator[Row]:
+        """A row for each statement of the draft that can be checked, in the order of the text."""
+        rules = _Rules(self)
+        for sentence in self.reader.read(draft):
+            if sentence.names or sentence.numbers or sentence.whens:
+                for finding in sorted(rules.findings(sentence), key=lambda one: (one.start, one.end)):
+                    yield _row(draft, sentence, finding)
 
 
 class _Rules:
-    """All that a sentence is put to."""
+    """All that the sentences of one draft are put to."""
 
-    def __init__(self, claims: Claims, reader: Reader) -> None:
+    def __init__(self, ready: Checker) -> None:
+        claims = ready.claims
         self._ties = (Holders(claims), Members(claims), Lineage(claims), Lives(claims))
         self._counts = Counts(claims)
-        self._votes, self._figures, self._events = Votes(claims), Figures(reader), Events(claims)
+        self._votes, self._figures, self._events = ready.votes, Figures(ready.reader), ready.events
 
     def findings(self, sentence: Sentence) -> list[Finding]:
         """Ties and votes first, for their dates and numbers are theirs; then dated events, then the numbers that are left."""

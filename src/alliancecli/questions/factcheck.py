@@ -1,6 +1,6 @@
 """A draft held against the record."""
 
-from alliancecli.factcheck.check import check
+from alliancecli.factcheck.check import Checker
 from alliancecli.factcheck.finding import VERDICTS
 from alliancecli.query.engine import Engine
 from alliancecli.query.statements import Claims
@@ -10,7 +10,7 @@ from alliancecli.views import factcheck as view
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """Every statement of the draft that can be checked, with its verdict."""
-    every = list(check(Claims(connection), given["draft"]))
+    every = list(Checker(Claims(connection)).check(given["draft"]))
     rows = [row for row in every if not given["only"] or row["verdict"] in given["only"]]
     shown = view.verdicts(rows[: wanted.limit], every, given["draft"].text, footnotes=wanted.footnotes)
     failed = any(row["verdict"] in given["fail_on"] for row in every)
