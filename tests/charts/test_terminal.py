@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,107 @@ def at(drawn: list[str], mark: str) -> tuple[int, int]:
 
 def spread(value: int, year: int, **more: Any) -> dict[str, Any]:
     return row(value=value, date=str(year), date_min=f"{year}-06-01", date_max=f"{year}-06-02", shown=str(year), **more)
+
+
+def claim(value: int, first: str | None, last: str | None = None, **more: Any) -> dict[str, Any]:
+    return row(value=value, date=f"{first or '..'}/{last or '..'}", date_min=first, date_max=last, **more)
+
+
+EVERY_MARK = r"""
+1,000 ┤  ──────●──────                 ●
+      │
+      │                    ↑
+      │←───────────────────●──────────────────
+      │
+      │                                            │
+      │                                            │
+  462 ┤              ──────────────────●───────────○──────
+      │                                            │
+      │                                ●           │
+      │                          ──────────────────│───────→
+      │
+      │
+    0 ┤        ●
+      └──┬───────────┬───────────┬───────────┬───────────┬──
+         2001        2002        2003        2004
+"""
+
+
+def test_each_claim_stands_at_its_number_and_its_time_with_the_marks_of_its_hedge() -> None:
+    day = "2002-07-01", "2002-07-01"
+    drawn = lines(
+        claim(1_000, "2001-01-01", "2001-12-31"),
+        claim(500, "2002-01-01", "2004-12-31"),
+        claim(250, "2003-01-01"),  # open ends have no point: nobody says where it would stand
+        claim(750, None, "2003-12-31"),
+        claim(0, "2001-07-01", "2001-07-01", qualifier="up-to"),  # an arrow has no room below the lowest line
+        claim(800, *day, qualifier="over"),
+        claim(1_000, "2003-07-01", "2003-07-01", qualifier="over"),  # nor above the highest
+        claim(300, "2003-07-01", "2003-07-01", qualifier="up-to"),  # nor where a line runs
+        claim(400, "2004-07-01", "2004-07-01") | {"value": None, "value_min": 200, "value_max": 600, "qualifier": "range"},
+        width=60,
+    )
+    assert drawn[3:19] == EVERY_MARK.strip("\n").split("\n")
+    key = " ".join(drawn[20:23])
+    assert key.count(";") == 4
+    assert "hollow" not in key
+
+
+PANELS = """
+in-force
+55 ┤   ●
+   │
+   │
+22 ┤
+   │
+ 0 ┤
+   └────┬─────────┬─────────┬─────────┬─────────┬─
+        Jul 2001  Jan 2002  Jul 2002  Jan 2003
+
+in-country
+40 ┤                                          ●
+
+no scope said
+45 ┤                                          ○
+"""
+
+
+def test_each_scope_has_a_low_panel_with_a_scale_of_its_own_unless_its_claims_are_many() -> None:
+    in_force = spread(55, 2001)
+    others = spread(40, 2003, scope="in-country"), spread(45, 2003, scope=None, qualifier="about")
+    drawn = lines(in_force, *others, width=50)
+    first, second, third = PANELS.strip("\n").split("\n\n")
+    assert drawn[4:13] == first.split("\n")
+    assert drawn[14:16] == second.split("\n")
+    assert drawn[24:26] == third.split("\n")
+    seven = [spread(55 - n, 2001, id=f"n{n}") for n in range(7)]
+    assert [lines(*seven[:many], *others, width=50).index("in-country") for many in (6, 7)] == [14, 22]
+
+
+@pytest.mark.parametrize(
+    ("value", "labels"),
+    [(0, ["1", "0"]), (2.12, ["2.12", "0"]), (13, ["13", "0"]), (14, ["14", "6", "0"]), (42.5, ["42.5", "20", "0"])],
+)
+def test_a_number_at_the_axis_is_one_that_stands_there(value: float, labels: list[str]) -> None:
+    drawn = lines(spread(0, 2001) | {"value": value}, spread(0, 2003))
+    assert [line.split(" ┤")[0].strip() for line in drawn if "┤" in line] == labels
+
+
+@pytest.mark.parametrize(
+    ("years", "width", "said"),
+    [
+        ((2001, 2011), 60, ["2002", "2004", "2006", "2008", "2010"]),
+        ((2001, 2003), 60, ["Jul 2001", "Jan 2002", "Jul 2002", "Jan 2003"]),
+        ((1940, 2020), 60, ["1940", "1960", "1980", "2000"]),
+        ((1000, 2000), 40, ["1000", "1500"]),
+        ((1900, 1930), 60, ["1900", "1910", "1920"]),
+        ((2008, 2009), 80, ["Jul 2008", "Oct 2008", "Jan 2009", "Apr 2009"]),
+    ],
+)
+def test_ticks_are_named_by_years_or_months_as_many_as_there_is_room_for(years: tuple[int, int], width: int, said: list[str]) -> None:
+    drawn = lines(*(spread(100, year) for year in years), width=width)
+    names = next(after for line, after in pairwise(drawn) if "└" in line)
+    assert re.split(" {2,}", names.strip()) == said
 
 
 def test_a_larger_number_stands_higher_and_a_later_one_further_right() -> None:

@@ -11,6 +11,7 @@ from alliancecli.charts.prepared import Prepared, headings
 from alliancecli.dates.days import ordinal
 from alliancecli.dates.edtf import Point, named_year
 from alliancecli.errors import BadUsage
+from alliancecli.model.quantity import positional
 
 HIGH, LOW = 14, 6
 """Lines of a panel by itself, and of one that has few claims beside others."""
@@ -65,8 +66,10 @@ def _panel(
     marks: Sequence[dict[str, Any]], span: tuple[int, int], told: dict[tuple[str, str], str], width: int, height: int
 ) -> Iterator[str]:
     """One panel, with its axes: numbers to the left, years beneath."""
-    greatest = max(map(top, marks)) or 1
-    labels = {0: f"{greatest:,.0f}", height // 2: f"{greatest * (height - 1 - height // 2) / (height - 1):,.0f}", height - 1: "0"}
+    greatest = max(map(top, marks)) or 1.0
+    labels = {0: positional(int(greatest) if greatest.is_integer() else greatest), height - 1: "0"}
+    if greatest >= height:  # a smaller number in the middle would be rounded to one that stands elsewhere
+        labels[height // 2] = f"{greatest * (height - 1 - height // 2) / (height - 1):,.0f}"
     margin = max(map(len, labels.values())) + 2
     across = max(width - margin, 1)
     start, end = span
