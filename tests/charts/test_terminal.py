@@ -78,6 +78,14 @@ def test_each_claim_stands_at_its_number_and_its_time_with_the_marks_of_its_hedg
     assert "hollow" not in key
 
 
+def test_a_range_of_a_long_time_is_a_bar_in_its_middle_and_no_line() -> None:
+    ranged = {"value": None, "value_min": 200, "value_max": 600, "qualifier": "range"}
+    drawn = lines(spread(600, 2001), claim(400, "2003-01-01", "2004-12-31") | ranged)
+    assert {line[8:].count("│") for line in drawn[3:17]} == {0, 1}
+    assert not any("─" in line for line in drawn[3:17])
+    assert "whole period" not in " ".join(drawn)
+
+
 PANELS = """
 in-force
 55 ┤   ●

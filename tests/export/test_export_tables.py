@@ -7,6 +7,7 @@ import subprocess
 import sys
 import warnings
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +186,54 @@ def test_parquet_has_each_part_of_a_series_once(options: tuple[str, ...], mini: 
                 found += 1
                 assert "RLE_DICTIONARY" in column.encodings
     assert found >= len(SERIES)
+
+
+def test_parquet_holds_every_table_in_the_order_of_the_record_with_days_and_what_is_said_of_it(mini: Cli, tmp_path: Path) -> None:
+    reader("pyarrow")
+    from pyarrow.parquet import ParquetFile
+
+    folder = exported(mini, tmp_path / "it", "parquet")
+    assert {path.stem for path in folder.glob("*.parquet")} == {table.name for table in TABLES} - {"citations"}  # these stand in the rows
+    file = ParquetFile(folder / "events.parquet")
+    events = file.read()
+    assert events.column("id").to_pylist() == [row["id"] for row in mini("timeline", "--weight", "background", "--json").rows]
+    year_2003 = (date(2003, 1, 1) - date(1970, 1, 1)).days
+    assert year_2003 in events.column("date_min").cast("int32").to_pylist()
+    assert [len(cited) for cited in events.column("sources").to_pylist()][4] == 2
+    assert file.metadata.row_group(0).column(0).compression == "ZSTD"
+    said = {key.decode(): value.decode() for key, value in events.schema.metadata.items()}
+    assert said == {
+        "title": "A record small enough to hold in the head",
+        "version": "7",
+        "date": "2020-01-01",
+        "licence": "CC0-1.0",
+        "description": "events and milestones, in order of time",
+    }
+
+
+def test_in_partitions_an_event_lies_in_its_year_and_by_whether_it_is_brief(mini: Cli, tmp_path: Path) -> None:
+    reader("pyarrow")
+    from pyarrow.parquet import ParquetFile
+
+    written = mini("export", "parquet", str(tmp_path / "it"), "--partition", "year")
+    assert written.err.startswith("7 events and 10 figures written")
+    rows = ParquetFile(tmp_path / "it" / "files.parquet").read().to_pylist()
+    assert [(row["path"].removeprefix("events/"), row["rows"]) for row in rows if row["path"].startswith("events")] == [
+        ("brief=0/year=-399", 1),
+        ("brief=0/year=1990", 1),
+        ("brief=0/year=2004", 1),  # it may be of 2008 too
+        ("brief=1/year=2003", 3),
+        ("brief=1/year=2011", 1),
+    ]
+    assert sum(row["rows"] for row in rows if row["path"].startswith("figures/")) == 10
+    for row in rows:
+        assert ParquetFile(tmp_path / "it" / row["path"] / "part-0.parquet").metadata.num_rows == row["rows"]
+    told = {row["key"]: row["value"] for row in ParquetFile(tmp_path / "it" / "meta.parquet").read().to_pylist()}
+    assert told.keys() == {"title", "version", "date", "licence", "parquet"}
+    part = mini("export", "parquet", str(tmp_path / "part"), "--partition", "year", "--from", "2003", "--to", "2003")
+    assert part.code == 0
+    assert (tmp_path / "it" / "carried.parquet").exists()
+    assert not (tmp_path / "part" / "carried.parquet").exists()  # it counts the whole record
 
 
 @pytest.mark.filterwarnings("ignore")

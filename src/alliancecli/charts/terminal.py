@@ -133,5 +133,5 @@ def _key(marks: Sequence[dict[str, Any]], told: dict[tuple[str, str], str]) -> s
     hedges = {one["hedge"] for one in marks}
     said = [f"{point} {name}" for point, name in zip(FULL, told.values(), strict=False) if name]
     said += [words for hedge, words in KEY.items() if hedge in hedges]
-    said += ["─ the whole period of its date"] if any(one["long"] for one in marks) else []
+    said += ["─ the whole period of its date"] if any(one["long"] and one["hedge"] != "range" for one in marks) else []
     return "; ".join(["A point is one claim, nothing is interpolated", *said]) + "."
