@@ -51,12 +51,12 @@ class Counts:
         yield Finding(token.start, end, SUPPORTED if mine in sizes else REFUTED, "member", says, note, ({**held[0], "id": subject},))
 
     def _subject(self, sentence: Sentence, token: Token) -> str | None:
-        """The alliance that is spoken of: the last that the sentence names before the number, or the one before it; never a force."""
+        """The alliance that is spoken of: the last that the sentence names before the number, or the one before it."""
         named = [name for name in sentence.names if name.kind in BODIES | {"body", "group"}]
         before = [name for name in named if name.start < token.start]
         last = (before or named)[-1:]
         if last:
-            return last[0].id if last[0].kind == "alliance" else None
+            return last[0].id
         return sentence.alliance if sentence.alliance and _SPOKEN_OF.search(sentence.text) else None
 
 

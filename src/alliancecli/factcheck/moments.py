@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from alliancecli.dates.days import numbered_day, ordinal
+from alliancecli.dates.days import days_in, numbered_day, ordinal
 from alliancecli.factcheck.periods import NUMBER, Period, When, counted, period, shifted, year_of
 from alliancecli.factcheck.wording import is_aside
 from alliancecli.recognise.numbers import ORDINALS
@@ -164,7 +164,7 @@ class Clock:
                 return year_of(before.year)
             if before and match["unit1"] == "month":
                 first = numbered_day(before.first)
-                return _months(first[0], first[1])
+                return _months(first[0], first[1]) if before.days <= 31 else None
             return before
         if match["which"]:
             year = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
@@ -189,8 +189,10 @@ class Clock:
         if unit == "year":
             return year_of(before.year + count)
         if unit == "month":
+            if before.days > 31:
+                return None
             month = _months(first[0], first[1] + count)
-            to_the_day = month and before.days == 1 and re.match(" to the day", text[match.end() :])
+            to_the_day = before.days == 1 and re.match(" to the day", text[match.end() :])
             return Period(month.first - 1 + first[2], month.first - 1 + first[2]) if month and to_the_day else month
         if before.days > 7:
             return None
@@ -252,7 +254,10 @@ def _pointed_year(way: str, month: int, reference: Period) -> int:
 def _day_of(day: str, before: Period | None) -> Period | None:
     """A day that is told without its month, in the month that was spoken of: on the twentieth, on the 28th."""
     number = int(re.sub("[a-z]", "", day) or ORDINALS.get(day, 0))
-    if not before or before.days > 31 or not 1 <= number <= 31:
+    if not before or before.days > 31:
+        return None
+    year, month, _ = numbered_day(before.first)
+    if not 1 <= number <= days_in(year, month):
         return None
     then = before.first // 100 * 100 + number
     return Period(then, then)
