@@ -227,6 +227,38 @@ def test_what_is_too_little_to_draw_has_no_picture(site: Path) -> None:
         assert "<figure" not in (site / f"{page}.html").read_text(encoding="utf-8")
 
 
+def figure(site: Path, page: str) -> str:
+    text = (site / f"{page}.html").read_text(encoding="utf-8")
+    return text[text.index("<figure>") : text.index("</figure>")]
+
+
+def test_a_picture_has_the_events_that_matter_and_says_what_it_is_of(site: Path) -> None:
+    force, league, year = (figure(site, page) for page in ("institution/force", "institution/league", "year/2003"))
+    title = "FRC: from about 5,000, Aug 2003, to 60,000, 2009"
+    assert force.startswith('<figure><div class="scroll" role="region" tabindex="0" aria-label="The picture, scrolls sideways"><svg')
+    assert f'aria-label="{title}: 1 event and 4 claims of strength, 2003–2009"' in force
+    assert force.endswith(f"<figcaption>{title}</figcaption>")
+    assert 'aria-label="The League: 3 events, 1990–2011"' in league  # its detail of 2004 and its background are not drawn
+    assert "two-fairs" not in league
+    assert "hellenic-league" not in league
+    assert 'aria-label="2003: 3 events, 2003"' in year
+    assert "<figcaption" not in year  # the page has that title
+
+
+def test_what_fades_in_a_picture_is_defined_in_it_and_nothing_else_is(site: Path) -> None:
+    assert "<defs>" in figure(site, "institution/league")  # it goes on
+    assert "<defs>" not in figure(site, "institution/force")
+
+
+def test_three_events_that_matter_are_worth_a_picture(tmp_path: Path, alliance: Cli) -> None:
+    rows = [(2001, "landmark"), *[(2001, "event")] * 2, (2001, "detail"), *[(2002, "event")] * 2, (2002, "detail")]
+    text = "".join(f"e-{n},{year},Thing {n},meeting,{weight},,diary,p. 1\n" for n, (year, weight) in enumerate(rows))
+    data = folder(tmp_path / "data", "id,date,title,kind,weight,institutions,source,locator\n" + text)
+    assert alliance("export", "site", str(tmp_path / "site"), "--data", str(data)).code == 0
+    assert set(re.findall(r'href="../event/(e-[0-9]+)', figure(tmp_path / "site", "year/2001"))) == {"e-0", "e-1", "e-2"}
+    assert "<figure" not in (tmp_path / "site" / "year" / "2002.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("events", "drawn"), [(MOST, MOST), (MOST + 1, LEAST)])
 def test_where_there_are_too_many_events_only_landmarks_are_drawn(tmp_path: Path, alliance: Cli, events: int, drawn: int) -> None:
     rows = "".join(
@@ -238,6 +270,14 @@ def test_where_there_are_too_many_events_only_landmarks_are_drawn(tmp_path: Path
     page = (tmp_path / "site" / "institution" / "force.html").read_text(encoding="utf-8")
     picture = page[page.index('<svg class="picture"') : page.index("</svg>")]
     assert len(set(re.findall(r'href="../event/(e-[0-9]+)', picture))) == drawn
+    assert all(f"Thing {n}<" in picture for n in range(drawn)), "a mark without words has them in its title"
+
+
+def test_where_even_the_landmarks_are_too_many_no_event_is_drawn(tmp_path: Path, alliance: Cli) -> None:
+    rows = "".join(f"e-{n},2001-{1 + n % 12:02},Thing {n},meeting,landmark,force,diary,p. 1\n" for n in range(MOST + 1))
+    data = folder(tmp_path / "data", "id,date,title,kind,weight,institutions,source,locator\n" + rows)
+    assert alliance("export", "site", str(tmp_path / "site"), "--data", str(data)).code == 0
+    assert "<figure" not in (tmp_path / "site" / "institution" / "force.html").read_text(encoding="utf-8")
 
 
 def words(site: Path) -> Callable[[str], list[str]]:
