@@ -25,7 +25,7 @@ class Counts:
             behind = _BEHIND.match(text, token.end)
             end = behind.end() if behind else token.end
             strict = _AHEAD.search(text, sentence.start, token.start) is not None and _WHOLE.match(text, end) is not None
-            if not token.values or token.dates or not (behind or _CLUB.search(text, sentence.start, token.start)):
+            if token.dates or not (behind or _CLUB.search(text, sentence.start, token.start)):
                 continue
             if (behind and not (strict or behind["belong"] or _ALL.search(text, sentence.start, token.start))) or _MAYBE.search(
                 sentence.text

@@ -26,7 +26,7 @@ class Details:
 
     def fit(self, event: Row, clause: Clause, settled: Sequence[tuple[int, int]] = ()) -> bool:
         """Whether an event tells of the numbers, the nations and the people that the draft puts in the clause, but for those `settled`."""
-        told, (sentence, start, end, *_) = _told(event), clause
+        sentence, start, end, *_ = clause
         numbers = numbers_of(event)
         for token in _counts(sentence, start, end):
             if any(a <= token.start < b for a, b in settled):
@@ -37,10 +37,15 @@ class Details:
             return False
         if ORDINAL.search(sentence.paragraph.text, start, end) and not ORDINAL.search(event["title"]):
             return False
-        for name in sentence.names:
-            if start <= name.start < end and name.kind == "state" and not self._tells_of(event, name):
+        return self.fit_names(event, clause)
+
+    def fit_names(self, event: Row, clause: Clause) -> bool:
+        """Whether an event tells of the nations and the people that the draft puts in the clause."""
+        told = _told(event)
+        for name in clause.sentence.names:
+            if clause.start <= name.start < clause.end and name.kind == "state" and not self._tells_of(event, name):
                 return False
-            if start <= name.start < end and name.kind == "person" and name.text.split()[-1].lower() not in told:
+            if clause.start <= name.start < clause.end and name.kind == "person" and name.text.split()[-1].lower() not in told:
                 return False
         return True
 
@@ -103,10 +108,11 @@ class Details:
         return any(re.search(rf"\b{re.escape(word.lower())}\b", told) for word in (one["name"], *one["acronyms"], *one["aliases"]))
 
     def _tells_of(self, event: Row, name: Named) -> bool:
-        """Whether an event is one of a nation, or tells of it by any of its names."""
+        """Whether an event is one of a nation, is in its land, or tells of it by any of its names."""
         one, told = self._institutions[name.id], _told(event)
         words = (one["name"], *one["acronyms"], *one["aliases"], name.text, name.text.rstrip("s"))
-        return name.id in event["actors"] or name.id in event["institutions"] or any(word.lower() in told for word in words)
+        there = any(place.replace("-", " ") in one["name"].lower() for place in event["theatres"])
+        return there or name.id in event["actors"] or name.id in event["institutions"] or any(word.lower() in told for word in words)
 
 
 def names_resolution(event: Row, clause: str) -> bool:
@@ -164,7 +170,7 @@ def _counts(sentence: Sentence, start: int, end: int) -> list[Token]:
         if start <= token.start < end
         and not token.dates
         and not any(one.start <= token.start < one.end for one in sentence.whens)
-        and not (token.values and token.values[0] == 2 and sentence.paragraph.text[: token.start].lower().endswith("the "))
+        and not (token.values[0] == 2 and sentence.paragraph.text[: token.start].lower().endswith("the "))
         and not _TIME.match(sentence.paragraph.text, token.end)
     ]
 

@@ -110,7 +110,7 @@ class Events:
                 continue
             votes = self._details.votes(one.event, sentence, number.start)
             same = self._details.tells(one.event, sentence, token) if votes is None else votes
-            if within and not same:
+            if (within and not same) or not self._details.fit_names(one.event, told):
                 continue
             other = same is False and one.strength >= 4.5 and number.unit != "troops"
             if same or (other and not _MORE.search(slots.whole, max(0, number.start - 12), number.end)):
@@ -123,9 +123,8 @@ class Events:
     def _clause(self, sentence: Sentence, when: When) -> tuple[int, int]:
         """The clause of a date: from the break before it, or the date before it, to the next."""
         text = sentence.paragraph.text
-        others = [one for one in sentence.whens if one is not when]
-        start = max((one.end for one in others if one.end <= when.start), default=sentence.start)
-        end = min((one.start for one in others if one.start >= when.end), default=sentence.end)
+        start = max((one.end for one in sentence.whens if one.end <= when.start), default=sentence.start)
+        end = min((one.start for one in sentence.whens if one.start >= when.end), default=sentence.end)
         head = text[start : when.start]
         if (leads := _LEADS.search(head)) and text[when.end :].startswith(","):
             start, head = start + leads.start(), leads[0]

@@ -159,7 +159,7 @@ class Holders:
                 return REFUTED, closed, ""
         rivals = [] if is_chosen else self._offices.sure_holders(office, period)
         outside = [row for one, other, row in spans if one or other]
-        if rivals and not covering and period.days <= 366 and all(plain_name(row["name"]) != who for row in rivals):
+        if rivals and not covering and period.days <= 366:
             names = ", ".join(dict.fromkeys(row["name"] for row in rivals))
             return REFUTED, [*rivals[:2], *outside[:1]], f"{names}: {shown(rivals)}"
         return UNKNOWN, rows[:2], shown(rows[:2]) or "no such holder on record"

@@ -66,7 +66,8 @@ class Statement(Counted):
         if period is None:
             return self.found(UNKNOWN, "the draft does not say when", (), kind)
         about = self._about()
-        at = _of_just(period, self.of_that_sort([row for row in about if period.meets(row["first"], row["last"])]))
+        at = self.of_that_sort([row for row in about if period.meets(row["first"], row["last"])])
+        at = _of_just(period, at, whole=self.is_loss())
         if number.unit == "percent":
             return share(self, about, at, period)
         more, part = self.is_more(), self.is_part()
@@ -212,10 +213,15 @@ def _same(unit: str, noun: str) -> bool:
     return unit.rstrip("s") == noun.lower().rstrip("s")
 
 
-def _of_just(period: Period, rows: list[Row]) -> list[Row]:
-    """The claims of a time without those of a longer one, where some are of just that time."""
-    exact = any(period == (row["first"], row["last"]) for row in rows)
-    return [row for row in rows if not exact or (period.first <= row["first"] and row["last"] <= period.last)]
+def _of_just(period: Period, rows: list[Row], *, whole: bool) -> list[Row]:
+    """The claims of a time without those of a longer one, where some are of just that time; without those of a part of it for the `whole`.
+
+    Who was lost in a part of a time are not all whom that cost; how strong a force was in a part of it may be meant.
+    """
+    exact = [row for row in rows if period == (row["first"], row["last"])]
+    if not exact or whole:
+        return exact or rows
+    return [row for row in rows if period.first <= row["first"] and row["last"] <= period.last]
 
 
 def _near(period: Period, row: Row) -> bool:
