@@ -205,13 +205,15 @@ def _dated(sentence: Sentence, groups: list[list[Named]], verbs: list[re.Match[s
     """The lists of nations of a sentence that have a date, or a place in the order of entry."""
     text = sentence.paragraph.text
     counted, dated = list(spans(sentence)), [when for when in sentence.whens if not is_attribute(text, when)]
+    led = [[when for when in dated if when.sure and text[when.end : group[0].start] == " "] for group in groups]  # `in 2004 Latvia`
     for n, group in enumerate(groups):
         until = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
+        until = led[n + 1][0].start if n + 1 < len(groups) and led[n + 1] else until
         begin, last = group[0].start, group[-1].end
         if not any(begin - 60 <= verb.start() < until for verb in verbs) and n and not sentence.whens:
             continue
         whens = [one.when for one in counted if one.what[0] <= begin and last <= one.what[1]]
-        whens = whens or [when for when in dated if last <= when.start < until]
+        whens = whens or [when for when in dated if last <= when.start < until] or led[n]
         whens = whens or [when for when in dated if when.end <= begin and n == 0]
         if not whens and n + 1 < len(groups) and not any(last <= verb.start() < until for verb in verbs):
             whens = [when for when in dated if when.start >= last][:1]
