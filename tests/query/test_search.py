@@ -390,3 +390,22 @@ def test_a_word_itself_counts_more_than_one_that_means_the_same(mini: Cli, tmp_p
 
 
 SAME = ("personnel", "soldiers", "troops")
+
+
+@pytest.mark.parametrize(
+    ("summary", "snippet"),
+    [
+        ("They came first.", "Blue Men · They came first."),
+        ("Whom some called the blue men came first.", "Whom some called the blue men came first."),
+    ],
+)
+def test_another_name_that_was_found_stands_before_the_text_where_that_has_not_the_word(
+    alliance: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, summary: str, snippet: str
+) -> None:
+    data = copytree(TESTS / "mini", tmp_path / "data")
+    file = data / "institutions.yaml"
+    named = f"  name: The Vanguard\n  aliases: [Blue Men]\n  summary: {summary}\n"
+    file.write_text(file.read_text(encoding="utf-8").replace("  name: The Vanguard\n", named), encoding="utf-8")
+    monkeypatch.setenv("ALLIANCE_DATA", str(data))
+    (row,) = alliance("search", "blue", "--json").rows
+    assert (row["id"], row["snippet"]) == ("vanguard", snippet)
