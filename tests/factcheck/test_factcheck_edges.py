@@ -88,6 +88,8 @@ def test_a_number_is_held_against_what_counts_the_same(made: Record, text: str, 
         # there is no list of members of that time
         "In January 2026 NATO had 31 members.",
         "In 1948 NATO had 12 members.",
+        # what is told so loosely may be another bombing
+        "Two days after NATO had bombed Belgrade, on 3 May 2001, Serbia rested.",
         # who was chosen holds nothing yet
         "Mark Rutte was named Secretary General of NATO on 26 June 2024.",
     ],
@@ -120,6 +122,16 @@ def test_the_first_cell_may_say_all_countries_and_not_count_them(bundled: Record
 def test_after_a_share_a_number_that_says_what_it_counts_is_no_share(bundled: Record) -> None:
     rows = bundled.factcheck("In January 2009 ISAF was made up so: Germany 6 per cent, Italy 2,350 soldiers.")
     assert [(row["verdict"], row["kind"]) for row in rows] == [("supported", "share"), ("supported", "figure")]
+
+
+def test_who_is_counted_beside_the_dead_is_not_dead_where_the_words_say_so(bundled: Record) -> None:
+    rows = bundled.factcheck("In 2010 MINUSTAH lost 101 people, with 8,766 soldiers at its height.")
+    assert [(row["verdict"], row["says"]["measure"]) for row in rows] == [("supported", "casualties"), ("supported", "troops")]
+
+
+def test_a_row_of_nations_counts_them(bundled: Record) -> None:
+    rows = bundled.factcheck("# ISAF, February 2010\n\n| | February 2010 |\n|---|---|\n| Nations | 44 |\n| Troops | 44 |\n")
+    assert [row["says"]["measure"] for row in rows] == ["nations", "troops"]
 
 
 def test_a_vote_is_wrong_once(bundled: Record) -> None:
