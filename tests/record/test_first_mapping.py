@@ -80,6 +80,14 @@ tables:
     )
 
 
+def test_places_that_no_two_rows_share_are_no_theatres(tmp_path: Path) -> None:
+    places = iter("abcdef")
+    text = "".join(
+        line.replace(",Noria,", f",Town {next(places)},").replace(",Sudria,", ",Town g,") + "\n" for line in EVENTS.split("\n")[1:-1]
+    )
+    assert "theatres:" not in guessed(tmp_path, EVENTS.split("\n")[0] + "\n" + text)
+
+
 def test_its_rows_are_shown_as_what_they_become(alliance: Cli, tmp_path: Path) -> None:
     folder = record(alliance, tmp_path / "data", EVENTS)
     told = alliance("check", str(folder), "--sample", "2")

@@ -410,3 +410,10 @@ def test_a_packed_table_may_be_as_long_as_its_size_allows(tmp_path: Path, monkey
     titles = (f"r{n},2001,{drawn.getrandbits(40_000):x},report,noria,diary,p. 1" for n in range(40))
     record = load(folder(tmp_path / "data", *titles, name="events.csv.gz"))
     assert len(list(TableReader(record))) == 40
+
+
+@pytest.mark.parametrize(("theatre", "advised"), [("south", False), ("", True)])
+def test_what_only_rows_of_a_table_use_is_used(alliance: Cli, tmp_path: Path, theatre: str, advised: bool) -> None:
+    row = f"row-1,2001,Something happens,report,FRC,diary,p. 1,{theatre}"
+    data = folder(tmp_path / "data", row, header=f"{HEADER},theatres")
+    assert ("record.theatres.south: is used by no record" in alliance("check", str(data)).err) is advised
