@@ -169,3 +169,18 @@ def test_what_shares_a_day_with_the_answer_or_may_be_later_stands_beside_it(mini
     asked = ("figures", "--subject", "league", "--measure", "equipment", "--as-of", "2009-02-15", "--data", str(tmp_path / "data"))
     (row,) = mini(*asked, "--json").rows
     assert (row["id"], sorted(row["rivals"])) == ("answer", ["may-be-later", "on-its-first-day"])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "1 of 10 shown"),
+        (("--during", "2009-01"), "1 of 6 shown"),
+        (("--contributor", "sudland"), ""),
+        (("--subject", "league"), "no claims"),
+    ],
+)
+def test_what_a_limit_leaves_out_is_counted_in_the_window_that_was_asked(mini: Cli, options: tuple[str, ...], said: str) -> None:
+    told = mini("figures", "--limit", "1", *options, "--json").err
+    assert said in told
+    assert ("shown" in told) is said.endswith("shown")
