@@ -17,6 +17,10 @@ def paragraphs(text: str) -> list[tuple[str, str]]:
     return [(one.kind, one.text) for one in Draft(text).paragraphs]
 
 
+def test_what_comes_in_has_no_file() -> None:
+    assert [Draft("A text.", name=name).name for name in ("-", "a.md", "")] == ["", "a.md", ""]
+
+
 def test_markdown() -> None:
     text = "# A *head*\n\nTwo lines\nof **text**.\n- an item\n1. another\n> quoted\n\n| a | b |\n|---|---|\n| c | 12 |\n"
     assert paragraphs(text) == [
