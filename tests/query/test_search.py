@@ -359,6 +359,38 @@ def test_a_word_is_found_in_another_spelling_of_its_letters_and_marked_whole(all
     assert (row["id"], row["hits"]) == ("e-1", (title,))
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("80%", {"e-1", "e-2", "e-3"}),
+        ("80 %", {"e-1", "e-2", "e-3"}),
+        ("80 per cent", {"e-1", "e-2", "e-3"}),
+        ("80", {"e-1", "e-2", "e-3", "e-4"}),
+        ('"80% of it"', {"e-1"}),
+        ("8*", {"e-1", "e-2", "e-3", "e-4", "e-5"}),
+        ("O'Brien", {"e-6"}),
+        ("O’Brien", {"e-6"}),
+    ],
+)
+def test_a_share_is_found_by_the_sign_and_by_the_word(alliance: Cli, tmp_path: Path, words: str, found: set[str]) -> None:
+    titles = "80% of it", "80 % or so", "80 percent of us", "80 soldiers", "800 soldiers", "Mr O'Brien"
+    rows = (f"e-{n},1994-01-{n:02},{title},report,frc,diary,p. 1\n" for n, title in enumerate(titles, 1))
+    data = folder(tmp_path / "data", "id,date,title,kind,actors,source,locator\n" + "".join(rows))
+    assert {row["id"] for row in alliance("search", words, "--kind", "event", "--data", str(data), "--json").rows} == found
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("C++ haste", "+"), ("§ 5 haste", "§"), ("R&D $5 haste", "& $"), ("50% haste", ""), ("U.S. haste", "")]
+)
+def test_signs_that_nothing_is_looked_for_by_are_told(archive: Search, words: str, told: str) -> None:
+    lines = [line.rsplit(": ", 1)[1] for line in archive(words).err.splitlines() if line.startswith("signs do not count")]
+    assert lines == [told] * bool(told)
+
+
+def test_a_word_that_the_record_has_is_not_told_to_be_near_itself(archive: Search) -> None:
+    assert archive('"haste colective"').err == "nothing found for '\"haste colective\"'; near words: colective: collective\n"
+
+
 def test_a_name_that_is_not_known_is_told_from_others_as_search_folds_them(alliance: Cli, tmp_path: Path) -> None:
     data = folder(tmp_path / "data", "id,date,title,kind,actors,source,locator\n")
     with (data / "institutions.yaml").open("a", encoding="utf-8") as file:

@@ -83,6 +83,6 @@ UNION ALL SELECT * FROM texts;
 CREATE VIRTUAL TABLE text USING fts5 (
     type UNINDEXED, id UNINDEXED, date UNINDEXED, shown UNINDEXED, first UNINDEXED, last UNINDEXED, reach UNINDEXED,
     name, names, body, beside, about, content = 'wording', content_rowid = 'row',
-    tokenize = "porter unicode61 remove_diacritics 2 categories 'L* M* N* Co' tokenchars '­‌‍⁠'" -- soft hyphens, joiners
+    tokenize = "porter unicode61 remove_diacritics 2 categories 'L* M* N* Co' tokenchars '%­‌‍⁠'" -- per cent, soft hyphens, joiners
 );
 CREATE VIRTUAL TABLE word USING fts5vocab (text, row); -- every word there, and how many records have it

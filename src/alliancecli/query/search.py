@@ -256,7 +256,8 @@ def near_words(connection: Engine, unknown: Iterable[str]) -> dict[str, list[str
     sought = [word for word in dict.fromkeys(word for term in unknown for word in fold(term).split()) if len(word) <= 40][:5]
     stems = [stem for (stem,) in connection.execute("SELECT term FROM word")] if sought else []
     found = {word: get_close_matches(word, stems, n=4, cutoff=0.7) for word in sought}
-    return {word: list(dict.fromkeys(_whole_word(connection, stem) for stem in near)) for word, near in found.items() if near}
+    whole = {word: list(dict.fromkeys(_whole_word(connection, stem) for stem in near)) for word, near in found.items() if near}
+    return {word: near for word, near in whole.items() if word not in near}  # a word that is there by itself is not what is missing
 
 
 def _whole_word(connection: Engine, stem: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice, product
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import Point
@@ -48,7 +48,7 @@ class SearchTerm(NamedTuple):
 
     @property
     def match(self) -> str:
-        """The same in FTS5's language. Only letters, digits and spaces ever stand between its quotes."""
+        """The same in FTS5's language. Only letters, digits, spaces and per cent signs ever stand between its quotes."""
         return self._either(dict.fromkeys((*self.alternatives, *self.synonyms)))
 
     @property
@@ -62,10 +62,11 @@ class SearchTerm(NamedTuple):
 
 
 class SearchQuery(NamedTuple):
-    """What was asked for. `keys` are the names, folded, that would be the very thing."""
+    """What was asked for. `keys` are the names, folded, that would be the very thing; `signs` are those that nothing is looked for by."""
 
     terms: tuple[SearchTerm, ...]
     keys: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -108,7 +109,9 @@ def search_query(text: str) -> SearchQuery:
     found: list[SearchTerm | None] = []
     common: list[SearchTerm | None] = []
     undated: list[str] = []
-    for quoted, star, bare in re.findall(r'"([^"]*)"(\*?)|([^"]+)', _NINE_ELEVEN.sub("9-11", _PER_CENT.sub("-percent", text))):
+    text = _PER_CENT.sub("-percent", text)
+    signs = tuple(dict.fromkeys(c for c in text if c in "#%&@§¶" or category(c) in ("Sc", "Sm", "So")))
+    for quoted, star, bare in re.findall(r'"([^"]*)"(\*?)|([^"]+)', _NINE_ELEVEN.sub("9-11", text)):
         if not bare:
             found.append(_term(quoted, star=bool(star), widened=False))
             undated += fold(quoted).split()
@@ -124,7 +127,7 @@ def search_query(text: str) -> SearchQuery:
         raise BadUsage(f"there is no word to search for in {_short(text)!r}; write at least one letter or digit")
     telling = [word for word in undated if word not in COMMON]
     keys = (key for said in (words, undated, telling) if said for key in _spelled(said))
-    return SearchQuery(terms, tuple(dict.fromkeys(map(fold, keys))))
+    return SearchQuery(terms, tuple(dict.fromkeys(map(fold, keys))), signs)
 
 
 _SPELLED_SHARE = re.compile(rf"\b(?:{'|'.join(UNITS)})\b(?= per ?cent\b)", re.IGNORECASE)
@@ -163,11 +166,21 @@ def _term(text: str, *, star: bool, widened: bool = True) -> SearchTerm | None:
     if not words:
         return None
     own = " ".join(words)
-    alternatives = _spelled(words) if own.isascii() else (latin(own), *_spelled(words))
+    alternatives = _with_signs(_spelled(words) if own.isascii() else (latin(own), *_spelled(words)))
     if len(words) > 1 and not re.search(r"[^\w.*-]", text) and not any(word.isdigit() for word in words):
         alternatives += ("".join(words),)
     same = tuple(synonyms(fold("-".join(words)).replace(" ", "-"))) if widened and not star else ()
     return SearchTerm(own + "*" * star, tuple(dict.fromkeys(alternatives)), same, star)
+
+
+def _with_signs(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases, and how they are written with a sign: a number at the end may have one after it, and the index keeps `80%` as a word."""
+    numbers = tuple(f"{one}%" for one in phrases if one[-1].isdigit())
+    shares = (_SHARE.sub(sign, one) for sign in ("%", " %") for one in phrases if _SHARE.search(one))
+    return (*phrases, *numbers, *shares)
+
+
+_SHARE = re.compile(r"(?<=[0-9]) per ?cent\b")
 
 
 def widened(connection: Engine, asked: SearchQuery) -> SearchQuery:

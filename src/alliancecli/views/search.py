@@ -57,10 +57,11 @@ def notes(found: SearchResult, possible: int) -> list[str]:
 
 
 def understood(asked: SearchQuery) -> list[str]:
-    """What was read from the words: names that say no more than letters, and times."""
+    """What was read from the words: names that say no more than letters, and times; and what was not."""
     read = [f"{term.shown} as {term.meaning}" for term in asked.terms if term.meaning]
     read += [f"{term.shown} as a time" for term in asked.times]
-    return [f"read {', '.join(read)}; words in quotes are just words"] if read else []
+    lines = [f"read {', '.join(read)}; words in quotes are just words"] if read else []
+    return [*lines, f"signs do not count in a search, but for the % after a number: {' '.join(asked.signs)}"] if asked.signs else lines
 
 
 def nothing(text: str, missed: NoHitReport, narrowed: bool) -> str:
