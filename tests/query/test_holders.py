@@ -241,3 +241,23 @@ def test_the_last_who_is_known_before_a_day_is_no_one_whom_others_followed(allia
     asked = alliance("holders", "clerk", "--as-of", "1976", "--data", str(data))
     assert (asked.code, asked.out) == (4, "")
     assert asked.err == "alliance: no holder of clerk is known as of 1976-12-31; known is before it Max Born, 1971–1975\n"
+
+
+def test_one_who_served_twice_is_one_person_with_two_terms(alliance: Cli, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(TESTS / "samples" / "membership", data)
+    people = "Ada Byron, Max Born, Ada Byron, Carl Gauss, Emmy Noether, Lise Meitner, Otto Hahn, Marie Curie, Ada Byron".split(", ")
+    with (data / "relations.yaml").open("a", encoding="utf-8") as file:
+        for year, name in enumerate(people, 1951):
+            file.write(f"""
+- id: clerk-{year}
+  subject: bloc
+  relation: holder
+  office: clerk
+  name: {name}
+  date: "{year}/{year}"
+  sources: [{{source: gazette, locator: p. {year}, anchor: "clerk"}}]
+""")
+    assert alliance("holders", "clerk", "--data", str(data)).out.splitlines()[0] == "9 terms of 7 holders of clerk"
+    (led,) = (line for line in alliance("show", "bloc", "--data", str(data)).out.splitlines() if line.startswith("led by"))
+    assert "2 others; Emmy Noether (1955)" in led  # Born and Gauss; Byron, who served before too, is shown

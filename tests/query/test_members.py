@@ -458,3 +458,21 @@ def test_someone_is_followed_by_one_who_surely_came_later_and_by_then(begins: tu
     office = {"institution": "pact", "office": "head", "date": "1965/..", "status": "actual"}
     one, other = ({**office, "spans": [Bounds(begin, (2000, 2000), ended=False)]} for begin in ((1965, 1965), begins))
     assert _is_followed(one, [one, other], by) == followed
+
+
+def test_a_card_tells_each_span_of_one_who_left_and_came_back_once(alliance: Cli, tmp_path: Path) -> None:
+    """Beginning and end of the first span are told by claims of their own."""
+    data = tmp_path / "data"
+    shutil.copytree(TESTS / "samples" / "membership", data)
+    with (data / "relations.yaml").open("a", encoding="utf-8") as file:
+        for n, date in enumerate(("1955/..", "../1961", "1970-02/.."), 1):
+            file.write(f"""
+- id: old-pact-member-celand-{n}
+  subject: old-pact
+  relation: member
+  object: celand
+  date: "{date}"
+  sources: [{{source: gazette, locator: p. {n}, anchor: "Celand"}}]
+""")
+    (line,) = (line for line in alliance("show", "celand", "--data", str(data)).out.splitlines() if line.startswith("member of"))
+    assert "PCT (18 Feb 1952 – 1974, also 20 Feb 1952 – 1974), Old Pact (1955–1961, from Feb 1970), The Bloc (from Mar 1995)" in line

@@ -18,8 +18,8 @@ from alliancecli.query.rows import Row
 class RecordCard(NamedTuple):
     """A record, its type, and what hangs on it.
 
-    An institution has milestones, the latest of its figures, its relations, every claim of its own strength, and who belonged to it and
-    led it; an event has the numbers that are about it and the relations that it made.
+    An institution has milestones, the latest of its figures, its relations, every claim of its own strength, who belonged to it and led it,
+    and what it belonged to; an event has the numbers that are about it and the relations that it made.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class RecordCard(NamedTuple):
     strengths: list[Row] = []  # noqa: RUF012  # nobody adds to it
     members: list[Row] = []  # noqa: RUF012
     holders: list[Row] = []  # noqa: RUF012
+    belonging: list[Row] = []  # noqa: RUF012
 
 
 def show(connection: Engine, name: str) -> list[RecordCard]:
@@ -70,14 +71,16 @@ def _one(connection: Engine, kind: str, one: str) -> RecordCard:
 
 
 def _institution(connection: Engine, one: str, row: Row) -> RecordCard:
-    from alliancecli.query.membership.terms import holders, members  # other records do without, and so do other questions
+    from alliancecli.query.membership.terms import belonging, holders, members  # other records do without, and so do other questions
 
     milestones = list(timeline(connection, [events.touching([one])], Window()))
     figures = [answer.row for answer in last_known(connection, [concerning([one])], AsOf()).answers]
     own = [*column_in("subject", [one]), strength(), *column_in("status", ["actual"]), TOTALS]
     strengths = list(observations(connection, own, Window()))
     ties = list(relations(connection, [touching([one])]))
-    return RecordCard("institution", row, milestones, figures, ties, strengths, members(connection, one), holders(connection, one))
+    belonged = [span for kind in ("member", "partner") for span in belonging(connection, one, kind)]
+    led = holders(connection, one)
+    return RecordCard("institution", row, milestones, figures, ties, strengths, members(connection, one), led, belonged)
 
 
 TOTALS = Filter("r.contributor IS NULL AND r.missing IS NULL", {}, "totals")

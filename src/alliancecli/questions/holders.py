@@ -1,6 +1,7 @@
 """Who was in charge."""
 
 from alliancecli.errors import BadUsage
+from alliancecli.model.words import counted
 from alliancecli.query.as_of import as_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.membership.changes import within
@@ -37,7 +38,9 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     offices = dict.fromkeys(row["office"] for row in rows)
     what = next(iter(offices)) if len(offices) == 1 else name or "an office"
     when = f"as of {day.display()}" if day else span.phrase
-    shown = shown._replace(lead=tally("holder", f"of {what} {when}".rstrip()))
+    people = len({row["name"] for row in found.rows})
+    noun, whose = ("term", f"of {counted(people, 'holder')} of") if people < len(found.rows) else ("holder", "of")
+    shown = shown._replace(lead=tally(noun, f"{whose} {what} {when}".rstrip()))
     empty = f"no holders of {name} are on record" if not span.bounded else f"no {of} is known {span.description}"
     return Answer(shown, empty, lambda: len(found.rows))
 

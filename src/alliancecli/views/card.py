@@ -1,7 +1,7 @@
 """The card of an institution: what it is and was, who led it, how strong it was, what happened; then where the rest stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from alliancecli.dates.edtf import Interval, parse
 from alliancecli.model.quantity import amount
@@ -64,8 +64,6 @@ def _belonging(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
         ("called", [claim for claim in own if claim["relation"] == "name"], "other_name"),
         ("before it", [claim for claim in own if claim["relation"] == "predecessor"], "other_name"),
         ("after it", [claim for claim in of_others if claim["relation"] == "predecessor"], "subject_name"),
-        ("member of", [claim for claim in of_others if claim["relation"] == "member"], "subject_name"),
-        ("partner of", [claim for claim in of_others if claim["relation"] == "partner"], "subject_name"),
     ):
         told: dict[str, list[Row]] = {}
         for claim in sorted(claims, key=lambda claim: (claim["tier"], claim["last"] - claim["first"], claim["id"])):
@@ -75,6 +73,10 @@ def _belonging(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
         in_time = sorted(told, key=lambda who: (told[who][0]["first"], who))
         words = ", ".join(_with(who, *told[who]) for who in in_time)
         yield label, words, marks.mark(*(claim for who in in_time for claim in told[who]))
+    called = {claim["subject"]: claim["subject_name"] for claim in of_others}
+    for relation in ("member", "partner"):
+        spans = [span for span in one.belonging if span["relation"] == relation]
+        yield f"{relation} of", _spans(spans, called), marks.mark(*(span | {"sources": span["cited"]} for span in spans))
     parts = sorted(claim["subject_name"] for claim in of_others if claim["relation"] == "parent")
     yield "parts", few(parts, MOST_NAMES), Cell("")
 
@@ -84,6 +86,16 @@ def _with(who: str, claim: Row, *rivals: Row) -> str:
     rest = " ".join(filter(None, (claim["change"], claim["shown"], unreal(claim))))
     also = "".join(f", also {rival['shown']}" for rival in rivals)
     return f"{who} ({rest}{also})" if rest else who
+
+
+def _spans(spans: list[Row], called: Mapping[str, str]) -> str:
+    """What it belonged to, each with its spans: `NATO (from 4 Apr 1949), Pact (1955–1961, 1970–1991)`."""
+    told: dict[str, list[str]] = {}
+    for span in spans:
+        when = " ".join(filter(None, (span["shown"] if span["date"] else "", unreal(span))))
+        also = (f"also {other['shown']}" for other in span["others"] if differs(span, other))
+        told.setdefault(called[span["institution"]], []).extend(filter(None, (when, *also)))
+    return ", ".join(f"{name} ({', '.join(times)})" if times else name for name, times in told.items())
 
 
 def _rival(one: Row, other: Row) -> bool:
@@ -98,9 +110,9 @@ def _rival(one: Row, other: Row) -> bool:
 def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
     me = one.row["id"]
     last = ([row for row in one.holders if row["began"]] or one.holders)[-MOST_HOLDERS:]
-    before = len(one.holders) - len(last)
+    before = len({row["name"] for row in one.holders} - {row["name"] for row in last})
     names = [f"{row['name']} ({row['shown']})" for row in last]
-    yield "led by", "; ".join([*([f"{before} others"] if before else []), *names]), marks.mark(*last)
+    yield "led by", "; ".join([*([counted(before, "other")] if before else []), *names]), marks.mark(*last)
     if one.holders:
         yield "", f"alliance holders {me}", Cell("")
     names = sorted(dict.fromkeys(row["name"] for row in one.members))

@@ -23,7 +23,7 @@ _CLAIMS = """
            min(i.life_last, coalesce(p.life_last, i.life_last)) AS life_last
     FROM relation r JOIN institution i ON i.id = r.subject LEFT JOIN institution m ON m.id = r.object
     LEFT JOIN institution p ON i.kind = 'position' AND p.id = i.parent AND p.kind <> 'state'
-    WHERE r.relation = :relation AND r.subject IN (SELECT value FROM json_each(:ids))"""
+    WHERE r.relation = :relation AND r.{side} IN (SELECT value FROM json_each(:ids))"""
 
 _OFFICES = """
     SELECT DISTINCT r.subject, coalesce(r.office, i.name), i.kind = 'position' AND i.parent IS :id
@@ -33,6 +33,11 @@ _OFFICES = """
 def members(connection: Engine, institution: str, relation: str = "member") -> list[Row]:
     """The members (or the partners) of an institution with their spans, in order of time, the undated last."""
     return _rows(connection, relation, [institution])
+
+
+def belonging(connection: Engine, member: str, relation: str) -> list[Row]:
+    """What an institution was a member (or a partner) of, with the spans of that, in order of time, the undated last."""
+    return _rows(connection, relation, [member], "object")
 
 
 def holders(connection: Engine, name: str) -> list[Row]:
@@ -92,14 +97,14 @@ def in_office(rows: list[Row], offices: Iterable[str]) -> list[Row]:
     return [row for row in rows if not wanted or row["office"].casefold() in wanted]
 
 
-def _rows(connection: Engine, relation: str, ids: list[str]) -> list[Row]:
+def _rows(connection: Engine, relation: str, ids: list[str], side: str = "subject") -> list[Row]:
     """A row for each membership or term of office, by its best claim, with nothing said yet of any day.
 
     `rivals` are the other claims of the same, `cited` the sources of all of them. A plan is a rival of what came of it; what was only
     planned has a row of its own.
     """
     keyed: dict[tuple[str, ...], list[Row]] = {}
-    for row in fetch(connection, _CLAIMS, {"relation": relation, "ids": json.dumps(ids)}, ("sources",)):
+    for row in fetch(connection, _CLAIMS.format(side=side), {"relation": relation, "ids": json.dumps(ids)}, ("sources",)):
         keyed.setdefault((row["institution"], row["office"], row["member"] or row["name"]), []).append(row)
     return _in_time(row for every in keyed.values() for row in _told_of(every))
 
