@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliancecli.model.quantity import HEDGES, Quantity, amount, hedged, quantity, unit_of
+from alliancecli.model.quantity import HEDGES, Quantity, Sum, amount, hedged, quantity, unit_of
 from alliancecli.model.vocabulary import Qualifier
 
 INF = float("inf")
@@ -107,3 +107,21 @@ def test_a_difference_turns_with_its_sides_and_is_about_where_either_was_rounded
     there, back = one.minus(other), other.minus(one)
     assert (there.low, there.high) == (None if back.high is None else -back.high, None if back.low is None else -back.low)
     assert (there.hedge == "about") == (one.rounded or other.rounded)
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ([], "0"),
+        ([hedged("exact", 100), hedged("exact", 20)], "120"),
+        ([hedged("exact", 100), hedged("range", None, 20, 30)], "120–130"),
+        ([hedged("exact", 100), hedged("up-to", 50)], "100–150"),
+        ([hedged("up-to", 50), hedged("under", 20)], "up to 70"),
+        ([hedged("exact", 100), hedged("over", 50)], "at least 150"),
+        ([hedged("range", None, 20, 30), hedged("at-least", 5), hedged("about", 50)], "at least 75"),
+        ([hedged("about", 100), hedged("up-to", 50)], "about 100–150"),
+        ([hedged("exact", 0.1), hedged("exact", 0.2)], "0.3"),
+    ],
+)
+def test_a_sum_has_both_ends_of_what_is_added(parts: list[Quantity], words: str) -> None:
+    assert str(Sum.of(parts)) == words

@@ -11,7 +11,9 @@ from alliancecli.query.as_of import _standing
 from alliancecli.query.compare.pivot import change
 from alliancecli.query.conflicts import _reason
 from alliancecli.query.figures import parts
+from alliancecli.query.figures import share as share_of
 from alliancecli.query.filters import around
+from alliancecli.views.figures import footer
 from conftest import TESTS, Cli
 
 EXTRA = """
@@ -95,6 +97,7 @@ def claim(**said: Any) -> dict[str, Any]:
         "value": None,
         "value_min": None,
         "value_max": None,
+        "date": "2009-01",
         "first": 20090101,
         "last": 20090131,
         "certainty": "certain",
@@ -112,6 +115,26 @@ def test_a_total_that_is_a_range_has_no_parts() -> None:
 def test_a_part_of_its_last_day_is_listed_with_its_total() -> None:
     whole, part = claim(value=10), claim(contributor="a", value=1, first=20090131, last=20090201)
     assert [(one.listed, one.apart) for one in parts([whole, part])] == [([part], [])]
+
+
+@pytest.mark.parametrize(
+    ("given", "words", "share"),
+    [
+        ([{"value": 200}], "listed 200 of 1,000 (20 %)", 0.2),
+        ([{"qualifier": "range", "value_min": 200, "value_max": 300}], "listed 200–300 of 1,000 (20–30 %)", None),
+        ([{"qualifier": "range", "value": 250, "value_min": 200, "value_max": 300}], "listed 200–300 of 1,000 (20–30 %)", 0.25),
+        ([{"qualifier": "up-to", "value": 300}], "listed up to 300 of 1,000 (up to 30 %)", 0.3),
+        ([{"qualifier": "over", "value": 300}, {"value": 100}], "listed at least 400 of 1,000 (at least 40 %)", 0.3),
+        ([{"qualifier": "about", "value": 300}], "listed about 300 of 1,000 (30 %)", 0.3),
+    ],
+)
+def test_parts_come_to_both_ends_of_what_each_says(given: list[dict[str, Any]], words: str, share: float | None) -> None:
+    whole, mine = claim(value=1000, id="all"), [claim(contributor="a", **one) for one in given]
+    (found,) = parts([whole, *mine])
+    assert words in footer(found)
+    part = {**mine[0], "share": None, "share_of": None}
+    share_of(part, [whole])
+    assert part["share"] == share
 
 
 @pytest.mark.parametrize(

@@ -246,7 +246,7 @@ def test_the_last_who_is_known_before_a_day_is_no_one_whom_others_followed(allia
 def test_one_who_served_twice_is_one_person_with_two_terms(alliance: Cli, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(TESTS / "samples" / "membership", data)
-    people = "Ada Byron, Max Born, Ada Byron, Carl Gauss, Emmy Noether, Lise Meitner, Otto Hahn, Marie Curie, Ada Byron".split(", ")
+    people = ["Ada Byron", "Max Born", "Ada Byron", "Carl Gauss", "Emmy Noether", "Lise Meitner", "Otto Hahn", "Marie Curie", "Ada Byron"]
     with (data / "relations.yaml").open("a", encoding="utf-8") as file:
         for year, name in enumerate(people, 1951):
             file.write(f"""

@@ -229,7 +229,7 @@ FIGURE = Kind(
         Column("rivals", "ids of other claims to the same number at the same time", "texts"),
         Column("subject_name", "what the subject is called", required=True),
         Column("contributor_name", "what the contributor is called; empty for a total"),
-        Column("share", "computed: the part that this is of the total claim of the same time, from 0 to 1", "number"),
+        Column("share", "computed: the part that `value` is of the total claim of the same time, from 0 to 1", "number"),
         Column("share_of", "id of that total claim"),
         ANCHOR,
     ),

@@ -1,6 +1,6 @@
 """A number is a range, as a date is a period: what a source's number means with its hedge, said once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 Number = int | float
@@ -84,6 +84,48 @@ class Quantity(NamedTuple):
         low = None if self.low is None or other.high is None else round(self.low - other.high, 9)
         high = None if self.high is None or other.low is None else round(self.high - other.low, 9)
         return Quantity(low, high, "about" if self.rounded or other.rounded else _hedge(low, high))
+
+
+class Sum(NamedTuple):
+    """What numbers come to: from `least` to `most`, None where that end is open; `rounded` where a number added was.
+
+    Every end of what is added counts: a range from its low end to its high one, "up to 500" from nothing to 500, "over 500" from 500 on.
+    """
+
+    least: Number = 0
+    most: Number | None = 0
+    rounded: bool = False
+
+    @classmethod
+    def of(cls, quantities: Iterable[Quantity]) -> "Sum":
+        """The sum of quantities that have numbers."""
+        total = cls()
+        for one in quantities:
+            total = total.plus(cls(0 if one.low is None else one.low, one.high, one.rounded))
+        return total
+
+    def plus(self, other: "Sum") -> "Sum":
+        """Both, added up; decimal fractions are without the dust of binary ones."""
+        most = None if self.most is None or other.most is None else round(self.most + other.most, 9)
+        return Sum(round(self.least + other.least, 9), most, self.rounded or other.rounded)
+
+    @property
+    def qualifier(self) -> str:
+        """Its hedge, a term of figures."""
+        if self.most is None:
+            return "at-least"
+        if self.rounded:
+            return "about"
+        return "exact" if self.least == self.most else "range" if self.least else "up-to"
+
+    def __str__(self) -> str:
+        """In words: `about 12,500`, `at least 12`, `12–15`."""
+        return self.worded(positional)
+
+    def worded(self, number: Callable[[Number], str]) -> str:
+        """In words, where a number is written so."""
+        low, high, hedge = number(self.least), None if self.most is None else number(self.most), self.qualifier
+        return HEDGES[hedge] + (low if high in (None, low) else high if hedge == "up-to" else f"{low}–{high}")
 
 
 def positional(number: Number, groups: str = ",") -> str:

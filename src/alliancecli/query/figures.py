@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from alliancecli.model.columns import FIGURE, SERIES
-from alliancecli.model.quantity import quantity
+from alliancecli.model.quantity import Sum, quantity
 from alliancecli.model.words import unreal
 from alliancecli.query.claims import Ask, claims
 from alliancecli.query.engine import Engine
@@ -96,9 +96,12 @@ def _totals(connection: Engine) -> dict[tuple[Any, ...], Overlaps]:
 
 
 def share(part: Row, totals: list[Row]) -> None:
-    """Write on a part the share that it is of a total of its time, the one of just its date first, and the id of that total."""
-    for total in sorted(totals, key=lambda one: one["date"] != part["date"])[:1]:
-        part["share"], part["share_of"] = round(add([part]) / total["value"], 4), total["id"]
+    """Write on a part the share that it is of a total of its time, the one of just its date first, and the id of that total.
+
+    Two ends of a range are two shares, so that a part of which nothing else is said has none.
+    """
+    for total in sorted(totals, key=lambda one: one["date"] != part["date"])[: part["value"] is not None]:
+        part["share"], part["share_of"] = round(part["value"] / total["value"], 4), total["id"]
 
 
 def total_key(row: Row) -> tuple[Any, ...]:
@@ -150,19 +153,15 @@ class Parts(NamedTuple):
     apart: list[Row]
     missing: list[Row]
 
-    def share(self, part: Row) -> float:
-        """What part of the total one of them is, from 0 to 1."""
-        return float(add([part]) / self.total["value"])
-
-    @property
-    def hedged(self) -> bool:
-        """Whether any of the numbers added up is less than exact."""
-        return any(row["qualifier"] != "exact" for row in self.listed)
+    def share(self, listed: list[Row]) -> Sum:
+        """What part of the total some of them are, from 0 to 1."""
+        found, whole = add(listed), self.total["value"]
+        return Sum(found.least / whole, None if found.most is None else found.most / whole)
 
 
-def add(rows: list[Row]) -> int | float:
-    """The computed sum of rows that all have numbers; of a range its low end counts."""
-    return sum(quantity(row).least or 0 for row in rows)
+def add(rows: list[Row]) -> Sum:
+    """The computed sum of rows that all have numbers."""
+    return Sum.of(map(quantity, rows))
 
 
 def parts(rows: list[Row]) -> list[Parts]:

@@ -7,7 +7,7 @@ stood, once. A claim that is only possible raises the most and leaves the least;
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.model.quantity import Number, quantity
+from alliancecli.model.quantity import Sum, quantity
 from alliancecli.model.words import passage
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter
@@ -31,28 +31,6 @@ PART = "a part of a total"
 PART_OF_LARGER = "of a part of another subject"
 WITHIN = "of a time within that of another claim"
 LESS_SURE = "only possible beside one that is certain"
-
-
-class Sum(NamedTuple):
-    """A sum: from `least` to `most`, None where that end is open; `rounded` where a number added was."""
-
-    least: Number = 0
-    most: Number | None = 0
-    rounded: bool = False
-
-    def plus(self, other: "Sum") -> "Sum":
-        """Both, added up; decimal fractions are without the dust of binary ones."""
-        most = None if self.most is None or other.most is None else round(self.most + other.most, 9)
-        return Sum(round(self.least + other.least, 9), most, self.rounded or other.rounded)
-
-    @property
-    def qualifier(self) -> str:
-        """Its hedge, a term of figures."""
-        if self.most is None:
-            return "at-least"
-        if self.rounded:
-            return "about"
-        return "exact" if self.least == self.most else "range" if self.least else "up-to"
 
 
 class Summand(NamedTuple):
@@ -184,8 +162,8 @@ def _runs(alike: list[Summand], leave: Any) -> Iterator[list[Summand]]:
 
 def _between(rivals: list[Summand]) -> Sum:
     """From the least to the most that rivals say; nothing at least where none is certain."""
-    numbers = [quantity(one.row) for one in rivals]
-    open_ended = any(number.high is None for number in numbers)
-    most = None if open_ended else max(number.high for number in numbers if number.high is not None)
-    least = min(0 if number.low is None else number.low for number in numbers)
+    numbers = [Sum.of([quantity(one.row)]) for one in rivals]
+    open_ended = any(number.most is None for number in numbers)
+    most = None if open_ended else max(number.most for number in numbers if number.most is not None)
+    least = min(number.least for number in numbers)
     return Sum(least if rivals[0].sure else min(0, least), most, any(number.rounded for number in numbers))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from alliancecli.model.columns import FIGURE, SOURCES, Column, chosen
-from alliancecli.model.quantity import HEDGES, positional
+from alliancecli.model.quantity import Sum
 from alliancecli.model.words import counted, unreal
 from alliancecli.query.rows import Row
 from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow
@@ -93,13 +93,9 @@ def left_out(rows: Iterable[Row]) -> list[str]:
 
 def total(row: Row) -> str:
     """A sum in words: `about 12,500`, `at least 12`, `12–15`, `none added`."""
-    low, high = row["value_min"], row["value_max"]
-    if low is None:
+    if row["value_min"] is None:
         return "none added"
-    if high is None:
-        return HEDGES["at-least"] + positional(low)
-    hedge = HEDGES[str(row["qualifier"])]
-    return hedge + (positional(high) if row["qualifier"] == "up-to" or low == high else f"{positional(low)}–{positional(high)}")
+    return str(Sum(row["value_min"], row["value_max"], row["qualifier"] == "about"))
 
 
 def _span(row: Row) -> str:

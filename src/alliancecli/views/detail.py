@@ -4,7 +4,7 @@ from typing import Any
 
 from alliancecli.dates.edtf import parse
 from alliancecli.model.columns import ATTRIBUTE, KINDS, Column, followed
-from alliancecli.model.quantity import amount
+from alliancecli.model.quantity import HEDGES, amount
 from alliancecli.model.words import passage
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
@@ -106,7 +106,7 @@ def _facts(kind: str, row: Row) -> Grid:
         lines.append((key.replace("_", " "), shown))
     lines += [(ATTRIBUTE + name, _words(value)) for name, value in row.get("attributes", {}).items()]
     if row.get("share") is not None:
-        lines.append(("share", f"computed: {row['share'] * 100:.3g} % of {row['share_of']}"))
+        lines.append(("share", f"computed: {HEDGES[row['qualifier']]}{row['share'] * 100:.3g} % of {row['share_of']}"))
     cells: list[tuple[Cell, ...] | SectionRow] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
     return Grid((GridColumn("field"), GridColumn("value", wraps=True)), cells, header=False)
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from alliancecli.dates.days import months_between, read_iso
-from alliancecli.model.quantity import amount, quantity
+from alliancecli.model.quantity import Sum, amount, quantity
 from alliancecli.model.words import unreal
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
@@ -143,7 +143,7 @@ def _line(row: Row, who: str, style: str, marks: Footnotes, aged: bool) -> tuple
         Cell(who, style),
         Cell(amount(row), style or "number"),
         Cell("" if share is None else percent(share), "dim"),
-        Cell("", "bar") if share is None else Cell(draw(share), "bar", drawn=_share(share)),
+        Cell("", "bar") if share is None else Cell(_hedged_bar(share.least, share.most, BAR), "bar", drawn=_share(share)),
         Cell(row["shown"], "dim" if style == "dim" else "date"),
         Cell("?" if row["certainty"] == "possible" else "", "warn"),
         Cell(age(row) if aged else "", "dim"),
@@ -162,17 +162,19 @@ def drawn(row: Row, scale: float) -> str:
     if row["missing"]:
         return ""
     low, high, *_ = quantity(row)
-    bar = draw((low or 0) / scale, BAR_WIDTH)
-    if high is None:
-        return f"{bar}▸"
-    return bar + "░" * (round(high / scale * BAR_WIDTH) - len(bar))
+    return _hedged_bar((low or 0) / scale, None if high is None else high / scale, BAR_WIDTH)
 
 
-def _share(share: float) -> "Part":
+def _hedged_bar(least: float, most: float | None, cells: int) -> str:
+    bar = draw(least, cells)
+    return f"{bar}▸" if most is None else bar + "░" * (min(round(most * cells), cells) - len(bar))
+
+
+def _share(share: Sum) -> "Part":
     """A share as a drawing."""
     from alliancecli.views.drawn import Part
 
-    return Part(share, share)
+    return Part(share.least, share.most)
 
 
 def _part(row: Row, scale: float) -> "Part | None":

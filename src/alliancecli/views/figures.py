@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from alliancecli.model.columns import FIGURE
-from alliancecli.model.quantity import amount
+from alliancecli.model.quantity import Sum, amount
 from alliancecli.model.words import counted, few
 from alliancecli.query.as_of import Answer, LastKnown
 from alliancecli.query.figures import Parts, about, add, key_of
@@ -50,7 +50,7 @@ def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) 
     known = known.first(limit)
     footers = [footer(part) for part in known.parts]
     totals = {part.total["id"] for part in known.parts}
-    exact = {row["id"]: part.share(row) for part in known.parts for row in part.listed}
+    exact = {row["id"]: part.share([row]) for part in known.parts for row in part.listed}
     rows = [{**row, "others": others, "whole": row["id"] in totals, "exact_share": exact.get(row["id"])} for row, others in known.answers]
 
     def page(listed: list[Row]) -> "list[Block]":
@@ -91,9 +91,9 @@ MAX_NAMED = 8
 """So many names of what was left out are told."""
 
 
-def percent(part: float) -> str:
-    """A share in words: `82 %`."""
-    return f"{part:.0%}".replace("%", " %")
+def percent(share: Sum) -> str:
+    """A share in words: `82 %`, `20–30 %`, `up to 9 %`."""
+    return f"{share.worded(lambda part: f'{part:.0%}'[:-1])} %"
 
 
 def footer(part: Parts) -> str:
@@ -103,10 +103,10 @@ def footer(part: Parts) -> str:
     what = ", ".join(filter(None, (total["subject"], total["measure"], total["scope"], total["status"])))
     words = f"no part observed with the total, {amount(total)}"
     if part.listed:
-        share = percent(listed / total["value"])
-        words = f"listed {'about ' if part.hedged else ''}{listed:,} of {amount(total)} ({share}), computed from {with_it}"
+        share = percent(part.share(part.listed))
+        words = f"listed {listed} of {amount(total)} ({share}), computed from {with_it}"
     if part.apart:
-        words += f"; {apart} of another time ({add(part.apart):,}) counted apart"
+        words += f"; {apart} of another time ({add(part.apart)}) counted apart"
     if part.missing:
         words += f"; {missing} without a number"
     return f"{what}: {words}"
