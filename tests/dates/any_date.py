@@ -57,7 +57,7 @@ BLURRED = st.builds(blurred, st.integers(1, 2), st.integers(0, 999), st.booleans
 POINTS = st.builds(marked, PLAIN | PARTLY | CODED, MARK) | BLURRED
 ENDS = POINTS | st.sampled_from(["..", ""])
 SPANS = st.builds(in_order, ENDS, ENDS)
-CHOICES = st.lists(POINTS, min_size=1, max_size=4).map(lambda points: DateSet(tuple(sorted(points, key=sort_key))))
+CHOICES = st.lists(POINTS, min_size=1, max_size=4, unique=True).map(lambda points: DateSet(tuple(sorted(points, key=sort_key))))
 DATES: st.SearchStrategy[Date] = POINTS | SPANS | CHOICES
 SLIPS = st.builds(lambda date, at, slip: f"{date}"[:at] + slip + f"{date}"[at + 1 :], DATES, st.integers(0, 12), st.text(max_size=2))
 TEXTS = st.text() | st.text("0123456789-/.,{}XYTQ~?% ") | SLIPS

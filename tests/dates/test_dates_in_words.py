@@ -54,6 +54,23 @@ Feb – May 2003    | 2003-02/2003-05
 mid- – late 2003  | 2003-38/2003-39
 1998, 1999 and 2001 | {1998,1999,2001}
 1 Jan 10000       | Y10000-01-01
+2003-Q1/2003-Q2   | 2003-33/2003-34
+Sep 2001/..       | 2001-09/..
+/Sep 2001         | /2001-09
+2001-09/Oct 2001  | 2001-09/2001-10
+from 2001-09      | 2001-09/..
+from 199X         | 199X/..
+until 2001-09-11~ | ../2001-09-11~
+4th–3rd century BC | -03XX/-02XX
+19th – 20th century | 18XX/19XX
+2nd century BC – 1st century | -01XX/00XX
+2003h1            | 2003-40
+2003H2            | 2003-41
+2003m9            | 2003-09
+2003m12           | 2003-12
+2001 and 2001     | {2001}
+{2001,2001}       | {2001}
+{2003,2001,2003}  | {2001,2003}
 """
 
 
@@ -114,6 +131,15 @@ x2001}               | 'x2001}' is not a date
 on 2001-09-12T08:46  | 'on 2001-09-12T08:46' is not a date; write
 2nd Sep 2001         | '2nd Sep 2001' is not a date
 2001/foo             | '2001/foo' is not a date
+2003-Q2/2003-Q1      | '2003-34/2003-33' ends before it begins
+from 2001-13         | 'from 2001-13' is not a date
+from 2001/2003       | 'from 2001/2003' is not a date
+3rd–4th century BC   | '-02XX/-03XX' ends before it begins
+4th–300 BC           | '4th–300 BC' is not a date
+2003h3               | '2003h3' is not a date
+2003m13              | '2003m13' is not a date
+2003m0               | '2003m0' is not a date
+winter 2003/04       | 'winter 2003/04' is not a date
 {}                   | '{}' is not a date
 {2001/2003,2005}     | '{2001/2003,2005}' is not a date
 2001-1-1             | '2001-1-1' is not a date
@@ -208,3 +234,8 @@ def test_no_word_but_today_depends_on_the_clock(text: str, one: Day, other: Day)
 def test_dates_have_no_clock_to_read() -> None:
     for module in (days, edtf, words):
         assert not {"datetime", "time", "date", "dateutil", "os"} & vars(module).keys()
+
+
+@pytest.mark.parametrize(("text", "shown"), [("{2001,2001}", "2001"), ("{2001,2003,2001}", "2001 and 2003"), ("{2003,2003-XX}", "2003")])
+def test_a_set_shows_none_of_its_dates_twice(text: str, shown: str) -> None:
+    assert parse(text).display() == shown

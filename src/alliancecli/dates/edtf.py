@@ -223,7 +223,7 @@ class _DateSet(NamedTuple):
 
 
 class DateSet(_DateSet, Date):
-    """A set {a,b}: all of its dates, and none between them. At least one member, in order of time; a set of one is that date."""
+    """A set {a,b}: all of its dates, and none between them. At least one member, each once, in order of time; a set of one is that date."""
 
     __slots__ = ()
 
@@ -247,7 +247,7 @@ class DateSet(_DateSet, Date):
         return "{" + ",".join(map(str, self.members)) + "}"
 
     def display(self) -> str:
-        return " and ".join(", ".join(m.display() for m in self.members).rsplit(", ", 1))
+        return " and ".join(", ".join(dict.fromkeys(m.display() for m in self.members)).rsplit(", ", 1))
 
 
 def parse(text: str) -> Date:
@@ -256,7 +256,7 @@ def parse(text: str) -> Date:
     Raises BadDate, with the string and what is wrong with it. A time of day is refused: the record keeps days.
     """
     if text.startswith("{") and text.endswith("}"):
-        return DateSet(tuple(sorted((parse_point(t, text) for t in text[1:-1].split(",")), key=sort_key)))
+        return DateSet(tuple(sorted({parse_point(t, text) for t in text[1:-1].split(",")}, key=sort_key)))
     if "/" in text:
         ends = text.split("/")
         if len(ends) != 2:

@@ -1,6 +1,7 @@
 """Dates in words, as people type them and as `Date.display` writes them. Nothing is guessed."""
 
 import re
+from contextlib import suppress
 
 from alliancecli.dates.days import Day
 from alliancecli.dates.edtf import (
@@ -62,15 +63,18 @@ NAMED_MONTHS = {name.lower(): number for names in (MONTHS, LONG_MONTHS) for numb
 
 def _in_words(words: str) -> Date | None:
     """A span, a set or a point in words; None for anything else."""
-    if words.startswith("from ") and (start := _marked(words[5:])):
+    if words.startswith("from ") and (start := _point(words[5:])):
         return Interval(start, "..")
-    if words.startswith("until ") and (end := _marked(words[6:])):
+    if words.startswith("until ") and (end := _point(words[6:])):
         return Interval("..", end)
     if point := _marked(words):
         return point
     if " and " in words:
         members = [_marked(one) for one in re.split(", | and ", words)]
-        return DateSet(tuple(sorted(filter(None, members), key=sort_key))) if all(members) else None
+        return DateSet(tuple(sorted(set(filter(None, members)), key=sort_key))) if all(members) else None
+    if words.count("/") == 1:
+        first, last = (end if end in ("", "..") else _point(end) for end in words.split("/"))
+        return None if first is None or last is None else Interval(first, last)
     first, dash, last = words.partition(" – ")
     if not dash:
         first, dash, last = words.partition("–")
@@ -82,8 +86,20 @@ def _in_words(words: str) -> Date | None:
     return None
 
 
+def _point(words: str) -> Point | None:
+    """A point as EDTF, though in small letters, or in words."""
+    with suppress(BadDate):
+        return parse_point(words.upper(), words)
+    return _marked(words)
+
+
 def _started(words: str, end: Point) -> Point | None:
-    """The start of a span, less what its end repeats: `14` of `14 – 16 Nov 1990`, `Feb` of `Feb – May 2003`, `44` of `44–43 BC`."""
+    """The start of a span, less what its end repeats: `14` of `14 – 16 Nov 1990`, `Feb` of `Feb – May 2003`, `44` of `44–43 BC`.
+
+    Of centuries it is their number: `4th` of `4th–3rd century BC`.
+    """
+    if end.precision == "century":
+        return _marked(f"{words} century{' bc' * (end.year < 0)}")
     of_end = named_year(end.year).lower()
     if words.isdecimal():
         if end.day and end.month:
@@ -104,10 +120,14 @@ _YEAR = r"(?:(?P<bc>[1-9][0-9]{0,8}) bce?|(?:ad )?(?P<ad>[0-9]{4,9})|ad (?P<earl
 
 
 def _point_in_words(words: str) -> Point | None:
-    """`12 sep 2001`, `sep 12 2001`, `summer 2003`, `early 1995`, `2009-q1`, `1990s`, `400 bc`, `4th century bc`; None for anything else."""
+    """`12 sep 2001`, `sep 12 2001`, `summer 2003`, `early 1995`, `2009-q1`, `2009h1`, `1990s`, `4th century bc`; None for anything else."""
     words = " ".join(words.replace(",", " ").split())
     if found := re.fullmatch(r"([0-9]{4})-?q([1-4])", words):
         return Point(int(found[1]), 32 + int(found[2]))
+    if found := re.fullmatch(r"([0-9]{4})h([12])", words):  # this and the next as Stata writes them
+        return Point(int(found[1]), 39 + int(found[2]))
+    if found := re.fullmatch(r"([0-9]{4})m(1[0-2]|[1-9])", words):
+        return Point(int(found[1]), int(found[2]))
     if found := re.fullmatch(r"(?:([0-9]{3})|ad ([0-9]{0,2}))0s", words):
         return Point(int(found[1] or found[2] or 0) * 10, unspecified_digits=1)
     if found := re.fullmatch(r"([1-9][0-9]{0,4})–([1-9][0-9]{0,4}) bc", words):
