@@ -116,7 +116,7 @@ def _marked(words: str) -> Point | None:
     return found._replace(mark=mark) if found and mark and not found.mark else None if found and mark else found
 
 
-_YEAR = r"(?:(?P<bc>[1-9][0-9]{0,8}) bce?|(?:ad )?(?P<ad>[0-9]{4,9})|ad (?P<early>[0-9]{1,3}))"
+_YEAR = r"(?:(?P<bc>[1-9][0-9]{0,9}) bce?|(?:ad )?(?P<ad>[0-9]{4,9})|ad (?P<early>[0-9]{1,3}))"
 
 
 def _point_in_words(words: str) -> Point | None:

@@ -9,12 +9,16 @@ from alliancecli.model.mapping import TableMapping
 from alliancecli.model.records import Number
 from alliancecli.model.vocabulary import Missing
 from alliancecli.record.cell_values import NO_NUMBER, converted
-from alliancecli.record.decode import number
+from alliancecli.record.decode import MINUS, number
 from alliancecli.record.row_error import RowError
 from alliancecli.record.yaml_reader import short
 
 SPACES = " \u00a0\u2009\u202f"
 """What `space` between thousands may be."""
+
+
+APOSTROPHES = "'\u2019"
+"""What an apostrophe between thousands may be: Switzerland's programs write either."""
 
 
 class Numbers:
@@ -23,17 +27,18 @@ class Numbers:
     def __init__(self, mapping: TableMapping, where: str) -> None:
         self._words = mapping.missing if isinstance(mapping.missing, dict) else {}
         self._said, self._decimal = mapping.thousands, mapping.decimal or "."
-        self._thousands = SPACES if mapping.thousands == "space" else mapping.thousands
+        several = {"space": SPACES} | dict.fromkeys(APOSTROPHES, APOSTROPHES)
+        self._thousands = several.get(mapping.thousands, mapping.thousands)
         self._factor = Decimal(str(mapping.factor))
         for name, sign in (("thousands", self._thousands), ("decimal", self._decimal)):
-            if (len(sign) > 1 and sign != SPACES) or sign in tuple("0123456789-+eE"):
+            if (len(sign) > 1 and sign not in several.values()) or sign in tuple("0123456789-+eE"):
                 raise RecordFaults(
                     [f"{where}: tables: {name} '{short(sign)}' is no sign that can stand in a number; write one, as `,` or `.`"]
                 )
         if self._thousands == self._decimal:
             raise RecordFaults([f"{where}: tables: thousands and decimal are both '{self._decimal}'; name the sign of decimals too"])
         units = "|".join(map(re.escape, sorted(mapping.units, key=len, reverse=True)))
-        self._bare = re.compile(rf"(?:(?:{units})\s*)?(.*?)(?:\s*(?:{units}))?", re.DOTALL) if units else None
+        self._bare = re.compile(rf"(-?)(?:(?:{units})\s*)?(.*?)(?:\s*(?:{units}))?", re.DOTALL) if units else None
         groups = rf"\d{{1,3}}(?:[{re.escape(self._thousands)}]\d{{3}})*|" if self._thousands else ""
         decimal = re.escape(self._decimal)
         self._written = re.compile(rf"-?(?:(?:{groups}\d+)(?:{decimal}\d*)?|{decimal}\d+)(?:[eE][-+]?\d+)?", re.ASCII)
@@ -45,8 +50,9 @@ class Numbers:
         text = text.strip()
         if text in self._words:
             return self._words[text]
+        text = text.replace(MINUS, "-")
         if self._bare and (found := self._bare.fullmatch(text)):
-            text = found[1]
+            text = found[1] + found[2]
         if not self._as_usual and text and text not in NO_NUMBER:
             if not self._written.fullmatch(text):
                 raise RowError(f"{key}: '{short(text)}' is not written as the mapping says: {self._how()}")

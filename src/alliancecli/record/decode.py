@@ -171,14 +171,19 @@ _NUMBER = re.compile(r"-?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,
 _GROUPED = re.compile(r"-?[0-9]{1,3}([,.' \u2019\xa0\u2009\u202f][0-9]{3})+", re.ASCII)
 
 
+MINUS = "\u2212"
+"""The minus that typesetters use, and Sweden's and Norway's programs."""
+
+
 def number(text: str) -> int | float:
     """The number that digits mean, as people and as pandas, R, Excel and Stata write it: `20000`, `20000.0`, `2e+04`, `1.715e-05`, `.5`.
 
-    What may be thousands, `20.000`, is no whole number. Raises ValueError for anything else, with what to do about it (or nothing), to be
-    put behind what is wrong.
+    The minus of typesetters is one as well. What may be thousands, `20.000`, is no whole number. Raises ValueError for anything else, with
+    what to do about it (or nothing), to be put behind what is wrong.
     """
     if text in set(Missing):
         raise ValueError(f"; write `missing: {text}` and no value")
+    text = text.replace(MINUS, "-", 1) if text.startswith(MINUS) else text
     if not _NUMBER.fullmatch(text):
         raise ValueError("; take the separators out" if _GROUPED.fullmatch(text) else "")
     exact = Decimal(text)

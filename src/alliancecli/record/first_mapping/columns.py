@@ -32,17 +32,18 @@ FORMATS = (
 """The ways of writing dates that are tried."""
 
 _NUMBER = re.compile(
-    r"(?P<before>[A-Za-z]{0,3}[$€£¥]\s?|[A-Za-z]{1,4}\s)?"
-    r"(?P<digits>[-+]?\d[\d.,' \u2009\xa0\u202f]*?(?:[eE][-+]?\d+)?)"
-    r"(?:\s*(?P<unit>[^\d\s.,]\S{0,9}))?"
+    r"(?:[-\u2212](?=\D))?(?P<before>[A-Za-z]{0,3}[$€£¥]\s?|[A-Za-z]{1,4}\s)?"
+    r"(?P<digits>[-+\u2212]?\d[\d.,'\u2019 \u2009\xa0\u202f]*?(?:[eE][-+]?\d+)?)"
+    r"(?:\s*(?P<unit>[^\d\s.,'\u2019]\S{0,9}))?"
 )
 _SIGNS = (
-    (re.compile(r"[-+]?\d+(\.\d*)?([eE][-+]?\d+)?"), "", ""),
-    (re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?"), ",", ""),
-    (re.compile(r"[-+]?\d{1,3}(\.\d{3})+(,\d+)?"), ".", ","),
-    (re.compile(r"[-+]?\d{1,3}( \d{3})+(\.\d+)?"), " ", ""),
-    (re.compile(r"[-+]?\d{1,3}( \d{3})+,\d+"), " ", ","),
-    (re.compile(r"[-+]?\d+,\d+"), "", ","),
+    (re.compile(r"[-+\u2212]?\d+(\.\d*)?([eE][-+]?\d+)?"), "", ""),
+    (re.compile(r"[-+\u2212]?\d{1,3}(,\d{3})+(\.\d+)?"), ",", ""),
+    (re.compile(r"[-+\u2212]?\d{1,3}(\.\d{3})+(,\d+)?"), ".", ","),
+    (re.compile(r"[-+\u2212]?\d{1,3}( \d{3})+(\.\d+)?"), " ", ""),
+    (re.compile(r"[-+\u2212]?\d{1,3}( \d{3})+,\d+"), " ", ","),
+    (re.compile(r"[-+\u2212]?\d{1,3}(['\u2019]\d{3})+(\.\d+)?"), "'", ""),
+    (re.compile(r"[-+\u2212]?\d+,\d+"), "", ","),
 )
 """How numbers are written: what stands between their thousands, and before decimals where that is no point."""
 
@@ -120,7 +121,7 @@ class Column:
 
     def _below_zero(self) -> bool:
         """Whether numbers below zero are meant as such."""
-        return any(re.match(r"-\d", cell) for cell in self.values.keys() - _NO_NUMBER)
+        return any(re.match(r"[-\u2212]\d", cell) for cell in self.values.keys() - _NO_NUMBER)
 
     def _dates(self) -> bool:
         cells = [cell for cell, _ in self.values.most_common(DISTINCT)]
