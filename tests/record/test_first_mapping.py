@@ -261,6 +261,12 @@ def test_numbers(cells: tuple[str, ...], kind: str, thousands: str, decimal: str
     assert (column.kind, column.thousands, column.decimal, column.units) == (kind, thousands, decimal, units)
 
 
+def test_a_column_of_per_cent_is_a_share(tmp_path: Path) -> None:
+    made = guessed(tmp_path, "Year,Country,Effort\n2001,Noria,1.5%\n2002,Noria,2%\n2003,Noria,3%\n")
+    assert 'units: ["%"]' in made
+    assert 'measure: share, value: "{Effort}", unit: percent' in made
+
+
 def test_two_signs_between_thousands_are_a_doubt(tmp_path: Path) -> None:
     table = 'Year,Country,Deaths,Wounded\n2001,Noria,"1,234",{other}\n2002,Noria,"2,345",{other}\n'
     made = guessed(tmp_path, table.format(other="1 234"))
@@ -340,3 +346,20 @@ def test_whatever_a_table_holds_its_mapping_is_yaml_that_fits_it(header: list[st
             record, faults = read(Path(place))
             assert not [fault for fault in map(str, faults) if "record.yaml" in fault], made
             list(Sample(record, 20))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "part", "said"),
+    [
+        ("it.json", '{"a": [{"x": 1}], "b": [{"x": 1}]}', "", "has several lists; say which with `--part`: 'a', 'b'"),
+        ("it.jsonl", '{"x": 1}', "a", "has no parts: a line is a row; take out `--part`"),
+        ("it.csv", "x\n1\n", "a", "--part 'a': text has no parts; take it out"),
+    ],
+)
+def test_what_is_wrong_with_a_part_is_said_as_it_is_typed(
+    alliance: Cli, tmp_path: Path, name: str, text: str, part: str, said: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    told = alliance("new", "mapping", str(tmp_path / name), *(["--part", part] if part else []))
+    assert (told.code, told.out) == (5, "")
+    assert told.err.strip().endswith(said)

@@ -148,6 +148,8 @@ def numbers(alliance: Cli, data: Path) -> list[Any]:
         ("1'234", {"thousands": "\u2019"}, 1234),
         ("1\u2019234'567.5", {"thousands": "'"}, 1234567.5),
         ("1\u2019234", {}, None),
+        ("50%", {}, None),
+        ("50 %", {"units": ["%"]}, 50),
     ],
 )
 def test_a_number_is_read_as_the_mapping_says_that_it_is_written(

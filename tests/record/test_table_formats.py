@@ -189,6 +189,29 @@ def test_a_day_of_a_workbook_is_as_precise_as_its_cell_shows_it(form: str, shown
     assert read(tmp_path / "it.xlsx")[1] == [[shown, "5"]]
 
 
+@pytest.mark.parametrize(
+    ("form", "value", "shown"),
+    [
+        ("0%", 0.5, "50%"),
+        ("0.0%", 0.07, "7%"),
+        ("0.00%;[Red]-0.00%", -0.12345, "-12.345%"),
+        ("0%", 1, "100%"),
+        ('0.0" %"', 50, "50"),  # a sign that stands beside the number, which is whole
+        ("General", 0.5, "0.5"),
+        ("0%", "n.a.", "n.a."),
+        ("0%", True, "true"),
+    ],
+)
+def test_a_share_of_a_workbook_is_what_its_cell_shows(form: str, value: object, shown: str, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["n", "m"])
+    book.active.append([value, 5])
+    book.active["A2"].number_format = form
+    book.save(tmp_path / "it.xlsx")
+    assert read(tmp_path / "it.xlsx")[1] == [[shown, "5"]]
+
+
 def test_months_and_quarters_of_statisticians_are_dates(tmp_path: Path) -> None:
     """Stata counts them from the first of 1960 (`help datetime`), SPSS has seconds since 14 October 1582."""
     pandas, pyreadstat = pytest.importorskip("pandas"), pytest.importorskip("pyreadstat")

@@ -3,7 +3,7 @@
 import click
 
 from alliancecli.cli.options import Command
-from alliancecli.errors import BadUsage
+from alliancecli.errors import BadUsage, RecordFaults
 
 EXAMPLES = """
 alliance new record my-record/
@@ -52,8 +52,12 @@ _NO_FILE = "a mapping needs a table to look at; write alliance new mapping my-re
 def _mapping(path: str, makes: str, part: str) -> None:
     from alliancecli.record.first_mapping import first_mapping
 
-    for line in first_mapping(path, part, makes):
-        click.echo(line, nl=False)
+    try:
+        for line in first_mapping(path, part, makes):
+            click.echo(line, nl=False)
+    except RecordFaults as refused:  # they name the key of a mapping, which there is none of yet
+        said = (one.replace("tables: part", "--part").replace("under `part:`", "with `--part`") for one in refused.faults)
+        raise RecordFaults([one.replace("`part:`", "`--part`") for one in said]) from None
 
 
 def _record(folder: str) -> None:

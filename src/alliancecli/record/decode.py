@@ -185,7 +185,8 @@ def number(text: str) -> int | float:
         raise ValueError(f"; write `missing: {text}` and no value")
     text = text.replace(MINUS, "-", 1) if text.startswith(MINUS) else text
     if not _NUMBER.fullmatch(text):
-        raise ValueError("; take the separators out" if _GROUPED.fullmatch(text) else "")
+        share = "; name the sign under `units:` in a mapping, and write `unit: percent`" if text.endswith("%") else ""
+        raise ValueError("; take the separators out" if _GROUPED.fullmatch(text) else share)
     exact = Decimal(text)
     if exact == exact.to_integral_value() and abs(exact) < 10**MAX_DIGITS and not PERHAPS_THOUSANDS.fullmatch(text):
         return int(exact)

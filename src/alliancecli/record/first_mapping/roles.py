@@ -121,12 +121,13 @@ def figures(columns: list[Column], few: bool) -> Iterator[dict[str, str]]:
         counts = [one for one in counts if one not in (low, best, high)]
     otherwise: VocabularyTerm | None = None if few else Measure.OTHER
     for one in counts:
-        measure = term(f"{one.words} {' '.join(one.units)}", Measure, Measure.OTHER if one.units else otherwise)
+        unclear = Measure.OTHER if one.units else otherwise
+        measure = Measure.SHARE if one.units == {"%"} else term(f"{one.words} {' '.join(one.units)}", Measure, unclear)
         if measure:
             found.append({"title": one.name} | _figure(measure, {"value": cell(one)}, one))
     yield from found[:MOST_FIGURES]
 
 
 def _figure(measure: VocabularyTerm, cells: dict[str, str], column: Column) -> dict[str, str]:
-    unit = UNITS.get(measure) or (next(iter(column.units)) if len(column.units) == 1 else "units")
+    unit = UNITS.get(measure) or (next(iter(column.units)).replace("%", "percent") if len(column.units) == 1 else "units")
     return {"measure": str(measure), **cells, "unit": unit}

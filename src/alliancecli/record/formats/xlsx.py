@@ -3,6 +3,7 @@
 import re
 import warnings
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -10,6 +11,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from alliancecli.record.formats import FormatError, Rows, chosen
 from alliancecli.record.formats.unpacking import refuse_bomb
+from alliancecli.record.formats.values import as_text
 
 
 def rows(path: str, part: str) -> Rows:
@@ -23,14 +25,19 @@ def rows(path: str, part: str) -> Rows:
         sheet = book[chosen(sheets, part, "sheets")]
         sheet.reset_dimensions()  # some programs write a wrong one
         for cells in sheet.iter_rows():
-            yield [_shown(cell) if isinstance(cell.value, datetime) else cell.value for cell in cells]
+            yield [_shown(cell) if isinstance(cell.value, (datetime, int, float)) else cell.value for cell in cells]
     except (InvalidFileException, KeyError, ValueError, OSError, SyntaxError, AttributeError) as error:
         raise FormatError(f"is no workbook that can be read: {error}") from None
 
 
 def _shown(cell: Any) -> Any:
-    """A day as precise as its cell shows it: Excel keeps the first of the month where somebody wrote a month, and shows `Sep 2001`."""
+    """A day as precise as its cell shows it, and a share as it shows it: Excel keeps 1 September for `Sep 2001`, and 0.5 for `50%`."""
+    value = cell.value
     signs = set(re.sub(r'"[^"]*"|\[[^]]*\]|\\.', "", cell.number_format).lower())
-    if "y" in signs and not signs & set("dhs"):
-        return f"{cell.value:%Y-%m}" if "m" in signs else f"{cell.value:%Y}"
-    return cell.value
+    if isinstance(value, datetime):
+        if "y" in signs and not signs & set("dhs"):
+            return f"{value:%Y-%m}" if "m" in signs else f"{value:%Y}"
+        return value
+    if "%" in signs and not isinstance(value, bool):
+        return f"{as_text(Decimal(as_text(value)) * 100)}%"
+    return value
