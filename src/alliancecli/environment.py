@@ -14,8 +14,16 @@ BUNDLED = "bundled"
 PACKED = "alliancecli/data/"
 """Where the record lies in an archive of the tool."""
 
-STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
-"""Names of a file that mean stdout."""
+STDOUT, STDERR = 1, 2
+"""The numbers of the open files of every process."""
+
+
+def open_file(path: str | None) -> int | None:
+    """The number of the open file that a path is a name of: `-` and `/dev/stdout` are STDOUT, `/dev/fd/63` is 63; None for any other."""
+    folder, _, name = (path or "").rpartition("/")
+    if folder in ("/dev/fd", "/proc/self/fd") and name.isdecimal():
+        return int(name)
+    return {"-": STDOUT, "/dev/stdout": STDOUT, "/dev/stderr": STDERR}.get(path or "")
 
 
 def data_folders(named: Sequence[str] = ()) -> tuple[str, ...]:

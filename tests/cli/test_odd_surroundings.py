@@ -194,15 +194,16 @@ def test_a_stderr_that_is_full_leaves_the_exit_code(arguments: list[str], code: 
 
 
 @POSIX
-@pytest.mark.parametrize("closed", ["2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("arguments", ["timeline --weight background --json", "--help", "check"])
-def test_closed_streams_end_no_command_badly(arguments: str, closed: str, tmp_path: Path) -> None:
-    """And a file that is opened in the place of a closed stream is not written over."""
+def test_an_answer_that_goes_nowhere_is_one_line_and_a_failure(arguments: str, closed: str, tmp_path: Path) -> None:
+    """What is said beside it may go nowhere. And a file that is opened in the place of a closed stream is not written over."""
     env = environment(tmp_path)
     for _ in range(2):  # with a cold cache and with a warm one
         shell = f"'{sys.executable}' -m alliancecli {arguments} {closed}"
         ran = subprocess.run(shell, shell=True, env=env, capture_output=True, text=True, check=False)
-        assert (ran.returncode, ran.stderr) == (0, "")
+        assert ran.returncode == (closed != "2>&-")
+        assert ran.stderr.splitlines()[-1:] == [f"alliance: output: {os.strerror(errno.EBADF)}"] * (closed == ">&-")
     assert alliance(env, *ASK).stdout == alliance({**env, "ALLIANCE_CACHE": "/dev/null/none"}, *ASK).stdout
 
 

@@ -130,6 +130,20 @@ def test_stdout_has_the_names_that_it_has_elsewhere(name: str, env: dict[str, st
     assert not (Path.cwd() / "-").exists()
 
 
+@pytest.mark.parametrize("name", ["/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"])
+def test_stderr_is_written_to_where_it_stands_be_it_a_file(name: str, env: dict[str, str], rows: bytes, tmp_path: Path) -> None:
+    """It is not put in the place of the file, so that nothing is lost which stands there or comes after."""
+    said = tmp_path / "said.txt"
+    for command in (("timeline", "--csv", "-o", name), ("timeline", "-o", name), ("export", "bibtex", name), ("cite", "diary", "-o", name)):
+        said.write_bytes(b"before\n")
+        with said.open("ab") as stream:
+            assert alliance(env, *command, stderr=stream).returncode == 0
+        written = said.read_bytes()
+        assert written.startswith(b"before\n")
+        assert written.count(b"\n") > 2 or b"diary" in written
+        assert command != ("timeline", "--csv", "-o", name) or rows in written
+
+
 @pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="a shell names a pipe so where there is /dev/fd")
 def test_an_unnamed_pipe_is_written_to(env: dict[str, str], rows: bytes) -> None:
     for command, begins in ((("timeline", "--csv", "-o"), rows), (("export", "bibtex"), b"@")):

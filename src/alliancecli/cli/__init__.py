@@ -142,9 +142,9 @@ def alliance(ctx: click.Context, version: bool, debug: bool) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command line; returns its exit code, with everything written."""
-    for stream, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, stream) is None:  # closed by the caller: `alliance timeline >&-`
-            setattr(sys, stream, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # it stays open as long as we run
+    for stream, mode, access in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, stream) is None:  # closed by the caller: `alliance timeline >&-`; then writing an answer is a failure
+            setattr(sys, stream, open(os.open(os.devnull, access), mode, encoding="utf-8"))  # noqa: SIM115  # open as long as we run
     if asked := os.environ.get("_ALLIANCE_COMPLETE"):
         from alliancecli.cli.asking_shell import answer
 

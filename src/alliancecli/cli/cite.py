@@ -8,7 +8,7 @@ import click
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import Command, NameParam, with_record
 from alliancecli.cli.output import _to_file, charset, notify, to_stdout
-from alliancecli.environment import STDOUT
+from alliancecli.environment import STDOUT, open_file
 from alliancecli.errors import Exit
 from alliancecli.model.characters import escape_controls
 from alliancecli.query.cite import cite
@@ -40,7 +40,7 @@ def command(ids: tuple[str, ...], style: str | None, path: str | None, target: T
     names = [name for one in ids or ("-",) for name in (_piped() if one == "-" else [_text(one)])]
     found = cite(App.current().connect(target), names)
     chosen = style or (by_ending(path) if path else None) or "chicago"
-    path = None if path in STDOUT else path
+    path = None if open_file(path) == STDOUT else path
     unicode, encoding = charset(path)
     text = render(found, chosen, unicode=unicode, encoding=encoding)
     if path:

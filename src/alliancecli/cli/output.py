@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import click
 
 from alliancecli.cli.app import App
-from alliancecli.environment import STDOUT, width_of
+from alliancecli.environment import STDOUT, open_file, width_of
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.model.words import counted as plural
 from alliancecli.query.rows import Row
@@ -61,7 +61,7 @@ class Output(NamedTuple):
         """Read the values of the options of OUTPUT. Raises UsageError for two formats, or no field."""
         if (values["form"] is not None) + values["csv"] + values["json"] > 1:
             raise click.UsageError("give one of --format, --csv and --json")
-        fields, path, limit = values["fields"], None if values["path"] in STDOUT else values["path"], values["limit"]
+        fields, path, limit = values["fields"], None if open_file(values["path"]) == STDOUT else values["path"], values["limit"]
         chosen = tuple(f.strip() for f in fields.split(",") if f.strip()) if fields is not None else ()
         if path == "":
             raise click.UsageError("-o names no file; write its name, or - for stdout")
@@ -75,8 +75,9 @@ class Output(NamedTuple):
 
 
 def _is_device(path: str) -> bool:
-    """Whether a path is that of a device or a pipe whose name has no ending: `/dev/null`, `/dev/fd/63`."""
-    return not os.path.splitext(path)[1] and os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+    """Whether a path is that of a device or a pipe whose name has no ending: `/dev/null`, `/dev/stderr`, `/dev/fd/63`."""
+    unnamed = not os.path.splitext(path)[1] and os.path.exists(path)
+    return open_file(path) is not None or (unnamed and not os.path.isfile(path) and not os.path.isdir(path))
 
 
 def usual_format() -> str | None:
@@ -262,15 +263,16 @@ def _to_file(text: Iterable[str], path: str) -> None:
 def save(content: Iterable[bytes], path: str) -> None:
     """Write a file atomically: beside its place, then moved there, with the permissions of the file that stood there.
 
-    A link is followed; what is no plain file (a pipe, a device) is written to as it stands.
+    A link is followed; what is no plain file (a pipe, a device) or is open already (stderr) is written to as it stands.
     """
-    plain = os.path.isfile(path) or not os.path.exists(path)
+    opened = open_file(path)
+    plain = opened is None and (os.path.isfile(path) or not os.path.exists(path))
     target = os.path.realpath(path) if plain else path  # of a pipe, as of /dev/fd/63, the real path is no name
     if plain and not os.path.isdir(os.path.dirname(target)):
         raise AllianceError(f"-o {path}: there is no folder {os.path.dirname(path) or os.path.dirname(target)}; make it first")
     beside = None if not plain else f"{target}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
-        with open(beside or target, "xb" if beside else "wb") as file:
+        with open(beside or target, "xb") if beside else open(path if opened is None else opened, "wb", closefd=opened is None) as file:
             if beside and os.path.exists(target):
                 os.chmod(beside, os.stat(target).st_mode & 0o777)
             for piece in content:

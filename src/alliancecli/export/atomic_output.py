@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 
-from alliancecli.environment import STDOUT
+from alliancecli.environment import STDOUT, open_file
 from alliancecli.errors import AllianceError
 
 FOLDER_MARK = ".alliance-export"
@@ -18,11 +18,12 @@ def atomic_output(dest: str, *, folder: bool, force: bool) -> Iterator[str]:
 
     Raises AllianceError where `dest` holds something and `force` is not given, or cannot be written.
     """
-    if not folder and (dest in STDOUT or (os.path.exists(dest) and not os.path.isfile(dest) and not os.path.isdir(dest))):
+    opened = open_file(dest)
+    if not folder and (opened is not None or (os.path.exists(dest) and not os.path.isfile(dest) and not os.path.isdir(dest))):
         with _piped(dest) as path:
             yield path
         return
-    if dest in STDOUT:
+    if opened is not None:
         raise AllianceError(f"{dest}: is no place for a folder of files; name a folder")
     target = os.path.realpath(dest)
     _refuse(dest, target, folder=folder, force=force)
@@ -64,7 +65,9 @@ def _piped(dest: str) -> Iterator[str]:
             pass
         yield path
         try:
-            with open(path, "rb") as whole, nullcontext(sys.stdout.buffer) if dest in STDOUT else open(dest, "wb") as stream:
+            opened = open_file(dest)
+            stdout = nullcontext(sys.stdout.buffer) if opened == STDOUT else None
+            with open(path, "rb") as whole, stdout or open(dest if opened is None else opened, "wb", closefd=opened is None) as stream:
                 copyfileobj(whole, stream)
         except BrokenPipeError:
             raise
