@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+import alliancecli
 from alliancecli.errors import Exit
-from conftest import Cli
+from alliancecli.factcheck.check import Checker
+from conftest import TESTS, Cli
+
+MINI = TESTS / "mini"
 
 DRAFT = """\
 # The Force, January 2009
@@ -90,3 +94,19 @@ def test_nothing_in_a_draft_steers_a_terminal(mini: Cli, tmp_path: Path, form: s
     told = mini("factcheck", str(path), "-f", form)
     assert told.code == Exit.OK
     assert not set(told.out) & set("\x1b\x07\x9b\u202e")
+
+
+def test_an_open_record_makes_itself_ready_once_and_answers_no_draft_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Force is named by the first draft alone, and that a number was right there vouches for none in the second."""
+    made: list[object] = []
+    ready = Checker.__init__
+    monkeypatch.setattr(Checker, "__init__", lambda self, claims: made.append(self) or ready(self, claims))  # type: ignore[func-returns-value]
+    drafts = [DRAFT, "- It had 770 troops in January 2009.\n", "| force | troops |\n|---|---|\n| It | 40 |\n", "He left it in 2009.\n"]
+    with alliancecli.open(MINI) as record:
+        together = [tuple(record.factcheck(draft)) for draft in (*drafts, *drafts)]
+    assert len(made) == 1
+    alone = []
+    for draft in drafts:
+        with alliancecli.open(MINI) as record:
+            alone.append(tuple(record.factcheck(draft)))
+    assert together == [*alone, *alone]

@@ -22,6 +22,7 @@ class Opened:
 
     def __init__(self, folders: tuple[str, ...], cache: str | None, keep_going: bool = False) -> None:
         self.folders, self._cache, self._keep_going = folders, cache, keep_going
+        self._kept: dict[str, Any] = {}
         self._connect()
 
     def _connect(self) -> None:
@@ -42,6 +43,7 @@ class Opened:
         """Let go of the index. Rows that were answered stay."""
         if self._connection:
             self._connection.close()
+            self._kept.clear()
         self._connection = None
 
     @property
@@ -62,7 +64,7 @@ class Opened:
         with coerce.python_messages():
             asked = question(name)
             read = {param.name: coerce.value(param, given.get(param.name)) for param in asked.params}
-            wanted = AnswerOptions(coerce.at_most(limit), explain=explain)
+            wanted = AnswerOptions(coerce.at_most(limit), explain=explain, kept=self._kept)
             try:
                 return self._answer(asked, read, wanted)
             except sqlite3.DatabaseError:

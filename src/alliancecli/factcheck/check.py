@@ -7,7 +7,7 @@ from alliancecli.factcheck.document import Draft
 from alliancecli.factcheck.events import Events
 from alliancecli.factcheck.exact import exact
 from alliancecli.factcheck.figures import Figures
-from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.finding import REFUTED, UNKNOWN, Finding
 from alliancecli.factcheck.holders import Holders
 from alliancecli.factcheck.lineage import Lineage
 from alliancecli.factcheck.lives import Lives
@@ -20,41 +20,33 @@ from alliancecli.query.statements import Claims
 
 
 class Checker:
-    """Holds drafts against a record, whose names, events and votes are made ready once."""
+    """A record made ready to hold drafts against: its names and the words of its events are looked through once for all of them."""
 
     def __init__(self, claims: Claims) -> None:
-        self.claims, self.reader, self.votes, self.events = claims, Reader(claims), Votes(claims), Events(claims)
+        self._reader = Reader(claims)
+        self._ties = (Holders(claims), Members(claims), Lineage(claims), Lives(claims))
+        self._counts, self._votes, self._events = Counts(claims), Votes(claims), Events(claims)
 
     def check(self, draft: Draft) -> Iterator[Row]:
         """A row for each statement of the draft that can be checked, in the order of the text."""
-        rules = _Rules(self)
-        for sentence in self.reader.read(draft):
+        figures = Figures(self._reader)  # they know what the draft has told so far
+        for sentence in self._reader.read(draft):
             if sentence.names or sentence.numbers or sentence.whens:
-                for finding in sorted(rules.findings(sentence), key=lambda one: (one.start, one.end)):
+                for finding in sorted(self._findings(sentence, figures), key=lambda one: (one.start, one.end)):
                     yield _row(draft, sentence, finding)
 
-
-class _Rules:
-    """All that the sentences of one draft are put to."""
-
-    def __init__(self, ready: Checker) -> None:
-        claims = ready.claims
-        self._ties = (Holders(claims), Members(claims), Lineage(claims), Lives(claims))
-        self._counts = Counts(claims)
-        self._votes, self._figures, self._events = ready.votes, Figures(ready.reader), ready.events
-
-    def findings(self, sentence: Sentence) -> list[Finding]:
+    def _findings(self, sentence: Sentence, figures: Figures) -> list[Finding]:
         """Ties and votes first, for their dates and numbers are theirs; then dated events, then the numbers that are left."""
         votes = list(self._votes.check(sentence))
         found = [*(one for tie in self._ties for one in tie.check(sentence)), *votes]
         taken = [(one.start, one.end) for one in found if one.kind in ("holder", "lineage") or one in votes]
         counts = list(self._counts.check(sentence))
         taken += [(one.start, one.end) for one in counts]
-        counted = list(self._figures.check(sentence, taken))
+        counted = list(figures.check(sentence, taken))
         numbers = [finding for _, finding in counted if finding]
         told = {one.says.get("date") for one in found if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN}
         spans = [(one.start, one.end) for one in found if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN]
-        settled = [(one.start, one.end) for one in (*votes, *counts, *numbers) if one.verdict == SUPPORTED]
+        settled = [(one.start, one.end) for one in (*votes, *counts, *numbers) if one.verdict != UNKNOWN]
         dated = list(self._events.check(sentence, told, spans, [(one.start, one.end) for one in numbers], settled))
         outvoted = [one for one in votes if one.verdict == REFUTED]
         dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in outvoted)]

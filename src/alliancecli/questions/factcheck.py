@@ -10,7 +10,10 @@ from alliancecli.views import factcheck as view
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """Every statement of the draft that can be checked, with its verdict."""
-    every = list(Checker(Claims(connection)).check(given["draft"]))
+    kept = {} if wanted.kept is None else wanted.kept
+    if QUESTION.name not in kept:
+        kept[QUESTION.name] = Checker(Claims(connection))
+    every = list(kept[QUESTION.name].check(given["draft"]))
     rows = [row for row in every if not given["only"] or row["verdict"] in given["only"]]
     shown = view.verdicts(rows[: wanted.limit], every, given["draft"].text, footnotes=wanted.footnotes)
     failed = any(row["verdict"] in given["fail_on"] for row in every)

@@ -46,7 +46,8 @@ class Param(NamedTuple):
 class AnswerOptions(NamedTuple):
     """What is wanted of the answer: how many rows, sources at the foot of a page, a page at all, the reasons for the choice.
 
-    `newest` is whether the rows come the newest first, of a question that can do so.
+    `newest` is whether the rows come the newest first, of a question that can do so. In `kept` a question that is long in making ready
+    keeps, under its name, what it made, as long as the record is open; None where that is asked once.
     """
 
     limit: int | None = None
@@ -54,6 +55,7 @@ class AnswerOptions(NamedTuple):
     page: bool = False
     explain: bool = False
     newest: bool = False
+    kept: dict[str, Any] | None = None
 
 
 class Answer(NamedTuple):
