@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from one_fault import BASE, Change, catalogue, said_of
 
-from alliancecli.dates.edtf import Point, parse
+from alliancecli.dates.edtf import Date, Point, parse
 from alliancecli.model.quantity import positional
 from alliancecli.model.records import Citation, Complete, Event, Institution, Name, Relation, Source
 from alliancecli.model.vocabulary import EventKind, RelationKind, Tier
@@ -156,3 +156,12 @@ def test_neither_depth_nor_length_breaks_the_decoder(field: str, value: str, tmp
     assert node
     decode(Event, node, "x", problems)
     assert max((len(text) for _, text in problems.found), default=0) < 1_000, "a fault should fit a line"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(2009, "2009"), (44, "0044"), (0, "0000"), (-44, "-0044"), (19999, "Y19999"), (2009.5, "2009.5")]
+)
+def test_a_number_in_the_place_of_a_date_is_told_as_the_date_that_it_is(value: int | float, written: str) -> None:
+    problems = Faults("")
+    convert(Date, Node(value, 1), "date", problems)
+    assert [said for _, said in problems.found] == [f'date: date without quotes; write "{written}"']

@@ -212,6 +212,24 @@ def test_a_share_of_a_workbook_is_what_its_cell_shows(form: str, value: object, 
     assert read(tmp_path / "it.xlsx")[1] == [[shown, "5"]]
 
 
+@pytest.mark.parametrize("text", ['{"a": 1}\n\n[1]\n', '{"a": 1}\n\n{"a": \n', '{"a": 1}\n\n{"a": 1, "a": 2}\n'])
+def test_what_is_wrong_in_a_line_of_json_is_told_where_it_is(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "it.jsonl"
+    path.write_text(text)
+    with pytest.raises(RecordFaults) as error:
+        read(path)
+    assert str(error.value).startswith(f"{path}:3: ")
+
+
+def test_the_only_list_of_objects_is_found_wherever_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "it.json"
+    path.write_text('{"about": {"n": 1}, "data": {"items": [{"a": 1}, {"a": 2}], "tags": ["x"]}}')
+    assert read(path)[:2] == (["a"], [["1"], ["2"]])
+    assert read(path, "data.items")[:2] == read(path, "data")[:2] == read(path)[:2]
+    path.write_text('{"data": {"items": [{"a": 1}]}, "more": [{"b": 1}]}')
+    assert refused(path) == "has several lists; say which under `part:`: 'data.items', 'more'"
+
+
 def test_months_and_quarters_of_statisticians_are_dates(tmp_path: Path) -> None:
     """Stata counts them from the first of 1960 (`help datetime`), SPSS has seconds since 14 October 1582."""
     pandas, pyreadstat = pytest.importorskip("pandas"), pytest.importorskip("pyreadstat")
@@ -282,8 +300,8 @@ def test_a_file_that_is_not_what_it_is_called_is_told_in_a_line(ending: str, tmp
         ("it.json", '{"a": 1}', "holds no lists"),
         ("it.json", '"text"', "holds no list of objects; a table is one"),
         ("it.json", "[" * 100_000, "is no JSON: it is nested too deep"),
-        ("it.jsonl", '{"a": 1}\n[1]\n', "line 2 is no object; each line of JSON lines is one"),
-        ("it.jsonl", '{"a": 1}\n{"a": \n', "is no JSON in line 2"),
+        ("it.jsonl", '{"a": 1}\n[1]\n', "is no object; each line of JSON lines is one"),
+        ("it.jsonl", '{"a": 1}\n{"a": \n', "is no JSON: "),
         ("it.json", '[{"a": 1, "a": 2}]', "has the key 'a' twice in one object; take one out"),
         ("it.jsonl", '{"a": {"b": 1, "b": 2}}', "has the key 'b' twice in one object; take one out"),
         ("it.yaml", "- {a: 1, a: 2}", "has the key 'a' twice in one object; take one out"),

@@ -243,7 +243,8 @@ def _date(node: Node, path: str, problems: Faults) -> Date:
     if isinstance(node.value, (list, dict)) or node.value is None:
         raise _bad(node, path, f"should be a date, is {_named(node)}", problems)
     if isinstance(node.value, (int, float)):
-        raise _bad(node, path, f'date without quotes; write "{_shown(node)}"', problems)
+        meant = spoken(node.value) if isinstance(node.value, int) and abs(node.value) < 10**9 else _shown(node)
+        raise _bad(node, path, f'date without quotes; write "{meant}"', problems)
     try:
         return spoken(node.value if len(node.value) <= MAX_DATE_LENGTH else _shown(node))
     except BadDate as error:

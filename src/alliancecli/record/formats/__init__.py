@@ -22,7 +22,11 @@ class LineCells(list[Any]):
 
 
 class FormatError(Exception):
-    """A file that cannot be read as what it is called; the message says why, and what to do."""
+    """A file that cannot be read as what it is called; the message says why, and what to do. `line` is where, if that is known."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 class MissingReaderError(FormatError):

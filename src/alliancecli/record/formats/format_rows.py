@@ -28,7 +28,7 @@ def opened_format(path: str, part: str, header: int = 1, *, mapped: bool = False
     except MissingReaderError as missing:
         raise AllianceError(f"{path}: {missing}") from None
     except FormatError as error:
-        raise RecordFaults([f"{path}:{made.line if made else 1}: {escape_controls(str(error))}"]) from None
+        raise RecordFaults([f"{path}:{error.line or (made.line if made else 1)}: {escape_controls(str(error))}"]) from None
 
 
 class FormatRows:

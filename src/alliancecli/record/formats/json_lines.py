@@ -30,9 +30,11 @@ def _objects(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
                 if line.strip():
                     found = json.loads(line, object_pairs_hook=once)
                     if not isinstance(found, dict):
-                        raise FormatError(f"line {number:,} is no object; each line of JSON lines is one")
+                        raise FormatError("is no object; each line of JSON lines is one")
                     yield number, dict(flat(found))
         except UnicodeDecodeError:
             raise FormatError("is not UTF-8; save it as UTF-8") from None
+        except FormatError as error:
+            raise FormatError(str(error), number) from None
         except (ValueError, RecursionError) as error:
-            raise FormatError(f"is no JSON in line {max(number, 1):,}: {reason(error)}") from None
+            raise FormatError(f"is no JSON: {reason(error)}; each line of JSON lines is an object", number) from None

@@ -11,6 +11,9 @@ from alliancecli.record.formats.values import flat, once
 MAX_BYTES = 500_000_000
 """Bytes of the largest file: it is in memory as a whole, and what is larger is better in lines."""
 
+MAX_DEPTH = 20
+"""Objects around a list, of those that are found by themselves."""
+
 
 def rows(path: str, part: str) -> Rows:
     """Each object a row, in the columns of all of them."""
@@ -29,15 +32,14 @@ def rows(path: str, part: str) -> Rows:
 
 
 def table(found: Any, part: str) -> Rows:
-    """The rows of the list that `part` leads to from the top, key by key: `data.items`.
+    """The rows of the list that `part` leads to from the top, key by key: `data.items`; of the only one where it leads to none.
 
     A list in the objects of a list (`terms` of persons) gives a row for each of its objects, beside what the object around it says.
     """
     keys = part.split(".") if part else []
     while isinstance(found, dict):
-        lists = [key for key, one in found.items() if isinstance(one, (list, dict))] if keys else _lists(found)
-        key = chosen(lists, keys.pop(0) if keys else "", "lists")
-        found = found[key]
+        within = {key: one for key, one in found.items() if isinstance(one, (list, dict))} if keys else dict(_lists(found))
+        found = within[chosen(within, keys.pop(0) if keys else "", "lists")]
     if not isinstance(found, list):
         raise FormatError("holds no list of objects; a table is one")
     made = [dict(row) for one in found for row in _rows(one, keys)]
@@ -49,8 +51,13 @@ def table(found: Any, part: str) -> Rows:
         yield [row.get(name) for name in columns]
 
 
-def _lists(found: dict[str, Any]) -> list[str]:
-    return [key for key, one in found.items() if isinstance(one, list) and any(isinstance(item, dict) for item in one)]
+def _lists(found: dict[str, Any], above: str = "") -> Iterator[tuple[str, list[Any]]]:
+    """The lists of objects in an object and in those within it, each by the keys that lead there."""
+    for key, one in found.items():
+        if isinstance(one, dict) and above.count(".") < MAX_DEPTH:
+            yield from _lists(one, f"{above}{key}.")
+        elif isinstance(one, list) and any(isinstance(item, dict) for item in one):
+            yield f"{above}{key}", one
 
 
 def _rows(one: Any, keys: list[str], name: str = "") -> Iterator[dict[str, Any]]:
