@@ -110,3 +110,10 @@ def test_an_open_record_makes_itself_ready_once_and_answers_no_draft_by_another(
         with alliancecli.open(MINI) as record:
             alone.append(tuple(record.factcheck(draft)))
     assert together == [*alone, *alone]
+
+
+def test_a_name_is_found_however_its_accents_are_written(mini: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    for accent in ("ô", "o\u0302"):
+        path.write_text(f"In January 2009 the Force had 100 troops from C{accent}te d'Ivoire.", encoding="utf-8")
+        assert [row["says"]["contributor"] for row in mini("factcheck", str(path), "--json").rows] == ["cote"]

@@ -77,6 +77,14 @@ def test_links_notes_and_signs_are_made_plain() -> None:
     assert paragraphs("See [the paper](https://x.org/1)[3] – 5\u202f000 “men”") == [("text", 'See the paper - 5,000 "men"')]
 
 
+def test_a_letter_with_its_accents_behind_it_is_one_with_them_on_it() -> None:
+    """As macOS writes the names of files; q with a tilde is no letter of its own."""
+    (paragraph,) = Draft("Tu\u0308rkiye, q\u0303, E\u0302\u0301").paragraphs
+    assert paragraph.text == "Türkiye, q\u0303, Ế"
+    assert paragraph.places == [0, 1, *range(3, 15)]
+    assert Draft("q\u0344").paragraphs[0].places == [0, 1, 1]  # two accents in one, which never stand so
+
+
 def test_thousands_with_dots_are_read_where_a_text_writes_them_so() -> None:
     assert paragraphs("Es waren 12.600 und 1.500.") == [("text", "Es waren 12,600 und 1,500.")]
     assert paragraphs("It was 12.600 of 1,500 and 3.250.") == [("text", "It was 12.600 of 1,500 and 3.250.")]

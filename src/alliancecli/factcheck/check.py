@@ -1,6 +1,7 @@
 """Hold a draft against the record, paragraph by paragraph."""
 
 from collections.abc import Iterator
+from unicodedata import combining
 
 from alliancecli.factcheck.counts import Counts
 from alliancecli.factcheck.document import Draft
@@ -83,6 +84,8 @@ def _row(draft: Draft, sentence: Sentence, finding: Finding) -> Row:
         start=finding.start + len(text) - len(text.lstrip(" ,;:-|")), end=finding.end - len(text) + len(text.rstrip(" ,;:"))
     )
     first, last = places[finding.start], places[finding.end - 1] + 1
+    while combining(draft.text[last : last + 1] or " "):
+        last += 1
     line, column = draft.place(first)
     begin, end = places[min(sentence.start, len(places) - 1)], places[sentence.end - 1] + 1
     return {

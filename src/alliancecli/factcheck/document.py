@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from typing import Any, Final, NamedTuple
+from unicodedata import normalize
 
 from alliancecli.errors import BadUsage
 
@@ -108,12 +109,13 @@ _PLAIN: Final = {
     **dict.fromkeys("‐‑‒–—―−﹘﹣-", "-"),
     **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n", " "),
     **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
-    **{"…": "...", "ﬁ": "fi", "ﬂ": "fl"},
+    **{"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"},
 }
 _CHANGED = re.compile(
     rf"(?P<link>\[(?P<label>[^\[\]\n]{{1,300}})\]\([^()\s]{{0,500}}\))|(?P<note>\[\^?[0-9]{{1,3}}\])|(?P<thin>(?<=[0-9])[\u00a0\u2009\u202f'](?=[0-9]{{3}}(?![0-9])))"
     r"|(?P<dot>(?<=[0-9])\.(?=[0-9]{3}(?![0-9]|\.[0-9])))"
     rf"|(?P<mark>\*+|__+|`+|\\(?=[^\w\s])|(?<!\w)_(?=\w)|(?<=[\w.,])_(?!\w))|(?P<blank>[ \t]*\n[ \t]*(?:>[ \t]?)+|[ \n\t]{{2,}})"
+    r"|(?P<marked>[^\W\d_][\u0300-\u036f]+)"
     rf"|(?P<char>[{re.escape(''.join(_PLAIN))}])"
 )
 
@@ -146,6 +148,9 @@ def _plain(text: str, start: int, end: int, dotted: bool = False) -> tuple[str, 
         elif match["thin"]:
             pieces.append(",")
             places.append(match.start())
+        elif match["marked"]:  # a letter with its accents behind it is one with them on it
+            pieces.append(normalize("NFC", match["marked"]))
+            places.extend(min(match.start() + n, match.end() - 1) for n in range(len(pieces[-1])))
         elif (blank := match["blank"]) or match["char"]:
             plain = " " if blank else _PLAIN[match["char"]]
             pieces.append(plain)
