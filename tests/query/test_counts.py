@@ -86,6 +86,8 @@ def test_figures_are_counted_too(mini: Cli) -> None:
 def test_the_page_says_that_it_is_computed(mini: Cli) -> None:
     assert mini("count", "--during", "2003").out.startswith("Events during 2003, by year, computed\n")
     assert mini("sum", "--during", "2010").out.startswith("Sums of figures during 2010, by year, computed\n")
+    assert mini("sum", "--measure", "troops").out.startswith("Sums of figures, measure troops, by year, computed\n")
+    assert mini("count", "--from", "2003", "--theatre", "north").out.startswith("Events since 2003, theatre north, by year, computed\n")
 
 
 def test_what_accrues_is_added_over_time(summed: Summed) -> None:

@@ -3,7 +3,7 @@
 from alliancecli.errors import BadUsage
 from alliancecli.query import events
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, describe
+from alliancecli.query.filters import Filter, Window, describe
 from alliancecli.query.tally import BY, Grouping, tally
 from alliancecli.questions.params import EVENTS, FIGURES, SUBJECT, WINDOW, filters, span_of, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
@@ -29,8 +29,14 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     chosen = [*named, *(events.weighing(given["weight"]) if given["weight"] else ())]
     by, span = given["by"] or "year", span_of(given)
     rows = tally(connection, Grouping(table, by, span), chosen)
-    shown = view.counts(rows, wanted.limit, table, describe([Filter("", {}, span.phrase), *named]), by)
+    shown = view.counts(rows, wanted.limit, table, asked_for(span, named), by)
     return Answer(shown, f"no {of} match", lambda: len(rows))
+
+
+def asked_for(span: Window, chosen: list[Filter]) -> str:
+    """What was asked for, as it stands behind the word for what is counted: ` during 2003, theatre iraq`, `, measure troops`."""
+    said = describe([Filter("", {}, span.phrase), *chosen])
+    return f" {said}" if span.phrase else f", {said}" if said else ""
 
 
 QUESTION = Question(

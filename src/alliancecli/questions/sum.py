@@ -1,10 +1,9 @@
 """What the numbers of claims come to: computed, and called so."""
 
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, describe
 from alliancecli.query.sums import sums
 from alliancecli.query.tally import Grouping
-from alliancecli.questions.count import BY_PARAM
+from alliancecli.questions.count import BY_PARAM, asked_for
 from alliancecli.questions.params import FIGURES, SUBJECT, WINDOW, filters, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import counts as view
@@ -15,9 +14,9 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     by, span = given["by"] or "year", span_of(given)
     chosen = filters(connection, "figure", (SUBJECT, *FIGURES), given)
     rows = sums(connection, Grouping("figure", by, span), chosen)
-    asked = describe([Filter("", {}, span.phrase), *chosen])
+    asked = asked_for(span, chosen)
     shown = view.sums(rows, wanted.limit, asked, by, footnotes=wanted.footnotes)
-    return Answer(shown, f"no claims: {asked}", lambda: len(rows))
+    return Answer(shown, f"no claims: {asked.lstrip(', ')}", lambda: len(rows))
 
 
 QUESTION = Question(

@@ -54,7 +54,7 @@ def counts(rows: list[Row], limit: int | None, noun: str, asked: str, by: str) -
         grid = Grid((GridColumn(by, wraps=True, least=12), GridColumn(noun + "s", ">"), GridColumn(weight=1)), [line(row) for row in rows])
         return [grid] if rows else []
 
-    return View(COUNTS, rows[:limit], page, lead=_lead(f"{noun}s {asked}".strip(), by))
+    return View(COUNTS, rows[:limit], page, lead=_lead(f"{noun}s{asked}", by))
 
 
 def sums(rows: list[Row], limit: int | None, asked: str, by: str, *, footnotes: bool) -> View:
@@ -73,7 +73,7 @@ def sums(rows: list[Row], limit: int | None, asked: str, by: str, *, footnotes: 
         )
         return [Grid(columns, lines), *marks.blocks()] if rows else []
 
-    return View(SUMS, rows[:limit], page, lambda: left_out(rows), lead=_lead(f"sums of figures {asked}".strip(), by))
+    return View(SUMS, rows[:limit], page, lambda: left_out(rows), lead=_lead(f"sums of figures{asked}", by))
 
 
 def _lead(words: str, by: str) -> Callable[[list[Row], int | None], str]:
