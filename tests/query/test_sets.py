@@ -101,3 +101,28 @@ def test_coverage_is_sure_of_its_members_and_silent_between(twice: Cli) -> None:
     (money,) = (row for row in rows if row["measure"] == "money")
     assert (2004 in money["surely"], 2005 in money["silent"], 2006 in money["surely"]) == (True, True, True)
     assert 2005 not in money["surely"] + money["maybe"]
+
+
+@pytest.mark.parametrize(
+    ("day", "answer", "certainty", "age"),
+    [
+        ("2004-06", "counted", "possible", None),  # no year of it is over
+        ("2004", "counted", "certain", "0 d"),
+        ("2005-03", "counted", "certain", "3 mo"),  # it was so in 2004, whatever comes after
+        ("2006", "later", "certain", "0 d"),
+        ("2007-05", "counted", "certain", "0 d"),
+        ("2008-05", "counted", "certain", "1 y"),
+    ],
+)
+def test_as_of_a_day_a_set_is_the_last_of_its_dates_that_is_over(
+    alliance: Cli, tmp_path: Path, day: str, answer: str, certainty: str, age: str | None
+) -> None:
+    data = shutil.copytree(TESTS / "mini", tmp_path / "record")
+    later = FIGURE.replace("counted", "later").replace("value: 12", "value: 13").replace('"{2004,2006-05}"', '"2006"')
+    with (data / "figures.yaml").open("a", encoding="utf-8") as file:
+        file.write((FIGURE + later).replace("money", "troops").replace("{2004,2006-05}", "{2004,2007-05}"))
+    asked = ("troops", "force", "--as-of", day, "--data", str(data))
+    (row,) = (row for row in alliance(*asked, "--json").rows if row["unit"] == "zebras")
+    assert (row["id"], row["certainty"]) == (answer, certainty)
+    (line,) = (line for line in alliance(*asked).out.splitlines() if f"  {row['value']}  " in line and "also" not in line)
+    assert age is None or f"  {age}  " in line

@@ -97,6 +97,11 @@ _BEGUN = Filter(
 )
 """That a claim of fact, should it be dated before the life of what it is about, answers no sooner than that life begins."""
 
+_REACHED = """LEFT JOIN (SELECT record, max(first) AS first, max(last) AS last FROM period WHERE last <= :end GROUP BY record) reached
+        ON reached.record = r.id"""
+_FIRST, _LAST = "coalesce(reached.first, r.first)", "coalesce(reached.last, r.last)"
+"""The days of a claim, and of one that is dated by a set those of the last of its dates that was over by the day."""
+
 STALE = 20_000
 """A claim that is older than the newest answer of its force by more than this, two years as numbers of days count, stands below."""
 
@@ -105,27 +110,31 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
     """For every key, the claim that was last known, with its rivals and possible successors under it.
 
     The certain claim with the latest first day answers; ties go to the narrower period, then the better tier, then the id. Where no claim
-    is certain a possible one answers, and says so. A claim of fact answers only while its subject existed, and a part only as long as no
-    later list that is complete leaves its contributor out.
+    is certain a possible one answers, and says so. One that is dated by a set is of the last of its dates that was over. A claim of fact
+    answers only while its subject existed, and a part only as long as no later list that is complete leaves its contributor out.
 
     Raises NoAnswer where nothing was known by then, or all of it is older than `asked.oldest`.
     """
     clause, parameters = where([*filters, *asked.filters(), *([_BEGUN] if asked.day else [])])
     end = OPEN_DAY - 1 if asked.day is None else day_number(asked.day, OPEN_DAY)
-    rule = "r.last > :end, r.first DESC, r.last, r.tier, r.id"
+    rule = f"{_LAST} > :end, {_FIRST} DESC, {_LAST}, r.tier, r.id"
 
     def ask(columns: str) -> tuple[str, dict[str, Any]]:
         sql = f"""
-            SELECT {columns} FROM figure r WHERE r.id IN (
+            SELECT {columns} FROM figure r {_REACHED} WHERE r.id IN (
                 SELECT id FROM (
-                    SELECT r.id, r.first, r.last, first_value(r.first) OVER ranked AS begun, first_value(r.last) OVER ranked AS done
-                    FROM figure r {clause} WINDOW ranked AS (PARTITION BY r.series ORDER BY {rule})
+                    SELECT r.id, {_FIRST} AS first, {_LAST} AS last,
+                           first_value({_FIRST}) OVER ranked AS begun, first_value({_LAST}) OVER ranked AS done
+                    FROM figure r {_REACHED} {clause} WINDOW ranked AS (PARTITION BY r.series ORDER BY {rule})
                 ) WHERE last > :end OR (first <= done AND last >= begun))
             ORDER BY r.subject, r.measure, r.status, r.scope, r.unit, r.contributor IS NOT NULL, r.contributor, {rule}"""
         return sql, {**parameters, "end": end, "as_of": iso(asked.day)}
 
-    certainty = "CASE WHEN r.last <= :end THEN 'certain' ELSE 'possible' END"
-    rows = rows_of(connection, ask, certainty, ":as_of", over=_OVER if asked.day and not asked.ended else "NULL")
+    certainty = f"CASE WHEN {_LAST} <= :end THEN 'certain' ELSE 'possible' END"
+    had_ended = _OVER if asked.day and not asked.ended else "NULL"
+    rows = [*rows_of(connection, ask, certainty, ":as_of", over=had_ended, since=_FIRST, until=_LAST)]
+    for row in rows:
+        row["first"], row["last"] = row["since"], row["until"]
     candidates = [Answer(first, rest) for first, *rest in (group for _, group in groupby(rows, key=key_of))]
     over = [one.row for one in candidates if one.row["over"]]
     found = [one for one in candidates if not one.row["over"]]
@@ -146,7 +155,8 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
         answer.row["rivals"] = [one["id"] for one in answer.others]
         for row in (answer.row, *answer.others):
             if asked.day and row["certainty"] == "certain":
-                row["age_days"] = ordinal(asked.day) - ordinal(numbered_day(row["last"]))
+                seen = numbered_day(row["last"])
+                row["age_days"], row["seen"] = ordinal(asked.day) - ordinal(seen), iso(seen)
     _place(kept, partial_scopes(connection))
     known = LastKnown(kept, over, departed, _unbounded(connection, kept) if asked.day else [])
     for whole in known.parts:

@@ -225,5 +225,5 @@ def age(row: Row) -> str:
         return ""
     if days < 31:
         return f"{days} d"
-    years, months = divmod(months_between(read_iso(row["date_max"]), read_iso(row["as_of"])), 12)
+    years, months = divmod(months_between(read_iso(row.get("seen") or row["date_max"]), read_iso(row["as_of"])), 12)
     return " ".join(filter(None, (f"{years:,} y" * (years > 0), f"{months} mo" * (months > 0))))
