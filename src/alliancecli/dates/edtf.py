@@ -256,7 +256,7 @@ def parse(text: str) -> Date:
     Raises BadDate, with the string and what is wrong with it. A time of day is refused: the record keeps days.
     """
     if text.startswith("{") and text.endswith("}"):
-        return DateSet(tuple(sorted({parse_point(t, text) for t in text[1:-1].split(",")}, key=sort_key)))
+        return DateSet(tuple(sorted(dict.fromkeys(parse_point(t, text) for t in text[1:-1].split(",")), key=sort_key)))
     if "/" in text:
         ends = text.split("/")
         if len(ends) != 2:

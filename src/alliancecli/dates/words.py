@@ -71,7 +71,7 @@ def _in_words(words: str) -> Date | None:
         return point
     if " and " in words:
         members = [_marked(one) for one in re.split(", | and ", words)]
-        return DateSet(tuple(sorted(set(filter(None, members)), key=sort_key))) if all(members) else None
+        return DateSet(tuple(sorted(dict.fromkeys(filter(None, members)), key=sort_key))) if all(members) else None
     if words.count("/") == 1:
         first, last = (end if end in ("", "..") else _point(end) for end in words.split("/"))
         return None if first is None or last is None else Interval(first, last)
@@ -124,7 +124,7 @@ def _point_in_words(words: str) -> Point | None:
     words = " ".join(words.replace(",", " ").split())
     if found := re.fullmatch(r"([0-9]{4})-?q([1-4])", words):
         return Point(int(found[1]), 32 + int(found[2]))
-    if found := re.fullmatch(r"([0-9]{4})h([12])", words):  # this and the next as Stata writes them
+    if found := re.fullmatch(r"([0-9]{4})-?h([12])", words):  # this and the next as Stata writes them
         return Point(int(found[1]), 39 + int(found[2]))
     if found := re.fullmatch(r"([0-9]{4})m(1[0-2]|[1-9])", words):
         return Point(int(found[1]), int(found[2]))
