@@ -8,7 +8,7 @@ from alliancecli.factcheck.document import Draft
 from alliancecli.factcheck.events import Events
 from alliancecli.factcheck.exact import exact
 from alliancecli.factcheck.figures import Figures
-from alliancecli.factcheck.finding import REFUTED, UNKNOWN, Finding
+from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.holders import Holders
 from alliancecli.factcheck.lineage import Lineage
 from alliancecli.factcheck.lives import Lives
@@ -47,7 +47,7 @@ class Checker:
         numbers = [finding for _, finding in counted if finding]
         told = {one.says.get("date") for one in found if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN}
         spans = [(one.start, one.end) for one in found if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN]
-        settled = [(one.start, one.end) for one in (*votes, *counts, *numbers) if one.verdict != UNKNOWN]
+        settled = [(one.start, one.end) for one in (*votes, *counts, *numbers) if one.verdict == SUPPORTED]
         dated = list(self._events.check(sentence, told, spans, [(one.start, one.end) for one in numbers], settled))
         outvoted = [one for one in votes if one.verdict == REFUTED]
         dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in outvoted)]
