@@ -249,8 +249,7 @@ def test_soldiers_are_peacekeepers_where_an_event_counts_them(bundled: Record) -
     [
         ("On 2 December 2004 EUFOR Althea had 9,453 troops.", ["refuted"]),  # by a figure; that it took over that day says nothing of them
         ("Operation Allied Force began on 24 March 1998.", []),  # an event of 1998 bears out no day of it
-        ("MINUSMA ended in December 2023.", []),  # a resolution of June ended its mandate: it went home later
-        ("The Security Council ended MINUSMA in December 2023.", ["refuted"]),
+        ("MINUSMA ended in December 2023.", ["supported"]),  # a resolution of June ended its mandate: it went home later
         ("In June 2025 NATO leaders agreed in The Hague to spend 5 per cent of GDP on defence by 2035.", ["supported", "supported"]),
         ("In June 2025 NATO leaders agreed in The Hague to spend 7 per cent of GDP on defence by 2035.", []),
     ],
@@ -267,3 +266,21 @@ def test_another_number_than_that_of_the_event_is_not_borne_out(bundled: Record)
 def test_a_year_that_one_source_gives_and_others_do_not_is_told_with_theirs(bundled: Record) -> None:
     (row,) = bundled.factcheck("Spain joined NATO in 1981.")
     assert (row["verdict"], row["note"]) == ("supported", "Spain from 1981; by other sources Spain from 1982; Spain from 30 May 1982")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In December 2023 the Polar Mission in Vinland ends.", "not-enough-info"),
+        ("In December 2023 the Security Council ends the Polar Mission in Vinland.", "refuted"),
+    ],
+)
+def test_a_resolution_is_not_what_it_brings_about(tmp_path: Path, text: str, verdict: str) -> None:
+    data = copytree(TESTS / "mini", tmp_path / "data")
+    with (data / "events.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            '- {id: polar-resolution, date: "2023-06-30", title: Security Council ends the Polar Mission in Vinland (resolution 99),'
+            " kind: resolution, weight: event, theatres: [north], sources: [{source: diary, locator: p. 9}]}\n"
+        )
+    with alliancecli.open(data, cache=None) as record:
+        assert [row["verdict"] for row in record.factcheck(text)] == [verdict]
