@@ -268,19 +268,18 @@ def test_a_year_that_one_source_gives_and_others_do_not_is_told_with_theirs(bund
     assert (row["verdict"], row["note"]) == ("supported", "Spain from 1981; by other sources Spain from 1982; Spain from 30 May 1982")
 
 
-@pytest.mark.parametrize(
-    ("text", "verdict"),
-    [
-        ("In December 2023 the Polar Mission in Vinland ends.", "not-enough-info"),
-        ("In December 2023 the Security Council ends the Polar Mission in Vinland.", "refuted"),
-    ],
-)
-def test_a_resolution_is_not_what_it_brings_about(tmp_path: Path, text: str, verdict: str) -> None:
+def test_a_resolution_is_not_what_it_brings_about(tmp_path: Path) -> None:
     data = copytree(TESTS / "mini", tmp_path / "data")
+    said = "sources: [{source: diary, locator: p. 9}]"
+    with (data / "institutions.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            f"- {{id: nsmv, name: Northern Multidimensional Stabilization Mission in Vinland, acronyms: [NSMV], kind: force, {said}}}\n"
+        )
     with (data / "events.yaml").open("a", encoding="utf-8") as file:
         file.write(
-            '- {id: polar-resolution, date: "2023-06-30", title: Security Council ends the Polar Mission in Vinland (resolution 99),'
-            " kind: resolution, weight: event, theatres: [north], sources: [{source: diary, locator: p. 9}]}\n"
+            '- {id: nsmv-ended, date: "2023-06-30", title: Security Council ends the northern mission in Vinland, kind: resolution,'
+            f" weight: event, theatres: [north], institutions: [nsmv], {said}}}\n"
         )
     with alliancecli.open(data, cache=None) as record:
-        assert [row["verdict"] for row in record.factcheck(text)] == [verdict]
+        assert not decided(record, "NSMV ended in December 2023.")
+        assert decided(record, "In December 2023 the Security Council ended NSMV.") == ["refuted"]
