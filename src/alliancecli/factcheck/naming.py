@@ -59,7 +59,7 @@ class Naming:
                 met[_surname(person)] = person
                 found.append(Named(mention.start, mention.end, mention.text, person, "person"))
                 continue
-            if mention.text in nations.AMBIGUOUS and _PLACE.search(text, max(0, mention.start - 12), mention.start):
+            if mention.text in nations.CAPITALS and _is_where(text, mention):
                 continue
             kind = self.claims.institutions[one]["kind"]
             if kind == "armed-forces" and _RANK.match(text, mention.end):
@@ -119,6 +119,11 @@ def _surname(person: str) -> str:
     return words[-1]
 
 
+def _is_where(text: str, capital: Mention) -> bool:
+    """Whether a capital is where something was, or gave a thing its name: `at Prague`, `the Helsinki Final Act`, `the Rome treaty`."""
+    return bool(_PLACE.search(text, max(0, capital.start - 12), capital.start) or _NAMED_FOR.match(text, capital.end))
+
+
 def is_place(text: str, name: Named) -> bool:
     """Whether a name is where something is, not who does it."""
     return bool(_WHERE.search(text, max(0, name.start - 16), name.start))
@@ -153,3 +158,6 @@ _STARTS: Final = frozenset(
     ["The", "In", "When", "After", "Before", "Then", "But", "And", "As", "By", "Under", "Until", "Since", "While", "With", "From", "Later"]
 )
 _PLACE = re.compile(r"\b(?:in|at|from|near|of the) $")
+_NAMED_FOR = re.compile(
+    r" (?:[A-Z][a-z]|(?:[a-z]+ )?(?:summit|treaty|agreements?|accords?|charter|declaration|meeting|conference|talks|protocol|plan)\b)"
+)

@@ -134,10 +134,12 @@ _DESCRIBED: Final = {
     "Warsaw Pact": ("Warsaw Treaty Organisation",),
 }
 
-AMBIGUOUS: Final = frozenset(
-    ("Washington", "Paris", "Rome", "Madrid", "Prague", "Warsaw", "London", "Bucharest", "Lisbon", "Riga", "Vilnius", "The Hague")
-)
-"""Capitals that are also where summits met and treaties were signed: after a word of place they are no state."""
+CAPITALS: Final = frozenset(
+    "Washington Paris Rome Madrid Prague Warsaw London Bucharest Lisbon Riga Vilnius Helsinki Moscow Berlin Ottawa Oslo Copenhagen Stockholm"
+    " Budapest Sofia Zagreb Ljubljana Tallinn Bratislava Athens Ankara Kyiv Kiev Minsk Tbilisi Vienna Belgrade Skopje Reykjavik Dublin Tokyo"
+    " Beijing Cairo Amman Rabat Nairobi Islamabad Seoul".split()
+) | {"The Hague"}
+"""Capitals are also where summits met and treaties were signed: after a word of place, and in the name of a thing, they are no state."""
 
 
 def names(known: dict[str, str]) -> Iterator[tuple[str, str]]:
