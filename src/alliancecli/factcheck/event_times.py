@@ -47,10 +47,14 @@ def may_remember(event: Row, period: Period, text: str) -> bool:
     )
 
 
+FAR = 10
+"""Years beyond which another year is no slip of the pen: something else of that month is meant."""
+
+
 def is_slip(event: Row, period: Period) -> bool:
     """Whether a draft has the day of an event but for its year or month, or its month but for its year: no recurring meeting."""
     one, other = numbered_day(event["first"]), numbered_day(period.first)
-    if event["kind"] in ("meeting", "statement"):
+    if event["kind"] in ("meeting", "statement") or abs(one[0] - other[0]) > FAR:
         return False
     if period.days == 1:
         return event["last"] - event["first"] <= 3 and one[2] == other[2] and (one[0] == other[0]) != (one[1] == other[1])
