@@ -121,6 +121,11 @@ def names_resolution(event: Row, clause: str) -> bool:
     return any(re.search(rf"\b{match[1]}\b", told) for match in _RESOLUTION.finditer(clause))
 
 
+def tells_of_losses(event: Row) -> bool:
+    """Whether an event tells of the dead or the wounded."""
+    return _LOSSES.search(_told(event)) is not None
+
+
 def numbers_of(event: Row) -> set[str]:
     """The numbers that an event tells, as digits."""
     told = _told(event)
@@ -187,5 +192,9 @@ _PEOPLE: Final = frozenset(stems("soldiers troops peacekeepers men people person
 _PARTIES: Final = frozenset(stems("states nations countries"))
 """Who takes part is counted with or without those who are named: seven states and the Soviet Union are eight."""
 _TIME = re.compile(r" (?:years?|months?|weeks?|days?|hours?) (?:later|after|before|earlier|ago|on)\b|[ -](?:o'clock|GMT)\b")
+_LOSSES = re.compile(
+    r"\b(?:kill\w*|dead|deaths?|die[sd]?|dying|los(?:es?|t|ses)|fall(?:en)?|fell|lives|casualt\w+|fatal\w+|victims?|massacre\w*|murder\w*|shot"
+    r"|wound\w*|injur\w*|hurt|bomb\w*|crash\w*|attack\w*|toll|ambush\w*|drown\w*|perish\w*)\b"
+)
 _AGAINST = re.compile(r"(?: votes)? to \d+\b")
 _VOTES = re.compile(r"\b(\d+)(?: votes)? to (\d+)\b")

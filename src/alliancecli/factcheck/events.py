@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 
-from alliancecli.factcheck.details import Details
+from alliancecli.factcheck.details import Details, tells_of_losses
 from alliancecli.factcheck.event_verdicts import EventVerdicts
 from alliancecli.factcheck.event_words import EventWords
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
@@ -107,6 +107,8 @@ class Events:
         told = self._words.clause(sentence, start, end, when, _without(slots.whole, start, end, when))
         for one in sorted(self._words.scored(told, when.period)[:12], key=lambda one: one.strength, reverse=True)[:3]:
             if one.length > 100 or one.common < 2 or not self._verdicts.is_linked(told, one.event):
+                continue
+            if number.unit in ("dead", "wounded") and not tells_of_losses(one.event):
                 continue
             votes = self._details.votes(one.event, sentence, number.start)
             same = self._details.tells(one.event, sentence, token) if votes is None else votes
