@@ -283,3 +283,22 @@ def test_a_resolution_is_not_what_it_brings_about(tmp_path: Path) -> None:
     with alliancecli.open(data, cache=None) as record:
         assert not decided(record, "NSMV ended in December 2023.")
         assert decided(record, "In December 2023 the Security Council ended NSMV.") == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ISAF lost 55,100 soldiers in January 2009.", []),  # so many it had
+        ("In February 2009 17,000 troops were killed in Afghanistan.", []),  # so many were sent
+        ("On 19 August 2003 22 people were killed at the UN headquarters in Baghdad.", ["supported", "supported"]),
+        ("In 2009 KFOR still had 50,000 troops.", []),  # the record has so many "until 2009", since when nobody says
+        ("In 1996 IFOR had 60,000 troops.", ["supported"]),  # also "until 2009", but the force lasted a year
+        ("The Helsinki Final Act was signed in August 1975.", ["supported"]),  # and Finland did not join anything
+        ("The Helsinki Final Act was signed in August 1976.", ["refuted"]),
+        ("The Prague Capabilities Commitment was signed in November 2002.", ["supported"]),
+        ("Helsinki joined NATO in April 2023.", ["supported"]),
+        ("The Moscow Treaty was signed in May 2002.", []),  # in May 1972 another was
+    ],
+)
+def test_words_that_stand_alike_do_not_mean_alike(bundled: Record, text: str, wanted: list[str]) -> None:
+    assert decided(bundled, text) == wanted

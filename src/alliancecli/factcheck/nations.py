@@ -134,11 +134,14 @@ _DESCRIBED: Final = {
     "Warsaw Pact": ("Warsaw Treaty Organisation",),
 }
 
-CAPITALS: Final = frozenset(
-    "Washington Paris Rome Madrid Prague Warsaw London Bucharest Lisbon Riga Vilnius Helsinki Moscow Berlin Ottawa Oslo Copenhagen Stockholm"
-    " Budapest Sofia Zagreb Ljubljana Tallinn Bratislava Athens Ankara Kyiv Kiev Minsk Tbilisi Vienna Belgrade Skopje Reykjavik Dublin Tokyo"
-    " Beijing Cairo Amman Rabat Nairobi Islamabad Seoul".split()
-) | {"The Hague"}
+CAPITALS: Final = {
+    "The Hague",
+    *("Washington", "Paris", "Rome", "Madrid", "Prague", "Warsaw", "London", "Bucharest", "Lisbon"),
+    *("Riga", "Vilnius", "Helsinki", "Moscow", "Berlin", "Ottawa", "Oslo", "Copenhagen", "Stockholm"),
+    *("Budapest", "Sofia", "Zagreb", "Ljubljana", "Tallinn", "Bratislava", "Athens", "Ankara", "Kyiv"),
+    *("Kiev", "Minsk", "Tbilisi", "Vienna", "Belgrade", "Skopje", "Reykjavik", "Dublin", "Tokyo"),
+    *("Beijing", "Cairo", "Amman", "Rabat", "Nairobi", "Islamabad", "Seoul"),
+}
 """Capitals are also where summits met and treaties were signed: after a word of place, and in the name of a thing, they are no state."""
 
 

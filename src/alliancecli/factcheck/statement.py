@@ -225,5 +225,5 @@ def _of_just(period: Period, rows: list[Row], *, whole: bool) -> list[Row]:
 
 
 def _near(period: Period, row: Row) -> bool:
-    """Whether a claim is of just that time: not of a stretch of years in which the draft names one day."""
-    return row["last"] - row["first"] < 20_000 or period.days > 300
+    """Whether a claim is of just that time: not of a stretch of years in which the draft names one day, or whose beginning nobody gives."""
+    return row["last"] - row["first"] < 20_000 or (period.days > 300 and not row["date"].startswith(("..", "/")))
