@@ -298,6 +298,8 @@ def test_a_resolution_is_not_what_it_brings_about(tmp_path: Path) -> None:
         ("The Prague Capabilities Commitment was signed in November 2002.", ["supported"]),
         ("Helsinki joined NATO in April 2023.", ["supported"]),
         ("The Moscow Treaty was signed in May 2002.", []),  # in May 1972 another was
+        ("Robert Gates was Secretary of Defense from December 2006 to July 2011.", []),  # a source sees him in office in 2008
+        ("The NATO Training Mission in Iraq ended in December 2011.", ["supported"]),
     ],
 )
 def test_words_that_stand_alike_do_not_mean_alike(bundled: Record, text: str, wanted: list[str]) -> None:

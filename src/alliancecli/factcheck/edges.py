@@ -22,8 +22,10 @@ def ended(row: Row) -> Period | None:
 
 
 def _end(row: Row, which: int) -> Period | None:
-    if not row["date"] or ("/" not in row["date"] and which and row["relation"] != "life"):
+    if not row["date"]:
         return None
+    if "/" not in row["date"] and row["relation"] != "life" and (which or row["relation"] == "holder"):
+        return None  # a day on which someone was seen in an office neither began nor ended that
     return edges(row["date"])[which]
 
 
