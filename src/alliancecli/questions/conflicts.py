@@ -1,14 +1,9 @@
 """What cannot all be right."""
 
-from typing import TYPE_CHECKING
-
 from alliancecli.query.conflicts import SearchSpace, concerning, conflicts
 from alliancecli.query.engine import Engine
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import conflicts as conflicts_view
-
-if TYPE_CHECKING:
-    pass
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:

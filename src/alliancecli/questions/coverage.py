@@ -1,7 +1,5 @@
 """For which years there are claims, and where the record is silent."""
 
-from typing import TYPE_CHECKING
-
 from alliancecli.query.coverage import coverage
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import known_as, resolve
@@ -9,9 +7,6 @@ from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import coverage as coverage_view
 from alliancecli.views.view import tally
-
-if TYPE_CHECKING:
-    pass
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:

@@ -1,7 +1,5 @@
 """Words, looked for in every kind of record."""
 
-from typing import TYPE_CHECKING
-
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in, has_facet
 from alliancecli.query.names import resolve_all
@@ -10,9 +8,6 @@ from alliancecli.query.search_query import search_query, widened
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import search as search_view
-
-if TYPE_CHECKING:
-    pass
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
