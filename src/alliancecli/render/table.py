@@ -14,7 +14,21 @@ from alliancecli.model.columns import Column
 from alliancecli.model.links import URL
 from alliancecli.render import Surface
 from alliancecli.render.escape import in_ascii
-from alliancecli.views.blocks import CITED_IN, STAYS, Block, Cell, Cited, Foot, Grid, GridColumn, Heading, SectionRow, SideBySide, Text
+from alliancecli.views.blocks import (
+    CITED_IN,
+    STAYS,
+    Block,
+    Cell,
+    Cited,
+    Foot,
+    Grid,
+    GridColumn,
+    GridRow,
+    Heading,
+    SectionRow,
+    SideBySide,
+    Text,
+)
 from alliancecli.views.view import View
 
 STYLES = {
@@ -173,7 +187,7 @@ def _painter(surface: Surface) -> Styler:
 class Layout(NamedTuple):
     """A grid as the surface can show it: its rows, which columns stand and which are set aside, and how wide each is."""
 
-    rows: list[tuple[Cell, ...] | SectionRow]
+    rows: list[GridRow]
     columns: tuple[GridColumn, ...]
     used: list[int]
     aside: list[int]
@@ -200,7 +214,7 @@ def _grid(grid: Grid, surface: Surface, paint: Styler) -> Iterator[str]:
 
 def fitted(grid: Grid, surface: Surface) -> Layout:
     """The layout of a grid: what is too wide narrows, is set aside or left out, by the weights of its columns."""
-    lines: list[tuple[Cell, ...] | SectionRow] = list(grid.rows)
+    lines: list[GridRow] = list(grid.rows)
     filled = [any(row[n].text for row in lines if not isinstance(row, SectionRow)) for n in range(len(grid.columns))]
     if grid.header:
         lines.insert(0, tuple(Cell(column.title if full else "", "dim") for column, full in zip(grid.columns, filled, strict=True)))

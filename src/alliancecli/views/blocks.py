@@ -54,11 +54,15 @@ class SectionRow(NamedTuple):
     text: str
 
 
+GridRow: TypeAlias = tuple[Cell, ...] | SectionRow
+"""What stands in a line of a grid: a cell for each column, or a heading."""
+
+
 class Grid(NamedTuple):
     """Rows of cells under columns, with bands between them; on a terminal the titles stand above only if `header`."""
 
     columns: tuple[GridColumn, ...]
-    rows: Sequence["tuple[Cell, ...] | SectionRow"]
+    rows: Sequence[GridRow]
     header: bool = True
 
 
@@ -125,7 +129,7 @@ class Foot(NamedTuple):
     def stacked(self) -> list["Grid | Heading | Text"]:
         """All of it as plain blocks."""
         notes = [Text(f"{about}: {caveat}") for about, caveat in self.caveats]
-        rows: list[tuple[Cell, ...] | SectionRow] = [(Cell(str(one.number), "note"), Cell(one.text, "dim")) for one in self.cited]
+        rows: list[GridRow] = [(Cell(str(one.number), "note"), Cell(one.text, "dim")) for one in self.cited]
         columns = (GridColumn("number", ">"), GridColumn("source", wraps=True))
         blocks: list[Grid | Heading | Text] = [Heading("Notes"), *notes] if notes else []
         return [*blocks, Heading("Sources"), Grid(columns, rows, header=False)] if rows else blocks

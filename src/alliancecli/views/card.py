@@ -10,7 +10,7 @@ from alliancecli.query.events import WEIGHTS
 from alliancecli.query.figures import STRENGTHS
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
-from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, Heading, SectionRow, Text, table
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, Heading, Text, table
 from alliancecli.views.figure_page import LISTED, observed, top
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import life
@@ -33,7 +33,7 @@ def institution(one: RecordCard, marks: Footnotes) -> list[Block]:
     row, me = one.row, one.row["id"]
     acronyms = f" ({', '.join(row['acronyms'])})" if row["acronyms"] else ""
     facts = [*_life(one, marks), *_belonging(one, marks), *_people(one, marks), *_strength(one, marks)]
-    lines: list[tuple[Cell, ...] | SectionRow] = [(Cell(label, "dim"), Cell(words), mark) for label, words, mark in facts if words]
+    lines: list[GridRow] = [(Cell(label, "dim"), Cell(words), mark) for label, words, mark in facts if words]
     return [
         Heading(row["name"] + acronyms),
         *([Text(row["summary"])] if row["summary"] else []),
@@ -203,7 +203,7 @@ def _numbers(one: RecordCard, marks: Footnotes) -> list[Block]:
 
 def _names(row: Row) -> list[Block]:
     facts = (("id", row["id"]), ("also", ", ".join(row["aliases"])), ("wikidata", row["wikidata"] or ""))
-    lines: list[tuple[Cell, ...] | SectionRow] = [(Cell(label, "dim"), Cell(words)) for label, words in facts if words]
+    lines: list[GridRow] = [(Cell(label, "dim"), Cell(words)) for label, words in facts if words]
     return [Grid((GridColumn("field"), GridColumn("value", wraps=True)), lines, header=False)]
 
 

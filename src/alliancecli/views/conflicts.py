@@ -9,7 +9,7 @@ from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.conflicts import REASONS, Conflict
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, SectionRow
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.relations import told
 from alliancecli.views.view import View
@@ -35,7 +35,7 @@ def conflicts(found: list[Conflict], *, footnotes: bool) -> View:
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | SectionRow] = []
+        lines: list[GridRow] = []
         for _, claims in groupby(rows, key=lambda row: row["conflict"]):
             first, *rest = claims
             lines += [SectionRow(first["heading"]), *(_line(row, marks) for row in (first, *rest))]

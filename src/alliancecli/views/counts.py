@@ -8,7 +8,7 @@ from alliancecli.model.columns import FIGURE, SOURCES, Column, chosen
 from alliancecli.model.quantity import Sum
 from alliancecli.model.words import counted, unreal
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, GridRow, SectionRow
 from alliancecli.views.drawn import Part
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.view import View
@@ -62,7 +62,7 @@ def sums(rows: list[Row], limit: int | None, asked: str, by: str, *, footnotes: 
 
     def page(rows: list[Row]) -> list[Block]:
         marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | SectionRow] = []
+        lines: list[GridRow] = []
         for shown, group in groupby(rows, key=lambda row: row["shown"]):
             lines += [SectionRow(shown), *((Cell(total(row), "number"), Cell(_what(row)), _added(row), marks.mark(row)) for row in group)]
         columns = (

@@ -9,7 +9,7 @@ from alliancecli.dates.edtf import named_year
 from alliancecli.model.columns import SOURCES, Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow, Text
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, GridRow, SectionRow, Text
 from alliancecli.views.drawn import Strip, Ticks
 from alliancecli.views.view import View
 
@@ -72,7 +72,7 @@ def page(rows: list[Row]) -> list[Block]:
     if not years:
         return [Text(f"{_label(row)}: {counted(row['claims'], 'claim')} without a year") for row in rows]
     scale = year_cells(years)
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     for heading, group in groupby(rows, key=lambda row: f"{row['name']} · {row['measure']}" if row["contributor"] else row["what"]):
         lines.append(SectionRow(heading))
         lines += [_line(row, scale) for row in group]

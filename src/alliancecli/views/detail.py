@@ -8,7 +8,7 @@ from alliancecli.model.quantity import HEDGES, amount
 from alliancecli.model.words import passage
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
-from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, Heading, SectionRow, Text
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, GridRow, Heading, Text
 from alliancecli.views.figure_page import LISTED, label, observed
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import linked
@@ -107,7 +107,7 @@ def _facts(kind: str, row: Row) -> Grid:
     lines += [(ATTRIBUTE + name, _words(value)) for name, value in row.get("attributes", {}).items()]
     if row.get("share") is not None:
         lines.append(("share", f"computed: {HEDGES[row['qualifier']]}{row['share'] * 100:.3g} % of {row['share_of']}"))
-    cells: list[tuple[Cell, ...] | SectionRow] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
+    cells: list[GridRow] = [(Cell(key, "dim"), Cell(value)) for key, value in lines if value]
     return Grid((GridColumn("field"), GridColumn("value", wraps=True)), cells, header=False)
 
 
@@ -127,7 +127,7 @@ def _provenance(row: Row) -> list[Block]:
     """Where it is said: source, locator, the words to find there, and the date that the passage gives."""
     if not row.get("sources"):
         return []
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     for cited in row["sources"]:
         said = f"“{cited['anchor']}”" if cited["anchor"] else ""
         dated = f"there dated {parse(cited['date']).display()}" if cited.get("date") else ""

@@ -4,7 +4,7 @@ from collections import Counter
 
 from alliancecli.model.columns import SOURCES, Column
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, GridRow
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.view import View
 
@@ -46,7 +46,7 @@ def notes(every: list[Row]) -> list[str]:
 
 def _grid(rows: list[Row], marks: Footnotes) -> Grid:
     """The sentence with the statements in it marked; under it a line for each: verdict, passage, what the record has."""
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     before = None
     for n, row in enumerate(rows):
         if row["sentence"] != before:

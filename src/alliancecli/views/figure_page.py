@@ -10,7 +10,7 @@ from alliancecli.model.quantity import Sum, amount, quantity
 from alliancecli.model.words import unreal
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, SectionRow, Text
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, SectionRow, Text
 from alliancecli.views.figures import percent
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.long_series import Brief, brief
@@ -62,7 +62,7 @@ def by_subject(rows: list[Row], *, every: bool, footnotes: bool) -> list[Block]:
     """The same with each subject under a heading of its own."""
     marks = Footnotes(footnotes)
     short = _brief(rows, every)
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     for subject in dict.fromkeys(row["subject"] for row in short.rows):
         mine = [row for row in short.rows if row["subject"] == subject]
         shared = shared_titles(mine)
@@ -123,7 +123,7 @@ def observed(
 
 def _table(rows: list[Row], marks: Footnotes) -> Grid:
     aged = any(row["as_of"] for row in rows)
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     for heading, group in groupby(rows, key=_band):
         lines.append(SectionRow(heading))
         for row in group:

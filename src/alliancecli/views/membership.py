@@ -8,7 +8,7 @@ from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps
 from alliancecli.query.membership.standing import Found
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow
 from alliancecli.views.drawn import axis, lasting, point
 from alliancecli.views.figure_page import age
 from alliancecli.views.footnotes import Footnotes
@@ -148,7 +148,7 @@ def _page(
     several = len({row["institution"] for row in rows}) > 1
     scale = axis((point(row["began"]), point(row["ended"])) for row in rows)
     before = {gap.before: gap for gap in silent}
-    told: list[tuple[Cell, ...] | SectionRow] = []
+    told: list[GridRow] = []
     for n, row in enumerate(rows):
         if gap := before.get(row["id"]):
             rest = (line(row)[1], *(Cell("") for _ in range(len(columns) + 3)))

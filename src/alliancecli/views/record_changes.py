@@ -6,7 +6,7 @@ from itertools import groupby
 
 from alliancecli.model.columns import Column
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, GridRow, SectionRow
 from alliancecli.views.view import View
 
 COLUMNS = (
@@ -39,7 +39,7 @@ def record_changes(rows: Iterable[Row]) -> View:
 
 
 def _page(rows: list[Row]) -> list[Block]:
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     for kind, alike in groupby(rows, key=lambda row: f"{row['kind']}s"):
         lines.append(SectionRow(kind))
         for row in alike:

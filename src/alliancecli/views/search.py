@@ -5,7 +5,7 @@ from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.search import NoHitReport, SearchResult
 from alliancecli.query.search_query import SearchQuery
-from alliancecli.views.blocks import DATE, Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.blocks import DATE, Block, Cell, Grid, GridColumn, GridRow
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.view import View, tally
 from alliancecli.views.window import OUTSIDE, Seen
@@ -78,7 +78,7 @@ def nothing(text: str, missed: NoHitReport, narrowed: bool) -> str:
 
 def _grid(rows: list[Row], marks: Footnotes) -> Grid:
     """Two lines a hit: kind, date and title; under it the id, the words around, and the numbers of its sources."""
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     for row in rows:
         possible = Cell("?" if row["certainty"] == "possible" else "", "warn")
         cited = f" [{numbers}]" if (numbers := marks.mark(row).text) else ""

@@ -6,7 +6,7 @@ from alliancecli.dates.days import read_iso
 from alliancecli.dates.edtf import named_year
 from alliancecli.model.words import headline
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, SectionRow
 from alliancecli.views.footnotes import Footnotes
 
 
@@ -37,7 +37,7 @@ def headed(rows: list[Row]) -> list[tuple[str, Row]]:
 
 def events(rows: list[Row], footnotes: Footnotes) -> Grid:
     """A line an event, under its heading; what is vague is marked where no heading says so."""
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     above = None
     for heading, row in headed(rows):
         if heading != above:

@@ -4,7 +4,7 @@ from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.verify import Confidence, Finding, Result, Verdict
-from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, GridRow, SectionRow
 from alliancecli.views.view import View
 
 COLUMNS = (
@@ -57,7 +57,7 @@ def notes(result: Result, source: str) -> list[str]:
 
 def page(rows: list[Row]) -> list[Block]:
     """The findings as people read them, each kind under its heading."""
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     verdict = None
     for row in rows:
         if row["verdict"] != verdict:

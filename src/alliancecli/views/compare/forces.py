@@ -9,7 +9,7 @@ from alliancecli.model.words import counted
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
-from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, Heading, SectionRow, Text, table
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, Heading, SectionRow, Text, table
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
 from alliancecli.views.drawn import Heights
 from alliancecli.views.figure_page import top
@@ -90,7 +90,7 @@ def _strengths(rows: list[Row], claims: list[Row], marks: Footnotes) -> Grid:
         CITED_IN,
         GridColumn("note", wraps=True),
     )
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     for heading, group in _banded(rows):
         lines += heading
         alike = [claim for claim in claims if band(claim) == band(group[0])]
@@ -138,7 +138,7 @@ def _axis(listed: list[Row], forces_: list[Row], marks: Footnotes) -> list[Block
     listed = [claim for claim in listed if claim["of"] in sides]
     if not listed:
         return []
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     for heading, group in _banded(sorted(listed, key=band)):
         lines += heading
         dated: dict[str, dict[str, list[Row]]] = {}

@@ -7,7 +7,7 @@ from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
-from alliancecli.views.blocks import CITED_IN, Block, Cell, Grid, GridColumn, SectionRow, Text
+from alliancecli.views.blocks import CITED_IN, Block, Cell, Grid, GridColumn, GridRow, SectionRow, Text
 from alliancecli.views.compare.pivot import CHANGE, band, difference, in_percent
 from alliancecli.views.figure_page import age, label
 from alliancecli.views.footnotes import Footnotes
@@ -30,7 +30,7 @@ def moments(found: list[Row], labels: dict[str, str], limit: int | None, *, foot
         if not rows:
             return []
         marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | SectionRow] = []
+        lines: list[GridRow] = []
         footers: list[str] = []
         for series, group in groupby(rows, key=lambda row: " · ".join((row["subject_name"], band(row)))):
             members = [list(one) for _, one in groupby(group, key=lambda row: row["contributor"])]

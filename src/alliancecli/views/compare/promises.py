@@ -7,7 +7,7 @@ from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, SectionRow
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, SectionRow
 from alliancecli.views.compare.pivot import CHANGE, CITED, claim_columns, difference, in_percent
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.view import View
@@ -42,7 +42,7 @@ def promises(rows: list[Row], notes: list[str], limit: int | None, *, footnotes:
         if not rows:
             return []
         marks = Footnotes(footnotes)
-        lines: list[tuple[Cell, ...] | SectionRow] = []
+        lines: list[GridRow] = []
         for series, group in groupby(rows, key=_whose):
             lines.append(SectionRow(series))
             for place, (_, pairs) in enumerate(groupby(group, key=lambda row: row["from_id"])):

@@ -6,7 +6,7 @@ from itertools import groupby
 from alliancecli.query.compare.sides import Side
 from alliancecli.query.rows import Row
 from alliancecli.views import timeline
-from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, SectionRow, SideBySide
+from alliancecli.views.blocks import CITED_IN, DATE, Block, Grid, GridColumn, GridRow, SectionRow, SideBySide
 from alliancecli.views.compare.pivot import OF
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.timeline import lighter
@@ -47,7 +47,7 @@ def _title(side: Side, sides: list[Side]) -> str:
 
 def _side(rows: list[Row], marks: Footnotes) -> Grid:
     """The events of one side, under their years."""
-    lines: list[tuple[Cell, ...] | SectionRow] = []
+    lines: list[GridRow] = []
     for year, group in groupby(rows, key=year_of):
         lines += [SectionRow(year), *((*told(row, year), marks.mark(row)) for row in group)]
     return Grid((DATE._replace(least=8), GridColumn(), GridColumn("event", wraps=True, least=30), CITED_IN), lines, header=False)
