@@ -7,7 +7,7 @@ from alliancecli.charts.frame import FEW, Asked, Chart, Spec, frame, heading, na
 from alliancecli.charts.rows import NAMES, Line, of, panel
 from alliancecli.charts.theme import colors
 from alliancecli.errors import BadUsage
-from alliancecli.model.quantity import amount, quantity
+from alliancecli.model.quantity import amount, largest
 from alliancecli.query.rows import Row
 from alliancecli.views.compare.pivot import difference
 
@@ -60,7 +60,7 @@ def _line(days: list[Row], color: str, cited: Sources, *, parts: bool) -> Line:
     line = f"{said} [{numbers}]" if numbers else said
     if not known:
         return Line(who, "", line, [])
-    values = [quantity(row).most or 0 for row in known]
+    values = [largest(row) for row in known]
     marks = [{"kind": "change", "start": values[0], "value": values[-1], "color": color}] if len(known) > 1 else []
     first = [{"kind": "then", "value": values[0], "color": color}] if days[0]["id"] else []
     marks += [{"kind": "between", "value": value, "color": color} for value in values[1:-1]]

@@ -15,7 +15,7 @@ from alliancecli.charts.paper import ACROSS, DEFINED, LEFT, RIGHT, WIDTH, style
 from alliancecli.dates.days import numbered_day
 from alliancecli.dates.edtf import named_year, parse
 from alliancecli.model.markup import safe
-from alliancecli.model.quantity import amount, quantity
+from alliancecli.model.quantity import amount, largest, quantity
 from alliancecli.model.words import counted, headline
 from alliancecli.query.rows import Row
 from alliancecli.query.scene import Scene
@@ -169,7 +169,7 @@ class _Picture:
     def _claims(self, top: float) -> float:
         """The claims of strength over a scale of their own, the values of the first, the greatest and the last of each force beside it."""
         tall, claims = 190.0, self.scene.claims
-        greatest = max(float(quantity(row).most or 0) for row in claims)
+        greatest = max(largest(row) for row in claims)
         step = scale_step(greatest)
         most = step * ceil(greatest * 1.06 / step)
 
@@ -183,7 +183,7 @@ class _Picture:
         taken: list[tuple[float, float, float, float]] = []
         marks = []
         for row in claims:
-            bar, y = self.bar(row), up(float(quantity(row).most or 0))
+            bar, y = self.bar(row), up(largest(row))
             taken += [((bar.left + bar.right) / 2 - 5, y - 5, (bar.left + bar.right) / 2 + 5, y + 5), (bar.left, y - 3, bar.right, y + 3)]
             marks.append((row, bar, y))
         many: dict[str, int] = {}

@@ -8,7 +8,7 @@ from alliancecli.charts.frame import FEW, Asked, Chart, frame, heading, named, n
 from alliancecli.charts.rows import NAMES, Line, bar, bars, of, panel
 from alliancecli.charts.theme import INK, colors
 from alliancecli.errors import BadUsage
-from alliancecli.model.quantity import amount, quantity
+from alliancecli.model.quantity import amount, largest, quantity
 from alliancecli.model.words import counted, unreal
 from alliancecli.query.rows import Row
 from alliancecli.views.figure_page import age
@@ -33,7 +33,7 @@ def ranked(rows: Sequence[Row], asked: Asked) -> Chart:
             claims = (f"{who[row['id']]} {amount(row)}, {row['shown']}{_old(row)}{_bracket(cited, row)}" for row in held)
             texts.append(f"{band}: {'; '.join(claims)}.")
             continue
-        ordered = sorted(held, key=lambda row: (parts and row["contributor"] is not None, -(quantity(row).most or 0)))
+        ordered = sorted(held, key=lambda row: (parts and row["contributor"] is not None, -largest(row)))
         made = [_line(row, who[row["id"]], hues[row["subject"]], cited, parts) for row in ordered]
         rivals = of(
             "rival", {"type": "point", "size": 46, "strokeWidth": 1.6, "filled": False, "fill": "white", "opacity": 1}, color={"value": INK}

@@ -149,6 +149,11 @@ def quantity(row: Mapping[str, Any]) -> Quantity:
     return Quantity() if row["missing"] else hedged(row["qualifier"], row["value"], row["value_min"], row["value_max"])
 
 
+def largest(row: Mapping[str, Any]) -> Number:
+    """The largest number that the row of a figure names; 0 where it has none."""
+    return quantity(row).most or 0
+
+
 def amount(row: Mapping[str, Any]) -> str:
     """The number of the row of a figure in words, or why there is none: `about 55,100`, `20,000–25,000`, `withheld`."""
     return str(row["missing"]).replace("-", " ") if row["missing"] else str(quantity(row))

@@ -9,7 +9,7 @@ from alliancecli.dates.days import OPEN_DAY, Day, day_number, iso, numbered_day,
 from alliancecli.dates.edtf import Date
 from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.model.facts import FACTUAL
-from alliancecli.model.quantity import quantity
+from alliancecli.model.quantity import largest
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, TOTAL_KEY, Parts, key_of, partial_scopes, parts, rows_of, share, total_key
 from alliancecli.query.filters import FACT, Filter, where
@@ -182,7 +182,6 @@ def _place(found: list[Answer], partial: set[str]) -> None:
 
 
 def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
-    size = quantity(row).most or 0
     return (
         row["subject"],
         row["stale"],
@@ -197,7 +196,7 @@ def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
         row["scope"] or "",
         row["unit"],
         row["contributor"] is not None,
-        -size,
+        -largest(row),
         row["id"],
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from alliancecli.dates.days import OPEN_DAY
-from alliancecli.model.quantity import amount, quantity
+from alliancecli.model.quantity import amount, largest
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import observations, partial_scopes
 from alliancecli.query.filters import Filter, Window, column_in, either, has_facet
@@ -70,19 +70,15 @@ def scene(
         return Scene("", events, [], [], first=window.low, last=window.high)
     concerned = either([*has_facet("figure.theatre", places), *column_in("subject", named)])
     part = partial_scopes(connection)
-    claims = [row for row in observations(connection, [whole, concerned], window) if row["scope"] not in part and _most(row)]
+    claims = [row for row in observations(connection, [whole, concerned], window) if row["scope"] not in part and largest(row)]
     claims = _of_one_scope(claims)
-    least = LEAST_SHARE * max(map(_most, claims), default=0)
-    seen = {row["subject"] for row in claims if _most(row) >= least}
+    least = LEAST_SHARE * max(map(largest, claims), default=0)
+    seen = {row["subject"] for row in claims if largest(row) >= least}
     claims = [row for row in claims if row["subject"] in seen]
     forces = _forces(connection, {*seen, *named}, hues(connection) if known is None else known)
     title = _title(about, claims, alone=len(places) + len(named) == 1)
     notes = _wider([force for force in forces if force.id in seen], places)
     return Scene(title, events, claims, forces, notes, window.low, window.high)
-
-
-def _most(row: Row) -> float:
-    return float(quantity(row).most or 0)
 
 
 def _of_one_scope(claims: list[Row]) -> list[Row]:
@@ -125,13 +121,13 @@ def _title(about: str, claims: list[Row], *, alone: bool) -> str:
         return about
     if not alone:
         greatest: dict[str, Row] = {}
-        for row in sorted(dated, key=_most, reverse=True):
+        for row in sorted(dated, key=largest, reverse=True):
             greatest.setdefault(row["subject_name"], row)
         words = [f"{amount(row)} in {name}, {row['shown']}" for name, row in greatest.items()]
         return f"{about}: at most {'; '.join(words)}" if len(words) <= FEW else about
     first, last = dated[0], max(dated, key=lambda row: row["first"])
-    peak = max(dated, key=_most)
-    told = [first, peak, last] if _most(peak) > max(_most(first), _most(last)) else [first, last]
+    peak = max(dated, key=largest)
+    told = [first, peak, last] if largest(peak) > max(largest(first), largest(last)) else [first, last]
     own = {row["subject_name"] for row in told} == {about}
     words = [f"{amount(row)}{'' if own else ' in ' + row['subject_name']}, {row['shown']}" for row in told]
     if first is last:

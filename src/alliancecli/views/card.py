@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from alliancecli.dates.edtf import Interval, parse
-from alliancecli.model.quantity import amount
+from alliancecli.model.quantity import amount, largest
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.events import WEIGHTS
 from alliancecli.query.figures import STRENGTHS
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
 from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, Heading, Text, table
-from alliancecli.views.figure_page import LISTED, observed, top
+from alliancecli.views.figure_page import LISTED, observed
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import life
 from alliancecli.views.membership import differs
@@ -131,12 +131,14 @@ def _strength(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
         return
     key = max(series, key=lambda one: (one[0] == "troops", one[1] == "in-force", len(series[one])))
     claims = series[key]
-    for label, claim in (("at first", claims[0]), ("at most", max(claims, key=top)), ("at last", claims[-1])):
+    for label, claim in (("at first", claims[0]), ("at most", max(claims, key=largest)), ("at last", claims[-1])):
         yield label, f"{amount(claim)} {claim['unit']} ({', '.join(filter(None, (claim['shown'], claim['scope'])))})", marks.mark(claim)
     if len(claims) > 2 and (span := years(claims)) and span[1] > span[0]:
-        yield "over time", f"{span[0]} {sparkline(heights(claims, span, max(map(top, claims))))} {span[1]}", Cell("")
+        yield "over time", f"{span[0]} {sparkline(heights(claims, span, max(map(largest, claims))))} {span[1]}", Cell("")
     alike = [row for row in one.figures if row["contributor"] and row["subject"] == one.row["id"] and row["status"] == "actual"]
-    givers = sorted((row for row in alike if (row["measure"], row["scope"] or "", row["unit"]) == key), key=top, reverse=True)[:MOST_GIVERS]
+    givers = sorted((row for row in alike if (row["measure"], row["scope"] or "", row["unit"]) == key), key=largest, reverse=True)[
+        :MOST_GIVERS
+    ]
     yield "given by", ", ".join(f"{row['contributor_name']} {amount(row)} ({row['shown']})" for row in givers), marks.mark(*givers)
     yield "", f"alliance troops {one.row['id']}", Cell("")
 
@@ -147,7 +149,7 @@ def _parts(one: RecordCard, marks: Footnotes) -> list[Block]:
     if not mine:
         return []
     grid = table(
-        sorted(mine, key=lambda row: (-top(row), row["id"])),
+        sorted(mine, key=lambda row: (-largest(row), row["id"])),
         lambda row: (
             Cell(row["subject_name"]),
             Cell(amount(row), "number"),

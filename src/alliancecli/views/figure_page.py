@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from alliancecli.dates.days import months_between, read_iso
-from alliancecli.model.quantity import Sum, amount, quantity
+from alliancecli.model.quantity import Sum, amount, largest, quantity
 from alliancecli.model.words import unreal
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
@@ -92,7 +92,7 @@ def _list(short: Brief, marks: Footnotes) -> Grid:
     rows = [row for _, day in groupby(short.rows, key=itemgetter("date")) for row in sorted(day, key=by_name)]
     several = len({row["subject"] for row in rows}) > 1
     comparable = len({row["unit"] for row in rows}) == 1 and not several and len(rows) > 1
-    scale = max((top(row) for row in rows), default=0) if comparable else 0
+    scale = max((largest(row) for row in rows), default=0) if comparable else 0
     shared = shared_titles(rows)
     lines = [
         observed(row, marks, with_subject=several, shared=shared, scale=scale, remark=short.remarks.get(row["id"], "")) for row in rows
@@ -150,11 +150,6 @@ def _line(row: Row, who: str, style: str, marks: Footnotes, aged: bool) -> tuple
         Cell(unreal(row), "dim"),
         marks.mark(row),
     )
-
-
-def top(row: Row) -> float:
-    """The largest number that a row names; 0 where it has none."""
-    return quantity(row).most or 0
 
 
 def drawn(row: Row, scale: float) -> str:

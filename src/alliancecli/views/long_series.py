@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.model.quantity import quantity
+from alliancecli.model.quantity import largest
 from alliancecli.query.figures import counts, key_of
 from alliancecli.query.rows import Row
 
@@ -30,7 +30,7 @@ def brief(rows: list[Row], option: str, longest: int = LONG) -> Brief:
     for mine in series.values():
         if len(mine) <= longest:
             continue
-        marked = {"first": mine[0], "greatest": max(mine, key=_most), "last": mine[-1]}
+        marked = {"first": mine[0], "greatest": max(mine, key=largest), "last": mine[-1]}
         kept = _ids(marked.values()) | set({row["last"] // 10_000: row["id"] for row in mine}.values())
         for word, row in marked.items():
             remarks[row["id"]] = ", ".join(filter(None, (remarks.get(row["id"]), word)))
@@ -39,10 +39,6 @@ def brief(rows: list[Row], option: str, longest: int = LONG) -> Brief:
         what = " ".join(filter(None, (one["subject_name"], one["contributor_name"], *counts(one))))
         notes.append(f"{what}: the last of each year; {len(_ids(mine) - kept):,} more of {len(mine):,}: {option}")
     return Brief([row for row in rows if row["id"] not in hidden], remarks, notes)
-
-
-def _most(row: Row) -> float:
-    return quantity(row).most or 0
 
 
 def _ids(rows: Iterable[Row]) -> set[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from alliancecli.model.quantity import largest
 from alliancecli.query.rows import Row
-from alliancecli.views.figure_page import top
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
 
@@ -28,7 +28,7 @@ def heights(claims: Iterable[Row], span: tuple[int, int], most: float) -> tuple[
         if most and claim["date_min"] and claim["date_max"]:
             cell, end = ((_year(claim[key]) - first) // width for key in ("date_min", "date_max"))
             if cell == end and 0 <= cell < len(found):
-                found[cell] = max(found[cell], top(claim) / most)
+                found[cell] = max(found[cell], largest(claim) / most)
     return tuple(found)
 
 

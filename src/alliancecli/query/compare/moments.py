@@ -5,7 +5,7 @@ from typing import Any
 from alliancecli.dates.days import iso
 from alliancecli.errors import NoAnswer
 from alliancecli.model.columns import SERIES
-from alliancecli.model.quantity import quantity
+from alliancecli.model.quantity import largest, quantity
 from alliancecli.query.as_of import Answer, AsOf, last_known
 from alliancecli.query.compare.pivot import NO_CHANGE, change, is_nothing
 from alliancecli.query.engine import Engine
@@ -42,8 +42,7 @@ def _order(found: dict[AsOf, Answer]) -> tuple[Any, ...]:
     """Actual before planned, the total before parts, the large before the small by the latest that is known of them."""
     row = list(found.values())[-1].row
     subject, contributor, measure, status, scope, unit = key_of(row)
-    size = quantity(row).most or 0
-    return subject, measure, status != "actual", status, scope or "", unit, contributor is not None, -size, contributor or ""
+    return subject, measure, status != "actual", status, scope or "", unit, contributor is not None, -largest(row), contributor or ""
 
 
 def _blank(like: Row, day: AsOf) -> Row:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import Interval, parse
 from alliancecli.errors import NoAnswer
-from alliancecli.model.quantity import quantity
+from alliancecli.model.quantity import largest
 from alliancecli.model.words import counted
 from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.compare.pivot import NO_CHANGE, change, cited, side_of
@@ -155,7 +155,7 @@ def _also(promise: Row, others: list[Row], time: Time, found: list[Row]) -> list
         return tuple(one[key] != promise[key] for key in ("scope", "unit", "contributor"))
 
     closest = [one for series in _by_series(filter(beside, others)) for one in _answering(time, series) or _with_rivals(series[-1], series)]
-    return sorted(closest, key=lambda one: (unlike(one), -(quantity(one).most or 0), one["id"]))
+    return sorted(closest, key=lambda one: (unlike(one), -largest(one), one["id"]))
 
 
 def _paired(promise: Row, answer: Row | None, nothing: str) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby, zip_longest
 
 from alliancecli.model.columns import Column, followed
-from alliancecli.model.quantity import amount
+from alliancecli.model.quantity import amount, largest
 from alliancecli.model.words import counted
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
@@ -12,7 +12,6 @@ from alliancecli.views import figures
 from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, Heading, SectionRow, Text, table
 from alliancecli.views.compare.pivot import CITED, NOTE, OF, band, claim_columns
 from alliancecli.views.drawn import Heights
-from alliancecli.views.figure_page import top
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import life, linked
 from alliancecli.views.long_series import brief
@@ -94,7 +93,7 @@ def _strengths(rows: list[Row], claims: list[Row], marks: Footnotes) -> Grid:
     for heading, group in _banded(rows):
         lines += heading
         alike = [claim for claim in claims if band(claim) == band(group[0])]
-        most = max(map(top, alike), default=0)
+        most = max(map(largest, alike), default=0)
         for row in group:
             held = [row[f"{name}_claim"] for name in HIGHLIGHTS]
             numbers = [Cell(amount(claim), "number") if claim else Cell("no claim", "dim") for claim in held]
