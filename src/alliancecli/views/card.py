@@ -11,7 +11,7 @@ from alliancecli.query.figures import STRENGTHS
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
 from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, Heading, Text, table
-from alliancecli.views.figure_page import LISTED, observed
+from alliancecli.views.figure_page import LISTED, observed, standing
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import life
 from alliancecli.views.membership import differs
@@ -155,7 +155,7 @@ def _parts(one: RecordCard, marks: Footnotes) -> list[Block]:
             Cell(amount(row), "number"),
             Cell(row["unit"], "dim"),
             Cell(row["shown"], "date"),
-            Cell(", ".join(filter(None, (unreal(row), row["scope"]))), "dim"),
+            Cell(standing(row), "dim"),
             marks.mark(row),
         ),
         (
@@ -170,7 +170,7 @@ def _parts(one: RecordCard, marks: Footnotes) -> list[Block]:
     return [
         Heading("Its part in forces, as last known"),
         grid._replace(header=False),
-        _more(f"alliance figures --contributor {one.row['id']}"),
+        Text(f"alliance figures --contributor {one.row['id']}", "dim"),
     ]
 
 
@@ -189,7 +189,7 @@ def _landmarks(one: RecordCard, marks: Footnotes) -> list[Block]:
     shown = [row for row in one.milestones if row["id"] in chosen]
     me, count = one.row["id"], len(one.milestones)
     rest = f"of {counted(count, 'event')}; alliance timeline --institution {me} and --actor {me}"
-    return [Heading("Landmarks"), events(shown, marks), *([_more(rest)] if count > len(shown) else [])]
+    return [Heading("Landmarks"), events(shown, marks), *([Text(rest, "dim")] if count > len(shown) else [])]
 
 
 def _numbers(one: RecordCard, marks: Footnotes) -> list[Block]:
@@ -200,7 +200,7 @@ def _numbers(one: RecordCard, marks: Footnotes) -> list[Block]:
         return []
     lines = [(Cell(""), *observed(row, marks, with_subject=False)) for row in rest[:MOST_FIGURES]]
     grid = Grid((GridColumn(), *LISTED), lines, header=False)
-    return [Heading("Other numbers, the latest of each series"), grid, _more(f"alliance figures --subject {me}")]
+    return [Heading("Other numbers, the latest of each series"), grid, Text(f"alliance figures --subject {me}", "dim")]
 
 
 def _names(row: Row) -> list[Block]:
@@ -211,7 +211,3 @@ def _names(row: Row) -> list[Block]:
 
 def _own(one: RecordCard) -> list[Row]:
     return [claim for claim in one.relations if claim["subject"] == one.row["id"]]
-
-
-def _more(words: str) -> Text:
-    return Text(words, "dim")

@@ -8,7 +8,7 @@ from alliancecli.model.columns import FIGURE, SOURCES, Column, chosen
 from alliancecli.model.quantity import Sum
 from alliancecli.model.words import counted, unreal
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, GridRow, SectionRow
+from alliancecli.views.blocks import CITED_IN, Block, Cell, Grid, GridColumn, GridRow, SectionRow
 from alliancecli.views.drawn import Part
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.view import View
@@ -69,7 +69,7 @@ def sums(rows: list[Row], limit: int | None, asked: str, by: str, *, footnotes: 
             GridColumn("sum", ">"),
             GridColumn("of", wraps=True),
             GridColumn("claims", ">", weight=3),
-            GridColumn("source", wraps=True, least=12, weight=2, aside=True),
+            CITED_IN,
         )
         return [Grid(columns, lines), *marks.blocks()] if rows else []
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from alliancecli.dates.days import Day
-from alliancecli.dates.edtf import Date, Interval, Point
+from alliancecli.dates.edtf import Date, Point
 
 
 class Axis(NamedTuple):
@@ -105,6 +105,6 @@ def _year(day: Day) -> float:
     return day[0] + (day[1] - 1) / 12 + day[2] / 372
 
 
-def point(date: "Date | str | None") -> Date | None:
-    """A date with both ends, or None: of an interval nothing, since it is no moment."""
-    return date if isinstance(date, Point) and not isinstance(date, Interval) else None
+def point(date: Date | str | None) -> Point | None:
+    """A date that is one moment; None for any other, which is no end of a span."""
+    return date if isinstance(date, Point) else None
