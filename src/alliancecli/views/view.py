@@ -73,17 +73,20 @@ class View(NamedTuple):
         from alliancecli.views.blocks import Foot, Heading  # machines ask for no page
 
         blocks = [block.named(self.bibliography) if isinstance(block, Foot) else block for block in self.page(rows)]
-        if not self.lead or not blocks:
-            return blocks
-        every = self.total() if self.total else len(rows)
-        return [Heading(self.lead(rows, every if every > len(rows) else None)), *blocks]
+        said = self._led(rows) if blocks else ""
+        return [Heading(said), *blocks] if said else blocks
 
     def pictured(self, rows: list[Row]) -> "Scene | None":
         """What a picture of these rows shows, with a title; None where they cannot be drawn."""
         found = self.scene(rows) if self.scene else None
+        return found._replace(title=found.title or ": ".join(filter(None, (self.title, self._led(rows))))) if found else None
+
+    def _led(self, rows: list[Row]) -> str:
+        """The answer in a line; "" where the view has none."""
+        if not self.lead:
+            return ""
         every = self.total() if self.total else len(rows)
-        said = self.lead(rows, every if every > len(rows) else None) if self.lead else ""
-        return found._replace(title=found.title or ": ".join(filter(None, (self.title, said)))) if found else None
+        return self.lead(rows, every if every > len(rows) else None)
 
 
 def tally(noun: str, words: str = "") -> Callable[[list[Row], int | None], str]:
