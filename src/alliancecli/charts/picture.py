@@ -17,6 +17,7 @@ from alliancecli.dates.edtf import named_year, parse
 from alliancecli.model.markup import safe
 from alliancecli.model.quantity import amount, largest, quantity
 from alliancecli.model.words import counted, headline
+from alliancecli.query.events import WEIGHTS
 from alliancecli.query.rows import Row
 from alliancecli.query.scene import Scene
 
@@ -33,7 +34,6 @@ LANES = {
 }
 """The lanes, each with the kinds of event in it, from above; resolutions have a strip of their own."""
 LANE_OF = {kind: n for n, kinds in enumerate(LANES.values()) for kind in kinds}
-WEIGHTS = ("landmark", "event", "detail", "background")
 USUAL = "event"
 """The weight of a mark that says none."""
 

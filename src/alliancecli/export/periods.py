@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
+from alliancecli.dates.days import iso_year
 from alliancecli.dates.edtf import SUB_YEARS, Date, DateSet, Interval, Point
 
 Parts: TypeAlias = tuple[int, ...]
@@ -37,4 +38,4 @@ def _point(date: Point) -> Period:
 def written(parts: Parts) -> str:
     """The parts as ISO 8601 writes them: `2003`, `2003-08`, `-0399`."""
     year, *rest = parts
-    return "-".join([f"-{-year:04}" if year < 0 else f"{year:04}", *(f"{part:02}" for part in rest)])
+    return "-".join([iso_year(year), *(f"{part:02}" for part in rest)])

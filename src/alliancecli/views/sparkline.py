@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from alliancecli.dates.days import read_iso
 from alliancecli.model.quantity import largest
 from alliancecli.query.rows import Row
 
@@ -15,7 +16,9 @@ CELLS = 24
 
 def years(claims: Iterable[Row]) -> tuple[int, int] | None:
     """The first and the last year that claims lie in; None where none has both ends."""
-    known = [(_year(claim["date_min"]), _year(claim["date_max"])) for claim in claims if claim["date_min"] and claim["date_max"]]
+    known = [
+        (read_iso(claim["date_min"])[0], read_iso(claim["date_max"])[0]) for claim in claims if claim["date_min"] and claim["date_max"]
+    ]
     return (min(first for first, _ in known), max(last for _, last in known)) if known else None
 
 
@@ -26,7 +29,7 @@ def heights(claims: Iterable[Row], span: tuple[int, int], most: float) -> tuple[
     found = [0.0] * ((last - first) // width + 1)
     for claim in claims:
         if most and claim["date_min"] and claim["date_max"]:
-            cell, end = ((_year(claim[key]) - first) // width for key in ("date_min", "date_max"))
+            cell, end = ((read_iso(claim[key])[0] - first) // width for key in ("date_min", "date_max"))
             if cell == end and 0 <= cell < len(found):
                 found[cell] = max(found[cell], largest(claim) / most)
     return tuple(found)
@@ -35,7 +38,3 @@ def heights(claims: Iterable[Row], span: tuple[int, int], most: float) -> tuple[
 def sparkline(parts: Iterable[float]) -> str:
     """Such heights as a line of characters."""
     return "".join(HEIGHTS[round((len(HEIGHTS) - 1) * part)] if part else NO_CLAIM for part in parts)
-
-
-def _year(day: str) -> int:
-    return int(day.rsplit("-", 2)[0])

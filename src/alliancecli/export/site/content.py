@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from alliancecli.dates.days import read_iso
 from alliancecli.dates.edtf import parse
 from alliancecli.export.about import About, about, definitions
 from alliancecli.query.cite import called
@@ -18,8 +19,6 @@ from alliancecli.views.long_series import brief
 
 LONG = 8
 """The most claims of one series that a page shows all of."""
-
-WEIGHTS = ("landmark", "event", "detail", "background")
 
 Address = tuple[str, str]
 """Of a page: the kind of thing and its id, `("institution", "isaf")`."""
@@ -117,7 +116,7 @@ def year_of(row: Row) -> int | None:
     """The year in which something is first said to have been; None where no source says from when."""
     if not row["date_min"]:
         return None
-    return int(row["date_min"].rsplit("-", 2)[0])
+    return read_iso(row["date_min"])[0]
 
 
 def year_name(year: int) -> str:

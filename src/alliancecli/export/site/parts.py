@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from alliancecli.export.site.content import LONG, WEIGHTS, Content, shown, year_name, year_of
+from alliancecli.export.site.content import LONG, Content, shown, year_name, year_of
 from alliancecli.export.site.html import Safe, join, separated, tag, text
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import apart, counted, passage, unreal
+from alliancecli.query.events import WEIGHTS
 from alliancecli.query.figures import about, key_of
 from alliancecli.query.rows import Row
 from alliancecli.render.citations import chicago

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from alliancecli.charts.picture import inline
-from alliancecli.export.site.content import WEIGHTS
 from alliancecli.export.site.html import Safe, tag
 from alliancecli.query.engine import Engine
+from alliancecli.query.events import WEIGHTS
 from alliancecli.query.filters import Window
 from alliancecli.query.rows import Row
 from alliancecli.query.scene import scene

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from alliancecli.export.site.content import Content, shown
 from alliancecli.model.folding import fold
+from alliancecli.query.events import WEIGHTS
 from alliancecli.query.rows import Row
 
 MAX_WORDS = 60
@@ -33,8 +34,7 @@ def _entries(content: Content) -> list[tuple[str, str, str, str]]:
         (f"institution/{one}.html", _name(row), row["kind"], " ".join((*row["aliases"], row["summary"] or "")))
         for one, row in sorted(content.institutions.items(), key=lambda pair: -told[pair[0]])
     ]
-    order = ("landmark", "event", "detail", "background")
-    events = sorted(content.events.values(), key=lambda row: order.index(row["weight"]))
+    events = sorted(content.events.values(), key=lambda row: WEIGHTS.index(row["weight"]))
     found += [
         (f"event/{row['id']}.html", row["title"], shown(row), " ".join((*row["theatres"], *row["tags"], row["summary"] or "")))
         for row in events
