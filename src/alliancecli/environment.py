@@ -112,6 +112,11 @@ def today() -> Day:
     return now.year, now.month, now.day
 
 
+def today_if_named(text: object) -> Day | None:
+    """The day it is, for a text that is the word `today`; None for any other, so that the clock is read for that word alone."""
+    return today() if str(text).strip().lower() == "today" else None
+
+
 def width_of(stream: IO[str]) -> int:
     """Cells of a line of the terminal that a stream is: COLUMNS, or what the terminal says; 80 where neither does."""
     try:

@@ -36,6 +36,15 @@ def python_messages() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Errors raised inside name the argument."""
+    try:
+        yield
+    except BadUsage as error:
+        raise type(error)(f"{name}: {error}") from None
+
+
 def in_python(text: str) -> str:
     """A text of the command line with its options as the arguments that they are here."""
     return re.sub(r"(?<![\w`'-])--([a-z]+(?:-[a-z]+)*)\b", lambda match: _OPTION.get(match[1], match[1].replace("-", "_")), text)
@@ -80,10 +89,9 @@ def day(name: str, value: DateLike | None) -> Date | None:
     if value is None or isinstance(value, Date):
         return value
     given = _written(value)
-    try:
-        return words.read(given, environment.today() if str(given).strip().lower() == "today" else None)
-    except BadDate as error:
-        raise BadDate(f"{name}: {error}") from None
+    today = environment.today_if_named(given)
+    with _naming(name):
+        return words.read(given, today)
 
 
 def _written(value: Any) -> str | int:
@@ -111,11 +119,9 @@ def day_of_year(name: str, value: DateLike) -> tuple[int, int]:
 
     if isinstance(value, date):
         return value.month, value.day
-    text = str(value)
-    try:
-        return read(text, environment.today() if text.strip().lower() == "today" else None)
-    except BadDate as error:
-        raise BadDate(f"{name}: {error}") from None
+    today = environment.today_if_named(value)
+    with _naming(name):
+        return read(str(value), today)
 
 
 def days(name: str, values: DateLike | Iterable[DateLike] | None) -> tuple[Date, ...]:
@@ -127,18 +133,14 @@ def days(name: str, values: DateLike | Iterable[DateLike] | None) -> tuple[Date,
 
 def age(name: str, value: str | None) -> Age | None:
     """The length of time that "6m" means. Raises BadUsage, naming the argument."""
-    try:
+    with _naming(name):
         return None if value is None else asking.age(str(value))
-    except BadUsage as error:
-        raise BadUsage(f"{name}: {error}") from None
 
 
 def box(name: str, value: str | None) -> Box | None:
     """The box that "W,S,E,N" means. Raises BadUsage, naming the argument."""
-    try:
+    with _naming(name):
         return None if value is None else filters.box(str(value))
-    except BadUsage as error:
-        raise BadUsage(f"{name}: {error}") from None
 
 
 def names(value: Names | None) -> tuple[str, ...]:
@@ -156,22 +158,18 @@ def pair(name: str, value: Iterable[str] | None) -> tuple[str, str] | None:
     return two[0], two[1]
 
 
-def terms(name: str, value: Names | None, vocabulary: str = "") -> tuple[str, ...]:
-    """Terms of a closed vocabulary, that of the argument's name if no other. Raises BadUsage, naming the argument."""
-    try:
-        return tuple(term for one in names(value) for term in asking.terms(vocabulary or name, one))
-    except BadUsage as error:
-        raise BadUsage(f"{name}: {error}") from None
+def terms(name: str, value: Names | None, vocabulary: str) -> tuple[str, ...]:
+    """Terms of a closed vocabulary. Raises BadUsage, naming the argument."""
+    with _naming(name):
+        return tuple(term for one in names(value) for term in asking.terms(vocabulary, one))
 
 
 def term(name: str, value: str | None, vocabulary: str) -> str | None:
     """The one term of a closed vocabulary that a value means. Raises BadUsage, naming the argument."""
     if not isinstance(value, str | None):
         raise BadUsage(f"{name}: give one term as text, and not {value!r}")
-    try:
+    with _naming(name):
         return None if value is None else asking.term(vocabulary, value)
-    except BadUsage as error:
-        raise BadUsage(f"{name}: {error}") from None
 
 
 def among(name: str, value: Names | None, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from alliancecli.cli.app import ENGINE_PREFIX, Target
 from alliancecli.cli.help_option import PlainHelp
 from alliancecli.cli.output import OUTPUT, Output
 from alliancecli.dates.edtf import Date
-from alliancecli.environment import today
+from alliancecli.environment import today_if_named
 from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.plugins import Registry
 from alliancecli.query.engines import ENGINES, EngineOption
@@ -207,7 +207,7 @@ class TermParam(ParsedType):
 def _date(text: str) -> Date:
     from alliancecli.dates.words import read
 
-    return read(text, today() if text.strip().lower() == "today" else None)
+    return read(text, today_if_named(text))
 
 
 def _when(text: str) -> Date | str:
@@ -223,7 +223,7 @@ def _when(text: str) -> Date | str:
 def _day(text: str) -> tuple[int, int]:
     from alliancecli.query.anniversary import read
 
-    return read(text, today() if text.strip().lower() == "today" else None)
+    return read(text, today_if_named(text))
 
 
 TYPES: dict[str, Callable[[Param], Any]] = {
