@@ -4,7 +4,6 @@ An answer is one object: `rows`, with the keys that `--json` has and `days_ago`;
 the rows cite; the `record` and its version; `today`. Nothing here knows the protocol that carries it.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from alliancecli import environment
@@ -94,7 +93,7 @@ def answer(record: Record, name: str, arguments: dict[str, Any]) -> dict[str, An
     found = record.ask(name, given)
     today = environment.today()
     rows = [_aged(dict(row), today) for row in found[:most]]
-    notes = [*getattr(found, "notes", ())]
+    notes = [*found.notes]
     if len(found) > most:
         notes.append(f"{most:,} of {len(found):,} rows; give filters, or a greater limit")
     return {
@@ -133,14 +132,9 @@ def _aged(row: dict[str, Any], today: Day) -> dict[str, Any]:
 
 def _bibliography(record: Record, rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """What each source that rows cite is."""
-    cited = dict.fromkeys(one for row in rows for one in _cited(row))
+    cited = {entry["source"] for row in rows for entry in row.get("sources") or ()}
     return {
         source["id"]: {"author": source["author"], "title": source["title"], "issued": source["issued"], "tier": source["tier"]}
         for source in record.sources()
         if source["id"] in cited
     }
-
-
-def _cited(row: dict[str, Any]) -> Iterator[str]:
-    for entry in row.get("sources") or ():
-        yield entry["source"]
