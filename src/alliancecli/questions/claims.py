@@ -98,9 +98,7 @@ def drawing(
     if wanted.explain or (given["max_age"] and not question.day):
         raise BadUsage(f"--chart draws every claim and chooses none; leave out {'--explain' if wanted.explain else '--max-age'}")
     if question.day:
-        found = answer(connection, about, said, given, wanted, latest=latest)
-        rows = list(found.view.rows)
-        return Drawing(rows, words, found.empty, found.total or (lambda: len(rows)), [*found.notes, *found.view.notes()], kind="last known")
+        return answer(connection, about, said, given, wanted, latest=latest).drawn(words, "last known")
     chosen = [*about, *filters(connection, "figure", FIGURES, given), *question.filters()]
     beyond = events.left_out(connection, "figure", chosen, span)
     notes = [f"{beyond:,} more {BEYOND}"] if beyond else []

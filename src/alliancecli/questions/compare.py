@@ -1,7 +1,5 @@
 """Side by side: which comparison a question asks for, by what its names and its options are."""
 
-from typing import Literal
-
 from alliancecli.dates.days import iso
 from alliancecli.errors import BadUsage
 from alliancecli.query import events
@@ -72,15 +70,10 @@ def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing
             return Drawing(found.claims[: wanted.limit], span_of(given).description, "no claims", lambda: len(found.claims), found.notes)
         case "one force at several dates":
             days = " and ".join(day.display() for day in sorted(given["as_of"], key=lambda day: day.max or ()))
-            return _drawn(_dates(connection, named[0], given, wanted), f"last known at {days}", "days")
+            return _dates(connection, named[0], given, wanted).drawn(f"last known at {days}", "days")
         case "promise and delivery":
-            return _drawn(_promises(connection, named, given, wanted), span_of(given).description, "promises")
+            return _promises(connection, named, given, wanted).drawn(span_of(given).description, "promises")
     raise BadUsage("--chart has no meaning here: this compares timelines, and it is for numbers")
-
-
-def _drawn(found: Answer, words: str, kind: Literal["days", "promises"]) -> Drawing:
-    rows = list(found.view.rows)
-    return Drawing(rows, words, found.empty, found.total or (lambda: len(rows)), found.view.notes(), kind=kind)
 
 
 def _read(connection: Engine, given: Arguments) -> tuple[str, list[Side], list[str]]:

@@ -4,7 +4,7 @@ The command of the command line, the method of the library and the tool of an as
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from alliancecli.model.columns import Column
 from alliancecli.query.engine import Engine
@@ -58,17 +58,8 @@ class AnswerOptions(NamedTuple):
     kept: dict[str, Any] | None = None
 
 
-class Answer(NamedTuple):
-    """A view, what to say where it has no rows, how many rows there are without a limit, and what to say before the notes of the view.
-
-    `failed` is whether what the caller asked to fail on is there.
-    """
-
-    view: View
-    empty: str
-    total: Callable[[], int] | None = None
-    notes: Sequence[str] = ()
-    failed: bool = False
+DrawingKind: TypeAlias = Literal["claims", "last known", "days", "promises"]
+"""What the rows of a drawing are: a key of charts.forms.FORMS."""
 
 
 class Drawing(NamedTuple):
@@ -84,7 +75,25 @@ class Drawing(NamedTuple):
     total: Callable[[], int]
     notes: Sequence[str] = ()
     only: tuple[str, ...] = ()
-    kind: Literal["claims", "last known", "days", "promises"] = "claims"
+    kind: DrawingKind = "claims"
+
+
+class Answer(NamedTuple):
+    """A view, what to say where it has no rows, how many rows there are without a limit, and what to say before the notes of the view.
+
+    `failed` is whether what the caller asked to fail on is there.
+    """
+
+    view: View
+    empty: str
+    total: Callable[[], int] | None = None
+    notes: Sequence[str] = ()
+    failed: bool = False
+
+    def drawn(self, words: str, kind: DrawingKind) -> Drawing:
+        """The rows of the answer, to be drawn: `words` say what was asked for."""
+        rows = list(self.view.rows)
+        return Drawing(rows, words, self.empty, self.total or (lambda: len(rows)), [*self.notes, *self.view.notes()], kind=kind)
 
 
 class Question(NamedTuple):
