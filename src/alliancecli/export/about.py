@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from alliancecli.model.words import passage
+from alliancecli.model.words import counted, passage
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 
@@ -45,6 +45,16 @@ def definitions(connection: Engine, table: str) -> dict[str, str]:
 def titles(connection: Engine) -> dict[str, str]:
     """The title of every source, by its id."""
     return dict(connection.execute("SELECT id, title FROM source"))
+
+
+def remark(row: Row) -> str:
+    """The caveat of a record, called so; "" where it has none."""
+    return f"Caveat: {row['caveat']}" if row["caveat"] else ""
+
+
+def claims_written(events: int, figures: int) -> str:
+    """How many claims were written: `12 events and 1 figure written`."""
+    return f"{counted(events, 'event')} and {counted(figures, 'figure')} written"
 
 
 def cited(row: Row, titles: dict[str, str]) -> list[str]:

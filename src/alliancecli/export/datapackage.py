@@ -10,14 +10,13 @@ import re
 from typing import Any
 
 from alliancecli.export import Selection
-from alliancecli.export.about import About, about
+from alliancecli.export.about import About, about, claims_written
 from alliancecli.export.tables import ExportTable, collect, references
 from alliancecli.model.characters import reversibly
 from alliancecli.model.columns import ATTRIBUTE, Column
 from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.data_package import DESCRIPTOR, LAYOUT, OURS, is_number
 from alliancecli.model.vocabulary import VOCABULARIES
-from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.render.escape import in_json
@@ -46,7 +45,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     }
     with open(os.path.join(path, DESCRIPTOR), "w", encoding="utf-8") as file:
         file.write(in_json(json.dumps(package, ensure_ascii=False, indent=1)) + "\n")
-    return [f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
+    return [f"{claims_written(len(rows['events']), len(rows['figures']))}, with all they refer to"]
 
 
 def _heading(record: About) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from alliancecli.export import Selection
+from alliancecli.export.about import claims_written
 from alliancecli.model.columns import EVENT, FIGURE, Kind
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
@@ -35,6 +36,6 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     with open(path, "w", encoding="utf-8") as file:
         file.writelines(collection(every()))
     (events, no_events), (figures, no_figures) = counts.values()
-    notes = [f"{counted(events, 'event')} and {counted(figures, 'figure')} written"]
+    notes = [claims_written(events, figures)]
     left = " and ".join(counted(count, noun) for count, noun in ((no_events, "event"), (no_figures, "figure")) if count)
     return [*notes, *([f"{left} left out: they have no place (attributes lat and lon)"] if left else [])]

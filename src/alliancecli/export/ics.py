@@ -6,7 +6,7 @@ from typing import TypeAlias, TypeGuard
 from alliancecli.dates.days import Day, days_in
 from alliancecli.dates.edtf import Date, DateSet, Interval, Point, parse
 from alliancecli.export import Selection
-from alliancecli.export.about import about, cited, titles
+from alliancecli.export.about import about, cited, remark, titles
 from alliancecli.model.characters import steering
 from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
@@ -71,8 +71,7 @@ def fits(days: Days | None) -> TypeGuard[Days]:
 
 def _event(row: Row, which: str, days: Days, stamp: str, known: dict[str, str]) -> Iterator[str]:
     first, last = days
-    caveat = f"Caveat: {row['caveat']}" if row["caveat"] else ""
-    description = [row["summary"], caveat, f"Date: {row['shown']}", f"Sources: {'; '.join(cited(row, known))}"]
+    description = [row["summary"], remark(row), f"Date: {row['shown']}", f"Sources: {'; '.join(cited(row, known))}"]
     yield "BEGIN:VEVENT"
     yield f"UID:{row['id']}{which}@alliancecli"
     yield f"DTSTAMP:{stamp}"

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from alliancecli.dates.days import read_iso
 from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
-from alliancecli.export.about import About, about, definitions
+from alliancecli.export.about import About, about, definitions, remark
 from alliancecli.export.periods import periods, written
 from alliancecli.model.links import URL, doi_link
 from alliancecli.model.words import counted
@@ -93,7 +93,7 @@ def _event(row: Row) -> dict[str, Any]:
         type="Event",
         identifier=row["id"],
         name=row["title"],
-        description=" ".join(filter(None, (row["summary"], f"Caveat: {row['caveat']}" if row["caveat"] else ""))),
+        description=" ".join(filter(None, (row["summary"], remark(row)))),
         startDate=written(start) if start else None,
         endDate=written(end) if end else None,
         edtf=row["date"],

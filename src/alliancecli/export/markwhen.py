@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from alliancecli.dates.edtf import parse
 from alliancecli.export import Export, Selection
-from alliancecli.export.about import about, cited, titles
+from alliancecli.export.about import about, cited, remark, titles
 from alliancecli.export.periods import Period, periods, written
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.words import counted, headline
@@ -53,7 +53,7 @@ def _lines(row: Row, period: Period, number: int, known: dict[str, str]) -> Iter
     yield f"status: {row['status']}"
     yield f"weight: {row['weight']}"
     yield f"sources: {json.dumps(cited(row, known), ensure_ascii=False)}"
-    for line in (row["summary"], f"Caveat: {row['caveat']}" if row["caveat"] else None):
+    for line in (row["summary"], remark(row)):
         if line:
             yield f"> {_text(line)}"
 

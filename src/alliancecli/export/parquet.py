@@ -4,9 +4,8 @@ import os
 
 from alliancecli.errors import AllianceError
 from alliancecli.export import Selection, arrow
-from alliancecli.export.about import about
+from alliancecli.export.about import about, claims_written
 from alliancecli.export.tables import collect
-from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 
 
@@ -32,4 +31,4 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
         schema = arrow.schema(pyarrow, table.fields, {**heading, "description": table.describe})
         made = arrow.table(pyarrow, schema, table.fields, rows[table.name])
         pyarrow.parquet.write_table(made, os.path.join(path, f"{table.name}.parquet"), compression="zstd")
-    return [f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written, with all they refer to"]
+    return [f"{claims_written(len(rows['events']), len(rows['figures']))}, with all they refer to"]

@@ -9,8 +9,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from alliancecli.export import Selection, arrow
-from alliancecli.export.about import about
-from alliancecli.model.words import counted
+from alliancecli.export.about import about, claims_written
 from alliancecli.query.dump import dated, whole
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
@@ -49,7 +48,7 @@ def write(connection: Engine, asked: Selection, path: str, pyarrow: Any) -> list
             parts.append({"path": f"{table.stored}/{part}", "rows": many})
     _written(pyarrow, arrow.schema(pyarrow, FILES.columns, heading), FILES, iter(parts), os.path.join(path, f"{FILES.stored}.parquet"))
     events, figures = (sum(part["rows"] for part in parts if part["path"].startswith(stored)) for stored in ("events/", "figures/"))
-    return [f"{counted(events, 'event')} and {counted(figures, 'figure')} written, with all they refer to"]
+    return [f"{claims_written(events, figures)}, with all they refer to"]
 
 
 def _described(rows: Iterator[Row]) -> Iterator[Row]:

@@ -5,10 +5,9 @@ import sqlite3
 from contextlib import closing
 
 from alliancecli.export import Selection
-from alliancecli.export.about import About, about
+from alliancecli.export.about import About, about, claims_written
 from alliancecli.export.tables import Contents, ExportTable, collect, references
 from alliancecli.model.columns import Column
-from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 
@@ -36,8 +35,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
             _fill(made, heading, contents)
     except sqlite3.Error as error:
         raise OSError(str(error)) from None
-    written = f"{counted(len(rows['events']), 'event')} and {counted(len(rows['figures']), 'figure')} written"
-    return [f"{written}; `documentation` explains every column"]
+    return [f"{claims_written(len(rows['events']), len(rows['figures']))}; `documentation` explains every column"]
 
 
 def _fill(made: sqlite3.Connection, heading: About, contents: Contents) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
-from alliancecli.export.about import about, cited, titles
+from alliancecli.export.about import about, cited, remark, titles
 from alliancecli.export.periods import Parts, Period, periods
 from alliancecli.model.words import counted, headline
 from alliancecli.query.engine import Engine
@@ -59,6 +59,5 @@ def _parts(parts: Parts) -> dict[str, int]:
 
 def _text(row: Row, known: dict[str, str]) -> str:
     """The rest of the record as HTML, which is what TimelineJS takes its texts for."""
-    caveat = f"Caveat: {row['caveat']}" if row["caveat"] else ""
-    lines = [row["summary"], caveat, f"Sources: {'; '.join(cited(row, known))}"]
+    lines = [row["summary"], remark(row), f"Sources: {'; '.join(cited(row, known))}"]
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
