@@ -9,7 +9,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline, touching
 from alliancecli.query.figures import concerning, observations
 from alliancecli.query.filters import Filter, Window
-from alliancecli.query.rows import Row
+from alliancecli.query.rows import Row, set_members
 
 Years = tuple[int | None, int | None]
 """The first and last year that a claim may mean; None where it is open."""
@@ -26,9 +26,7 @@ def coverage(connection: Engine, institution: str | None, span: Window) -> Itera
     of which nothing is said; `dates` are sets of years, each with the number of claims that mean or may mean just these.
     """
     groups: dict[tuple[Any, ...], _Series] = {}
-    sets: dict[str, list[tuple[int, int]]] = {}
-    for record, *member in connection.execute("SELECT record, first, last FROM period"):
-        sets.setdefault(record, []).append((member[0], member[1]))
+    sets = set_members(connection)
     for event in _events(connection, institution, span):
         for theatre in ["events"] if institution else event["theatres"] or [NO_THEATRE]:
             groups.setdefault(("events", theatre, None, None), _Series(theatre)).add(event, sets.get(event["id"]))

@@ -57,6 +57,14 @@ def fetch(connection: Engine, sql: str, parameters: dict[str, Any], lists: tuple
         yield row
 
 
+def set_members(connection: Engine) -> dict[str, list[tuple[int, int]]]:
+    """The first and the last day, as numbers, of each member of the sets of dates, by the id of the record dated so."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for record, first, last in connection.execute("SELECT record, first, last FROM period"):
+        found.setdefault(record, []).append((first, last))
+    return found
+
+
 def more_columns(connection: Engine, kind: str) -> list[str]:
     """The keys of the flat columns that events or figures of this record have beyond those of every record, in alphabetical order."""
     return [key for (key,) in connection.execute("SELECT key FROM more_column WHERE kind = :kind ORDER BY key", {"kind": kind})]

@@ -8,7 +8,7 @@ from alliancecli.dates.edtf import Point
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, in_time
 from alliancecli.query.names import CALLED
-from alliancecli.query.rows import Row, fetch
+from alliancecli.query.rows import Row, fetch, set_members
 
 BY = ("year", "month", "theatre", "actor", "kind", "source")
 """What claims may be counted by. The actor of a figure is its contributor, its kind its measure, its theatres those of its subject."""
@@ -65,9 +65,7 @@ class Grouping(NamedTuple):
     def _in_time(self, connection: Engine) -> Callable[[Row], Placed]:
         number = _month if self.by == "month" else _year
         low, high = self.window.low, self.window.high
-        sets: dict[str, list[tuple[int, int]]] = {}
-        for record, *member in connection.execute("SELECT record, first, last FROM period"):
-            sets.setdefault(record, []).append((member[0], member[1]))
+        sets = set_members(connection)
 
         def place(row: Row) -> Placed:
             found: Placed = {}
