@@ -12,7 +12,8 @@ from alliancecli.cli.question_command import parameter, read
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Selection, export
 from alliancecli.query.events import weighing
-from alliancecli.query.filters import Filter, column_in, has_facet, inside
+from alliancecli.query.figures import concerning
+from alliancecli.query.filters import column_in, has_facet, inside
 from alliancecli.query.names import resolve_all
 from alliancecli.questions.params import BOX, SOURCE, STATUS, THEATRE, WINDOW, span_of, weight
 from alliancecli.questions.question import Arguments, Param
@@ -34,7 +35,7 @@ CHOOSING = (
     BOX,
     weight("everything unless said; no figure has one"),
 )
-"""Names of the options that choose the events and figures to be written."""
+"""The parameters that choose the events and figures to be written."""
 
 
 def _with_filters(made: Command) -> Command:
@@ -100,18 +101,9 @@ def command(format: str, dest: str, given: Arguments, partition: str | None, for
     heavy = weighing(given["weight"]) if given["weight"] else ()
     asked = Selection(
         (*chosen["event"], *has_facet("event.actor", actors), *both, *heavy),
-        (*chosen["figure"], *_about(actors), *both),
+        (*chosen["figure"], *([concerning(actors)] if actors else []), *both),
         span_of(given),
         partition,
     )
     notify(export(connection, format, asked, dest, force=force), quiet)
     return Exit.OK
-
-
-def _about(actors: list[str]) -> list[Filter]:
-    """Figures that are about one of the institutions, or of which it gives the part."""
-    either = [*column_in("subject", actors), *column_in("contributor", actors)]
-    sql = " OR ".join(one.sql for one in either)
-    return (
-        [Filter(f"({sql})", {k: v for one in either for k, v in one.parameters.items()}, f"actor {' or '.join(actors)}")] if either else []
-    )

@@ -1,7 +1,6 @@
 """A day of the year, in any year."""
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -10,7 +9,7 @@ from alliancecli.dates.edtf import LONG_MONTHS, MONTHS, Point
 from alliancecli.dates.words import NAMED_MONTHS
 from alliancecli.dates.words import read as read_date
 from alliancecli.errors import BadDate
-from alliancecli.query.filters import Filter
+from alliancecli.query.filters import Filter, slots
 
 FORMS = "09-12, 12 Sep, Sep 12 or today"
 """The accepted forms, for messages."""
@@ -73,11 +72,7 @@ def on(month: int, day: int, days: int = 1) -> Filter:
     named = [first + timedelta(n) for n in range(days)]
     parameters: dict[str, object] = {f"day{n}": f"{one:%m-%d}" for n, one in enumerate(named)}
     numbers = {f"number{n}": one.month * 100 + one.day for n, one in enumerate(named)}
-    of_set = f"SELECT record FROM period WHERE first = last AND (first % 10000 + 10000) % 10000 IN ({_slots(numbers)})"
+    of_set = f"SELECT record FROM period WHERE first = last AND (first % 10000 + 10000) % 10000 IN ({slots(numbers)})"
     words = f"on {name(month, day)}" if days == 1 else f"from {name(month, day)} to {name(named[-1].month, named[-1].day)}"
-    whole = f"(r.precision = 'day' AND substr(r.date_min, -5) IN ({_slots(parameters)}) OR r.id IN ({of_set}))"
+    whole = f"(r.precision = 'day' AND substr(r.date_min, -5) IN ({slots(parameters)}) OR r.id IN ({of_set}))"
     return Filter(whole, {**parameters, **numbers}, words)
-
-
-def _slots(parameters: Iterable[str]) -> str:
-    return ", ".join(f":{slot}" for slot in parameters)

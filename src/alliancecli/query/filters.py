@@ -167,7 +167,7 @@ def column_in(column: str, terms: Iterable[str]) -> Iterator[Filter]:
     """Records whose column is one of the terms; all records where there are no terms."""
     parameters = {f"{column}{n}": term for n, term in enumerate(terms)}
     if parameters:
-        yield Filter(f"r.{column} IN ({_slots(parameters)})", parameters, f"{column} {' or '.join(parameters.values())}")
+        yield Filter(f"r.{column} IN ({slots(parameters)})", parameters, f"{column} {' or '.join(parameters.values())}")
 
 
 class Box(NamedTuple):
@@ -233,7 +233,7 @@ def has_facet(field: str, ids: Iterable[str], records: int = 0) -> Iterator[Filt
     parameters = {f"{name}{n}": one for n, one in enumerate(ids)}
     if parameters:
         fields = ", ".join(f"'{kind}.{name}'" for kind in kinds)
-        found = f"FROM facet WHERE field IN ({fields}) AND term IN ({_slots(parameters)})"
+        found = f"FROM facet WHERE field IN ({fields}) AND term IN ({slots(parameters)})"
         sql = f"{row} IN (SELECT record {found})" if records < PROBE_ABOVE else f"EXISTS (SELECT 1 {found} AND record = {row})"
         yield Filter(sql, parameters, f"{name} {' or '.join(parameters.values())}")
 
@@ -282,22 +282,23 @@ def in_time(
 def facet_count(connection: Engine, field: str, ids: Iterable[str]) -> int:
     """How many records carry each of the ids in a list field, added up."""
     parameters = {f"term{n}": one for n, one in enumerate(ids)}
-    sql = f"SELECT sum(records) FROM carried WHERE field = '{field}' AND term IN ({_slots(parameters)})"
+    sql = f"SELECT sum(records) FROM carried WHERE field = '{field}' AND term IN ({slots(parameters)})"
     return int(connection.execute(sql, parameters).fetchone()[0] or 0) if parameters else 0
 
 
-def _slots(parameters: dict[str, Any]) -> str:
+def slots(parameters: Iterable[str]) -> str:
+    """The named parameters as a list in SQL: `:source0, :source1`."""
     return ", ".join(f":{key}" for key in parameters)
 
 
 def where(filters: Iterable[Filter]) -> tuple[str, dict[str, Any]]:
     """The WHERE clause that asks for all of the filters, and its parameters."""
-    sql: list[str] = []
-    parameters: dict[str, Any] = {}
-    for one in filters:
-        sql.append(f"({one.sql})")
-        parameters |= one.parameters
-    return ("WHERE " + " AND ".join(sql) if sql else ""), parameters
+    every = all_of(filters)
+    return ("" if every.sql == ALL else f"WHERE {every.sql}"), every.parameters
+
+
+ALL = "1 = 1"
+"""What every record passes."""
 
 
 def _all(conditions: list[str], parameters: dict[str, Any]) -> Filter:
@@ -307,17 +308,18 @@ def _all(conditions: list[str], parameters: dict[str, Any]) -> Filter:
 def all_of(filters: Iterable[Filter]) -> Filter:
     """All of the filters as one."""
     every = list(filters)
-    sql = " AND ".join(f"({one.sql})" for one in every) or "1 = 1"
-    return Filter(sql, {key: value for one in every for key, value in one.parameters.items()}, describe(every))
+    return Filter(" AND ".join(f"({one.sql})" for one in every) or ALL, _parameters(every), describe(every))
 
 
 def either(filters: Iterable[Filter]) -> Filter:
     """At least one of the filters, as one."""
     every = list(filters)
     sql = " OR ".join(f"({one.sql})" for one in every) or "1 = 0"
-    return Filter(
-        sql, {key: value for one in every for key, value in one.parameters.items()}, " or ".join(one.description for one in every)
-    )
+    return Filter(sql, _parameters(every), " or ".join(one.description for one in every))
+
+
+def _parameters(filters: Iterable[Filter]) -> dict[str, Any]:
+    return {key: value for one in filters for key, value in one.parameters.items()}
 
 
 def describe(filters: Iterable[Filter]) -> str:

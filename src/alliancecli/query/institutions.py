@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from alliancecli.model.columns import INSTITUTION, SOURCE, TERM, Kind
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, where
+from alliancecli.query.filters import Filter, slots, where
 from alliancecli.query.rows import Row, fetch, lists, selected
 
 
@@ -38,5 +38,5 @@ def within(field: str, terms: list[str]) -> Iterator[Filter]:
     """Institutions whose list field (`theatres`) holds one of the terms; all where there are none."""
     parameters = {f"{field}{n}": term for n, term in enumerate(terms)}
     if parameters:
-        slots = ", ".join(f":{key}" for key in parameters)
-        yield Filter(f"EXISTS (SELECT 1 FROM json_each(r.{field}) WHERE value IN ({slots}))", parameters, f"{field} {' or '.join(terms)}")
+        sql = f"EXISTS (SELECT 1 FROM json_each(r.{field}) WHERE value IN ({slots(parameters)}))"
+        yield Filter(sql, parameters, f"{field} {' or '.join(terms)}")
