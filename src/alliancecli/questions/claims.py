@@ -65,7 +65,7 @@ def answer(
     chosen = [*about, *filters(connection, "figure", FIGURES, given)]
     span, question = span_of(given), moment(given, given["as_of"])
     if latest or question.day or wanted.explain:
-        found = _last_known(connection, chosen, span, question, latest=latest)
+        found = _last_known(connection, chosen, span, question, latest=latest, scoped=bool(given["scope"]))
         when = f"as of {given['as_of'].display()}" if given["as_of"] else "as last known"
         shown = view.answers(found, wanted.limit, when, footnotes=wanted.footnotes)
         if wanted.page:
@@ -107,17 +107,15 @@ def drawing(
     return Drawing(rows, words, f"no claims: {describe(chosen)}", total, [*said, *notes], only)
 
 
-def _last_known(connection: Engine, chosen: list[Filter], span: Window, asked: AsOf, *, latest: bool) -> LastKnown:
+def _last_known(connection: Engine, chosen: list[Filter], span: Window, asked: AsOf, *, latest: bool, scoped: bool) -> LastKnown:
     """What was last known of each series; with `latest` of every subject its totals, of one that has none its parts.
 
-    A scope that counts a part only is then no answer, unless it was asked for. Raises NoAnswer where that leaves none.
+    A scope that counts a part only is then no answer, unless they are `scoped`, asked for by scope. Raises NoAnswer where that leaves none.
     """
     found = last_known(connection, [*chosen, *span.filters()], asked)
     if not latest:
         return found
-    partial = figures.partial_scopes(connection)
-    if any(one.description.startswith("scope ") for one in chosen):
-        partial = set()
+    partial = set() if scoped else figures.partial_scopes(connection)
     of_forces = [one for one in found.answers if one.row["scope"] not in partial]
     scopes = sorted({one.row["scope"] for one in found.answers if one.row["scope"] in partial})
     if found.answers and not of_forces:
