@@ -187,16 +187,12 @@ def _of_dates(connection: Engine, filters: list[Filter], tiers: dict[str, str]) 
             yield Conflict("date", row["id"], "contradiction", claims)
 
 
-_SAME = ("subject", "relation", "object", "name", "office")
-"""What two relations must share to be about the same thing."""
-
-
 def _of_relations(connection: Engine, filters: list[Filter]) -> Iterator[Conflict]:
     """Claims of one life, membership, term or succession that put its beginning, or its end, at times that do not overlap."""
     alike: dict[tuple[Any, ...], list[Row]] = {}
     for row in relations(connection, filters):
         if row["date"]:
-            alike.setdefault(tuple(row[key] for key in _SAME), []).append(row)
+            alike.setdefault(tuple(row[key] for key in ties.KEY), []).append(row)
     for rows in alike.values():
         at_odds = {id(row) for one, other in combinations(rows, 2) if _at_odds(one, other) for row in (one, other)}
         claims = [RivalClaim(row, row["date"], row["tier"], row["sources"]) for row in rows if id(row) in at_odds]

@@ -7,7 +7,7 @@ from alliancecli.model.characters import name_key
 from alliancecli.query.engine import Engine
 
 RECORDS = ("institution", "event", "figure", "relation", "term", "source")
-"""The types of name that are records of their own, as against theatres, scopes and tags."""
+"""The types of name that are records of their own, as against theatres, scopes and tags; in the order in which hits of a search come."""
 
 CALLED = "CASE kind WHEN 'state' THEN name ELSE coalesce(json_extract(acronyms, '$[0]'), name) END"
 """What an institution is called in a sentence: a state by its name, others by their acronym where they have one; in SQL."""

@@ -9,11 +9,9 @@ from alliancecli.dates.days import OPEN_DAY
 from alliancecli.model.folding import SEPARATOR, fold
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, Window, where
+from alliancecli.query.names import RECORDS
 from alliancecli.query.rows import Row, fetch
 from alliancecli.query.search_query import SearchQuery, SearchTerm
-
-KINDS = ("institution", "event", "figure", "relation", "term", "source")
-"""The kinds of record, in the order in which they come where nothing else decides."""
 
 START, END = "\x02", "\x03"
 """Stand around a hit in what the index answers; no record can hold them."""
@@ -89,7 +87,7 @@ def search(connection: Engine, asked: SearchQuery, filters: list[Filter], window
     if window.bounded:
         undated = sum(demand.counts(connection, [*filters, Filter(f"NOT ({dated.sql})", dated.parameters, "undated")]).values())
     rows = (_row(row, n) for n, row in enumerate(_ranked(connection, asked, demand, every, window, limit), 1))
-    return SearchResult(rows, {kind: counts[kind] for kind in KINDS if kind in counts}, undated, whole, absent, untimely)
+    return SearchResult(rows, {kind: counts[kind] for kind in RECORDS if kind in counts}, undated, whole, absent, untimely)
 
 
 def _first_met(
@@ -170,7 +168,7 @@ def _ranked(
     named = {f"key{n}": f"|{key}|" for n, key in enumerate(asked.keys)}
     begun = "r.rowid IN (SELECT t.rowid FROM text t WHERE t.text MATCH :begun)"
     exact = f"{begun} AND ({' OR '.join(f'instr(called(r.id, r.name, r.names), :{key})' for key in named)})" if named else "0"
-    kinds = " ".join(f"WHEN '{kind}' THEN {n}" for n, kind in enumerate(KINDS))
+    kinds = " ".join(f"WHEN '{kind}' THEN {n}" for n, kind in enumerate(RECORDS))
     kind = f"CASE {_KIND} {kinds} END"
     literal = {f"literal{n}": term.literal for n, term in enumerate(asked.words) if term.synonyms}
     said = " * ".join(f"iif(r.rowid IN (SELECT rowid FROM text WHERE text MATCH :{key}), {_LITERAL}, 1)" for key in literal) or "1"
@@ -190,7 +188,7 @@ def _ranked(
         at_once, found = "", f"SELECT s.id AS id, {marked} FROM text r JOIN best s ON s.row = r.rowid WHERE r.text MATCH :match {order}"
     sql = f"""{demand.with_ or "WITH"}{"," if demand.with_ else ""}
         hit AS MATERIALIZED (
-            SELECT r.rowid AS row, CASE WHEN {exact} THEN {kind} ELSE {len(KINDS)} END AS exact, {demand.first} AS words,
+            SELECT r.rowid AS row, CASE WHEN {exact} THEN {kind} ELSE {len(RECORDS)} END AS exact, {demand.first} AS words,
                    bm25(text, 0, 0, 0, 0, 0, 0, 0, 10, 6, 3, 1, 1) * {demand.near} * {_WORTH} * {said} AS near, {kind} AS kind, {_ID} AS id,
                    (SELECT series FROM figure_claim o WHERE o.row = r.rowid) AS series{at_once}
             FROM {demand.source} {clause}),

@@ -2,8 +2,8 @@
 
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in, has_facet
-from alliancecli.query.names import resolve_all
-from alliancecli.query.search import KINDS, no_hit_report, search
+from alliancecli.query.names import RECORDS, resolve_all
+from alliancecli.query.search import no_hit_report, search
 from alliancecli.query.search_query import search_query, widened
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
@@ -40,7 +40,7 @@ QUESTION = Question(
     """,
     (
         Param("words", "text", 'Words; "quoted words" stand together; a * at the end of a word lets it go on.', place="words"),
-        Param("kind", "choice", "Only this kind of record.", KINDS, many=True),
+        Param("kind", "choice", "Only this kind of record.", RECORDS, many=True),
         Param("theatre", "name", "Where it acted; terms and sources have no theatre.", ("theatre",), many=True),
         *WINDOW,
     ),

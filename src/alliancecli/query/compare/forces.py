@@ -30,7 +30,7 @@ class Series(NamedTuple):
         return ", ".join(about(self._asdict()))
 
 
-def total_key(row: Row) -> Series:
+def series_of(row: Row) -> Series:
     """The series of a claim, whatever it is about."""
     return Series(*(row[key] for key in Series._fields))
 
@@ -88,7 +88,7 @@ def _lines(chosen: list[Side], found: list[Row]) -> tuple[Lines, list[str]]:
     lines: Lines = {side.id: {} for side in chosen}
     grouped: dict[tuple[str, Series], list[Row]] = {}
     for claim in found:
-        grouped.setdefault((claim["subject"], total_key(claim)), []).append(claim)
+        grouped.setdefault((claim["subject"], series_of(claim)), []).append(claim)
     notes = []
     for (one, series), claims in grouped.items():
         standing = [claim for claim in claims if not claim["contributor"]] or claims
