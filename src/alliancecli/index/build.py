@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.resources import files
 
 from alliancecli.errors import RecordFaults
-from alliancecli.index import parts
+from alliancecli.index import full_text, parts
 from alliancecli.index.encoding import compact
 from alliancecli.index.writer import Writer
 from alliancecli.model.characters import name_key
@@ -79,13 +79,13 @@ def build(
             on_progress(Progress("making indexes"))
         if kept:
             for place in readers:
-                parts.index_words(connection, *parts.block(place))
-            parts.index_words(connection, *parts.COMMON)
+                full_text.add(connection, *parts.block(place))
+            full_text.add(connection, *parts.COMMON)
             parts.sweep(connection)
             connection.executescript(_script("derived"))
         else:
             connection.executescript(f"{_script('indexes')}; {_script('derived')}")
-            parts.index_all_words(connection)
+            full_text.add_all(connection)
             connection.execute("ANALYZE")
         tags = connection.execute("SELECT term FROM carried WHERE field = 'event.tag'").fetchall()
         connection.executemany("INSERT OR IGNORE INTO name VALUES (?, 'tag', ?)", ((tag.casefold(), tag) for (tag,) in tags))

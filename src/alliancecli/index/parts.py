@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 
-from alliancecli.index import read_only
+from alliancecli.index import full_text, read_only
 
 BLOCK = 1 << 30
 """The row numbers of a folder: those of the first from 0, of the second from here."""
@@ -69,7 +69,7 @@ def _size(connection: sqlite3.Connection, place: int) -> int:
 def clear(connection: sqlite3.Connection, places: Iterable[int]) -> None:
     """Take out the claims of the folders at those places, and all that is of all folders together."""
     for first, last in [COMMON, *map(block, places)]:
-        index_words(connection, first, last, "'delete'")
+        full_text.remove(connection, first, last)
         for kind in ("event", "figure", "relation"):
             ids = f"SELECT id FROM {kind}_claim WHERE row BETWEEN ? AND ?"
             connection.execute(f"DELETE FROM period WHERE record IN ({ids})", (first, last))
@@ -105,51 +105,6 @@ SHARED = {
     "day": ("event", "figure", "relation"),
 }
 """The tables of what claims share, and the kinds that do."""
-
-
-WORDS = ("name", "names", "body", "beside", "about")
-"""The columns of the full text that are searched."""
-
-
-WORDS_KEPT = 16_000_000
-"""Bytes of words kept in memory before they are written: sixteen times what SQLite keeps, which takes a third less time."""
-
-MERGED = 4
-"""So many parts of one size that the full text is written in are made one as it grows; the usual number. Not while all of it is written."""
-
-
-def index_words(connection: sqlite3.Connection, first: int, last: int, command: str = "") -> None:
-    """Put the words of those rows into the full text, in bare letters; with the command 'delete' take them out."""
-    _put(connection, command, ", ".join(f"latin({name})" for name in WORDS), "row BETWEEN ? AND ?", (first, last))
-
-
-def index_all_words(connection: sqlite3.Connection) -> None:
-    """Put the words of every row into an empty full text, in bare letters.
-
-    They go in as they stand, which is the fastest; the words then tell whether any has other letters, and the rows of these go in again.
-    """
-    setting = "INSERT INTO text (text, rank) VALUES (?, ?)"
-    with suppress(sqlite3.Error):  # SQLite has it, and does not document it
-        connection.execute(setting, ("hashsize", WORDS_KEPT))
-    connection.execute(setting, ("automerge", 0))
-    connection.execute("INSERT INTO text (text) VALUES ('rebuild')")
-    connection.execute(setting, ("automerge", MERGED))
-    connection.execute("CREATE VIRTUAL TABLE temp.word_place USING fts5vocab (main, text, instance)")
-    others = "SELECT term FROM word WHERE term GLOB '*[^ -~]*' AND latin(term) <> term"
-    connection.execute(f"CREATE TEMP TABLE again AS SELECT DISTINCT doc AS row FROM word_place WHERE term IN ({others})")
-    connection.execute("DROP TABLE word_place")
-    where = "row IN (SELECT row FROM again)"
-    _put(connection, "'delete'", ", ".join(WORDS), where)
-    _put(connection, "", ", ".join(f"latin({name})" for name in WORDS), where)
-    connection.execute("DROP TABLE again")
-
-
-def _put(connection: sqlite3.Connection, command: str, words: str, where: str, given: Sequence[int] = ()) -> None:
-    """Put words of rows into the full text, or do with them what a command of it says."""
-    columns, values = (", text", f", {command}") if command else ("", "")
-    connection.execute(
-        f"INSERT INTO text (rowid, {', '.join(WORDS)}{columns}) SELECT row, {words}{values} FROM wording WHERE {where}", given
-    )
 
 
 def owner(folders: Iterable[str], path: str) -> str:
