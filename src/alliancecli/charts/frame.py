@@ -23,6 +23,9 @@ FEW = 3
 LOW_PANEL_CLAIMS = 6
 """Claims that a panel beside others may have and still be a low one."""
 
+NO_NUMBER = "none of these claims gives a number, so there is nothing to draw; leave out --chart to read them"
+"""What is said where there is nothing to draw."""
+
 Spec: TypeAlias = dict[str, Any]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from alliancecli.charts.caption import Sources
-from alliancecli.charts.frame import FEW, Asked, named, names, what
+from alliancecli.charts.frame import FEW, NO_NUMBER, Asked, named, names, what
 from alliancecli.charts.labels import Mark
 from alliancecli.charts.marks import domain, mark, placed, top
 from alliancecli.charts.theme import SHAPES, colors
@@ -54,7 +54,7 @@ def prepared(rows: Sequence[Row], asked: Asked) -> Prepared:
     missing = [row for row in held if row["missing"]]
     held = [row for row in held if not row["missing"]]
     if not held:
-        raise BadUsage("none of these claims gives a number, so there is nothing to draw; leave out --chart to read them")
+        raise BadUsage(NO_NUMBER)
     if missing:
         notes.append(f"{len(missing):,} of the claims give no number; they are not drawn")
     cited = Sources(asked.sources)
@@ -93,7 +93,7 @@ def _marks(rows: list[Row], cited: Sources, asked: Asked) -> tuple[dict[str, Mar
     forces = {row["subject"] for row in rows}
     owner = {row["id"]: who[row["id"]] if len(forces) == 1 and row["contributor"] else row["subject"] for row in rows}
     hues = colors(owner.values(), asked.hues)
-    made = [mark(row, who[row["id"]], asked.scope(row), "") for row in rows]
+    made = [mark(row, who[row["id"]], asked.scope(row), cited.number(row)) for row in rows]
     span = domain(made)
     counts = Counter(map(_compiled, rows))
     found = {}
@@ -101,7 +101,6 @@ def _marks(rows: list[Row], cited: Sources, asked: Asked) -> tuple[dict[str, Mar
         step = counts[_compiled(row)] > LONG and one["hedge"] == "exact" and one["status"] == "actual" and not any(one["open"])
         found[row["id"]] = whole = {
             **placed(one, span),
-            "number": cited.number(row),
             "step": step,
             "pointed": not step and not any(one["open"]),
             "shape": SHAPES[one["status"]],

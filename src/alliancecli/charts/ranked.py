@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from alliancecli.charts.caption import Sources, absent
-from alliancecli.charts.frame import FEW, Asked, Chart, frame, heading, named, names, told, what
+from alliancecli.charts.frame import FEW, NO_NUMBER, Asked, Chart, frame, heading, named, names, told, what
 from alliancecli.charts.rows import NAMES, Line, bar, bars, of, panel
 from alliancecli.charts.theme import INK, colors
 from alliancecli.errors import BadUsage
@@ -19,7 +19,7 @@ def ranked(rows: Sequence[Row], asked: Asked) -> Chart:
     drawn = [row for row in rows if not row["missing"]]
     missing = [row for row in rows if row["missing"]]
     if not drawn:
-        raise BadUsage("none of these claims gives a number, so there is nothing to draw; leave out --chart to read them")
+        raise BadUsage(NO_NUMBER)
     parts = any(row["whole"] for row in drawn) or len({row["subject"] for row in drawn}) == 1
     hues = colors((row["subject"] for row in drawn), asked.hues)
     bands: dict[str, list[Row]] = {}
