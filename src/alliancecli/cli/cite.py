@@ -7,7 +7,7 @@ import click
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import Command, NameParam, with_record
-from alliancecli.cli.output import _to_file, charset, notify, to_stdout
+from alliancecli.cli.output import charset, notify, to_file, to_stdout
 from alliancecli.environment import STDOUT, open_file
 from alliancecli.errors import Exit
 from alliancecli.model.characters import escape_controls
@@ -44,7 +44,7 @@ def command(ids: tuple[str, ...], style: str | None, path: str | None, target: T
     unicode, encoding = charset(path)
     text = render(found, chosen, unicode=unicode, encoding=encoding)
     if path:
-        _to_file(text, path)
+        to_file(text, path)
         notify([f"wrote {path}"])
     else:
         to_stdout(text, STYLES[chosen].prose)

@@ -117,7 +117,7 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
             raise BadUsage(f"--bom is for csv and tsv; {output.chosen} has none")
         text = chain(["\ufeff"], text)
     if output.path:
-        _to_file(text, output.path)
+        to_file(text, output.path)
         notify([f"wrote {output.path}: {plural(counted.count, 'row')}"], output.quiet)
     else:
         paged = FORMATS[output.chosen].paged
@@ -233,13 +233,13 @@ def to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
     With `pager` a page that is longer than the terminal goes through a pager.
     """
     encoding = charset(None)[1] if paged else "utf-8"
+    text = _begun(text)
     if pager and sys.stdout.isatty():
         from alliancecli.cli.pager import paged as through_pager
 
-        text = through_pager(_begun(text), encoding)
-    raw, app = getattr(sys.stdout, "buffer", None), App.current()
+        text = through_pager(text, encoding)
+    raw = getattr(sys.stdout, "buffer", None)
     for piece in text:
-        app.begun = True
         if raw is None:
             sys.stdout.write(piece)
         else:
@@ -255,8 +255,8 @@ def _begun(text: Iterable[str]) -> Iterable[str]:
         yield piece
 
 
-def _to_file(text: Iterable[str], path: str) -> None:
-    """The text as a file."""
+def to_file(text: Iterable[str], path: str) -> None:
+    """Write a text to a file, in UTF-8: see `save`."""
     save((piece.encode("utf-8", "backslashreplace") for piece in text), path)
 
 
