@@ -1,12 +1,11 @@
 """`alliance export`."""
 
 from inspect import cleandoc
-from typing import Any
 
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, RegistryChoice, with_record
+from alliancecli.cli.options import Command, RegistryChoice, passing, with_record
 from alliancecli.cli.output import notify
 from alliancecli.cli.question_command import parameter, read
 from alliancecli.errors import Exit
@@ -40,15 +39,8 @@ CHOOSING = (
 
 def _with_filters(made: Command) -> Command:
     """The command with the parameters of CHOOSING, read and passed as `given`."""
-    run = made.callback
-    assert run is not None
-
-    def callback(**values: Any) -> Any:
-        return run(given={param.name: read(param, values.pop(param.name)) for param in CHOOSING}, **values)
-
-    made.callback = callback
     made.params[2:2] = map(parameter, CHOOSING)
-    return made
+    return passing(made, "given", lambda values: {param.name: read(param, values.pop(param.name)) for param in CHOOSING})
 
 
 class _Export(Command):

@@ -14,7 +14,7 @@ from alliancecli.dates.edtf import Date
 from alliancecli.environment import today_if_named
 from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.plugins import Registry
-from alliancecli.query.engines import ENGINES, EngineOption
+from alliancecli.query.engines import ENGINES
 from alliancecli.query.filters import box
 from alliancecli.questions import QUESTIONS
 from alliancecli.questions.params import age, term, terms
@@ -74,14 +74,14 @@ class Command(PlainHelp):
         """Parse the words; only where one is no option of the command, or a shell asks, what the engine takes is looked up."""
         if ctx.resilient_parsing and (named := _after(args, "--engine")):
             with suppress(AllianceError):  # it is another package's, and cannot be used
-                ctx.meta[ENGINE_PREFIX] = [_own(option) for option in ENGINES[named].options] if named in ENGINES else []
+                ctx.meta[ENGINE_PREFIX] = _own(named)
         try:
             return self._placed(ctx, [*args])
         except click.NoSuchOption as error:
             if not self._chooses:
                 raise
             named = _after(args, "--engine")
-            own = [_own(option) for option in ENGINES[named].options] if named in ENGINES else []
+            own = _own(named)
             if error.option_name in {name for option in own for name in option.opts}:
                 ctx.meta[ENGINE_PREFIX] = own
                 return self._placed(ctx, args)
@@ -138,8 +138,12 @@ def engine_options() -> list[tuple[str, str]]:
     return [(f"--{option.name} {option.metavar}", option.help) for _, engine in ENGINES.sound() for option in engine.options]
 
 
-def _own(option: EngineOption) -> click.Option:
-    return click.Option([f"--{option.name}", ENGINE_PREFIX + option.name.replace("-", "_")], metavar=option.metavar, help=option.help)
+def _own(engine: str) -> list[click.Option]:
+    """The options that the engine of that name has of its own; none where there is no such engine."""
+    return [
+        click.Option([f"--{option.name}", ENGINE_PREFIX + option.name.replace("-", "_")], metavar=option.metavar, help=option.help)
+        for option in (ENGINES[engine].options if engine in ENGINES else ())
+    ]
 
 
 def _after(words: list[str], option: str) -> str:
@@ -284,26 +288,24 @@ def record_options() -> list[click.Option]:
 
 def with_record(made: Command) -> Command:
     """The command with the record options, passed as one Target, `target`."""
-    run = made.callback
-    assert run is not None
-
-    def callback(**values: Any) -> Any:
-        target = Target.of(values)
-        return run(target=target, **values)
-
-    made.callback = callback
     made.params += record_options()
-    return made
+    return passing(made, "target", Target.of)
 
 
 def with_output(made: Command) -> Command:
     """The command with the output options, passed as one Output, `output`."""
+    made.params += output_options()
+    return passing(made, "output", lambda values: Output.of({name: values.pop(name) for name in OUTPUT}))
+
+
+def passing(made: Command, name: str, take: Callable[[dict[str, Any]], Any]) -> Command:
+    """The command, called with what `take` takes out of the values of its options, under one name."""
     run = made.callback
     assert run is not None
 
     def callback(**values: Any) -> Any:
-        return run(output=Output.of({name: values.pop(name) for name in OUTPUT}), **values)
+        taken = take(values)
+        return run(**{name: taken}, **values)
 
     made.callback = callback
-    made.params += output_options()
     return made
