@@ -10,10 +10,10 @@ from alliancecli.cli.app import App
 from alliancecli.cli.fitting import fitted
 from alliancecli.cli.options import Command, ParsedType
 from alliancecli.errors import BadUsage, Exit
+from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.questions import QUESTIONS, question
-from alliancecli.render.escape import escape_controls
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -95,8 +95,8 @@ def glossary() -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
     for title, found in columns():
         yield f"Fields of {title}", [(column.key, column.describe) for column in found]
-    for name, vocabulary in VOCABULARIES.items():
-        yield f"Terms of {name}", [(term, term.definition) for term in vocabulary]
+    for name in VOCABULARIES:
+        yield f"Terms of {name}", _meanings(name)
     connection = App.current().connect()
     for table in ("theatre", "scope"):
         yield f"Terms of {table} (the record's own)", connection.execute(f"SELECT id, definition FROM {table} ORDER BY id").fetchall()
@@ -108,12 +108,17 @@ def fields() -> Iterator[str]:
         yield from _terms(title, pairs)
 
 
-def status() -> Iterator[str]:
-    """How real a claim is, how it is hedged, and how near its source stands."""
+def _meanings(vocabulary: str) -> list[tuple[str, str]]:
+    """The terms of a closed vocabulary, each with its definition."""
     from alliancecli.model.vocabulary import VOCABULARIES
 
+    return [(term, term.definition) for term in VOCABULARIES[vocabulary]]
+
+
+def status() -> Iterator[str]:
+    """How real a claim is, how it is hedged, and how near its source stands."""
     for name in ("status", "qualifier", "missing", "tier"):
-        yield from _terms(name, ((term, term.definition) for term in VOCABULARIES[name]))
+        yield from _terms(name, _meanings(name))
 
 
 def exit_codes() -> Iterator[str]:
@@ -206,17 +211,13 @@ def offices() -> Iterator[str]:
 
 def kinds() -> Iterator[str]:
     """The kinds of events and of institutions, for --kind."""
-    from alliancecli.model.vocabulary import VOCABULARIES
-
     for name in ("kind (events)", "kind (institutions)"):
-        yield from _terms(f"Terms of {name}", ((term, term.definition) for term in VOCABULARIES[name]))
+        yield from _terms(f"Terms of {name}", _meanings(name))
 
 
 def measures() -> Iterator[str]:
     """What numbers are of, for --measure."""
-    from alliancecli.model.vocabulary import VOCABULARIES
-
-    yield from _terms("Measures", ((term, term.definition) for term in VOCABULARIES["measure"]))
+    yield from _terms("Measures", _meanings("measure"))
 
 
 TOPICS = {

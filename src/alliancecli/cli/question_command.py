@@ -47,8 +47,8 @@ def command(question: Question) -> Command:
             return _picture(answer, output)
         limited = written if answer.total else written._replace(limit=None)
         view = answer.view.with_more(lambda kind: more_columns(connection, kind))
-        shown = _whole(view, connection, lambda: asked(question, values, output))
-        code = emit(shown, limited, empty=answer.empty, total=answer.total)
+        whole = _whole(view, connection, lambda: asked(question, values, output))
+        code = emit(whole, limited, empty=answer.empty, total=answer.total)
         return Exit.FAILURE if answer.failed else code
 
     first = (*question.main, *(param.name for param in question.params if not param.place), "csv", "json", "path", "limit", "sort")
@@ -130,9 +130,9 @@ def parameter(param: Param) -> click.Parameter:
     if param.place:
         of_names = param.kind == "name"
         needed = param.place in ("one", "words") and param.kind != "day"
-        shown = {"any": f"[{'NAME' if of_names else param.name.upper()}]..."}.get(param.place)
+        metavar = {"any": f"[{'NAME' if of_names else param.name.upper()}]..."}.get(param.place)
         many = -1 if param.place in ("any", "words") else 1
-        return click.Argument([param.name], type=kind if of_names else None, nargs=many, required=needed, metavar=shown)
+        return click.Argument([param.name], type=kind if of_names else None, nargs=many, required=needed, metavar=metavar)
     spelled = [f"--{param.spelled}", param.name]
     if param.kind == "flag":
         return click.Option(spelled, is_flag=True, help=param.help)

@@ -5,7 +5,7 @@ import re
 
 from alliancecli.model.characters import escape_controls, written
 
-__all__ = ["escape_controls", "in_ascii", "in_json"]
+__all__ = ["escape_controls", "in_ascii", "in_json"]  # all of it is here for packages that add a format: see docs/extending.md
 
 _ASCII = str.maketrans(
     {
