@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from alliancecli.render import Surface
-from alliancecli.render.table import Styler, _grid, _heading, _len, _shown, fitted, lines_of, wrap
+from alliancecli.render.table import Styler, block_lines, cells_of, fitted, heading_lines, lines_of, shown, wrap
 from alliancecli.views.blocks import Grid, Heading, SectionRow, SideBySide
 
 GAP = 4
@@ -22,27 +22,23 @@ def side_by_side(block: SideBySide, surface: Surface, paint: Styler) -> Iterator
         return
     empty = paint(block.empty, "dim")
     sides = [_by_band(grid, surface._replace(width=room), paint) for grid in block.grids]
-    titles = [[paint(line, "title") for line in wrap(_shown(title, surface), room)] for title in block.titles]
+    titles = [[paint(line, "title") for line in wrap(shown(title, surface), room)] for title in block.titles]
     heads = [[*title, *([] if side else [empty])] for title, side in zip(titles, sides, strict=True)]
     every = [[empty, *head, *(line for lines in side.values() for line in lines)] for head, side in zip(heads, sides, strict=True)]
     rooms = [room or max(map(_width, lines)) for lines in every]
     yield from _joined(heads, rooms)
     for band in block.bands:
         yield "\n"
-        yield from _heading(band, surface, paint)
+        yield from heading_lines(band, surface, paint)
         yield from _joined([side.get(band, []) for side in sides], rooms)
 
 
 def _stacked(block: SideBySide, surface: Surface, paint: Styler) -> Iterator[str]:
     for number, part in enumerate(block.stacked()):
-        if isinstance(part, Heading):
-            yield "\n" if number else ""
-            yield from _heading(part.text, surface, paint)
-            yield "\n"
-        elif isinstance(part, Grid):
-            yield from _grid(part, surface, paint)
-        else:
-            yield paint(part.text, part.style) + "\n"
+        heads = isinstance(part, Heading)
+        yield "\n" if heads and number else ""
+        yield from block_lines(part, surface, paint)
+        yield "\n" if heads else ""
 
 
 def _by_band(grid: Grid, surface: Surface, paint: Styler) -> dict[str, list[str]]:
@@ -70,4 +66,4 @@ def _joined(sides: list[list[str]], rooms: list[int]) -> Iterator[str]:
 
 def _width(line: str) -> int:
     """The cells that a painted line takes: what the paint is made of takes none."""
-    return _len(re.sub("\x1b[^m]*m", "", line))
+    return cells_of(re.sub("\x1b[^m]*m", "", line))

@@ -68,14 +68,15 @@ def render(view: View, columns: tuple[Column, ...], surface: Surface) -> Iterato
             if not first:
                 yield "\n"
             first = False
-            yield from _block(block, surface, paint)
+            yield from block_lines(block, surface, paint)
 
 
-def _block(block: Block, surface: Surface, paint: Styler) -> Iterator[str]:
+def block_lines(block: Block, surface: Surface, paint: Styler) -> Iterator[str]:
+    """The lines of one block of a page."""
     if isinstance(block, Grid):
         yield from _grid(block, surface, paint)
     elif isinstance(block, Heading):
-        yield from _heading(block.text, surface, paint)
+        yield from heading_lines(block.text, surface, paint)
     elif isinstance(block, SideBySide):
         from alliancecli.render.side_by_side import side_by_side
 
@@ -83,7 +84,7 @@ def _block(block: Block, surface: Surface, paint: Styler) -> Iterator[str]:
     elif isinstance(block, Foot):
         yield from _foot(block, surface, paint)
     else:
-        for line in wrap(_shown(block.text, surface), min(surface.width, PROSE) if surface.width else None):
+        for line in wrap(shown(block.text, surface), min(surface.width, PROSE) if surface.width else None):
             yield paint(line, block.style) + "\n"
 
 
@@ -100,8 +101,9 @@ def _uncited(grid: Grid) -> Grid:
     return grid._replace(columns=tuple(grid.columns[n] for n in kept), rows=rows)
 
 
-def _heading(text: str, surface: Surface, paint: Styler) -> Iterator[str]:
-    for line in wrap(_shown(text, surface), surface.width):
+def heading_lines(text: str, surface: Surface, paint: Styler) -> Iterator[str]:
+    """The lines of a heading, of the page or across a grid."""
+    for line in wrap(shown(text, surface), surface.width):
         yield paint(line, "heading") + "\n"
 
 
@@ -109,20 +111,20 @@ def _foot(foot: Foot, surface: Surface, paint: Styler) -> Iterator[str]:
     """Caveats, and the sources a line each; on a terminal no more than LISTED of them."""
     notes, cited, width = foot.caveats, foot.cited, surface.width
     if notes:
-        yield from _heading("Notes", surface, paint)
+        yield from heading_lines("Notes", surface, paint)
         for about, caveat in notes[:LISTED] if width else notes:
-            lines = wrap(_shown(f"{about}: {caveat}", surface), min(width, PROSE) - GAP if width else None)
+            lines = wrap(shown(f"{about}: {caveat}", surface), min(width, PROSE) - GAP if width else None)
             yield from (f"{'  ' if place else ''}{line}\n" for place, line in enumerate(lines))
         if width and len(notes) > LISTED:
-            yield from _block(Text(f"and {len(notes) - LISTED:,} more: --fields id,caveat", "dim"), surface, paint)
+            yield from block_lines(Text(f"and {len(notes) - LISTED:,} more: --fields id,caveat", "dim"), surface, paint)
     if notes and cited:
         yield "\n"
     if width and len(cited) > LISTED:
         sources = len({one.source for one in cited})
         said = f"Sources: {len(cited):,} passages of {sources:,} sources; --csv and --json have those of each row, `alliance show` of one"
-        yield from _block(Text(said, "dim"), surface, paint)
+        yield from block_lines(Text(said, "dim"), surface, paint)
     elif cited:
-        yield from _heading("Sources", surface, paint)
+        yield from heading_lines("Sources", surface, paint)
         margin = len(str(cited[-1].number))
         for one in cited:
             for place, line in enumerate(_passage(one, surface, width - margin - GAP if width else None)):
@@ -131,20 +133,20 @@ def _foot(foot: Foot, surface: Surface, paint: Styler) -> Iterator[str]:
 
 def _passage(one: Cited, surface: Surface, room: int | None) -> list[str]:
     """A passage in a line; where that is too long for the room without its id, and then with a shorter title."""
-    text = _shown(one.text, surface)
+    text = shown(one.text, surface)
     if room is None:
         return [_linked(text, one, surface)]
-    if _len(text) > room:
-        text = _shown(one.text.removesuffix(f" ({one.source})"), surface)
-    if _len(text) <= room:
+    if cells_of(text) > room:
+        text = shown(one.text.removesuffix(f" ({one.source})"), surface)
+    if cells_of(text) <= room:
         return [_linked(text, one, surface)]
     for part, least in ((one.author, AUTHOR), (one.title, TITLE)):
-        part, excess = _shown(part, surface), _len(text) - room
-        if excess > 0 and _len(part) > least:
-            cut = _cut(part, max(_len(part) - excess, least), surface)
+        part, excess = shown(part, surface), cells_of(text) - room
+        if excess > 0 and cells_of(part) > least:
+            cut = _cut(part, max(cells_of(part) - excess, least), surface)
             text = text.replace(part, cut, 1)
             one = one._replace(title=cut) if least == TITLE else one
-    return [_linked(text, one, surface)] if _len(text) <= room else wrap(text, room)
+    return [_linked(text, one, surface)] if cells_of(text) <= room else wrap(text, room)
 
 
 AUTHOR, TITLE = 24, 16
@@ -159,7 +161,7 @@ def _cut(text: str, width: int, surface: Surface) -> str:
 
 def _linked(text: str, one: Cited, surface: Surface) -> str:
     """The text, with its title a link where the terminal takes links (OSC 8)."""
-    title = _shown(one.title, surface)
+    title = shown(one.title, surface)
     if not (surface.links and one.url and title):
         return text
     from urllib.parse import quote
@@ -167,7 +169,7 @@ def _linked(text: str, one: Cited, surface: Surface) -> str:
     return text.replace(title, f"\x1b]8;;{quote(one.url, safe=URL)}\x1b\\{title}\x1b]8;;\x1b\\", 1)
 
 
-def _shown(text: str, surface: Surface) -> str:
+def shown(text: str, surface: Surface) -> str:
     """The text as this surface can show it."""
     text = escape_controls(text)
     return text if surface.unicode or text.isascii() else in_ascii(text, surface.encoding)
@@ -207,7 +209,7 @@ def _grid(grid: Grid, surface: Surface, paint: Styler) -> Iterator[str]:
     for number, row in enumerate(layout.rows):
         if isinstance(row, SectionRow):
             yield "\n" if number else ""
-            yield from _heading(row.text, surface, paint)
+            yield from heading_lines(row.text, surface, paint)
         else:
             yield from lines_of(row, layout, paint, header=grid.header and not number)
 
@@ -219,7 +221,7 @@ def fitted(grid: Grid, surface: Surface) -> Layout:
     if grid.header:
         lines.insert(0, tuple(Cell(column.title if full else "", "dim") for column, full in zip(grid.columns, filled, strict=True)))
     cells = [row if isinstance(row, SectionRow) else tuple(_fitted(c, surface) for c in row) for row in lines]
-    widths = [max((_len(row[n].text) for row in cells if not isinstance(row, SectionRow)), default=0) for n in range(len(grid.columns))]
+    widths = [max((cells_of(row[n].text) for row in cells if not isinstance(row, SectionRow)), default=0) for n in range(len(grid.columns))]
     layout = Layout(cells, grid.columns, [n for n, width in enumerate(widths) if width or n == 0], [], widths, surface.width)
     if surface.width:
         _fit(layout, surface.width)
@@ -252,7 +254,7 @@ def _across(widths: list[int], used: list[int]) -> int:
 
 
 def _fitted(cell: Cell, surface: Surface) -> Cell:
-    return Cell(_shown(cell.text, surface), cell.style, tuple(_shown(hit, surface) for hit in cell.hits))
+    return Cell(shown(cell.text, surface), cell.style, tuple(shown(hit, surface) for hit in cell.hits))
 
 
 def lines_of(row: tuple[Cell, ...], layout: Layout, paint: Styler, *, header: bool = False) -> Iterator[str]:
@@ -268,13 +270,13 @@ def lines_of(row: tuple[Cell, ...], layout: Layout, paint: Styler, *, header: bo
         for n, piece, styled in zip(used, pieces, painted, strict=True):
             text = piece[height] if height < len(piece) else ""
             if text:
-                begin = start + (widths[n] - _len(text) if columns[n].align == ">" else 0)
+                begin = start + (widths[n] - cells_of(text) if columns[n].align == ">" else 0)
                 line += " " * (begin - at) + styled[height]
-                at = begin + _len(text)
+                at = begin + cells_of(text)
             start += widths[n] + GAP
     aside = "" if header else "  ".join(row[n].text for n in layout.aside if row[n].text)
-    if aside and room and at + GAP + _len(aside) <= room:
-        yield line + " " * (room - at - _len(aside)) + paint(aside, "dim") + "\n"
+    if aside and room and at + GAP + cells_of(aside) <= room:
+        yield line + " " * (room - at - cells_of(aside)) + paint(aside, "dim") + "\n"
         return
     yield line + "\n"
     if aside and room:
@@ -301,16 +303,16 @@ def _painted(lines: list[str], cell: Cell, paint: Styler) -> list[str]:
 
 def wrap(text: str, width: int | None) -> list[str]:
     """The text in lines of at most `width` cells, broken at spaces; a longer word after a dash or anywhere, nothing is lost."""
-    if width is None or _len(text) <= width:
+    if width is None or cells_of(text) <= width:
         return [text]
     lines, line = [], ""
     for word in text.split(" "):
-        if line and _len(line) + 1 + _len(word) > width:
+        if line and cells_of(line) + 1 + cells_of(word) > width:
             lines.append(line)
             line = word
         else:
             line = f"{line} {word}" if line else word
-        if _len(line) > width:
+        if cells_of(line) > width:
             *full, line = _folded(line, width)
             lines += full
     return [*lines, line]
@@ -320,11 +322,12 @@ def _folded(word: str, width: int) -> list[str]:
     """A word in pieces of at most `width` cells: broken after a dash or a slash where that will do."""
     pieces = [""]
     for part in re.split(r"(?<=[-–/])", word):
-        if pieces[-1] and _len(pieces[-1]) + _len(part) > width:
+        if pieces[-1] and cells_of(pieces[-1]) + cells_of(part) > width:
             pieces.append("")
         pieces[-1] += part
     return [cut for piece in pieces for cut in chop_cells(piece, width)]
 
 
-def _len(text: str) -> int:
+def cells_of(text: str) -> int:
+    """How many cells of a line a text takes."""
     return len(text) if text.isascii() else cell_len(text)
