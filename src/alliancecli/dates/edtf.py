@@ -7,7 +7,7 @@ Sources: ISO 8601-2:2019; https://www.loc.gov/standards/datetime/ (EDTF levels 0
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from alliancecli.dates.days import OPEN_DAY, UNBEGUN, Day, day_number, days_in, iso_year
 from alliancecli.errors import BadDate
@@ -358,7 +358,16 @@ def ends(date: Date | None) -> tuple[Point | None, Point | None]:
     return (date, date) if isinstance(date, Point) else (None, None)
 
 
+def day_numbers(date: Date) -> tuple[int, int]:
+    """The first and the last day, as numbers, that a date may mean; beyond every day where that end is open."""
+    return day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY)
+
+
+def periods_of(date: Date) -> tuple[tuple[int, int], ...]:
+    """The periods of a date, each from one day number to another: of a set those of its members, of any other date one."""
+    return tuple(map(day_numbers, date.members if isinstance(date, DateSet) else (date,)))
+
+
 def overlaps(date: Date, low: int, high: int) -> bool:
     """True if any day that the date may mean lies between two day numbers. Of a set the members count, not the gaps between them."""
-    pieces: tuple[Any, ...] = date.members if isinstance(date, DateSet) else (date,)
-    return any(day_number(p.min, -OPEN_DAY) <= high and day_number(p.max, OPEN_DAY) >= low for p in pieces)
+    return any(first <= high and last >= low for first, last in periods_of(date))

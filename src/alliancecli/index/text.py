@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from alliancecli.dates.days import OPEN_DAY, day_number
-from alliancecli.dates.edtf import Date
+from alliancecli.dates.edtf import Date, day_numbers
 from alliancecli.model.folding import SEPARATOR
 from alliancecli.model.lives import Life
 from alliancecli.model.quantity import Quantity
@@ -141,7 +141,7 @@ def _source(one: Source) -> dict[str, str]:
 @lru_cache(maxsize=10_000, typed=True)
 def _dated(date: Date) -> tuple[str, str, int, int]:
     """A date as EDTF, in words, and its first and last day as numbers."""
-    return str(date), date.display(), day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY)
+    return str(date), date.display(), *day_numbers(date)
 
 
 def _life(life: Life) -> tuple[str | None, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from alliancecli.dates.days import OPEN_DAY, day_number
-from alliancecli.dates.edtf import Date, Interval, overlaps, sort_key
+from alliancecli.dates.edtf import Date, Interval, day_numbers, overlaps, sort_key
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.record import Record
 from alliancecli.model.records import Relation
@@ -65,7 +65,7 @@ def _of_one_time(one: Date | None, other: Date | None) -> bool:
     """Whether two dates may be of one and the same membership or term. A moment may be of any; two spans must overlap."""
     if not (isinstance(one, Interval) and isinstance(other, Interval)):
         return True
-    return overlaps(one, day_number(other.min, -OPEN_DAY), day_number(other.max, OPEN_DAY))
+    return overlaps(one, *day_numbers(other))
 
 
 def _in_time(one: Relation) -> tuple[Any, ...]:

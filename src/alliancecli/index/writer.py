@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from alliancecli.dates.days import OPEN_DAY, day_number, iso
-from alliancecli.dates.edtf import Date, DateSet, ends, overlaps, sort_key
+from alliancecli.dates.edtf import Date, DateSet, day_numbers, ends, overlaps, periods_of, sort_key
 from alliancecli.index.encoding import CACHE_SIZE, as_columns, as_json, as_list, citations, compact, own, plain, single
 from alliancecli.index.text import Texts, appeared, figure_words, quoted
 from alliancecli.index.ties import Ties, ties
@@ -125,10 +125,8 @@ class Writer:
             elif one.attributes:
                 self.more.update(dict.fromkeys((type(one).__name__.lower(), ATTRIBUTE + name) for name in one.attributes))
             date = one.issued if isinstance(one, Source) else None if isinstance(one, Institution) else one.date
-            for member in date.members if isinstance(date, DateSet) else ():
-                self._insert(
-                    "period", {"record": one.id, "first": day_number(member.min, -OPEN_DAY), "last": day_number(member.max, OPEN_DAY)}
-                )
+            for first, last in periods_of(date) if isinstance(date, DateSet) else ():
+                self._insert("period", {"record": one.id, "first": first, "last": last})
         return added
 
     def knows(self, subject: str) -> bool:
@@ -186,7 +184,7 @@ class Writer:
             "precision": date.precision,
             "shown": date.display(),
         }
-        days = _reaching(day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY), known, sort_key(date)[0])
+        days = _reaching(*day_numbers(date), known, sort_key(date)[0])
         return self._number("day", {**said, "first": days.first, "last": days.last, "reach": days.reach}), days
 
     def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, int, list[str]]:
@@ -227,7 +225,7 @@ class Writer:
     def complete(self, series: Series) -> None:
         """Write down for what time a list leaves no one out: a row for each kind of thing that it lists."""
         said = series.complete
-        first, last = day_number(said.date.min, -OPEN_DAY), day_number(said.date.max, OPEN_DAY)
+        first, last = day_numbers(said.date)
         listed: dict[tuple[Any, ...], list[tuple[str, int, int, int]]] = {}
         for claim in series.claims:
             if claim.date is None or overlaps(claim.date, first, last):

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from alliancecli.dates.days import OPEN_DAY, day_number
-from alliancecli.dates.edtf import Date, DateSet, Interval, ends, overlaps, parse
+from alliancecli.dates.edtf import Date, Interval, day_numbers, ends, overlaps, parse, periods_of
 from alliancecli.model.quantity import Quantity, quantity, unit_of
 from alliancecli.query import events, figures
 from alliancecli.query import relations as ties
@@ -127,10 +126,7 @@ class _Counted(NamedTuple):
 
 
 def _counted(row: Row) -> _Counted:
-    date = parse(row["date"])
-    pieces: Any = date.members if isinstance(date, DateSet) else (date,)
-    periods = tuple((day_number(one.min, -OPEN_DAY), day_number(one.max, OPEN_DAY)) for one in pieces)
-    return _Counted(row["scope"], frozenset(c["source"] for c in row["sources"]), quantity(row), periods)
+    return _Counted(row["scope"], frozenset(c["source"] for c in row["sources"]), quantity(row), periods_of(parse(row["date"])))
 
 
 def _groups(rows: list[Row], parts: set[str]) -> Iterator[list[Row]]:
@@ -161,7 +157,7 @@ def _in_time(claims: list[_Counted], which: Iterable[int]) -> Overlaps:
 
 
 def _together(one: Date, two: Date) -> bool:
-    return overlaps(one, day_number(two.min, -OPEN_DAY), day_number(two.max, OPEN_DAY))
+    return overlaps(one, *day_numbers(two))
 
 
 def _reason(group: list[Row]) -> str:

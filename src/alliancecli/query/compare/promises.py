@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates.days import OPEN_DAY, day_number
-from alliancecli.dates.edtf import Interval, parse
+from alliancecli.dates.days import OPEN_DAY
+from alliancecli.dates.edtf import Interval, day_numbers, parse
 from alliancecli.errors import NoAnswer
 from alliancecli.model.quantity import largest
 from alliancecli.model.words import counted
@@ -106,7 +106,7 @@ def _time(promise: Row, within: Age) -> Time:
     known = (date.end if undated else date.start) if isinstance(date, Interval) and (undated or date.max is None) else date
     if isinstance(known, str):
         return Time(OPEN_DAY, OPEN_DAY, OPEN_DAY, -OPEN_DAY)
-    near, first, due = around(known, *within), day_number(known.min, -OPEN_DAY), day_number(known.max, OPEN_DAY)
+    near, (first, due) = around(known, *within), day_numbers(known)
     return Time(due if undated or first == due else first - 1, due, near.low, near.high)
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from alliancecli.dates.days import iso
-from alliancecli.dates.edtf import DateSet, Point, parse, sort_key
+from alliancecli.dates.edtf import DateSet, Point, day_numbers, parse, sort_key
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.filters import Window
-from alliancecli.query.membership.spans import days
 from alliancecli.query.membership.standing import Found
 from alliancecli.query.membership.terms import as_claim
 from alliancecli.query.rows import Row
@@ -20,7 +19,7 @@ def changes(rows: list[Row], span: Window) -> Found:
     found = []
     for row in rows:
         for change, date, sure, claim in _turns(row):
-            first, last = days(date)
+            first, last = day_numbers(date)
             if first <= span.high and last >= span.low:
                 certain = sure and span.low <= first and last <= span.high and row["status"] in FACTUAL
                 turn = _dated(as_claim(claim, row["claims"], row), date)

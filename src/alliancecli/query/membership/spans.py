@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliancecli.dates.days import OPEN_DAY, day_number
-from alliancecli.dates.edtf import DateSet, Interval, Point, parse
+from alliancecli.dates.edtf import DateSet, Interval, Point, day_numbers, parse
 from alliancecli.query.rows import Row
 
 
@@ -51,15 +51,17 @@ def together(claims: list[Row]) -> Told:
     spans = [(row, date) for row, date in dated if isinstance(date, Interval)]
     life = _life(claims[0])
     moments = [(date, (day_number(date.max, OPEN_DAY), OPEN_DAY), False) for _, date in dated if isinstance(date, Point)]
-    moments += [(one, days(one), True) for _, date in dated if isinstance(date, DateSet) for one in date.members]
-    known = [_within(days(date), end, life, begun=True, ended=ended) for date, end, ended in moments]
+    moments += [(one, day_numbers(one), True) for _, date in dated if isinstance(date, DateSet) for one in date.members]
+    known = [_within(day_numbers(date), end, life, begun=True, ended=ended) for date, end, ended in moments]
     if not spans:
         return Told([], [], known or [_within((-OPEN_DAY, OPEN_DAY), (-OPEN_DAY, OPEN_DAY), life, begun=False, ended=False)])
     begins = _sharpest([(date.start, row) for row, date in spans if isinstance(date.start, Point)])
     ends = _sharpest([(date.end, row) for row, date in spans if isinstance(date.end, Point)])
-    begin = (min(days(one)[0] for one, _ in begins), max(days(one)[1] for one, _ in begins)) if begins else (-OPEN_DAY, OPEN_DAY)
+    begin = (
+        (min(day_numbers(one)[0] for one, _ in begins), max(day_numbers(one)[1] for one, _ in begins)) if begins else (-OPEN_DAY, OPEN_DAY)
+    )
     if ends:
-        end = min(days(one)[0] for one, _ in ends), max(days(one)[1] for one, _ in ends)
+        end = min(day_numbers(one)[0] for one, _ in ends), max(day_numbers(one)[1] for one, _ in ends)
     else:
         end = max((*(row["reach"] for row, date in spans if date.end == ".."), begin[1] if begins else -OPEN_DAY)), OPEN_DAY
     end = max(end[0], begin[0]), end[1]
@@ -98,11 +100,6 @@ def _within(begin: tuple[int, int], end: tuple[int, int], life: _Life, *, begun:
     if not ended:
         end = min(end[0], life.surely), min(end[1], life.last)
     return Bounds(begin, end, ended)
-
-
-def days(date: Point) -> tuple[int, int]:
-    """The first and the last day, as numbers, that a date may mean."""
-    return day_number(date.min, -OPEN_DAY), day_number(date.max, OPEN_DAY)
 
 
 def state(spans: Iterable[Bounds], day: int, *, dated: bool) -> State | None:

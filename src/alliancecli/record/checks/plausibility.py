@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from alliancecli.dates.days import OPEN_DAY, day_number
-from alliancecli.dates.edtf import Date, ends, overlaps
+from alliancecli.dates.edtf import Date, day_numbers, ends, overlaps
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.record import Record, Series
@@ -68,7 +68,7 @@ def events_agree_with_relations(record: Record) -> Iterator[Fault]:
 
 
 def _meet(one: Date, other: Date) -> bool:
-    return overlaps(one, day_number(other.min, -OPEN_DAY), day_number(other.max, OPEN_DAY))
+    return overlaps(one, *day_numbers(other))
 
 
 def complete_lists_agree(record: Record) -> Iterator[Fault]:
