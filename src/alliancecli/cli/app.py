@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +12,8 @@ from alliancecli.environment import cache_folder, data_folders, named_folders
 
 if TYPE_CHECKING:
     from alliancecli.query.engine import Engine
+    from alliancecli.record.csv_reader import OnProgress, Progress
+    from alliancecli.render.progress import Bar
 
 
 ENGINE_PREFIX = "engine_"
@@ -112,7 +114,7 @@ class App:
 
 
 @contextmanager
-def building() -> Iterator[Callable[[Any], None] | None]:
+def building() -> "Iterator[OnProgress | None]":
     """A callback that shows progress on the terminal; None where stderr is no terminal, or where a shell that asks has its prompt."""
     context = click.get_current_context(silent=True)
     if not sys.stderr.isatty() or (context and context.resilient_parsing):
@@ -137,10 +139,10 @@ class _Bar:
     """The bar of a build, imported when that takes longer than a person would notice."""
 
     def __init__(self) -> None:
-        self._bar: Any = None
+        self._bar: Bar | None = None
         self._since = time.monotonic()
 
-    def __call__(self, progress: Any) -> None:
+    def __call__(self, progress: "Progress") -> None:
         if self._bar is None:
             if time.monotonic() - self._since < 0.5:
                 return

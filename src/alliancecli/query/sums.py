@@ -4,7 +4,7 @@ What accrues (the killed, money) is added over time; of what stands (troops, rif
 stood, once. A claim that is only possible raises the most and leaves the least; it does not stand in the place of one that is certain.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from alliancecli.model.quantity import Sum, quantity
@@ -47,6 +47,9 @@ class Summand(NamedTuple):
 
 LeftOut = dict[str, str]
 """Why a figure was not added, by its id."""
+
+Leave = Callable[[Iterable[Summand], str], None]
+"""What notes down that figures are not added, and why."""
 
 
 def sums(connection: Engine, grouping: Grouping, filters: list[Filter]) -> list[Row]:
@@ -127,7 +130,7 @@ def _above(subject: str, parents: dict[str, str]) -> Iterator[str]:
         subject = above
 
 
-def _surest(alike: list[Summand], leave: Any) -> list[Summand]:
+def _surest(alike: list[Summand], leave: Leave) -> list[Summand]:
     """Of the claims of a series those that are certain; where none is, all."""
     sure = [one for one in alike if one.sure]
     if sure:
@@ -135,7 +138,7 @@ def _surest(alike: list[Summand], leave: Any) -> list[Summand]:
     return sure or alike
 
 
-def _runs(alike: list[Summand], leave: Any) -> Iterator[list[Summand]]:
+def _runs(alike: list[Summand], leave: Leave) -> Iterator[list[Summand]]:
     """The claims of a series in runs that share days with one another: rivals. What a longer claim has within it is left out."""
     runs: list[list[Summand]] = []
     until: int | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from alliancecli.model.quantity import quantity
+from alliancecli.model.quantity import Number, quantity
 from alliancecli.query.rows import Row
 
 
@@ -48,13 +48,13 @@ def is_nothing(row: Row) -> bool:
     return bool(row["value"] == 0 and row["qualifier"] == "exact")
 
 
-def _spread(name: str, least: Any, most: Any, hedged: bool) -> Row:
+def _spread(name: str, least: Number | None, most: Number | None, hedged: bool) -> Row:
     one = least is not None and least == most
     bare = one and hedged
     return {name: least if one else None, f"{name}_min": None if bare else least, f"{name}_max": None if bare else most}
 
 
-def _percent(part: Any, whole: Any) -> float | None:
+def _percent(part: Number | None, whole: Number | None) -> float | None:
     if part is None or whole is None or whole <= 0:
         return None
     return float(round((part - whole) / whole * 100, 2))

@@ -1,9 +1,9 @@
 """What pages of comparisons share: the columns of a claim inside a row and of a computed change, and the change in words."""
 
 from collections.abc import Callable
-from typing import Any
 
 from alliancecli.model.columns import SOURCES, Column
+from alliancecli.model.quantity import Number
 from alliancecli.query.figures import about
 from alliancecli.query.rows import Row
 
@@ -61,7 +61,7 @@ def in_percent(row: Row) -> str:
     return f"{text} %" if text else ""
 
 
-def _between(row: Row, key: str, write: Callable[[Any], str]) -> str:
+def _between(row: Row, key: str, write: Callable[[Number], str]) -> str:
     value, least, most = row[key], row[f"{key}_min"], row[f"{key}_max"]
     hedge = "about " if row["change_qualifier"] == "about" else ""
     if value is not None:
@@ -73,11 +73,11 @@ def _between(row: Row, key: str, write: Callable[[Any], str]) -> str:
     return f"at most {hedge}{write(most)}" if most is not None else ""
 
 
-def _signed(number: Any) -> str:
+def _signed(number: Number) -> str:
     return f"{number:+,}" if number else "0"
 
 
-def _whole(number: float) -> str:
+def _whole(number: Number) -> str:
     """A percentage without decimals, but never 0 for what is not."""
     if round(number):
         return f"{number:+,.0f}"
