@@ -6,7 +6,7 @@ from alliancecli.query.names import known_as, resolve
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import coverage as coverage_view
-from alliancecli.views.view import tally
+from alliancecli.views.view import counting_lead
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -15,7 +15,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     span = span_of(given)
     rows = list(coverage(connection, one, span))
     about = f"of {known_as(connection, one)}" if one else ""
-    shown = coverage_view.coverage(rows[: wanted.limit])._replace(lead=tally("series", f"{about} {span.phrase}".strip()))
+    shown = coverage_view.coverage(rows[: wanted.limit])._replace(lead=counting_lead("series", f"{about} {span.phrase}".strip()))
     return Answer(shown, "no claims at all", lambda: len(rows))
 
 

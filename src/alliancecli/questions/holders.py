@@ -11,7 +11,7 @@ from alliancecli.query.membership.terms import every_holder, holders, in_office,
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import membership as view
-from alliancecli.views.view import tally
+from alliancecli.views.view import counting_lead
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -40,7 +40,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     when = f"as of {day.display()}" if day else span.phrase
     people = len({row["name"] for row in found.rows})
     noun, whose = ("term", f"of {counted(people, 'holder')} of") if people < len(found.rows) else ("holder", "of")
-    shown = shown._replace(lead=tally(noun, f"{whose} {what} {when}".rstrip()))
+    shown = shown._replace(lead=counting_lead(noun, f"{whose} {what} {when}".rstrip()))
     empty = f"no holders of {name} are on record" if not span.bounded else f"no {of} is known {span.description}"
     return Answer(shown, empty, lambda: len(found.rows))
 

@@ -7,7 +7,7 @@ from alliancecli.query.filters import column_in, describe
 from alliancecli.query.names import resolve_all
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import lists as view
-from alliancecli.views.view import tally
+from alliancecli.views.view import counting_lead
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -15,7 +15,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     places = query.within("theatres", resolve_all(connection, given["theatre"], "theatre"))
     chosen = [*column_in("kind", dict.fromkeys(given["kind"])), *places]
     shown = view.institutions(query.institutions(connection, chosen, wanted.limit), footnotes=wanted.footnotes)
-    shown = shown._replace(lead=tally("institution", describe(chosen)))
+    shown = shown._replace(lead=counting_lead("institution", describe(chosen)))
     return Answer(shown, "no institutions match", lambda: sum(1 for _ in query.institutions(connection, chosen)))
 
 

@@ -11,7 +11,7 @@ from alliancecli.query.names import known_as, resolve
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import membership as view
-from alliancecli.views.view import tally
+from alliancecli.views.view import counting_lead
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -40,7 +40,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     again = len({row["member"] for row in found.rows}) < len(found.rows)
     noun, whose = ("change", f"of {relation}s of") if changing else (f"{relation}ship" if again else relation, "of")
     shown = view.members(found, wanted.limit, footnotes=wanted.footnotes)
-    shown = shown._replace(lead=tally(noun, f"{whose} {known_as(connection, one)} {when}".rstrip()))
+    shown = shown._replace(lead=counting_lead(noun, f"{whose} {known_as(connection, one)} {when}".rstrip()))
     return Answer(shown, empty, lambda: len(found.rows))
 
 

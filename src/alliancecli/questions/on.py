@@ -7,7 +7,7 @@ from alliancecli.questions.params import EVENTS, filters, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import anniversary as view
 from alliancecli.views.timeline import COLUMNS, lighter
-from alliancecli.views.view import tally
+from alliancecli.views.view import counting_lead
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -18,7 +18,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     named = [when, *filters(connection, "event", EVENTS, given)]
     chosen = [*named, *events.weighing(least)]
     shown = view.anniversaries(events.timeline(connection, chosen, Window(), wanted.limit), footnotes=wanted.footnotes)
-    shown = shown._replace(lead=tally("event", when.description))
+    shown = shown._replace(lead=counting_lead("event", when.description))
     shown = shown._replace(notes=lambda: lighter(events.lighter(connection, named, Window(), least)))
     days = when.description if given["week"] else f"to {anniversary.name(month, day)}"
     empty = f"no event is dated {days} of any year; `alliance timeline` has those of a month or a season"

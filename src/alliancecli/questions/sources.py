@@ -6,7 +6,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in, describe
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import lists as view
-from alliancecli.views.view import tally
+from alliancecli.views.view import counting_lead
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
@@ -14,7 +14,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     chosen = list(column_in("tier", given["tier"]))
     shown = view.sources(query.sources(connection, chosen, wanted.limit))
     return Answer(
-        shown._replace(lead=tally("source", describe(chosen))),
+        shown._replace(lead=counting_lead("source", describe(chosen))),
         "no sources match",
         lambda: sum(1 for _ in query.sources(connection, chosen)),
     )

@@ -5,13 +5,13 @@ from alliancecli.query import institutions as query
 from alliancecli.query.engine import Engine
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import lists as view
-from alliancecli.views.view import tally
+from alliancecli.views.view import counting_lead
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """Every term."""
     shown = view.terms(query.terms(connection, [], wanted.limit), footnotes=wanted.footnotes)
-    return Answer(shown._replace(lead=tally("term")), "no terms", lambda: sum(1 for _ in query.terms(connection, [])))
+    return Answer(shown._replace(lead=counting_lead("term")), "no terms", lambda: sum(1 for _ in query.terms(connection, [])))
 
 
 QUESTION = Question(

@@ -9,7 +9,7 @@ from alliancecli.model.words import counted, few
 from alliancecli.query.as_of import Answer, LastKnown
 from alliancecli.query.figures import Parts, about, add, key_of
 from alliancecli.query.rows import Row
-from alliancecli.views.view import View, tally
+from alliancecli.views.view import View, counting_lead
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def observations(rows: Iterable[Row], *, certain: bool, left_out: int, every: bo
         return observations(listed, every=every, footnotes=footnotes)
 
     def lead(listed: list[Row], total: int | None) -> str:
-        return f"{_whose(listed)}: {tally('claim', asked)(listed, total)}"
+        return f"{_whose(listed)}: {counting_lead('claim', asked)(listed, total)}"
 
     return View(COLUMNS, seen.watch(rows), page, notes, lead=lead)
 
@@ -61,7 +61,7 @@ def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) 
     def lead(listed: list[Row], total: int | None) -> str:
         first = listed[0]
         if len({row["subject"] for row in listed}) > 1 or first["contributor"]:
-            return f"{_whose(listed)}, {when}: {tally('claim')(listed, total)}"
+            return f"{_whose(listed)}, {when}: {counting_lead('claim')(listed, total)}"
         dated = "" if first["as_of"] else f" ({first['shown']})"
         unit = f" {first['unit']}" if first["unit"] != first["measure"] else ""
         possible = "possibly " if first["certainty"] == "possible" else ""

@@ -7,7 +7,7 @@ from alliancecli.query.search import NoHitReport, SearchResult
 from alliancecli.query.search_query import SearchQuery
 from alliancecli.views.blocks import DATE, Block, Cell, Grid, GridColumn, GridRow
 from alliancecli.views.footnotes import Footnotes
-from alliancecli.views.view import View, tally
+from alliancecli.views.view import View, counting_lead
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (
@@ -30,7 +30,7 @@ def hits(found: SearchResult, asked: str, *, footnotes: bool) -> View:
         return [_grid(listed, marks), *marks.blocks()] if listed else []
 
     seen = Seen()
-    return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible), lead=tally("hit", f"for {asked}"))
+    return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible), lead=counting_lead("hit", f"for {asked}"))
 
 
 def notes(found: SearchResult, possible: int) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from alliancecli.model.columns import EVENT
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
-from alliancecli.views.view import View, tally
+from alliancecli.views.view import View, counting_lead
 from alliancecli.views.window import BEYOND, OUTSIDE, Seen
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def timeline(
             said.append(f"{counted(seen.possible, 'event')} {OUTSIDE}")
         return [*said, *lighter(less())]
 
-    return View(COLUMNS, seen.watch(rows), page, notes, "Timeline", tally("event", asked), scene=drawn)
+    return View(COLUMNS, seen.watch(rows), page, notes, "Timeline", counting_lead("event", asked), scene=drawn)
 
 
 def lighter(counts: Mapping[str, int]) -> list[str]:

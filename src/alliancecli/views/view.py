@@ -89,7 +89,7 @@ class View(NamedTuple):
         return self.lead(rows, every if every > len(rows) else None)
 
 
-def tally(noun: str, words: str = "") -> Callable[[list[Row], int | None], str]:
+def counting_lead(noun: str, words: str = "") -> Callable[[list[Row], int | None], str]:
     """A lead that counts: `149 events since 2001, 12 more may be`, `12 possible events since 2001`.
 
     Of a page that is not whole it is `20 of 161 events since 2001`.

@@ -16,7 +16,7 @@ from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import life, linked
 from alliancecli.views.long_series import brief
 from alliancecli.views.sparkline import heights, sparkline, years
-from alliancecli.views.view import View, tally
+from alliancecli.views.view import View, counting_lead
 
 FORCES = (
     Column("id", "id of the force"),
@@ -63,7 +63,7 @@ def claims(found: Forces, limit: int | None, *, footnotes: bool) -> View:
         marks = Footnotes(footnotes)
         return [*_axis(rows, found.rows, marks), *marks.blocks()]
 
-    return View(CLAIMS, found.claims[:limit], page, lambda: found.notes, lead=tally("claim"))
+    return View(CLAIMS, found.claims[:limit], page, lambda: found.notes, lead=counting_lead("claim"))
 
 
 def _lead(rows: list[Row], _: int | None) -> str:

@@ -11,7 +11,7 @@ from alliancecli.views.compare.pivot import OF
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.timeline import lighter
 from alliancecli.views.timeline_page import told, year_of
-from alliancecli.views.view import View, tally
+from alliancecli.views.view import View, counting_lead
 from alliancecli.views.window import OUTSIDE, Seen
 
 COLUMNS = (OF._replace(kind="texts"), *timeline.COLUMNS)
@@ -36,7 +36,7 @@ def timelines(rows: list[Row], sides: list[Side], less: Mapping[str, int], limit
         return [*([f"no events of {', '.join(silent)}"] if silent and rows else []), *possible, *lighter(less)]
 
     asked = " and ".join(_title(side, sides) for side in sides)
-    return View(COLUMNS, seen.watch(rows[:limit]), page, said, lead=tally("event", f"of {asked}"))
+    return View(COLUMNS, seen.watch(rows[:limit]), page, said, lead=counting_lead("event", f"of {asked}"))
 
 
 def _title(side: Side, sides: list[Side]) -> str:
