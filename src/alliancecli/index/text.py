@@ -13,6 +13,7 @@ from alliancecli.model.record import Record
 from alliancecli.model.records import AnyRecord, Citation, Figure, Institution, Relation, Source, Term
 from alliancecli.model.sentences import sentence
 from alliancecli.model.vocabulary import RelationKind
+from alliancecli.model.words import life_span
 
 
 class Texts:
@@ -148,6 +149,4 @@ def _life(life: Life) -> tuple[str | None, str]:
     """A life span as EDTF and in words. An end that the record does not give is unknown; no EDTF has a span for its end."""
     start, end = life.began, life.ended
     edtf = f"{start or ''}/{end or ''}" if start or end else None
-    if start and end:
-        return edtf, f"{start.display()} – {end.display()}"
-    return edtf, f"from {start.display()}" if start else f"until {end.display()}" if end else ""
+    return edtf, life_span(start.display() if start else "", end.display() if end else "")

@@ -15,6 +15,13 @@ def few(names: Iterable[str], most: int) -> str:
     return ", ".join(every[:most]) + (f" and {len(every) - most} more" if len(every) > most else "")
 
 
+def life_span(began: str, ended: str) -> str:
+    """From one date in words to another: `1991 – 1997`, `from 2004`, `until 1991`; "" where neither is known."""
+    if began and ended:
+        return f"{began} – {ended}"
+    return f"from {began}" if began else f"until {ended}" if ended else ""
+
+
 def unreal(row: Mapping[str, Any]) -> str:
     """The status of a claim where it is not actual, else ""."""
     return "" if row["status"] == "actual" else str(row["status"])

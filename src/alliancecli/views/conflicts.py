@@ -10,6 +10,7 @@ from alliancecli.model.words import counted
 from alliancecli.query.conflicts import REASONS, Conflict
 from alliancecli.query.rows import Row
 from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, SectionRow
+from alliancecli.views.figures import percent
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.relations import told
 from alliancecli.views.view import View
@@ -90,7 +91,7 @@ def _heading(conflict: Conflict) -> str:
     row = conflict.claims[0].row
     if apart is None:
         return f"{row['title'] if 'title' in row else told(row)} · date · {conflict.reason}"
-    share = f", {apart / conflict.most:.0%} of the larger".replace("%", " %") if conflict.most else ""
+    share = f", {percent(apart / conflict.most)} of the larger" if conflict.most else ""
     who = f" from {row['contributor_name']}" if row["contributor"] else ""
     return f"{row['subject_name']}{who} · {row['measure']} · {apart:,} {row['unit']} apart{share} · {conflict.reason}"
 

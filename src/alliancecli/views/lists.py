@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from alliancecli.dates.edtf import parse
 from alliancecli.model.columns import INSTITUTION, SOURCE, TERM
+from alliancecli.model.words import life_span
 from alliancecli.query.rows import Row
 from alliancecli.views.blocks import CITED_IN, Block, Cell, Grid, GridColumn, table
 from alliancecli.views.footnotes import Footnotes
@@ -80,10 +81,7 @@ def terms(rows: Iterable[Row], *, footnotes: bool) -> View:
 
 def life(row: Row) -> str:
     """The life span in words: `1991 – 1997`, `from 2004`, `until 1991`."""
-    start, end = (parse(row[key]).display() if row[key] else "" for key in ("established", "dissolved"))
-    if start and end:
-        return f"{start} – {end}"
-    return f"from {start}" if start else f"until {end}" if end else ""
+    return life_span(*(parse(row[key]).display() if row[key] else "" for key in ("established", "dissolved")))
 
 
 def linked(link: Row) -> str:
