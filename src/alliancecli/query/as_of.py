@@ -52,8 +52,8 @@ def as_of(date: Date | None, known_by: Date | None = None, oldest: Day | None = 
     return AsOf(date.max if date else None, known_by.max if known_by else None, oldest, ended)
 
 
-class Answer(NamedTuple):
-    """The claim that answers for one key, and the claims that stood beside it, in the order of the rule."""
+class SeriesAnswer(NamedTuple):
+    """The claim that answers for one series, and the claims that stood beside it, in the order of the rule."""
 
     row: Row
     others: list[Row]
@@ -66,7 +66,7 @@ class LastKnown(NamedTuple):
     scopes that count a part only; `unbounded` are the subjects that gave an answer and of which no source says when they ended.
     """
 
-    answers: list[Answer]
+    answers: list[SeriesAnswer]
     ended: list[Row]
     departed: list[Row]
     unbounded: list[str]
@@ -135,7 +135,7 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
     rows = [*rows_of(connection, ask, certainty, ":as_of", over=had_ended, since=_FIRST, until=_LAST)]
     for row in rows:
         row["first"], row["last"] = row["since"], row["until"]
-    candidates = [Answer(first, rest) for first, *rest in (group for _, group in groupby(rows, key=key_of))]
+    candidates = [SeriesAnswer(first, rest) for first, *rest in (group for _, group in groupby(rows, key=key_of))]
     over = [one.row for one in candidates if one.row["over"]]
     found = [one for one in candidates if not one.row["over"]]
     if not found and (asked.day or asked.known_by):
@@ -165,7 +165,7 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
     return known
 
 
-def _place(found: list[Answer], partial: set[str]) -> None:
+def _place(found: list[SeriesAnswer], partial: set[str]) -> None:
     """Put answers into the order of the page.
 
     Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, those
@@ -201,7 +201,7 @@ def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
     )
 
 
-def _present(connection: Engine, found: list[Answer], end: int) -> tuple[list[Answer], list[Row]]:
+def _present(connection: Engine, found: list[SeriesAnswer], end: int) -> tuple[list[SeriesAnswer], list[Row]]:
     """The answers of those who are still there, and the rows of those whom a later list that is complete does not name."""
     sql = f"SELECT {', '.join(TOTAL_KEY)}, first, names FROM complete WHERE measure IS NOT NULL AND last <= :end ORDER BY first"
     latest = {tuple(values[:-2]): values[-2:] for values in connection.execute(sql, {"end": end})}
@@ -217,7 +217,7 @@ def _present(connection: Engine, found: list[Answer], end: int) -> tuple[list[An
     return here, gone
 
 
-def _unbounded(connection: Engine, found: list[Answer]) -> list[str]:
+def _unbounded(connection: Engine, found: list[SeriesAnswer]) -> list[str]:
     """The subjects of which no source says when they ended, where the answer is old enough for that to matter."""
     subjects = dict.fromkeys(answer.row["subject"] for answer in found if (answer.row["age_days"] or 0) > 365)
     sql = f"SELECT id FROM institution WHERE life_last = {OPEN_DAY} AND kind NOT IN ('state') AND id IN (SELECT value FROM json_each(:ids))"

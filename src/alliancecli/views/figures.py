@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from alliancecli.model.columns import FIGURE
 from alliancecli.model.quantity import Sum, amount
 from alliancecli.model.words import counted, few
-from alliancecli.query.as_of import Answer, LastKnown
+from alliancecli.query.as_of import LastKnown, SeriesAnswer
 from alliancecli.query.figures import Parts, about, add, key_of
 from alliancecli.query.rows import Row
 from alliancecli.views.view import View, counting_lead
@@ -112,7 +112,7 @@ def footer(part: Parts) -> str:
     return f"{what}: {words}"
 
 
-def explain(found: list[Answer]) -> list[str]:
+def explain(found: list[SeriesAnswer]) -> list[str]:
     """For each answer: the candidates in their order, and the rule that chose."""
     lines = ["rule: certain before possible, then the latest first day, then the narrower period, then the better tier, then the id"]
     for answer in found:

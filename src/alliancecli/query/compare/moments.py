@@ -6,7 +6,7 @@ from alliancecli.dates.days import iso
 from alliancecli.errors import NoAnswer
 from alliancecli.model.columns import SERIES
 from alliancecli.model.quantity import largest, quantity
-from alliancecli.query.as_of import Answer, AsOf, last_known
+from alliancecli.query.as_of import AsOf, SeriesAnswer, last_known
 from alliancecli.query.compare.pivot import NO_CHANGE, change, is_nothing
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import key_of
@@ -19,7 +19,7 @@ def moments(connection: Engine, filters: list[Filter], days: list[AsOf]) -> tupl
 
     A key without a claim at a day has a row whose id and value are None. The same claim at two days is no change: `movement` says so.
     """
-    known: dict[Any, dict[AsOf, Answer]] = {}
+    known: dict[Any, dict[AsOf, SeriesAnswer]] = {}
     why = ""
     for day in days:
         try:
@@ -38,7 +38,7 @@ def moments(connection: Engine, filters: list[Filter], days: list[AsOf]) -> tupl
     return rows, why
 
 
-def _order(found: dict[AsOf, Answer]) -> tuple[Any, ...]:
+def _order(found: dict[AsOf, SeriesAnswer]) -> tuple[Any, ...]:
     """Actual before planned, the total before parts, the large before the small by the latest that is known of them."""
     row = list(found.values())[-1].row
     subject, contributor, measure, status, scope, unit = key_of(row)
