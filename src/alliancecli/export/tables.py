@@ -163,16 +163,16 @@ def collect(connection: Engine, asked: Selection) -> Contents:
 
     Events and figures have a column for each of their attributes, and of OF_ONE_PASSAGE there are those that say something.
     """
-    bibliography = [row["csl"] for row in sources(connection, [])]
+    bibliography = list(sources(connection, []))
     places = positions(connection)
     found: dict[str, list[Row]] = {
         "theatres": _defined(connection, "theatre"),
         "scopes": _scopes(connection),
-        "sources": [_source(csl) for csl in bibliography],
+        "sources": [_source(row["csl"], row["author"]) for row in bibliography],
         "authors": [
-            {"source": csl["id"], "position": position, **dict.fromkeys(column.key for column in NAME), **name}
-            for csl in bibliography
-            for position, name in enumerate(csl.get("author", ()), 1)
+            {"source": row["id"], "position": position, **dict.fromkeys(column.key for column in NAME), **name}
+            for row in bibliography
+            for position, name in enumerate(row["csl"].get("author", ()), 1)
         ],
         "institutions": list(institutions(connection, [])),
         "lists": _lists(connection),
@@ -258,8 +258,7 @@ def _lists(connection: Engine) -> list[Row]:
     return found
 
 
-def _source(csl: Row) -> Row:
-    authors = (one.get("literal") or ", ".join(filter(None, (one.get("family"), one.get("given")))) for one in csl.get("author", ()))
+def _source(csl: Row, author: str) -> Row:
     issued = parse(csl["issued"])
     row: dict[str, Any] = {column.key: csl.get(column.key.replace("_", "-")) for column in ENTRY}
-    return {**row, "author": "; ".join(authors) or None, "issued_min": iso(issued.min), "issued_max": iso(issued.max)}
+    return {**row, "author": author or None, "issued_min": iso(issued.min), "issued_max": iso(issued.max)}

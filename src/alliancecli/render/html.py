@@ -107,9 +107,6 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-# A timeline
-
-
 def _repeat(about: About) -> str:
     """The command that asks the same again, and the record that was asked."""
     if not about.command:
@@ -135,7 +132,10 @@ def _bibliography(known: dict[str, dict[str, str]]) -> str:
     return f'<section class="bibliography"><h2>Sources</h2>\n<ul>\n{"".join(html)}</ul></section>\n'
 
 
-def _pictured(found: Scene, keys: frozenset[str] | set[str], between: str = "") -> str:
+# A timeline
+
+
+def _pictured(found: Scene, keys: frozenset[str], between: str = "") -> str:
     """Filters, the picture, what stands `between`, and the records: cards under their years, after them what stands under none."""
     rows, drawn = found.events, inline(found)
     count = counted(len(rows), "event")
@@ -172,7 +172,7 @@ def _pictured(found: Scene, keys: frozenset[str] | set[str], between: str = "") 
 # `i` (when), `b` (what) and `small` (where).
 
 
-def _claim(row: Row, keys: frozenset[str] | set[str]) -> str:
+def _claim(row: Row, keys: frozenset[str]) -> str:
     """A claim of strength: its date and number, and behind them who says so in which words."""
     told = f"{amount(row)} {row['unit']} in {row['subject_name']}"
     head = _head(row["shown"], safe(told), row["scope"] or "")
@@ -184,7 +184,7 @@ def _head(when: str, what: str, where: str) -> str:
     return f"<summary><i>{safe(when)}</i> <b>{what}</b>{f' <small>{safe(where)}</small>' if where else ''}</summary>"
 
 
-def _body(row: Row, keys: frozenset[str] | set[str], facts: list[tuple[str, str]], summary: str = "") -> str:
+def _body(row: Row, keys: frozenset[str], facts: list[tuple[str, str]], summary: str = "") -> str:
     """What is behind the line of a card."""
     caveat = f'<p class="caveat"><strong>Caveat:</strong> {safe(row["caveat"])}' if "caveat" in keys and row["caveat"] else ""
     said = "".join(f"<dt>{key}<dd>{value}" for key, value in facts)
@@ -202,7 +202,7 @@ def _ancient(rows: list[Row]) -> bool:
     return any(row[key] and year(row[key]) < 1 for row in rows for key in ("date_min", "date_max"))
 
 
-def _card(row: Row, keys: frozenset[str] | set[str], heading: str) -> str:
+def _card(row: Row, keys: frozenset[str], heading: str) -> str:
     """An event: its date and title, and behind them everything that is known of it."""
     flags = [row["status"]] if row.get("status", "actual") != "actual" else []
     flags += ["? may lie outside the span"] if row["certainty"] == "possible" else []

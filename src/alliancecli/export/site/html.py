@@ -1,9 +1,8 @@
 """Pieces of HTML. Text is escaped where it is put in; a `Safe` is markup already."""
 
 from functools import lru_cache
-from html import escape
 
-from alliancecli.model.characters import escape_controls
+from alliancecli.model.markup import safe
 
 
 class Safe(str):
@@ -17,7 +16,7 @@ def text(value: object) -> Safe:
 
 @lru_cache(maxsize=50_000)
 def _escaped(value: str) -> Safe:
-    return Safe(escape(escape_controls(value), quote=True))
+    return Safe(safe(value))
 
 
 def tag(name: str, *inside: object, **attributes: object) -> Safe:

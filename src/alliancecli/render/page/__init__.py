@@ -1,1 +1,1 @@
-"""Parts of the HTML page: its frame, style sheet and script as files, and the drawing of a timeline."""
+"""Parts of the HTML page: its frame, style sheets and scripts as files, its tables, and the small drawings in their cells."""
