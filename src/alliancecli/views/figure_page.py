@@ -11,7 +11,7 @@ from alliancecli.model.words import unreal
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
 from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, SectionRow, Text
-from alliancecli.views.figures import percent
+from alliancecli.views.figures import share_in_words
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.long_series import Brief, brief
 
@@ -142,7 +142,7 @@ def _line(row: Row, who: str, style: str, marks: Footnotes, aged: bool) -> tuple
     return (
         Cell(who, style),
         Cell(amount(row), style or "number"),
-        Cell("" if share is None else percent(share), "dim"),
+        Cell("" if share is None else share_in_words(share), "dim"),
         Cell("", "bar") if share is None else Cell(_hedged_bar(share.least, share.most, BAR), "bar", drawn=_share(share)),
         Cell(row["shown"], "dim" if style == "dim" else "date"),
         Cell("?" if row["certainty"] == "possible" else "", "warn"),

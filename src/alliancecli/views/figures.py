@@ -91,8 +91,13 @@ MAX_NAMED = 8
 """So many names of what was left out are told."""
 
 
-def percent(share: Sum) -> str:
-    """A share in words: `82 %`, `20–30 %`, `up to 9 %`."""
+def percent(part: float) -> str:
+    """A part of a whole in words: `82 %`."""
+    return f"{part:.0%}".replace("%", " %")
+
+
+def share_in_words(share: Sum) -> str:
+    """A share that may have two ends: `82 %`, `20–30 %`, `up to 9 %`."""
     return f"{share.worded(lambda part: f'{part:.0%}'[:-1])} %"
 
 
@@ -103,7 +108,7 @@ def footer(part: Parts) -> str:
     what = ", ".join(filter(None, (total["subject"], total["measure"], total["scope"], total["status"])))
     words = f"no part observed with the total, {amount(total)}"
     if part.listed:
-        share = percent(part.share(part.listed))
+        share = share_in_words(part.share(part.listed))
         words = f"listed {listed} of {amount(total)} ({share}), computed from {with_it}"
     if part.apart:
         words += f"; {apart} of another time ({add(part.apart)}) counted apart"
