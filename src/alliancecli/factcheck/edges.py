@@ -29,6 +29,11 @@ def _end(row: Row, which: int) -> Period | None:
     return edges(row["date"])[which]
 
 
+def seen(row: Row) -> Period | None:
+    """The time at which a source has someone in an office of whom it does not say since when or until when."""
+    return whole(row["date"]) if row["date"] and not (begun(row) or ended(row)) else None
+
+
 @lru_cache(maxsize=4_000)
 def edges(date: str) -> tuple[Period | None, Period | None]:
     """The first and the last date of a date in EDTF, each as a period."""

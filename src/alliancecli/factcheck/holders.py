@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.factcheck.edges import CHOSEN, OPEN, begun, ended, is_far, sharpest, shown
+from alliancecli.factcheck.edges import CHOSEN, OPEN, begun, ended, is_far, seen, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import FORCES, Named, plain_name
 from alliancecli.factcheck.office_terms import OVER, PASSED, STARTED, WAS, Term, dates_beside, pronoun, term_of
@@ -92,6 +92,7 @@ class Holders:
         if sentence.whens or not dates or not (ahead or behind) or not rows:
             return None
         spans = [(one.first, (ended(row) or _NEVER).last, row) for row in rows if (one := begun(row))]
+        spans += [(one.first, one.last, row) for row in rows if (one := seen(row))]
         then = [row for first, last, row in spans if any(one.meets(first, last) for one in dates)]
         start, end = (ahead.start(), person.end) if ahead else (person.start, behind.end() if behind else person.end)
         others = self._offices.sure_holders(office, dates[-1])
@@ -151,6 +152,7 @@ class Holders:
         latest = self._offices.successor_after(office, who)
         gone = _NEVER if latest is None else Period(latest, latest)
         covering = [row for one, other, row in spans if one and one.first <= period.last and (other or gone).last >= period.first]
+        covering += [row for *_, row in spans if (one := seen(row)) and one.meets(*period)]
         if not (term.since or term.over):
             if covering and gone.last >= period.first:
                 return SUPPORTED, covering[:2], ""
