@@ -68,6 +68,23 @@ def test_the_total_stands_first_then_parts_by_size_and_what_is_planned_apart(min
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        (("--as-of", "2009-01"), "FRC, troops, as of Jan 2009: about 2,000"),
+        (("--as-of", "2009-03"), "FRC, troops, as of Mar 2009: about 2,000 (Jan 2009)"),
+        (("--as-of", "2003-08-10"), "FRC, troops, as of 10 Aug 2003: possibly about 5,000 (Aug 2003)"),
+        (("--as-of", "2009-01", "--contributor", "sudland"), "FRC, Sudland, troops, as of Jan 2009: 700"),
+        (("--as-of", "2009", "--contributor", "noria"), "FRC, Noria, troops, as of 2009: 900 (3 Jun 2008)"),
+        (("--as-of", "2009", "--contributor", "noria", "--contributor", "sudland"), "FRC, troops, as of 2009: 2 claims"),
+    ],
+)
+def test_the_first_line_is_the_answer_with_whose_it_is_and_its_date_where_that_is_not_the_day_asked_about(
+    mini: Cli, asked: tuple[str, ...], first: str
+) -> None:
+    assert mini("troops", "force", *asked).out.splitlines()[0] == first
+
+
 def test_known_by_uses_only_sources_that_had_appeared(mini: Cli) -> None:
     row = total(mini("troops", "force", "--as-of", "2009-01", "--known-by", "2009-12", "--json"))
     assert row["id"] == "force-2009-01-paper"  # the diary appeared in 2010

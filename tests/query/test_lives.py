@@ -286,7 +286,7 @@ def test_answers_stand_in_order_of_what_they_say_of_the_force(forces: Cli) -> No
     ]
     page = forces("troops", "cfor", "--as-of", "2008-12", "--no-sources").out.splitlines()
     assert [line for line in page if line.startswith("CFOR")] == [
-        "CFOR, troops, as of Dec 2008: 1,000",
+        "CFOR, troops, as of Dec 2008: 1,000 (Jan 2008)",
         "CFOR · troops · in-force",
         "CFOR · troops · staff",
         "CFOR · troops · in-force",

@@ -60,12 +60,14 @@ def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) 
 
     def lead(listed: list[Row], total: int | None) -> str:
         first = listed[0]
-        if len({row["subject"] for row in listed}) > 1 or first["contributor"]:
+        subjects, givers = ({row[key] for row in listed} for key in ("subject", "contributor"))
+        if len(subjects) > 1 or (first["contributor"] and len(givers) > 1):
             return f"{_whose(listed)}, {when}: {counting_lead('claim')(listed, total)}"
-        dated = "" if first["as_of"] else f" ({first['shown']})"
+        dated = "" if first["age_days"] == 0 else f" ({first['shown']})"  # an old number is not one of the day asked about
         unit = f" {first['unit']}" if first["unit"] != first["measure"] else ""
         possible = "possibly " if first["certainty"] == "possible" else ""
-        what = ", ".join((first["subject_name"], *(word for word in about(first) if word != "in-force"), when))
+        giver = [first["contributor_name"]] if first["contributor"] else []
+        what = ", ".join((first["subject_name"], *giver, *(word for word in about(first) if word != "in-force"), when))
         return f"{what}: {possible}{amount(first)}{unit}{dated}"
 
     return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)], lead=lead)
