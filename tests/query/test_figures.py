@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from alliancecli.dates.edtf import parse
-from alliancecli.query.as_of import _standing
+from alliancecli.query.as_of import standing
 from alliancecli.query.compare.pivot import change
 from alliancecli.query.conflicts import _reason
 from alliancecli.query.figures import parts
@@ -150,7 +150,7 @@ def test_parts_come_to_both_ends_of_what_each_says(given: list[dict[str, Any]], 
     ],
 )
 def test_the_order_of_answers(first: dict[str, Any], second: dict[str, Any]) -> None:
-    assert _standing(first, set()) < _standing(second, set())
+    assert standing(first, set()) < standing(second, set())
 
 
 def test_two_roundings_of_one_number_are_no_contradiction() -> None:

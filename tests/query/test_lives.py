@@ -294,6 +294,16 @@ def test_answers_stand_in_order_of_what_they_say_of_the_force(forces: Cli) -> No
     ]
 
 
+def test_several_days_side_by_side_stand_in_that_order_too(forces: Cli) -> None:
+    page = forces("compare", "cfor", "--as-of", "2008-11", "--as-of", "2008-12", "--no-sources").out.splitlines()
+    assert [line for line in page if line.startswith("CFOR ·")] == [
+        "CFOR · troops · in-force",
+        "CFOR · troops · staff",
+        "CFOR · troops · in-force · planned",
+        "CFOR · personnel · in-force · people",
+    ]
+
+
 def test_a_plan_makes_no_answer_old(changed: Any) -> None:
     cli = changed("figures.yaml", 'date: "2008-06"', 'date: "2011-12"')
     assert ids(cli, "troops", "cfor", "--as-of", "2012")[0] == "cfor-2008-total"

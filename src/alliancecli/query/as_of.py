@@ -178,10 +178,11 @@ def _place(found: list[SeriesAnswer], partial: set[str]) -> None:
             newest[row["subject"]] = max(newest.get(row["subject"], -OPEN_DAY), row["last"])
     for row in (answer.row for answer in found):
         row["stale"] = newest.get(row["subject"], -OPEN_DAY) - row["last"] > STALE
-    found.sort(key=lambda answer: _standing(answer.row, partial))
+    found.sort(key=lambda answer: standing(answer.row, partial))
 
 
-def _standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
+def standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
+    """Where an answer stands in that order."""
     return (
         row["subject"],
         row["stale"],

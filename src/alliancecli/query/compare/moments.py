@@ -5,11 +5,11 @@ from typing import Any
 from alliancecli.dates.days import iso
 from alliancecli.errors import NoAnswer
 from alliancecli.model.columns import SERIES
-from alliancecli.model.quantity import largest, quantity
-from alliancecli.query.as_of import AsOf, SeriesAnswer, last_known
+from alliancecli.model.quantity import quantity
+from alliancecli.query.as_of import AsOf, SeriesAnswer, last_known, standing
 from alliancecli.query.compare.pivot import NO_CHANGE, change, is_nothing
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import key_of
+from alliancecli.query.figures import key_of, partial_scopes, total_key
 from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row
 
@@ -29,7 +29,7 @@ def moments(connection: Engine, filters: list[Filter], days: list[AsOf]) -> tupl
         for answer in answers:
             known.setdefault(key_of(answer.row), {})[day] = answer
     rows = []
-    for found in sorted(known.values(), key=_order):
+    for found in _in_order(list(known.values()), partial_scopes(connection)):
         before = None
         for day in days:
             row = found[day].row if day in found else _blank(next(iter(found.values())).row, day)
@@ -38,11 +38,19 @@ def moments(connection: Engine, filters: list[Filter], days: list[AsOf]) -> tupl
     return rows, why
 
 
-def _order(found: dict[AsOf, SeriesAnswer]) -> tuple[Any, ...]:
-    """Actual before planned, the total before parts, the large before the small by the latest that is known of them."""
-    row = list(found.values())[-1].row
-    subject, contributor, measure, status, scope, unit = key_of(row)
-    return subject, measure, status != "actual", status, scope or "", unit, contributor is not None, -largest(row), contributor or ""
+def _in_order(known: list[dict[AsOf, SeriesAnswer]], partial: set[str]) -> list[dict[AsOf, SeriesAnswer]]:
+    """The keys in the order of an answer to one day, by the latest known of each; a series stays together, where its best stands."""
+    places = [standing(list(found.values())[-1].row, partial) for found in known]
+    series = [total_key(next(iter(found.values())).row) for found in known]
+    best: dict[Any, tuple[Any, ...]] = {}
+    for one, place in zip(series, places, strict=True):
+        best[one] = min(place, best.get(one, place))
+    order = sorted(range(len(known)), key=lambda n: (best[series[n]], *places[n][-WITHIN:]))
+    return [known[n] for n in order]
+
+
+WITHIN = 3
+"""So many places at the end of an answer's standing order a series: the total before parts, the large before the small, the id."""
 
 
 def _blank(like: Row, day: AsOf) -> Row:
