@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from alliancecli.render import Surface
 from alliancecli.render.table import render, wrap
 from alliancecli.views.blocks import CITED_IN, Block, Cell, Cited, Foot, Grid, GridColumn, SectionRow, Text
+from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.view import View
 
 COLUMNS = (GridColumn("date"), GridColumn("event", wraps=True), GridColumn("number", ">"))
@@ -115,6 +116,17 @@ def test_what_is_set_aside_stands_at_the_right_or_beneath() -> None:
     assert weighed(46, *narrow) == ["12 Sep 2001  The allies invoke their clause", "             and meet         afghanistan  1 2"]
 
 
+def test_what_is_set_aside_begins_at_the_left_where_the_widest_column_stands_far_to_the_right() -> None:
+    columns = (GridColumn(), GridColumn("office", weight=3, aside=True), GridColumn("known", wraps=True, least=24, weight=5))
+    rows = [("Dwight D. Eisenhower, General", "Supreme Allied Commander of the Pact", ""), ("also", "", "commander-holder-eisenhower")]
+    grid = Grid(columns, [tuple(map(Cell, row)) for row in rows], header=False)
+    assert "".join(render(View((), [], lambda _: [grid]), (), Surface(width=58))).splitlines() == [
+        "Dwight D. Eisenhower, General",
+        "  Supreme Allied Commander of the Pact",
+        "also                           commander-holder-eisenhower",
+    ]
+
+
 def test_what_is_out_of_room_altogether_wraps_and_loses_no_word() -> None:
     lines = weighed(24, *ROW)
     assert all(cell_len(line) <= 24 for line in lines)
@@ -136,6 +148,17 @@ def passages(count: int, url: str = "") -> Foot:
             for n in range(count)
         ),
     )
+
+
+def test_a_caveat_of_several_rows_names_the_first_and_says_how_many_more_there_are() -> None:
+    marks = Footnotes()
+    said = {"caveat": "told of the signing", "shown": "from 1949", "sources": []}
+    for name in ("Aland", "Beland", "Celand", "Aland"):
+        marks.mark({**said, "name": name})
+    marks.mark({**said, "name": "Deland", "caveat": "on paper only"})
+    assert marks.blocks() == [
+        Foot((("Aland, from 1949, and 2 more", "told of the signing"), ("Deland, from 1949", "on paper only")), ()),
+    ]
 
 
 def foot(block: Foot, surface: Surface) -> list[str]:

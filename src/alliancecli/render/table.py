@@ -198,10 +198,10 @@ class Layout(NamedTuple):
 
     @property
     def indent(self) -> int:
-        """Where the text begins under which a row goes on: its widest column that may wrap."""
+        """Where the text begins under which a row goes on: its widest column that may wrap, unless that is in the right half."""
         wide = max(self.used, key=lambda n: (self.columns[n].wraps, self.widths[n]))
         before = sum(self.widths[n] + GAP for n in self.used[: self.used.index(wide)])
-        return before if self.room is None or self.room - before > 20 else GAP
+        return before if self.room is None or before <= self.room // 2 else GAP
 
 
 def _grid(grid: Grid, surface: Surface, paint: Styler) -> Iterator[str]:

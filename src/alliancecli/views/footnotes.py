@@ -11,13 +11,13 @@ class Footnotes:
     def __init__(self, wanted: bool = True) -> None:
         self.wanted = wanted
         self._numbers: dict[tuple[str, str], int] = {}
-        self._caveats: dict[str, str] = {}
+        self._caveats: dict[str, dict[str, None]] = {}
 
     def mark(self, *rows: Row | None) -> Cell:
         """The numbers of the sources of what a line shows, as `1 4`; nothing where they are not wanted."""
         for row in rows:
             if row and row.get("caveat"):
-                self._caveats.setdefault(row["caveat"], _called(row))
+                self._caveats.setdefault(row["caveat"], {})[_called(row)] = None
         cited = [entry for row in rows if row for entry in row["sources"]] if self.wanted else []
         numbers = {self._number(entry["source"], passage(entry)) for entry in cited}
         return Cell(" ".join(map(str, sorted(numbers))), "note")
@@ -28,8 +28,14 @@ class Footnotes:
     def blocks(self) -> list[Block]:
         """The notes themselves."""
         cited = tuple(Cited(number, *passage) for passage, number in self._numbers.items())
-        caveats = tuple((about, caveat) for caveat, about in self._caveats.items())
+        caveats = tuple((_first(about), caveat) for caveat, about in self._caveats.items())
         return [Foot(caveats, cited)] if cited or caveats else []
+
+
+def _first(names: dict[str, None]) -> str:
+    """The first of those whom a caveat is about, and how many more there are."""
+    first, *more = names
+    return f"{first}, and {len(more):,} more" if more else first
 
 
 def _called(row: Row) -> str:
