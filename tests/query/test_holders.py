@@ -135,9 +135,9 @@ def test_every_row_has_the_source_of_its_own_claim_and_its_rivals_are_also_told(
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["scp", "--office", OFFICE, "--as-of", "1940"], 4, "known is after it Ada Byron, Apr 1951"),
-        (["head", "--as-of", "2010"], 4, "known is before it Marie Curie, 2007–2009"),
-        (["aland", "--as-of", "2007"], 4, "no holder of aland at all is on record"),
+        (["scp", "--office", OFFICE, "--as-of", "1940"], 4, "the first known after it is Ada Byron, Apr 1951"),
+        (["head", "--as-of", "2010"], 4, "the last known before it is Marie Curie, 2007–2009"),
+        (["aland", "--as-of", "2007"], 4, "no holder of Aland at all is on record"),
         (["head", "--as-of", "2004", "--certain"], 4, "1 possible"),
         (["pact-mission", "--office", "comander"], 3, "the offices are SCP, head"),
         (["pact-comander"], 3, "did you mean pact-commander"),
@@ -169,7 +169,7 @@ def test_the_keys_are_the_same_whatever_is_asked(posts: Cli, how: list[str]) -> 
 def test_several_institutions_are_told_apart_on_the_page(posts: Cli) -> None:
     lines = posts("holders", "scp", "--as-of", "1980").out.splitlines()
     assert lines[:4] == [
-        "1 holder of scp as of 1980, 1 more may be",
+        "1 holder of an office of SCP as of 1980, 1 more may be",
         "",
         "Carl Gauss          Supreme Commander of the Pact  from 15 Dec 1974                             pact-commander  1",
         "Sofia Kovalevskaya  SCP                            1960              ?  last known 20 y before  pact-mission    2",
@@ -240,7 +240,7 @@ def test_the_last_who_is_known_before_a_day_is_no_one_whom_others_followed(allia
 """)
     asked = alliance("holders", "clerk", "--as-of", "1976", "--data", str(data))
     assert (asked.code, asked.out) == (4, "")
-    assert asked.err == "alliance: no holder of clerk is known as of 1976-12-31; known is before it Max Born, 1971–1975\n"
+    assert asked.err == "alliance: no holder of clerk is known as of 1976-12-31; the last known before it is Max Born, 1971–1975\n"
 
 
 def test_one_who_served_twice_is_one_person_with_two_terms(alliance: Cli, tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_limit_cuts_leaves_and_never_the_branch_that_they_hang_on(forces: Cli) -
 def test_an_institution_without_links_has_no_rows(forces: Cli) -> None:
     result = forces("lineage", "loner", "--json")
     assert (result.code, result.out) == (0, "[]\n")
-    assert result.err == "loner: the record names no predecessor and no successor\n"
+    assert result.err == "The Loner: the record names no predecessor and no successor\n"
 
 
 def test_an_unknown_name_gets_suggestions(forces: Cli) -> None:

@@ -70,7 +70,7 @@ def test_the_sure_stand_first_then_by_what_is_known(pacts: Cli) -> None:
 def test_the_life_of_an_institution_bounds_what_is_open_or_undated(pacts: Cli) -> None:
     assert stood(pacts, "old-pact", "--as-of", "1991-07-01") == {"aland": KNOWN, "beland": UNDATED}
     assert stood(pacts, "old-pact", "--as-of", "1952") == {"beland": UNDATED}
-    for day, said in (("1991-07-02", "Old Pact ended on 1 Jul 1991"), ("1949", "known is after it Aland, from May 1955")):
+    for day, said in (("1991-07-02", "Old Pact ended on 1 Jul 1991"), ("1949", "the first known after it is Aland, from May 1955")):
         result = pacts("members", "old-pact", "--as-of", day)
         assert (result.code, result.out) == (4, "")
         assert said in result.err
@@ -79,9 +79,9 @@ def test_the_life_of_an_institution_bounds_what_is_open_or_undated(pacts: Cli) -
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["pact", "--as-of", "1940"], "no member of pact is known as of 1940-12-31; known is after it Aland, from Apr 1949"),
-        (["aland", "--as-of", "1995"], "no member of aland at all is on record"),
-        (["old-pact", "--as-of", "1952", "--certain"], "no member of old-pact is certain as of 1952-12-31; 1 possible"),
+        (["pact", "--as-of", "1940"], "no member of PCT is known as of 1940-12-31; the first known after it is Aland, from Apr 1949"),
+        (["aland", "--as-of", "1995"], "no members of Aland are on record; `alliance show aland` has what it belongs to"),
+        (["old-pact", "--as-of", "1952", "--certain"], "no member of Old Pact is certain as of 1952-12-31; 1 possible"),
     ],
 )
 def test_no_usable_answer_is_exit_4_and_says_what_is_known(pacts: Cli, arguments: list[str], said: str) -> None:
@@ -292,7 +292,7 @@ def test_partners_are_listed_where_there_are_no_members(split: Cli) -> None:
     result = split("members", "aland", "--json")
     assert [(row["id"], row["member"]) for row in result.rows] == [("aland-partner", "eland")]
     assert result.err == "1 partner on record; whether that is all no source says\n"
-    assert split("members", "aland", "--as-of", "1990").err.startswith("alliance: no partner of aland is known")
+    assert split("members", "aland", "--as-of", "1990").err.startswith("alliance: no partner of Aland is known")
 
 
 def complete(cli: Cli, day: str) -> dict[str, object]:
@@ -303,7 +303,7 @@ def test_on_a_day_of_a_complete_list_who_is_in_it_is_sure_and_who_is_not_is_out(
     assert complete(pacts, "1990-06-30") == {"aland": True, "beland": True}
     assert stood(pacts, "bloc", "--as-of", "2000-06") == {"aland": KNOWN, "celand": KNOWN, "deland": KNOWN}  # Deland is undated
     result = pacts("members", "bloc", "--as-of", "2000-06")
-    assert "3 members, and that is all: Jun 2000 (diary)\n" in result.err
+    assert "3 members, and that is all; lists that are complete: Jun 2000 (diary)\n" in result.err
     assert "1 left out whom a list that is complete does not name: Beland\n" in result.err
 
 
@@ -476,3 +476,9 @@ def test_a_card_tells_each_span_of_one_who_left_and_came_back_once(alliance: Cli
 """)
     (line,) = (line for line in alliance("show", "celand", "--data", str(data)).out.splitlines() if line.startswith("member of"))
     assert "PCT (18 Feb 1952 – 1974, also 20 Feb 1952 – 1974), Old Pact (1955–1961, from Feb 1970), The Bloc (from Mar 1995)" in line
+
+
+def test_who_asks_for_members_of_an_office_is_told_who_held_it(pacts: Cli) -> None:
+    told = [pacts("members", "pact-commander", *day) for day in ((), ("--as-of", "1970"))]
+    said = "no members of SCP are on record; `alliance holders pact-commander` has who held it\n"
+    assert [(one.code, one.err) for one in told] == [(0, said), (4, f"alliance: {said}")]

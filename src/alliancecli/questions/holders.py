@@ -8,6 +8,7 @@ from alliancecli.query.membership.changes import within
 from alliancecli.query.membership.completeness import complete
 from alliancecli.query.membership.standing import Found, standing
 from alliancecli.query.membership.terms import every_holder, holders, in_office, of_person
+from alliancecli.query.names import known_as, meant
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import membership as view
@@ -27,7 +28,10 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     if person:
         rows = of_person(rows, person)
     lists = tuple(complete(connection, rows, "holder"))
-    of = " ".join(filter(None, (f"holder of {name}" if name else "holder of an office", f"called {person}" if person else "")))
+    called = _called(connection, name) if name else ""
+    offices = dict.fromkeys(row["office"] for row in rows)
+    whose = called if called and len(offices) <= 1 else " of ".join(filter(None, ("an office", called)))
+    of = " ".join(filter(None, (f"holder of {whose}", f"called {person}" if person else "")))
     if day:
         found = standing(rows, as_of(day), of, lists=lists, succession=True, certain=span.certain)
     elif span.bounded:
@@ -35,14 +39,19 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     else:
         found = Found(rows, lists=lists, picked=bool(person))
     shown = view.holders(found, wanted.limit, footnotes=wanted.footnotes)
-    offices = dict.fromkeys(row["office"] for row in rows)
-    what = next(iter(offices)) if len(offices) == 1 else name or "an office"
+    what = next(iter(offices)) if len(offices) == 1 else whose
     when = f"as of {day.display()}" if day else span.phrase
     people = len({row["name"] for row in found.rows})
-    noun, whose = ("term", f"of {counted(people, 'holder')} of") if people < len(found.rows) else ("holder", "of")
-    shown = shown._replace(lead=counting_lead(noun, f"{whose} {what} {when}".rstrip()))
-    empty = f"no holders of {name} are on record" if not span.bounded else f"no {of} is known {span.description}"
+    noun, by = ("term", f"of {counted(people, 'holder')} of") if people < len(found.rows) else ("holder", "of")
+    shown = shown._replace(lead=counting_lead(noun, f"{by} {what} {when}".rstrip()))
+    empty = f"no holders of {called} are on record" if not span.bounded else f"no {of} is known {span.description}"
     return Answer(shown, empty, lambda: len(found.rows))
+
+
+def _called(connection: Engine, name: str) -> str:
+    """What is called so in a sentence: an institution as it is known, an office as it was written."""
+    found = meant(connection, name, ("institution",))
+    return known_as(connection, found[0][1]) if found else name
 
 
 QUESTION = Question(

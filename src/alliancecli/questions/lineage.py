@@ -2,7 +2,7 @@
 
 from alliancecli.query.engine import Engine
 from alliancecli.query.lineage import lineage
-from alliancecli.query.names import resolve
+from alliancecli.query.names import known_as, resolve
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import lineage as lineage_view
 
@@ -10,7 +10,7 @@ from alliancecli.views import lineage as lineage_view
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """The links behind and before an institution."""
     found = lineage(connection, resolve(connection, given["name"], "institution"))
-    empty = f"{found.institution['id']}: the record names no predecessor and no successor"
+    empty = f"{known_as(connection, found.institution['id'])}: the record names no predecessor and no successor"
     return Answer(lineage_view.lineage(found, wanted.limit, footnotes=wanted.footnotes), empty, lambda: len(found.links))
 
 

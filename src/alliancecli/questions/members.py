@@ -1,12 +1,12 @@
 """Who belonged."""
 
-from alliancecli.errors import BadUsage
+from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.query.as_of import as_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.membership.changes import changes
 from alliancecli.query.membership.completeness import complete
 from alliancecli.query.membership.standing import Found, standing
-from alliancecli.query.membership.terms import members
+from alliancecli.query.membership.terms import instead, members
 from alliancecli.query.names import known_as, resolve
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
@@ -24,23 +24,28 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     if span.certain and not (changing or day):
         raise BadUsage("--certain goes with --as-of or --changes: without a day there is nothing to be certain of")
     one = resolve(connection, given["name"], "institution")
+    name = known_as(connection, one)
     rows, relation = members(connection, one), "member"
     if not rows and (partners := members(connection, one, "partner")):
         rows, relation = partners, "partner"
     lists = tuple(complete(connection, rows, relation))
-    empty = f"no members of {one} are on record"
+    empty = f"no members of {name} are on record"
+    if not rows:
+        empty = "; ".join(filter(None, (empty, instead(connection, one))))
+        if day:
+            raise NoAnswer(empty)
     if changing:
         found = changes(rows, span)
-        empty = f"no member of {one} is known to have joined or left {span.description}".rstrip()
+        empty = f"no member of {name} is known to have joined or left {span.description}".rstrip()
     elif day:
-        found = standing(rows, as_of(day), f"{relation} of {one}", lists=lists, certain=span.certain)
+        found = standing(rows, as_of(day), f"{relation} of {name}", lists=lists, certain=span.certain)
     else:
         found = Found(rows, lists=lists)
     when = f"as of {day.display()}" if day else span.phrase
     again = len({row["member"] for row in found.rows}) < len(found.rows)
     noun, whose = ("change", f"of {relation}s of") if changing else (f"{relation}ship" if again else relation, "of")
     shown = view.members(found, wanted.limit, footnotes=wanted.footnotes)
-    shown = shown._replace(lead=counting_lead(noun, f"{whose} {known_as(connection, one)} {when}".rstrip()))
+    shown = shown._replace(lead=counting_lead(noun, f"{whose} {name} {when}".rstrip()))
     return Answer(shown, empty, lambda: len(found.rows))
 
 

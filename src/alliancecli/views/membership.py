@@ -129,7 +129,7 @@ def whole(found: Found) -> list[str]:
     count = counted(len({row["member"] for row in found.rows}), found.rows[0]["relation"])
     day = found.rows[0]["as_of"]
     if found.rows[0]["complete"]:
-        return [f"{count}, and that is all: {_lists(one for one in found.lists if one.speaks_of(day))}"]
+        return [f"{count}, and that is all; lists that are complete: {_lists(one for one in found.lists if one.speaks_of(day))}"]
     if not found.lists:
         return [f"{count} on record; whether that is all no source says"]
     return [f"{count} on record{'; whether that is all no source says of this day' if day else ''}; complete: {_lists(found.lists)}"]

@@ -124,12 +124,12 @@ def _nothing(rows: list[Row], day: int, what: str, departed: list[Row]) -> NoAns
         return NoAnswer(f"{then}: {rows[0]['institution_name']} ended {when(parse(rows[0]['dissolved']))}")
     later = [row for row in dated if row["spans"][0].begin[0] > day]
     before = [row for row in dated if row not in later]
-    near = [f"before it {_told(max(before, key=lambda row: row['spans'][-1].end))}"] if before else []
-    near += [f"after it {_told(min(later, key=lambda row: row['spans'][0].begin))}"] if later else []
+    near = [f"the last known before it is {_told(max(before, key=lambda row: row['spans'][-1].end))}"] if before else []
+    near += [f"the first known after it is {_told(min(later, key=lambda row: row['spans'][0].begin))}"] if later else []
     if near:
-        return NoAnswer(f"{then}; known is {', '.join(near)}")
+        return NoAnswer("; ".join((then, *near)))
     bound = "established" if rows[0]["spans"][0].begin[0] > day else "dissolved"
-    return NoAnswer(f"{then}: {rows[0]['institution']} was {bound} {parse(rows[0][bound]).display()}, and they are undated")
+    return NoAnswer(f"{then}: {rows[0]['institution_name']} was {bound} {parse(rows[0][bound]).display()}, and they are undated")
 
 
 def _told(row: Row) -> str:

@@ -40,6 +40,15 @@ def belonging(connection: Engine, member: str, relation: str) -> list[Row]:
     return _rows(connection, relation, [member], "object")
 
 
+def instead(connection: Engine, institution: str) -> str:
+    """Where to look for what an institution without members has: its holders, or what it belongs to itself; else ""."""
+    sql = "SELECT 1 FROM relation WHERE relation = 'holder' AND subject = :one LIMIT 1"
+    if connection.execute(sql, {"one": institution}).fetchone():
+        return f"`alliance holders {institution}` has who held it"
+    sql = "SELECT 1 FROM relation WHERE relation IN ('member', 'partner') AND object = :one LIMIT 1"
+    return f"`alliance show {institution}` has what it belongs to" if connection.execute(sql, {"one": institution}).fetchone() else ""
+
+
 def holders(connection: Engine, name: str) -> list[Row]:
     """Who held an office, in order of time, the undated last.
 
