@@ -47,6 +47,16 @@ def test_a_vague_date_may_be_in_each_month_and_is_at_most(mini: Cli) -> None:
     assert found["2003-08"] == (1, 3)  # and the 11th
 
 
+def test_on_a_page_months_of_which_nothing_is_sure_and_as_much_may_be_are_one_line(mini: Cli) -> None:
+    assert [line.rstrip(" ░█") for line in mini("count", "--by", "month", "--during", "2003").out.splitlines()[3:]] == [
+        "Jan 2003 – May 2003  up to 1 each",
+        "Jun 2003 – Jul 2003  up to 2 each",
+        "Aug 2003                      1–3",
+        "Sep 2003 – Dec 2003  up to 1 each",
+    ]
+    assert mini("count", "--to", "-0300").out.splitlines()[3].startswith("400 BC – 301 BC  up to 1 each")
+
+
 def test_a_set_is_surely_in_the_years_of_its_members_and_in_none_between(mini: Cli) -> None:
     found = counts(mini, "--by year --theatre south")
     assert found == {"2003": (1, 1), "2004": (1, 1), "2008": (1, 1)}

@@ -116,7 +116,7 @@ class Grouping(NamedTuple):
 
 
 def tally(connection: Engine, grouping: Grouping, filters: list[Filter]) -> list[Row]:
-    """A row a group: how many claims are surely in it (`at_least`), and how many may be (`at_most`)."""
+    """A row a group: how many claims are surely in it (`at_least`), and how many may be (`at_most`); of time its number (`place`)."""
     counts: dict[Group, list[int]] = {}
     for _, placed in grouping.claims(connection, filters):
         for group, sure in placed.items():
@@ -125,7 +125,7 @@ def tally(connection: Engine, grouping: Grouping, filters: list[Filter]) -> list
             count[1] += 1
     said = grouping.called(connection)
     order = grouping.order((group, most) for group, (_, most) in counts.items())
-    return [said(group) | {"at_least": counts[group][0], "at_most": counts[group][1]} for group in order]
+    return [said(group) | {"at_least": counts[group][0], "at_most": counts[group][1], "place": group} for group in order]
 
 
 def _year(day: int) -> int:

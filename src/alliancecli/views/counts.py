@@ -46,15 +46,38 @@ def counts(rows: list[Row], limit: int | None, noun: str, asked: str, by: str) -
     def line(row: Row) -> tuple[Cell, ...]:
         return (
             Cell(row["shown"], "date" if by in ("year", "month") else ""),
-            Cell(_span(row), "number"),
+            Cell(_span(row) + (" each" if "run" in row else ""), "number"),
             Cell(_bar(row, longest), "bar", drawn=Part(row["at_least"] / longest, row["at_most"] / longest)),
         )
 
     def page(rows: list[Row]) -> list[Block]:
-        grid = Grid((GridColumn(by, wraps=True, least=12), GridColumn(noun + "s", ">"), GridColumn(weight=1)), [line(row) for row in rows])
+        told = _in_runs(rows) if by in ("year", "month") else rows
+        grid = Grid((GridColumn(by, wraps=True, least=12), GridColumn(noun + "s", ">"), GridColumn(weight=1)), [line(row) for row in told])
         return [grid] if rows else []
 
     return View(COUNTS, rows[:limit], page, lead=_lead(f"{noun}s{asked}", by))
+
+
+def _in_runs(rows: list[Row]) -> list[Row]:
+    """The rows of a page, with times that follow each other as one where nothing is sure of any and as much may be of each.
+
+    A claim of a whole century is then no hundred lines.
+    """
+    told: list[Row] = []
+    for row in rows:
+        if told and _goes_on(told[-1], row):
+            first = told[-1].get("run") or told[-1]["shown"]
+            told[-1] = row | {"run": first, "shown": f"{first} – {row['shown']}"}
+        else:
+            told.append(row)
+    return told
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Whether of the next time as little is known as of the one before it."""
+    if row["at_least"] or before["at_least"] or row["at_most"] != before["at_most"] or row["place"] is None:
+        return False
+    return bool(before["place"] == row["place"] - 1)
 
 
 def sums(rows: list[Row], limit: int | None, asked: str, by: str, *, footnotes: bool) -> View:
