@@ -261,3 +261,23 @@ def test_one_who_served_twice_is_one_person_with_two_terms(alliance: Cli, tmp_pa
     assert alliance("holders", "clerk", "--data", str(data)).out.splitlines()[0] == "9 terms of 7 holders of clerk"
     (led,) = (line for line in alliance("show", "bloc", "--data", str(data)).out.splitlines() if line.startswith("led by"))
     assert "2 others; Emmy Noether (1955)" in led  # Born and Gauss; Byron, who served before too, is shown
+
+
+def test_a_card_names_the_office_where_holders_of_several_are_told_of(posts: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def led(name: str) -> str:
+        return " ".join(posts("show", name, "--no-sources").out.split("led by")[1].split("alliance holders")[0].split())
+
+    assert led("pact") == "2 others; Max Born (1 Jul 1969 – 14 Dec 1974); Carl Gauss (from 15 Dec 1974)"
+    shutil.copytree(TESTS / "samples" / "membership", tmp_path / "data")
+    with (tmp_path / "data" / "relations.yaml").open("a", encoding="utf-8") as file:
+        file.write("""
+- id: pact-secretary-parent-pact
+  subject: pact-secretary
+  relation: parent
+  object: pact
+  sources: [{source: diary, locator: "4", anchor: "secretary of the Pact"}]
+""")
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
+    assert led("pact").endswith(
+        "; Alan Turing, Secretary of the Pact (May 1993 – Feb 2001); Al Lovelace, Secretary of the Pact (from Mar 2001)"
+    )

@@ -304,6 +304,14 @@ def test_several_days_side_by_side_stand_in_that_order_too(forces: Cli) -> None:
     ]
 
 
+def test_the_card_of_a_nation_has_what_it_gave_before_what_it_meant_to_give(changed: Any) -> None:
+    cli = changed("figures.yaml", "id: afor-planned\n  subject: afor\n", "id: afor-planned\n  subject: afor\n  contributor: homeland\n")
+    page = cli("show", "homeland", "--no-sources").out
+    parts = page.split("Its part in forces, as last known\n\n")[1].split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in parts] == ["CFOR", "AFOR"]  # 150 who are there, and after them the plan, however large
+    assert "planned" in parts[1]
+
+
 def test_a_plan_makes_no_answer_old(changed: Any) -> None:
     cli = changed("figures.yaml", 'date: "2008-06"', 'date: "2011-12"')
     assert ids(cli, "troops", "cfor", "--as-of", "2012")[0] == "cfor-2008-total"

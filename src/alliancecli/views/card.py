@@ -111,13 +111,14 @@ def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
     me = one.row["id"]
     last = ([row for row in one.holders if row["began"]] or one.holders)[-MOST_HOLDERS:]
     before = len({row["name"] for row in one.holders} - {row["name"] for row in last})
-    names = [f"{row['name']} ({row['shown']})" for row in last]
+    several = len({row["institution"] for row in one.holders}) > 1  # then a name alone does not say whom of them it leads
+    names = [f"{row['name']}{', ' + row['office'] if several else ''} ({row['shown']})" for row in last]
     yield "led by", "; ".join([*([counted(before, "other")] if before else []), *names]), marks.mark(*last)
     if one.holders:
         yield "", f"alliance holders {me}", Cell("")
     names = sorted(dict.fromkeys(row["name"] for row in one.members))
     if names:
-        yield "members", f"{len(names)} at one time or another: {few(names, MOST_NAMES)}", Cell("")
+        yield "members", f"{len(names)} on record: {few(names, MOST_NAMES)}", Cell("")
         yield "", f"alliance members {me}", Cell("")
 
 
@@ -144,12 +145,12 @@ def _strength(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
 
 
 def _parts(one: RecordCard, marks: Footnotes) -> list[Block]:
-    """Its part in each force, the largest first, as last known."""
+    """Its part in each force, as last known: the largest first, and what was planned or asked for after what was."""
     mine = [row for row in one.figures if row["contributor"] == one.row["id"] and row["measure"] in STRENGTHS]
     if not mine:
         return []
     grid = table(
-        sorted(mine, key=lambda row: (-largest(row), row["id"])),
+        sorted(mine, key=lambda row: (row["status"] != "actual", -largest(row), row["id"])),
         lambda row: (
             Cell(row["subject_name"]),
             Cell(amount(row), "number"),
