@@ -30,6 +30,14 @@ def test_a_terminal_is_told_what_is_done_how_many_rows_and_how_fast(asked: tuple
     assert written.endswith("\x1b[2K")  # the line is gone when it is done
 
 
+def test_on_a_narrow_terminal_it_is_one_line_too(asked: tuple[list[str], dict[str, str]]) -> None:
+    command, environment = asked
+    code, written = on_terminal(command, environment | {"COLUMNS": "80"})
+    assert code == 0
+    assert re.search(r"[0-9,]+000 rows, [0-9,]+ a second", written)
+    assert written.count("\x1b[1A") == 1  # only when the line is taken away does the cursor go up
+
+
 def test_elsewhere_nothing_is_said(asked: tuple[list[str], dict[str, str]]) -> None:
     command, environment = asked
     assert subprocess.run(command, env=environment, capture_output=True, check=True).stderr == b""

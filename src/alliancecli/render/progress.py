@@ -2,6 +2,7 @@
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Column
 from rich.text import Text
 
 from alliancecli.record.csv_reader import Progress as Step
@@ -22,7 +23,9 @@ class Bar:
     """The line itself, on stderr, gone when closed. It is there from the first step shown."""
 
     def __init__(self) -> None:
-        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), _Rate(), TimeRemainingColumn(compact=True))
+        whole = Column(no_wrap=True)  # what is short gives way to nothing: the bar does, or the line would jump between one and two
+        said = TextColumn("{task.description}", markup=False, table_column=whole)
+        columns = (SpinnerColumn(), said, BarColumn(), _Rate(whole), TimeRemainingColumn(compact=True))
         self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
         self._task: TaskID | None = None
         self._doing = ""
