@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliancecli.model.quantity import HEDGES, Quantity, Sum, amount, hedged, quantity, unit_of
+from alliancecli.model.quantity import HEDGES, Quantity, Sum, amount, hedged, measured, quantity, unit_of
 from alliancecli.model.vocabulary import Qualifier
 
 INF = float("inf")
@@ -54,6 +54,22 @@ def test_every_qualifier_has_its_words() -> None:
 def test_what_has_no_number_says_why_and_bounds_nothing() -> None:
     row = {"missing": "not-covered", "qualifier": "exact", "value": None, "value_min": None, "value_max": None}
     assert (amount(row), quantity(row), quantity(row).numbers, quantity(row).most) == ("not covered", Quantity(), (), None)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "unit", "words"),
+    [
+        ("exact", 1, "people", "1 person"),
+        ("exact", 1, "nations", "1 nation"),
+        ("exact", 1, "percent", "1 percent"),
+        ("about", 1, "people", "about 1 people"),
+        ("exact", 0, "people", "0 people"),
+        ("exact", 21, "nations", "21 nations"),
+    ],
+)
+def test_one_of_a_thing_is_told_in_the_singular(qualifier: str, value: int, unit: str, words: str) -> None:
+    row = {"missing": None, "qualifier": qualifier, "value": value, "value_min": value, "value_max": value, "unit": unit}
+    assert measured(row) == words
 
 
 @given(quantities(), quantities())

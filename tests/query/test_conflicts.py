@@ -108,6 +108,12 @@ def test_how_far_apart_is_told_without_the_dust_of_binary_fractions(changed: Cha
     assert " 0.2 troops apart" in cli("conflicts").out
 
 
+def test_percents_lie_points_apart(changed: Changed) -> None:
+    figures = (TESTS / "mini" / "figures.yaml").read_text(encoding="utf-8")
+    cli = changed("figures.yaml", figures, figures.replace("unit: troops", "unit: percent").replace("measure: troops", "measure: share"))
+    assert "FRC · share · 58,000 percentage points apart, 97 % of the larger" in cli("conflicts").out
+
+
 def test_a_range_is_as_far_apart_as_its_far_end(changed: Changed) -> None:
     changed("figures.yaml", "value: 60000\n", "low: 3000\n  high: 4000\n  qualifier: range\n")
     (row,) = (row for row in changed("figures.yaml", "value: 2100", "value: 2000")("conflicts", "--json").rows if row["id"] == "force-2009")

@@ -7,7 +7,7 @@ from alliancecli.charts.frame import Asked, Chart, frame, heading, named, told
 from alliancecli.charts.rows import NAMES, Line, bar, bars, of, panel
 from alliancecli.charts.theme import INK, colors
 from alliancecli.errors import BadUsage
-from alliancecli.model.quantity import amount, quantity
+from alliancecli.model.quantity import amount, measured, quantity
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.views.compare.pivot import difference, in_percent
@@ -37,10 +37,7 @@ def bullets(rows: Sequence[Row], asked: Asked) -> Chart:
         for band, held in bands.items()
     ]
     if alone:
-        texts = (
-            f"{one['subject_name']} {one['status']} {amount(one)} {one['unit']}, {one['shown']}{_bracket(cited, one)}"
-            for one in alone.values()
-        )
+        texts = (f"{one['subject_name']} {one['status']} {measured(one)}, {one['shown']}{_bracket(cited, one)}" for one in alone.values())
         plots += told([f"Nothing on record answers {len(alone)}: {'; '.join(texts)}."], NAMES)
     said = ["Upright mark: what was promised, planned or asked for; bar: what there was. At the right the gap, computed."]
     under = [" · ".join(filter(None, (asked.words, counted(len({row["from_id"] for row in pairs}), "promise") + " with an answer")))]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from alliancecli.dates.days import OPEN_DAY, numbered_day, ordinal
-from alliancecli.model.quantity import Quantity, amount, quantity
+from alliancecli.model.quantity import Quantity, amount, measured, quantity
 from alliancecli.query.rows import Row
 
 INSTANT_DAYS = 31
@@ -37,7 +37,7 @@ def mark(row: Row, who: str, panel: str, number: str) -> dict[str, Any]:
         "open": [row["date_min"] is None, row["date_max"] is None],
         "amount": amount(row),
         "unit": row["unit"],
-        "claim": f"{amount(row)} {row['unit']}",
+        "claim": measured(row),
         "date": row["shown"],
         "edtf": row["date"],
         "certainty": row["certainty"],

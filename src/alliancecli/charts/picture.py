@@ -15,7 +15,7 @@ from alliancecli.charts.paper import ACROSS, DEFINED, LEFT, RIGHT, WIDTH, style
 from alliancecli.dates.days import numbered_day
 from alliancecli.dates.edtf import named_year, parse
 from alliancecli.model.markup import safe
-from alliancecli.model.quantity import amount, largest, quantity
+from alliancecli.model.quantity import amount, largest, measured, quantity
 from alliancecli.model.words import counted, headline
 from alliancecli.query.events import WEIGHTS
 from alliancecli.query.rows import Row
@@ -194,7 +194,7 @@ class _Picture:
             at = self._times(row)
             color = self.colors.get(row["subject"], 0)
             shape = self._shape(row, bar, y, 2.4 if many[row["subject"]] > 40 else 4.5)
-            told = f"{row['shown']}: {amount(row)} {row['unit']}, {row['subject_name']}"
+            told = f"{row['shown']}: {measured(row)}, {row['subject_name']}"
             text = words.get(row["id"], "")
             html.append(f'<g class="claim c{color}" data-id="{safe(row["id"])}"{at}><title>{safe(told)}</title>{shape}{text}</g>\n')
         self.parts.append(f'<g class="claims">{"".join(html)}</g>\n')

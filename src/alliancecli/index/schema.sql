@@ -75,7 +75,7 @@ FROM event_claim c LEFT JOIN day USING (day) LEFT JOIN citation USING (citation)
 UNION ALL
 SELECT
     c.row, 'figure', c.id, day.date, day.shown, day.first, day.last, day.reach, coalesce(c.title, label), '',
-    c.said || ' ' || unit,
+    c.said || ' ' || iif(c.said <> '1', unit, iif(unit = 'people', 'person', rtrim(unit, 's'))),
     coalesce(c.caveat, '') || iif(c.caveat IS NULL OR citation.said = '', '', ' · ') || citation.said,
     c.id || ' · ' || about || coalesce(' · ' || numbers, '')
 FROM figure_claim c LEFT JOIN day USING (day) LEFT JOIN citation USING (citation) LEFT JOIN series USING (series)

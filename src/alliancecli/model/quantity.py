@@ -159,6 +159,19 @@ def amount(row: Mapping[str, Any]) -> str:
     return str(row["missing"]).replace("-", " ") if row["missing"] else str(quantity(row))
 
 
+def measured(row: Mapping[str, Any]) -> str:
+    """The same with what is counted: `about 55,100 troops`, `1 person`."""
+    return f"{amount(row)} {counted_in(row)}"
+
+
+def counted_in(row: Mapping[str, Any]) -> str:
+    """The unit of the row of a figure: of a bare 1 in the singular."""
+    unit = str(row["unit"])
+    if amount(row) != "1":
+        return unit
+    return "person" if unit == "people" else unit.removesuffix("s")
+
+
 def unit_of(value: float) -> float:
     """The unit to which a number looks rounded: 100 for 55,100, 10,000 for 60,000, 1 for 23; 0 for a fraction, and for zero."""
     if value != int(value) or value == 0:

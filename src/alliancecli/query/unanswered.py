@@ -7,7 +7,7 @@ from typing import Any
 from alliancecli.dates.days import OPEN_DAY, day_number, iso, numbered_day
 from alliancecli.dates.edtf import parse, when
 from alliancecli.errors import NoAnswer
-from alliancecli.model.quantity import amount
+from alliancecli.model.quantity import amount, measured
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, partial_scopes
 from alliancecli.query.filters import Filter, describe, where
@@ -81,7 +81,7 @@ def _ended(connection: Engine, over: list[Row]) -> Iterator[str]:
 
 def _counted(row: Row) -> str:
     """The number of a claim, and of what, where that is no strength."""
-    return amount(row) if row["measure"] in STRENGTHS else f"{amount(row)} {row['unit']}"
+    return amount(row) if row["measure"] in STRENGTHS else measured(row)
 
 
 _FOLLOWED = {"replaced": "replaced", "renamed": "was the new name of", "absorbed": "absorbed", "handed-over": "took over from"}

@@ -22,7 +22,7 @@ from alliancecli.errors import BadUsage
 from alliancecli.model.columns import Column
 from alliancecli.model.folding import scripted
 from alliancecli.model.markup import safe
-from alliancecli.model.quantity import amount
+from alliancecli.model.quantity import measured
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.scene import Scene
@@ -174,7 +174,7 @@ def _pictured(found: Scene, keys: frozenset[str], between: str = "") -> str:
 
 def _claim(row: Row, keys: frozenset[str]) -> str:
     """A claim of strength: its date and number, and behind them who says so in which words."""
-    told = f"{amount(row)} {row['unit']} in {row['subject_name']}"
+    told = f"{measured(row)} in {row['subject_name']}"
     head = _head(row["shown"], safe(told), row["scope"] or "")
     return f'<details class="claim" id="_claim-{safe(row["id"])}">{head}{_body(row, keys, [("id", safe(row["id"]))])}</details>\n'
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from alliancecli.dates.edtf import Interval, parse
-from alliancecli.model.quantity import amount, largest
+from alliancecli.model.quantity import amount, counted_in, largest, measured
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.events import WEIGHTS
 from alliancecli.query.figures import STRENGTHS
@@ -133,7 +133,7 @@ def _strength(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
     key = max(series, key=lambda one: (one[0] == "troops", one[1] == "in-force", len(series[one])))
     claims = series[key]
     for label, claim in (("at first", claims[0]), ("at most", max(claims, key=largest)), ("at last", claims[-1])):
-        yield label, f"{amount(claim)} {claim['unit']} ({', '.join(filter(None, (claim['shown'], claim['scope'])))})", marks.mark(claim)
+        yield label, f"{measured(claim)} ({', '.join(filter(None, (claim['shown'], claim['scope'])))})", marks.mark(claim)
     if len(claims) > 2 and (span := years(claims)) and span[1] > span[0]:
         yield "over time", f"{span[0]} {sparkline(heights(claims, span, max(map(largest, claims))))} {span[1]}", Cell("")
     alike = [row for row in one.figures if row["contributor"] and row["subject"] == one.row["id"] and row["status"] == "actual"]
@@ -154,7 +154,7 @@ def _parts(one: RecordCard, marks: Footnotes) -> list[Block]:
         lambda row: (
             Cell(row["subject_name"]),
             Cell(amount(row), "number"),
-            Cell(row["unit"], "dim"),
+            Cell(counted_in(row), "dim"),
             Cell(row["shown"], "date"),
             Cell(standing(row), "dim"),
             marks.mark(row),

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from alliancecli.dates.edtf import parse
 from alliancecli.model.columns import SOURCES, Column
-from alliancecli.model.quantity import amount
+from alliancecli.model.quantity import amount, measured
 from alliancecli.model.words import counted
 from alliancecli.query.conflicts import REASONS, Conflict
 from alliancecli.query.rows import Row
@@ -93,7 +93,13 @@ def _heading(conflict: Conflict) -> str:
         return f"{row['title'] if 'title' in row else told(row)} · date · {conflict.reason}"
     share = f", {percent(apart / conflict.most)} of the larger" if conflict.most else ""
     who = f" from {row['contributor_name']}" if row["contributor"] else ""
-    return f"{row['subject_name']}{who} · {row['measure']} · {apart:,} {row['unit']} apart{share} · {conflict.reason}"
+    return f"{row['subject_name']}{who} · {row['measure']} · {_distance(row, apart)} apart{share} · {conflict.reason}"
+
+
+def _distance(row: Row, apart: float) -> str:
+    """How far numbers lie apart, in what they count; percents in points, since 2 percent are not 1 percent less than 3."""
+    unit = {"percent": "percentage points"}.get(row["unit"], row["unit"])
+    return measured({"missing": None, "qualifier": "exact", "value": apart, "value_min": apart, "value_max": apart, "unit": unit})
 
 
 def _line(row: Row, marks: Footnotes) -> tuple[Cell, ...]:

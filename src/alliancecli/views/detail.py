@@ -4,7 +4,7 @@ from typing import Any
 
 from alliancecli.dates.edtf import parse
 from alliancecli.model.columns import ATTRIBUTE, KINDS, Column, followed
-from alliancecli.model.quantity import HEDGES, amount
+from alliancecli.model.quantity import HEDGES, amount, measured
 from alliancecli.model.words import passage
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
@@ -54,7 +54,7 @@ def card(one: RecordCard, *, footnotes: bool) -> View:
 
 def _heading(kind: str, row: Row) -> str:
     if kind == "figure":
-        return f"{amount(row)} {row['unit']}: {label(row, with_subject=True)}"
+        return f"{measured(row)}: {label(row, with_subject=True)}"
     if kind == "relation":
         return told(row)
     return str(row["title"] if kind in ("event", "source") else row["name"])
@@ -97,7 +97,7 @@ def _facts(kind: str, row: Row) -> Grid:
     if kind == "source":
         lines += [(key, _words(value)) for key, value in row["csl"].items()]
     elif kind == "figure":
-        lines.append(("value", f"{amount(row)} {row['unit']}"))
+        lines.append(("value", measured(row)))
     for key in (column.key for column in COLUMNS[kind]):
         value = row.get(key)
         if key in ELSEWHERE or (kind == "source" and key in row["csl"]) or (key == "qualifier" and value == "exact"):

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from alliancecli.dates.days import months_between, read_iso
-from alliancecli.model.quantity import Sum, amount, largest, quantity
+from alliancecli.model.quantity import Sum, amount, counted_in, largest, quantity
 from alliancecli.model.words import unreal
 from alliancecli.query.figures import counts
 from alliancecli.query.rows import Row
@@ -113,7 +113,7 @@ def observed(
         Cell(row["shown"], "date"),
         Cell("?" if row["certainty"] == "possible" else "", "warn"),
         Cell(amount(row), "number"),
-        Cell(row["unit"], "dim"),
+        Cell(counted_in(row), "dim"),
         Cell(drawn(row, scale), "bar", drawn=_part(row, scale)) if scale else Cell("", "bar"),
         Cell(label(row, with_subject=with_subject, shared=shared)),
         Cell(", ".join(filter(None, (standing(row), remark))), "dim"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from alliancecli.export.site.content import LONG, Content, shown, year_name, year_of
 from alliancecli.export.site.html import Safe, join, separated, tag, text
-from alliancecli.model.quantity import amount
+from alliancecli.model.quantity import measured
 from alliancecli.model.words import apart, counted, passage, unreal
 from alliancecli.query.events import WEIGHTS
 from alliancecli.query.figures import about, key_of
@@ -53,7 +53,7 @@ class Parts:
 
     def number(self, row: Row) -> Safe:
         """A number, as a link to where it is told with its place."""
-        return self.subject(row, f"{amount(row)} {row['unit']}", "" if row["id"] in self.content.hidden else row["id"])
+        return self.subject(row, measured(row), "" if row["id"] in self.content.hidden else row["id"])
 
     def doors(self, kind: str, ids: Iterable[str]) -> Safe:
         """Links to several things."""
