@@ -197,6 +197,8 @@ def test_contributors_are_series_when_asked_for(mini: Cli, tmp_path: Path) -> No
 def test_parts_beside_totals_are_left_out_and_said(mini: Cli, tmp_path: Path) -> None:
     result = mini("troops", "force", "--chart", "-o", str(tmp_path / "x.json"))
     assert "4 of the claims are of parts" in result.err
+    one = mini("troops", "force", "--to", "2008", "--chart", "-o", str(tmp_path / "one.json"))
+    assert "1 of the claims is of a part, not drawn beside totals; --contributor NAME draws it\n" in one.err
 
 
 def test_a_force_of_parts_only_shows_its_parts() -> None:

@@ -107,6 +107,10 @@ def test_a_note_counts_what_may_lie_outside_and_what_certain_leaves_out(mini: Cl
     assert mini("timeline", "--during", "2003-08", "-q").err == ""
 
 
+def test_of_one_event_it_is_told_that_certain_leaves_it_out(mini: Cli) -> None:
+    assert mini("timeline", "--during", "2003-10").err == "1 event may lie outside the window; --certain leaves it out\n"
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [

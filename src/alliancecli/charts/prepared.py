@@ -75,7 +75,8 @@ def _totals(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
     whole = {row["subject"] for row in rows if not row["contributor"] and not row["missing"]}
     kept = [row for row in rows if not row["contributor"] or row["subject"] not in whole]
     parts = len(rows) - len(kept)
-    return kept, [f"{parts:,} of the claims are of parts, not drawn beside totals; --contributor NAME draws them"] if parts else []
+    are, them = ("is of a part", "it") if parts == 1 else ("are of parts", "them")
+    return kept, [f"{parts:,} of the claims {are}, not drawn beside totals; --contributor NAME draws {them}"] if parts else []
 
 
 def _panels(rows: list[Row], asked: Asked) -> dict[str, list[Row]]:

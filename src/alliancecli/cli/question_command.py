@@ -17,7 +17,7 @@ from alliancecli.query.rows import more_columns
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.render import Surface, render
 from alliancecli.views.view import About, View
-from alliancecli.views.window import OUTSIDE
+from alliancecli.views.window import outside
 
 if TYPE_CHECKING:
     from alliancecli.factcheck.document import Draft
@@ -225,7 +225,7 @@ def _draw(
         to_stdout((shown(line) + "\n" for line in lines), paged=True, pager=output.pager)
     possible = sum(row["certainty"] == "possible" for row in found) if drawing.kind == "claims" else 0
     if possible:
-        said.append(f"{possible:,} {OUTSIDE}")
+        said.append(f"{possible:,} {outside(possible)}")
     notify([*said, *notes, *drawing.notes], output.quiet)
     return Exit.OK
 

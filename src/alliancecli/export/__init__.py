@@ -11,7 +11,7 @@ from alliancecli.plugins import Registry
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.filters import Filter, Window
-from alliancecli.views.window import OUTSIDE
+from alliancecli.views.window import outside
 
 
 class Selection(NamedTuple):
@@ -104,4 +104,4 @@ def _outside(connection: Engine, asked: Selection) -> Iterator[str]:
     if asked.window.bounded and not asked.window.certain:
         possible = sum(row["certainty"] == "possible" for row in timeline(connection, list(asked.events), asked.window))
         if possible:
-            yield f"{possible:,} of the events chosen {OUTSIDE}"
+            yield f"{possible:,} of the events chosen {outside(possible)}"

@@ -12,7 +12,7 @@ from alliancecli.query.rows import Row
 from alliancecli.questions.params import ENDED, FIGURES, MOMENT, WINDOW, filters, moment, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param
 from alliancecli.views import figures as view
-from alliancecli.views.window import BEYOND
+from alliancecli.views.window import beyond
 
 PREDECESSORS = Param(
     "with_predecessors", "flag", "Also the claims about what it came from (`alliance lineage`), each under its own subject."
@@ -100,8 +100,8 @@ def drawing(
     if question.day:
         return answer(connection, about, said, given, wanted, latest=latest).drawn(words, "last known")
     chosen = [*about, *filters(connection, "figure", FIGURES, given), *question.filters()]
-    beyond = events.left_out(connection, "figure", chosen, span)
-    notes = [f"{beyond:,} more {BEYOND}"] if beyond else []
+    left_out = events.left_out(connection, "figure", chosen, span)
+    notes = [f"{left_out:,} more {beyond(left_out)}"] if left_out else []
     rows = list(figures.observations(connection, chosen, span, wanted.limit))
     total = lambda: events.count(connection, "figure", chosen, span)  # noqa: E731
     return Drawing(rows, words, f"no claims: {describe(chosen)}", total, [*said, *notes], only)

@@ -10,7 +10,7 @@ from alliancecli.query.as_of import LastKnown, SeriesAnswer
 from alliancecli.query.figures import Parts, about, add, key_of
 from alliancecli.query.rows import Row
 from alliancecli.views.view import View, counting_lead
-from alliancecli.views.window import BEYOND, OUTSIDE, Seen
+from alliancecli.views.window import Seen, beyond, outside
 
 if TYPE_CHECKING:
     from alliancecli.views.blocks import Block
@@ -24,8 +24,8 @@ def observations(rows: Iterable[Row], *, certain: bool, left_out: int, every: bo
 
     def notes() -> list[str]:
         if certain and left_out:
-            return [f"{left_out:,} more {BEYOND}"]
-        return [f"{seen.possible:,} marked ? {OUTSIDE}"] if seen.possible else []
+            return [f"{left_out:,} more {beyond(left_out)}"]
+        return [f"{seen.possible:,} marked ? {outside(seen.possible)}"] if seen.possible else []
 
     def page(listed: list[Row]) -> "list[Block]":
         from alliancecli.views.figure_page import observations  # for machines none is made

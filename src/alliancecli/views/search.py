@@ -8,7 +8,7 @@ from alliancecli.query.search_query import SearchQuery
 from alliancecli.views.blocks import DATE, Block, Cell, Grid, GridColumn, GridRow
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.view import View, counting_lead
-from alliancecli.views.window import OUTSIDE, Seen
+from alliancecli.views.window import Seen, outside
 
 COLUMNS = (
     Column("type", "which kind of record it is: institution, event, figure, term or source", required=True),
@@ -50,7 +50,7 @@ def notes(found: SearchResult, possible: int) -> list[str]:
     if found.untimely:
         lines.append(f"none of them is known to be of {', '.join(term.shown for term in found.untimely)}")
     if possible:
-        lines.append(f"{counted(possible, 'hit')} marked ? {OUTSIDE}")
+        lines.append(f"{counted(possible, 'hit')} marked ? {outside(possible)}")
     if found.undated:
         lines.append(f"{found.undated:,} more without a date left out, which no window can hold")
     return lines

@@ -7,7 +7,7 @@ from alliancecli.model.columns import EVENT
 from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.views.view import View, counting_lead
-from alliancecli.views.window import BEYOND, OUTSIDE, Seen
+from alliancecli.views.window import Seen, beyond, outside
 
 if TYPE_CHECKING:
     from alliancecli.query.scene import Scene
@@ -44,9 +44,9 @@ def timeline(
     def notes() -> list[str]:
         said = []
         if certain and left_out:
-            said.append(f"{counted(left_out, 'more event')} {BEYOND}")
+            said.append(f"{counted(left_out, 'more event')} {beyond(left_out)}")
         elif seen.possible:
-            said.append(f"{counted(seen.possible, 'event')} {OUTSIDE}")
+            said.append(f"{counted(seen.possible, 'event')} {outside(seen.possible)}")
         return [*said, *lighter(less())]
 
     return View(COLUMNS, seen.watch(rows), page, notes, "Timeline", counting_lead("event", asked), scene=drawn)

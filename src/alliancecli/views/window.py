@@ -4,11 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from alliancecli.query.rows import Row
 
-OUTSIDE = "may lie outside the window; --certain leaves them out"
-"""What is said of so many rows that are marked."""
 
-BEYOND = "may fall in the window; --certain leaves them out"
-"""What is said of so many that were left out."""
+def outside(many: int) -> str:
+    """What is said of so many rows that are marked."""
+    return f"may lie outside the window; {_without(many)}"
+
+
+def beyond(many: int) -> str:
+    """What is said of so many that were left out."""
+    return f"may fall in the window; {_without(many)}"
+
+
+def _without(many: int) -> str:
+    return f"--certain leaves {'it' if many == 1 else 'them'} out"
 
 
 class Seen:

@@ -12,7 +12,7 @@ from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.timeline import lighter
 from alliancecli.views.timeline_page import told, year_of
 from alliancecli.views.view import View, counting_lead
-from alliancecli.views.window import OUTSIDE, Seen
+from alliancecli.views.window import Seen, outside
 
 COLUMNS = (OF._replace(kind="texts"), *timeline.COLUMNS)
 
@@ -32,7 +32,7 @@ def timelines(rows: list[Row], sides: list[Side], less: Mapping[str, int], limit
 
     def said() -> list[str]:
         silent = [side.key for side in sides if not any(side.key in row["of"] for row in rows)]
-        possible = [f"{seen.possible:,} marked ? {OUTSIDE}"] if seen.possible else []
+        possible = [f"{seen.possible:,} marked ? {outside(seen.possible)}"] if seen.possible else []
         return [*([f"no events of {', '.join(silent)}"] if silent and rows else []), *possible, *lighter(less)]
 
     asked = " and ".join(_title(side, sides) for side in sides)
