@@ -183,6 +183,29 @@ def test_a_long_date_is_a_line_and_an_open_end_an_arrow() -> None:
     assert any("──" in line[12:] for line in drawn if "┤" in line or "│" in line)
     assert any("→" in line for line in drawn)
     assert "─ the whole period of its date" in " ".join(drawn)
+    assert "← or → an end that its source leaves open" in " ".join(drawn)
+    assert "leaves open" not in " ".join(lines(spread(1_000, 1999)))
+
+
+@pytest.mark.parametrize(
+    ("greatest", "ticks"),
+    [
+        (132_000, ["132,000", "50,000", "0"]),
+        (60_000, ["60,000", "20,000", "0"]),
+        (3_528, ["3,528", "2,000", "0"]),
+        (2, ["2", "1", "0"]),
+        (1, ["1", "0.5", "0"]),
+        (2.56, ["2.56", "1", "0"]),
+    ],
+)
+def test_the_numbers_at_the_side_are_the_greatest_and_a_round_one(greatest: float, ticks: list[str]) -> None:
+    drawn = lines(row(value=greatest, value_min=greatest, value_max=greatest))
+    assert [line.split("┤")[0].strip() for line in drawn if "┤" in line] == ticks
+
+
+def test_the_heading_of_a_panel_is_told_whole() -> None:
+    scope = "those who were there at one time or at another of that year"
+    assert scope in " ".join(lines(spread(100, 2001), spread(200, 2005, scope=scope), width=40))
 
 
 def test_series_and_statuses_have_points_of_their_own() -> None:

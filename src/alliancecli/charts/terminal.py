@@ -1,6 +1,7 @@
 """Claims drawn with characters, for a terminal: a point a claim, a bar a range, a line the period of a date."""
 
 from collections.abc import Callable, Iterator, Sequence
+from math import floor, log10
 from textwrap import wrap
 from typing import Any
 
@@ -45,7 +46,7 @@ def drawing(found: Prepared, asked: Asked, *, width: int, unicode: bool = True) 
     text = [*wrap(title, width), *wrap(under[0], width), ""]
     alone = len(found.panels) == 1
     for name, marks in found.panels.items():
-        text += [] if alone else [(name or "no scope said")[:width]]
+        text += [] if alone else wrap(name or "no scope said", width)
         text += [*_panel(marks, found.span, told, width, LOW if not alone and len(marks) <= LOW_PANEL_CLAIMS else HIGH), ""]
     text += wrap(_key(found.marks, told), width, break_on_hyphens=False)
     text += wrap(absent(found.missing), width)
@@ -66,10 +67,9 @@ def _panel(
     marks: Sequence[dict[str, Any]], span: tuple[int, int], told: dict[tuple[str, str], str], width: int, height: int
 ) -> Iterator[str]:
     """One panel, with its axes: numbers to the left, years beneath."""
-    greatest = max(map(top, marks)) or 1.0
-    labels = {0: positional(int(greatest) if greatest.is_integer() else greatest), height - 1: "0"}
-    if greatest >= height:  # a smaller number in the middle would be rounded to one that stands elsewhere
-        labels[height // 2] = f"{greatest * (height - 1 - height // 2) / (height - 1):,.0f}"
+    greatest = max(map(top, marks)) or 1
+    between = _round_number(greatest)
+    labels = {0: _digits(greatest), height - 1 - round(between / greatest * (height - 1)): _digits(between), height - 1: "0"}
     margin = max(map(len, labels.values())) + 2
     across = max(width - margin, 1)
     start, end = span
@@ -109,6 +109,16 @@ def _panel(
     yield from _axis(span, across, margin, column)
 
 
+def _round_number(greatest: float) -> float:
+    """A round number about half way up an axis, where a tick is read as one and not as a claim: 50,000 of 132,000."""
+    power = 10.0 ** floor(log10(greatest))
+    return round(max(step * power for step in (0.2, 0.5, 1, 2, 5) if step * power <= 0.7 * greatest), 12)
+
+
+def _digits(number: float) -> str:
+    return positional(int(number) if number == int(number) else number)
+
+
 def _axis(span: tuple[int, int], across: int, margin: int, column: Callable[[int], int]) -> Iterator[str]:
     """The axis of time: a tick every so many months, and beneath it the year, or the month where it is no first one."""
     first, last = (int(12 * (1970 + when / (365.2425 * MS))) for when in span)
@@ -133,5 +143,6 @@ def _key(marks: Sequence[dict[str, Any]], told: dict[tuple[str, str], str]) -> s
     hedges = {one["hedge"] for one in marks}
     said = [f"{point} {name}" for point, name in zip(FULL, told.values(), strict=False) if name]
     said += [words for hedge, words in KEY.items() if hedge in hedges]
+    said += ["← or → an end that its source leaves open"] if any(any(one["open"]) for one in marks) else []
     said += ["─ the whole period of its date"] if any(one["long"] and one["hedge"] != "range" for one in marks) else []
     return "; ".join(["A point is one claim, nothing is interpolated", *said]) + "."
