@@ -115,7 +115,7 @@ def test_the_environment_may_name_what_was_added(more: Path, mini: Cli, monkeypa
         ("--master x", "--master is an option of the engine spark; add --engine spark"),
         ("--engine traced --master x", "--master is an option of the engine spark; add --engine spark"),
         ("--engine=traced", "--engine traced needs --trace FILE"),
-        ("--engine traced --tracing x", "No such option"),
+        ("--engine traced --tracing x", "timeline has no option --tracing"),
     ],
 )
 def test_an_option_of_an_engine_is_for_that_engine(more: Path, mini: Cli, arguments: str, said: str) -> None:

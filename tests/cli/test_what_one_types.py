@@ -36,6 +36,11 @@ from folders import folder
         ("timeline --around nato-found", 2, "did you mean nato-founded"),
         ("timeline --tag sumit", 3, "did you mean summit"),
         ("timeline --sort shoe-size", 2, "there is no column 'shoe-size'; the columns are id, date"),
+        ("sum --as-of 2009", 2, "sum has no option --as-of, but troops, figures, compare, members and holders have; `alliance sum --help`"),
+        ("timeline --theatre kosovo --chart", 2, "timeline has no option --chart, but troops, figures and compare have; "),
+        ("members nato --person x", 2, "members has no option --person, but holders has; "),
+        ("troops isaf --asof 2009", 2, "troops has no option --asof; did you mean --as-of? "),
+        ("cite nato --foo", 2, "cite has no option --foo; `alliance cite --help` lists its own\n"),
         ("help trops", 2, "did you mean `alliance help troops`?"),
     ],
 )

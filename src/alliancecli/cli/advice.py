@@ -33,3 +33,21 @@ def no_command(words: list[str], known: list[str]) -> str:
         return f"{said}; did you mean `{join(['alliance', near[0], *words[1:]])}`?"
     plain = [word for word in words if not word.startswith("-")]
     return f"{said}; what the record has on it is found by {advice(plain)}"
+
+
+def no_option(name: str, command: str, own: list[str]) -> str:
+    """What to say of an option that a command does not have: those of its own that are spelled much like it, or who has it."""
+    said, how = f"{command} has no option {name}", f"`alliance {command} --help` lists its own"
+    if near := get_close_matches(name, own, n=2, cutoff=0.8):
+        return f"{said}; did you mean {' or '.join(near)}? {how}"
+    having = [one for one in QUESTIONS if name in _options(one)]
+    if not having:
+        return f"{said}; {how}"
+    *others, last = having
+    return f"{said}, but {', '.join(others)} and {last} have; {how}" if others else f"{said}, but {last} has; {how}"
+
+
+def _options(name: str) -> set[str]:
+    """The options that a question alone gives its command."""
+    asked = question(name)
+    return {f"--{param.spelled}" for param in asked.params if not param.place} | ({"--chart"} if asked.draw else set())

@@ -78,17 +78,17 @@ class Command(PlainHelp):
         try:
             return self._placed(ctx, [*args])
         except click.NoSuchOption as error:
-            if not self._chooses:
-                raise
             named = _after(args, "--engine")
             own = _own(named)
-            if error.option_name in {name for option in own for name in option.opts}:
+            if self._chooses and error.option_name in {name for option in own for name in option.opts}:
                 ctx.meta[ENGINE_PREFIX] = own
                 return self._placed(ctx, args)
-            for name, engine in ENGINES.sound():
+            for name, engine in ENGINES.sound() if self._chooses else ():
                 if name != named and error.option_name in (f"--{option.name}" for option in engine.options):
                     raise BadUsage(f"{error.option_name} is an option of the engine {name}; add --engine {name}") from None
-            raise
+            from alliancecli.cli.advice import no_option
+
+            raise BadUsage(no_option(error.option_name, str(ctx.info_name), [one for param in self.params for one in param.opts])) from None
 
     def _placed(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the words. Raises BadUsage for those that no argument takes, with the command that answers them."""
