@@ -147,7 +147,7 @@ def test_explain_tells_candidates_order_and_rule(mini: Cli) -> None:
 
 def test_parts_are_compared_with_the_total_and_never_added_to_it(mini: Cli) -> None:
     assert mini("troops", "force", "--as-of", "2009-01", "--csv").err == (
-        "force, troops, in-force, actual: listed 800–820 of about 2,000 (40–41 %), computed from 2 parts; "
+        "FRC, troops, in-force, actual: listed 800–820 of about 2,000 (40–41 %), computed from 2 parts; "
         "1 part of another time (900) counted apart; 1 part without a number\n"
     )
 

@@ -80,6 +80,12 @@ def test_before_the_life_there_is_no_answer_and_it_says_when_it_was_set_up(force
     assert refused(forces, "troops", "afor", "--as-of", day).endswith(": AFOR was set up on 20 Dec 1995")
 
 
+def test_where_one_source_may_have_it_sooner_the_day_of_the_better_one_is_told_with_that(changed: Any) -> None:
+    cli = changed("relations.yaml", 'date: "../1996-12-20"', 'date: "1995-12/1996-12-20"')
+    said = refused(cli, "troops", "afor", "--as-of", "1995-12-02", "--scope", "in-force", "--status", "actual")
+    assert said.endswith(": AFOR was set up on 20 Dec 1995 (by other sources perhaps as early as 1 Dec 1995)")
+
+
 def test_after_the_end_there_is_no_answer_and_it_says_what_came_after_and_what_was_last_known(forces: Cli) -> None:
     assert ids(forces, "troops", "afor", "--as-of", "1996-12-20")[0] == "afor-1996"
     for day in ("1996-12-21", "1997", "2019"):
@@ -151,7 +157,7 @@ def test_what_began_and_has_no_claim_yet_was_not_set_up_later(forces: Cli) -> No
 def test_an_unknown_end_bounds_nothing_and_is_said(forces: Cli) -> None:
     result = forces("troops", "cfor", "--as-of", "2019", "--json")
     assert result.rows[0]["id"] == "cfor-2008-total"
-    assert "no end on record: cfor\n" in result.err
+    assert "no end on record: CFOR\n" in result.err
     assert "no end on record" not in forces("troops", "cfor", "--as-of", "2006-03", "--json").err  # the claim is young
     assert ids(forces, "troops", "dmis", "--as-of", "1991") == ["dmis-oldland"]  # and an unknown beginning neither
 
@@ -285,7 +291,7 @@ def test_answers_stand_in_order_of_what_they_say_of_the_force(forces: Cli) -> No
         "cfor-people",
     ]
     page = forces("troops", "cfor", "--as-of", "2008-12", "--no-sources").out.splitlines()
-    assert [line for line in page if line.startswith("CFOR")] == [
+    assert [line for line in page if line.startswith(("CFOR ·", "CFOR, troops, as of"))] == [
         "CFOR, troops, as of Dec 2008: 1,000 (Jan 2008)",
         "CFOR · troops · in-force",
         "CFOR · troops · staff",

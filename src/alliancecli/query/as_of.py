@@ -63,7 +63,7 @@ class LastKnown(NamedTuple):
     """The answers, and what gave none.
 
     `ended` are claims whose `over` had ended by then, `departed` those of contributors whom a complete list no longer names, `partial`
-    scopes that count a part only; `unbounded` are the subjects that gave an answer and of which no source says when they ended.
+    scopes that count a part only; `unbounded` the names of subjects that gave an answer and of which no source says when they ended.
     """
 
     answers: list[SeriesAnswer]
@@ -220,6 +220,6 @@ def _present(connection: Engine, found: list[SeriesAnswer], end: int) -> tuple[l
 
 def _unbounded(connection: Engine, found: list[SeriesAnswer]) -> list[str]:
     """The subjects of which no source says when they ended, where the answer is old enough for that to matter."""
-    subjects = dict.fromkeys(answer.row["subject"] for answer in found if (answer.row["age_days"] or 0) > 365)
+    subjects = {row["subject"]: row["subject_name"] for row in (answer.row for answer in found) if (row["age_days"] or 0) > 365}
     sql = f"SELECT id FROM institution WHERE life_last = {OPEN_DAY} AND kind NOT IN ('state') AND id IN (SELECT value FROM json_each(:ids))"
-    return [one for (one,) in connection.execute(sql, {"ids": json.dumps(list(subjects))})]
+    return [subjects[one] for (one,) in connection.execute(sql, {"ids": json.dumps(list(subjects))})]

@@ -36,10 +36,11 @@ TOLD = 3
 def _unborn(connection: Engine, concerned: list[tuple[str, str | None]], day: int) -> str:
     """When the few that claims are about (each a subject and a contributor) came into being, where all of them did after a day; else ""."""
     sql = f"""
-        SELECT id, {CALLED}, established, kind FROM institution
-        WHERE life_first > :day AND id IN (SELECT value FROM json_each(:ids))"""
+        SELECT id, {CALLED}, established, kind, life_first FROM institution
+        WHERE established IS NOT NULL AND id IN (SELECT value FROM json_each(:ids))"""
     ids = sorted({one for pair in concerned for one in pair if one})
-    later = {one: said for one, *said in connection.execute(sql, {"day": day, "ids": json.dumps(ids)})}
+    began = {one: (name, parse(date), kind, first) for one, name, date, kind, first in connection.execute(sql, {"ids": json.dumps(ids)})}
+    later = {one: found for one, found in began.items() if day_number(found[1].min, -OPEN_DAY) > day}
     about_one = len({by for _, by in concerned}) == 1
     told: dict[str, str] = {}
     for subject, by in concerned:
@@ -47,8 +48,9 @@ def _unborn(connection: Engine, concerned: list[tuple[str, str | None]], day: in
         one = (state if about_one else None) or (subject if subject in later else state)
         if one is None:
             return ""
-        name, began, kind = later[one]
-        told[one] = f"{name} {'came into being' if kind == 'state' else 'was set up'} {when(parse(began))}"
+        name, date, kind, first = later[one]
+        sooner = "" if first > day else f" (by other sources perhaps as early as {parse(iso(numbered_day(first)) or '').display()})"
+        told[one] = f"{name} {'came into being' if kind == 'state' else 'was set up'} {when(date)}{sooner}"
     return "; ".join(told.values()) if len(told) <= TOLD else ""
 
 

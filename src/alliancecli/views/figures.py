@@ -107,7 +107,7 @@ def footer(part: Parts) -> str:
     """`listed 45,225 of 55,100 (82 %)`, and which parts that leaves out: of another time, or without a number."""
     total, listed = part.total, add(part.listed)
     with_it, apart, missing = (counted(len(rows), "part") for rows in (part.listed, part.apart, part.missing))
-    what = ", ".join(filter(None, (total["subject"], total["measure"], total["scope"], total["status"])))
+    what = ", ".join(filter(None, (total["subject_name"], total["measure"], total["scope"], total["status"])))
     words = f"no part observed with the total, {amount(total)}"
     if part.listed:
         share = share_in_words(part.share(part.listed))
