@@ -235,6 +235,17 @@ def test_an_empty_comparison_says_why(compare: Cli, name: str, said: str) -> Non
     assert said in result.err
 
 
+def test_days_before_and_after_a_life_are_each_told_why_they_have_no_answer(alliance: Cli) -> None:
+    told = alliance("compare", "isaf", "--as-of", "1999", "--as-of", "2016", "--json").err
+    assert told.index("ISAF was set up on 20 Dec 2001; ") < told.index("ISAF ended on 31 Dec 2014")
+
+
+def test_of_many_named_in_a_force_a_page_tells_a_few_and_how_many_more(alliance: Cli) -> None:
+    lives = alliance("compare", "isaf", "kfor", "--no-sources").out.split("Lives\n")[1].split("Every claim")[0]
+    assert "Albania, Armenia, Australia, Austria, Azerbaijan, Belgium, Bosnia and Herzegovina, Bulgaria and " in " ".join(lives.split())
+    assert "United States" not in lives
+
+
 # Promise and delivery
 
 

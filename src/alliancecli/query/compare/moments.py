@@ -20,12 +20,12 @@ def moments(connection: Engine, filters: list[Filter], days: list[AsOf]) -> tupl
     A key without a claim at a day has a row whose id and value are None. The same claim at two days is no change: `movement` says so.
     """
     known: dict[Any, dict[AsOf, SeriesAnswer]] = {}
-    why = ""
+    why: dict[str, None] = {}
     for day in days:
         try:
             answers = last_known(connection, filters, day).answers
         except NoAnswer as error:
-            answers, why = [], str(error)
+            answers, why[str(error)] = [], None
         for answer in answers:
             known.setdefault(key_of(answer.row), {})[day] = answer
     rows = []
@@ -35,7 +35,7 @@ def moments(connection: Engine, filters: list[Filter], days: list[AsOf]) -> tupl
             row = found[day].row if day in found else _blank(next(iter(found.values())).row, day)
             rows.append({**row, "others": found[day].others if day in found else [], **_moved(before, row)})
             before = row
-    return rows, why
+    return rows, "; ".join(why)
 
 
 def _in_order(known: list[dict[AsOf, SeriesAnswer]], partial: set[str]) -> list[dict[AsOf, SeriesAnswer]]:

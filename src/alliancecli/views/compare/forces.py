@@ -5,7 +5,7 @@ from itertools import groupby, zip_longest
 
 from alliancecli.model.columns import Column, followed
 from alliancecli.model.quantity import amount, largest
-from alliancecli.model.words import counted
+from alliancecli.model.words import counted, few
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
 from alliancecli.query.rows import Row
 from alliancecli.views import figures
@@ -123,12 +123,16 @@ def _lives(rows: list[Row], marks: Footnotes) -> Grid:
             Cell(row["called"], "strong"),
             Cell(life(row) or "not said", "date" if life(row) else "dim"),
             Cell(", ".join(map(linked, row["predecessor_names"]))),
-            Cell(", ".join(sorted(row["contributor_names"]))),
+            Cell(few(sorted(row["contributor_names"]), MOST_NAMES)),
             Cell(f"{row['milestones']:,}", "number"),
             marks.mark({"sources": row["said_of_it"]}),
         ),
         columns,
     )
+
+
+MOST_NAMES = 8
+"""So many of those named in a force are told: of fifty a narrow column would be as long as the page."""
 
 
 def _axis(listed: list[Row], forces_: list[Row], marks: Footnotes) -> list[Block]:
