@@ -207,3 +207,28 @@ def test_what_a_limit_leaves_out_is_counted_in_the_window_that_was_asked(mini: C
     told = mini("figures", "--limit", "1", *options, "--json").err
     assert said in told
     assert ("shown" in told) is said.endswith("shown")
+
+
+def test_a_title_that_figures_of_several_subjects_bear_is_followed_by_whose_it_is(
+    mini: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(TESTS / "mini", tmp_path / "data")
+    with (tmp_path / "data" / "figures.yaml").open("a", encoding="utf-8") as file:
+        for one, subject, giver in (("a", "force", ""), ("b", "force", "noria"), ("c", "league", "")):
+            given = f"  contributor: {giver}\n" if giver else ""
+            file.write(f"""
+- id: dead-{one}
+  title: Dead of the mission
+  subject: {subject}
+{given}  measure: casualties
+  value: 1
+  unit: people
+  date: "2008"
+  sources: [{{source: paper-2009, locator: table, anchor: "1"}}]
+""")
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
+    page = mini("figures", "--measure", "casualties").out.splitlines()
+    told = [line.split("person  ")[1].split("  ")[0] for line in page if line.startswith("2008")]
+    assert told == ["Dead of the mission: FRC", "Dead of the mission: FRC, Noria", "Dead of the mission: The League"]
+    mine = mini("figures", "--measure", "casualties", "--subject", "force").out
+    assert "Dead of the mission:" not in mine  # of one subject the rows tell its nations alone

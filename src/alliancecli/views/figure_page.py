@@ -194,18 +194,19 @@ def label(row: Row, *, with_subject: bool, shared: Container[str] = ()) -> str:
     """What a number counts, for a list: its title, or whose it is where it has none or that is `shared`; with the subject if need be."""
     who = row["contributor_name"] or "total"
     if row["title"] in shared:
-        return f"{row['title']}: {who}" if with_subject else who
+        whose = ", ".join(filter(None, (row["subject_name"], row["contributor_name"])))
+        return f"{row['title']}: {whose}" if with_subject else who
     if row["title"]:
         return str(row["title"])
     return f"{row['subject_name']}: {who}" if with_subject else who
 
 
 def shared_titles(rows: list[Row]) -> set[str]:
-    """Titles that figures of several contributors bear, as those of a series by nation do."""
-    bearers: dict[str, set[str]] = {}
+    """Titles that figures of several contributors or subjects bear, as those of a series by nation do: they do not say whose it is."""
+    bearers: dict[str, set[tuple[str, str]]] = {}
     for row in rows:
-        bearers.setdefault(row["title"] or "", set()).add(row["contributor"] or "")
-    return {title for title, contributors in bearers.items() if len(contributors) > 1}
+        bearers.setdefault(row["title"] or "", set()).add((row["subject"], row["contributor"] or ""))
+    return {title for title, whose in bearers.items() if title and len(whose) > 1}
 
 
 def standing(row: Row) -> str:
