@@ -162,3 +162,11 @@ def test_a_state_with_numbers_of_its_own_is_said_to_give_to_others_too(alliance:
     result = alliance("troops", "germany")
     assert {row["subject"] for row in alliance("troops", "germany", "--json").rows} == {"deu"}
     assert "Germany is a contributor too: `alliance figures --contributor deu`" in result.err
+
+
+def test_a_state_that_is_a_theatre_too_is_said_to_have_forces(alliance: Cli) -> None:
+    assert "bosnia is a theatre too: `alliance troops --theatre bosnia` has the forces there\n" in alliance("troops", "bosnia").err
+    assert "theatre" not in alliance("troops", "germany").err
+    refused = alliance("troops", "afghanistan", "--as-of", "2010")
+    assert (refused.code, refused.err.count("\n")) == (4, 1)
+    assert refused.err.endswith("; afghanistan is a theatre too: `alliance troops --theatre afghanistan` has the forces there\n")

@@ -1,8 +1,10 @@
 """The strength of a force."""
 
+from alliancecli.errors import NoAnswer
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, strength
 from alliancecli.query.filters import Filter
+from alliancecli.query.names import meant
 from alliancecli.questions import claims
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
 from alliancecli.views.figures import COLUMNS
@@ -10,12 +12,21 @@ from alliancecli.views.figures import COLUMNS
 
 def _about(connection: Engine, given: Arguments) -> tuple[list[Filter], list[str]]:
     about, said = claims.subjects(connection, [given["force"]] if given["force"] else [], given["with_predecessors"])
-    return [*about, strength()], said
+    return [*about, strength()], [*said, *_forces_there(connection, given)]
+
+
+def _forces_there(connection: Engine, given: Arguments) -> list[str]:
+    """Where the forces in a theatre are told, if that is what was named: `troops bosnia` is asked of them more often than of the state."""
+    places = meant(connection, given["force"], ("theatre",)) if given["force"] else []
+    return [f"{one} is a theatre too: `alliance troops --theatre {one}` has the forces there" for _, one in places]
 
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """Claims of strength."""
-    return claims.answer(connection, *_about(connection, given), given, wanted, latest=not given["force"])
+    try:
+        return claims.answer(connection, *_about(connection, given), given, wanted, latest=not given["force"])
+    except NoAnswer as error:
+        raise NoAnswer("; ".join([str(error), *_forces_there(connection, given)])) from None
 
 
 def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing:
