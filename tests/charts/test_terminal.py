@@ -46,7 +46,7 @@ EVERY_MARK = r"""
       │
       │                                            │
       │                                            │
-  462 ┤              ──────────────────●───────────○──────
+  500 ┤              ──────────────────●───────────○──────
       │                                            │
       │                                ●           │
       │                          ──────────────────│───────→
@@ -74,7 +74,7 @@ def test_each_claim_stands_at_its_number_and_its_time_with_the_marks_of_its_hedg
     )
     assert drawn[3:19] == EVERY_MARK.strip("\n").split("\n")
     key = " ".join(drawn[20:23])
-    assert key.count(";") == 4
+    assert key.count(";") == 5
     assert "hollow" not in key
 
 
@@ -91,7 +91,7 @@ in-force
 55 ┤   ●
    │
    │
-22 ┤
+20 ┤
    │
  0 ┤
    └────┬─────────┬─────────┬─────────┬─────────┬─
@@ -119,9 +119,9 @@ def test_each_scope_has_a_low_panel_with_a_scale_of_its_own_unless_its_claims_ar
 
 @pytest.mark.parametrize(
     ("value", "labels"),
-    [(0, ["1", "0"]), (2.12, ["2.12", "0"]), (13, ["13", "0"]), (14, ["14", "6", "0"]), (42.5, ["42.5", "20", "0"])],
+    [(0, ["1", "0.5", "0"]), (2.12, ["2.12", "1", "0"]), (13, ["13", "5", "0"]), (14, ["14", "5", "0"]), (42.5, ["42.5", "20", "0"])],
 )
-def test_a_number_at_the_axis_is_one_that_stands_there(value: float, labels: list[str]) -> None:
+def test_the_numbers_at_the_axis_are_the_greatest_a_round_one_and_zero(value: float, labels: list[str]) -> None:
     drawn = lines(spread(0, 2001) | {"value": value}, spread(0, 2003))
     assert [line.split(" ┤")[0].strip() for line in drawn if "┤" in line] == labels
 

@@ -298,6 +298,8 @@ def test_a_resolution_is_not_what_it_brings_about(tmp_path: Path) -> None:
         ("The Prague Capabilities Commitment was signed in November 2002.", ["supported"]),
         ("Helsinki joined NATO in April 2023.", ["supported"]),
         ("The Moscow Treaty was signed in May 2002.", []),  # in May 1972 another was
+        ("ISAF ended on 31 December 2014 and was replaced by Resolute Support.", ["supported", "supported"]),  # the day after
+        ("In 2003 SFOR was replaced by EUFOR Althea.", ["refuted"]),
         ("Robert Gates was Secretary of Defense from December 2006 to July 2011.", []),  # a source sees him in office in 2008
         ("The NATO Training Mission in Iraq ended in December 2011.", ["supported"]),
     ],

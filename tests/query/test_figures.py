@@ -87,6 +87,7 @@ def claim(**said: Any) -> dict[str, Any]:
     usual = {
         "id": "x",
         "subject": "f",
+        "subject_name": "F",
         "contributor": None,
         "measure": "troops",
         "status": "actual",

@@ -41,7 +41,7 @@ class Lineage:
                 continue
             verbs = [verb.start() for verb in _REPLACED.finditer(text, match.end(), sentence.end)]
             whens = [when for when in sentence.whens if match.start() <= when.start < min(verbs, default=sentence.end)] or [
-                when for when in sentence.whens if when.end <= match.start()
+                when for when in sentence.whens if when.end <= match.start() and not _GOES_ON.search(text, when.end, match.start())
             ]
             when = whens[0] if (whens and abs(whens[0].start - last) < 60) or (whens and len(sentence.whens) == 1) else None
             says = {"subject": later, "predecessor": earlier, "date": when.period.text if when else None}
@@ -88,6 +88,8 @@ _REPLACED = re.compile(
     r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|(?:took|taken|takes|taking) over (?:\w+ )?from|(?:the )?successor (?:of"
     r"|to)|grew out of|emerged from|followed on from|(?:took|taken|takes|taking) the place of)\b"
 )
+_GOES_ON = re.compile(r"\b(?:and|but|then)\b|;")
+"""What ends the clause of a date: `It ended on 31 December and was replaced by another`."""
 _LED = re.compile(r"-led\b|'s\b")
 _SOMEONE_OF = re.compile(r"\b(?:as|commander|chief|head|deputy|leader|member|part)\b")
 """What stands before a body that is not itself what something turned into: `became commander of SFOR`."""
