@@ -53,6 +53,6 @@ class Record(Opened):
     def sources(self, *, tier: Names = (), limit: int | None = None) -> Rows[shapes.SourceRow]:
         """The bibliography: what everything rests on, and how much rests on each."""
     def search(self, words: str, *, kind: Names = (), theatre: Names = (), start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, limit: int | None = None) -> Rows[shapes.HitRow]:
-        """Full text over events, figures, institutions, terms and sources: what has all of the WORDS, the best hit first."""
+        """Full text over events, figures, relations, institutions, terms and sources: what has all of the WORDS, the best hit first."""
     def factcheck(self, draft: str, *, only: Names = (), fail_on: Names = (), limit: int | None = None) -> Rows[shapes.VerdictRow]:
         """Hold a text against the record: each checkable statement in DRAFT with its verdict, what the record says and who says so."""

@@ -30,7 +30,7 @@ alliance search isaf --fields id --csv | alliance cite --style csl-json -o isaf.
 def command(ids: tuple[str, ...], style: str | None, path: str | None, target: Target) -> int:
     """References to paste, with locator and the record's version.
 
-    Each of the IDS is a claim (an event, figure, institution or term), for which every place that says it is cited, or a source, which is
+    Each of the IDS is a claim (an event, figure, relation, institution or term), for which every place that says it is cited, or a source, which is
     cited itself. Without IDS, or with -, they are read from stdin, one a line; a first line that says only id, as --csv writes it, may
     stand above them.
 

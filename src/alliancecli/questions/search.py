@@ -22,7 +22,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
 
 QUESTION = Question(
     "search",
-    """Full text over events, figures, institutions, terms and sources: what has all of the WORDS, the best hit first.
+    """Full text over events, figures, relations, institutions, terms and sources: what has all of the WORDS, the best hit first.
 
     Ask as you would ask a person. Endings, case, accents and the difference of British and American spelling do not count, common words
     (who, was, the) neither; words of the field stand for one another (soldiers, troops), and so do the names of an institution. A time
@@ -46,6 +46,6 @@ QUESTION = Question(
     ),
     {"": search_view.COLUMNS},
     ask,
-    "Full text over events, figures, institutions, terms and sources: all of the words, else most of them, best first; endings, synonyms, "
+    "Full text over events, figures, relations, institutions, terms and sources: all of the words, else most of them, best first; endings, synonyms, "
     "names and times (september 2008) are understood. To find ids; then ask show.",
 )

@@ -11,7 +11,7 @@ from alliancecli.views.view import View, counting_lead
 from alliancecli.views.window import Seen, outside
 
 COLUMNS = (
-    Column("type", "which kind of record it is: institution, event, figure, term or source", required=True),
+    Column("type", "which kind of record it is: institution, event, figure, relation, term or source", required=True),
     Column("id", "the record's id, for `alliance show` and `alliance cite`", required=True),
     Column("date", "its date in EDTF: of an institution its life span, of a source its publication; empty where the record gives none"),
     Column("title", "what it is called", required=True),
