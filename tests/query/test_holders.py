@@ -192,6 +192,16 @@ def test_a_window_finds_who_held_it_then(alliance: Cli) -> None:
     assert alliance("holders", "saceur", "--to", "1930", "--json").rows == []
 
 
+def test_who_is_known_only_long_before_or_after_a_window_is_counted_and_not_listed(alliance: Cli) -> None:
+    """Wilson was seen in office in 1917, Balanzino followed by Claes, and of Votel only the end in 2019 is known."""
+    answer = alliance("holders", "--during", "1999-03", "--json")
+    assert {row["name"] for row in answer.rows} >= {"Javier Solana", "Wesley Clark", "Kofi Annan", "Klaus Naumann"}
+    assert not {row["name"] for row in answer.rows} & {"William Gladstone", "Woodrow Wilson", "Joseph Votel"}
+    assert "left out of whom nothing is known near that time" in answer.err
+    seen = alliance("holders", "us-president", "--during", "1917", "--json").rows
+    assert [(row["name"], row["certainty"]) for row in seen] == [("Woodrow Wilson", "certain")]
+
+
 def test_an_end_that_is_only_a_year_may_lie_outside_the_window(alliance: Cli) -> None:
     rows = alliance("holders", "saceur", "--during", "1990-01", "--json").rows
     assert {row["name"] for row in rows} == {"John R. Galvin"}

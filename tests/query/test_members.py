@@ -10,7 +10,7 @@ import pytest
 
 from alliancecli.errors import UnknownName
 from alliancecli.query.membership.spans import Bounds
-from alliancecli.query.membership.standing import _is_followed
+from alliancecli.query.membership.standing import is_followed
 from alliancecli.query.membership.terms import _in_time, in_office
 from conftest import TESTS, Cli
 
@@ -454,10 +454,10 @@ def test_where_nobody_held_an_office_there_is_none_to_name() -> None:
         ((1965, 1965), 1980, False),
     ],
 )
-def test_someone_is_followed_by_one_who_surely_came_later_and_by_then(begins: tuple[int, int], by: int, followed: bool) -> None:
+def test_someoneis_followed_by_one_who_surely_came_later_and_by_then(begins: tuple[int, int], by: int, followed: bool) -> None:
     office = {"institution": "pact", "office": "head", "date": "1965/..", "status": "actual"}
     one, other = ({**office, "spans": [Bounds(begin, (2000, 2000), ended=False)]} for begin in ((1965, 1965), begins))
-    assert _is_followed(one, [one, other], by) == followed
+    assert is_followed(one, [one, other], by) == followed
 
 
 def test_a_card_tells_each_span_of_one_who_left_and_came_back_once(alliance: Cli, tmp_path: Path) -> None:

@@ -30,9 +30,9 @@ alliance search isaf --fields id --csv | alliance cite --style csl-json -o isaf.
 def command(ids: tuple[str, ...], style: str | None, path: str | None, target: Target) -> int:
     """References to paste, with locator and the record's version.
 
-    Each of the IDS is a claim (an event, figure, relation, institution or term), for which every place that says it is cited, or a source, which is
-    cited itself. Without IDS, or with -, they are read from stdin, one a line; a first line that says only id, as --csv writes it, may
-    stand above them.
+    Each of the IDS is a claim (an event, figure, relation, institution or term), for which every place that says it is cited, or a source,
+    which is cited itself. Without IDS, or with -, they are read from stdin, one a line; a first line that says only id, as --csv writes
+    it, may stand above them.
 
     bibtex, csl-json and ris hold each source once, keyed by its id, with the claims and their locators as a note. A name that the record
     does not have is reported and the rest is cited: exit 3 at the end.

@@ -46,6 +46,6 @@ QUESTION = Question(
     ),
     {"": search_view.COLUMNS},
     ask,
-    "Full text over events, figures, relations, institutions, terms and sources: all of the words, else most of them, best first; endings, synonyms, "
-    "names and times (september 2008) are understood. To find ids; then ask show.",
+    "Full text over events, figures, relations, institutions, terms and sources: all of the words, else most of them, best first; endings, "
+    "synonyms, names and times (september 2008) are understood. To find ids; then ask show.",
 )

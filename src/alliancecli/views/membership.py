@@ -113,6 +113,10 @@ def notes(found: Found) -> list[str]:
     elif unsure:
         undated = sum(row["standing"] == "undated" for row in unsure)
         said.append(f"{len(unsure):,} marked ? may not have stood then" + (f", {undated:,} of them undated" if undated else ""))
+    if found.elsewhere:
+        said.append(
+            f"{found.elsewhere:,} left out of whom nothing is known near that time; without a window an office has all of its holders"
+        )
     if found.undated:
         said.append(f"{found.undated:,} undated left out: when they {'held it' if found.picked else 'joined or left'} is not on record")
     return said

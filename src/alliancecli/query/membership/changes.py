@@ -6,7 +6,7 @@ from alliancecli.dates.days import iso
 from alliancecli.dates.edtf import DateSet, Point, day_numbers, parse, sort_key
 from alliancecli.model.facts import FACTUAL
 from alliancecli.query.filters import Window
-from alliancecli.query.membership.standing import Found
+from alliancecli.query.membership.standing import Found, is_followed
 from alliancecli.query.membership.terms import as_claim
 from alliancecli.query.rows import Row
 
@@ -30,15 +30,35 @@ def changes(rows: list[Row], span: Window) -> Found:
 
 
 def within(rows: list[Row], span: Window) -> Found:
-    """Who surely or possibly belonged, or held an office, on some day of a window, in order of time; the undated are counted."""
-    found = []
+    """Who surely or possibly held an office on some day of a window, in order of time.
+
+    Counted are the undated, and those of whom nothing is known so near the window, or whom another is known to have followed by then.
+    """
+    found, elsewhere = [], 0
     for row in rows:
         there = [one for one in row["spans"] if one.begin[0] <= span.high and one.end[1] >= span.low] if row["date"] else []
         sure = row["status"] in FACTUAL and any(max(one.begin[1], span.low) <= min(one.end[0], span.high) for one in there)
-        if there:
+        if there and not sure and not _is_known_near(row, rows, span):
+            elsewhere += 1
+        elif there:
             found.append(row | {"certainty": "certain" if sure else "possible"})
     certainly = [row for row in found if row["certainty"] == "certain"] if span.certain else found
-    return Found(certainly, len(found) - len(certainly), sum(row["date"] is None for row in rows), picked=True)
+    undated = sum(row["date"] is None for row in rows)
+    return Found(certainly, len(found) - len(certainly), undated, picked=True, elsewhere=elsewhere)
+
+
+def _is_known_near(row: Row, rows: list[Row], span: Window) -> bool:
+    """Whether a term that may touch a window is known to: a source saw it then, gives both its ends, or one that fits.
+
+    Who came before the window was still there unless another is known to have followed; who left after it may have come later than it.
+    """
+    told = row["told"]
+    if told.begins and told.ends:
+        return True
+    if told.begins:
+        return any(day_numbers(date)[1] >= span.low for date, _ in told.begins) or not is_followed(row, rows, span.low)
+    dates = [date for date, _ in told.ends] or [parse(row["date"])]
+    return any(first <= span.high and last >= span.low for first, last in map(day_numbers, dates))
 
 
 def _dated(row: Row, date: Point) -> Row:

@@ -18,7 +18,7 @@ class Found(NamedTuple):
     """Rows, and what was kept out of them: the possible under `--certain`, the undated, those whom another is known to have followed.
 
     `departed` are those whom a complete list leaves out, `lists` the complete lists that there are. Where the rows were `picked`, what
-    stands between two of them is no gap.
+    stands between two of them is no gap; `elsewhere` counts those of whom nothing is known near the time that was asked about.
     """
 
     rows: list[Row]
@@ -28,6 +28,7 @@ class Found(NamedTuple):
     departed: tuple[Row, ...] = ()
     lists: tuple[Complete, ...] = ()
     picked: bool = False
+    elsewhere: int = 0
 
 
 def standing(
@@ -44,7 +45,7 @@ def standing(
     undated = [row for row in then if succession and row["date"] is None]
     then = [row for row in then if row not in undated]
     held = [(row, State("certain", "known", at) if row["standing"] == "known" else known) for row in then if (known := _standing(row, at))]
-    followed = [row for row, _ in held if succession and row["date"] and row["ended"] is None and _is_followed(row, rows, at)]
+    followed = [row for row, _ in held if succession and row["date"] and row["ended"] is None and is_followed(row, rows, at)]
     found = _once(_at(row, known, asked) for row, known in held if row not in followed)
     if succession:
         found = [row for row in found if not _is_preceded(row, found)]
@@ -81,7 +82,7 @@ def _at(row: Row, known: State, asked: AsOf) -> Row:
     }
 
 
-def _is_followed(row: Row, rows: list[Row], day: int) -> bool:
+def is_followed(row: Row, rows: list[Row], day: int) -> bool:
     """Whether another is known to have come to the same office after someone, by a day."""
     mine = max(one.begin[1] for one in row["spans"])
     others = (other for other in rows if other["date"] is not None and other["status"] in FACTUAL and _office(other) == _office(row))
