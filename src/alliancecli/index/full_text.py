@@ -14,7 +14,7 @@ DELETE = "'delete'"
 """The command of the full text that takes words out."""
 
 WORDS_KEPT = 16_000_000
-"""Bytes of words kept in memory before they are written, sixteen times what SQLite keeps: fewer pieces to search, in an eighth less time."""
+"""Bytes of words kept in memory before they are written. SQLite keeps a sixteenth: more pieces to search, and an eighth more time."""
 
 MERGED = 4
 """So many parts of one size that the full text is written in are made one as it grows; the usual number. Not while all of it is written."""
