@@ -226,6 +226,13 @@ def test_between_the_terms_of_one_person_nothing_is_told_of_others(alliance: Cli
     assert "not on record" not in alliance("holders", "--person", "jones").out
 
 
+def test_a_name_that_is_no_office_is_answered_with_where_the_offices_are(alliance: Cli) -> None:
+    told = alliance("holders", "pope")
+    assert (told.code, told.out) == (3, "")
+    assert told.err.endswith("; `alliance help offices` has the offices\n")
+    assert "us-president" in alliance("help", "offices").out
+
+
 def test_it_says_what_may_be_named(alliance: Cli) -> None:
     told = alliance("holders")
     assert told.code == 2

@@ -64,7 +64,7 @@ def holders(connection: Engine, name: str) -> list[Row]:
     every = connection.execute(_OFFICES, {"id": one}).fetchall()
     named = {id_ for id_, office, _ in every if office.casefold() in called}
     if one is None and not named:
-        raise unknown(connection, name, ("institution",))
+        raise UnknownName(f"{unknown(connection, name, ('institution',))}; `alliance help offices` has the offices")
     whole = {id_ for id_, _, below in every if id_ == one or (one is not None and below)}
     rows = _rows(connection, "holder", sorted(whole | named))
     return [row for row in rows if row["institution"] in whole or row["office"].casefold() in called]
