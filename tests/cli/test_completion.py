@@ -17,7 +17,7 @@ from alliancecli.cli.app import App
 from alliancecli.cli.asking_shell import SHELLS, VARIABLE
 from alliancecli.cli.completion import MAX_OFFERED, PATHS
 from alliancecli.cli.help import TOPICS
-from alliancecli.cli.options import NameParam, TermParam
+from alliancecli.cli.parameter_types import NameParam, TermParam
 from alliancecli.plugins import Registry
 from alliancecli.query.names import beginning
 from alliancecli.render import FORMATS

@@ -5,8 +5,9 @@ from inspect import cleandoc
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, RegistryChoice, passing, with_record
+from alliancecli.cli.options import Command, passing, with_record
 from alliancecli.cli.output import notify
+from alliancecli.cli.parameter_types import RegistryChoice
 from alliancecli.cli.question_command import parameter, read
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Selection, export

@@ -8,7 +8,8 @@ import click
 
 from alliancecli.cli.app import App
 from alliancecli.cli.fitting import fitted
-from alliancecli.cli.options import Command, ParsedType
+from alliancecli.cli.options import Command
+from alliancecli.cli.parameter_types import ParsedType
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column

@@ -1,28 +1,22 @@
-"""The options that commands share, and the types of what people write."""
+"""Commands, and the options that they share."""
 
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from alliancecli.cli.app import ENGINE_PREFIX, Target
 from alliancecli.cli.help_option import PlainHelp
 from alliancecli.cli.output import OUTPUT, Output
-from alliancecli.dates.edtf import Date
-from alliancecli.environment import today_if_named
-from alliancecli.errors import AllianceError, BadDate, BadUsage
-from alliancecli.plugins import Registry
+from alliancecli.cli.parameter_types import RegistryChoice
+from alliancecli.errors import AllianceError, BadUsage
 from alliancecli.query.engines import ENGINES
-from alliancecli.query.filters import box
-from alliancecli.questions import QUESTIONS
-from alliancecli.questions.params import age, term, terms
-from alliancecli.questions.question import Param
 from alliancecli.render import FORMATS
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
+    pass
 
 
 class Command(PlainHelp):
@@ -109,30 +103,6 @@ class Command(PlainHelp):
         return any(param.name == "engine" for param in self.params)
 
 
-class RegistryChoice(click.Choice):  # type: ignore[type-arg,unused-ignore]
-    """A name of ours, or one that another package adds; those are looked up for other names, for help, and for the TAB key."""
-
-    def __init__(self, registry: Registry[Any]) -> None:
-        super().__init__(registry.usual())
-        self.registry = registry
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The name, or a usage error."""
-        if value not in self.choices:
-            self.choices = self.registry.names()
-        return super().convert(value, param, ctx)
-
-    def get_metavar(self, *args: Any, **kwargs: Any) -> str | None:
-        """Every name."""
-        self.choices = self.registry.names()
-        return super().get_metavar(*args, **kwargs)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
-        """The names that begin so."""
-        self.choices = self.registry.names()
-        return super().shell_complete(ctx, param, incomplete)
-
-
 def engine_options() -> list[tuple[str, str]]:
     """The options that engines have of their own, each as it is written and what it does."""
     return [(f"--{option.name} {option.metavar}", option.help) for _, engine in ENGINES.sound() for option in engine.options]
@@ -153,95 +123,6 @@ def _after(words: list[str], option: str) -> str:
         if name == option:
             return value if given else following
     return ""
-
-
-class ParsedType(click.ParamType):  # type: ignore[type-arg]
-    """A value that a function reads from text. The function's own error becomes the usage error."""
-
-    def __init__(self, name: str, read: Callable[[str], Any]) -> None:
-        self.name, self._read = name, read
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The value read, or a usage error."""
-        if not isinstance(value, str):
-            return value
-        try:
-            return self._read(value)
-        except AllianceError as error:
-            self.fail(str(error), param, ctx)
-
-
-class NameParam(click.types.StringParamType):
-    """A name of some types of the record; what it means is looked up when the question is asked."""
-
-    def __init__(self, *kinds: str) -> None:
-        self.kinds = kinds
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
-        """The names that begin so."""
-        from alliancecli.cli.completion import offer_names
-
-        return offer_names(ctx, self.kinds, incomplete)
-
-
-class TermParam(ParsedType):
-    """A term of a closed vocabulary, or `several` with commas; it is imported when a term is given or help is asked for."""
-
-    def __init__(self, vocabulary: str, *, several: bool) -> None:
-        super().__init__("term", lambda text: terms(vocabulary, text) if several else term(vocabulary, text))
-        self.vocabulary, self.several = vocabulary, several
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
-        """The terms that begin as the last one does."""
-        from alliancecli.cli.completion import offer_terms
-
-        return offer_terms(self.vocabulary, incomplete, several=self.several)
-
-    def fail(self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> NoReturn:
-        """A usage error, which also says where the word has its place, if it is a tag or a name."""
-        word = message[1:].partition("'")[0]
-        if ctx and ctx.info_name in QUESTIONS and not ctx.resilient_parsing:
-            from alliancecli.cli.advice import advice
-
-            there = advice([word], str(ctx.info_name))
-            message += "" if there.startswith("`alliance search") else f"; it is found by {there}"
-        super().fail(message, param, ctx)
-
-
-def _date(text: str) -> Date:
-    from alliancecli.dates.words import read
-
-    return read(text, today_if_named(text))
-
-
-def _when(text: str) -> Date | str:
-    """A date, or what may be the id of an event: anything that does not begin as a date does."""
-    try:
-        return _date(text)
-    except BadDate:
-        if not text[:1].isalpha():
-            raise
-        return text
-
-
-def _day(text: str) -> tuple[int, int]:
-    from alliancecli.query.anniversary import read
-
-    return read(text, today_if_named(text))
-
-
-TYPES: dict[str, Callable[[Param], Any]] = {
-    "name": lambda param: NameParam(*param.of),
-    "pair": lambda param: NameParam(*param.of),
-    "date": lambda param: ParsedType("date", _date),
-    "when": lambda param: ParsedType("date", _when),
-    "day": lambda param: ParsedType("day", _day),
-    "age": lambda param: ParsedType("age", age),
-    "box": lambda param: ParsedType("box", box),
-    "term": lambda param: TermParam(param.of, several=param.many),
-    "choice": lambda param: click.Choice(list(param.of), case_sensitive=False),
-}
-"""The type of what is written, by the kind of a parameter; others are texts as they are."""
 
 
 def output_options() -> list[click.Option]:

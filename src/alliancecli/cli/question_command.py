@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import TYPES, Command, output_options, record_options
+from alliancecli.cli.options import Command, output_options, record_options
 from alliancecli.cli.output import OUTPUT, Output, emit, notify, save, shown, surface_of, to_stdout, usual_format
+from alliancecli.cli.parameter_types import TYPES
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine

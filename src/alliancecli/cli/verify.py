@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, NameParam, with_output, with_record
+from alliancecli.cli.options import Command, with_output, with_record
 from alliancecli.cli.output import Output, emit
+from alliancecli.cli.parameter_types import NameParam
 from alliancecli.errors import Exit
 from alliancecli.query.names import resolve
 from alliancecli.views import verification as view
