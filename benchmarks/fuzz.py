@@ -151,9 +151,9 @@ def questions() -> Callable[[bytes], None]:
     """Any text is a question or a plain mistake."""
     from alliancecli import index
     from alliancecli.errors import BadUsage
-    from alliancecli.query.filters import Window
     from alliancecli.query.search import no_hit_report, search
     from alliancecli.query.search_query import search_query, widened
+    from alliancecli.query.windows import Window
 
     connection = index.connect([str(MINI)], "cache")
 

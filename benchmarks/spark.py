@@ -25,7 +25,8 @@ from alliancecli.dates.words import read
 from alliancecli.export import Selection, export
 from alliancecli.query.engine import Answered, Engine
 from alliancecli.query.events import count, timeline
-from alliancecli.query.filters import Filter, Window, has_facet, window
+from alliancecli.query.filters import Filter, has_facet
+from alliancecli.query.windows import Window, window
 from alliancecli.spark import connect
 from alliancecli.spark.engine import SparkEngine
 from alliancecli.spark.metrics import scans

@@ -8,7 +8,7 @@ from alliancecli import index
 from alliancecli.dates.edtf import parse
 from alliancecli.query.explain import ExplainingEngine
 from alliancecli.query.figures import observations
-from alliancecli.query.filters import window
+from alliancecli.query.windows import window
 from conftest import TESTS, Cli
 
 

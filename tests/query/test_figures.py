@@ -12,7 +12,7 @@ from alliancecli.query.compare.pivot import change
 from alliancecli.query.conflicts import _reason
 from alliancecli.query.figures import parts
 from alliancecli.query.figures import share as share_of
-from alliancecli.query.filters import around
+from alliancecli.query.windows import around
 from alliancecli.views.figures import footer
 from conftest import TESTS, Cli
 

@@ -4,7 +4,7 @@ import pytest
 
 from alliancecli.dates.edtf import parse
 from alliancecli.errors import BadUsage
-from alliancecli.query.filters import around, shifted
+from alliancecli.query.windows import around, shifted
 from conftest import TESTS, Cli
 
 

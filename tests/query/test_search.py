@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from alliancecli import index
 from alliancecli.errors import BadUsage
-from alliancecli.query.filters import Window
 from alliancecli.query.search import no_hit_report, search
 from alliancecli.query.search_query import search_query, widened
 from alliancecli.query.synonyms import synonyms
+from alliancecli.query.windows import Window
 from conftest import TESTS, Cli, Result
 from harm import folder
 

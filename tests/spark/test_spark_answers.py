@@ -17,7 +17,8 @@ from alliancecli.model.columns import FIGURE
 from alliancecli.query.engine import Answered, Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations
-from alliancecli.query.filters import Window, column_in, has_facet, window
+from alliancecli.query.filters import column_in, has_facet
+from alliancecli.query.windows import Window, window
 from alliancecli.spark.layout import TABLES, VERSION
 from alliancecli.spark.metrics import scans
 from conftest import ROOT, TESTS, Cli, Result

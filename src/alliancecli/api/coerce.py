@@ -13,7 +13,8 @@ from alliancecli.dates.edtf import Date
 from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.factcheck.document import Draft
 from alliancecli.query import filters
-from alliancecli.query.filters import Age, Box
+from alliancecli.query.filters import Box
+from alliancecli.query.windows import Age
 from alliancecli.questions import params as asking
 from alliancecli.questions.question import Param
 

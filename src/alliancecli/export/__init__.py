@@ -10,7 +10,8 @@ from alliancecli.export.atomic_output import atomic_output, in_place
 from alliancecli.plugins import Registry
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.filters import Filter, Window
+from alliancecli.query.filters import Filter
+from alliancecli.query.windows import Window
 from alliancecli.views.window import outside
 
 

@@ -14,11 +14,12 @@ from alliancecli.query import relations as ties
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations, partial_scopes
-from alliancecli.query.filters import Filter, Window, column_in, either
+from alliancecli.query.filters import Filter, column_in, either
 from alliancecli.query.names import find
 from alliancecli.query.overlaps import Overlaps, spell
 from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
+from alliancecli.query.windows import Window
 
 REASONS = {
     "another scope": "they count different people or things",

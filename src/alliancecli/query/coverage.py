@@ -8,8 +8,9 @@ from alliancecli.dates.days import OPEN_DAY
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline, touching
 from alliancecli.query.figures import concerning, observations
-from alliancecli.query.filters import Filter, Window
+from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row, set_members
+from alliancecli.query.windows import Window
 
 Years = tuple[int | None, int | None]
 """The first and last year that a claim may mean; None where it is open."""

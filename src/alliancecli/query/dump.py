@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, where
+from alliancecli.query.filters import Filter, where
 from alliancecli.query.rows import Row, fetch
+from alliancecli.query.windows import Window
 
 
 def dated(

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from alliancecli.model.columns import EVENT
 from alliancecli.query.claims import claims
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, all_of, column_in, either, has_facet, hint_for_window, in_time
+from alliancecli.query.filters import Filter, all_of, column_in, either, has_facet
 from alliancecli.query.rows import Row
+from alliancecli.query.windows import Window, hint_for_window, in_time
 
 WEIGHTS = ("landmark", "event", "detail", "background")
 """The terms of model.vocabulary.Weight, which a warm run does not import, the heaviest first."""

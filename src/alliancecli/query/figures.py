@@ -14,10 +14,11 @@ from alliancecli.model.quantity import Sum, quantity
 from alliancecli.model.words import unreal
 from alliancecli.query.claims import Ask, claims
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, column_in, either, in_time, where
+from alliancecli.query.filters import Filter, column_in, either, where
 from alliancecli.query.names import CALLED
 from alliancecli.query.overlaps import Overlaps, Rivals, spell
 from alliancecli.query.rows import Row, fetch
+from alliancecli.query.windows import Window, in_time
 
 STRENGTHS = ("troops", "personnel", "local-forces")
 """The measures of `troops`: people in a force, by whose they are."""

@@ -8,10 +8,11 @@ from alliancecli.dates.days import OPEN_DAY
 from alliancecli.model.quantity import amount, largest
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import observations, partial_scopes
-from alliancecli.query.filters import Filter, Window, column_in, either, has_facet
+from alliancecli.query.filters import Filter, column_in, either, has_facet
 from alliancecli.query.hues import DRAWN, apart, hues
 from alliancecli.query.names import CALLED, known_as
 from alliancecli.query.rows import Row
+from alliancecli.query.windows import Window
 
 LEAST_SHARE = 0.03
 """A force that never had this part of the greatest strength claimed is too small to be seen beside it, and is left out."""

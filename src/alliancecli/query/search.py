@@ -8,10 +8,11 @@ from typing import NamedTuple, TypeAlias
 from alliancecli.dates.days import OPEN_DAY
 from alliancecli.model.folding import SEPARATOR, fold
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, where
+from alliancecli.query.filters import Filter, where
 from alliancecli.query.names import RECORDS
 from alliancecli.query.rows import Row, fetch
 from alliancecli.query.search_query import SearchQuery, SearchTerm
+from alliancecli.query.windows import Window
 
 START, END = "\x02", "\x03"
 """Stand around a hit in what the index answers; no record can hold them."""

@@ -8,11 +8,12 @@ from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import concerning, observations, strength
-from alliancecli.query.filters import Filter, Window, column_in, this
+from alliancecli.query.filters import Filter, column_in, this
 from alliancecli.query.institutions import institutions, sources, terms
 from alliancecli.query.names import ambiguous, find
 from alliancecli.query.relations import relations, touching
 from alliancecli.query.rows import Row
+from alliancecli.query.windows import Window
 
 
 class RecordCard(NamedTuple):

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from alliancecli.dates.days import OPEN_DAY
 from alliancecli.dates.edtf import Point
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, in_time
+from alliancecli.query.filters import Filter
 from alliancecli.query.names import CALLED
 from alliancecli.query.rows import Row, fetch, set_members
+from alliancecli.query.windows import Window, in_time
 
 BY = ("year", "month", "theatre", "actor", "kind", "source")
 """What claims may be counted by. The actor of a figure is its contributor, its kind its measure, its theatres those of its subject."""

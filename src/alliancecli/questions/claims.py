@@ -6,9 +6,10 @@ from alliancecli.errors import BadUsage, NoAnswer, UnknownName
 from alliancecli.query import events, figures
 from alliancecli.query.as_of import AsOf, LastKnown, last_known
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, column_in, describe
+from alliancecli.query.filters import Filter, column_in, describe
 from alliancecli.query.names import resolve_all
 from alliancecli.query.rows import Row
+from alliancecli.query.windows import Window
 from alliancecli.questions.params import ENDED, FIGURES, MOMENT, WINDOW, filters, moment, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param
 from alliancecli.views import figures as view

@@ -7,9 +7,10 @@ from alliancecli.query.compare import forces, moments, promises
 from alliancecli.query.compare.sides import Side, are_forces, sides, touching
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import strength
-from alliancecli.query.filters import Filter, Window, column_in, describe, has_facet
+from alliancecli.query.filters import Filter, column_in, describe, has_facet
 from alliancecli.query.rows import Row
 from alliancecli.query.scene import Scene, scene
+from alliancecli.query.windows import Window
 from alliancecli.questions.params import FIGURES, MOMENT, WINDOW, filters, moment, span_of, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
 from alliancecli.views.compare import forces as forces_view

@@ -3,8 +3,9 @@
 from alliancecli.errors import BadUsage
 from alliancecli.query import events
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, describe
+from alliancecli.query.filters import Filter, describe
 from alliancecli.query.tally import BY, Grouping, tally
+from alliancecli.query.windows import Window
 from alliancecli.questions.params import EVENTS, FIGURES, SUBJECT, WINDOW, filters, span_of, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import counts as view

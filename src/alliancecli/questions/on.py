@@ -2,7 +2,7 @@
 
 from alliancecli.query import anniversary, events
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Window
+from alliancecli.query.windows import Window
 from alliancecli.questions.params import EVENTS, filters, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views import anniversary as view

@@ -7,8 +7,9 @@ from alliancecli.dates.edtf import Date, parse
 from alliancecli.errors import BadDate, BadUsage, UnknownName
 from alliancecli.query.as_of import AsOf, as_of
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Age, Filter, Window, around, between, column_in, facet_count, has_facet, inside, shifted, window
+from alliancecli.query.filters import Filter, column_in, facet_count, has_facet, inside
 from alliancecli.query.names import resolve, resolve_all
+from alliancecli.query.windows import Age, Window, around, between, shifted, window
 from alliancecli.questions.question import Arguments, Param
 
 WINDOW = (

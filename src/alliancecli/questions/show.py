@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import WEIGHTS
-from alliancecli.query.filters import Window
 from alliancecli.query.names import RECORDS
 from alliancecli.query.rows import Row
 from alliancecli.query.show import the_one
+from alliancecli.query.windows import Window
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
 from alliancecli.views.detail import COLUMNS as CARDS
 from alliancecli.views.detail import card

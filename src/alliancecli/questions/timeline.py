@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from alliancecli.query import events
 from alliancecli.query.engine import Engine
-from alliancecli.query.filters import Filter, Window, describe
+from alliancecli.query.filters import Filter, describe
 from alliancecli.query.names import resolve_all
 from alliancecli.query.rows import Row
+from alliancecli.query.windows import Window
 from alliancecli.questions.params import EVENTS, NEAR, WINDOW, filters, near, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import timeline as view

@@ -10,11 +10,11 @@ from alliancecli.query.cite import called
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations, partial_scopes
-from alliancecli.query.filters import Window
 from alliancecli.query.hues import hues
 from alliancecli.query.institutions import institutions, sources, terms
 from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
+from alliancecli.query.windows import Window
 from alliancecli.views.long_series import brief
 
 LONG = 8

@@ -7,9 +7,9 @@ from alliancecli.charts.picture import inline
 from alliancecli.export.site.html import Safe, tag
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import WEIGHTS
-from alliancecli.query.filters import Window
 from alliancecli.query.rows import Row
 from alliancecli.query.scene import scene
+from alliancecli.query.windows import Window
 
 LEAST, MOST = 3, 150
 """The fewest marks that are worth a picture, and the most events in one; where there are more, landmarks alone are drawn."""

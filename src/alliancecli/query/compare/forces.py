@@ -13,9 +13,10 @@ from alliancecli.query.compare.pivot import cited, is_nothing, side_of
 from alliancecli.query.compare.sides import Side, touching
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import about, observations
-from alliancecli.query.filters import Filter, Window, column_in, describe, this
+from alliancecli.query.filters import Filter, column_in, describe, this
 from alliancecli.query.institutions import institutions
 from alliancecli.query.rows import Row
+from alliancecli.query.windows import Window
 
 
 class Series(NamedTuple):

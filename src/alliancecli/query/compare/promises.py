@@ -14,8 +14,9 @@ from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.compare.pivot import NO_CHANGE, change, cited, side_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, key_of, observations
-from alliancecli.query.filters import Age, Filter, Window, around, describe
+from alliancecli.query.filters import Filter, describe
 from alliancecli.query.rows import Row
+from alliancecli.query.windows import Age, Window, around
 
 PROMISES = frozenset({"planned", "projected", "requested", "recommended", "pledged", "authorized"})
 """Statuses that speak of what is to come. Claims under any other are held against those of the same time."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from alliancecli.dates.days import iso
 from alliancecli.dates.edtf import DateSet, Point, day_numbers, parse, sort_key
 from alliancecli.model.facts import FACTUAL
-from alliancecli.query.filters import Window
 from alliancecli.query.membership.standing import Found, is_followed
 from alliancecli.query.membership.terms import as_claim
 from alliancecli.query.rows import Row
+from alliancecli.query.windows import Window
 
 
 def changes(rows: list[Row], span: Window) -> Found:
