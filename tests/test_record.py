@@ -21,7 +21,8 @@ from alliancecli.model.records import Event, Figure, Source
 from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.figures import strength
 from alliancecli.query.filters import column_in
-from alliancecli.record import TableReader, check_tables, checks, read
+from alliancecli.record import TableReader, checks, read
+from alliancecli.record.table_checks import check_tables
 from conftest import ROOT, Cli, some, tries
 
 

@@ -1,7 +1,5 @@
 """`alliance check`."""
 
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +41,8 @@ def command(folders: tuple[str, ...], listed: bool, sample: int | None) -> int:
 
     Exit 0 where it is sound, 5 where it has faults.
     """
-    from alliancecli.record import FILES, Checked, check_tables, checks, read
+    from alliancecli.record import checks, read
+    from alliancecli.record.soundness import checked
 
     if listed:
         for check in checks.CHECKS:
@@ -52,24 +51,14 @@ def command(folders: tuple[str, ...], listed: bool, sample: int | None) -> int:
     record, faults = read(*map(Path, data_folders(folders)))
     if sample:
         return _sample(record, faults, sample)
-    sense = [check for check in checks.CHECKS if check not in (*checks.ADVICE, *(checks.WHOLE if faults else ()))]
-    told = [str(fault) for fault in [*faults, *_unknown_advice(record), *checks.run(record, sense)]]
-    wanted = tuple(check for check in checks.ADVICE if checks.named(check) not in record.metadata.quiet)
-    counts = Counter({name: len(getattr(record, name)) for name in FILES})
-    rows = Checked()
-    if record.tables and not told:
-        with building() as watch:
-            rows = check_tables(record, wanted, watch)
-        told = rows.faults
-        counts += rows.counts
-    partial = faults or record.tables
-    advice = checks.run(record, [check for check in wanted if not (partial and check is checks.UNUSED)])
-    for line in (*told, *(f"advice: {one}" for one in (*advice, *rows.advice)), *record.notes, *rows.notes):
+    with building() as watch:
+        found = checked(record, faults, watch)
+    for line in (*found.faults, *(f"advice: {one}" for one in found.advice), *found.notes):
         click.echo(shown(line), err=True)
-    if told:
-        click.echo(counted(rows.found or len(told), "fault"), err=True)
+    if found.faults:
+        click.echo(counted(found.found, "fault"), err=True)
         return Exit.FAULTS
-    parts = ", ".join(counted(counts[name], name.removesuffix("s")) for name in KINDS)
+    parts = ", ".join(counted(found.counts[name], name.removesuffix("s")) for name in KINDS)
     click.echo(f"sound: {parts}; {len(checks.CHECKS)} checks")
     return Exit.OK
 
@@ -93,15 +82,3 @@ def _sample(record: "Record", faults: "list[Fault]", most: int) -> int:
     others = [f"{counts[name]:,} {said}" for name, said in (("left out", "left out"), ("refused", "cannot be read")) if counts[name]]
     click.echo(f"{counted(counts['rows'], 'row')}: {', '.join([*kinds, *others]) or 'nothing'}", err=True)
     return Exit.FAULTS if counts["refused"] else Exit.OK
-
-
-def _unknown_advice(record: "Record") -> "Iterator[Fault]":
-    """The names in `quiet` that are no advice."""
-    from alliancecli.record import checks
-
-    known = list(map(checks.named, checks.ADVICE))
-    for name in record.metadata.quiet:
-        if name not in known:
-            yield checks.Fault(
-                record.metadata_location, f"record.quiet: '{name}' is no advice; what can be turned off is {', '.join(known)}"
-            )

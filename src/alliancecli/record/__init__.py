@@ -2,6 +2,5 @@
 
 from alliancecli.record.csv_reader import TableReader
 from alliancecli.record.loading import FILES, load, read
-from alliancecli.record.table_checks import Checked, check_tables
 
-__all__ = ["FILES", "Checked", "TableReader", "check_tables", "load", "read"]
+__all__ = ["FILES", "TableReader", "load", "read"]
