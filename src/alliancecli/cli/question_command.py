@@ -1,6 +1,5 @@
 """A question as a command: its parameters as click's, its answer written or drawn."""
 
-import sys
 from collections.abc import Callable, Mapping
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
@@ -9,16 +8,13 @@ import click
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import Command, output_options, record_options
-from alliancecli.cli.output import OUTPUT, Output, emit, notify, save, shown, surface_of, to_stdout, usual_format
+from alliancecli.cli.output import OUTPUT, Output, emit, notify
 from alliancecli.cli.parameter_types import TYPES
 from alliancecli.errors import BadUsage, Exit
-from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import more_columns
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
-from alliancecli.render import Surface, render
+from alliancecli.questions.question import AnswerOptions, Param, Question
 from alliancecli.views.view import About, View
-from alliancecli.views.window import outside
 
 if TYPE_CHECKING:
     from alliancecli.factcheck.document import Draft
@@ -39,17 +35,23 @@ def command(question: Question) -> Command:
         written = output._replace(sort=None) if by_date else output
         wanted = AnswerOptions(None if written.sort else output.limit, output.sources, page, target.explain, output.sort == NEWEST)
         connection = App.current().connect(target, explains=question.explains)
+
+        def whole(view: View, *also: str) -> View:
+            return _whole(view, connection, lambda: asked(question, values, output, *also))
+
         if drawn and question.draw:
-            kind = _kind(output)
-            return _draw(connection, question, given, wanted, output, kind, values)
+            from alliancecli.cli.drawing import draw
+
+            return draw(question, connection, given, wanted, output, lambda view: whole(view, "--chart"))
         answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
         if output.picture:
-            return _picture(answer, output)
+            from alliancecli.cli.drawing import draw_timeline
+
+            return draw_timeline(answer, output)
         limited = written if answer.total else written._replace(limit=None)
         view = answer.view.with_more(lambda kind: more_columns(connection, kind))
-        whole = _whole(view, connection, lambda: asked(question, values, output))
-        code = emit(whole, limited, empty=answer.empty, total=answer.total)
+        code = emit(whole(view), limited, empty=answer.empty, total=answer.total)
         return Exit.FAILURE if answer.failed else code
 
     first = (*question.main, *(param.name for param in question.params if not param.place), "csv", "json", "path", "limit", "sort")
@@ -172,92 +174,3 @@ def _chart() -> click.Option:
     return click.Option(
         ["--chart"], is_flag=True, help="Draw the claims: on the terminal, or to -o FILE (.svg, .png, .html, .json: Vega-Lite)."
     )
-
-
-def _draw(
-    connection: Engine, question: Question, given: Arguments, wanted: AnswerOptions, output: Output, kind: str, values: dict[str, Any]
-) -> int:
-    """Draw the answer to the file asked for, or without one on the terminal, then say what is not drawn; returns the exit code.
-
-    Raises BadUsage where there is nothing to draw, or a terminal has no drawing for it.
-    """
-    from alliancecli.charts.frame import Asked
-    from alliancecli.query.figures import scopes
-    from alliancecli.query.hues import hues
-
-    assert question.draw is not None  # who asks for a chart has seen the option
-    drawing = question.draw(connection, given, wanted)
-    found = drawing.rows
-    if not found:
-        raise BadUsage(f"--chart: {drawing.empty}, so there is nothing to draw")
-    said = []
-    if output.limit is not None and (all_of_them := drawing.total()) > len(found):
-        said.append(f"{len(found):,} of {all_of_them:,} drawn (--limit)")
-    measure = next((one for one in drawing.only if any(row["measure"] == one for row in found)), None)
-    if measure:
-        for other in drawing.only:
-            if other != measure and (count := sum(row["measure"] == other for row in found)):
-                said.append(f"{count:,} claims of {other} are not drawn beside {measure}; --measure {other} draws them")
-        found = [row for row in found if row["measure"] == measure]
-    told = Asked(drawing.words, output.sources, scopes(connection), hues(connection))
-    if kind:
-        from alliancecli.charts.forms import FORMS
-        from alliancecli.charts.output import content, picture, untitled
-
-        drawn = FORMS[drawing.kind](found, told)
-        notes = drawn.notes
-        if kind == ".html":
-            page = question.ask(connection, given, wanted).view
-            page = page._replace(title=drawn.spec["title"]["text"], picture=picture(untitled(drawn.spec)))
-            page = _whole(page._replace(lead=None), connection, lambda: asked(question, values, output, "--chart"))
-            save((text.encode() for text in render(page, "html", Surface(), (), output.sources)), str(output.path))
-        else:
-            save([content(drawn.spec, kind)], str(output.path))
-        notify([f"wrote {output.path}: {counted(len(found), 'claim')}"], output.quiet)
-    elif drawing.kind != "claims":
-        raise BadUsage("--chart draws this answer to a file only; name one with -o, as -o chart.svg, or leave out --chart to read it")
-    else:
-        from alliancecli.charts.prepared import prepared
-        from alliancecli.charts.terminal import drawing as on_terminal
-
-        ready, surface = prepared(found, told), surface_of(output)
-        notes = ready.notes
-        lines = on_terminal(ready, told, width=surface.width or WIDTH, unicode=surface.unicode)
-        to_stdout((shown(line) + "\n" for line in lines), paged=True, pager=output.pager)
-    possible = sum(row["certainty"] == "possible" for row in found) if drawing.kind == "claims" else 0
-    if possible:
-        said.append(f"{possible:,} {outside(possible)}")
-    notify([*said, *notes, *drawing.notes], output.quiet)
-    return Exit.OK
-
-
-def _picture(answer: Answer, output: Output) -> int:
-    """Write the picture of an answer; returns the exit code. Raises BadUsage where it cannot be drawn."""
-    from alliancecli.charts.output import drawn_as
-    from alliancecli.charts.picture import described, svg
-
-    rows = list(answer.view.rows)
-    found = None if output.fields else answer.view.pictured(rows)
-    if not found:
-        raise BadUsage(f"-o {output.path}: this is no timeline to be drawn; --chart draws claims, and -o x.html or x.csv writes rows")
-    if not found.events and not found.claims:
-        raise BadUsage(f"{answer.empty or 'no events'}, so there is nothing to draw")
-    save([drawn_as(svg(found, said=described(found)), output.picture)], str(output.path))
-    notify([f"wrote {output.path}: {described(found)}", *answer.view.notes()], output.quiet)
-    return Exit.OK
-
-
-def _kind(output: Output) -> str:
-    """The ending of the file asked for, looked at before anything is asked; empty where the terminal is drawn on.
-
-    Raises BadUsage where there is neither file nor terminal, or the options ask for rows too.
-    """
-    from alliancecli.charts.output import ENDINGS, ending
-
-    if (output.format and output.format != usual_format()) or output.fields:
-        raise BadUsage("--chart draws a picture; leave out --format, --csv, --json and --fields")
-    if output.path:
-        return ending(output.path)
-    if not sys.stdout.isatty():
-        raise BadUsage(f"--chart draws on a terminal, or to a file; name one with -o, as -o chart.svg ({', '.join(ENDINGS)})")
-    return ""
