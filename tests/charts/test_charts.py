@@ -201,6 +201,19 @@ def test_parts_beside_totals_are_left_out_and_said(mini: Cli, tmp_path: Path) ->
     assert "1 of the claims is of a part, not drawn beside totals; --contributor NAME draws it\n" in one.err
 
 
+def test_what_is_not_drawn_is_counted_and_told_how_to_get(alliance: Cli, tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in alliance("troops", "isaf", "--format", "jsonl").out.splitlines()]
+    personnel = sum(row["measure"] == "personnel" for row in rows)
+    assert 0 < personnel < len(rows)
+    path = tmp_path / "x.json"
+    assert (
+        f"{personnel} claims of personnel left out beside troops: --measure personnel\n"
+        in alliance("troops", "isaf", "--chart", "-o", str(path)).err
+    )
+    few = alliance("troops", "isaf", "--chart", "--limit", "20", "-o", str(path)).err
+    assert f"20 of {len(rows)} drawn (--limit)\n" in few
+
+
 def test_a_force_of_parts_only_shows_its_parts() -> None:
     parts = [row(contributor=one, contributor_name=one.title()) for one in ("noria", "sudland")]
     assert {one["who"] for one in marks(chart(parts).spec).values()} == {"Noria", "Sudland"}

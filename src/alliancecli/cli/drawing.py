@@ -85,9 +85,7 @@ def _of_one_measure(drawing: Drawing) -> tuple[list[Row], list[str]]:
     if measure is None:
         return drawing.rows, []
     others = {one: sum(row["measure"] == one for row in drawing.rows) for one in drawing.only if one != measure}
-    said = [
-        f"{count:,} claims of {one} are not drawn beside {measure}; --measure {one} draws them" for one, count in others.items() if count
-    ]
+    said = [f"{counted(count, 'claim')} of {one} left out beside {measure}: --measure {one}" for one, count in others.items() if count]
     return [row for row in drawing.rows if row["measure"] == measure], said
 
 
