@@ -252,6 +252,10 @@ def test_soldiers_are_peacekeepers_where_an_event_counts_them(bundled: Record) -
         ("MINUSMA ended in December 2023.", ["supported"]),  # a resolution of June ended its mandate: it went home later
         ("In June 2025 NATO leaders agreed in The Hague to spend 5 per cent of GDP on defence by 2035.", ["supported", "supported"]),
         ("In June 2025 NATO leaders agreed in The Hague to spend 7 per cent of GDP on defence by 2035.", []),
+        ("The Rambouillet talks ended in February 1999.", ["supported"]),
+        ("The Rambouillet talks began in February 1999.", []),  # the end is on record, and no beginning
+        ("Russia invaded Ukraine on 24 February 2022.", ["supported"]),
+        ("Russia invaded Ukraine on 24 March 2022.", []),  # that day leaders met on it
     ],
 )
 def test_an_event_bears_out_what_it_tells_and_no_more(bundled: Record, text: str, wanted: list[str]) -> None:

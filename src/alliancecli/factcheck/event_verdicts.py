@@ -9,7 +9,7 @@ from alliancecli.factcheck.event_times import RETURNS, is_near, is_slip, may_rem
 from alliancecli.factcheck.event_words import Clause, EventWords, Scored
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN
 from alliancecli.factcheck.periods import Period
-from alliancecli.factcheck.wording import stems
+from alliancecli.factcheck.wording import are_opposed, stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 
@@ -105,7 +105,8 @@ class EventVerdicts:
             fits = self._details.fit(event, told, told.settled if period.days <= 3 else ())
             beside, exact = self._beside_names(told, event), period.days <= 3 and length < 7
             says = any(exact or word in one.wording.words for word in beside)
-            if like and says and not asked and not outshone and length < 10_000 and fits:
+            else_done = are_opposed(told.own, one.wording.title) or one.wording.is_topic(told.own)
+            if like and says and not (asked or outshone or else_done) and length < 10_000 and fits:
                 return _on(SUPPORTED, event)
         return None
 

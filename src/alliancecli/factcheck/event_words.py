@@ -40,12 +40,21 @@ class Clause(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """The stems of an event: all of them, those of its title, and of these what is no name; the title's weight."""
+    """The stems of an event: all of them, those of its title, of these what is no name, and what comes before its topic; the title's weight."""
 
     words: frozenset[str]
     title: frozenset[str]
     deeds: frozenset[str]
+    head: frozenset[str]
     weight: float
+
+    def is_topic(self, words: frozenset[str]) -> bool:
+        """Whether of a title words have only what it is about."""
+        return bool(words & self.title) and not words & self.head
+
+
+_TOPIC = re.compile(r" (?:on|about|condemns?|discuss(?:es)?) .*")
+"""What a title has after its own deed: the invasion on which leaders meet is another event."""
 
 
 class Scored(NamedTuple):
@@ -78,7 +87,7 @@ class EventWords:
 
     def __init__(self, claims: Claims) -> None:
         self._claims, self._events = claims, claims.events
-        wordings: list[tuple[frozenset[str], frozenset[str], frozenset[str]]] = []
+        wordings: list[tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]] = []
         self._by_word: dict[str, list[int]] = {}
         known = claims.institutions
         spread: Counter[str] = Counter()
@@ -94,9 +103,9 @@ class EventWords:
                 for one in (*event["institutions"], *event["actors"])
                 if one in known and one != "nato"
             )
-            title = frozenset(stems(event["title"]))
+            title, deeds = frozenset(stems(event["title"])), " ".join(word for word in event["title"].split() if word[0].islower())
             words = title | frozenset(stems(f"{event['summary'] or ''} {involved} {' '.join(event['theatres'])}"))
-            wordings.append((words, title, frozenset(stems(" ".join(word for word in event["title"].split() if word[0].islower())))))
+            wordings.append((words, title, frozenset(stems(deeds)), frozenset(stems(_TOPIC.sub("", event["title"])))))
             for word in words:
                 self._by_word.setdefault(word, []).append(number)
             spread.update(words)

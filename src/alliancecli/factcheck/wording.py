@@ -75,6 +75,17 @@ def _stem(word: str) -> str:
     return _LIKE.get(low) or _LIKE.get(stem, stem)
 
 
+_OPPOSITES: Final = (("begin", "end"), ("join", "leave"), ("accept", "reject"), ("suspend", "resum"))
+
+
+def are_opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one of two sets of stems has a verb, and the other its opposite in the place of it."""
+    return any(
+        (a in one and b not in one and b in other and a not in other) or (b in one and a not in one and a in other and b not in other)
+        for a, b in _OPPOSITES
+    )
+
+
 def is_aside(text: str, start: int, at: int, seen_from: int) -> bool:
     """Whether a place in a sentence lies in a clause between commas that another place is not in: `SFOR, which had replaced IFOR, ...`."""
     return any(
