@@ -252,6 +252,9 @@ def test_soldiers_are_peacekeepers_where_an_event_counts_them(bundled: Record) -
         ("MINUSMA ended in December 2023.", ["supported"]),  # a resolution of June ended its mandate: it went home later
         ("In June 2025 NATO leaders agreed in The Hague to spend 5 per cent of GDP on defence by 2035.", ["supported", "supported"]),
         ("In June 2025 NATO leaders agreed in The Hague to spend 7 per cent of GDP on defence by 2035.", []),
+        ("NATO leaders met in Lisbon from 19 to 20 November 2010.", ["supported"]),
+        ("NATO leaders met in Lisbon on 20 and 21 November 2010.", []),
+        ("On the twenty-first of March 2022 EU ministers adopted the Strategic Compass.", ["supported"]),
         ("The Rambouillet talks ended in February 1999.", ["supported"]),
         ("The Rambouillet talks began in February 1999.", []),  # the end is on record, and no beginning
         ("Russia invaded Ukraine on 24 February 2022.", ["supported"]),

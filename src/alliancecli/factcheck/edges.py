@@ -57,8 +57,19 @@ def source_periods(event: Row) -> list[Period]:
 
 def was_then(event: Row, period: Period) -> bool:
     """Whether an event was then, by the record's date or by a source's own that is about as exact as the draft's."""
+    known = Period(event["first"], event["last"])
     own = [one for one in source_periods(event) if one.days <= max(3, period.days)]
-    return period.meets(event["first"], event["last"]) or any(period.meets(*one) for one in own)
+    return not _across(known, period) and any(period.meets(*one) for one in (known, *own))
+
+
+def _across(one: Period, other: Period) -> bool:
+    """Whether two stretches of days share some and each has others: a meeting on the 19th and 20th was not on the 20th and 21st."""
+    aside = (one.first < other.first and one.last < other.last) or (one.first > other.first and one.last > other.last)
+    return aside and one.meets(*other) and max(one.days, other.days) <= STRETCH
+
+
+STRETCH = 20
+"""The most days that are a stretch from one day to another, and no part of a year."""
 
 
 def sharpest(edges: list[tuple[Period, Row]], period: Period) -> list[tuple[Period, Row]]:

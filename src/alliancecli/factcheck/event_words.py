@@ -40,7 +40,7 @@ class Clause(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """The stems of an event: all of them, those of its title, of these what is no name, and what comes before its topic; the title's weight."""
+    """The stems of an event: all, those of its title, of these what is no name, and what comes before its topic; the title's weight."""
 
     words: frozenset[str]
     title: frozenset[str]

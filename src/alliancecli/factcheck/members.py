@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final
 
 from alliancecli.factcheck.document import Paragraph
 from alliancecli.factcheck.edges import OPEN, apart, begun, ended, is_far, sharpest, was_then
@@ -244,14 +243,10 @@ def _rank(ordinal: re.Match[str]) -> int | None:
     if ordinal["spelt"]:
         return UNITS[ordinal["spelt"].lower()]
     word = (ordinal["word"] or ordinal["bare"]).lower()
-    return ORDINALS.get(word) or _TENTHS.get(word)
+    return ORDINALS.get(word)
 
 
-_TENTHS: Final = {"thirtieth": 30, "thirty-first": 31, "thirty-second": 32} | {
-    f"twenty-{word}": 20 + n
-    for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), 1)
-}
-_NTH = "|".join(sorted((*ORDINALS, *_TENTHS), key=len, reverse=True))
+_NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _SPELT = "|".join(sorted(UNITS, key=len, reverse=True))
 ORDINAL = re.compile(
     rf"\b(?:member|ally|state|as|its|was|is|became) number (?:(?P<digits>[0-9]{{1,2}})|(?P<spelt>{_SPELT}))\b"

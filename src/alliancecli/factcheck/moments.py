@@ -94,7 +94,7 @@ class Clock:
             got = _edge_of(_EDGES[part[1]], got, 0) or got
         if edge := re.search(r"\b(first|last) day of (?:the year )?$", before):
             got = Period(got.first, got.first) if edge[1] == "first" else Period(got.last, got.last)
-        bound = _BOUND.search(before)
+        bound = None if first.day and first != last else _BOUND.search(before)  # `from 5 to 7 May` is told whole
         end = token.end
         if first != token.dates[0] and (tail := _TAIL.match(text, end)):
             end = tail.end()
@@ -253,7 +253,7 @@ def _pointed_year(way: str, month: int, reference: Period) -> int:
 
 def _day_of(day: str, before: Period | None) -> Period | None:
     """A day that is told without its month, in the month that was spoken of: on the twentieth, on the 28th."""
-    number = int(re.sub("[a-z]", "", day) or ORDINALS.get(day, 0))
+    number = ORDINALS.get(day) or int(re.sub("[a-z-]", "", day) or 0)
     if not before or before.days > 31:
         return None
     year, month, _ = numbered_day(before.first)

@@ -25,27 +25,30 @@ _LONG = "|".join(name.capitalize() for name in LONG_MONTHS)
 _MONTH = rf"(?:{_LONG}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])"
 _DAY = r"[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?"
+_TO = r"(?:\ ?-\ ?|,?\ (?:and|to|through|until|or)\ (?:the\ )?)"
 
-_ORDINAL = rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)|(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}))"
+_COUNTED_DAY = rf"(?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+_ORDINAL = rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)|{_COUNTED_DAY})"
 _NO_YEAR = rf",[0-9]{{3}}|\.[0-9]|-?\ ?(?:{SCALE}|%|per\ ?cent|(?:troops|soldiers|men|people|personnel|rifles|tons|km|miles)\b)"
 
 PATTERN: Final = rf"""
     (?P<date>
         (?<![0-9,.$/])(?:
             (?P<d0>[0-9]{{1,2}})\.\ ?(?P<m0>0?[1-9]|1[0-2])\.\ ?(?P<y0>{YEAR})
-          | (?P<d1>{_DAY}\.?)\ (?:of\ )?(?P<m1>{_MONTH}),?\ (?P<y1>{YEAR})
+          | (?:(?P<d1a>{_DAY}){_TO})?(?P<d1>{_DAY}\.?)\ (?:of\ )?(?P<m1>{_MONTH}),?\ (?P<y1>{YEAR})
           | (?P<iso>{YEAR})-(?P<isom>0[1-9]|1[0-2])(?:-(?P<isod>[0-9]{{2}}))?(?![0-9])
           | (?P<y5>{YEAR})[-/](?P<y6>[0-9]{{4}}|[0-9]{{2}})(?![0-9])
           | (?P<bc>[0-9]{{1,4}})\ B\.?\ ?C
           | (?P<decade>(?:1[0-9]|20)[0-9]0)s\b
           | (?P<y7>{YEAR})(?!{_NO_YEAR})
-          | (?P<d4>{_DAY})\ (?P<m4>{_LONG})\b )
-      | \b(?P<m2>{_MONTH})\ (?P<d2>{_DAY}),?\ (?P<y2>{YEAR})
-      | \b(?P<m3>{_MONTH})(?:(?:,?\ and\ |\ to\ |\ through\ |\ or\ |\ ?-\ ?)(?P<m3b>{_MONTH}))?,?\ (?:of\ )?(?P<y3>{YEAR})
-      | \b(?P<m6>{_MONTH})\ (?P<d6>{_DAY})(?!,[0-9])
+          | (?:(?P<d4a>{_DAY}){_TO})?(?P<d4>{_DAY})\ (?:of\ )?(?P<m4>{_LONG})\b )
+      | \b(?P<m2>{_MONTH})\ (?:(?P<d2a>{_DAY}){_TO})?(?P<d2>{_DAY}),?\ (?P<y2>{YEAR})
+      | \b(?P<m3>{_MONTH})(?:{_TO}(?P<m3b>{_MONTH}))?,?\ (?:of\ )?(?P<y3>{YEAR})
+      | \b(?P<m6>{_MONTH})\ (?:(?P<d6a>{_DAY}){_TO})?(?P<d6>{_DAY})(?!{_NO_YEAR})
       | \b(?P<m8>{_LONG})\b
       | \b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all(?=,?\ (?:of\ )?{YEAR}))\b(?:(?:\ of|\ in)?,?\ (?P<y8>{YEAR}))?
-      | \bQ(?P<q>[1-4])\ (?P<y9>{YEAR})
+      | \b(?P<d9>{_COUNTED_DAY})\ of\ (?P<m9>{_LONG})\b(?:,?\ (?:of\ )?(?P<y9>{YEAR}))?
+      | \bQ(?P<q>[1-4])\ (?P<yq>{YEAR})
       | (?P<c1>{_ORDINAL})(?:(?:\ and\ |\ to\ |\ or\ |-and-|,\ )(?P<c2>{_ORDINAL}))?[-\ ][Cc]entur(?:y|ies)(?P<cbc>\ B\.?\ ?C)?
     )
 """
@@ -78,11 +81,14 @@ def _parts(match: re.Match[str], when: int | None) -> tuple[DateParts, ...]:
     def day(name: str) -> int:
         return int(re.sub("[a-z.]", "", got[name]))
 
+    def days(n: str) -> list[int]:
+        return [day(name) for name in (f"d{n}a", f"d{n}") if got[name]]
+
     if got["d0"]:
         return (DateParts(year("y0"), int(got["m0"]), day("d0")),)
     for n in ("1", "2"):
         if got[f"d{n}"]:
-            return (DateParts(year(f"y{n}"), month(f"m{n}"), day(f"d{n}")),)
+            return tuple(DateParts(year(f"y{n}"), month(f"m{n}"), one) for one in days(n))
     if got["m3"]:
         return tuple(DateParts(year("y3"), month(name)) for name in ("m3", "m3b") if got[name])
     if got["iso"]:
@@ -93,8 +99,10 @@ def _parts(match: re.Match[str], when: int | None) -> tuple[DateParts, ...]:
     if got["y5"]:
         last = year("y6") if len(got["y6"]) == 4 else year("y5") // 100 * 100 + year("y6")
         return DateParts(year("y5")), DateParts(last)
-    if got["y9"]:
-        return (DateParts(year("y9"), 32 + int(got["q"])),)
+    if got["q"]:
+        return (DateParts(year("yq"), 32 + int(got["q"])),)
+    if got["d9"]:
+        return (DateParts(year("y9") if got["y9"] else None, month("m9"), ORDINALS[got["d9"].lower()]),)
     if got["season"]:
         return (DateParts(int(got["y8"]) if got["y8"] else None, _SEASONS[got["season"].lower()]),)
     if got["c1"]:
@@ -109,7 +117,7 @@ def _parts(match: re.Match[str], when: int | None) -> tuple[DateParts, ...]:
         return (DateParts(year("y7"), when),)
     for n in ("4", "6"):
         if got[f"d{n}"]:
-            return (DateParts(None, month(f"m{n}"), day(f"d{n}")),)
+            return tuple(DateParts(None, month(f"m{n}"), one) for one in days(n))
     return (DateParts(None, month("m8")),)
 
 
