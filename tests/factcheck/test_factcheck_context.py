@@ -98,7 +98,7 @@ def test_what_newspapers_and_encyclopaedias_write_is_not_refuted(bundled: Record
         ("On 14 January 2025 the Alliance kicked off Baltic Sentry after some cables had been cut.", "supported"),
         ("Five MiG-31s strolled into Estonian airspace on 19 September 2025.", "refuted"),
         ("The North Atlantic Treaty entered into force on 24 August 1950.", "refuted"),
-        ("Solana ordered the air campaign against Yugoslavia on 24 March 1999.", "supported"),
+        ("Solana ordered the air campaign against Yugoslavia on 24 March 1999.", ""),  # which began that day; the order is of the 23rd
         ("Robertson ordered the air campaign against Yugoslavia on 24 March 1999.", ""),
         ("In spring 2008 the Pentagon sent the 20,000-25,000 extra troops that McKiernan had asked for.", ""),
     ],

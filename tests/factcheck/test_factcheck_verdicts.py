@@ -313,3 +313,33 @@ def test_a_resolution_is_not_what_it_brings_about(tmp_path: Path) -> None:
 )
 def test_words_that_stand_alike_do_not_mean_alike(bundled: Record, text: str, wanted: list[str]) -> None:
     assert decided(bundled, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Obama and Medvedev signed New START in Prague on 8 April 2010.", "Bush and Putin signed New START in Prague on 8 April 2010."),
+        (
+            "De Gaulle announced in March 1966 that France would leave the integrated structure.",
+            "Mitterrand announced in March 1966 that France would leave the integrated structure.",
+        ),
+        ("Gaddafi was killed at Sirte on 20 October 2011.", "Gaddafi was killed at Benghazi on 20 October 2011."),
+        ("MH17 was shot down over eastern Ukraine on 17 July 2014.", "MH17 was shot down over western Ukraine on 17 July 2014."),
+        ("NSATU started work at Wiesbaden on 18 December 2024.", "NSATU started work at Ramstein on 18 December 2024."),
+        (
+            "The EU launched Operation Aspides in the Red Sea on 19 February 2024.",
+            "The EU launched Operation Aspides in the Black Sea on 19 February 2024.",
+        ),
+        ("NATO launched Baltic Sentry on 14 January 2025.", "NATO launched Eastern Sentry on 14 January 2025."),
+        ("NATO took over command of ISAF on 11 August 2003.", "NATO took over command of KFOR on 11 August 2003."),
+        ("Resolution 1088 authorised SFOR in December 1996.", "Resolution 1088 authorised KFOR in December 1996."),
+        ("The Strategic Compass was adopted by the EU on 21 March 2022.", "The Strategic Compass was adopted by NATO on 21 March 2022."),
+        (
+            "The Security Council set up UNPROFOR on 21 February 1992.",
+            "The Security Council set up UNPROFOR in Cambodia on 21 February 1992.",
+        ),
+    ],
+)
+def test_the_day_of_an_event_bears_out_no_other_name_beside_it(bundled: Record, right: str, wrong: str) -> None:
+    assert "supported" in decided(bundled, right)
+    assert "supported" not in decided(bundled, wrong)

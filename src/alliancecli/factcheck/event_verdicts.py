@@ -9,6 +9,7 @@ from alliancecli.factcheck.event_times import RETURNS, is_near, is_slip, may_rem
 from alliancecli.factcheck.event_words import Clause, EventWords, Scored
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN
 from alliancecli.factcheck.periods import Period
+from alliancecli.factcheck.strange import Strange
 from alliancecli.factcheck.wording import are_opposed, stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
@@ -49,6 +50,7 @@ class EventVerdicts:
 
     def __init__(self, claims: Claims, words: EventWords, details: Details) -> None:
         self._claims, self._events, self._words, self._details = claims, claims.events, words, details
+        self._strange = Strange(claims, words, details)
 
     def of(self, told: Clause) -> Verdict:
         """The verdict on a clause and its date."""
@@ -106,7 +108,7 @@ class EventVerdicts:
             beside, exact = self._beside_names(told, event), period.days <= 3 and length < 7
             says = any(exact or word in one.wording.words for word in beside)
             else_done = are_opposed(told.own, one.wording.title) or one.wording.is_topic(told.own)
-            if like and says and not (asked or outshone or else_done) and length < 10_000 and fits:
+            if like and says and not (asked or outshone or else_done) and length < 10_000 and fits and not self._strange.names(told, one):
                 return _on(SUPPORTED, event)
         return None
 
@@ -127,7 +129,8 @@ class EventVerdicts:
                 off = not is_near(event, when.period) and when.period.days <= 31 and not when.bound
                 if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
                     off = off and when.period.first % 10_000 != event["first"] % 10_000
-                verdict = SUPPORTED if was_then(event, when.period) else REFUTED if dated and off and when.sure else UNKNOWN
+                fits = was_then(event, when.period) and self._strange.is_of_all(told, event)
+                verdict = SUPPORTED if fits else REFUTED if dated and off and when.sure else UNKNOWN
                 return _on(verdict, event)
         return None
 

@@ -91,6 +91,7 @@ class EventWords:
         self._by_word: dict[str, list[int]] = {}
         known = claims.institutions
         spread: Counter[str] = Counter()
+        self._common: set[str] = set()
         for number, event in enumerate(self._events):
             involved = " ".join(
                 " ".join(
@@ -104,8 +105,9 @@ class EventWords:
                 if one in known and one != "nato"
             )
             title, deeds = frozenset(stems(event["title"])), " ".join(word for word in event["title"].split() if word[0].islower())
-            words = title | frozenset(stems(f"{event['summary'] or ''} {involved} {' '.join(event['theatres'])}"))
+            words = title | frozenset(stems(f"{event['summary'] or ''} {involved} {' '.join((*event['theatres'], *event['tags']))}"))
             wordings.append((words, title, frozenset(stems(deeds)), frozenset(stems(_TOPIC.sub("", event["title"])))))
+            self._common.update(re.findall(r"\b[a-z]+", f"{event['title']} {event['summary'] or ''}"))
             for word in words:
                 self._by_word.setdefault(word, []).append(number)
             spread.update(words)
@@ -117,6 +119,14 @@ class EventWords:
     def clause(self, sentence: Sentence, start: int, end: int, when: When, clause: str) -> Clause:
         """The clause of a sentence, `text[start:end]`, with its words; `clause` is its text without its date."""
         return Clause(sentence, start, end, when, clause, frozenset(self._own(sentence, start, end, clause)), self._wider(sentence))
+
+    def is_common(self, word: str) -> bool:
+        """Whether events have a word without a capital: at the head of a sentence it is then no name."""
+        return word.lower() in self._common
+
+    def knows(self, stem: str) -> bool:
+        """Whether any event has a stem."""
+        return stem in self._weight
 
     def weight(self, words: Iterable[str]) -> float:
         """How much words tell events apart, all together."""

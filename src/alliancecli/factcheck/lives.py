@@ -9,6 +9,7 @@ from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Sentence
+from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 
@@ -51,6 +52,8 @@ class Lives:
         events = [one for one in self.claims.events if body.id in one["institutions"] or body.id in one["actors"]]
         sharp = sharpest(edges, period)
         fitting = [row for edge, row in sharp if edge.meets(*period)] or [one for one in events if _is_edge(one, period, opening)]
+        if self._is_elsewhere(sentence, told, events):
+            fitting = []
         says = {"subject": body.id, "life": "begins" if opening else "ends", "date": period.text}
         called = self.claims.institutions[body.id]["name"]
         if fitting:
@@ -70,6 +73,17 @@ class Lives:
         )
         return Finding(told.start, told.end, REFUTED if sure else UNKNOWN, "event", says, note, tuple(row for _, row in edges[:3]))
 
+    def _is_elsewhere(self, sentence: Sentence, told: _Told, events: list[Row]) -> bool:
+        """Whether a sentence puts what began or ended in a land that neither it nor its events tell of."""
+        text, one = sentence.paragraph.text, self.claims.institutions[told.body.id]
+        known = " ".join((one["name"], *one["aliases"], one["summary"] or "", *one["theatres"]))
+        known += " ".join(" ".join((event["title"], event["summary"] or "", *event["theatres"])) for event in events)
+        end = _BREAK.search(text, told.end, sentence.end)
+        lands = [
+            name for name in sentence.names if name.kind == "state" and told.start < name.start < (end.start() if end else sentence.end)
+        ]
+        return any(_IN.search(text, name.start - 8, name.start) and not set(stems(name.text)) <= set(stems(known)) for name in lands)
+
 
 def _spoken_of(sentence: Sentence, until: int) -> list[Named]:
     """What a sentence begins with in other words: `It`, `The force`."""
@@ -84,9 +98,12 @@ def _by_verbs(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
     """What was founded, launched, dissolved, and when."""
     text = sentence.paragraph.text
     for match in _LIFE.finditer(text, sentence.start, sentence.end):
+        passive = _PASSIVE.search(text, max(0, match.start() - 24), match.start()) is not None
         before = [name for name in bodies if name.end <= match.start()] or _spoken_of(sentence, match.start())
-        if object_ := _object(bodies, text, match):
+        if object_ := None if passive else _object(bodies, text, match):
             before = [object_]
+        elif not passive and _OBJECT.match(text, match.end()):
+            continue  # what NATO launched is not NATO
         if (
             not before
             or (before[-1].end <= match.start() and len(text[before[-1].end : match.start()]) > 45)
@@ -127,8 +144,6 @@ def _by_stretch(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
 
 def _object(bodies: list[Named], text: str, match: re.Match[str]) -> Named | None:
     """What someone founded or ended: the body right behind the verb."""
-    if re.search(r"\b(?:was|were|been|is|are|be|being)(?: \w+)?\s*$", text[max(0, match.start() - 24) : match.start()]):
-        return None
     behind = [name for name in bodies if name.start >= match.end() and re.fullmatch(_ARTICLE, text[match.end() : name.start])]
     return behind[0] if behind else None
 
@@ -172,6 +187,11 @@ _ATTRIBUTE = re.compile(
     r"(?:'s| [Ll]ed|-led)? (?:\w+ ){0,2}?(?:mission|force|operation|headquarters|command|campaign|bombing|council|summit|treaty|agency)s?\b"
 )
 """What is an alliance's and not the alliance: `an EU mission which began`."""
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being)(?: \w+)?\s*$")
+_IN = re.compile(r"\bin (?:the )?$")
+_BREAK = re.compile("[,;:]")
+_OBJECT = re.compile(r" (?:(?:the|a|an|another|both|two|three|new) |[A-Z](?!\w+ [0-9]))")
+"""What stands behind a verb that is done to something: `launched Baltic Sentry`."""
 _ARTICLE = r"\s*(?:the |its |a |an )?(?:new |own |second |first )?(?:mission |force |operation |Operation )?"
 _PRONOUN = re.compile(
     r"(?:It|(?:The|Its) (?:(?P<force>force|mission|operation|mandate|soldiers|troops)|command|organi[sz]ation|alliance|union|pact))\b"

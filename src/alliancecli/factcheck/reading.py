@@ -224,7 +224,11 @@ def _written(text: str, dated: list[Token]) -> Period | None:
     """The day on which a text was written, where its head says it: a dateline, or a day that no sentence speaks of."""
     line = _DATELINE.match(text)
     head = Clock().read(text, 0, line.end(), [token for token in dated if token.end <= line.end()]) if line else []
-    if head and (head[-1].period.days == 1 or 28 <= head[-1].period.days <= 92) and not _SPOKEN_OF.search(text, max(0, head[-1].start - 12), head[-1].start):
+    if (
+        head
+        and (head[-1].period.days == 1 or 28 <= head[-1].period.days <= 92)
+        and not _SPOKEN_OF.search(text, max(0, head[-1].start - 12), head[-1].start)
+    ):
         return head[-1].period
     for when in Clock().read(text, 0, min(len(text), 160), [token for token in dated if token.end <= 160]):
         if when.period.days == 1 and not _SPOKEN.search(text, max(0, when.start - 12), when.start):

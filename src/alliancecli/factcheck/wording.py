@@ -39,6 +39,7 @@ _LIKE: Final = {
     **dict.fromkeys(("choos", "chose", "chosen", "select", "appoint", "nam", "named"), "choose"),
     **dict.fromkeys(("hurt", "injur", "wound"), "wound"),
     **dict.fromkeys(("announc", "declar", "proclaim"), "declare"),
+    **{f"{side}ern": side for side in ("west", "east", "north", "south")},
     **dict.fromkeys(("took", "take", "tak", "takeover", "assum", "pick", "took"), "take"),
 }
 
@@ -75,15 +76,14 @@ def _stem(word: str) -> str:
     return _LIKE.get(low) or _LIKE.get(stem, stem)
 
 
+_SIDES: Final = frozenset(("west", "east", "north", "south"))
 _OPPOSITES: Final = (("begin", "end"), ("join", "leave"), ("accept", "reject"), ("suspend", "resum"))
 
 
 def are_opposed(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one of two sets of stems has a verb, and the other its opposite in the place of it."""
-    return any(
-        (a in one and b not in one and b in other and a not in other) or (b in one and a not in one and a in other and b not in other)
-        for a, b in _OPPOSITES
-    )
+    """Whether one of two sets of stems has a verb or a side of the compass, and the other its opposite in the place of it."""
+    verbs = any({a, b} & one and {a, b} & other and not {a, b} & one & other for a, b in _OPPOSITES)
+    return verbs or bool(one & _SIDES and other & _SIDES and not one & other & _SIDES)
 
 
 def is_aside(text: str, start: int, at: int, seen_from: int) -> bool:

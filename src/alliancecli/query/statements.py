@@ -78,9 +78,9 @@ class Claims:
     @cached_property
     def events(self) -> list[Row]:
         """The events, the weightiest first."""
-        sql = f"""SELECT {_TIME}, title, summary, kind, weight, theatres, institutions, actors FROM event
+        sql = f"""SELECT {_TIME}, title, summary, kind, weight, theatres, institutions, actors, tags FROM event
                   ORDER BY instr('landmark event detail background', weight), row LIMIT :most"""
-        return self._rows(sql, ("sources", "theatres", "institutions", "actors"), most=MOST_EVENTS)
+        return self._rows(sql, ("sources", "theatres", "institutions", "actors", "tags"), most=MOST_EVENTS)
 
     @cached_property
     def event_dates(self) -> dict[str, Row]:

@@ -1,0 +1,130 @@
+"""Names in a clause of a draft that an event does not tell: who opens a centre in Riga tells of another than one in Bydgoszcz."""
+
+import re
+from collections.abc import Collection
+from difflib import SequenceMatcher
+from typing import Final
+
+from alliancecli.dates.edtf import LONG_MONTHS
+from alliancecli.factcheck.details import Details
+from alliancecli.factcheck.event_words import Clause, EventWords, Scored
+from alliancecli.factcheck.naming import BODIES, Named
+from alliancecli.factcheck.wording import stems
+from alliancecli.query.rows import Row
+from alliancecli.query.statements import Claims
+
+
+class Strange:
+    """Says whether a clause names what an event does not."""
+
+    def __init__(self, claims: Claims, words: EventWords, details: Details) -> None:
+        self._words, self._details = words, details
+        self._institutions = claims.institutions
+
+    def names(self, told: Clause, one: Scored) -> list[str]:
+        """The capitalised words of a clause that are no word of an event and no name of what it is about.
+
+        Nations and people are held against it elsewhere (`Details.fit_names`). Of a name of several words the last must be told, and
+        those that the record has of something else: `Baltic Sentry` is no Eastern Sentry.
+        """
+        sentence = told.sentence
+        text = sentence.paragraph.text
+        found = [name.text for name in self._bodies(told) if not self._is_of(one.event, name)]
+        if sentence.paragraph.kind == "heading":
+            return []
+        for run in _RUN.finditer(text, told.start, told.end):
+            words = [
+                word
+                for word in re.finditer(r"[\w'-]+", text[run.start() : run.end()])
+                if not self._is_settled(told, one, run.start() + word.start())
+            ]
+            words = [word for word in words if word[0].lower() not in _GENERAL]
+            at_head = bool(words) and run.start() + words[0].start() == sentence.start
+            if at_head and (self._words.is_common(words[0][0]) or _LEADS.match(text, run.start() + words[0].end())):
+                words = words[1:]
+            whole = text[: run.start()].endswith("the ")  # nobody's first name
+            for n, word in enumerate(words, 1):
+                stem = next(iter(stems(word[0])), "")
+                if stem and (whole or n == len(words) or self._words.knows(stem)) and not _is_told(stem, one):
+                    found.append(word[0])
+        return found
+
+    def is_of_all(self, told: Clause, event: Row) -> bool:
+        """Whether an event is one of every body that a clause names, and if it is one of nations, of every nation."""
+        fits = not self._has(event, {"state"}) or self._details.fit_names(event, told)
+        return fits and all(self._is_of(event, name) for name in self._bodies(told))
+
+    def _is_settled(self, told: Clause, one: Scored, at: int) -> bool:
+        """Whether a place in the text is part of the date, of a nation or a person, or of a name of what the event is about."""
+        if told.when.start <= at < told.when.end:
+            return True
+        name = next((name for name in told.sentence.names if name.start <= at < name.end), None)
+        if name is None:
+            return False
+        return name.kind in ("state", "person") or self._is_of(one.event, name)
+
+    def _is_of(self, event: Row, name: Named) -> bool:
+        """Whether an event is one of what a name means, tells of it, or is of the day on which that began or ended.
+
+        One that has no organisation may be any alliance's.
+        """
+        own, one = {*event["institutions"], *event["actors"]}, self._institutions[name.id]
+        if name.id in own or self._details.names(event, name.id):
+            return True
+        if any(event["first"] <= edge <= event["last"] for edge in (one["life_first"], one["life_last"])):
+            return True
+        return name.kind in _ORGANISED and not self._has(event, _ORGANISED)
+
+    def _has(self, event: Row, kinds: Collection[str]) -> bool:
+        """Whether an event is one of an institution of certain kinds."""
+        own = (*event["institutions"], *event["actors"])
+        return any(self._institutions[one]["kind"] in kinds for one in own if one in self._institutions)
+
+    def _bodies(self, told: Clause) -> list[Named]:
+        """The alliances, organisations and forces that a clause names; `the mission in Bosnia` is none of these."""
+        names = (name for name in told.sentence.names if told.start <= name.start < told.end)
+        return [name for name in names if name.kind in BODIES and name.text[0].isupper()]
+
+
+def _is_told(stem: str, one: Scored) -> bool:
+    """Whether an event has a word, or one that is spelt nearly like it: Gadhafi for Gaddafi."""
+    if stem in one.wording.words:
+        return True
+    return any(
+        stem[0] == other[0] and len(other) > 4 and SequenceMatcher(None, stem, other).ratio() >= ALIKE for other in one.wording.words
+    )
+
+
+_ORGANISED: Final = frozenset(("alliance", "organisation", "organ"))
+ALIKE: Final = 0.8
+"""How much two spellings of a name share."""
+
+_RUN = re.compile(r"\b[A-ZÀ-ÞŠŽČ][\w'-]*(?: [A-ZÀ-ÞŠŽČ][\w'-]*)*")
+_LEADS = re.compile(r" (?:in|on|at|of|from|to|for|by|with|as|and|the|an?|that|this|these|those|his|her|its|their)\b")
+"""What stands behind a word with which a sentence begins, and seldom behind a name: `Back in 2017`."""
+_GENERAL: Final = frozenset(
+    (
+        *LONG_MONTHS,
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *(
+            "general",
+            "admiral",
+            "colonel",
+            "major",
+            "lieutenant",
+            "brigadier",
+            "captain",
+            "marshal",
+            "lord",
+            "sir",
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+        ),
+        *("president", "prime", "minister", "ministers", "secretary", "chancellor", "commander", "ambassador", "king", "pope", "emperor"),
+        *("council", "assembly", "union", "alliance", "allies", "ally", "federal", "republic", "government", "parliament", "congress"),
+        *("resolution", "treaty", "agreement", "operation", "mission", "force", "command", "article", "state", "states", "summit"),
+    )
+)
+"""Words with a capital that name nobody: what is called so stands beside them."""
