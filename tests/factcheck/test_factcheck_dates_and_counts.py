@@ -159,7 +159,8 @@ _ONE_YEAR = "| Ally (share of GDP, %) | 2014 |\n| --- | --- |\n"
         (_TABLE + "| Germany | 1.16 | 1.61 |\n", "supported"),
         (_TABLE + "| Poland | 1.86 | 2.37 |\n", "refuted"),
         ("In 2007 ISAF lost 219 members, dead in battle.", "supported"),
-        ("In 2007 seven members of ISAF were killed.", "refuted"),
+        ("In 2007 ISAF lost 319 members, dead in battle.", "refuted"),
+        ("In 2007 seven members of ISAF were killed.", ""),  # far fewer than the 219 and 232 on record: those of a part, or of a day
         (_ONE_YEAR + "| Poland | 11.9 |\n", "refuted"),
         (_ONE_YEAR + "| Poland | 12 |\n", ""),  # too much for a share of an economy
         ("| Force | January 2009 | October 2009 |\n| --- | --- | --- |\n| ISAF | 55,100 | 67,700 |\n", "supported"),

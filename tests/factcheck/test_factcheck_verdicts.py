@@ -335,6 +335,11 @@ def test_words_that_stand_alike_do_not_mean_alike(bundled: Record, text: str, wa
         ("Resolution 1088 authorised SFOR in December 1996.", "Resolution 1088 authorised KFOR in December 1996."),
         ("The Strategic Compass was adopted by the EU on 21 March 2022.", "The Strategic Compass was adopted by NATO on 21 March 2022."),
         (
+            "Resolution 745 set up UNTAC in February 1992.",
+            "Resolution 743 set up UNTAC in February 1992.",
+        ),
+        ("Turkey invaded Cyprus on 20 July 1974.", "Greece invaded Cyprus on 20 July 1974."),
+        (
             "The Security Council set up UNPROFOR on 21 February 1992.",
             "The Security Council set up UNPROFOR in Cambodia on 21 February 1992.",
         ),
@@ -343,3 +348,25 @@ def test_words_that_stand_alike_do_not_mean_alike(bundled: Record, text: str, wa
 def test_the_day_of_an_event_bears_out_no_other_name_beside_it(bundled: Record, right: str, wrong: str) -> None:
     assert "supported" in decided(bundled, right)
     assert "supported" not in decided(bundled, wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("In October 2009 ISAF had 67,700 troops and in October 2010 more than 110,000.", ["supported", "supported"]),
+        ("In 2014 Germany spent 1.18 per cent of GDP and in 2023 1.61 per cent.", ["supported", "supported"]),
+        ("Sweden joined NATO eleven months after Finland, on 7 March 2024.", ["supported"]),
+        ("Unlike Sweden, Finland joined in 2023.", ["supported"]),
+        ("Ahead of Sweden, Finland became a member on 4 April 2023.", ["supported"]),
+        ("Slovakia did not join NATO in 1999.", []),
+        ("The United States was the biggest contributor to KFOR in August 2022, followed by Italy.", []),
+        ("In Stockholm on 4 May 1999 the ministers discussed joining forces against piracy.", []),
+        ("KFOR lost 8 soldiers in 1999.", []),  # the record has those of the UN mission only
+        ("KFOR lost eleven men in 1999.", []),
+        ("Twice as many Poles served in ISAF in November 2010 as Australians.", []),
+        ("KFOR shrank by 4,400 men between February 2010 and September 2012.", []),
+        ("Of the 15,000 authorised soldiers few were with UNIFIL in December 2006.", []),
+    ],
+)
+def test_each_number_and_each_nation_is_that_of_which_the_sentence_speaks(bundled: Record, text: str, wanted: list[str]) -> None:
+    assert decided(bundled, text) == wanted

@@ -136,6 +136,8 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         for token in sentence.numbers
         if not token.dates
         and not _NTH.match(text, token.end)
+        and not _FACTOR.match(text, token.end)
+        and not _CHANGED_BY.search(text, max(sentence.start, token.start - 40), token.start)
         and not any(token.start < end and start < token.end for start, end in dated)
         and not _score(text, token)
         and not _RESOLUTION.search(text, max(0, token.start - 40), token.start)
@@ -149,6 +151,14 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         if number := _number(sentence, token, joined):
             found.append(number)
     return found
+
+
+_FACTOR = re.compile(r" (?:times )?as (?:many|much|large|big|high|strong)\b| times\b")
+_CHANGED_BY = re.compile(
+    r"\b(?:shr[aiu]nk|gr[eo]wn?|r[oi]sen?|fell|fallen|dropped|cut|reduced|increased|decreased|(?:went|gone|was|were) (?:up|down))"
+    r" (?:\w+ ){0,2}?by (?:\w+ ){0,2}$"
+)
+"""What a number is by how much, or how many times, something became another: nothing that there was."""
 
 
 def _is_range(text: str, token: Token, following: Token) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from alliancecli.factcheck.details import names_resolution
 from alliancecli.factcheck.edges import apart, begun, ended, sharpest, was_then, year_off
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Named
@@ -74,7 +75,7 @@ class Lives:
         return Finding(told.start, told.end, REFUTED if sure else UNKNOWN, "event", says, note, tuple(row for _, row in edges[:3]))
 
     def _is_elsewhere(self, sentence: Sentence, told: _Told, events: list[Row]) -> bool:
-        """Whether a sentence puts what began or ended in a land that neither it nor its events tell of."""
+        """Whether a sentence has what began or ended in a land, or by a resolution, that is none of its own."""
         text, one = sentence.paragraph.text, self.claims.institutions[told.body.id]
         known = " ".join((one["name"], *one["aliases"], one["summary"] or "", *one["theatres"]))
         known += " ".join(" ".join((event["title"], event["summary"] or "", *event["theatres"])) for event in events)
@@ -82,7 +83,11 @@ class Lives:
         lands = [
             name for name in sentence.names if name.kind == "state" and told.start < name.start < (end.start() if end else sentence.end)
         ]
-        return any(_IN.search(text, name.start - 8, name.start) and not set(stems(name.text)) <= set(stems(known)) for name in lands)
+        if any(_IN.search(text, name.start - 8, name.start) and not set(stems(name.text)) <= set(stems(known)) for name in lands):
+            return True
+        clause = text[sentence.start : told.end]
+        resolutions = [event for event in self.claims.events if names_resolution(event, clause)] if "esolution" in clause else []
+        return bool(resolutions) and not any(event in events for event in resolutions)
 
 
 def _spoken_of(sentence: Sentence, until: int) -> list[Named]:

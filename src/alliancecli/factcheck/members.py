@@ -29,7 +29,7 @@ class Members:
     def check(self, sentence: Sentence) -> Iterator[Finding]:
         """What the record makes of who joined and left by a sentence."""
         text = sentence.paragraph.text
-        states = [name for name in sentence.names if name.kind == "state" and not _is_owner(name, text)]
+        states = [name for name in sentence.names if name.kind == "state" and not (_is_owner(name, text) or _is_beside(name, text))]
         yield from self._left(sentence, states)
         verbs = [verb for verb in _JOINED.finditer(text, sentence.start, sentence.end) if not _BY_THE_WAY.search(text[: verb.end()])]
         if self._paragraph is not sentence.paragraph:
@@ -228,6 +228,11 @@ def _is_owner(name: Named, text: str) -> bool:
     return bool(re.match(r" [a-z]" if name.text.split()[-1] in ADJECTIVES else r"['’]s? [a-z]", text[name.end : name.end + 4]))
 
 
+def _is_beside(name: Named, text: str) -> bool:
+    """Whether a nation is only who another is compared with: `eleven months after Finland`, `unlike Sweden,`."""
+    return _COMPARED.search(text, 0, name.start) is not None and not _JOINED.match(text, name.end + 1)
+
+
 def _best(whens: list[When], start: int, end: int, *, behind: bool = True) -> When | None:
     """The date nearest to what was said at [start, end], those behind it first."""
     after = [when for when in whens if when.start >= start]
@@ -256,8 +261,8 @@ ORDINAL = re.compile(
 )
 _JOINED = re.compile(
     rf"\b(?:bec(?:a|o)mes? the (?:{_NTH})(?= (?:in|on|when)\b|[,.;])|"
-    r"join(?:s|ed|ing)?|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
-    r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed|got in|came in|come in"
+    r"join(?:s|ed|ing)?(?! (?:forces|hands|up)\b)|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
+    r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed(?! by\b| [A-Z])|got in|came in|come in"
     r"|handed in|deposited|sign(?:ed|s|ing) up|signed(?= (?:in|on|the framework|its framework)\b|[,.;])"
     r"|(?:members?|partners?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
     r"|(?:accession|admission) of"
@@ -267,13 +272,15 @@ _BY_THE_WAY = re.compile(r"\b(?:after|before|since|of|for|about) \w+ing$")
 """What is only the time of something else: `two years after joining`."""
 _ONLY_BY_THE_WAY = re.compile(r"\b(?:former|ex-?|then|old) ?$")
 _NOT_YET = re.compile(
-    r"\b(?:command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)"
+    r"\b(?:(?:not|never) (?:yet )?(?:join|becom|enter|acced|admit)\w*"
+    r"|command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)"
     r"|wants? to|hop\w+|would|could|may|might|ask\w+|protocols?|urg\w+|veto\w*|oppos\w+|support\w*|back\w*)\b"
 )
 _MADE = re.compile(r"\b(?:(?:creat|found|establish|launch)(?:ed|es)|sets? up)\b")
 """How a body came to be, of whose members the sentences after it may tell."""
 _WITH = re.compile(r"\b(?:with|in|of|for) (?:the )?$")
 _LISTED = re.compile(r"\s*(?:,|,? and|,? followed by|&)\s*(?:the )?(?:and )?(?:the )?|, | and the ")
+_COMPARED = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Aa]head of|[Uu]nlike|[Ll]ike|[Ww]ithout|than|not|with) (?:the )?$")
 _WHOSE = re.compile(r"'s? (?:own )?")
 _PRONOUN = re.compile(r"\W*(?:(?:[Ww]hen|[Aa]nd|[Bb]ut|[Aa]s) )?(?P<it>[Ii]t|[Tt]he country)\b")
 _DATED_ITEM = re.compile(

@@ -101,7 +101,7 @@ class Statement(Counted):
         )
 
     def _about(self) -> list[Row]:
-        """The claims that count what the number counts, at any time; losses also those of other forces of the theatre."""
+        """The claims that count what the number counts, at any time; losses may be those of others of the theatre."""
         number, measure = self.number, MEASURES.get(self.number.unit, ())
         lost = number.unit in ("dead", "wounded")
         rows = [
@@ -110,7 +110,10 @@ class Statement(Counted):
             for row in self.claims.figures(subject)
             if row["measure"] in measure or (number.unit == "other" and _same(row["unit"], number.noun))
         ]
-        rows += [row for one in (self._theatre() if lost else ()) for row in self.claims.figures(one) if row["measure"] == "casualties"]
+        if lost:
+            named = any(name.id in self.subjects for name in self.sentence.names)
+            others = [one for one in self._theatre() if not (named and self.claims.institutions[one]["kind"] == "mission")]
+            rows += [row for one in others for row in self.claims.figures(one) if row["measure"] == "casualties"]
         if number.unit == "dead":
             rows = [row for row in rows if row["scope"] not in ("wounded", "casualties-unspecified")]
         elif number.unit == "wounded":

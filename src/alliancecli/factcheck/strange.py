@@ -30,6 +30,7 @@ class Strange:
         sentence = told.sentence
         text = sentence.paragraph.text
         found = [name.text for name in self._bodies(told) if not self._is_of(one.event, name)]
+        found += [name.text for name in self._doer(told, one.event)]
         if sentence.paragraph.kind == "heading":
             return []
         for run in _RUN.finditer(text, told.start, told.end):
@@ -53,6 +54,15 @@ class Strange:
         """Whether an event is one of every body that a clause names, and if it is one of nations, of every nation."""
         fits = not self._has(event, {"state"}) or self._details.fit_names(event, told)
         return fits and all(self._is_of(event, name) for name in self._bodies(told))
+
+    def _doer(self, told: Clause, event: Row) -> list[Named]:
+        """The nation with which a clause begins, where others did what the event tells and none is named: `Greece invaded Cyprus`."""
+        states = [name for name in told.sentence.names if name.kind == "state" and told.start <= name.start < told.end]
+        others = [one for one in event["actors"] if one in self._institutions and self._institutions[one]["kind"] == "state"]
+        leads = states[:1] if states and states[0].start - told.start < 5 else []
+        leads = [name for name in leads if name.text not in event["title"]]
+        passive = leads and _IS.match(told.sentence.paragraph.text, leads[0].end)
+        return [] if passive or not others or {name.id for name in states} & set(others) else leads
 
     def _is_settled(self, told: Clause, one: Scored, at: int) -> bool:
         """Whether a place in the text is part of the date, of a nation or a person, or of a name of what the event is about."""
@@ -99,6 +109,7 @@ _ORGANISED: Final = frozenset(("alliance", "organisation", "organ"))
 ALIKE: Final = 0.8
 """How much two spellings of a name share."""
 
+_IS = re.compile(r" (?:is|are|was|were|has|have|had)\b")
 _RUN = re.compile(r"\b[A-ZÀ-ÞŠŽČ][\w'-]*(?: [A-ZÀ-ÞŠŽČ][\w'-]*)*")
 _LEADS = re.compile(r" (?:in|on|at|of|from|to|for|by|with|as|and|the|an?|that|this|these|those|his|her|its|their)\b")
 """What stands behind a word with which a sentence begins, and seldom behind a name: `Back in 2017`."""

@@ -37,7 +37,7 @@ def _in_sentence(around: Around) -> tuple[When, bool] | None:
     own = [when for when in whens if around.after <= when.start and when.end <= around.until]
     behind = [when for when in own if when.start >= number.end and not _BREAK.search(text[number.end : when.start])]
     before = [when for when in own if when.end <= number.start]
-    if behind and not (before and "," in text[number.end : behind[0].start]):  # that begins the next item of a list
+    if behind and not (before and _NEXT.search(text, number.end, behind[0].start)):
         return behind[0], True
     if before:
         return before[-1], True
@@ -64,6 +64,10 @@ def _carried(around: Around) -> tuple[When | None, bool]:
     return (When(*here, clock.written) if clock.written and listed else None), sure
 
 
+_NEXT = re.compile(r",| and (?:(?:only|just|already|again|then) )?(?:in|by|at|on|at the end of|during|as of)\b")
+"""What begins the next item of a list whose dates come first: `in 2009 67,700 and in 2010 110,000`."""
+
+
 def has_own_time(around: Around) -> bool:
     """Whether a number is of the beginning or the height of something, whatever time was spoken of."""
     return not around.sentence.whens and _OWN_TIME.search(around.clause) is not None
@@ -75,6 +79,10 @@ def status_of(around: Around) -> str:
     text = _OF_SOMETHING_ELSE.split(before)[-1]
     last = text.rpartition(", ")[2]
     text = last if COUNTED.search(last) else text  # what was asked for before a comma is not what then was
+    if adjective := next(
+        (name for name, pattern in _STATUSES if pattern.search(around.whole, around.number.start, around.number.end)), None
+    ):
+        return adjective
     found = [(match.end(), name) for name, pattern in _STATUSES for match in pattern.finditer(text)]
     return max(found)[1] if found else "planned" if _WAS_ASKED.match(around.behind) else "actual"
 
