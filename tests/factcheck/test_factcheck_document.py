@@ -3,6 +3,7 @@
 import sys
 import time
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -178,6 +179,34 @@ def test_word() -> None:
         ("row", "| Nation | January 2009 |"),
         ("row", "| Italy | 2,350 |"),
     ]
+
+
+def test_what_libraries_take_out_of_documents_is_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the libraries: things that have what is asked of theirs stand in for them."""
+
+    def paragraph(text: str, style: str | None) -> SimpleNamespace:
+        return SimpleNamespace(text=text, style=style and SimpleNamespace(name=style))
+
+    def table(*rows: tuple[str, ...]) -> SimpleNamespace:
+        return SimpleNamespace(rows=[SimpleNamespace(cells=[SimpleNamespace(text=cell) for cell in row]) for row in rows])
+
+    parts = [paragraph("ISAF", "Heading 2"), paragraph("It had 55,100 troops.", "Body Text"), paragraph("KFOR too.", None)]
+    parts += [table(("Nation", "January\n2009"), ("Italy", "2,350")), table(), paragraph("Of all", "Title")]
+    monkeypatch.setitem(sys.modules, "docx", SimpleNamespace(Document=lambda _: SimpleNamespace(iter_inner_content=lambda: parts)))
+    monkeypatch.setitem(
+        sys.modules,
+        "pypdf",
+        SimpleNamespace(PdfReader=lambda _: SimpleNamespace(pages=[SimpleNamespace(extract_text=lambda: "One page,\nand")] * 2)),
+    )
+    assert [(one.kind, one.text) for one in read(b"PK\x03\x04", "paper.docx").paragraphs] == [
+        ("heading", "ISAF"),
+        ("text", "It had 55,100 troops."),
+        ("text", "KFOR too."),
+        ("row", "| Nation | January 2009 |"),
+        ("row", "| Italy | 2,350 |"),
+        ("heading", "Of all"),
+    ]
+    assert [one.text for one in read(b"%PDF-1.7", "paper.pdf").paragraphs] == ["One page, and"] * 2
 
 
 def test_pdf() -> None:

@@ -134,6 +134,23 @@ def test_a_row_of_nations_counts_them(bundled: Record) -> None:
     assert [row["says"]["measure"] for row in rows] == ["nations", "troops"]
 
 
+def test_a_share_that_says_a_number_in_other_words_makes_no_list_of_shares(bundled: Record) -> None:
+    rows = bundled.factcheck("In January 2009 ISAF had 23,220 soldiers from the US, or about 42 per cent, Germany 6.")
+    assert [row["kind"] for row in rows] == ["figure", "share", "figure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("By November 2006 Active Endeavour had boarded 102 ships.", "supported"),
+        ("By October 2005 Active Endeavour had boarded 102 ships.", "not-enough-info"),
+        ("By October 2005 Active Endeavour had been at sea; 102 ships were boarded.", "supported"),  # the date may be of the sea alone
+    ],
+)
+def test_a_count_of_deeds_is_of_the_date_beside_it(bundled: Record, text: str, verdict: str) -> None:
+    assert [row["verdict"] for row in bundled.factcheck(text) if "102" in row["text"]] == [verdict]
+
+
 def test_a_vote_is_wrong_once(bundled: Record) -> None:
     text = "On 30 August 1954 the French Assembly turned down the Defence Community by 319 votes to 246."
     assert told(bundled, text) == [("refuted", "319 votes to 246")]
@@ -147,6 +164,7 @@ def test_a_vote_is_wrong_once(bundled: Record) -> None:
         ("On 28 February 1994 American F-16s shot down six Galebs over Bosnia.", "combat by NATO (28 Feb 1994): not six Galebs"),
         ("In January 2009 ISAF had 75,100 troops.", "about 55,100 troops (Jan 2009)"),
         ("In January 2025 NATO had 31 members.", "32 members by the list of 1949 – 28 Jun 2025"),
+        ("In June 2017 NATO had 30 members.", "28 to 29 members by the list of"),
         ("Resolution 1244 was passed with 14 yes and 1 no.", "14 for, 0 against, 1 abstaining: "),
         ("Montenegro joined NATO in 2018.", "Montenegro from 5 Jun 2017"),
         ("Mark Rutte was Secretary General of NATO on 26 June 2024.", "Jens Stoltenberg from 1 Oct 2014"),

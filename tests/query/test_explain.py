@@ -56,6 +56,15 @@ def test_a_statement_is_told_once_however_often_it_runs() -> None:
     assert told.count("SELECT :n") == 1
 
 
+def test_a_step_of_a_plan_stands_under_the_one_that_it_is_part_of() -> None:
+    told: list[str] = []
+    with closing(index.connect([str(TESTS / "mini")], None)) as connection:
+        ExplainingEngine(connection, told.append).execute("SELECT (SELECT 1 UNION ALL SELECT :n) + :nn", {"n": 1, "nn": 2, "m": 3})
+    statement, plan, end = told[:3], told[3:-1], told[-1]
+    assert (statement[1:], end) == (["  :n = 1", "  :nn = 2"], "")
+    assert [len(line) - len(line.lstrip()) for line in plan][:3] == [2, 2, 4]
+
+
 def test_of_an_as_of_answer_the_candidates_are_told_and_no_plan(mini: Cli) -> None:
     told = mini("troops", "force", "--as-of", "2009", "--explain").err
     assert told.startswith("rule: certain before possible")

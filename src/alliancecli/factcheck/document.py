@@ -76,7 +76,7 @@ def _word(content: bytes, name: str) -> str:
             rows = [" | ".join(cell.text.replace("\n", " ") for cell in row.cells) for row in part.rows]
             lines += [*(f"| {row} |" for row in rows[:1]), *["|---|"] * bool(rows), *(f"| {row} |" for row in rows[1:]), ""]
         else:
-            heading = (part.style.name or "").startswith(("Heading", "Title")) if part.style is not None else False
+            heading = ((part.style and part.style.name) or "").startswith(("Heading", "Title"))
             lines += [("# " if heading else "") + part.text, ""]
     return "\n".join(lines)
 
