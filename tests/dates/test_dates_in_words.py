@@ -128,6 +128,8 @@ mid-44–43 BC         | 'mid-44–43 BC' is not a date
 90s                  | '90s' is not a date
 2001, and 2003, foo  | is not a date
 999-q1               | '999-q1' is not a date
+999h1                | '999h1' is not a date
+999m1                | '999m1' is not a date
 x2001}               | 'x2001}' is not a date
 {2001                | '{2001' is not a date
 -0399-01-01T10:00    | the record keeps days, not times

@@ -69,3 +69,61 @@ def test_within_a_week_of_an_event_of_the_force_that_may_be_what_is_meant(tmp_pa
 def test_what_refutes_a_succession_is_told_by_its_two_best_claims_and_their_event(tmp_path: Path) -> None:
     claims = ("force-predecessor-vanguard-2", "force-predecessor-vanguard", "force-takes-over")
     assert checked(tmp_path, "The Force replaced The Vanguard in June 1999.", relations=THIRD) == [("refuted", claims)]
+
+
+LIVED = """
+- {id: vanguard-life, subject: vanguard, relation: life, date: "2005-03-03/2009-06-30", sources: [{source: diary, locator: p. 1}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("founded on 3 March 2005", "supported"),
+        ("founded in March 2005", "supported"),
+        # what begins is there a month after it, and was decided on up to a year before
+        ("founded on 3 April 2005", "not-enough-info"),
+        ("founded on 4 April 2005", "refuted"),
+        ("founded on 2 March 2004", "not-enough-info"),
+        ("founded on 1 March 2004", "refuted"),
+        # what ends may be told a month ahead, and not when it is over
+        ("dissolved on 30 June 2009", "supported"),
+        ("dissolved on 1 July 2009", "refuted"),
+        ("dissolved on 30 May 2009", "not-enough-info"),
+        ("dissolved on 29 May 2009", "refuted"),
+        # the very day of another year
+        ("founded on 3 March 2006", "refuted"),
+        ("dissolved on 30 June 2008", "refuted"),
+    ],
+)
+def test_how_far_from_its_day_a_beginning_or_an_end_is_another(tmp_path: Path, said: str, verdict: str) -> None:
+    assert [found for found, _ in checked(tmp_path, f"The Vanguard was {said}.", relations=LIVED)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("launched on 3 March 2005", "supported"),
+        ("launched on 20 June 2005", "not-enough-info"),  # words that may mean something else refute nothing
+        ("launched on 3 March 2006", "refuted"),  # but for the very day of another year
+        ("launched in March 2007", "refuted"),
+        ("launched in April 2007", "not-enough-info"),
+    ],
+)
+def test_a_loose_word_refutes_only_a_slip_of_the_year(tmp_path: Path, said: str, verdict: str) -> None:
+    assert [found for found, _ in checked(tmp_path, f"The Vanguard was {said}.", relations=LIVED)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("The Vanguard ran from March 2005 to June 2009.", ["supported", "supported"]),
+        ("The Vanguard (March 2005 to June 2010) was long.", ["supported", "refuted"]),
+        ("The Vanguard ran until June 2009.", ["supported"]),
+        ("The Vanguard ran until August 2009.", ["refuted"]),
+        ("The Vanguard was there. It was dissolved in May 2012.", ["refuted"]),
+        ("The Vanguard was small. The Force was founded in August 2003.", ["supported"]),
+    ],
+)
+def test_a_stretch_has_two_ends(tmp_path: Path, text: str, verdicts: list[str]) -> None:
+    assert [found for found, _ in checked(tmp_path, text, relations=LIVED)] == verdicts

@@ -1,12 +1,14 @@
 """Counts and sums are computed and called so: vague dates are at most, hedges stay, nothing is added that may not be."""
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import alliancecli
+from alliancecli.query.sums import _above
 from conftest import Cli
 from folders import folder
 
@@ -162,6 +164,83 @@ def test_what_cannot_be_added_is_told(summed: Summed) -> None:
     assert [row[1:] for row in rows] == [(None, None, None)] * 2
     assert "1 of a measure that is not added" in notes[0]
     assert "1 without a number" in notes[0]
+
+
+@pytest.mark.parametrize(("measure", "unit"), [("nations", "nations"), ("duration", "days"), ("share", "people"), ("other", "percent")])
+def test_what_would_count_twice_is_never_added(summed: Summed, measure: str, unit: str) -> None:
+    rows, notes = summed(figure("a", "2005-01", 3, measure=measure, unit=unit), figure("b", "2005-02", 4, measure=measure, unit=unit))
+    assert rows == [("2005", None, None, None)]
+    assert "2 of a measure that is not added" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "ends"),
+    [
+        ("2005-01-01/2005-02-10", "2005-02-10/2005-03-31", (3, 5)),  # they share a day, so they are rivals
+        ("2005-01-01/2005-02-10", "2005-02-11/2005-03-31", (8, 8)),
+        ("2005-01", "2005-01", (3, 5)),
+        ("2005-01-01/2005-06-30", "2005-03-01/2005-06-30", (3, 3)),  # what ends with the longer lies within it
+        ("2005-01-01/2005-06-30", "2005-01-01/2005-02-28", (3, 3)),
+        ("2005-01-01/2005-06-30", "2005-03-01/2005-07-01", (3, 5)),
+    ],
+)
+def test_claims_that_share_a_day_are_no_two_summands(summed: Summed, first: str, then: str, ends: tuple[int, int]) -> None:
+    assert [row[1:3] for row in summed(figure("a", first, 3), figure("b", then, 5))[0]] == [ends]
+
+
+def test_what_stood_between_two_rivals_is_added_to_neither(summed: Summed) -> None:
+    """The year 2005 and a half: certain are only the claims of months, which are no rivals once what joined them is gone."""
+    rows, notes = summed(figure("a", "2005-01", 3), figure("b", "2005-03", 4), figure("long", "2005-01/2006-06", 100))
+    assert rows[0] == ("2005", 7, 7, "exact")
+    assert "1 only possible beside one that is certain" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "of_2005", "why"),
+    [
+        ("2005-02", "2005-02", (10, 10, "exact"), "1 a part of a total"),
+        ("2004/2005", "2005-02", (4, 4, "exact"), "1 only possible beside one that is certain"),
+        ("2005-02", "2004/2005", (10, 10, "exact"), "1 a part of a total"),
+        ("2004/2005", "2004/2005", (0, 10, "up-to"), "1 a part of a total"),
+    ],
+)
+def test_a_total_stands_for_its_parts_unless_they_alone_are_certain(
+    summed: Summed, whole: str, part: str, of_2005: tuple[int, int, str], why: str
+) -> None:
+    rows, notes = summed(figure("whole", whole, 10), figure("part", part, 4, by="noria"))
+    assert rows[-1] == ("2005", *of_2005)
+    assert why in notes[0]
+
+
+def test_of_rivals_the_least_and_the_most_with_every_hedge(summed: Summed) -> None:
+    rows, _ = summed(
+        figure("a", "2005-01", 3, qualifier="over"),
+        figure("b", "2005-01", 5),
+        figure("c", "2006-01", 50, qualifier="about"),
+        figure("d", "2006-01", 70),
+    )
+    assert rows == [("2005", 3, None, "at-least"), ("2006", 50, 70, "about")]
+
+
+def test_of_what_is_part_of_another_subject_nothing_is_added_to_it(tmp_path: Path) -> None:
+    rows = [figure("all", "2005", 10, of="league"), figure("below", "2005", 4, of="vanguard"), figure("none", "2006", 1, of="vanguard")]
+    made = folder(tmp_path / "record", *rows, header=FIGURES, name="figures.csv")
+    ties = "".join(
+        f"- {{id: {below}-parent, subject: {below}, relation: parent, object: {above}, sources: [{{source: diary, locator: p. 1}}]}}\n"
+        for below, above in (("force", "league"), ("vanguard", "force"))
+    )
+    (made / "relations.yaml").write_text(ties, encoding="utf-8")
+    with alliancecli.open(made) as record:
+        found = record.sum(by="year")
+    assert [(row["group"], row["value_min"], row["claims"], row["left_out"]) for row in found] == [
+        ("2005", 10, ("all",), ("below",)),
+        ("2006", 1, ("none",), ()),
+    ]
+    assert "1 of a part of another subject" in found.notes[0]
+
+
+def test_what_is_a_part_of_itself_has_no_end_of_wholes() -> None:
+    assert list(islice(_above("a", {"a": "b", "b": "c", "c": "b"}), 9)) == ["b", "c"]
 
 
 def test_a_sum_names_its_claims_and_their_sources(mini: Cli) -> None:

@@ -1,0 +1,95 @@
+"""Who held an office, since when, and after whom: against five commanders in a row, with a gap before the fourth."""
+
+from collections.abc import Iterator
+from shutil import copytree
+
+import pytest
+
+import alliancecli
+from alliancecli.api.record import Record
+from conftest import TESTS
+
+COMMANDERS = """
+ann  | Ann Alpha   | 2004-01-10/2005-01-10
+bob  | Bob Beta    | 2005-01-10/2006-03-01
+cyd  | Cyd Gamma   | 2006-03-01/2007-05-05
+dan  | Dan Delta   | 2007-08-01/2008-02-02
+eve  | Eve Epsilon | 2008-02-02/..
+"""
+
+
+@pytest.fixture(scope="module")
+def led(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """The mini record with commanders of the Vanguard."""
+    data = copytree(TESTS / "mini", tmp_path_factory.mktemp("led") / "data")
+    cited = "sources: [{source: diary, locator: p. 1}]}\n"
+    with (data / "institutions.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"\n- {{id: commander-vanguard, name: Commander of the Vanguard, kind: position, {cited}")
+    with (data / "relations.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"\n- {{id: below, subject: commander-vanguard, relation: parent, object: vanguard, {cited}")
+        for line in COMMANDERS.strip().splitlines():
+            identity, name, date = (cell.strip() for cell in line.split("|"))
+            file.write(f'- {{id: {identity}, subject: commander-vanguard, relation: holder, name: {name}, date: "{date}", {cited}')
+    with alliancecli.open(data, cache=None) as found:
+        yield found
+
+
+def verdicts(record: Record, text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The verdicts on who held what, with the claims that each rests on."""
+    return [(row["verdict"], row["claims"]) for row in record.factcheck(text) if row["kind"] == "holder"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        # sources differ by days, so ten are no mistake
+        ("became commander of The Vanguard on 10 January 2004", "supported"),
+        ("became commander of The Vanguard on 20 January 2004", "not-enough-info"),
+        ("became commander of The Vanguard on 21 January 2004", "refuted"),
+        ("became commander of The Vanguard on 31 December 2003", "not-enough-info"),
+        ("became commander of The Vanguard on 30 December 2003", "refuted"),
+        ("left the post of commander of The Vanguard on 21 January 2005", "refuted"),
+        ("was commander of The Vanguard from January 2004 to January 2005", "supported"),
+        ("was commander of The Vanguard from January 2004 to March 2005", "refuted"),
+        ("was commander of The Vanguard in June 2003", "refuted"),
+        ("was commander of The Vanguard in January 2004", "supported"),
+        ("was commander of The Vanguard in January 2005", "supported"),
+        ("was commander of The Vanguard in June 2006", "refuted"),
+        ("was the first commander of The Vanguard", "supported"),
+    ],
+)
+def test_a_term_has_its_days(led: Record, said: str, verdict: str) -> None:
+    assert verdicts(led, f"Ann Alpha {said}.") == [(verdict, ("ann",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "claims"),
+    [
+        ("Eve Epsilon was commander of The Vanguard in June 2009.", "supported", ("eve",)),  # nobody is known to have followed
+        ("Eve Epsilon was commander of The Vanguard in March 2007.", "refuted", ("cyd", "eve")),
+        ("Eve Epsilon was commander of The Vanguard in June 2007.", "not-enough-info", ("eve",)),  # nor is anyone known of that month
+        ("Bob Beta was the first commander of The Vanguard.", "not-enough-info", ("ann",)),  # nobody knows whether Ann Alpha was
+    ],
+)
+def test_who_else_held_it_then_refutes(led: Record, text: str, verdict: str, claims: tuple[str, ...]) -> None:
+    assert verdicts(led, text) == [(verdict, claims)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "claims"),
+    [
+        ("Bob Beta succeeded Ann Alpha as commander of The Vanguard.", "supported", ("bob", "ann")),
+        ("Cyd Gamma succeeded Ann Alpha as commander of The Vanguard.", "refuted", ("cyd", "bob")),
+        ("Ann Alpha succeeded Bob Beta as commander of The Vanguard.", "refuted", ("ann", "bob")),
+        ("Dan Delta succeeded Cyd Gamma as commander of The Vanguard.", "supported", ("dan", "cyd")),  # the last before a gap
+        ("Dan Delta succeeded Bob Beta as commander of The Vanguard.", "not-enough-info", ("dan",)),  # someone may have been in it
+        ("Ann Alpha was succeeded by Bob Beta as commander of The Vanguard.", "supported", ("bob", "ann")),
+        ("Ann Alpha was succeeded by Cyd Gamma as commander of The Vanguard.", "refuted", ("cyd", "bob")),
+        ("Cyd Gamma was commander of The Vanguard. She was followed by Eve Epsilon.", "refuted", ("eve", "dan")),
+        # whom a pronoun means is not sure where a text has named two
+        ("Ann Alpha and Bob Beta led The Vanguard. Then came Eve Epsilon.", "not-enough-info", ("eve", "dan")),
+        ("Ann Alpha and Bob Beta led The Vanguard. Then came Cyd Gamma.", "supported", ("cyd", "bob")),
+    ],
+)
+def test_who_came_after_whom(led: Record, text: str, verdict: str, claims: tuple[str, ...]) -> None:
+    assert verdicts(led, text)[-1:] == [(verdict, claims)]
