@@ -131,6 +131,10 @@ def test_members_of_what_was_spoken_of(bundled: Record, text: str, passage: str,
         ("Resolution 929 on Rwanda was adopted by ten votes to none.", "ten votes to none", "supported"),
         # the vote of another month is of another resolution
         ("Resolution 929 found ten votes. The tribunal came in November 1994, by thirteen votes to one.", "thirteen", ""),
+        ("Resolution 929 is on Rwanda. On 22 July 1994 it was carried by ten votes to none.", "ten votes", "supported"),
+        ("Resolution 929 is on Rwanda. On 23 July 1994 it was carried by ten votes to none.", "by ten votes to none", "not-enough-info"),
+        ("Resolution 929 is on Rwanda. On 22 May 1994 it was carried by ten votes to none.", "ten votes", "supported"),
+        ("Resolution 929 is on Rwanda. On 21 May 1994 it was carried by ten votes to none.", "by ten votes to none", "not-enough-info"),
         # what is wrong is the number, not the day
         ("On 28 February 1994 American F-16s shot down six Galebs over Bosnia.", "six Galebs", "refuted"),
         ("On 14 May 1955 the pact of Warsaw was signed by the Soviet Union and six states.", "six states", "refuted"),

@@ -93,3 +93,8 @@ def test_who_else_held_it_then_refutes(led: Record, text: str, verdict: str, cla
 )
 def test_who_came_after_whom(led: Record, text: str, verdict: str, claims: tuple[str, ...]) -> None:
     assert verdicts(led, text)[-1:] == [(verdict, claims)]
+
+
+def test_of_those_whom_a_pronoun_may_mean_the_last_named_is_told(led: Record) -> None:
+    (row,) = led.factcheck("Ann Alpha and Bob Beta led The Vanguard. Then came Eve Epsilon.")
+    assert row["says"]["date"] == "follows Bob Beta"

@@ -1,12 +1,16 @@
 """How times of a draft and of the record lie to each other: on which day they meet, and from which they are far or a slip."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from alliancecli.factcheck.edges import apart, begun, edges, ended, is_far, sharpest, shown, source_periods, whole, year_off
 from alliancecli.factcheck.event_times import edge_told, has_edges, is_near, is_slip, may_remember, one_part_off
-from alliancecli.factcheck.periods import Period, counted, joined, period, shifted, year_of
+from alliancecli.factcheck.moments import Clock
+from alliancecli.factcheck.periods import Period, When, counted, joined, period, shifted, year_of
+from alliancecli.factcheck.spans import spans
+from alliancecli.recognise import facts
 from alliancecli.recognise.token import DateParts
 
 JUNE = Period(19990601, 19990630)
@@ -252,3 +256,40 @@ def test_what_began_or_ended_is_of_its_first_or_last_day(date: str, clause: str,
 )
 def test_after_five_or_ten_years_an_event_may_be_remembered(year: int, text: str, wanted: bool) -> None:
     assert may_remember(event(19990612), day(year * 10_000 + 612), text) is wanted
+
+
+def counted_from(text: str, whens: list[When] | None = None) -> list[tuple[Period, Period]]:
+    """The times that a sentence counts from a day that it names: when that was, and the time outside of which it surely was not."""
+    read = Clock().read(text, 0, len(text), facts.find(text)) if whens is None else whens
+    sentence: Any = SimpleNamespace(paragraph=SimpleNamespace(text=text), start=0, end=len(text), whens=read)
+    return [(span.when.period, span.loose) for span in spans(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "then", "loose"),
+    [
+        # days are meant to the day; of weeks, months and years a tenth and three days more or less are
+        ("On 12 June 1999 they came, three days after the council had sat.", (19990609, 19990609), (19990608, 19990610)),
+        ("On 12 June 1999 they came, three days before the council had sat.", (19990615, 19990615), (19990614, 19990616)),
+        ("Three days after the council had sat, on 12 June 1999 they came.", (19990609, 19990609), (19990608, 19990610)),
+        ("On 12 June 1999 they came, two weeks after the council had sat.", (19990525, 19990602), (19990520, 19990607)),
+        ("On 12 June 1999 they came, a month before the council had sat.", (19990706, 19990718), (19990629, 19990725)),
+        ("On 12 June 1999 they came, two years after the council had sat.", (19970328, 19970827), (19970110, 19971112)),
+    ],
+)
+def test_time_is_counted_from_the_day_that_a_sentence_names(text: str, then: tuple[int, int], loose: tuple[int, int]) -> None:
+    assert counted_from(text) == [(then, loose)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In June 1999 they came, two years after the council had sat.", "They came two years after the council of 12 June 1999 had sat."],
+)
+def test_no_time_is_counted_from_a_month_or_from_what_is_dated_itself(text: str) -> None:
+    assert counted_from(text) == []
+
+
+@pytest.mark.parametrize(("last", "spans"), [(19990614, 1), (19990615, 0)])
+def test_time_is_counted_from_three_days_at_most(last: int, spans: int) -> None:
+    text = "On those days of June they came, two days after the council had sat."
+    assert len(counted_from(text, [When(3, 21, Period(19990612, last))])) == spans

@@ -3,12 +3,10 @@
 import re
 from functools import lru_cache
 
-from alliancecli.dates.days import day_number
+from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import ends, parse
 from alliancecli.factcheck.periods import Period
 from alliancecli.query.rows import Row
-
-OPEN = 10**14
 
 
 def begun(row: Row) -> Period | None:
@@ -47,7 +45,7 @@ def edges(date: str) -> tuple[Period | None, Period | None]:
 def whole(date: str) -> Period:
     """A date in EDTF as a period."""
     read = parse(date)
-    return Period(day_number(read.min, -OPEN), day_number(read.max, OPEN))
+    return Period(day_number(read.min, -OPEN_DAY), day_number(read.max, OPEN_DAY))
 
 
 def source_periods(event: Row) -> list[Period]:

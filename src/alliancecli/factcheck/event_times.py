@@ -2,8 +2,8 @@
 
 import re
 
-from alliancecli.dates.days import numbered_day
-from alliancecli.factcheck.edges import OPEN, edges
+from alliancecli.dates.days import OPEN_DAY, numbered_day
+from alliancecli.factcheck.edges import edges
 from alliancecli.factcheck.periods import Period
 from alliancecli.query.rows import Row
 
@@ -30,7 +30,7 @@ def one_part_off(event: Row, period: Period) -> bool:
 
 def has_edges(event: Row) -> bool:
     """Whether an event lasted, and is known to have begun and ended."""
-    return bool(event["last"] - event["first"] > 3 and event["precision"] == "interval" and 0 < event["first"] <= event["last"] < OPEN)
+    return bool(event["last"] - event["first"] > 3 and event["precision"] == "interval" and 0 < event["first"] <= event["last"] < OPEN_DAY)
 
 
 def edge_told(event: Row, clause: str) -> Row:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.factcheck.edges import CHOSEN, OPEN, begun, ended, is_far, seen, sharpest, shown
+from alliancecli.dates.days import OPEN_DAY
+from alliancecli.factcheck.edges import CHOSEN, begun, ended, is_far, seen, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import FORCES, Named, plain_name
 from alliancecli.factcheck.office_terms import OVER, PASSED, STARTED, WAS, Term, dates_beside, pronoun, term_of
@@ -122,7 +123,7 @@ class Holders:
         life = self.claims.institutions[office]["life_first"]
         if plain_name(row["name"]) == who:
             return Finding(start, end, SUPPORTED, "holder", _says(office, who, "first"), shown([row]), (row,))
-        sure = life > -(10**9) and row["first"] - life < 10_000
+        sure = life > -OPEN_DAY and row["first"] - life < 10_000
         return Finding(start, end, REFUTED if sure else UNKNOWN, "holder", _says(office, who, "first"), shown([row]), (row,))
 
     def _tenure(self, sentence: Sentence, term: Term, who: str, office: str) -> Finding | None:
@@ -195,7 +196,7 @@ def _says(office: str, person: str, date: str) -> dict[str, Any]:
 
 _WHO = re.compile(r"(?: of \w+)?,? (?:and )?(?:had )?who\b")
 """What tells more of someone whom another followed: `relieving General Joe Doe, who had led it since May`."""
-_NEVER = Period(OPEN, OPEN)
+_NEVER = Period(OPEN_DAY, OPEN_DAY)
 _FIRST = re.compile(
     r"\s+(?:was|became|is) (?:the |its |NATO's )?(?:very )?first (?:\w+ ){0,3}(?:commander|secretary[- ]general|SACEUR|head|chair\w*)",
     re.IGNORECASE,

@@ -47,7 +47,7 @@ class Lineage:
             says = {"subject": later, "predecessor": earlier, "date": when.period.text if when else None}
             rows = [row for row in self.claims.relations(later) if row["relation"] == "predecessor"]
             start = before[-1].start if before else match.start()
-            end = max(last, when.end if when else 0)
+            end = max(last, when.end) if when else last
             mine = [row for row in rows if row["object"] == earlier]
             note = "; ".join(
                 dict.fromkeys(

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from alliancecli.dates.days import OPEN_DAY
 from alliancecli.factcheck.document import Paragraph
-from alliancecli.factcheck.edges import OPEN, apart, begun, ended, is_far, sharpest, was_then
+from alliancecli.factcheck.edges import apart, begun, ended, is_far, sharpest, was_then
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import is_attribute
 from alliancecli.factcheck.naming import Named
@@ -161,7 +162,7 @@ class Members:
         first: dict[str, int] = {}
         for row in relations:
             if row["relation"] == "member" and (period := begun(row)):
-                first[row["object"]] = min(first.get(row["object"], OPEN), period.first)
+                first[row["object"]] = min(first.get(row["object"], OPEN_DAY), period.first)
         days = [first[row["object"]] for row in mine if row["object"] in first]
         if not days:
             return None

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from alliancecli.dates.days import OPEN_DAY
 from alliancecli.factcheck.amounts import Number
 from alliancecli.factcheck.around import Around
 from alliancecli.factcheck.finding import Finding
@@ -59,7 +60,7 @@ class Slots(Around):
         one = self.claims.institutions[self.subjects[0]] if self.subjects else None
         if not one or self.sentence.whens or one["kind"] not in FORCES or (when and when.period.meets(one["life_first"], one["life_last"])):
             return when
-        known = one["life_first"] > -(10**9) and one["life_last"] < 10**9
+        known = one["life_first"] > -OPEN_DAY and one["life_last"] < OPEN_DAY
         life = Period(one["life_first"], one["life_last"]) if known else None
         return When(self.number.start, self.number.start, life) if life and life.days <= 366 else when
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from alliancecli.dates.days import OPEN_DAY
 from alliancecli.factcheck.counted import Counted
 from alliancecli.factcheck.deeds import deed
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
@@ -30,7 +31,7 @@ _STRENGTH = re.compile(
 
 
 _IN_ALL = re.compile(r"\s*(?:\w+ )?(?:in all|in total|altogether|all told)\b")
-_EVER: Final = Period(-(10**14), 10**14)
+_EVER: Final = Period(-OPEN_DAY, OPEN_DAY)
 
 
 Told = tuple[str, Period | None, bool]
@@ -190,7 +191,7 @@ class Statement(Counted):
             return [row for row in rows if self._lived(row, period) == (row["first"], row["last"])]
         found = []
         for row in rows:
-            if row["first"] < -(10**9) or row["last"] > 10**9 or (row["scope"] in self.claims.part_scopes and not self.is_sort()):
+            if row["first"] == -OPEN_DAY or row["last"] == OPEN_DAY or (row["scope"] in self.claims.part_scopes and not self.is_sort()):
                 continue
             own = Period(row["first"], row["last"])
             if (
