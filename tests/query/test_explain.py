@@ -1,11 +1,15 @@
 """Where one engine is chosen, and how it says what it does."""
 
+from collections.abc import Mapping
 from contextlib import closing
+from typing import Any
 
 import pytest
 
 from alliancecli import index
 from alliancecli.dates.edtf import parse
+from alliancecli.query.engine import Answered, shares
+from alliancecli.query.engines import ENGINES, Offered
 from alliancecli.query.explain import ExplainingEngine
 from alliancecli.query.figures import observations
 from alliancecli.query.windows import window
@@ -69,6 +73,45 @@ def test_of_an_as_of_answer_the_candidates_are_told_and_no_plan(mini: Cli) -> No
     told = mini("troops", "force", "--as-of", "2009", "--explain").err
     assert told.startswith("rule: certain before possible")
     assert "SELECT" not in told
+
+
+class Plain:
+    """An engine of the few methods that one needs, on an index."""
+
+    def __init__(self) -> None:
+        self.is_closed = False
+        self._index = index.connect([str(TESTS / "mini")], None)
+
+    def execute(self, sql: str, parameters: Mapping[str, Any] = {}, /) -> Answered:
+        return self._index.execute(sql, parameters)
+
+    def close(self) -> None:
+        self.is_closed = True
+        self._index.close()
+
+
+def test_an_engine_that_keeps_nothing_apart_is_asked_for_whole_rows() -> None:
+    told: list[str] = []
+    with closing(Plain()) as engine:
+        assert not shares(engine)
+        assert list(observations(ExplainingEngine(engine, told.append), [], window(during=parse("2003"))))
+    assert not any("series_common" in line or "json_each(:numbers)" in line for line in told)
+
+
+@pytest.mark.parametrize(("lasts", "is_closed"), [((), True), ((False,), True), ((True,), False)])
+def test_another_engine_answers_alike_and_is_closed_unless_it_says_that_it_lasts(
+    mini: Cli, monkeypatch: pytest.MonkeyPatch, lasts: tuple[bool, ...], is_closed: bool
+) -> None:
+    engines: list[Plain] = []
+
+    def connect(*_: Any) -> Plain:
+        engines.append(Plain())
+        return engines[-1]
+
+    monkeypatch.setattr(ENGINES, "ours", {**ENGINES.ours, "mine": Offered(connect, (), *lasts)})
+    for asked in (["timeline", "--during", "2003"], ["figures", "--during", "2009"], ["troops", "force", "--as-of", "2009"]):
+        assert mini(*asked, "--json", "--engine", "mine").rows == mini(*asked, "--json").rows
+    assert [engine.is_closed for engine in engines] == [is_closed] * 3
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ def deed(slots: Slots) -> Finding | None:
     words = set(re.findall(r"[a-z]+", slots.whole[number.start : number.end].lower()))
     if behind := _DONE.match(slots.behind):
         words.add(behind[1])
-    own = slots.when is not None and slots.when in slots.sentence.whens
+    own = slots.when if slots.when in slots.sentence.whens else None
     rows = [
         row
         for subject in slots.subjects
         for row in slots.claims.figures(subject)
         if row["measure"] == "other" and row["status"] in ACTUAL and (row["scope"] or "").split("-")[0] in words
     ]
-    rows = [row for row in rows if not own or (slots.when and slots.when.period.meets(row["first"], row["last"]))]
+    rows = [row for row in rows if own is None or own.period.meets(row["first"], row["last"])]
     for row in rows:
         if number.agrees(row) and number.bears_out(row):
             return slots.found(SUPPORTED, claimed([row]), (row,), "figure")
