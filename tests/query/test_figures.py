@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from alliancecli.dates.edtf import parse
-from alliancecli.query.as_of import standing
+from alliancecli.query.as_of import SeriesAnswer, _place, standing
 from alliancecli.query.compare.pivot import change
 from alliancecli.query.conflicts import _reason
 from alliancecli.query.figures import parts
@@ -15,6 +15,7 @@ from alliancecli.query.figures import share as share_of
 from alliancecli.query.windows import around
 from alliancecli.views.figures import footer
 from conftest import TESTS, Cli
+from folders import folder
 
 EXTRA = """
 - id: league-2008-noria
@@ -148,10 +149,51 @@ def test_parts_come_to_both_ends_of_what_each_says(given: list[dict[str, Any]], 
         (claim(contributor="a", value=0, id="a"), claim(contributor="b", missing="unknown", id="b")),
         (claim(contributor="b", value=1, id="b"), claim(contributor="a", value=0, id="a")),
         (claim(contributor="b", value=1, id="b"), claim(contributor="a", missing="unknown", id="a")),
+        # each rule goes before those beneath it
+        (claim(subject="a", stale=True), claim(subject="b")),
+        (claim(status="planned"), claim(stale=True)),
+        (claim(certainty="possible"), claim(status="claimed")),
+        (claim(missing="unknown"), claim(certainty="possible", value=1)),
+        (claim(scope="a-part", value=1), claim(missing="unknown", scope="in-force")),
+        (claim(contributor="a", missing="unknown", scope="other"), claim(scope="a-part")),
+        (claim(scope="other"), claim(scope="a-part")),
+        (claim(scope="in-force", measure="money"), claim(scope="other", measure="troops")),
+        (claim(measure="troops"), claim(measure="personnel")),
+        (claim(measure="personnel"), claim(measure="local-forces")),
+        (claim(measure="local-forces"), claim(measure="casualties")),
+        (claim(measure="casualties", unit="z"), claim(measure="money", unit="a")),
+        (claim(status="planned", scope="z"), claim(status="requested", scope="a")),
+        (claim(scope="y", unit="z"), claim(scope="z", unit="a")),
+        (claim(unit="a", contributor="a"), claim(unit="b")),
     ],
 )
 def test_the_order_of_answers(first: dict[str, Any], second: dict[str, Any]) -> None:
-    assert standing(first, set()) < standing(second, set())
+    assert standing(first, {"a-part"}) < standing(second, {"a-part"})
+
+
+@pytest.mark.parametrize(
+    ("newest", "is_old"),
+    [
+        ({"last": 20110131}, False),  # two years, and no day more
+        ({"last": 20110201}, True),
+        ({"last": 20110201, "status": "planned"}, False),  # a plan makes nothing old
+        ({"last": 20110201, "certainty": "possible"}, False),
+        ({"last": 20110201, "subject": "g"}, False),
+    ],
+)
+def test_what_is_over_two_years_older_than_the_newest_answer_of_what_was_is_old(newest: dict[str, Any], is_old: bool) -> None:
+    old, new = claim(), claim(id="new", **newest)
+    found = [SeriesAnswer(new, []), SeriesAnswer(old, [])]
+    _place(found, set())
+    assert (old["stale"], new["stale"]) == (is_old, False)
+    assert [one.row for one in found] == sorted([new, old], key=lambda row: standing(row, set()))
+
+
+@pytest.mark.parametrize(("day", "is_told"), [("2009-06-15", False), ("2010-06-15", False), ("2010-06-16", True)])
+def test_after_a_year_it_is_told_that_no_source_says_when_it_ended(alliance: Cli, tmp_path: Path, day: str, is_told: bool) -> None:
+    header = "id,subject,measure,value,unit,date,source,locator"
+    made = folder(tmp_path / "record", "a,league,troops,10,troops,2009-06-15,diary,p. 1", header=header, name="figures.csv")
+    assert ("no end on record: The League" in alliance("figures", "--as-of", day, "--data", str(made)).err) is is_told
 
 
 def test_two_roundings_of_one_number_are_no_contradiction() -> None:

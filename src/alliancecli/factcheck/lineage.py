@@ -32,8 +32,6 @@ class Lineage:
             ]
             pronoun = _IT.match(text, match.end())
             other = behind[0].id if behind else (sentence.body or sentence.force) if pronoun else None
-            if not other or (not before and not sentence.force):
-                continue
             one = before[-1].id if before else sentence.force
             last = behind[0].end if behind else pronoun.end() if pronoun else match.end()
             later, earlier = (other, one) if match["passive"] else (one, other)
