@@ -175,6 +175,13 @@ def test_a_note_says_what_the_record_has(bundled: Record, text: str, note: str) 
     assert note in " | ".join(row["note"] for row in bundled.factcheck(text))
 
 
+@pytest.mark.parametrize(("before", "wanted"), [(3, [("supported", "Sweden joined NATO four months ago")]), (4, [])])
+def test_a_date_says_when_a_text_was_written_in_its_first_four_paragraphs(
+    bundled: Record, before: int, wanted: list[tuple[str, str]]
+) -> None:
+    assert told(bundled, "A line.\n\n" * before + "12 July 2024. Sweden joined NATO four months ago.") == wanted
+
+
 def test_the_claims_of_one_verdict_are_few(bundled: Record) -> None:
     (row,) = bundled.factcheck("Greece and Turkey joined NATO in 1956.")
     relations = [one for one in row["claims"] if one.startswith("nato-member")]

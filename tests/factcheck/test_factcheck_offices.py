@@ -98,3 +98,48 @@ def test_who_came_after_whom(led: Record, text: str, verdict: str, claims: tuple
 def test_of_those_whom_a_pronoun_may_mean_the_last_named_is_told(led: Record) -> None:
     (row,) = led.factcheck("Ann Alpha and Bob Beta led The Vanguard. Then came Eve Epsilon.")
     assert row["says"]["date"] == "follows Bob Beta"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a succession, and the date beside it
+        ("Ann Alpha led The Vanguard. Then came Bob Beta on 10 January 2005.", ["supported", "supported"]),
+        ("Ann Alpha led The Vanguard. Then came Bob Beta in June 2006.", ["refuted"]),
+        ("Ann Alpha led The Vanguard. Then came Bob Beta, commander of The Vanguard since 3 June 2006.", ["supported", "refuted"]),
+        ("Ann Alpha led The Vanguard. After her came Bob Beta, who left on 1 March 2006.", ["supported", "supported"]),
+        ("Bob Beta led The Vanguard. Before him it was Ann Alpha.", ["supported"]),
+        ("Bob Beta led The Vanguard. Before him it was Cyd Gamma.", ["refuted"]),
+        ("Bob Beta led The Vanguard. His successor was Cyd Gamma.", ["supported"]),
+        ("Bob Beta led The Vanguard. His successor was Dan Delta.", ["not-enough-info"]),
+        ("Bob Beta was relieved as commander of The Vanguard by Cyd Gamma on 1 March 2006.", ["supported", "supported"]),
+        ("Bob Beta was relieved as commander of The Vanguard by Cyd Gamma on 1 March 2005.", ["refuted"]),
+        ("Cyd Gamma took over command of The Vanguard from Bob Beta on 1 March 2006.", ["supported", "supported"]),
+        ("Cyd Gamma took over command of The Vanguard from Bob Beta on 9 March 2006.", ["not-enough-info"]),
+        ("Cyd Gamma took over command of The Vanguard from Bob Beta on 1 April 2006.", ["refuted"]),
+        ("Cyd Gamma took over command of The Vanguard from Ann Alpha on 1 March 2006.", ["refuted", "supported"]),
+        # both ends of a term
+        ("Cyd Gamma led The Vanguard from 1 March 2006 until 5 May 2007.", ["supported"]),
+        ("Cyd Gamma led The Vanguard from 1 March 2006 until 5 May 2008.", ["refuted"]),
+        ("Cyd Gamma led The Vanguard until 5 June 2007.", ["refuted"]),
+        ("Cyd Gamma has led The Vanguard since March 2006.", ["supported"]),
+        ("Cyd Gamma has led The Vanguard since April 2006.", ["refuted"]),
+        ("Dan Delta stepped down as commander of The Vanguard on 2 February 2008.", ["supported"]),
+        ("Dan Delta stepped down as commander of The Vanguard in August 2007.", ["refuted"]),
+        # who was chosen holds nothing yet
+        ("Dan Delta was named commander of The Vanguard on 1 June 2007.", ["not-enough-info"]),
+        ("Dan Delta was to become commander of The Vanguard in June 2007.", ["not-enough-info"]),
+        ("- Commander of The Vanguard: Dan Delta (2007-2008)", ["supported"]),
+        ("- Commander of The Vanguard: Dan Delta (2005-2006)", ["refuted"]),
+        ("In June 2005 the commander of The Vanguard was Bob Beta.", ["supported"]),
+        ("In June 2005 the commander of The Vanguard was Cyd Gamma.", ["refuted"]),
+        ("In June 2005 The Vanguard, commanded by Dan Delta, moved.", ["refuted"]),
+        # the only office that someone had, whatever the words
+        ("Bob Beta came in January 2005.", ["supported"]),
+        ("Bob Beta took over on 1 June 2005.", ["refuted"]),
+        ("Bob Beta left on 1 March 2006.", ["supported"]),
+        ("Bob Beta met Ann Alpha on 1 March 2006.", []),
+    ],
+)
+def test_terms_and_successions_in_other_words(led: Record, text: str, found: list[str]) -> None:
+    assert [verdict for verdict, _ in verdicts(led, text)] == found

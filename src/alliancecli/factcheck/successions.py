@@ -190,12 +190,12 @@ _HE_EARLIER = re.compile(
     r"|it had been|came|was|there was|had been))\b"
 )
 _FOLLOWED = re.compile(
-    r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded|replaced|followed|relieved)(?: (?:at|as|in|there) ?(?:\w+ ){0,3}?)? ?by"
+    r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded|replaced|followed|relieved)(?: (?:at|as|in|there) ?(?:\w+ ){0,5}?)? ?by"
     r"|handed (?:over )?(?:command "
     r"|the \w+ |it |[A-Z]+ )?(?:over )?(?:\w+ly )?to|(?:was|were) (?:succeeded|replaced|followed|relieved)"
     r" [^,;.]{3,24} by|made way for|gave way to)"
     r"|to (?:follow|succeed|replace|relieve)(?= [A-Z])|took (?:the|his|her) \w+ over from"
-    r"|t(?:ook|aken) over(?: \w+){0,3} from|took (?:it|them) over from|(?:came|got) (?:in|there) after"
+    r"|t(?:ook|aken) over(?: \w+){0,5} from|took (?:it|them) over from|(?:came|got) (?:in|there) after"
     r"|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)"
     r"|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]"
     r"|the [A-Z]|Lord))|in succession to|reliev(?:ed|ing)|(?:took|taking) the (?:baton|reins|helm) from"
