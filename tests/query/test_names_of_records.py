@@ -1,0 +1,75 @@
+"""Names of records: those that begin so, those that are like an unknown one, and how many of them are told."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from alliancecli import index
+from alliancecli.errors import UnknownName
+from alliancecli.query.cite import MAX_SUGGESTED, cite
+from alliancecli.query.engine import Engine
+from alliancecli.query.membership.terms import of_person
+from alliancecli.query.names import beginning, elsewhere, unknown
+from conftest import TESTS
+
+OF_2009 = [f"force-2009{rest}" for rest in ("", "-01-cote", "-01-norianda", "-01-paper", "-01-sudland", "-01-total")]
+
+
+@pytest.fixture(scope="module")
+def mini_index() -> Iterator[Engine]:
+    with closing(index.connect([str(TESTS / "mini")], None)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize(
+    ("limit", "found"), [(1, [0, 5]), (2, [0, 1, 5]), (5, [0, 1, 2, 3, 4, 5]), (6, [0, 1, 2, 3, 4, 5]), (7, [0, 1, 2, 3, 4, 5])]
+)
+def test_of_many_names_that_begin_so_the_first_are_told_and_the_very_last(mini_index: Engine, limit: int, found: list[int]) -> None:
+    assert [name for name, _ in beginning(mini_index, "Force-2009", ("figure",), limit)] == [OF_2009[n] for n in found]
+
+
+def test_a_few_unknown_names_get_suggestions_and_the_rest_do_not(mini_index: Engine) -> None:
+    problems = cite(mini_index, [f"force-{n}x" for n in range(MAX_SUGGESTED + 1)]).problems
+    assert ["did you mean" in problem for problem in problems] == [True] * MAX_SUGGESTED + [False]
+    assert problems[-1] == f"no record is called 'force-{MAX_SUGGESTED}x'"
+
+
+def test_what_is_known_costs_no_suggestion_and_is_cited_once(mini_index: Engine) -> None:
+    known = cite(mini_index, ["force", "FRC", *(f"force-{n}x" for n in range(MAX_SUGGESTED)), "league"])
+    assert [one.id for one in known.claims] == ["force", "league"]
+    assert all("did you mean" in problem for problem in known.problems)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 60 + "…")])
+def test_an_unknown_name_is_repeated_up_to_a_length(mini_index: Engine, length: int, shown: str) -> None:
+    (problem,) = cite(mini_index, ["x" * length]).problems
+    assert f"called '{shown}'" in problem
+
+
+def test_three_words_like_an_unknown_one_are_told() -> None:
+    rows = [{"name": f"Ada Byron{ending}"} for ending in "abcd"]
+    with pytest.raises(UnknownName) as told:
+        of_person(rows, "byron")
+    assert str(told.value).count("Ada Byron") == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds", "said"),
+    [
+        ("league", ("event",), "'league' is an institution and no event: `alliance show league`"),
+        ("diary", ("event", "figure"), "'diary' is a source and no event or figure: `alliance show diary`"),
+        ("leagu", ("institution",), "no institution is called 'leagu'; did you mean league?"),
+        ("zzzz", ("institution",), "no institution is called 'zzzz'; see `alliance institutions`"),
+        ("zzzz", ("tag",), "no tag is called 'zzzz'; see `alliance help tags`"),
+        ("zzzz", ("event", "figure", "term"), "no record is called 'zzzz'; see `alliance timeline`"),
+    ],
+)
+def test_an_unknown_name_is_told_with_the_way_on(mini_index: Engine, name: str, kinds: tuple[str, ...], said: str) -> None:
+    assert str(unknown(mini_index, name, kinds)) == said
+
+
+def test_a_name_says_what_it_is_wherever_it_is_asked(mini_index: Engine) -> None:
+    assert elsewhere(mini_index, "North") == ("theatre", "alliance timeline --theatre north")
+    assert elsewhere(mini_index, "old league") == ("institution", "alliance show 'old league'")
+    assert elsewhere(mini_index, "nothing") is None
