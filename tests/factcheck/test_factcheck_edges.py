@@ -158,6 +158,17 @@ def test_a_vote_is_wrong_once(bundled: Record) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "By ten votes to five the Council adopted Resolution 929 on 22 June 1994.",
+        "On 22 June 1994 the Council adopted Resolution 929 by ten votes to five",
+    ],
+)
+def test_of_a_resolution_whose_vote_is_wrong_nothing_else_is_said(bundled: Record, text: str) -> None:
+    assert [(row["verdict"], row["text"].lower()) for row in bundled.factcheck(text)] == [("refuted", "by ten votes to five")]
+
+
+@pytest.mark.parametrize(
     ("text", "note"),
     [
         ("On 11 August 2003 NATO took command of ISAF.", "NATO takes over command of ISAF (11 Aug 2003)"),

@@ -72,6 +72,12 @@ def test_a_century_may_be_each_of_its_years_and_what_is_longer_is_counted_apart(
         assert [(row["group"], row["at_least"], row["at_most"]) for row in record.count()] == [(None, 1, 1)]
 
 
+def test_what_goes_on_is_surely_of_no_year_however_soon_its_source_appeared(tmp_path: Path) -> None:
+    made = folder(tmp_path / "record", "open,2009-01/..,Open,idea,,paper-2009,p. 1", "done,2009-01,Done,idea,,paper-2009,p. 1")
+    with alliancecli.open(made) as record:
+        assert [(row["group"], row["at_least"], row["at_most"]) for row in record.count()] == [("2009", 1, 2)]
+
+
 def test_other_groups_are_counted_the_greatest_first_and_what_has_none_last(mini: Cli) -> None:
     found = counts(mini, "--by theatre")
     assert list(found)[-1] is None

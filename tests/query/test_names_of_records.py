@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from alliancecli import index
 from alliancecli.errors import UnknownName
-from alliancecli.query.cite import MAX_SUGGESTED, cite
+from alliancecli.query.cite import MAX_SUGGESTED, called, cite
 from alliancecli.query.engine import Engine
 from alliancecli.query.membership.terms import of_person
 from alliancecli.query.names import beginning, elsewhere, unknown
@@ -45,6 +47,28 @@ def test_what_is_known_costs_no_suggestion_and_is_cited_once(mini_index: Engine)
 def test_an_unknown_name_is_repeated_up_to_a_length(mini_index: Engine, length: int, shown: str) -> None:
     (problem,) = cite(mini_index, ["x" * length]).problems
     assert f"called '{shown}'" in problem
+
+
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ("author: [{family: A}]", "A"),
+        ("author: [{family: A}, {family: B}]", "A and B"),
+        ("author: [{family: A}, {family: B}, {family: C}]", "A et al."),
+        ("author: [{literal: The Force}]", "FRC"),
+        ("author: [{literal: Nobody}], publisher: P", "Nobody"),
+        ("publisher: P, container-title: T", "P"),
+        ("container-title: T", "T"),
+        ("section: S", ""),
+    ],
+)
+def test_a_page_calls_a_source_by_who_wrote_it(tmp_path: Path, said: str, author: str) -> None:
+    data = copytree(TESTS / "mini", tmp_path / "data")
+    with (data / "sources.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"\n- {{id: s, type: webpage, title: A title, issued: '2009', URL: 'https://example.org/s', tier: B, {said}}}\n")
+    with closing(index.connect([str(data)], None)) as connection:
+        found = called(connection, ["s"])
+    assert found == {"s": {"author": author, "title": "A title", "date": "2009", "url": "https://example.org/s"}}
 
 
 def test_three_words_like_an_unknown_one_are_told() -> None:
