@@ -1,6 +1,7 @@
 """What one picture shows: events, the strengths claimed of the forces concerned, and the lives of these."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -84,11 +85,10 @@ def scene(
 
 def _of_one_scope(claims: list[Row]) -> list[Row]:
     """Of each force the claims of the scope that has the most: those of two scopes are not to be compared."""
-    counts: dict[str, dict[str, int]] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in claims:
-        scopes = counts.setdefault(row["subject"], {})
-        scopes[row["scope"]] = scopes.get(row["scope"], 0) + 1
-    chosen = {subject: max(scopes, key=lambda scope: scopes[scope]) for subject, scopes in counts.items()}
+        counts[row["subject"]][row["scope"]] += 1
+    chosen = {subject: max(scopes, key=scopes.__getitem__) for subject, scopes in counts.items()}
     return [row for row in claims if row["scope"] == chosen[row["subject"]]]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from alliancecli.query.compare.forces import Series, _unlike
 from conftest import TESTS, Cli, Result
 
 RECORD = TESTS / "samples" / "compare"
@@ -282,6 +283,15 @@ def test_what_has_one_status_only_has_nothing_to_compare_with(compare: Cli) -> N
     rows = by(result, "from_id", "to_id")
     assert rows["afor-size-planned", None]["note"] == "no counterpart on record"
     assert "actual claims of the same institutions left out: no answer to these" in result.err
+
+
+def test_the_remedy_is_that_of_the_two_series_that_are_nearest() -> None:
+    soldiers, staff = Series("troops", "actual", "in-force", "troops"), Series("personnel", "actual", "staff", "people")
+    civilians = Series("personnel", "actual", "civilian", "people")
+    lines: dict[str, Any] = {"one": {soldiers: [], staff: []}, "other": {civilians: []}, "none": {}}
+    assert _unlike(lines).endswith("; a claim of one with scope civilian, or of other with staff, would make them comparable")
+    lines = {"one": {soldiers: [], staff: []}, "other": {staff: []}, "third": {soldiers: []}}
+    assert _unlike(lines).endswith("; forces that share one series can be compared")
 
 
 def test_unlike_units_and_contributors_pair_only_when_allowed_with_a_note_and_no_gap(compare: Cli) -> None:
