@@ -2,12 +2,13 @@
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from alliancecli.dates.edtf import parse
-from alliancecli.query.as_of import SeriesAnswer, _place, standing
+from alliancecli.query.as_of import SeriesAnswer, _place, _present, standing
 from alliancecli.query.compare.pivot import change
 from alliancecli.query.conflicts import _reason
 from alliancecli.query.figures import parts
@@ -187,6 +188,23 @@ def test_what_is_over_two_years_older_than_the_newest_answer_of_what_was_is_old(
     _place(found, set())
     assert (old["stale"], new["stale"]) == (is_old, False)
     assert [one.row for one in found] == sorted([new, old], key=lambda row: standing(row, set()))
+
+
+@pytest.mark.parametrize(
+    ("said", "is_gone"),
+    [
+        ({"last": 20071231}, True),
+        ({"last": 20080101}, False),  # counted on the first day of the list, and not in it: two sources of one day
+        ({"last": 20071231, "contributor": "b"}, False),
+        ({"last": 20071231, "contributor": None}, False),  # no list of contributors names a total
+        ({"last": 20071231, "status": "planned"}, False),
+    ],
+)
+def test_who_was_counted_before_a_list_that_is_complete_and_is_not_in_it_has_left(said: dict[str, Any], is_gone: bool) -> None:
+    answer = SeriesAnswer(claim(**{"contributor": "a", **said}), [])
+    lists = [("f", "troops", "actual", None, "troops", 20080101, '[["b", 20080101, 20080131, 20080131]]')]
+    index: Any = SimpleNamespace(execute=lambda *_: lists)
+    assert _present(index, [answer], 20081231) == (([], [answer.row]) if is_gone else ([answer], []))
 
 
 @pytest.mark.parametrize(("day", "is_told"), [("2009-06-15", False), ("2010-06-15", False), ("2010-06-16", True)])

@@ -90,6 +90,31 @@ def test_no_usable_answer_is_exit_4_and_says_what_is_known(pacts: Cli, arguments
     assert said in result.err
 
 
+UNDATED_ONLY = """
+- {id: vanguard-life, subject: vanguard, relation: life, date: "2001-02/2005-03", sources: [{source: diary, locator: p. 1}]}
+- {id: noria-in, subject: vanguard, relation: member, object: noria, sources: [{source: diary, locator: p. 1}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "said"),
+    [
+        ("2001-01", 4, "no member of The Vanguard is known as of 2001-01-31: The Vanguard was established Feb 2001, and they are undated"),
+        ("2001-02", 0, ""),
+        ("2005-03", 0, ""),
+        ("2005-04", 4, "no member of The Vanguard is known as of 2005-04-30: The Vanguard was dissolved Mar 2005, and they are undated"),
+    ],
+)
+def test_of_the_undated_alone_it_is_told_when_that_began_to_which_they_belonged(
+    alliance: Cli, tmp_path: Path, day: str, code: int, said: str
+) -> None:
+    data = shutil.copytree(TESTS / "mini", tmp_path / "data")
+    with (data / "relations.yaml").open("a", encoding="utf-8") as file:
+        file.write(UNDATED_ONLY)
+    told = alliance("members", "vanguard", "--as-of", day, "--data", str(data))
+    assert (told.code, said in told.err) == (code, True)
+
+
 def test_without_a_day_every_member_is_listed_with_its_span_the_undated_last(pacts: Cli) -> None:
     result = pacts("members", "PCT", "--json")
     assert [(row["member"], row["date"]) for row in result.rows] == [
