@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancecli.dates.edtf import parse
+from alliancecli.dates.edtf import LONG_MONTHS, MONTHS, parse
 from alliancecli.recognise.dates import covers, in_words, parts
 from alliancecli.recognise.facts import find
 from alliancecli.recognise.token import DateParts
@@ -75,6 +75,44 @@ def test_dates(text: str, expected: list[DateParts]) -> None:
 def test_parts_of_a_date_of_the_record(date: str, expected: list[DateParts]) -> None:
     assert parts(parse(date)) == expected
     assert in_words(expected[0])
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [*zip(range(21, 25), range(21, 25), strict=True), *zip(range(25, 33), [21, 22, 23, 24] * 2, strict=True)]
+    + [(code, code) for code in range(33, 42)],
+)
+def test_a_season_is_called_alike_in_both_hemispheres(code: int, named: int) -> None:
+    assert parts(parse(f"2003-{code}")) == [DateParts(2003, named)]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        *((word, 37) for word in ("early", "the beginning of", "the start of", "the outset of")),
+        *((word, 38) for word in ("mid-", "the middle of")),
+        *((word, 39) for word in ("late", "the end of", "the close of")),
+        ("the first half of", 40),
+        ("the second half of", 41),
+        *((f"the {word} quarter of", 33 + n) for n, word in enumerate(("first", "second", "third", "fourth"))),
+        *((f"the {word} of", 21 + n) for n, word in enumerate(("spring", "summer", "autumn", "winter"))),
+    ],
+)
+def test_a_part_of_a_year_in_words(words: str, code: int) -> None:
+    found = find(f"in {words}{'' if words.endswith('-') else ' '}2003 it")
+    assert [one for token in found for one in token.dates] == [DateParts(2003, code)]
+
+
+@pytest.mark.parametrize(("month", "number"), [(name, n) for names in (MONTHS, LONG_MONTHS) for n, name in enumerate(names, 1)])
+def test_every_month(month: str, number: int) -> None:
+    assert [token.dates for token in find(f"on 3 {month.capitalize()} 2003")] == [(DateParts(2003, number, 3),)]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"), [("1401/1500", 2), ("1400/1499", 1), ("1400/1498", 2), ("-0399/-0300", 1), ("-0398/-0299", 2)]
+)
+def test_only_the_years_of_a_century_are_a_century(date: str, expected: int) -> None:
+    assert len(parts(parse(date))) == expected
 
 
 @pytest.mark.parametrize("date", ["../..", "/", "../"])

@@ -71,6 +71,66 @@ def test_three_digits_after_a_point_may_be_thousands_or_decimals(text: str, valu
     assert ambiguous(token.text) is (text in ("about 20.000 troops", "1.234", "999.999"))
 
 
+def test_every_number_in_words_below_a_hundred() -> None:
+    small = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety"
+    for n, word in [*enumerate(small.split(), 1), *((10 * n, word) for n, word in enumerate(tens.split(), 2))]:
+        assert [token.values for token in find(f"{word} troops")] == [(n,)]
+        assert n < 20 or [token.values for token in find(f"{word}-three troops")] == [(n + 3,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("two hundred troops", 200),
+        ("two hundred and five troops", 205),
+        ("three thousand two hundred troops", 3200),
+        ("three thousand and two troops", 3002),
+        ("two million three thousand troops", 2_003_000),
+        ("five billion dollars", 5e9),
+        ("2 trillion dollars", 2e12),
+        ("3 hundred troops", 300),
+        ("thrice", 3),
+        ("threefold", 3),
+        ("trebled", 3),
+        ("quadrupled", 4),
+        ("fourfold", 4),
+        ("tenfold", 10),
+        ("twofold", 2),
+    ],
+)
+def test_words_that_multiply(words: str, value: float) -> None:
+    assert [token.values[0] for token in find(words)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("part", "of"),
+    [("third", 3), ("quarter", 4), ("fourth", 4), ("fifth", 5), ("eighth", 8), ("tenth", 10)],
+)
+def test_every_part_of_one(part: str, of: int) -> None:
+    for over, word in ((1, "one"), (3, "three")):
+        (token,) = find(f"{word}-{part}{'s' * (over > 1)} of the men")
+        assert token.values[0] == pytest.approx(over / of)
+        assert token.values[2:4] == (int(100 * over / of), round(100 * over / of))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("half a day", 6), ("half an hour", 6), ("a third of the men", 1 / 3), ("thirds of us", None)]
+)
+def test_a_part_of_a_unit_of_time_is_one_of_twelve_too(text: str, values: float | None) -> None:
+    assert [one for token in find(text) for one in token.values if one == values] == ([] if values is None else [values])
+
+
+def test_every_ordinal_hints_at_its_number() -> None:
+    words = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+    words += " seventeenth eighteenth nineteenth twentieth twenty-first"
+    for n, word in enumerate(words.split(), 1):
+        assert n in hints(f"the {word}")
+    assert list(hints("an only one, a single sole one, once alone")) == [1] * 9
+    assert list(hints("both, a pair, a couple")) == [2, 1, 2, 1, 2]
+    assert list(hints("no man, none, nil, without, not")) == [0] * 5
+
+
 def test_fractions_are_percentages_too() -> None:
     (token,) = find("less than half the number")
     assert 50 in token.values
