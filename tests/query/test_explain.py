@@ -92,8 +92,12 @@ class Plain:
 
 def test_an_engine_that_keeps_nothing_apart_is_asked_for_whole_rows() -> None:
     told: list[str] = []
+    with closing(index.connect([str(TESTS / "mini")], None)) as connection:
+        assert shares(connection)
+        assert shares(ExplainingEngine(connection, told.append))
     with closing(Plain()) as engine:
         assert not shares(engine)
+        assert not shares(ExplainingEngine(engine, told.append))
         assert list(observations(ExplainingEngine(engine, told.append), [], window(during=parse("2003"))))
     assert not any("series_common" in line or "json_each(:numbers)" in line for line in told)
 
