@@ -127,3 +127,65 @@ def test_a_loose_word_refutes_only_a_slip_of_the_year(tmp_path: Path, said: str,
 )
 def test_a_stretch_has_two_ends(tmp_path: Path, text: str, verdicts: list[str]) -> None:
     assert [found for found, _ in checked(tmp_path, text, relations=LIVED)] == verdicts
+
+
+AFTER = """
+- id: after
+  subject: legion
+  object: force
+  relation: predecessor
+  change: replaced
+  date: "2009-05"
+  sources: [{source: diary, locator: p. 1}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Legion replaced The Force.", ["supported"]),
+        ("The Legion replaced The Force in May 2009.", ["supported"]),
+        ("The Legion replaced The Force in 2009.", ["supported"]),
+        ("The Legion replaced The Force in June 2009.", ["refuted"]),
+        ("The Legion replaced The Force in 2010.", ["refuted"]),
+        ("In May 2009 The Legion replaced The Force.", ["supported"]),
+        ("In June 2009 The Legion replaced The Force.", ["refuted"]),
+        ("The Force was replaced by The Legion in May 2009.", ["supported"]),
+        ("The Force was replaced by The Legion in June 2009.", ["refuted"]),
+        ("The Force gave way to The Legion in May 2009.", ["supported"]),
+        ("The Force handed over to The Legion in May 2009.", ["supported"]),
+        ("The Legion took over from The Force in June 2009.", ["refuted"]),
+        ("The Force was there. It was replaced by The Legion in May 2009.", ["supported"]),
+        ("The Force was there. It was replaced by The Legion in June 2010.", ["refuted"]),
+        # the other way round, or another
+        ("The Legion was replaced by The Force in May 2009.", ["refuted"]),
+        ("The Legion replaced The Vanguard in May 2009.", ["refuted"]),
+        ("The Legion replaced The League in May 2009.", ["not-enough-info"]),  # a force takes the place of no alliance
+        # by the day of the event, and by that of no claim
+        ("The Force replaced The Vanguard on 11 August 2003.", ["supported"]),
+        ("The Force replaced The Vanguard in September 2004.", ["refuted"]),
+        # who was replaced is who replaced another
+        ("The Force replaced The Vanguard in August 2003 and was replaced by The Legion in May 2009.", ["supported", "supported"]),
+        ("The Force replaced The Vanguard in August 2001 and was later replaced by The Legion in May 2010.", ["refuted", "refuted"]),
+        ("The Force, which replaced The Vanguard in August 2003, was replaced by The Legion in May 2009.", ["supported", "supported"]),
+        (
+            "The Force was big. It replaced The Vanguard in August 2003 and was replaced by The Legion in May 2009.",
+            ["supported", "supported"],
+        ),
+        ("The Force replaced The Vanguard, and The Legion replaced The Force.", ["supported", "supported"]),
+        # what is to come, and what only someone of it did
+        ("In 2012 The Legion will replace The Force.", []),
+        ("The Force's staff was replaced by The Legion in June 2010.", []),
+        ("Ann became commander of The Legion in May 2009.", []),
+    ],
+)
+def test_what_took_the_place_of_what(tmp_path: Path, text: str, found: list[str]) -> None:
+    data = copytree(TESTS / "mini", tmp_path / "data")
+    for name, more in (
+        ("institutions", "\n- {id: legion, name: The Legion, kind: force, sources: [{source: diary, locator: p. 1}]}\n"),
+        ("relations", AFTER),
+    ):
+        with (data / f"{name}.yaml").open("a", encoding="utf-8") as file:
+            file.write(more)
+    with alliancecli.open(data, cache=None) as record:
+        assert [row["verdict"] for row in record.factcheck(text) if row["kind"] == "lineage"] == found

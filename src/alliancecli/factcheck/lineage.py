@@ -23,7 +23,9 @@ class Lineage:
         text = sentence.paragraph.text
         bodies = [name for name in sentence.names if name.kind not in ("state", "person", "position", "group")]
         bodies = [name for name in bodies if not _LED.match(text, name.end)]
+        one: str | None = None
         for match in _REPLACED.finditer(text, sentence.start, sentence.end):
+            goes_on = one is not None and _AND.search(text, sentence.start, match.start()) is not None
             before = [name for name in bodies if name.end <= match.start() and match.start() - name.end < 60]
             behind = [
                 name
@@ -32,7 +34,7 @@ class Lineage:
             ]
             pronoun = _IT.match(text, match.end())
             other = behind[0].id if behind else (sentence.body or sentence.force) if pronoun else None
-            one = before[-1].id if before else sentence.force
+            one = one if goes_on else before[-1].id if before else sentence.force
             last = behind[0].end if behind else pronoun.end() if pronoun else match.end()
             later, earlier = (other, one) if match["passive"] else (one, other)
             if not later or not earlier or later == earlier:
@@ -44,7 +46,7 @@ class Lineage:
             when = whens[0] if (whens and abs(whens[0].start - last) < 60) or (whens and len(sentence.whens) == 1) else None
             says = {"subject": later, "predecessor": earlier, "date": when.period.text if when else None}
             rows = [row for row in self.claims.relations(later) if row["relation"] == "predecessor"]
-            start = before[-1].start if before else match.start()
+            start = before[-1].start if before and not goes_on else match.start()
             end = max(last, when.end) if when else last
             mine = [row for row in rows if row["object"] == earlier]
             note = "; ".join(
@@ -81,13 +83,16 @@ class Lineage:
 
 
 _REPLACED = re.compile(
-    r"\b(?:(?P<passive>(?:was|were|been|is) (?:replaced|succeeded|followed) by|(?:gave way|made way)(?: \w+){0,3} (?:to|for)"
+    r"\b(?:(?P<passive>(?:was|were|been|is) (?:later |then )?(?:replaced|succeeded|followed) by"
+    r"|(?:gave way|made way)(?: \w+){0,3} (?:to|for)"
     r"|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
     r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|(?:took|taken|takes|taking) over (?:\w+ )?from|(?:the )?successor (?:of"
     r"|to)|grew out of|emerged from|followed on from|(?:took|taken|takes|taking) the place of)\b"
 )
 _GOES_ON = re.compile(r"\b(?:and|but|then)\b|;")
 """What ends the clause of a date: `It ended on 31 December and was replaced by another`."""
+_AND = re.compile(r"(?: and|,) (?:later |then )?$")
+"""What goes on with the subject of the verb before: `The Force replaced the Vanguard and was replaced by another`."""
 _LED = re.compile(r"-led\b|'s\b")
 _SOMEONE_OF = re.compile(r"\b(?:as|commander|chief|head|deputy|leader|member|part)\b")
 """What stands before a body that is not itself what something turned into: `became commander of SFOR`."""
