@@ -82,6 +82,8 @@ def test_every_number_in_words_below_a_hundred() -> None:
 @pytest.mark.parametrize(
     ("words", "value"),
     [
+        ("a hundred troops", 100),
+        ("a thousand troops", 1000),
         ("two hundred troops", 200),
         ("two hundred and five troops", 205),
         ("three thousand two hundred troops", 3200),
@@ -105,7 +107,7 @@ def test_words_that_multiply(words: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     ("part", "of"),
-    [("third", 3), ("quarter", 4), ("fourth", 4), ("fifth", 5), ("eighth", 8), ("tenth", 10)],
+    [("third", 3), ("quarter", 4), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("eighth", 8), ("tenth", 10)],
 )
 def test_every_part_of_one(part: str, of: int) -> None:
     for over, word in ((1, "one"), (3, "three")):

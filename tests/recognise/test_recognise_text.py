@@ -26,8 +26,10 @@ from alliancecli.recognise.text import normalise
         ("C-130 and AK-47 in '98", "C-130 and AK-47 in '98"),
         ("at 55,100 troops", "at 55,100 troops"),
         ("at 55’100 troops", "at 55'100 troops"),
+        ("5’100 troops", "5'100 troops"),
         ("1ʼ234ʼ567 francs", "1'234'567 francs"),
         ("in ‘1990’123 and", "in '1990' and"),
+        ("५०॰", "50॰"),  # what stands behind the nine of Devanagari is a sign for what is cut short
         ("٢٠٬٠٠٠ and ۹۸٫۵ and २०१९ and ０７", "20,000 and 98.5 and 2019 and 07"),
     ],
 )

@@ -37,7 +37,7 @@ _WORD = rf"(?:{'|'.join(sorted((*UNITS, 'hundred', 'thousand', 'million', 'billi
 _BIG = r"(?:hundred|thousand|million|billion|trillion)\b"
 _BELOW = rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\b"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|mn)\b"
-_PART = "half|halves|thirds?|quarters?|fourths?|fifths?|eighths?|tenths?"
+_PART = "|".join(("half", "halves", *(f"{part}s?" for part in _PARTS_OF_ONE if not part.startswith("hal"))))
 
 _GROUPED = r"[0-9]{1,3}(?P<by>[,' ])[0-9]{3}(?:(?P=by)[0-9]{3})*(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?!\.?[0-9])"
 _GLUED: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
