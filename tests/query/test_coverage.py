@@ -41,6 +41,19 @@ def test_a_claim_of_all_times_is_counted_and_has_no_year(alliance: Cli, tmp_path
     assert "no-theatre: 1 claim without a year\n" in alliance("coverage", "--data", data).out
 
 
+def test_what_lies_before_a_life_is_of_no_year_of_it(alliance: Cli, tmp_path: Path) -> None:
+    """A claim of January 2003 and of 2005, of a force that began in August 2003: it can only be of 2005."""
+    header = "id,subject,measure,value,unit,date,source,locator"
+    rows = ['a,vanguard,troops,10,troops,"{2003-01,2005}",diary,p. 1', 'b,vanguard,troops,10,troops,"{2003-07,2004-01}",diary,p. 1']
+    data = folder(tmp_path / "data", *rows, header=header, name="figures.csv")
+    (data / "relations.yaml").write_text(
+        '- {id: life, subject: vanguard, relation: life, date: "2003-08/2006", sources: [{source: diary, locator: p. 1}]}\n',
+        encoding="utf-8",
+    )
+    (row,) = alliance("coverage", "--data", str(data), "--json").rows
+    assert (row["surely"], row["maybe"], row["silent"]) == ([2004, 2005], [], [])
+
+
 def test_the_map_marks_claims_possible_years_and_silence(mini: Cli) -> None:
     lines = mini("coverage", "force").out.splitlines()
     assert next(line for line in lines if line.startswith("FRC, troops")).split()[2] == "█·····██"

@@ -109,7 +109,8 @@ def test_every_month(month: str, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "expected"), [("1401/1500", 2), ("1400/1499", 1), ("1400/1498", 2), ("-0399/-0300", 1), ("-0398/-0299", 2)]
+    ("date", "expected"),
+    [("1401/1500", 2), ("1400/1499", 1), ("1400/1498", 2), ("-0399/-0300", 1), ("0000/0099", 1), ("0001/0100", 2), ("-0398/-0299", 2)],
 )
 def test_only_the_years_of_a_century_are_a_century(date: str, expected: int) -> None:
     assert len(parts(parse(date))) == expected

@@ -107,7 +107,7 @@ def _parts(match: re.Match[str], when: int | None) -> tuple[DateParts, ...]:
         return (DateParts(int(got["y8"]) if got["y8"] else None, _SEASONS[got["season"].lower()]),)
     if got["c1"]:
         named = [got[name].lower() for name in ("c1", "c2") if got[name]]
-        counts = [ORDINALS.get(name) or int(re.sub("[a-z]", "", name) or 1) for name in named]
+        counts = [ORDINALS.get(name) or int(re.sub("[a-z]", "", name)) for name in named]
         return tuple(DateParts(1 - 100 * n if got["cbc"] else 100 * (n - 1), unspecified_digits=2) for n in counts)
     if got["decade"]:
         return (DateParts(year("decade"), unspecified_digits=1),)
