@@ -33,6 +33,15 @@ FIGURES = """
   scope: in-force
   date: "2006-05"
   sources: [{source: diary, locator: p. 1}]
+- id: asked
+  subject: force
+  measure: troops
+  status: requested
+  value: 4321
+  unit: troops
+  scope: in-force
+  date: "2007-05"
+  sources: [{source: diary, locator: p. 1}]
 """  # noqa: E501
 
 
@@ -72,6 +81,11 @@ def told(record: Record, text: str) -> list[tuple[str, str]]:
         # a number to the digit of a plan is not what was there
         ("The Vanguard was gone, and The Force too. In May 2006 the general had 3,123.", []),
         ("The Vanguard was gone, and The Force too. In May 2006 the general was to have 3,123.", [("supported", "3,123")]),
+        # a number that was only asked for was not there; of a whole year it may have been
+        ("In May 2007 The Force had 4,321 troops.", [("refuted", "4,321 troops")]),
+        ("In May 2007 The Force asked for 4,321 troops.", [("supported", "4,321 troops")]),
+        ("In May 2007 The Force had 4,231 troops.", []),
+        ("In 2007 The Force had 4,321 troops.", []),
     ],
 )
 def test_a_number_is_held_against_what_counts_the_same(made: Record, text: str, wanted: list[tuple[str, str]]) -> None:
