@@ -4,11 +4,14 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Mapping
 from shutil import copytree
 from typing import Any
 
 import pytest
 
+import alliancecli
+from alliancecli.api.record import Record
 from alliancecli.model.columns import CLAIMS, KINDS
 from conftest import ROOT, TESTS
 
@@ -88,3 +91,35 @@ def test_every_column_has_a_place_of_its_own(kind: Any) -> None:
         assert all(column.describe for column in columns)
     assert kind.row[0].key == "id"
     assert ("first" in {column.key for column in kind.stored}) == (kind in CLAIMS)
+
+
+ASKED: dict[str, Callable[[Record], Iterable[Mapping[str, Any]]]] = {
+    "event": lambda record: record.timeline(weight="background"),
+    "figure": lambda record: record.figures(),
+    "institution": lambda record: record.institutions(),
+    "source": lambda record: record.sources(),
+    "term": lambda record: record.terms(),
+}
+
+
+@pytest.fixture(scope="module")
+def rows() -> dict[str, list[Mapping[str, Any]]]:
+    """All rows of the mini record and of every sample, by kind."""
+    found: dict[str, list[Mapping[str, Any]]] = {kind: [] for kind in ASKED}
+    for data in (*(file.parent for file in TESTS.glob("samples/*/record.yaml")), TESTS / "mini"):
+        with alliancecli.open(data, cache=None) as record:
+            for kind, ask in ASKED.items():
+                found[kind] += ask(record)
+    return found
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_a_column_is_required_where_no_row_of_any_record_lacks_it(rows: dict[str, list[Mapping[str, Any]]], kind: str) -> None:
+    """But for authors, who are told in words, of which there may be none."""
+    columns = {column.key: column.required for column in KINDS[kind].row if column.key in rows[kind][0] and column.key != "author"}
+    never_empty = {key for key in columns if all(_is_said(row[key]) for row in rows[kind])}
+    assert {key for key, is_required in columns.items() if is_required} == never_empty
+
+
+def _is_said(value: Any) -> bool:
+    return value not in (None, "", (), [], {})
