@@ -62,3 +62,12 @@ def test_of_two_parents_the_first_claim_counts() -> None:
     parent = replace(ONE, relation=RelationKind.PARENT)
     found = ties(replace(RECORD, relations=[replace(parent, id=one, object=one) for one in ("league", "vanguard")]), TIERS)
     assert found.parents == {"force": "league"}
+
+
+def test_a_holder_has_the_office_that_a_claim_names_or_that_it_is_of() -> None:
+    holder = replace(ONE, relation=RelationKind.HOLDER, object="", name="Ada Byron", date=None)
+    found = ties(replace(RECORD, relations=[replace(holder, id="x", office="commander"), replace(holder, id="y", subject="league")]), TIERS)
+    assert found.lists["holders"] == {
+        "force": [{"office": "commander", "name": "Ada Byron"}],
+        "league": [{"office": "The League", "name": "Ada Byron"}],
+    }

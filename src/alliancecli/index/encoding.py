@@ -56,7 +56,7 @@ def as_list(value: tuple[Any, ...]) -> str:
     return as_json(value)
 
 
-_date = lru_cache(maxsize=CACHE_SIZE, typed=True)(str)
+_date = lru_cache(maxsize=CACHE_SIZE)(str)
 
 
 def _text(value: str) -> str | None:

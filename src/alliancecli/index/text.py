@@ -139,7 +139,7 @@ def _source(one: Source) -> dict[str, str]:
     return _row(one, one.title, (), body, (one.type, str(one.issued), one.URL, one.DOI))
 
 
-@lru_cache(maxsize=10_000, typed=True)
+@lru_cache(maxsize=10_000)
 def _dated(date: Date) -> tuple[str, str, int, int]:
     """A date as EDTF, in words, and its first and last day as numbers."""
     return str(date), date.display(), *day_numbers(date)

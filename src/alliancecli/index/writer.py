@@ -79,7 +79,7 @@ class Writer:
         self._ties = ties(record, self._tiers)
         self._texts = Texts(record, self._lives, self._issued)
         self.more: dict[tuple[str, str], None] = {}
-        self._day = lru_cache(CACHE_SIZE, typed=True)(self._new_day)
+        self._day = lru_cache(CACHE_SIZE)(self._new_day)
         self._citation = lru_cache(CACHE_SIZE)(self._new_citation)
         self._setting = lru_cache(CACHE_SIZE)(self._new_setting)
         self._known_series: dict[tuple[str | None, ...], int] = {}
