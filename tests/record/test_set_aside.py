@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import alliancecli
+from alliancecli.record import csv_lines
 from conftest import Cli
 from folders import folder
 
@@ -108,3 +109,13 @@ def test_nothing_names_an_event_that_was_set_aside(alliance: Cli, tmp_path: Path
     assert "1 relation without the event that it names, which is not there: held" in told.err.splitlines()
     assert alliance("show", "held", "--data", str(data), "--keep-going", "--json").rows[0]["event"] is None
     assert alliance("search", "killed", "--data", str(data), "--keep-going", "--json").rows[0]["id"] == "there"
+
+
+@pytest.mark.parametrize(("most", "stops"), [(100, True), (10_000, False)])
+def test_where_quotation_marks_never_close_reading_stops_before_it_takes_for_ever(
+    alliance: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, stops: bool
+) -> None:
+    monkeypatch.setattr(csv_lines, "MAX_REREAD", most)
+    data = folder(tmp_path / "data", *(f'row-{n},2001-01-01,"Open {n},report,,diary,p. {n}' for n in range(9)))
+    told = alliance("check", str(data))
+    assert (told.code, "here and before, too often to go on" in told.err) == (5, stops)
