@@ -13,7 +13,9 @@ from alliancecli.query.cite import MAX_SUGGESTED, called, cite
 from alliancecli.query.engine import Engine
 from alliancecli.query.membership.terms import of_person
 from alliancecli.query.names import beginning, elsewhere, unknown
+from alliancecli.query.search import near_words
 from conftest import TESTS
+from folders import folder
 
 OF_2009 = [f"force-2009{rest}" for rest in ("", "-01-cote", "-01-norianda", "-01-paper", "-01-sudland", "-01-total")]
 
@@ -97,3 +99,16 @@ def test_a_name_says_what_it_is_wherever_it_is_asked(mini_index: Engine) -> None
     assert elsewhere(mini_index, "North") == ("theatre", "alliance timeline --theatre north")
     assert elsewhere(mini_index, "old league") == ("institution", "alliance show 'old league'")
     assert elsewhere(mini_index, "nothing") is None
+
+
+@pytest.mark.parametrize(("length", "is_found"), [(40, True), (41, False)])
+def test_words_like_an_unknown_one_are_looked_for_up_to_a_length(tmp_path: Path, length: int, is_found: bool) -> None:
+    made = folder(tmp_path / "record", f"a,2001,{'x' * (length - 1)} it is,report,,diary,p. 1")
+    with closing(index.connect([str(made)], None)) as connection:
+        assert bool(near_words(connection, ["x" * length])) is is_found
+
+
+def test_of_many_unknown_words_the_first_five_are_told_like_ones(mini_index: Engine) -> None:
+    words = ["leagu", "vanguar", "sudlan", "norand", "hellene", "fairss"]
+    assert list(near_words(mini_index, words)) == [word for word in words[:5] if near_words(mini_index, [word])]
+    assert near_words(mini_index, ["fairss"])["fairss"][0] == "fairs"
