@@ -204,3 +204,6 @@ def test_it_runs_from_an_archive(tmp_path: Path, cache: str) -> None:
         ran = subprocess.run(run, env=environment, capture_output=True, text=True, check=False, cwd=tmp_path)
         assert (ran.returncode, ran.stderr) == (0, "")
         assert ran.stdout.count("\n") == 2
+    made = [*run[:2], "new", "record", str(tmp_path / "made")]
+    ran = subprocess.run(made, env=environment, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")

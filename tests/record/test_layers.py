@@ -8,6 +8,7 @@ import pytest
 
 import alliancecli
 from alliancecli import environment
+from alliancecli.record.schema import FIELDS
 from conftest import TESTS, Cli
 from folders import folder
 
@@ -112,6 +113,13 @@ def test_a_new_record_is_sound_and_answers(alliance: Cli, tmp_path: Path) -> Non
     (row,) = alliance("timeline", "--data", made, "--json").rows
     assert (row["id"], row["date"]) == ("first-event", "1998-22")
     assert len(list((Path(made) / "schema").iterdir())) == 7
+
+
+def test_a_new_record_leaves_the_tool_itself_alone(alliance: Cli, tmp_path: Path) -> None:
+    """Which may be installed where nobody can write."""
+    before = FIELDS.stat().st_mtime_ns
+    alliance("new", "record", str(tmp_path / "mine"))
+    assert FIELDS.stat().st_mtime_ns == before
 
 
 @pytest.mark.parametrize(

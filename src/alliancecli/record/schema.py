@@ -145,12 +145,12 @@ def _kind(kind: Any) -> str:
 
 
 def write(folder: Path) -> None:
-    """Write every schema into a folder, and `model/fields.py`."""
+    """Write every schema into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():
         (folder / f"{name}.json").write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    FIELDS.write_text(columns(), encoding="utf-8")
 
 
 if __name__ == "__main__":
     write(Path(sys.argv[1]))
+    FIELDS.write_text(columns(), encoding="utf-8")
