@@ -29,7 +29,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from alliancecli.dates.days import Day, iso, ordinal
-from alliancecli.dates.edtf import PRECISIONS, SUB_YEARS, Date, DateSet, Point, overlaps, parse, sort_key
+from alliancecli.dates.edtf import PRECISIONS, SUB_YEARS, Date, DateSet, Point, overlaps, parse, single, sort_key
 from alliancecli.errors import BadDate
 
 # ---------------------------------------------------------------------------------------------------- form by form
@@ -140,6 +140,8 @@ MARKS = """
 1400~/1499    | approximate           | c. 1400–1499
 2006~/..      | approximate           | from c. 2006
 {2001?,2003}  | uncertain             | 2001? and 2003
+2016-01-02/2016-01-02? | uncertain    | 2 Jan 2016?
+2016-01~/2016-01? | approximate uncertain | c. Jan 2016?
 2008          |                       | 2008
 """
 
@@ -149,6 +151,11 @@ def test_marks_are_kept_and_shown(text: str, marks: str, display: str) -> None:
     date = parse(text)
     assert [name for name in ("approximate", "uncertain") if getattr(date, name)] == marks.split()
     assert (str(date), date.display()) == (text, display)
+
+
+def test_a_mark_at_one_end_of_a_day_makes_no_span_of_it() -> None:
+    date = parse("2016-01-02/2016-01-02?")
+    assert (date.precision, single(date)) == ("day", parse("2016-01-02?"))
 
 
 def test_a_set_is_kept_in_order_of_time() -> None:

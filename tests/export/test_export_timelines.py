@@ -205,6 +205,27 @@ def test_years_before_1_are_kept_by_what_can_write_them(ancient: Cli, tmp_path: 
     assert dataset["temporalCoverage"].startswith("-0399-01-01/")
 
 
+def test_linked_data_has_each_date_of_a_set_and_the_end_of_all(ancient: Cli, tmp_path: Path) -> None:
+    said = '- {id: wide, date: "{2016,2016-01-02}", title: Twice, kind: meeting, sources: [{source: diary, locator: p. 1}]}\n'
+    with (tmp_path / "data" / "events.yaml").open("a", encoding="utf-8") as file:
+        file.write(said)
+    graph = json.loads(exported(ancient, tmp_path / "it.jsonld", "jsonld"))["@graph"]
+    found = {node["@id"]: tuple(map(node.get, ("startDate", "endDate", "subEvent"))) for node in graph if node["@type"] == "Event"}
+    days = [{"@type": "Event", "startDate": day, "endDate": day} for day in ("2001-05-03", "2001-05-07")]
+    assert found["#event-two-days"] == ("2001-05-03", "2001-05-07", days)
+    assert found["#event-wide"][:2] == ("2016", "2016")
+    assert found["#event-ides"] == ("-0043-03-15", "-0043-03-15", None)
+
+
+def test_markwhen_tells_of_a_date_of_a_set_that_it_cannot_write(ancient: Cli, tmp_path: Path) -> None:
+    said = '- {id: far, date: "{2017-01-01,Y10000-01-01}", title: Twice, kind: meeting, sources: [{source: diary, locator: p. 1}]}\n'
+    with (tmp_path / "data" / "events.yaml").open("a", encoding="utf-8") as file:
+        file.write(said)
+    told = ancient("export", "markwhen", str(tmp_path / "it.mw"), "--during", "2017/Y10000").err.splitlines()
+    why = "Markwhen has no date for what is after 9999 or has no bound"
+    assert f"some dates of 1 event left out: {why}" in told
+
+
 def test_a_day_of_a_set_is_a_day_of_the_year(ancient: Cli) -> None:
     for day in ("05-03", "05-07"):
         assert [row["id"] for row in ancient("on", day, "--json").rows] == ["two-days"]

@@ -191,7 +191,8 @@ class Interval(_Interval, Date):
 
     @property
     def precision(self) -> str:
-        return self.start.precision if isinstance(self.start, Point) and self.start == self.end else "interval"
+        both = single(self)
+        return both.precision if isinstance(both, Point) else "interval"
 
     @property
     def marks(self) -> str:
@@ -202,8 +203,8 @@ class Interval(_Interval, Date):
 
     def display(self) -> str:
         start, end = self
-        if isinstance(start, Point) and start == end:
-            return start.display()
+        if isinstance(both := single(self), Point):
+            return both.display()
         if isinstance(start, Point) and isinstance(end, Point):
             century = not self.marks and start.precision == end.precision == "year" and _named_century(start.year, end.year)
             if century:
@@ -344,10 +345,16 @@ def _without_year(start: Point, end: Point) -> str:
     return words if shorter.endswith(" of") else shorter
 
 
+MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
+"""The mark of a date, by whether it is approximate and whether it is uncertain."""
+
+
 def single(date: Date) -> Date:
-    """The one date that a span from it to itself, or a set of it alone, says; any other as it is."""
-    if isinstance(date, Interval) and isinstance(date.start, Point) and date.start == date.end:
-        return date.start
+    """The one date that a span from it to itself, or a set of it alone, says; any other as it is. A mark at either end is its mark."""
+    if isinstance(date, Interval):
+        start, end = date
+        if isinstance(start, Point) and isinstance(end, Point) and start._replace(mark=end.mark) == end:
+            return end._replace(mark=MARKS[date.approximate, date.uncertain])
     return date.members[0] if isinstance(date, DateSet) and len(date.members) == 1 else date
 
 

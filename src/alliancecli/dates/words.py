@@ -6,6 +6,7 @@ from contextlib import suppress
 from alliancecli.dates.days import Day
 from alliancecli.dates.edtf import (
     LONG_MONTHS,
+    MARKS,
     MONTHS,
     SUB_YEARS,
     Date,
@@ -112,7 +113,7 @@ def _marked(words: str) -> Point | None:
     """A point in words, `c. ` before it where it is approximate and `?` after it where it is uncertain."""
     approximate, uncertain = words.startswith("c. "), words.endswith("?")
     found = _point_in_words(words.removeprefix("c. ").removesuffix("?"))
-    mark = "%" if approximate and uncertain else "~" if approximate else "?" if uncertain else ""
+    mark = MARKS[approximate, uncertain]
     return found._replace(mark=mark) if found and mark and not found.mark else None if found and mark else found
 
 

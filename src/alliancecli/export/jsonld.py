@@ -1,7 +1,8 @@
 """JSON-LD in the words of schema.org: the record as a Dataset, events as Event, institutions as Organization, sources as CreativeWork.
 
 The context is in the file, so it is read without a network. A date is `startDate` and `endDate` with just the parts that are known;
-`edtf` holds it as the record does, under Dublin Core's `date` and typed as the Library of Congress types EDTF.
+`edtf` holds it as the record does, under Dublin Core's `date` and typed as the Library of Congress types EDTF. Of a set each date is a
+`subEvent`: nothing is said of what lies between.
 """
 
 import json
@@ -10,10 +11,10 @@ from typing import Any
 from urllib.parse import quote
 
 from alliancecli.dates.days import read_iso
-from alliancecli.dates.edtf import parse
+from alliancecli.dates.edtf import DateSet, parse
 from alliancecli.export import Selection
 from alliancecli.export.about import About, about, definitions, remark
-from alliancecli.export.periods import periods, written
+from alliancecli.export.periods import Period, periods, written
 from alliancecli.model.links import URL, doi_link
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine
@@ -85,8 +86,9 @@ def _dataset(heading: About, events: list[Row]) -> dict[str, Any]:
 
 
 def _event(row: Row) -> dict[str, Any]:
-    bounds = periods(parse(row["date"]))
-    start, end = bounds[0].start, bounds[-1].end
+    date = parse(row["date"])
+    times = periods(date)
+    last = periods(max(date.members, key=lambda one: one.max))[0] if isinstance(date, DateSet) else times[0]
     says = [{"@type": "CreativeWork", "isPartOf": _link("source", one["source"]), "name": one["locator"]} for one in row["sources"]]
     return _named(
         id=f"#event-{row['id']}",
@@ -94,8 +96,8 @@ def _event(row: Row) -> dict[str, Any]:
         identifier=row["id"],
         name=row["title"],
         description=" ".join(filter(None, (row["summary"], remark(row)))),
-        startDate=written(start) if start else None,
-        endDate=written(end) if end else None,
+        **_time(Period(times[0].start, last.end)),
+        subEvent=[_named(type="Event", **_time(one)) for one in times if len(times) > 1],
         edtf=row["date"],
         eventStatus="https://schema.org/EventScheduled" if row["status"] == "planned" else None,
         keywords=[row["kind"], row["status"], row["weight"], *row["tags"]],
@@ -104,6 +106,11 @@ def _event(row: Row) -> dict[str, Any]:
         about=[_link("institution", one) for one in row["institutions"]],
         subjectOf=[{"@id": "#record"}, *says],
     )
+
+
+def _time(period: Period) -> dict[str, str]:
+    """When an event began and ended, as far as it is known."""
+    return {key: written(end) for key, end in zip(("startDate", "endDate"), period, strict=True) if end}
 
 
 def _institution(row: Row) -> dict[str, Any]:

@@ -18,23 +18,26 @@ EXPORT = Export(__name__, "a timeline for Markwhen, to read and edit as text", "
 
 
 def write(connection: Engine, asked: Selection, path: str) -> list[str]:
-    """Write the timeline; the note says how many events are in it, and how many Markwhen has no date for."""
+    """Write the timeline; the notes say how many events are in it, and how many Markwhen has no date for, or not for all of theirs."""
     heading, known = about(connection), titles(connection)
-    count = without = 0
+    count = without = partly = 0
     with open(path, "w", encoding="utf-8") as file:
         file.write(f"---\ntitle: {json.dumps(heading.title, ensure_ascii=False)}\n")
         file.write(f"description: {json.dumps(heading.line, ensure_ascii=False)}\n---\n")
         for row in timeline(connection, list(asked.events), asked.window):
-            made = list(_entries(row, known))
+            every = periods(parse(row["date"]))
+            made = list(_entries(row, every, known))
             file.writelines(made)
-            count, without = count + bool(made), without + (not made)
-    told = [f"{counted(without, 'event')} left out: Markwhen has no date for what is after 9999 or has no bound"] if without else []
+            count, without, partly = count + bool(made), without + (not made), partly + (0 < len(made) < len(every))
+    why = "Markwhen has no date for what is after 9999 or has no bound"
+    told = [f"{counted(without, 'event')} left out: {why}"] if without else []
+    told += [f"some dates of {counted(partly, 'event')} left out: {why}"] if partly else []
     return [f"{counted(count, 'event')} written", *told]
 
 
-def _entries(row: Row, known: dict[str, str]) -> Iterator[str]:
+def _entries(row: Row, every: list[Period], known: dict[str, str]) -> Iterator[str]:
     """An entry for each period of the date that Markwhen can write: more than one only for a set."""
-    for number, period in enumerate(periods(parse(row["date"])), 1):
+    for number, period in enumerate(every, 1):
         ends = [end for end in period if end]
         if ends and all(end[0] <= 9999 for end in ends):
             yield "\n" + "\n".join(_lines(row, period, number, known)) + "\n"
