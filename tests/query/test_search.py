@@ -234,7 +234,8 @@ def test_the_limit_says_how_many_there_are(archive: Search) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("colective", "near words: colective: collective"),
+        ("colective", "nothing found for 'colective'; did you mean collective?"),
+        ("colective haast", "did you mean collective for colective; haste for haast?"),
         ("zzzzzz", "no record has zzzzzz"),
         ("haste --theatre coast", "with these filters; without them 1 hit"),
     ],
@@ -388,7 +389,15 @@ def test_signs_that_nothing_is_looked_for_by_are_told(archive: Search, words: st
 
 
 def test_a_word_that_the_record_has_is_not_told_to_be_near_itself(archive: Search) -> None:
-    assert archive('"haste colective"').err == "nothing found for '\"haste colective\"'; near words: colective: collective\n"
+    assert archive('"haste colective"').err == "nothing found for '\"haste colective\"'; did you mean collective for colective?\n"
+
+
+def test_of_words_about_as_like_a_misspelled_one_the_commonest_is_told_first_as_it_stands(alliance: Cli, tmp_path: Path) -> None:
+    titles = ["Trust grows", "A truppe plays", "A trump card", "Troops leave", "More troops leave", "The troop rests"]
+    rows = [f"e{n},2001,{title},report,FRC,diary,p\n" for n, title in enumerate(titles)]
+    data = folder(tmp_path / "data", "id,date,title,kind,actors,source,locator\n" + "".join(rows))
+    said = alliance("search", "troups", "--data", str(data)).err
+    assert said.startswith("nothing found for 'troups'; did you mean troops, ")
 
 
 def test_a_name_that_is_not_known_is_told_from_others_as_search_folds_them(alliance: Cli, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
 from alliancecli.errors import BadUsage
+from alliancecli.model.characters import APOSTROPHES
 
 MOST_BYTES = 20_000_000
 """The largest draft that is read."""
@@ -104,7 +105,7 @@ _HTML = re.compile(
 )
 
 _PLAIN: Final = {
-    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+    **dict.fromkeys(f"‘’‚‛′`´{APOSTROPHES}", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‐‑‒–—―−﹘﹣-", "-"),
     **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n", " "),

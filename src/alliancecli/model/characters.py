@@ -57,7 +57,10 @@ def composed(text: str) -> str:
     return text if is_normalized("NFC", text) else normalize("NFC", text)
 
 
-_TYPED = str.maketrans(dict.fromkeys("‘’ʼ′`´", "'") | dict.fromkeys("‐‑‒–−", "-"))
+APOSTROPHES = "ʹʻʼʽʾʿ"
+"""Letters that are written as an apostrophe is."""
+
+_TYPED = str.maketrans(dict.fromkeys(f"‘’′`´{APOSTROPHES}", "'") | dict.fromkeys("‐‑‒–−", "-"))
 """Apostrophes and hyphens as typesetters have them, by those of a keyboard."""
 
 

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from unicodedata import category, normalize
 
+from alliancecli.model.characters import APOSTROPHES
+
 SEPARATOR = " · "
 """Stands between the parts of a searched text: between names, quotations, sentences that have nothing to do with one another."""
 
@@ -13,9 +15,10 @@ BARE = {
     "ŋ": "n", "œ": "oe", "ŧ": "t", "ƀ": "b", "ɓ": "b", "ƈ": "c", "ɖ": "d", "ɗ": "d", "ɛ": "e", "ƒ": "f", "ɠ": "g", "ǥ": "g", "ɨ": "i",
     "ƙ": "k", "ƚ": "l", "ɲ": "n", "ƞ": "n", "ƥ": "p", "ƭ": "t", "ʈ": "t", "ʉ": "u", "ʋ": "v", "ƴ": "y", "ɏ": "y", "ƶ": "z",
     "ς": "σ", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك",
+    **dict.fromkeys(APOSTROPHES, "'"),
 }  # fmt: skip
-"""Small Latin letters that are no letter of ASCII with an accent, and what ICU's Latin-ASCII has for each; and letters of Greek and Arabic
-that are another's shape."""
+"""Small Latin letters that are no letter of ASCII with an accent, and what ICU's Latin-ASCII has for each; letters of Greek and Arabic
+that are another's shape; and letters that are written as the apostrophe is, in Ukrainian or Hawaiian, which parts words."""
 
 MARKS = (
     "\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f"  # accents
@@ -64,8 +67,11 @@ class _Bare(dict[int, str]):
     """What each character is in bare letters; itself where that would be more than letters."""
 
     def __missing__(self, code: int) -> str:
-        plain = _without_marks(normalize("NFKD", chr(code)))
-        self[code] = made = plain if len(words_of(plain)) == bool(plain) and len("".join(words_of(plain))) == len(plain) else chr(code)
+        plain = _without_marks(
+            normalize("NFKD", chr(code))
+        ).casefold()  # the full text knows no capitals of Unicode 7 and later, as Georgia's
+        letters = len(words_of(plain)) == bool(plain) and len("".join(words_of(plain))) == len(plain)
+        self[code] = made = plain if letters or chr(code) in BARE else chr(code)
         return made
 
 

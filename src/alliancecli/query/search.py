@@ -23,6 +23,9 @@ SNIPPET = 24
 FEW = 3
 """Where less than this hold all of three words or more, what holds most of them is looked for too."""
 
+NEAR = 4
+"""So many words like one that is missing are told."""
+
 MAX_EXCERPTS = 3
 """Names or quotations shown of those that a hit is in."""
 
@@ -249,20 +252,27 @@ def no_hit_report(connection: Engine, asked: SearchQuery) -> NoHitReport:
 
 
 def near_words(connection: Engine, unknown: Iterable[str]) -> dict[str, list[str]]:
-    """Words of the record that are like the first few words of some terms."""
-    from difflib import get_close_matches
+    """Words of the record that are like the first few words of some terms: the likest first, of those about as like the commonest."""
+    from difflib import SequenceMatcher, get_close_matches
 
     sought = [word for word in dict.fromkeys(word for term in unknown for word in fold(term).split()) if len(word) <= 40][:5]
-    stems = [stem for (stem,) in connection.execute("SELECT term FROM word")] if sought else []
-    found = {word: get_close_matches(word, stems, n=4, cutoff=0.7) for word in sought}
-    whole = {word: list(dict.fromkeys(_whole_word(connection, stem) for stem in near)) for word, near in found.items() if near}
-    return {word: near for word, near in whole.items() if word not in near}  # a word that is there by itself is not what is missing
+    stems = dict(connection.execute("SELECT term, doc FROM word")) if sought else {}
+    found: dict[str, list[str]] = {}
+    for word in sought:
+        near = {_whole_word(connection, stem, word): stems[stem] for stem in get_close_matches(word, stems, n=20, cutoff=0.7)}
+        if word in near:  # it is there by itself, and not what is missing
+            continue
+        ranked = sorted((-round(SequenceMatcher(None, one, word).ratio(), 1), -records, one) for one, records in near.items())
+        if ranked:
+            found[word] = [one for _, _, one in ranked[:NEAR]]
+    return found
 
 
-def _whole_word(connection: Engine, stem: str) -> str:
-    """A word of the record that has a stem, as it stands there, in small letters; the stem where that is none of itself."""
+def _whole_word(connection: Engine, stem: str, sought: str) -> str:
+    """Of the words of the record that have a stem the likest to the one sought, in small letters; the stem where that is none of itself."""
+    from difflib import get_close_matches
+
     sql = "SELECT highlight(text, 7, :start, :end) || ' ' || highlight(text, 9, :start, :end) FROM text WHERE text MATCH :match LIMIT 20"
-    for (marked,) in connection.execute(sql, {"start": START, "end": END, "match": f'"{stem}"'}):
-        if hit := re.search(f"{START}([^{END}]*){END}", marked):
-            return hit[1].lower()
-    return stem
+    marked = connection.execute(sql, {"start": START, "end": END, "match": f'"{stem}"'})
+    words = dict.fromkeys(hit.lower() for (text,) in marked for hit in re.findall(f"{START}([^{END}]*){END}", text))
+    return next(iter(get_close_matches(sought, words, n=1, cutoff=0)), stem)

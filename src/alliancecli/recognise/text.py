@@ -3,8 +3,10 @@
 import re
 from unicodedata import is_normalized, normalize
 
+from alliancecli.model.characters import APOSTROPHES
+
 _PLAIN = str.maketrans(
-    dict.fromkeys("‘’‚‛′ʼ`´", "'")
+    dict.fromkeys(f"‘’‚‛′`´{APOSTROPHES}", "'")
     | dict.fromkeys("“”„‟″«»", '"')
     | dict.fromkeys("‐‑‒–—―−﹘﹣-", "-")
     | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹\u200b\u200c\u200d\u2060\ufeff", "")

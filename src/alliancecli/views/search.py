@@ -68,8 +68,9 @@ def nothing(text: str, missed: NoHitReport, narrowed: bool) -> str:
     """What to say where nothing was found: which words no record has and what is near, or that only all of them together are nowhere."""
     if missed.unfiltered and narrowed:
         return f"nothing found for {text} with these filters; without them {counted(missed.unfiltered, 'hit')}"
-    if near := [f"{word}: {', '.join(words)}" for word, words in missed.near.items()]:
-        return f"nothing found for {text}; near words: {'; '.join(near)}"
+    alone = len(missed.near) == len(missed.alone) == 1 and " " not in text
+    if near := [", ".join(words) + f" for {word}" * (not alone) for word, words in missed.near.items()]:
+        return f"nothing found for {text}; did you mean {'; '.join(near)}?"
     if absent := [term for term, records in missed.alone.items() if not records]:
         return f"nothing found for {text}: no record has {', '.join(absent)}; the beginning of a word with * after it finds more"
     counts = ", ".join(f"{term} {records:,}" for term, records in missed.alone.items())
