@@ -25,6 +25,55 @@ def test_the_sign_between_cells_is_found_and_told(mini: Cli, tmp_path: Path, sig
     assert "events.csv: its cells are taken to stand between " in result.err
 
 
+def test_the_sign_between_cells_is_the_one_that_the_header_has_most_of(mini: Cli, tmp_path: Path) -> None:
+    mapping = "tables:\n  events: {columns: {id: '{id}', date: '{d}', title: '{title, long}', kind: report, source: diary, locator: x}}\n"
+    data = folder(tmp_path / "data", "id;d;title, long\na;2001;T, U\n", mapping=mapping)
+    assert [(one["id"], one["title"]) for one in asked(mini, data)] == [("a", "T, U")]
+
+
+def test_of_a_table_between_tabs_that_its_name_tells_nothing_is_guessed(mini: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", (HEADER + row(1)).replace(",", "\t"), "events.tsv")
+    assert "taken to stand" not in mini("timeline", "--data", str(data)).err
+
+
+def test_who_has_one_strange_column_is_told_what_parts_columns(mini: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", (HEADER + row(1)).replace(",", ":"))
+    assert "`delimiter:` there says what stands between them" in mini("timeline", "--data", str(data)).err
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ('"Shared"', '"Shared"'),
+        ('"Shared" security', '"Shared" security'),
+        ('"Shared, too"', "Shared, too"),
+        ('"Shared ""too"""', 'Shared "too"'),
+        ('"Sha\nred"', "Sha red"),
+        ('"Sha\tred"', "Sha red"),
+    ],
+)
+def test_marks_around_a_cell_between_tabs_are_its_own_where_it_needs_none(mini: Cli, tmp_path: Path, cell: str, title: str) -> None:
+    """IANA's TSV has no quotation marks; Excel writes them around what holds a comma, a mark, a tab or a line break."""
+    table = HEADER.replace(",", "\t") + f"a\t2001\t{cell}\treport\tFRC\tdiary\tp. 1\n"
+    assert [one["title"] for one in asked(mini, folder(tmp_path / "data", table, "events.tsv"))] == [title]
+
+
+def test_a_table_between_tabs_with_marks_around_everything_has_none(mini: Cli, tmp_path: Path) -> None:
+    lines = (HEADER + "a,2001,T,report,FRC,diary,p. 1\n").splitlines()
+    table = "".join("\t".join(f'"{cell}"' for cell in line.split(",")) + "\n" for line in lines)
+    assert [one["title"] for one in asked(mini, folder(tmp_path / "data", table, "events.tsv"))] == ["T"]
+
+
+def test_the_first_cell_may_have_several_lines(mini: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + '"a\n1",2001,T,report,FRC,diary,p. 1\n')
+    assert [one["id"] for one in asked(mini, data)] == ["a-1"]
+
+
+def test_a_name_that_is_no_utf_8_is_told_so(mini: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + "a,2001,T,report,C\udcf4te,diary,p. 1\n")
+    assert "events.csv:2: actors: is not UTF-8" in mini("timeline", "--data", str(data)).err
+
+
 def test_the_sign_between_cells_can_be_named(mini: Cli, tmp_path: Path) -> None:
     mapping = (
         "tables:\n  events:\n    delimiter: ';'\n    columns: {date: '{d, e}', title: '{t}', kind: report, source: diary, locator: x}\n"

@@ -144,7 +144,7 @@ class Names:
 
     def institution(self, key: str, text: str) -> str:
         """The id of the institution that a cell names. Raises RowError where there is none, or two."""
-        name = text.strip()
+        name = line(key, text) or ""
         if found := self.find(name):
             return found
         raise RowError(
@@ -154,7 +154,7 @@ class Names:
     def term(self, key: str, text: str) -> str:
         """The theatre, scope or source that a cell names. Raises RowError where there is none, or two."""
         known, file = self._terms[key]
-        name = text.strip()
+        name = line(key, text) or ""
         if found := known.get(name) or known.get(fold(name)):
             return found
         raise RowError(f"{key}: '{short(name)}' is not in {file}; add it there or mend the name")

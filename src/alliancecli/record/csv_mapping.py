@@ -79,7 +79,7 @@ class RowDecoder:
     def __call__(self, cells: list[str]) -> list[Any]:
         """The records of a row; none where the mapping leaves it out or it is empty. Raises RowError with everything that is wrong."""
         if len(cells) != self._width:
-            raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the commas and quotation marks")
+            raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the signs between cells and the quotation marks")
         try:
             if self._plain:
                 return [self._plain(cells)]
@@ -231,7 +231,8 @@ def _unmapped(cls: type[AnyRecord], places: Mapping[str, int], where: str, kept:
         raise RecordFaults([f"{where}: the column '{short(twice[0])}' is there twice; rename one"])
     if strange := [name for name in places if name not in (*fields, *kept) and name not in DERIVED and not name.startswith(ATTRIBUTE)]:
         advice = f"the fields are {', '.join(fields)}; columns of other names are mapped in record.yaml under `tables:`"
-        raise RecordFaults([f"{where}: there is no field '{short(strange[0])}'; {advice}"])
+        several = "; where it is several columns, `delimiter:` there says what stands between them" * (len(places) == 1)
+        raise RecordFaults([f"{where}: there is no field '{short(strange[0])}'; {advice}{several}"])
     found = {name: Template("%s", (n,)) for name, n in places.items() if name in fields}
     if "value_min" in places and "value_max" in places and "low" not in places:
         for bound in ("low", "high"):

@@ -64,6 +64,7 @@ class CsvRows:
         self._guessed, self._encoding = "", encoding
         mapping = table.mapping or TableMapping()
         csv.field_size_limit(MAX_ROW_LENGTH)
+        self._named = header
         self.line = self._skip(header)
         self._delimiter = self._between_cells(mapping, str(table.mapping_location))
         self._rows = csv.reader(lines, strict=True, delimiter=self._delimiter)
@@ -86,7 +87,8 @@ class CsvRows:
                     return
                 if len(cells) != len(self.header) and not any(map(str.strip, cells)) and '"' not in "".join(lines.row):
                     continue
-                if len(lines.row) > 1 and any(self._stands_alone(line) for line in lines.row[1:]):
+                whole = lines.row[0].count(self._delimiter) >= len(self.header) - 1  # else a cell of it goes on below
+                if len(lines.row) > 1 and whole and any(self._stands_alone(line) for line in lines.row[1:]):
                     raise NoRow(f"{UNCLOSED} before the next row begins; close it")
             except csv.Error as error:
                 reason = str(error) if isinstance(error, NoRow) else why(self.text, self._delimiter)
@@ -96,6 +98,8 @@ class CsvRows:
             except UNREADABLE as error:
                 raise self._fault(f"cannot be read on from here: {error}") from None
             else:
+                if self._delimiter == "\t" and not self._quoted and '"' in self.text:
+                    cells = self._as_they_stand(cells)
                 while len(cells) > len(self.header) and not cells[-1].strip():
                     cells.pop()
                 if self._mapped and len(cells) <= self._width:
@@ -107,12 +111,17 @@ class CsvRows:
         cells = self._lines.row[0].rstrip("\r\n").split("\t")
         return cells if self._delimiter == "\t" and len(cells) == len(self.header) else None
 
+    def _as_they_stand(self, cells: list[str]) -> list[str]:
+        """The cells of a row between tabs, with quotation marks around one that needs none: they are its own, as IANA has it."""
+        plain = self._unquoted() if len(self._lines.row) == 1 else None
+        return [one if one == f'"{cell}"' and not set(cell) & set('",') else cell for cell, one in zip(cells, plain or cells, strict=True)]
+
     def notes(self) -> Iterator[str]:
         """What is to be said of the file when all rows are in: what was guessed or taken off."""
         if self._encoding:
             yield f"{self._path}: its text is taken for {self._encoding}; `encoding:` in record.yaml says it otherwise"
-        if self._guessed:
-            sign = {"\t": "a tab"}.get(self._guessed, f"'{self._guessed}'")
+        if self._guessed and not (self._guessed == "\t" and self._path.removesuffix(".gz").lower().endswith((".tsv", ".tab"))):
+            sign = {"\t": "tabs"}.get(self._guessed, f"'{self._guessed}'")
             yield f"{self._path}: its cells are taken to stand between {sign}; `delimiter:` in record.yaml says it otherwise"
         if self._lines.marks:
             yield f"{self._path}: the invisible mark U+FEFF was taken off in {counted(self._lines.marks, 'line')}"
@@ -139,12 +148,13 @@ class CsvRows:
             raise RecordFaults([f"{where}: tables: delimiter '{short(said)}' is no single sign; write one, or tab"])
         with suppress(csv.Error, *UNREADABLE):
             first = self._lines.ahead()
-            if declared := re.fullmatch(r"sep=(.)\s*", first):
+            if declared := re.fullmatch(r"sep=(.)\s*", first, re.IGNORECASE):
                 next(self._lines)
                 self.line = self._lines.begin()
                 return said or declared[1]
-            if not said and "," not in first:
-                self._guessed = csv.Sniffer().sniff(first, ";\t|").delimiter
+            if not said:
+                likeliest = max(",;\t|", key=first.count)
+                self._guessed = likeliest if likeliest != "," else ""
         return said or self._guessed or ","
 
     def _header(self) -> list[str]:
@@ -153,10 +163,12 @@ class CsvRows:
         except UNREADABLE as error:
             raise self._fault(f"its first line cannot be read: {error}") from None
         if not header:
+            self.line = self._named
             raise self._fault("is empty; its first line names the columns" if self.line == 1 else "is empty; this line names the columns")
         if "\0" in "".join(header):
             raise self._fault("its first line holds NUL characters, as UTF-16 does; save the file as UTF-8")
         self._width = len(header)
+        self._quoted = '"' in self.text
         while len(header) > 1 and not header[-1].strip():
             header.pop()
         return header
