@@ -109,6 +109,7 @@ REFUSED = """
 2009-02-01/2009-01   | '2009-02-01/2009-01' ends before it begins
 -0300/-0399          | '-0300/-0399' ends before it begins
 2001-09-12T08:46:00  | the record keeps days, not times
+2001-09-12 08:46:00  | the record keeps days, not times
 2001-09-12T08:46:00Z | the record keeps days, not times
 12/09/2001           | '12/09/2001' has more than one '/'; a span is written 2001/2003
 2001/2002/2003       | '2001/2002/2003' has more than one '/'

@@ -1,5 +1,6 @@
 """From nodes to records: what the decoder refuses, and how it says so."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,23 @@ def test_numbers_are_read_as_people_and_other_programs_write_them(text: str, mea
 @pytest.mark.parametrize("text", ["1,000", "55 100", "1.000.000", "0123", "1e999", "0.12345678901234567890", "+5", "x", "", "NaN"])
 def test_what_is_no_number_in_bare_digits_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # its message is a half sentence
+        number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("1,000", "take the separators out"),
+        ("007", "take the zeros before it out"),
+        ("1 000,5", "a point stands before decimals"),
+        ("c. 500", "`qualifier: about`"),
+        ("500-600", "`low` and `high`"),
+        ("500+", "`at-least`"),
+        ("50%", "`unit: percent`"),
+    ],
+)
+def test_a_number_that_is_written_otherwise_is_told_how_to_write_it(text: str, advice: str) -> None:
+    with pytest.raises(ValueError, match=f"^; .*{re.escape(advice)}"):
         number(text)
 
 

@@ -315,6 +315,38 @@ def test_text_that_holds_no_table_is_told_what_is_wanted(name: str, text: str, s
     assert said in refused(tmp_path / name)
 
 
+@pytest.mark.parametrize("ending", [".json", ".jsonl", ".xlsx"])
+def test_the_mark_of_a_file_is_taken_off_cells_and_told(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"it{ending}"
+    if ending == ".xlsx":
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        book.active.append(["\ufeffid", "title"])
+        book.active.append(["a", "\ufeffT"])
+        book.save(path)
+    else:
+        path.write_text(json.dumps([{"\ufeffid": "a", "title": "\ufeffT"}])[ending == ".jsonl" : -1 if ending == ".jsonl" else None])
+    with opened_format(str(path), "") as rows:
+        assert (list(rows), rows.header) == ([["a", "T"]], ["id", "title"])
+        (told,) = rows.notes()
+    assert told.startswith(f"{path}: the invisible mark U+FEFF was taken off in ")
+
+
+def test_json_lines_that_were_joined_have_the_mark_of_a_file_among_them(tmp_path: Path) -> None:
+    (tmp_path / "it.jsonl").write_text('{"a": 1}\n\ufeff{"a": 2}\n', encoding="utf-8")
+    assert read(tmp_path / "it.jsonl")[1] == [["1"], ["2"]]
+
+
+def test_the_numbers_that_excel_has_for_characters_are_those_characters(tmp_path: Path) -> None:
+    """As ECMA-376 has it (22.9.2.19): `_x000D_` is a carriage return, `_x005F_` the sign that begins such a number."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["one_x000D_\n", "_x005F_x000D_", "a_xyz_"])
+    book.save(tmp_path / "it.xlsx")
+    with opened_format(str(tmp_path / "it.xlsx"), "") as rows:
+        assert rows.header == ["one\r\n", "_x000D_", "a_xyz_"]
+
+
 def test_words_of_yaml_are_texts_as_they_stand(tmp_path: Path) -> None:
     path = tmp_path / "it.yaml"
     path.write_text("- {a: no, b: 1.10, c: 12:30, d: 007, e: 2009-01, f: 1_000, g: null, h: ~, i: [yes, 1.0], j: 1e3}\n", encoding="utf-8")

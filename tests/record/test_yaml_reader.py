@@ -152,6 +152,13 @@ def test_a_raw_control_character_is_refused_at_its_line(character: str, tmp_path
     assert (raised.value.line, str(raised.value)) == (3, f"not YAML: the character \\x{ord(character):02x} stands here; take it out")
 
 
+@pytest.mark.usefixtures("parser")
+def test_the_mark_of_a_file_that_was_put_behind_another_is_told_at_its_line(tmp_path: Path) -> None:
+    with pytest.raises(YamlError) as raised:
+        read("- a: 1\n\ufeff- a: 2\n", tmp_path)
+    assert (raised.value.line, str(raised.value)) == (2, "not YAML: the character \\ufeff stands here; take it out")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "latin-1", "cp1252"])
 def test_a_file_that_is_not_utf8_is_refused(encoding: str, tmp_path: Path) -> None:
     with pytest.raises(YamlError) as raised:

@@ -274,7 +274,7 @@ def parse_point(text: str, whole: str) -> Point:
     """One EDTF date inside the string `whole`, which messages name."""
     match = re.fullmatch(r"(Y-?[1-9][0-9]{4,8}|-?[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)", text)
     if not match:
-        hint = " (the record keeps days, not times)" if re.match(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}T", text) else ""
+        hint = " (the record keeps days, not times)" if re.match(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]", text) else ""
         raise BadDate(f"{_visible(whole)} is not a date{hint}")
     year_text, month_text, day_text, mark = match.groups()
     blur = year_text.count("X")

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.characters import composed
+from alliancecli.model.words import counted
 
 MAX_ROW_LENGTH = 1_000_000
 """Characters of the longest row."""
@@ -186,6 +187,12 @@ class Lines:
         self._patience -= sum(map(len, self.row[1:]))
         del self.row[1:]
         return self._patience > 0
+
+
+def marks_taken_off(path: str, count: int, where: str) -> Iterator[str]:
+    """What is said of a file in some lines or rows of which the mark of a file's beginning was taken off."""
+    if count:
+        yield f"{path}: the invisible mark U+FEFF was taken off in {counted(count, where)}"
 
 
 _QUOTED = r'"(?:[^"]+|"")*+"'

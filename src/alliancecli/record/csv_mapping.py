@@ -18,7 +18,7 @@ from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Sou
 from alliancecli.model.vocabulary import Missing, Qualifier
 from alliancecli.record.cell_attributes import attributes_of
 from alliancecli.record.cell_fields import NEW, CellField, CellFields
-from alliancecli.record.cell_values import digest, name_id, on_one_line
+from alliancecli.record.cell_values import NO_NUMBER, digest, name_id, on_one_line
 from alliancecli.record.cells import Decoders
 from alliancecli.record.checks.structure import number_is_said
 from alliancecli.record.decode import spec
@@ -167,7 +167,8 @@ class Form:
             values["id"] += f"-{self._part}"
         made = self._cls(**values)
         if isinstance(made, Figure) and (said := number_is_said(made)):
-            raise RowError(f"{said[0]}: {said[1]}")
+            none = [f"'{cells[n].strip()}' is no number; " for n in sorted(self.numbers) if cells[n].strip() in NO_NUMBER]
+            raise RowError(f"{said[0]}: {''.join(none[:1])}{said[1]}")
         return made
 
     def _identity(self, values: dict[str, Any], cells: list[str], owner: str) -> str:

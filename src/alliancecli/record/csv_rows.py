@@ -10,8 +10,7 @@ from alliancecli.errors import RecordFaults
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.mapping import TableMapping
 from alliancecli.model.record import TableFile
-from alliancecli.model.words import counted
-from alliancecli.record.csv_lines import MAX_ROW_LENGTH, UNCLOSED, UNREADABLE, Lines, NoRow, opened, why
+from alliancecli.record.csv_lines import MAX_ROW_LENGTH, UNCLOSED, UNREADABLE, Lines, NoRow, marks_taken_off, opened, why
 from alliancecli.record.formats import format_of
 from alliancecli.record.formats.format_rows import FormatRows, opened_format
 from alliancecli.record.row_error import RowError
@@ -123,8 +122,7 @@ class CsvRows:
         if self._guessed and not (self._guessed == "\t" and self._path.removesuffix(".gz").lower().endswith((".tsv", ".tab"))):
             sign = {"\t": "tabs"}.get(self._guessed, f"'{self._guessed}'")
             yield f"{self._path}: its cells are taken to stand between {sign}; `delimiter:` in record.yaml says it otherwise"
-        if self._lines.marks:
-            yield f"{self._path}: the invisible mark U+FEFF was taken off in {counted(self._lines.marks, 'line')}"
+        yield from marks_taken_off(self._path, self._lines.marks, "line")
 
     def _skip(self, header: int) -> int:
         """Read what stands above the header, blank lines too; returns the line of that."""

@@ -168,8 +168,19 @@ def _value(kind: Any, node: Node, path: str, problems: Faults) -> Any:
 
 _NUMBER = re.compile(r"-?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?", re.ASCII)
 
-_GROUPED = re.compile(r"-?[0-9]{1,3}([,.' \u2019\xa0\u2009\u202f][0-9]{3})+", re.ASCII)
-
+_OTHERWISE = tuple(
+    (re.compile(form, re.ASCII), advice)
+    for form, advice in (
+        (r"-?[0-9]{1,3}([,.' \u2019\xa0\u2009\u202f][0-9]{3})+", "take the separators out"),
+        (r"-?0[0-9]+", "take the zeros before it out"),
+        (r"-?[0-9. ]+,[0-9]+", "a point stands before decimals; `decimal:` in a mapping names another sign"),
+        (r"(?:~|≈|c\.|ca\.|circa|about) *[0-9.]+", "write the digits alone, and `qualifier: about`"),
+        (r"[0-9.]+ *[-–] *[0-9.]+", "write `low` and `high`, and `qualifier: range`"),
+        (r"[0-9.]+ *\+|[<>≤≥] *[0-9.]+", "write the digits alone, and `qualifier: over`, `under`, `at-least` or `up-to`"),
+        (r".*%", "name the sign under `units:` in a mapping, and write `unit: percent`"),
+    )
+)
+"""Other ways to write a number, and what to do about each."""
 
 MINUS = "\u2212"
 """The minus that typesetters use, and Sweden's and Norway's programs."""
@@ -185,8 +196,7 @@ def number(text: str) -> int | float:
         raise ValueError(f"; write `missing: {text}` and no value")
     text = text.replace(MINUS, "-", 1) if text.startswith(MINUS) else text
     if not _NUMBER.fullmatch(text):
-        share = "; name the sign under `units:` in a mapping, and write `unit: percent`" if text.endswith("%") else ""
-        raise ValueError("; take the separators out" if _GROUPED.fullmatch(text) else share)
+        raise ValueError(next((f"; {advice}" for form, advice in _OTHERWISE if form.fullmatch(text)), ""))
     exact = Decimal(text)
     if exact == exact.to_integral_value() and abs(exact) < 10**MAX_DIGITS and not PERHAPS_THOUSANDS.fullmatch(text):
         return int(exact)

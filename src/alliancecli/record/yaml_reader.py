@@ -173,8 +173,8 @@ _TOO_DEEP = f"blocks and lists stand {MAX_DEPTH} deep here, which no record need
 _BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
 """Characters that end a line in YAML, besides the usual one."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""A character that YAML allows nowhere."""
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?<=\n)\ufeff")
+"""A character that YAML allows nowhere, or at the beginning of a file alone."""
 
 _ESCAPED = re.compile(r"\\(?:u|U0000)[Dd][89A-Fa-f][0-9A-Fa-f]{2}|\\U(?!000|0010)[0-9A-Fa-f]{8}")
 """An escape for half a character, or for one beyond the last."""

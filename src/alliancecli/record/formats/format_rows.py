@@ -10,6 +10,7 @@ from typing import Any
 
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.characters import composed, escape_controls
+from alliancecli.record.csv_lines import marks_taken_off
 from alliancecli.record.formats import FormatError, LineCells, MissingReaderError, Rows, opened
 from alliancecli.record.formats.values import as_text
 
@@ -45,7 +46,8 @@ class FormatRows:
         self._rows = rows
         self._mapped = mapped
         self._cells: list[str] = []
-        above, named = next(((n, row) for n, row in enumerate(islice(map(_cells, rows), header - 1, None)) if any(row)), (0, []))
+        self._path, self._marks = path, 0
+        above, named = next(((n, row) for n, row in enumerate(islice(map(self._read, rows), header - 1, None)) if any(row)), (0, []))
         while named and not named[-1]:
             named.pop()
         if not named:
@@ -58,7 +60,7 @@ class FormatRows:
         width = len(self.header)
         for row in self._rows:
             self.line = row.line if isinstance(row, LineCells) else self.line + 1
-            cells = _cells(row)
+            cells = self._read(row)
             while len(cells) > width and (self._mapped or not cells[-1]):
                 cells.pop()
             self._cells = cells + [""] * (width - len(cells))
@@ -77,9 +79,13 @@ class FormatRows:
         return 0
 
     def notes(self) -> Iterator[str]:
-        """What is to be said of the file: nothing was guessed."""
-        return iter(())
+        """What is to be said of the file when all rows are in: what was taken off."""
+        return marks_taken_off(self._path, self._marks, "row")
 
-
-def _cells(row: Iterable[Any]) -> list[str]:
-    return [composed(as_text(value)) for value in row]
+    def _read(self, row: Iterable[Any]) -> list[str]:
+        """The cells of a row as text, in its normal form and without the marks that begin a file."""
+        cells = [composed(as_text(value)) for value in row]
+        if any("\ufeff" in cell for cell in cells):
+            self._marks += 1
+            cells = [cell.replace("\ufeff", "") for cell in cells]
+        return cells

@@ -28,7 +28,7 @@ def _objects(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             for number, line in enumerate(file, 1):
                 if line.strip():
-                    found = json.loads(line, object_pairs_hook=once)
+                    found = json.loads(line.lstrip("\ufeff"), object_pairs_hook=once)
                     if not isinstance(found, dict):
                         raise FormatError("is no object; each line of JSON lines is one")
                     yield number, dict(flat(found))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import openpyxl
+from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 
 from alliancecli.record.formats import FormatError, Rows, chosen
@@ -25,9 +26,14 @@ def rows(path: str, part: str) -> Rows:
         sheet = book[chosen(sheets, part, "sheets")]
         sheet.reset_dimensions()  # some programs write a wrong one
         for cells in sheet.iter_rows():
-            yield [_shown(cell) if isinstance(cell.value, (datetime, int, float)) else cell.value for cell in cells]
+            yield [_shown(cell) if isinstance(cell.value, (datetime, int, float)) else _unescaped(cell.value) for cell in cells]
     except (InvalidFileException, KeyError, ValueError, OSError, SyntaxError, AttributeError) as error:
         raise FormatError(f"is no workbook that can be read: {error}") from None
+
+
+def _unescaped(value: Any) -> Any:
+    """A text without Excel's numbers of characters that XML cannot hold or would change: `_x000D_` ends a line."""
+    return unescape(value) if isinstance(value, str) and "_x" in value else value
 
 
 def _shown(cell: Any) -> Any:
