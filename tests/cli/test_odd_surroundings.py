@@ -29,6 +29,19 @@ def test_every_command_is_among_them() -> None:
     assert {command[0] for command in COMMANDS if not command[0].startswith("-")} == set(EVERY)
 
 
+# The encoding
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "iso2022_jp"])
+def test_an_encoding_that_has_a_beginning_or_changes_on_the_way_is_written_as_one_text(encoding: str, tmp_path: Path) -> None:
+    """Each piece by itself had a mark of its own: text with marks all over."""
+    data = record(tmp_path / "data")
+    plain = alliance(environment(tmp_path, data), "timeline").stdout.decode()
+    told = alliance(environment(tmp_path, data, PYTHONIOENCODING=encoding), "timeline").stdout.decode(encoding)
+    assert "\ufeff" not in told
+    assert told.split("\n")[2] == plain.split("\n")[2]
+
+
 # The clock
 
 

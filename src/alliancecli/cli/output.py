@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from codecs import iterencode
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -215,7 +216,7 @@ def surface_of(output: Output) -> Surface:
 def charset(path: str | None) -> tuple[bool, str]:
     """Whether what is written there (None: stdout) takes Unicode, and its encoding. Files are UTF-8."""
     encoding = "utf-8" if path else (sys.stdout.encoding or "ascii")
-    return encoding.lower().replace("-", "") in ("utf8", "utf16", "utf32"), encoding
+    return encoding.lower().startswith(("utf", "gb18030")), encoding
 
 
 LINKING = ("VTE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "ITERM_SESSION_ID", "WEZTERM_PANE", "FORCE_HYPERLINK")
@@ -239,11 +240,10 @@ def to_stdout(text: Iterable[str], paged: bool, *, pager: bool = False) -> None:
 
         text = through_pager(text, encoding)
     raw = getattr(sys.stdout, "buffer", None)
-    for piece in text:
-        if raw is None:
-            sys.stdout.write(piece)
-        else:
-            raw.write(piece.encode(encoding, "backslashreplace"))
+    if raw is None:
+        sys.stdout.writelines(text)
+    else:
+        raw.writelines(iterencode(text, encoding, "backslashreplace"))
     sys.stdout.flush()
 
 
@@ -257,7 +257,7 @@ def _begun(text: Iterable[str]) -> Iterable[str]:
 
 def to_file(text: Iterable[str], path: str) -> None:
     """Write a text to a file, in UTF-8: see `save`."""
-    save((piece.encode("utf-8", "backslashreplace") for piece in text), path)
+    save(iterencode(text, "utf-8", "backslashreplace"), path)
 
 
 def save(content: Iterable[bytes], path: str) -> None:

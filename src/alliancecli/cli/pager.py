@@ -2,6 +2,7 @@
 
 import os
 import sys
+from codecs import iterencode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
@@ -85,10 +86,10 @@ def _fed(pipe: IO[bytes] | None, text: Iterable[str], encoding: str) -> None:
     """Write a text to a pipe until its reader goes away, and read the text to its end all the same."""
     assert pipe is not None
     gone = False
-    for piece in text:
+    for piece in iterencode(text, encoding, "backslashreplace"):
         if not gone:
             try:
-                pipe.write(piece.encode(encoding, "backslashreplace"))
+                pipe.write(piece)
             except BrokenPipeError:
                 gone = True
     with suppress(BrokenPipeError):
