@@ -129,6 +129,16 @@ def test_years_and_days_of_other_libraries_are_years_and_days(given: Any, meant:
     assert coerce.day("during", given) == coerce.day("during", meant)
     assert small.timeline(during=given) == small.timeline(during=meant)
     assert small.timeline(limit=Number(2)) == small.timeline(limit=2)  # type: ignore[arg-type]
+    assert small.timeline(during=2003.0) == small.timeline(during=2003)  # type: ignore[arg-type]  # a column of years with a gap in it
+
+
+def test_any_number_of_rows_may_be_asked_for(small: alliancecli.Record) -> None:
+    assert small.timeline(limit=10**30) == small.timeline()
+    assert (small.timeline(limit=0), "no events match" in small.timeline(limit=0).notes) == ((), False)
+
+
+def test_a_window_without_claims_is_named(small: alliancecli.Record) -> None:
+    assert small.figures(during=999).notes == ("no claims: during AD 999",)
 
 
 @pytest.mark.parametrize("case", WRONG)

@@ -13,6 +13,7 @@ from alliancecli.dates.edtf import Date
 from alliancecli.errors import AllianceError, BadDate, BadUsage
 from alliancecli.factcheck.document import Draft
 from alliancecli.query import filters
+from alliancecli.query.engine import MAX_INTEGER
 from alliancecli.query.filters import Box
 from alliancecli.query.windows import Age
 from alliancecli.questions import params as asking
@@ -96,11 +97,13 @@ def day(name: str, value: DateLike | None) -> Date | None:
 
 
 def _written(value: Any) -> str | int:
-    """A year as a number, whoever's integer it is; all else as text, and midnight as its day."""
+    """A year as a number, whoever's integer it is or a float as pandas makes of it; all else as text, and midnight as its day."""
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return int(value) if hasattr(value, "__index__") and not isinstance(value, bool) else str(value)
 
 
@@ -192,4 +195,4 @@ def at_most(limit: int | None) -> int | None:
         raise BadUsage(f"limit: {limit!r} is no number of rows; give 0 or more") from None
     if rows < 0:
         raise BadUsage(f"limit: {rows} rows cannot be shown; give 0 or more")
-    return rows
+    return min(rows, MAX_INTEGER)

@@ -77,7 +77,8 @@ class Opened:
         connection = self._opened()
         answer = asked.ask(connection, read, wanted)
         rows = rows_of(answer.view.with_more(lambda kind: more_columns(connection, kind)), answer.notes)
-        notes = rows.notes if rows else (answer.empty, *rows.notes)
+        none = not rows and not (wanted.limit == 0 and answer.total and answer.total())
+        notes = (answer.empty, *rows.notes) if none else rows.notes
         return Rows(rows, (coerce.in_python(note) for note in (*self._told, *notes)))
 
     def _opened(self) -> Engine:

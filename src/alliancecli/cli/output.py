@@ -17,13 +17,10 @@ from alliancecli.cli.app import App
 from alliancecli.environment import STDOUT, open_file, width_of
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.model.words import counted as plural
+from alliancecli.query.engine import MAX_INTEGER
 from alliancecli.query.rows import Row
 from alliancecli.render import FORMATS, Surface, by_ending, render
 from alliancecli.views.view import PAGE, View, pick, plain
-
-MAX_INTEGER = 2**63 - 1
-"""The largest number that SQLite takes."""
-
 
 OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sort", "sources", "color", "quiet", "fail_empty", "pager", "bom")
 """The names of the output options."""

@@ -13,6 +13,10 @@ else:  # a protocol is for who reads and checks; to make one costs every run a f
     Protocol = object
 
 
+MAX_INTEGER = 2**63 - 1
+"""The largest number that SQLite takes."""
+
+
 class Answered(Protocol):
     """The rows of a statement, each a tuple, read once."""
 

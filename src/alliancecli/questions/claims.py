@@ -72,7 +72,7 @@ def answer(
         if wanted.page:
             shown = shown._replace(notes=lambda: view.left_out(found))
         reasons = view.explain(found.answers) if wanted.explain else []
-        return Answer(shown, f"no claims: {describe(chosen)}", lambda: len(found.answers), [*said, *reasons])
+        return Answer(shown, _none(chosen, span), lambda: len(found.answers), [*said, *reasons])
     chosen += question.filters()
     left_out = events.left_out(connection, "figure", chosen, span)
     rows = figures.observations(connection, chosen, span, wanted.limit)
@@ -80,7 +80,7 @@ def answer(
     shown = view.observations(rows, certain=span.certain, left_out=left_out, every=every, asked=asked, footnotes=wanted.footnotes)
     if given["with_predecessors"]:
         shown = view.by_subject(shown, every=every, footnotes=wanted.footnotes)
-    return Answer(shown, f"no claims: {describe(chosen)}", lambda: events.count(connection, "figure", chosen, span), said)
+    return Answer(shown, _none(chosen, span), lambda: events.count(connection, "figure", chosen, span), said)
 
 
 def drawing(
@@ -105,7 +105,13 @@ def drawing(
     notes = [f"{left_out:,} more {beyond(left_out)}"] if left_out else []
     rows = list(figures.observations(connection, chosen, span, wanted.limit))
     total = lambda: events.count(connection, "figure", chosen, span)  # noqa: E731
-    return Drawing(rows, words, f"no claims: {describe(chosen)}", total, [*said, *notes], only)
+    return Drawing(rows, words, _none(chosen, span), total, [*said, *notes], only)
+
+
+def _none(chosen: list[Filter], span: Window) -> str:
+    """What is said where no claim is of what was asked for."""
+    asked = ", ".join(filter(None, (describe(chosen), span.phrase)))
+    return f"no claims: {asked}" if asked else "no claims"
 
 
 def _last_known(connection: Engine, chosen: list[Filter], span: Window, asked: AsOf, *, latest: bool, scoped: bool) -> LastKnown:
