@@ -51,6 +51,12 @@ from alliancecli.recognise.token import DateParts
         ("1908-12", [DateParts(1908), DateParts(1912)]),
         ("(1764-1832)", [DateParts(1764), DateParts(1832)]),
         ("in 480 BC", [DateParts(-479)]),
+        ("JANUARY 2009", [DateParts(2009, 1)]),
+        ("12 MARCH 1999 AND JAN. 2003", [DateParts(1999, 3, 12), DateParts(2003, 1)]),
+        ("we MAY go", []),
+        ("in AD 79, Vesuvius", [DateParts(79)]),
+        ("from 79 A.D. to 900 CE", [DateParts(79), DateParts(900)]),
+        ("an AD 1,500 strong", []),
         ("after 9/11", [DateParts(2001, 9, 11)]),
     ],
 )

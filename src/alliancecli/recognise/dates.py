@@ -22,7 +22,8 @@ _MODIFIER = re.compile(rf"\b({'|'.join(_WHEN)})(?:-|(?<!ing) in | of )? ?(?:the 
 
 _MONTHS: Final = {name[:3]: number for number, name in enumerate(LONG_MONTHS, 1)}
 _LONG = "|".join(name.capitalize() for name in LONG_MONTHS)
-_MONTH = rf"(?:{_LONG}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_MONTH = rf"(?:{_LONG}|{_LONG.upper()}|(?:{_SHORT}|{_SHORT.upper()})\b\.?)"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])"
 _DAY = r"[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?"
 _TO = r"(?:\ ?-\ ?|,?\ (?:and|to|through|until|or)\ (?:the\ )?)"
@@ -39,9 +40,11 @@ PATTERN: Final = rf"""
           | (?P<iso>{YEAR})-(?P<isom>0[1-9]|1[0-2])(?:-(?P<isod>[0-9]{{2}}))?(?![0-9])
           | (?P<y5>{YEAR})[-/](?P<y6>[0-9]{{4}}|[0-9]{{2}})(?![0-9])
           | (?P<bc>[0-9]{{1,4}})\ B\.?\ ?C
+          | (?P<ad1>[1-9][0-9]{{0,3}})\ (?:A\.?\ ?D\b|C\.?\ ?E\b)
           | (?P<decade>(?:1[0-9]|20)[0-9]0)s\b
           | (?P<y7>{YEAR})(?!{_NO_YEAR})
           | (?:(?P<d4a>{_DAY}){_TO})?(?P<d4>{_DAY})\ (?:of\ )?(?P<m4>{_LONG})\b )
+      | \bAD\ (?P<ad2>[1-9][0-9]{{0,3}})(?![0-9,.][0-9]|[0-9])
       | \b(?P<m2>{_MONTH})\ (?:(?P<d2a>{_DAY}){_TO})?(?P<d2>{_DAY}),?\ (?P<y2>{YEAR})
       | \b(?P<m3>{_MONTH})(?:{_TO}(?P<m3b>{_MONTH}))?,?\ (?:of\ )?(?P<y3>{YEAR})
       | \b(?P<m6>{_MONTH})\ (?:(?P<d6a>{_DAY}){_TO})?(?P<d6>{_DAY})(?!{_NO_YEAR})
@@ -54,7 +57,7 @@ PATTERN: Final = rf"""
 """
 """Regular expression (verbose) of a date: one group, `date`."""
 
-OPENERS: Final = frozenset((*_SEASONS, *LONG_MONTHS, *_MONTHS, *ORDINALS, "sept", "q"))
+OPENERS: Final = frozenset((*_SEASONS, *LONG_MONTHS, *_MONTHS, *ORDINALS, "sept", "q", "ad"))
 """The words, in lower case, that a date may begin with."""
 
 
@@ -111,6 +114,9 @@ def _parts(match: re.Match[str], when: int | None) -> tuple[DateParts, ...]:
         return tuple(DateParts(1 - 100 * n if got["cbc"] else 100 * (n - 1), unspecified_digits=2) for n in counts)
     if got["decade"]:
         return (DateParts(year("decade"), unspecified_digits=1),)
+    for n in ("1", "2"):
+        if got[f"ad{n}"]:
+            return (DateParts(year(f"ad{n}")),)
     if got["bc"]:
         return (DateParts(1 - year("bc")),)
     if got["y7"]:
