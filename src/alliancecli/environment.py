@@ -59,6 +59,7 @@ def _bundled() -> str:
 
 def _unpacked(archive: str) -> str:
     """The record out of the archive that the tool is run from (a zipapp), unpacked once beside the indexes."""
+    from shutil import rmtree
     from tempfile import mkdtemp
     from zipfile import ZipFile
     from zlib import crc32
@@ -75,7 +76,7 @@ def _unpacked(archive: str) -> str:
         try:
             os.rename(beside, place)
         except OSError:  # another run was first
-            place = beside
+            rmtree(beside, ignore_errors=True)
     return os.path.join(place, PACKED)
 
 

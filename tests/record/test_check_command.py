@@ -65,7 +65,22 @@ def test_only_advice_can_be_turned_off(alliance: Cli, tmp_path: Path) -> None:
     assert "record.quiet: 'zero is said' is no advice; what can be turned off is titles are short, definitions are used" in told.err
 
 
-@pytest.mark.parametrize("name", ["Events.csv", "terms.csv", "events.txt", "figures.xls", "other.tsv", "library.bib", "Sources.bib"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Events.csv",
+        "terms.csv",
+        "events.txt",
+        "figures.xls",
+        "other.tsv",
+        "library.bib",
+        "Sources.bib",
+        "sources.ris",
+        "data.xlsx",
+        "events.yaml.gz",
+        "events.csv~",
+    ],
+)
 def test_a_file_that_looks_like_data_and_is_not_read_is_told(alliance: Cli, tmp_path: Path, name: str) -> None:
     data = folder(tmp_path / "data", HEADER + row(1))
     (data / name).write_text("id,name\n", encoding="utf-8")
@@ -102,7 +117,7 @@ def test_so_is_one_in_the_folder_of_tables(alliance: Cli, tmp_path: Path) -> Non
 
 def test_other_files_are_nobodys_affair(alliance: Cli, tmp_path: Path) -> None:
     data = folder(tmp_path / "data", HEADER + row(1))
-    for name in ("README.txt", "events.rejects.csv", "map.png", "package.json"):
+    for name in ("README.txt", "events.rejects.csv", "map.png", "package.json", "~$data.xlsx", "events.html"):
         (data / name).write_text("line,reason,row\n", encoding="utf-8")
     assert "is not read" not in alliance("check", str(data)).err
 

@@ -149,6 +149,14 @@ def test_a_date_format_is_that_of_each_end(mini: Cli, tmp_path: Path, start: str
     assert one["date"] == date
 
 
+def test_a_date_format_is_that_of_each_member_of_a_set(mini: Cli, tmp_path: Path) -> None:
+    mapping = (
+        "tables:\n  events:\n    date_format: '%d/%m/%Y'\n    columns: {date: '{d}', title: T, kind: report, source: diary, locator: x}\n"
+    )
+    (one,) = asked(mini, folder(tmp_path / "data", 'd\n"{03/02/1994,05/02/1994}"\n', mapping=mapping))
+    assert one["date"] == "{1994-02-03,1994-02-05}"
+
+
 @pytest.mark.parametrize(("said", "date"), [("12 Sep 2001", "2001-09-12"), ("480 BC", "-0479"), ("summer 2003", "2003-22")])
 def test_a_cell_takes_the_dates_that_the_command_line_takes(mini: Cli, tmp_path: Path, said: str, date: str) -> None:
     (one,) = asked(mini, folder(tmp_path / "data", HEADER + row(1).replace("2001", said)))

@@ -42,7 +42,7 @@ def spoken(text: str | int) -> Date:
     """The date that a number (a year) or a text means: EDTF, the words of FORMS, and whatever `display` writes. Raises BadDate."""
     if isinstance(text, int):
         return Point(text) if abs(text) < 10**9 else parse(str(text))
-    text = text.strip()
+    text = _MIDNIGHT.sub("", text.strip())
     try:
         return parse(text)
     except BadDate:
@@ -52,6 +52,9 @@ def spoken(text: str | int) -> Date:
             raise
         return parse(str(found))  # words may name a span that ends before it begins
 
+
+_MIDNIGHT = re.compile(r"(?<=-[0-9]{2}-[0-9]{2})[ T]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?(?=/|$)")
+"""The time that programs write beside a day of which they know none."""
 
 MAX_WORDS = 300
 """Characters of the longest date in words."""
@@ -117,7 +120,10 @@ def _marked(words: str) -> Point | None:
     return found._replace(mark=mark) if found and mark and not found.mark else None if found and mark else found
 
 
-_YEAR = r"(?:(?P<bc>[1-9][0-9]{0,9}) bce?|(?:ad )?(?P<ad>[0-9]{4,9})|ad (?P<early>[0-9]{1,3}))"
+_YEAR = (
+    r"(?:(?P<bc>[1-9][0-9]{0,9}) (?:bce?|b\.c\.(?:e\.)?)|(?P<ce>[1-9][0-9]{0,3}) (?:ad|ce|a\.d\.|c\.e\.)"
+    r"|(?:ad )?(?P<ad>[0-9]{4,9})|ad (?P<early>[0-9]{1,3}))"
+)
 
 
 def _point_in_words(words: str) -> Point | None:
@@ -140,7 +146,7 @@ def _point_in_words(words: str) -> Point | None:
     *_, found = (None, *re.finditer(_YEAR, words))
     if found is None:
         return None
-    year = 1 - int(found["bc"]) if found["bc"] else int(found["ad"] or found["early"])
+    year = 1 - int(found["bc"]) if found["bc"] else int(found["ce"] or found["ad"] or found["early"])
     name = f"{words[: found.start()]}{{}}{words[found.end() :]}"
     if name == "{}":
         return Point(year)

@@ -31,7 +31,7 @@ class Dates:
     def __call__(self, text: str) -> Date | None:
         """The date of a cell, None where it is empty; a span of one day is that day. Raises RowError for what is written otherwise."""
         text = text.strip()
-        found = _date(self._each_end(text)) if self._formats else _spoken(text)
+        found = _date(self._each_member(text)) if self._formats else _spoken(text)
         if self._mapped and "/" in text and len(ends := set(str(found).split("/"))) == 1:
             return _date(ends.pop())
         return found
@@ -45,6 +45,12 @@ class Dates:
             raise RowError(f"precision: '{short(word)}' is no term; write one of {', '.join(PRECISIONS)}")
         ends = [_DAY.sub(lambda day: day[0][: PRECISIONS[word]], end) for end in str(found).split("/")]
         return _date("/".join(dict.fromkeys(ends)))
+
+    def _each_member(self, text: str) -> str:
+        """A date as EDTF, or a set whose members are written so: `{03/02/1994,05/02/1994}`."""
+        if text.startswith("{") and text.endswith("}"):
+            return "{" + ",".join(self._edtf(one.strip()) for one in text[1:-1].split(",")) + "}"
+        return self._each_end(text)
 
     def _each_end(self, text: str) -> str:
         """A date as EDTF, or a span whose ends are written so: `03/02/1994/05/02/1994`. An end may be empty or `..`."""

@@ -179,12 +179,21 @@ def _lines_of_tables(said: tuple[Table, ...] | TableMappings, node: Node) -> dic
     return {id(getattr(said, kind)): each.line for kind, each in nodes.items()}
 
 
+_LIKE_TABLES = {"csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods", "parquet", "bib", "ris"}
+"""Endings of files that are kept beside a record to be read."""
+
+_LIKE_DATA = {"json", "jsonl", "ndjson", "txt", "toml", "xml", "geojson", "gz", "zip", "bz2", "xz", "zst", "numbers"}
+"""Endings of files that are so where they are called like a data file."""
+
+
 def _unread(there: list[Path], tables: set[str], folder: Path) -> Iterator[str]:
     """The files that look like data and are not read: tables, bibliographies, and what is called like a data file but for its ending."""
     for path in there:
-        stem, *endings = path.name.lower().split(".")
-        table = {"csv", "tsv", "tab", "bib"} & set(endings) and "rejects" not in endings
-        called = stem in ("record", *FILES) and {"json", "jsonl", "xlsx", "xls", "ods", "txt"} & set(endings)
+        stem, *endings = path.name.lower().rstrip("~").split(".")
+        table = (
+            _LIKE_TABLES & set(endings) and "rejects" not in endings and not stem.startswith("~$")
+        )  # which Excel makes beside an open file
+        called = stem in ("record", *FILES) and _LIKE_DATA & set(endings)
         if (table or called) and str(path.relative_to(folder)) not in (*tables, *BIBLIOGRAPHIES) and path.is_file():
             read = ", ".join([*NAMES, *USUAL, *BIBLIOGRAPHIES])
             yield f"{path}: is not read; the files are {read} and what `tables:` in record.yaml names"
