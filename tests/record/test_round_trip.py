@@ -83,6 +83,19 @@ def test_any_events_come_back_from_their_own_csv(
     assert alliance("timeline", *ALL, "--data", str(second), "--json").out == alliance("timeline", *ALL, "--data", str(first), "--json").out
 
 
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl"])
+def test_a_record_comes_back_from_what_every_format_for_machines_has_of_it(alliance: Cli, tmp_path: Path, form: str) -> None:
+    data = made(tmp_path / "data")
+    tables: dict[str, tuple[str, ...]] = {"events": ("timeline", *ALL), "figures": ("figures",)}
+    for table, printed in tables.items():
+        (data / f"{table}.{form}").write_text(alliance(*printed, "--data", str(MINI), "-f", form).out, encoding="utf-8", newline="")
+    assert alliance("timeline", *ALL, "--data", str(data), "--json").rows == alliance("timeline", *ALL, "--data", str(MINI), "--json").rows
+    told, before = (alliance("figures", "--data", folder, "--json").rows for folder in (str(data), str(MINI)))
+    assert [[one[key] for key in ("id", "value", "date", "sources")] for one in told] == [
+        [one[key] for key in ("id", "value", "date", "sources")] for one in before
+    ]
+
+
 @pytest.mark.parametrize("command", [("timeline", *ALL), ("figures",)], ids=" ".join)
 def test_the_bundled_record_comes_back_from_its_own_csv(alliance: Cli, tmp_path: Path, command: tuple[str, ...]) -> None:
     data = copytree(ROOT / "data", tmp_path / "data")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from alliancecli.model.columns import CITED
 from alliancecli.record.formats import FormatError
 
 DIGITS = 15
@@ -52,9 +53,14 @@ def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
-    """An object as columns: what is in an object within it is called `outer.inner`. A list of objects has no column."""
+    """An object as columns: what is in an object within it is called `outer.inner`. A list of objects has no column.
+
+    The one that we write ourselves, of the entries of `sources`, has those that CSV has of it.
+    """
     if isinstance(value, dict):
         for key, one in value.items():
             yield from flat(one, f"{name}.{key}" if name else str(key))
+    elif name == "sources" and isinstance(value, list) and value and all(isinstance(one, dict) and "source" in one for one in value):
+        yield from ((column, [one.get(key) for one in value]) for column, key in CITED.items())
     elif not (isinstance(value, list) and (not value or isinstance(value[0], dict))):
         yield name, value
