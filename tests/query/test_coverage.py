@@ -83,3 +83,10 @@ def test_an_early_year_says_its_era(first: int, last: int, said: str) -> None:
     block = page([{**row, "first": first, "last": last, "surely": [first], "maybe": [last]}])[0]
     assert isinstance(block, Grid)
     assert [line[-1].text for line in block.rows if not isinstance(line, SectionRow)] == [said]
+
+
+def test_rivals_are_not_looked_for(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of thousands of claims of one day each is a rival of each."""
+    assert any(row["rivals"] for row in mini("figures", "--json").rows)
+    monkeypatch.setattr("alliancecli.query.figures.Rivals", None)
+    assert mini("coverage", "--json").rows

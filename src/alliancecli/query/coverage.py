@@ -7,10 +7,10 @@ from typing import Any
 from alliancecli.dates.days import OPEN_DAY
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline, touching
-from alliancecli.query.figures import concerning, observations
+from alliancecli.query.figures import concerning, rows_of
 from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row, set_members
-from alliancecli.query.windows import Window
+from alliancecli.query.windows import Window, in_time
 
 Years = tuple[int | None, int | None]
 """The first and last year that a claim may mean; None where it is open."""
@@ -31,7 +31,7 @@ def coverage(connection: Engine, institution: str | None, span: Window) -> Itera
     for event in _events(connection, institution, span):
         for theatre in ["events"] if institution else event["theatres"] or [NO_THEATRE]:
             groups.setdefault(("events", theatre, None, None), _Series(theatre)).add(event, sets.get(event["id"]))
-    for figure in observations(connection, [_figures(institution)], span):
+    for figure in rows_of(connection, lambda columns: in_time("figure", columns, [_figures(institution)], span, None), span.certainty):
         label = figure["contributor_name"] if figure["contributor"] else figure["subject_name"]
         groups.setdefault(("figures", figure["subject"], figure["measure"], figure["contributor"]), _Series(label)).add(
             figure, sets.get(figure["id"])
