@@ -48,6 +48,15 @@ def test_what_is_not_run_on_rows_is_named(alliance: Cli, tmp_path: Path, monkeyp
     assert "parts fit totals" in many.err
 
 
+def test_rows_that_are_not_read_for_faults_of_the_rest_are_told(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + row(1).replace("2001", "2001-13"))
+    with (data / "institutions.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {id: aaa, name: Out of order, kind: force, sources: [{source: diary, locator: p. 1}]}\n")
+    told = alliance("check", str(data))
+    assert told.code == 5
+    assert told.err.splitlines()[-2] == "the rows of 1 table were not read; mend these faults first"
+
+
 def test_a_long_title_is_advice_that_can_be_turned_off(alliance: Cli, tmp_path: Path) -> None:
     data = folder(tmp_path / "data", HEADER + row(1).replace("Something happens", "x" * 101))
     told = alliance("check", str(data))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from alliancecli.model.record import Record
+from alliancecli.model.words import counted
 from alliancecli.record.checks import ADVICE, CHECKS, UNUSED, WHOLE, Fault, named, run
 from alliancecli.record.csv_reader import OnProgress
 from alliancecli.record.loading import FILES
@@ -16,6 +17,8 @@ def checked(record: Record, unread: Iterable[Fault] = (), on_progress: OnProgres
     faults = [*partial, *_unknown_advice(record), *run(record, sense)]
     wanted = tuple(check for check in ADVICE if named(check) not in record.metadata.quiet)
     rows = check_tables(record, wanted, on_progress) if record.tables and not faults else Checked()
+    if record.tables and faults:
+        rows.notes.append(f"the rows of {counted(len(record.tables), 'table')} were not read; mend these faults first")
     rows.counts.update({name: len(getattr(record, name)) for name in FILES})
     rows.faults += map(str, faults)
     rows.found += len(faults)
