@@ -52,6 +52,13 @@ def test_a_table_and_a_limit(alliance: Cli, later: Path) -> None:
     assert "1 of 3 shown" in cut.err
 
 
+def test_a_small_number_is_told_in_digits(alliance: Cli, later: Path) -> None:
+    file = later / "figures.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("value: 5100\n", "value: 0.00001\n"), encoding="utf-8")
+    rows = alliance("changes", str(TESTS / "mini"), str(later), "--json").rows
+    assert ("value", "5000", "0.00001") in [(row["field"], row["before"], row["after"]) for row in rows]
+
+
 def test_the_bundled_record_can_be_named(alliance: Cli) -> None:
     rows = alliance("changes", "bundled", str(TESTS / "mini"), "--limit", "2", "--json").rows
     assert len(rows) == 2

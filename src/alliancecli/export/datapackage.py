@@ -16,6 +16,7 @@ from alliancecli.model.characters import reversibly
 from alliancecli.model.columns import ATTRIBUTE, Column
 from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.data_package import DESCRIPTOR, LAYOUT, OURS, is_number
+from alliancecli.model.quantity import positional
 from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
@@ -80,12 +81,14 @@ def _cell(field: Column, row: Row) -> object:
         case "any":
             kept = row["attributes"].get(field.key.removeprefix(ATTRIBUTE))
             if not isinstance(kept, str):
-                return kept
+                return positional(kept, "") if isinstance(kept, float) else kept
             return json.dumps(kept) if is_number(kept) or kept.startswith('"') else neutralise(reversibly(kept))
         case "truth":
             return str(value).lower()
         case "texts":
             value = ";".join(value)
+    if isinstance(value, float):
+        return positional(value, "")  # not every reader knows `1e-05`
     return neutralise(reversibly(value)) if value and field.kind in ("text", "texts") else value
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from alliancecli.model.columns import KINDS, Kind
+from alliancecli.model.quantity import positional
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row, fetch
 
@@ -63,4 +64,6 @@ def _flat(row: Row) -> Row:
 
 
 def _text(value: object) -> str | None:
+    if isinstance(value, float):
+        return positional(value, "")
     return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
