@@ -36,7 +36,9 @@ def data_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def named_folders(named: Sequence[str] = ()) -> tuple[str, ...]:
-    """The folders named, else those of ALLIANCE_DATA, as they are written there."""
+    """The folders named, else those of ALLIANCE_DATA, as they are written there. Raises BadUsage for one without a name."""
+    if "" in named:  # as a script has it whose variable is not set: the record that came with the tool would answer in its place
+        raise BadUsage("'' names no folder of a record; write its path, or leave it out")
     return tuple(filter(None, named or os.environ.get("ALLIANCE_DATA", "").split(os.pathsep)))
 
 

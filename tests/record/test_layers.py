@@ -8,6 +8,7 @@ import pytest
 
 import alliancecli
 from alliancecli import environment
+from alliancecli.errors import BadUsage
 from alliancecli.record.schema import FIELDS
 from conftest import TESTS, Cli
 from folders import folder
@@ -113,6 +114,15 @@ def test_a_new_record_is_sound_and_answers(alliance: Cli, tmp_path: Path) -> Non
     (row,) = alliance("timeline", "--data", made, "--json").rows
     assert (row["id"], row["date"]) == ("first-event", "1998-22")
     assert len(list((Path(made) / "schema").iterdir())) == 7
+
+
+@pytest.mark.parametrize("asked", [("timeline", "--data", ""), ("check", ""), ("export", "ics", "-", "--data", "")], ids=" ".join)
+def test_a_folder_without_a_name_is_not_the_bundled_record(alliance: Cli, asked: tuple[str, ...]) -> None:
+    """A script whose variable is not set would have had the answer of another record."""
+    told = alliance(*asked)
+    assert (told.code, told.out, "'' names no folder of a record" in told.err) == (2, "", True)
+    with pytest.raises(BadUsage, match="names no folder"):
+        alliancecli.open("")
 
 
 def test_a_new_record_leaves_the_tool_itself_alone(alliance: Cli, tmp_path: Path) -> None:
