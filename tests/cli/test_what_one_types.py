@@ -170,3 +170,9 @@ def test_a_state_that_is_a_theatre_too_is_said_to_have_forces(alliance: Cli) -> 
     refused = alliance("troops", "afghanistan", "--as-of", "2010")
     assert (refused.code, refused.err.count("\n")) == (4, 1)
     assert refused.err.endswith("; afghanistan is a theatre too: `alliance troops --theatre afghanistan` has the forces there\n")
+
+
+@pytest.mark.parametrize("command", ["troops", "coverage", "conflicts", "holders"])
+def test_an_empty_name_is_not_every_name(alliance: Cli, command: str) -> None:
+    told = alliance(command, "")
+    assert (told.code, told.out, " is empty; write a name" in told.err) == (2, "", True)

@@ -136,6 +136,7 @@ def test_a_new_record_leaves_the_tool_itself_alone(alliance: Cli, tmp_path: Path
     ("arguments", "code", "said"),
     [
         (["record"], 2, "a record needs a folder"),
+        (["record", ""], 2, "a record needs a folder"),
         (["event", "x"], 2, "a template is printed, not written"),
         (["record", str(TESTS)], 1, "holds something already; name a new folder"),
         (["record", "/dev/null/x"], 1, "a record cannot be made here"),

@@ -32,7 +32,7 @@ def command(kind: str, path: str | None, makes: str | None, part: str | None) ->
     if kind != "mapping" and (makes or part):
         raise BadUsage(f"--{'makes' if makes else 'part'} belongs to a mapping; write alliance new mapping FILE")
     if kind in ("record", "mapping"):
-        if path is None:
+        if not path:
             raise BadUsage("a record needs a folder; write alliance new record my-record/" if kind == "record" else _NO_FILE)
         if kind == "record":
             _record(path)

@@ -150,6 +150,8 @@ def read(param: Param, value: Any) -> Any:
         return TYPES["day"](param).convert(" ".join(value) if value else "today", None, click.get_current_context())
     if param.kind == "draft":
         return draft(value)
+    if param.place == "maybe" and value == "":  # as a script has it whose variable is not set: all would answer in place of one
+        raise BadUsage(f"{param.name.upper()} is empty; write a name, or leave it out")
     if param.place == "words":
         return " ".join(value)
     if param.kind == "term" and param.many:
