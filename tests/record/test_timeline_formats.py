@@ -139,6 +139,24 @@ def test_a_calendar(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "date"),
+    [
+        ("DTSTART;VALUE=DATE:20010911", "DTEND:20010912T000000", "2001-09-11"),
+        ("DTSTART:20010911T080000Z", "DTEND:20010911T100000", "2001-09-11"),
+        ("DTSTART:20010911T000000", "DTEND:20010911T000000", "2001-09-11"),
+        ("DTSTART:20010911T230000Z", "DTEND:20010912T010000Z", "2001-09-11/2001-09-12"),
+        ("DTSTART;VALUE=DATE:20011301", "DTEND;VALUE=DATE:20010912", "20011301"),
+    ],
+)
+def test_an_event_of_odd_ends_or_none_that_is_a_date_is_a_row_as_the_others_are(tmp_path: Path, start: str, end: str, date: str) -> None:
+    """A day with a moment as its end, or one clock with another, made the whole calendar none."""
+    event = "BEGIN:VEVENT\r\nUID:{}\r\nSUMMARY:T\r\n{}\r\nEND:VEVENT\r\n"
+    events = event.format("a", f"{start}\r\n{end}") + event.format("b", "DTSTART;VALUE=DATE:20010101")
+    found = rows(tmp_path / "a.ics", f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{events}END:VCALENDAR\r\n")
+    assert [one["date"] for one in found] == [date, "2001-01-01"]
+
+
+@pytest.mark.parametrize(
     "text", ["", "no calendar", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "BEGIN:VEVENT\r\nDTSTART:x\r\nEND:VCALENDAR\r\n"]
 )
 def test_what_is_no_calendar_is_told_in_a_line(tmp_path: Path, text: str) -> None:

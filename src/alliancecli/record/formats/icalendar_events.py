@@ -27,7 +27,7 @@ def rows(path: str, part: str) -> Rows:
     try:
         with open(path, "rb") as file:
             calendars = Calendar.from_ical(file.read(), multiple=True)
-        found = [dict(_cells(event)) for calendar in calendars for event in calendar.walk("VEVENT")]
+        found = [dict(_cells(event)) for calendar in calendars if calendar.name == "VCALENDAR" for event in calendar.walk("VEVENT")]
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError, OSError) as error:  # of what is no calendar, any of them
         raise FormatError(f"is no iCalendar file: {' '.join(str(error).split())}") from None
     if not found:
@@ -39,11 +39,14 @@ def rows(path: str, part: str) -> Rows:
 
 
 def _cells(event: Any) -> Iterator[tuple[str, Any]]:
-    start = event["DTSTART"].dt if "DTSTART" in event else None
-    if start:
-        yield "date", _days(event, start)
-    if isinstance(start, datetime.datetime):
-        yield "time", start.strftime("%H:%M")
+    start = event.get("DTSTART")
+    try:
+        if start:
+            yield "date", _days(event, start.dt)
+        if start and isinstance(start.dt, datetime.datetime):
+            yield "time", start.dt.strftime("%H:%M")
+    except (AttributeError, TypeError, ValueError):  # a date that is none: its row is refused, and no other
+        yield "date", start.to_ical().decode("utf-8", "replace")
     for name, value in event.items():
         if name not in _NOT_KEPT:
             values = value if isinstance(value, list) else [value]
@@ -53,9 +56,15 @@ def _cells(event: Any) -> Iterator[tuple[str, Any]]:
 def _days(event: Any, start: datetime.date) -> str:
     """The first day, or the first and the last: what a calendar has as its end is the first moment that no longer belongs."""
     end = event["DTEND"].dt if "DTEND" in event else start + event["DURATION"].dt if "DURATION" in event else start
-    if end > start:
-        end -= datetime.timedelta(microseconds=1) if isinstance(end, datetime.datetime) else datetime.timedelta(days=1)
-    return "/".join(dict.fromkeys(one.strftime("%Y-%m-%d").zfill(10) for one in (start, end)))
+    first, last = _day(start), _day(end)
+    if last > first:
+        last = _day(end - (datetime.timedelta(microseconds=1) if isinstance(end, datetime.datetime) else datetime.timedelta(days=1)))
+    return "/".join(dict.fromkeys(one.strftime("%Y-%m-%d").zfill(10) for one in (first, last)))
+
+
+def _day(moment: datetime.date) -> datetime.date:
+    """The day of a moment, as its own clock has it."""
+    return moment.date() if isinstance(moment, datetime.datetime) else moment
 
 
 def _texts(value: Any) -> list[str]:
