@@ -139,6 +139,7 @@ def test_any_number_of_rows_may_be_asked_for(small: alliancecli.Record) -> None:
 
 def test_a_window_without_claims_is_named(small: alliancecli.Record) -> None:
     assert small.figures(during=999).notes == ("no claims: during AD 999",)
+    assert small.sum(during=999).notes == ("no claims: during AD 999",)
 
 
 @pytest.mark.parametrize("case", WRONG)

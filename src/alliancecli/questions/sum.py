@@ -16,7 +16,7 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     rows = sums(connection, Grouping("figure", by, span), chosen)
     asked = asked_for(span, chosen)
     shown = view.sums(rows, wanted.limit, asked, by, footnotes=wanted.footnotes)
-    return Answer(shown, f"no claims: {asked.lstrip(', ')}", lambda: len(rows))
+    return Answer(shown, f"no claims: {asked.lstrip(', ')}" if asked else "no claims", lambda: len(rows))
 
 
 QUESTION = Question(
