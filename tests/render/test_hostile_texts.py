@@ -169,11 +169,11 @@ def test_no_page_holds_an_element_that_the_record_wrote(tell: Told) -> None:
             assert not [at["href"] for tag, at in page if tag == "a" and not str(at["href"]).startswith("#")]
 
 
-@pytest.mark.parametrize("text", ["- one", "+ one", "1. one", "2) one", "--- one", "~~~ one", "&amp; &#65; one", "-1 & 1.5 one"])
+@pytest.mark.parametrize("text", ["- one", "+ one", "1. one", "2) one", "--- one", "~~~ one", "~~one~~", "&amp; &#65; one", "-1 & 1.5 one"])
 def test_markdown_shows_a_text_as_it_stands(mini: Cli, tmp_path: Path, text: str) -> None:
     table = f"id,date,title,kind,source,locator,caveat\na,2001,{text},report,diary,p. 1,{text}\n"
     made = mini("timeline", "--data", str(folder(tmp_path / "data", table)), "-f", "markdown").out
-    shown = [one.children for one in MarkdownIt().enable("table").parse(made) if one.type == "inline"]
+    shown = [one.children for one in MarkdownIt().enable(["table", "strikethrough"]).parse(made) if one.type == "inline"]
     said = ["".join(child.content for child in children or []) for children in shown]
     assert said.count(text) == 1
     assert f"{text}, 2001: {text}" in said

@@ -62,4 +62,4 @@ def _line(cells: list[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#]|&(?=#?\w+;))", r"\\\1", escape_controls(text))
+    return re.sub(r"([\\`*_~\[\]<>|#]|&(?=#?\w+;))", r"\\\1", escape_controls(text))
