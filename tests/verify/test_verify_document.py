@@ -75,6 +75,12 @@ def test_a_number_is_not_found_in_a_longer_one() -> None:
     assert document.find("170,000")
 
 
+@pytest.mark.parametrize(("said", "anchor"), [("20 000", "20,000"), ("20\u202f000", "20,000"), ("20,000", "20 000"), ("20’000", "20,000")])
+def test_what_parts_thousands_in_an_anchor_does_not_count(said: str, anchor: str) -> None:
+    (hit,) = Document(f"There were about {said} troops.").find(f"about {anchor} troops")
+    assert not hit.exact
+
+
 def test_the_nearest_words_help_to_mend_an_anchor() -> None:
     document = Document(PAPER)
     near = document.nearest("The Force was created in spring")

@@ -100,7 +100,7 @@ class Flow:
             start = self.text.find(wanted, start + 1)
 
     def find_loosely(self, wanted: str) -> Iterator[Hit]:
-        """Every place of a passage when case, spaces, hyphens and quotation marks do not count."""
+        """Every place of a passage when case, spaces, hyphens, quotation marks and what parts thousands do not count."""
         squeezed, starts, at = self._squeezed
         wanted = _LOOSE.sub("", wanted.lower())
         start = squeezed.find(wanted) if wanted else -1
@@ -155,8 +155,8 @@ def _whole(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 _BROKEN = re.compile(r"([A-Za-z]+)-$")
 _REST = re.compile(r"[a-z]+")
-_LOOSE = re.compile(r"""[\s"'-]+""")
-_KEPT = re.compile(r"""[^\s"'-]+""")
+_LOOSE = re.compile(r"""[\s"'-]+|(?<=[0-9]),(?=[0-9]{3})""")
+_KEPT = re.compile(r"""(?:[^\s"',-]|(?<![0-9]),|,(?![0-9]{3}))+""")
 _SENTENCE = re.compile(r"""[.!?]["')\]]*\s(?=["'(\[]?[A-Z0-9])""")
 _ABBREVIATED = re.compile(
     r"(?:(?<![A-Za-z])[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Vol|No|Nos|pp|p|cf|eds?|vs|etc|ca|al|Art))\.$"
