@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from alliancecli import index
-from alliancecli.query.filters import Window
 from alliancecli.query.hues import HUES, apart, hues
 from alliancecli.query.scene import FEW, Scene, _title, scene
+from alliancecli.query.windows import Window
 from folders import folder
 
 HEADER = "id,subject,contributor,measure,status,value,unit,scope,missing,date,source,locator"

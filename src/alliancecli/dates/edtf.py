@@ -353,8 +353,8 @@ def single(date: Date) -> Date:
     """The one date that a span from it to itself, or a set of it alone, says; any other as it is. A mark at either end is its mark."""
     if isinstance(date, Interval):
         start, end = date
-        if isinstance(start, Point) and isinstance(end, Point) and start._replace(mark=end.mark) == end:
-            return end._replace(mark=MARKS[date.approximate, date.uncertain])
+        if isinstance(start, Point) and isinstance(end, Point) and (start.min, start.max) == (end.min, end.max):
+            return start._replace(mark=MARKS[date.approximate, date.uncertain])
     return date.members[0] if isinstance(date, DateSet) and len(date.members) == 1 else date
 
 

@@ -12,7 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from alliancecli.record.formats import FormatError, Rows, chosen
 from alliancecli.record.formats.unpacking import refuse_bomb
-from alliancecli.record.formats.values import as_text
+from alliancecli.record.formats.values import DIGITS, as_text
 
 
 def rows(path: str, part: str) -> Rows:
@@ -37,7 +37,10 @@ def _unescaped(value: Any) -> Any:
 
 
 def _shown(cell: Any) -> Any:
-    """A day as precise as its cell shows it, and a share as it shows it: Excel keeps 1 September for `Sep 2001`, and 0.5 for `50%`."""
+    """A day as precise as its cell shows it, and a share as it shows it: Excel keeps 1 September for `Sep 2001`, and 0.5 for `50%`.
+
+    Of a number it shows fifteen digits.
+    """
     value = cell.value
     signs = set(re.sub(r'"[^"]*"|\[[^]]*\]|\\.', "", cell.number_format).lower())
     if isinstance(value, datetime):
@@ -46,4 +49,4 @@ def _shown(cell: Any) -> Any:
         return value
     if "%" in signs and not isinstance(value, bool):
         return f"{as_text(Decimal(as_text(value)) * 100)}%"
-    return value
+    return float(f"{value:.{DIGITS}g}") if isinstance(value, float) else value
