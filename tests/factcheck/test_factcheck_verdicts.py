@@ -361,6 +361,15 @@ def test_the_day_of_an_event_bears_out_no_other_name_beside_it(bundled: Record, 
         ("Slovakia did not join NATO in 1999.", []),
         ("The United States was the biggest contributor to KFOR in August 2022, followed by Italy.", []),
         ("In Stockholm on 4 May 1999 the ministers discussed joining forces against piracy.", []),
+        ("Anders Fogh Rasmussen came into office on 1 August 2009.", ["supported"]),
+        ("Anders Fogh Rasmussen came into office on 1 September 2009.", ["refuted"]),
+        ("Jens Stoltenberg had succeeded Mr Fogh Rasmussen, who came into office on 1 August 2009.", ["supported", "supported"]),
+        (
+            "14 March 2025\n\nJames Stavridis became SACEUR in July 2009.\n\n"
+            "The Military Committee has been chaired since January by Admiral Giuseppe Cavo Dragone.",
+            ["supported", "supported"],
+        ),
+        ("IFOR suffered fifty-two dead in 1995.", []),
         ("KFOR lost 8 soldiers in 1999.", []),  # the record has those of the UN mission only
         ("KFOR lost eleven men in 1999.", []),
         ("Twice as many Poles served in ISAF in November 2010 as Australians.", []),

@@ -111,6 +111,8 @@ class Clock:
             return _pointed_year(pointed[1], parts.month, reference), True, True
         if self.now and re.search(r"\bthis $", before):
             return self.now.year, True, True
+        if self.now and parts.month and _EVER_SINCE.search(before):
+            return self.now.year - (parts.month > numbered_day(self.now.last)[1]), True, True
         spoken = next((when.period for when in reversed(found) if when.period != self.written), None)
         if re.match(r",? (?:of )?(?:that|the same) year", after):
             reference = spoken or self.last or self.said
@@ -263,6 +265,8 @@ def _day_of(day: str, before: Period | None) -> Period | None:
     return Period(then, then)
 
 
+_EVER_SINCE = re.compile(r"\bha(?:s|ve) (?:been )?(?:\w+ ){0,2}since $")
+"""What goes on to the day of writing: `has been chaired since January`."""
 _POINTS = re.compile(r",? (?:of )?(?:last|this|next) year")
 _POINTED = re.compile(r"\b(that|following|next|preceding|previous)(?: same)? (?:early |mid-|late )?$")
 _HAD_BEEN = re.compile(r"\b(?:had|has|have) (?:\w+ )?(?:been|stood|served|had)\b")

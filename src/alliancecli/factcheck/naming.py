@@ -87,7 +87,7 @@ class Naming:
         if words and words[-1].endswith(".") and not titled:  # the end of the sentence before
             words = []
         if words and not titled and words[-1][0].isupper():
-            given = [one for one in bearers if re.match(rf"{re.escape(words[-1])}\b", folded(one)) or one.split()[0] in _TITLES]
+            given = [one for one in bearers if words[-1] in folded(one).split() or one.split()[0] in _TITLES]
             if not given and len(bearers) == 1 and len(words) > 1 and words[-2] in _TITLES:  # General Joe, General Joseph
                 given = [one for one in bearers if one[:2] == words[-1][:2]]
             if len(given) == 1:

@@ -113,8 +113,8 @@ class Statement(Counted):
         ]
         if lost:
             named = any(name.id in self.subjects for name in self.sentence.names)
-            others = [one for one in self._theatre() if not (named and self.claims.institutions[one]["kind"] == "mission")]
-            rows += [row for one in others for row in self.claims.figures(one) if row["measure"] == "casualties"]
+            others = (row for one in self._theatre() for row in self.claims.figures(one) if row["measure"] == "casualties")
+            rows += (row for row in others if not (named and (row["scope"] or "").startswith("un-")))  # the UN counts its own
         if number.unit == "dead":
             rows = [row for row in rows if row["scope"] not in ("wounded", "casualties-unspecified")]
         elif number.unit == "wounded":

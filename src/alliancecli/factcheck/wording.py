@@ -94,4 +94,4 @@ def is_aside(text: str, start: int, at: int, seen_from: int) -> bool:
     )
 
 
-_RELATIVE_CLAUSE = re.compile(r",\s*(?:which|who|whose|itself)\b[^,;.]*,")
+_RELATIVE_CLAUSE = re.compile(r",\s*(?:which|who|whose|itself)\b[^,;.]*(?:[,.]|$)")
