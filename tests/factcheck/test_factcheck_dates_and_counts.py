@@ -169,6 +169,11 @@ _ONE_YEAR = "| Ally (share of GDP, %) | 2014 |\n| --- | --- |\n"
         ("On 1 October 2009 ISAF had 67,700 troops. The Americans had 31,855, which is 57 percent of the lot.", "refuted"),
         ("On 1 October 2009 ISAF had 67,700 troops. Of these 31,855 are American.", "supported"),
         ("NATO spent 2.56 percent of GDP on defence in 2014.", "supported"),
+        ("American defence expenditure exceeded 650 billion dollars in 2014.", "supported"),
+        ("Italy spent 24.4 billion dollars on defence in 2014.", "supported"),
+        ("Italy spent 34.4 billion dollars on defence in 2014.", "refuted"),
+        ("Italy spent 26 billion dollars on defence in 2014.", ""),  # by other prices it may have
+        ("Italy spent 24.4 billion euros on defence in 2014.", ""),
         ("NATO spent 1.56 percent of GDP on defence in 2014.", "refuted"),
         ("The defence spending of NATO rose by 2.5 percent in 2022.", ""),
         ("In 2004 SFOR had 7,000 troops. At its peak, it had approximately 32,000 troops.", "supported"),

@@ -13,7 +13,7 @@ _BEFORE: Final = {
     "about": "about|some|barely|hardly|scarcely|around|approximately|approx\\.?|roughly|an estimated|estimated|circa|ca?\\.|~|or so"
     "|in the region of",
     "under": "fewer than|less than|under|below|not even|nearly|almost|close to|just under|not quite|just short of",
-    "over": "more than|over|above|in excess of|well over|well above|just over|upwards of|exceeding",
+    "over": "more than|over|above|in excess of|well over|well above|just over|upwards of|exceeding|exceeds|exceeded|topped|surpassed",
     "at-least": "at least|no fewer than|no less than|a minimum of",
     "up-to": "up to|at most|a maximum of|no more than|as many as",
 }

@@ -31,8 +31,12 @@ _SOME: Final = frozenset(("officers", "marines", "trainers", "recruits"))
 """Who is but a part of a force."""
 
 _PRIMARY: Final = frozenset(
-    ("in-force", "contributing", "armed-forces", "of-gdp", "in-country", "trained-military", "permanent-assigned", None)
+    (
+        *("in-force", "contributing", "armed-forces", "of-gdp", "in-country", "trained-military", "permanent-assigned"),
+        *("defence-expenditure", None),
+    )
 )
+_CURRENCIES: Final = {"dollar": "USD", "$": "USD", "euro": "EUR", "€": "EUR", "pound": "GBP", "£": "GBP"}
 
 _ADDED = re.compile(r"(?<!^)\bmore\b(?! than)")
 
@@ -81,6 +85,9 @@ class Counted(Slots):
         noun = self.number.noun.lower()
         if "polic" in noun:
             return [row for row in rows if "police" in (row["scope"] or "") or row["measure"] == "local-forces"]
+        if self.number.unit == "money":
+            said = self.whole[self.number.start : self.number.end].lower()
+            return [row for row in rows if row["unit"] in {code for word, code in _CURRENCIES.items() if word in said}]
         if "observer" in noun:
             return [row for row in rows if "observers" in (row["scope"] or "")]
         if self.number.unit in ("troops", "") and (troops := [row for row in rows if row["measure"] == "troops"]):

@@ -112,7 +112,8 @@ _NOT_NOW = re.compile(r"\b(?:former|ex-|later|then|was|had|future|designate)\b")
 _TO = re.compile(r"(?:until|to|till|-)\s*$")
 _OFFICE = re.compile(r"\b(?:[Ss]ecretar\w+[- ][Gg]eneral|[Cc]ommand\w*|[Cc]hair\w*|SACEUR|COMISAF|[Dd]eputy|office|post|in charge)\b")
 STARTED = re.compile(
-    r"\b(?:became|becomes|takes (?:office|over|command|up|the)|assumes|c[ao]mes? (?:in|into|to office)|entered office|installed|followed|appointed"
+    r"\b(?:became|becomes|takes (?:office|over|command|up|the)|assumes|c[ao]mes? (?:in|into|to office)|entered office|installed"
+    r"|followed|appointed"
     r"|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
 )
 OVER = re.compile(r"\b(?:bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")

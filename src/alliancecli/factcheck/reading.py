@@ -196,7 +196,8 @@ PLACES = r"(?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedoni
 
 SPENDING = re.compile(
     r"\bGDP|gross domestic product|of (?:her|his|its|their|our|the national|national) (?:product|output|income|wealth)\b"
-    r"|defen[cs]e (?:spending|budgets?|expenditure)|military (?:spending|expenditure)|(?:spen[dt]\w*|goes|went) (?:\w+ ){0,6}on defen[cs]e",
+    r"|defen[cs]e (?:spending|budgets?|expenditure)|military (?:spending|expenditure)"
+    r"|(?:spen[dt]\w*|goes|went) (?:[\w.,$€£]+ ){0,6}on defen[cs]e",
 )
 """What says that shares are those of an economy."""
 

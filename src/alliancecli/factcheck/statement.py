@@ -185,8 +185,12 @@ class Statement(Counted):
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""
         if self.number.unit == "" and (self.number.quantity.most or 0) < LEAST:
             return []
-        if self.number.unit in ("money", "other", "wounded"):
+        if self.number.unit in ("other", "wounded"):
             return []
+        if self.number.unit == "money":
+            said = self.number.quantity.least or 0
+            far = [row for row in rows if (row["first"], row["last"]) == period and not 0.85 < said / (quantity(row).least or 1) < 1.15]
+            return far if len(far) == len(rows) else []  # prices, exchange rates and later releases move what a year cost
         if self.number.unit == "dead":
             return [row for row in rows if self._lived(row, period) == (row["first"], row["last"])]
         found = []
