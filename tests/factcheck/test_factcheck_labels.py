@@ -25,7 +25,7 @@ from held import hold
 FOLDER = ROOT / "benchmarks" / "factcheck"
 VERDICTS = {"supported", "refuted", "not-enough-info"}
 KINDS = {"figure", "event", "holder", "member", "lineage", "share"}
-SETS = ("tune", "held", "later", "recent", "fresh", "newer", "last", "fourth", "fifth", "sixth", "seventh")
+SETS = ("tune", "held", "later", "recent", "fresh", "newer", "last", "fourth", "fifth", "sixth", "seventh", "eighth")
 FIELDS = {"id", "line", "text", "verdict", "kind", "why", "trap", "mixed", "note", "command"}
 
 
