@@ -255,6 +255,7 @@ def test_soldiers_are_peacekeepers_where_an_event_counts_them(bundled: Record) -
         ("NATO leaders met in Lisbon from 19 to 20 November 2010.", ["supported"]),
         ("NATO leaders met in Lisbon on 20 and 21 November 2010.", []),
         ("On the twenty-first of March 2022 EU ministers adopted the Strategic Compass.", ["supported"]),
+        ("ISAF, position of January 2009\n\nAdm. Mullen plans to add 20,000 to 30,000 by summer.", ["supported"]),
         ("The Rambouillet talks ended in February 1999.", ["supported"]),
         ("The Rambouillet talks began in February 1999.", []),  # the end is on record, and no beginning
         ("Russia invaded Ukraine on 24 February 2022.", ["supported"]),

@@ -113,29 +113,10 @@ _IS = re.compile(r" (?:is|are|was|were|has|have|had)\b")
 _RUN = re.compile(r"\b[A-ZÀ-ÞŠŽČ][\w'-]*(?: [A-ZÀ-ÞŠŽČ][\w'-]*)*")
 _LEADS = re.compile(r" (?:in|on|at|of|from|to|for|by|with|as|and|the|an?|that|this|these|those|his|her|its|their)\b")
 """What stands behind a word with which a sentence begins, and seldom behind a name: `Back in 2017`."""
-_GENERAL: Final = frozenset(
-    (
-        *LONG_MONTHS,
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *(
-            "general",
-            "admiral",
-            "colonel",
-            "major",
-            "lieutenant",
-            "brigadier",
-            "captain",
-            "marshal",
-            "lord",
-            "sir",
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-        ),
-        *("president", "prime", "minister", "ministers", "secretary", "chancellor", "commander", "ambassador", "king", "pope", "emperor"),
-        *("council", "assembly", "union", "alliance", "allies", "ally", "federal", "republic", "government", "parliament", "congress"),
-        *("resolution", "treaty", "agreement", "operation", "mission", "force", "command", "article", "state", "states", "summit"),
-    )
-)
+_RANKS = "general admiral colonel major lieutenant brigadier captain marshal gen adm col maj lt brig capt cdr sgt"
+_TITLES = "lord sir mr mrs ms dr prof st king pope emperor president prime minister ministers secretary chancellor commander ambassador"
+_BODIES = "council assembly union alliance allies ally federal republic government parliament congress state states summit"
+_THINGS = "resolution treaty agreement operation mission force command article"
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_GENERAL: Final = frozenset((*LONG_MONTHS, *f"{_WEEKDAYS} {_RANKS} {_TITLES} {_BODIES} {_THINGS}".split()))
 """Words with a capital that name nobody: what is called so stands beside them."""
