@@ -261,7 +261,7 @@ def parse(text: str) -> Date:
     if "/" in text:
         ends = text.split("/")
         if len(ends) != 2:
-            raise BadDate(f"'{text}' has more than one '/'; a span is written 2001/2003")
+            raise BadDate(f"'{text}' has more than one '/'; a span is written 2001/2003, a day 2009-01-12")
         span = Interval(*(e if e in ("", "..") else parse_point(e, text) for e in ends))
         start, end = span
         if isinstance(start, Point) and isinstance(end, Point) and start.min > end.max:
