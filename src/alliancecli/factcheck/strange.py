@@ -27,28 +27,28 @@ class Strange:
         Nations and people are held against it elsewhere (`Details.fit_names`). Of a name of several words the last must be told, and
         those that the record has of something else: `Baltic Sentry` is no Eastern Sentry.
         """
-        sentence = told.sentence
-        text = sentence.paragraph.text
-        found = [name.text for name in self._bodies(told) if not self._is_of(one.event, name)]
-        found += [name.text for name in self._doer(told, one.event)]
-        if sentence.paragraph.kind == "heading":
+        if told.sentence.paragraph.kind == "heading":
             return []
+        bodies = (name for name in self._bodies(told) if not self._is_of(one.event, name))
+        found = [name.text for name in (*bodies, *self._doer(told, one.event))]
+        text = told.sentence.paragraph.text
         for run in _RUN.finditer(text, told.start, told.end):
-            words = [
-                word
-                for word in re.finditer(r"[\w'-]+", text[run.start() : run.end()])
-                if not self._is_settled(told, one, run.start() + word.start())
-            ]
-            words = [word for word in words if word[0].lower() not in _GENERAL]
-            at_head = bool(words) and run.start() + words[0].start() == sentence.start
-            if at_head and (self._words.is_common(words[0][0]) or _LEADS.match(text, run.start() + words[0].end())):
-                words = words[1:]
+            words = self._of_name(told, one, run)
             whole = text[: run.start()].endswith("the ")  # nobody's first name
             for n, word in enumerate(words, 1):
-                stem = next(iter(stems(word[0])), "")
+                stem = next(iter(stems(word)), "")
                 if stem and (whole or n == len(words) or self._words.knows(stem)) and not _is_told(stem, one):
-                    found.append(word[0])
+                    found.append(word)
         return found
+
+    def _of_name(self, told: Clause, one: Scored, run: re.Match[str]) -> list[str]:
+        """The words of a run with capitals that name someone or something: no rank, no date, no word with which a sentence just begins."""
+        text = told.sentence.paragraph.text
+        words = [word for word in _WORD.finditer(text, *run.span()) if word[0].lower() not in _GENERAL]
+        words = [word for word in words if not self._is_settled(told, one, word.start())]
+        if words and words[0].start() == told.sentence.start and (self._words.is_common(words[0][0]) or _LEADS.match(text, words[0].end())):
+            words = words[1:]
+        return [word[0] for word in words]
 
     def is_of_all(self, told: Clause, event: Row) -> bool:
         """Whether an event is one of every body that a clause names, and if it is one of nations, of every nation."""
@@ -105,12 +105,13 @@ def _is_told(stem: str, one: Scored) -> bool:
     )
 
 
-_ORGANISED: Final = frozenset(("alliance", "organisation", "organ"))
+_ORGANISED: Final = frozenset(("alliance", "organisation"))
 ALIKE: Final = 0.8
 """How much two spellings of a name share."""
 
 _IS = re.compile(r" (?:is|are|was|were|has|have|had)\b")
 _RUN = re.compile(r"\b[A-ZÀ-ÞŠŽČ][\w'-]*(?: [A-ZÀ-ÞŠŽČ][\w'-]*)*")
+_WORD = re.compile(r"[\w'-]+")
 _LEADS = re.compile(r" (?:in|on|at|of|from|to|for|by|with|as|and|the|an?|that|this|these|those|his|her|its|their)\b")
 """What stands behind a word with which a sentence begins, and seldom behind a name: `Back in 2017`."""
 _RANKS = "general admiral colonel major lieutenant brigadier captain marshal gen adm col maj lt brig capt cdr sgt"
