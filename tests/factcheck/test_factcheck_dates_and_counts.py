@@ -169,6 +169,9 @@ _ONE_YEAR = "| Ally (share of GDP, %) | 2014 |\n| --- | --- |\n"
         ("On 1 October 2009 ISAF had 67,700 troops. The Americans had 31,855, which is 57 percent of the lot.", "refuted"),
         ("On 1 October 2009 ISAF had 67,700 troops. Of these 31,855 are American.", "supported"),
         ("NATO spent 2.56 percent of GDP on defence in 2014.", "supported"),
+        ("Germany spent 1.18 per cent of GDP on defence in 2014. Five years later it was 1.36 per cent.", "supported"),
+        ("Germany spent 1.18 per cent of GDP on defence in 2014. In 2023 the share was 1.16 per cent.", "refuted"),
+        ("Germany spent 1.18 per cent of GDP on defence in 2014. Unemployment was 5 per cent in 2014.", "supported"),  # the first
         ("American defence expenditure exceeded 650 billion dollars in 2014.", "supported"),
         ("Italy spent 24.4 billion dollars on defence in 2014.", "supported"),
         ("Italy spent 34.4 billion dollars on defence in 2014.", "refuted"),

@@ -238,7 +238,7 @@ class EventVerdicts:
         another = any(was_then(other.event, when.period) for other in others if other.points > 0.5 * points and other.length < 10_000)
         if meant and not another:
             return _on(REFUTED, event)
-        if points >= 6 and best.common >= 2 and self._has_all_named(told, best):
+        if points >= 6 and likeness >= 0.2 and best.common >= 2 and told.own & best.wording.title and self._has_all_named(told, best):
             return Verdict(UNKNOWN, event, f"nearest: {event['title']} ({event['shown']})")
         return Verdict()
 
