@@ -12,6 +12,9 @@ BATCH = 10_000
 
 _READERS = {"dta": "read_dta", "sav": "read_sav", "zsav": "read_sav", "sas7bdat": "read_sas7bdat"}
 
+_UNREADABLE = tuple(getattr(pyreadstat, name) for name in ("ReadstatError", "PyreadstatError") if hasattr(pyreadstat, name))
+"""What pyreadstat raises of a file; older releases have no second."""
+
 
 def rows(path: str, part: str) -> Rows:
     """Each row of the file."""
@@ -40,7 +43,7 @@ def rows(path: str, part: str) -> Rows:
             start += many
             if many < BATCH:
                 return
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, UnicodeDecodeError, ValueError) as error:
+    except (*_UNREADABLE, OSError, UnicodeDecodeError, ValueError) as error:
         raise FormatError(f"cannot be read: {error}") from None
 
 
