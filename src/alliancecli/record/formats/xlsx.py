@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from contextlib import closing
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -22,11 +23,12 @@ def rows(path: str, part: str) -> Rows:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and validations, which are no values
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        sheets = [sheet.title for sheet in book.worksheets]
-        sheet = book[chosen(sheets, part, "sheets")]
-        sheet.reset_dimensions()  # some programs write a wrong one
-        for cells in sheet.iter_rows():
-            yield [_shown(cell) if isinstance(cell.value, (datetime, int, float)) else _unescaped(cell.value) for cell in cells]
+        with closing(book):
+            sheets = [sheet.title for sheet in book.worksheets]
+            sheet = book[chosen(sheets, part, "sheets")]
+            sheet.reset_dimensions()  # some programs write a wrong one
+            for cells in sheet.iter_rows():
+                yield [_shown(cell) if isinstance(cell.value, (datetime, int, float)) else _unescaped(cell.value) for cell in cells]
     except (InvalidFileException, KeyError, ValueError, OSError, SyntaxError, AttributeError) as error:
         raise FormatError(f"is no workbook that can be read: {error}") from None
 
