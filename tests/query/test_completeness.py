@@ -1,5 +1,6 @@
 """The edges of what is told of an office between its holders, and of whom a list that leaves no one out lets belong."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from alliancecli.dates.days import OPEN_DAY
 from alliancecli.query.membership.completeness import Complete, Gap, Listed, gaps, present
 from alliancecli.query.membership.spans import Bounds
+from conftest import Cli
 
 
 def holder(id_: str, begin: int, *ends: int, time: int = 0) -> dict[str, Any]:
@@ -107,3 +109,24 @@ def test_a_complete_list_decides_who_was_there(row: dict[str, Any], lists: list[
     assert len(here) + len(gone) == 1
     said = "gone" if gone else "here" if not here[0].get("complete") else "known" if here[0].get("certainty") == "certain" else "possible"
     assert said == there
+
+
+@pytest.mark.parametrize(
+    ("day", "sure", "possible"),
+    [
+        ("1952-02-01", 12, 2),
+        ("1952-02-18", 14, 0),
+        ("1982-05-29", 15, 1),
+        ("1982-05-30", 16, 0),
+        ("1999-01-01", 16, 3),  # a list has them by years, and one source has them join in 1997
+        ("1999-03-11", 16, 3),
+        ("1999-03-12", 19, 0),
+        ("2004-03-28", 19, 0),
+        ("2004-03-29", 26, 0),
+        ("2024-03-06", 31, 0),
+        ("2024-03-07", 32, 0),
+    ],
+)
+def test_on_the_day_before_an_accession_nobody_is_surely_a_member_who_came_then(alliance: Cli, day: str, sure: int, possible: int) -> None:
+    found = Counter(row["certainty"] for row in alliance("members", "nato", "--as-of", day, "--json").rows)
+    assert (found["certain"], found["possible"]) == (sure, possible)

@@ -34,7 +34,7 @@ class Strange:
         text = told.sentence.paragraph.text
         for run in _RUN.finditer(text, told.start, told.end):
             words = self._of_name(told, one, run)
-            whole = text[: run.start()].endswith("the ")  # nobody's first name
+            whole = text.endswith("the ", 0, run.start())  # nobody's first name
             for n, word in enumerate(words, 1):
                 stem = next(iter(stems(word)), "")
                 if stem and (whole or n == len(words) or self._words.knows(stem)) and not _is_told(stem, one):

@@ -44,7 +44,7 @@ def standing(
     then, departed = present([row for row in rows if _standing(row, at)], lists, at)
     undated = [row for row in then if succession and row["date"] is None]
     then = [row for row in then if row not in undated]
-    held = [(row, State("certain", "known", at) if row["standing"] == "known" else known) for row in then if (known := _standing(row, at))]
+    held = [(row, known) for row in then if (known := _standing(row, at))]
     followed = [row for row, _ in held if succession and row["date"] and row["ended"] is None and is_followed(row, rows, at)]
     found = _once(_at(row, known, asked) for row, known in held if row not in followed)
     if succession:
@@ -61,11 +61,11 @@ def standing(
 
 
 def _standing(row: Row, day: int) -> State | None:
-    """What is known of a row on a day. Whom a list names that is complete then was surely there; what was planned is never sure."""
+    """What is known of a row on a day. Whom a complete list surely names then was surely there; what was planned is never sure."""
     known = state(row["spans"], day, dated=row["date"] is not None)
     if known and row["status"] not in FACTUAL:
         return State("possible", "may-have-begun", None)
-    return State("certain", "known", day) if known and row["complete"] else known
+    return State("certain", "known", day) if known and row["standing"] == "known" else known
 
 
 def _at(row: Row, known: State, asked: AsOf) -> Row:
