@@ -128,5 +128,8 @@ def test_a_complete_list_decides_who_was_there(row: dict[str, Any], lists: list[
     ],
 )
 def test_on_the_day_before_an_accession_nobody_is_surely_a_member_who_came_then(alliance: Cli, day: str, sure: int, possible: int) -> None:
-    found = Counter(row["certainty"] for row in alliance("members", "nato", "--as-of", day, "--json").rows)
+    told = alliance("members", "nato", "--as-of", day, "--json")
+    found = Counter(row["certainty"] for row in told.rows)
     assert (found["certain"], found["possible"]) == (sure, possible)
+    not_sure = f", {possible} of them only possible" if possible else ""
+    assert f"{sure + possible} members{not_sure}, and that is all; lists that are complete" in told.err

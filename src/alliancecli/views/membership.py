@@ -133,6 +133,8 @@ def whole(found: Found) -> list[str]:
     count = counted(len({row["member"] for row in found.rows}), found.rows[0]["relation"])
     day = found.rows[0]["as_of"]
     if found.rows[0]["complete"]:
+        possible = len({row["member"] for row in found.rows if row["certainty"] == "possible"})
+        count += f", {possible:,} of them only possible" if possible else ""
         return [f"{count}, and that is all; lists that are complete: {_lists(one for one in found.lists if one.speaks_of(day))}"]
     if not found.lists:
         return [f"{count} on record; whether that is all no source says"]
