@@ -167,14 +167,17 @@ def add(rows: list[Row]) -> Sum:
 
 def parts(rows: list[Row]) -> list[Parts]:
     """Each total among the answers that has parts beside it, with them. Shares, and totals without a number, have no parts."""
+    given: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        if row["contributor"]:
+            given.setdefault(total_key(row), []).append(row)
     found = []
     for total in rows:
-        if total["contributor"] or not total["value"] or total["unit"] == "percent":
+        if total["contributor"] or not total["value"] or total["unit"] == "percent" or not (mine := given.get(total_key(total))):
             continue
-        mine = [row for row in rows if row["contributor"] and all(row[k] == total[k] for k in SERIES if k != "contributor")]
-        counted = [row for row in mine if not row["missing"]]
-        together = [row for row in counted if row["first"] <= total["last"] and row["last"] >= total["first"]]
-        if mine:
-            apart = [row for row in counted if row not in together]
-            found.append(Parts(total, together, apart, [row for row in mine if row["missing"]]))
+        listed: dict[bool, list[Row]] = {True: [], False: []}
+        for row in mine:
+            if not row["missing"]:
+                listed[row["first"] <= total["last"] and row["last"] >= total["first"]].append(row)
+        found.append(Parts(total, listed[True], listed[False], [row for row in mine if row["missing"]]))
     return found

@@ -48,9 +48,10 @@ def _whose(rows: list[Row]) -> str:
 def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) -> View:
     """What was last known (`when`, in words), a line a key, with rivals under the answer and the parts compared with their total."""
     known = known.first(limit)
-    footers = [footer(part) for part in known.parts]
-    totals = {part.total["id"] for part in known.parts}
-    exact = {row["id"]: part.share([row]) for part in known.parts for row in part.listed}
+    compared = known.parts
+    footers = [footer(part) for part in compared]
+    totals = {part.total["id"] for part in compared}
+    exact = {row["id"]: part.share([row]) for part in compared for row in part.listed}
     rows = [{**row, "others": others, "whole": row["id"] in totals, "exact_share": exact.get(row["id"])} for row, others in known.answers]
 
     def page(listed: list[Row]) -> "list[Block]":
