@@ -10,7 +10,8 @@ from alliancecli.query.filters import Filter, column_in, describe
 from alliancecli.query.names import resolve_all
 from alliancecli.query.rows import Row
 from alliancecli.query.windows import Window
-from alliancecli.questions.params import ENDED, FIGURES, MOMENT, WINDOW, filters, moment, span_of
+from alliancecli.questions.moments import ENDED, MOMENT, moment
+from alliancecli.questions.params import FIGURES, WINDOW, filters, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param
 from alliancecli.views import figures as view
 from alliancecli.views.window import beyond

@@ -11,7 +11,8 @@ from alliancecli.query.filters import Filter, column_in, describe, has_facet
 from alliancecli.query.rows import Row
 from alliancecli.query.scene import Scene, scene
 from alliancecli.query.windows import Window
-from alliancecli.questions.params import FIGURES, MOMENT, WINDOW, filters, moment, span_of, weight
+from alliancecli.questions.moments import MOMENT, moment
+from alliancecli.questions.params import FIGURES, WINDOW, filters, span_of, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
 from alliancecli.views.compare import forces as forces_view
 from alliancecli.views.compare import moments as moments_view

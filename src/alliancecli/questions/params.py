@@ -1,15 +1,14 @@
-"""The parameters that questions share, and what they mean: windows, filters, moments."""
+"""The parameters that questions share, and what they mean: windows and filters."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from alliancecli.dates.edtf import Date, parse
 from alliancecli.errors import BadDate, BadUsage, UnknownName
-from alliancecli.query.as_of import AsOf, as_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, column_in, facet_count, has_facet, inside
 from alliancecli.query.names import resolve, resolve_all
-from alliancecli.query.windows import Age, Window, around, between, shifted, window
+from alliancecli.query.windows import Age, Window, around, between, window
 from alliancecli.questions.question import Arguments, Param
 
 WINDOW = (
@@ -26,14 +25,6 @@ NEAR = (
     Param("within", "age", "How far around: 90d, 6w, 6m (default), 2y."),
     Param("between", "pair", "From one event to another, by their ids.", ("event",), metavar="EVENT EVENT"),
 )
-
-MOMENT = (
-    Param("as_of", "date", "What was last known at the end of this period."),
-    Param("known_by", "date", "Only from sources published by the end of this period."),
-    Param("max_age", "age", "No answer where the last claim is older: 90d, 6w, 6m, 2y."),
-)
-
-ENDED = Param("ended", "flag", "With --as-of, answer also for what had ended by then.")
 
 THEATRE = Param("theatre", "name", "Where it acted.", ("theatre",), many=True)
 SOURCE = Param("source", "name", "Who says so: id of a source.", ("source",), many=True)
@@ -160,13 +151,3 @@ def _filter(connection: Engine, table: str, param: Param, values: Any) -> Iterat
         yield from has_facet(field, ids, facet_count(connection, field, ids) if ids else 0)
     else:
         yield from column_in(param.name, ids)
-
-
-def moment(given: Mapping[str, Any], day: Date | None) -> AsOf:
-    """The question about what was last known at the end of a period. Raises BadUsage."""
-    asked = as_of(day, given["known_by"], ended=given.get("ended", False))
-    if given["max_age"] is None:
-        return asked
-    if asked.day is None:
-        raise BadUsage("--max-age needs --as-of: an age is counted to a day")
-    return asked._replace(oldest=shifted(asked.day, -given["max_age"][0], given["max_age"][1]))
