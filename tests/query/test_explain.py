@@ -129,3 +129,9 @@ def test_another_engine_answers_alike_and_is_closed_unless_it_says_that_it_lasts
 def test_an_engine_that_cannot_be_asked_is_a_usage_error(alliance: Cli, arguments: list[str], said: str) -> None:
     told = alliance("timeline", *arguments)
     assert (told.code, said in told.err) == (2, True)
+
+
+def test_what_concerns_one_is_found_through_its_series_and_not_among_all_figures(alliance: Cli) -> None:
+    plan = alliance("show", "isaf", "--explain").err
+    assert "SEARCH series" in plan
+    assert not [line for line in plan.splitlines() if "SCAN" in line and "figure" in line]
