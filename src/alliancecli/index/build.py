@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from alliancecli.errors import RecordFaults
 from alliancecli.index import full_text, parts
-from alliancecli.index.encoding import compact
+from alliancecli.index.encoding import json_text
 from alliancecli.index.writer import Writer
 from alliancecli.model.characters import name_key
 from alliancecli.model.columns import CLAIMS, KINDS, Column, Kind
@@ -72,8 +72,8 @@ def build(
         if not gone:
             _refuse_unknown_events(connection)
         if said := [*record.set_aside, *(_without_unknown_events(connection) if gone else ())]:
-            connection.execute("INSERT INTO meta VALUES ('told', ?)", (compact(said),))
-        rows = ((place, said, compact(told[place])) for place, said in enumerate(folders.values()))
+            connection.execute("INSERT INTO meta VALUES ('told', ?)", (json_text(said),))
+        rows = ((place, said, json_text(told[place])) for place, said in enumerate(folders.values()))
         connection.executemany("INSERT INTO part VALUES (?, ?, ?)", rows)
         if record.tables and on_progress:
             on_progress(Progress("making indexes"))
@@ -99,7 +99,7 @@ def _write_common(connection: sqlite3.Connection, record: Record, meta: dict[str
     """Write what is of all folders together: all but events and figures."""
     heading = record.metadata
     described = {"title": heading.title, "version": heading.version, "date": str(heading.date), "licence": heading.licence}
-    described["quiet"] = compact(heading.quiet)
+    described["quiet"] = json_text(heading.quiet)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [*meta.items(), *described.items()])
     connection.executemany("INSERT INTO context VALUES (?, ?)", context.items())
     connection.executemany("INSERT INTO theatre VALUES (?, ?)", heading.theatres.items())
@@ -215,8 +215,8 @@ def _without_unknown_events(connection: sqlite3.Connection) -> Iterator[str]:
     """Take out what rests on events that were set aside: figures about them, and their names in relations. Tells which these are."""
     lost = "of_event = 1 AND subject NOT IN (SELECT id FROM event)"
     if figures := [one for (one,) in connection.execute(f"SELECT id FROM figure WHERE {lost} ORDER BY row")]:
-        connection.execute("DELETE FROM period WHERE record IN (SELECT value FROM json_each(?))", (compact(figures),))
-        connection.execute("DELETE FROM figure_claim WHERE id IN (SELECT value FROM json_each(?))", (compact(figures),))
+        connection.execute("DELETE FROM period WHERE record IN (SELECT value FROM json_each(?))", (json_text(figures),))
+        connection.execute("DELETE FROM figure_claim WHERE id IN (SELECT value FROM json_each(?))", (json_text(figures),))
         yield f"{counted(len(figures), 'figure')} left out, about events that are not there: {few(figures, MOST_NAMED)}"
     lost = "event NOT IN (SELECT id FROM event)"
     if relations := [one for (one,) in connection.execute(f"SELECT id FROM relation_claim WHERE {lost} ORDER BY row")]:

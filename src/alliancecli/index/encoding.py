@@ -27,20 +27,20 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def compact(value: Any) -> str:
-    """JSON without blanks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def json_text(value: Any) -> str:
+    """JSON as answers have it, which write a list out as it stands in the index."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def as_json(value: Any) -> str:
     """A field as JSON: see `plain`."""
-    return compact(plain(value))
+    return json_text(plain(value))
 
 
 @lru_cache(maxsize=CACHE_SIZE)
 def citations(sources: tuple[Citation, ...]) -> str:
     """Source entries with all their keys, but for those of a passage that was published by itself: most were not."""
-    return compact([_citation(cited) for cited in sources])
+    return json_text([_citation(cited) for cited in sources])
 
 
 def _citation(cited: Citation) -> dict[str, str | None]:
@@ -76,7 +76,9 @@ def _encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     hints = get_type_hints(cls)
     made = {f.name: as_list if get_origin(hints[f.name]) is tuple else _text if hints[f.name] is str else single for f in fields(cls)}
     if "attributes" in made:
-        made["attributes"] = lambda attributes: compact(dict(sorted(attributes.items()))) if attributes else "{}"  # of most there are none
+        made["attributes"] = lambda attributes: (
+            json_text(dict(sorted(attributes.items()))) if attributes else "{}"
+        )  # of most there are none
     return tuple((made | {"sources": citations} if "sources" in made else made).items())
 
 

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -10,7 +11,8 @@ from typing import Any, NamedTuple
 
 from alliancecli.dates.days import OPEN_DAY, day_number, iso
 from alliancecli.dates.edtf import Date, DateSet, day_numbers, ends, overlaps, periods_of, sort_key
-from alliancecli.index.encoding import CACHE_SIZE, as_columns, as_json, as_list, citations, compact, own, plain, single
+from alliancecli.index.called import called, short_names
+from alliancecli.index.encoding import CACHE_SIZE, as_columns, as_json, as_list, citations, json_text, own, plain, single
 from alliancecli.index.text import Texts, appeared, figure_words, quoted
 from alliancecli.index.ties import Ties, ties
 from alliancecli.model.columns import ATTRIBUTE, CITED, OF_SOME, SERIES, SETTING
@@ -77,6 +79,7 @@ class Writer:
         self._institutions = {one.id for one in record.institutions}
         self._states = {one.id for one in record.institutions if one.kind is InstitutionKind.STATE}
         self._ties = ties(record, self._tiers)
+        self._short = short_names(record.institutions)
         self._texts = Texts(record, self._lives, self._issued)
         self.more: dict[tuple[str, str], None] = {}
         self._day = lru_cache(CACHE_SIZE)(self._new_day)
@@ -116,7 +119,7 @@ class Writer:
             case Institution():
                 added = self._insert("institution", _institution(one, self._lives.get(one.id, Life()), self._ties))
             case Source():
-                added = self._insert("source", _source(one))
+                added = self._insert("source", _source(one, self._short))
             case Term():
                 added = self._insert("term", _term(one))
         if added:
@@ -233,9 +236,9 @@ class Writer:
                 listed.setdefault(key, []).extend([(name, *_stay(claim.date))] if name else [])
         for key, names in listed.items():
             row = (series.id, *key, str(said.date), said.date.display(), first, last)
-            named = compact(sorted(names))
+            named = json_text(sorted(names))
             self._execute(f"INSERT INTO complete VALUES ({', '.join('?' * 14)})", (*row, named, citations(said.sources)))
-        claims = compact([claim.id for claim in series.claims])
+        claims = json_text([claim.id for claim in series.claims])
         self._execute("INSERT INTO complete_list VALUES (NULL, ?, ?, ?, ?)", (series.id, str(said.date), claims, citations(said.sources)))
 
     def _insert(self, table: str, row: dict[str, Any]) -> bool:
@@ -260,7 +263,7 @@ def _reaching(first: int, last: int, known: int, place: int) -> Days:
     return Days(first, last, reach, int(reach - first <= SHORT_PERIOD), place)
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(source: Source, short: Mapping[str, str]) -> dict[str, Any]:
     csl = {f.name.replace("_", "-"): plain(getattr(source, f.name)) for f in fields(source)}
     authors = (name.literal or ", ".join(filter(None, (name.family, name.given))) for name in source.author)
     return {
@@ -272,7 +275,8 @@ def _source(source: Source) -> dict[str, Any]:
         "issued": str(source.issued),
         "issued_first": day_number(source.issued.min, -OPEN_DAY),
         "issued_last": day_number(source.issued.max, OPEN_DAY),
-        "csl": compact({key: value for key, value in csl.items() if value not in ("", [], None)}),
+        "called": json_text(called(source, short)),
+        "csl": json_text({key: value for key, value in csl.items() if value not in ("", [], None)}),
     }
 
 

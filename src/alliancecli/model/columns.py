@@ -292,6 +292,7 @@ SOURCE = Kind(
     (
         Column("issued_first", "first day of its issue, as a number", "integer", True),
         Column("issued_last", "last day of its issue, as a number", "integer", True),
+        Column("called", "what a page calls it: author, title, date and url", "object", True),
     ),
     (
         Column("events", "how many events rest on it", "integer", True),

@@ -4,12 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates.edtf import parse
-from alliancecli.model.links import doi_link
 from alliancecli.model.words import apart
 from alliancecli.query.engine import Engine
-from alliancecli.query.names import CALLED, RECORDS, ambiguous, meant, unknown
-from alliancecli.query.rows import Row
+from alliancecli.query.names import RECORDS, ambiguous, meant, unknown
+from alliancecli.query.rows import Row, decoded
 
 MAX_SUGGESTED = 5
 """So many unknown names get suggestions; near names take longer to find than everything else."""
@@ -102,23 +100,9 @@ def _source(connection: Engine, one: str) -> Row:
 
 def called(connection: Engine, ids: list[str]) -> dict[str, dict[str, str]]:
     """What a page calls sources, by id: author (else publisher), title, date in words and url, "" where nobody says."""
-    sql = "SELECT id, csl FROM source WHERE id IN (SELECT value FROM json_each(:ids))"
-    found = {}
-    entries = [(one, json.loads(text)) for one, text in connection.execute(sql, {"ids": json.dumps(ids)})]
-    bodies = [author["literal"] for _, csl in entries for author in csl.get("author", ()) if "literal" in author]
-    named = f"SELECT name, {CALLED} FROM institution WHERE name IN (SELECT value FROM json_each(:names))"
-    short = dict(connection.execute(named, {"names": json.dumps(bodies)}))
-    for one, csl in entries:
-        people = [author.get("family") or short.get(author["literal"], author["literal"]) for author in csl.get("author", ())]
-        author = " and ".join(people) if len(people) < 3 else f"{people[0]} et al."
-        url = csl.get("URL") or (doi_link(csl["DOI"]) if csl.get("DOI") else "")
-        found[one] = {
-            "author": author or csl.get("publisher") or csl.get("container-title") or "",
-            "title": csl.get("title-short") or csl["title"],
-            "date": parse(csl["issued"]).display() if csl.get("issued") else "",
-            "url": url if url.startswith(("http://", "https://")) else "",
-        }
-    return found
+    sql = "SELECT id, called FROM source WHERE id IN (SELECT value FROM json_each(:ids))"
+    found = connection.execute(sql, {"ids": json.dumps(ids)}).fetchall()
+    return dict(zip((one for one, _ in found), decoded([text for _, text in found]), strict=True))
 
 
 def _stranger(connection: Engine, name: str, *, suggest: bool) -> str:

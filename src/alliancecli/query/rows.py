@@ -29,10 +29,17 @@ class Claim(Row):
 
 
 class Shared(list[Any]):
-    """A list that many rows share: nobody changes it, and what was made of it can be kept under it."""
+    """A list that many rows share: nobody changes it, and what was made of it can be kept under it.
 
-    __slots__ = ()
+    `text` is the same as JSON, where that is at hand as answers write it.
+    """
+
+    __slots__ = ("text",)
     __hash__ = object.__hash__  # type: ignore[assignment]  # one that is equal is made of the same text, or made again
+
+    def __init__(self, values: Iterable[Any], text: str = "") -> None:
+        super().__init__(values)
+        self.text = text
 
 
 def selected(columns: Iterable[Column], **worked_out: str) -> str:
@@ -84,9 +91,19 @@ class Kept(dict[Any, Any]):
 
 
 def decoded(texts: list[str]) -> list[Any]:
-    """What texts of JSON say, read in one go."""
-    return [Shared(found) if isinstance(found, list) else found for found in json.loads(f"[{','.join(texts)}]")]
+    """What texts of JSON say, read in one go: those of an index, which holds them as answers write them."""
+    return [Shared(said, text) if type(said) is list else said for said, text in zip(_said(texts), texts, strict=True)]
 
 
-DECODED = Kept(lambda text: decoded([text])[0])
+def _said(texts: list[str]) -> list[Any]:
+    found: list[Any] = json.loads(f"[{','.join(texts)}]")
+    return found
+
+
+def _shared(text: str) -> Any:
+    (found,) = _said([text])
+    return Shared(found) if type(found) is list else found
+
+
+DECODED = Kept(_shared)
 """What texts of JSON say, of which rows repeat many."""

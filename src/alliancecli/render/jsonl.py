@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from alliancecli.model.columns import Column
+from alliancecli.query.rows import Shared
 from alliancecli.render import Surface
 from alliancecli.render.escape import in_json
 from alliancecli.render.texts import joined
@@ -22,4 +24,8 @@ def many(view: View, columns: tuple[Column, ...]) -> Iterator[list[str]]:
         yield [f"{{{row}}}" for row in rows]
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
+def _encode(value: Any) -> str:
+    return value.text or _ENCODE(value) if type(value) is Shared else _ENCODE(value)
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # rows are trees
