@@ -92,9 +92,12 @@ def beginning(connection: Engine, start: str, kinds: tuple[str, ...], limit: int
 _BEGINNING = """
 SELECT n.name, max(COALESCE(institution.name, n.title, term.name, source.title, theatre.definition, scope.definition))
 FROM (
-    SELECT * FROM (
-        SELECT name, type, id, NULL AS title FROM name WHERE name >= :start AND name < :start || char(1114111) ORDER BY name {way}
-    ) WHERE type IN ({slots}) AND name NOT GLOB '*[^-a-z0-9._+/]*'
+    SELECT name, type, id, NULL AS title FROM name
+    WHERE type IN ({slots}) AND name IN (
+        SELECT DISTINCT name FROM name
+        WHERE name >= :start AND name < :start || char(1114111) AND type IN ({slots}) AND name NOT GLOB '*[^-a-z0-9._+/]*'
+        ORDER BY name {way} LIMIT :limit
+    )
     UNION ALL SELECT * FROM (
         SELECT id, 'event', id, title FROM event
         WHERE id >= :start AND id < :start || char(1114111) AND 'event' IN ({slots}) ORDER BY id {way} LIMIT :limit
