@@ -167,7 +167,7 @@ def _sorted(view: View, column: str, limit: int | None) -> list[Row]:
     return [row for _, row in (*placed, *(one for one in rows if one[0] is None))][:limit]
 
 
-_LONG_YEAR = re.compile(r"^(?=-?[0-9]{5})")
+_LONG_YEAR = r"^(?=-?[0-9]{5})"
 """Where EDTF has a letter before a year of five digits, which ISO 8601 has not."""
 
 
@@ -180,7 +180,7 @@ def _order(row: Row, key: str) -> tuple[float, str] | None:
         from alliancecli.dates.days import day_number
         from alliancecli.dates.edtf import parse
 
-        first = parse(_LONG_YEAR.sub("Y", str(value))).min
+        first = parse(re.sub(_LONG_YEAR, "Y", str(value))).min
         return (day_number(first, 0), "") if first else None
     return (value, "") if isinstance(value, int | float) else (0, plain(value).casefold())
 

@@ -42,7 +42,9 @@ def spoken(text: str | int) -> Date:
     """The date that a number (a year) or a text means: EDTF, the words of FORMS, and whatever `display` writes. Raises BadDate."""
     if isinstance(text, int):
         return Point(text) if abs(text) < 10**9 else parse(str(text))
-    text = _MIDNIGHT.sub("", text.strip())
+    text = text.strip()
+    if "00:00" in text:
+        text = re.sub(_MIDNIGHT, "", text)
     try:
         return parse(text)
     except BadDate:
@@ -53,7 +55,7 @@ def spoken(text: str | int) -> Date:
         return parse(str(found))  # words may name a span that ends before it begins
 
 
-_MIDNIGHT = re.compile(r"(?<=-[0-9]{2}-[0-9]{2})[ T]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?(?=/|$)")
+_MIDNIGHT = r"(?<=-[0-9]{2}-[0-9]{2})[ T]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?(?=/|$)"
 """The time that programs write beside a day of which they know none."""
 
 MAX_WORDS = 300
