@@ -211,9 +211,11 @@ def test_two_tables_of_one_kind_are_a_fault(alliance: Cli, tmp_path: Path) -> No
 
 
 def test_an_event_and_a_figure_of_two_tables_do_not_share_an_id(alliance: Cli, tmp_path: Path) -> None:
-    data = folder(tmp_path / "data", *rows(1))
-    (data / "figures.csv").write_text("id,subject,measure,value,unit,date,source,locator\nrow-0,FRC,troops,5,troops,2001,diary,p\n")
-    assert "id: an event and a figure are both 'row-0'" in alliance("timeline", "--data", str(data)).err
+    data = folder(tmp_path / "data", *rows(7))
+    figures = [f"row-{n},FRC,troops,{n},troops,200{n},diary,p" for n in range(7)]
+    (data / "figures.csv").write_text("\n".join(["id,subject,measure,value,unit,date,source,locator", *figures]) + "\n")
+    said = "id: an event and a figure are both called row-0, row-1, row-2, row-3, row-4 and 2 more; choose others for one of them\n"
+    assert alliance("timeline", "--data", str(data)).err == f"{data}/events.csv, {data}/figures.csv: {said}"
 
 
 def test_a_table_that_changes_is_read_again(alliance: Cli, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def build(
                 claims = [one for one in listed if parts.owner(folders, record.locations[id(one)].file) == folder]
                 _write_part(place, claims, made[-1], writer, kept)
         connection.executemany("INSERT OR IGNORE INTO more_column VALUES (?, ?)", writer.more)
-        _refuse_shared_ids(connection)
+        _refuse_shared_ids(connection, record)
         told |= _finish(readers)
         gone = record.set_aside or any(reader.refused for made in readers.values() for reader in made)
         if not gone:
@@ -194,11 +194,16 @@ def _column(one: Column) -> str:
     return f"{one.key} {_TYPES.get(one.kind, 'TEXT')}{' NOT NULL' if one.required or one.encoded else ''}"
 
 
-def _refuse_shared_ids(connection: sqlite3.Connection) -> None:
-    """Raise RecordFaults where an event and a figure of two tables share an id."""
-    shared = connection.execute("SELECT id FROM event WHERE id IN (SELECT id FROM figure) ORDER BY id LIMIT 1").fetchone()
+def _refuse_shared_ids(connection: sqlite3.Connection, record: Record) -> None:
+    """Raise RecordFaults where events and figures of two tables share ids."""
+    shared = [one for (one,) in connection.execute("SELECT id FROM event WHERE id IN (SELECT id FROM figure) ORDER BY id")]
     if shared:
-        raise RecordFaults([f"id: an event and a figure are both '{shared[0]}'; choose another for one of them"])
+        tables = ", ".join(one.path for one in record.tables)
+        raise RecordFaults([f"{tables}: id: an event and a figure are both called {few(shared, MAX_NAMED)}; choose others for one of them"])
+
+
+MAX_NAMED = 5
+"""So many ids that are taken twice are named."""
 
 
 def _refuse_unknown_events(connection: sqlite3.Connection) -> None:
