@@ -419,3 +419,22 @@ def test_what_only_rows_of_a_table_use_is_used(alliance: Cli, tmp_path: Path, th
     row = f"row-1,2001,Something happens,report,FRC,diary,p. 1,{theatre}"
     data = folder(tmp_path / "data", row, header=f"{HEADER},theatres")
     assert ("record.theatres.south: is used by no record" in alliance("check", str(data)).err) is advised
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("13/02/1901", '"%d/%m/%Y"'),
+        ("02/13/1901", '"%m/%d/%Y"'),
+        ("2.3.2004", '"%d.%m.%Y" or "%m.%d.%Y"'),
+    ],
+)
+def test_a_day_as_many_write_it_is_told_of_date_formats(alliance: Cli, tmp_path: Path, written: str, said: str) -> None:
+    data = folder(tmp_path / "data", f"{written},T", header="date,title")
+    told = f"date: '{written}' is read where record.yaml says its date_format, {said}; or write it as 2009-01-31"
+    assert told in alliance("timeline", "--data", str(data)).err
+
+
+def test_what_is_no_day_in_any_format_is_told_of_none(alliance: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", "13/14/1901,T", header="date,title")
+    assert "date_format" not in alliance("timeline", "--data", str(data)).err

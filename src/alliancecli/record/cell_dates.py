@@ -93,10 +93,21 @@ def _spoken(text: str) -> Date | None:
     try:
         return _date(text)
     except RowError:
+        if found := _DAY_OR_MONTH_FIRST.fullmatch(text):
+            first, sign, second = found.groups()
+            forms = [form for form, month in (("%d{0}%m{0}%Y", second), ("%m{0}%d{0}%Y", first)) if 1 <= int(month) <= 12]
+            if forms:
+                said = " or ".join(f'"{form.format(sign)}"' for form in forms)
+                raise RowError(
+                    f"date: '{text}' is read where record.yaml says its date_format, {said}; or write it as 2009-01-31"
+                ) from None
         if (tidy := "/".join(map(_tidy, text.split("/")))) == text:
             raise
         return _date(tidy)
 
+
+_DAY_OR_MONTH_FIRST = re.compile(r"(\d\d?)([./-])(\d\d?)\2\d{4}", re.ASCII)
+"""A day as many write it, of which nobody can tell whether the day or the month stands first."""
 
 _WRITTEN = re.compile(r"(\d{4})(?:\.0)?(?:-(\d\d?)(?:\.0)?)?(?:-(\d\d?)(?:\.0)?)?(?:[ T]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?)?", re.ASCII)
 
