@@ -37,7 +37,7 @@ def bullets(rows: Sequence[Row], asked: Asked) -> Chart:
         for band, held in bands.items()
     ]
     if alone:
-        texts = (f"{one['subject_name']} {one['status']} {measured(one)}, {one['shown']}{_bracket(cited, one)}" for one in alone.values())
+        texts = (f"{one['subject_name']} {one['status']} {measured(one)}, {one['shown']}{cited.bracket(one)}" for one in alone.values())
         plots += told([f"Nothing on record answers {len(alone)}: {'; '.join(texts)}."], NAMES)
     said = ["Upright mark: what was promised, planned or asked for; bar: what there was. At the right the gap, computed."]
     under = [" · ".join(filter(None, (asked.words, counted(len({row["from_id"] for row in pairs}), "promise") + " with an answer")))]
@@ -52,9 +52,4 @@ def _line(row: Row, color: str, cited: Sources) -> Line:
     share = in_percent(row).replace("about ", "")
     gap = " ".join(filter(None, (difference(row), f"({share})" if share[:1] in ("+", "-") else ""))) or row["note"] or "no gap computed"
     number = f"{amount(answer)} of {amount(promise)}"
-    return Line(f"{promise['status']} {promise['shown']}", number, f"{gap}, {answer['shown']}{_bracket(cited, promise, answer)}", marks)
-
-
-def _bracket(cited: Sources, *claims: Row) -> str:
-    numbers = ", ".join(dict.fromkeys(filter(None, map(cited.number, claims))))
-    return f" [{numbers}]" if numbers else ""
+    return Line(f"{promise['status']} {promise['shown']}", number, f"{gap}, {answer['shown']}{cited.bracket(promise, answer)}", marks)

@@ -16,6 +16,11 @@ def wrap(text: str, width: int = WIDTH) -> list[str]:
     return broken(text, width, break_on_hyphens=False)
 
 
+def bracketed(number: str) -> str:
+    """Numbers of sources behind words, ` [1, 4]`; "" where there are none."""
+    return f" [{number}]" if number else ""
+
+
 class Sources:
     """Numbers for sources, in the order in which the claims come to them."""
 
@@ -23,16 +28,21 @@ class Sources:
         self.wanted = wanted
         self.locators: dict[str, list[str]] = {}
 
-    def number(self, row: Row) -> str:
-        """The numbers of a claim's sources, as `1, 4`; nothing where they are not wanted."""
+    def number(self, *claims: Row) -> str:
+        """The numbers of the claims' sources, each once, as `1, 4`; nothing where they are not wanted."""
         if not self.wanted:
             return ""
-        for cited in row["sources"]:
+        sources = [cited for claim in claims for cited in claim["sources"]]
+        for cited in sources:
             found = self.locators.setdefault(cited["source"], [])
             if cited["locator"] not in found:
                 found.append(cited["locator"])
         places = list(self.locators)
-        return ", ".join(map(str, sorted({places.index(cited["source"]) + 1 for cited in row["sources"]})))
+        return ", ".join(map(str, sorted({places.index(cited["source"]) + 1 for cited in sources})))
+
+    def bracket(self, *claims: Row) -> str:
+        """The same behind words."""
+        return bracketed(self.number(*claims))
 
     def lines(self) -> list[str]:
         """`Sources: [1] nids-2009, 2(2)`; of many the first, and how many more."""

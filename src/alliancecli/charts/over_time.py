@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from alliancecli.charts.caption import absent, key
+from alliancecli.charts.caption import absent, bracketed, key
 from alliancecli.charts.frame import FEW, LOW_PANEL_CLAIMS, MARGIN, WIDTH, Asked, Chart, Spec, frame, heading, told
 from alliancecli.charts.labels import Mark, Plane, labels, telling
 from alliancecli.charts.marks import domain, top
@@ -103,7 +103,7 @@ def _small(marks: list[Mark], series: list[str], name: str) -> list[Spec]:
             row["title"] = heading(name)
         rows.append(row)
     rest = [one for name in series if name not in drawn for one in held[name]]
-    claims = "; ".join(f"{one['who']} {one['amount']}, {one['date']}{_bracket(one['number'])}" for one in rest)
+    claims = "; ".join(f"{one['who']} {one['amount']}, {one['date']}{bracketed(one['number'])}" for one in rest)
     texts = [f"Of fewer than {FEW} claims: {claims}."] if rest else []
     if more := drawn[MOST:]:
         texts.append(f"Smaller, and not drawn: {few(more, 6)}; name one to see it.")
@@ -113,13 +113,9 @@ def _small(marks: list[Mark], series: list[str], name: str) -> list[Spec]:
 def _thin(scope: str, marks: list[Mark]) -> str:
     """The claims of a scope that has too few to draw."""
     claims = (
-        " ".join(filter(None, (one["who"], unreal(one), one["amount"]))) + f", {one['date']}{_bracket(one['number'])}" for one in marks
+        " ".join(filter(None, (one["who"], unreal(one), one["amount"]))) + f", {one['date']}{bracketed(one['number'])}" for one in marks
     )
     return f"{scope}. {'; '.join(claims)}."
-
-
-def _bracket(number: str) -> str:
-    return f" [{number}]" if number else ""
 
 
 def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title: Spec | None, *, names: bool = False) -> Spec:

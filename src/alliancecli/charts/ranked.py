@@ -30,7 +30,7 @@ def ranked(rows: Sequence[Row], asked: Asked) -> Chart:
     for place, (band, held) in enumerate(sorted(bands.items(), key=lambda pair: _weight(pair[1]))):
         who = _who(held, parts)
         if place and len(held) < FEW:
-            claims = (f"{who[row['id']]} {amount(row)}, {row['shown']}{_old(row)}{_bracket(cited, row)}" for row in held)
+            claims = (f"{who[row['id']]} {amount(row)}, {row['shown']}{_old(row)}{cited.bracket(row)}" for row in held)
             texts.append(f"{band}: {'; '.join(claims)}.")
             continue
         ordered = sorted(held, key=lambda row: (parts and row["contributor"] is not None, -largest(row)))
@@ -82,13 +82,8 @@ def _line(row: Row, who: str, color: str, cited: Sources, parts: bool) -> Line:
     marks = bar(said.low, said.high, color, old=row["stale"] or row["certainty"] == "possible")
     marks += [{"kind": "rival", "value": quantity(one).most, "color": color} for one in others]
     number = amount(row) + (" ?" if row["certainty"] == "possible" else "")
-    return Line(who, number, f"{row['shown']}{_old(row)}{_bracket(cited, row, *others)}", marks, parts and not row["contributor"])
+    return Line(who, number, f"{row['shown']}{_old(row)}{cited.bracket(row, *others)}", marks, parts and not row["contributor"])
 
 
 def _old(row: Row) -> str:
     return f", {age(row)}" if age(row) else ""
-
-
-def _bracket(cited: Sources, *rows: Row) -> str:
-    number = cited.number({"sources": [one for row in rows for one in row["sources"]]})
-    return f" [{number}]" if number else ""
