@@ -17,6 +17,8 @@ _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
 _LEADS = re.compile(r"(?:[:;]|,? (?:and|but|then),?) (?:(?:only|just|on|in|by|at) )*$")
 """What comes before a date at the head of a clause: `Two shells fell there: only two days before, ...`."""
 _VOTES_FOR = re.compile(r"\d(?: votes)? to $")
+_WITH = re.compile(r",? with (?:\w+ ){0,3}$")
+"""What leads to a number that is a statement of its own: `took over in December 2004 with 7,000 troops`."""
 _MORE = re.compile(r"\b(?:further|another|additional|more)\b")
 """What comes on top of what an event counts."""
 
@@ -50,7 +52,7 @@ class Events:
         whens = [
             when for when in sentence.whens if when.period.text not in told and not any(a <= when.start and when.end <= b for a, b in taken)
         ]
-        for _n, when in enumerate(whens):
+        for when in whens:
             if (
                 when.period.days > 366
                 or _THEN.match(text[when.start : when.end])
@@ -66,9 +68,10 @@ class Events:
                 r" [a-z]+", text[when.end :]
             ):
                 continue
-            beside = any(start <= a < end for a, _ in numbers)
+            inside = [a for a, _ in numbers if start <= a < end]
+            end = min((led.start() for a in inside if (led := _WITH.search(text, when.end, a))), default=end)
             if (finding := self._of(sentence, text, start, end, when, settled)) and not (
-                (beside or sentence.paragraph.kind == "row") and finding.verdict == UNKNOWN
+                (inside or sentence.paragraph.kind == "row") and finding.verdict == UNKNOWN
             ):
                 yield finding
 
