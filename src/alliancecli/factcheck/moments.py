@@ -42,7 +42,13 @@ class Clock:
         """The dates of a sentence, in order; the last is what "then" means from there on."""
         found: list[When] = []
         taken: list[tuple[int, int]] = []
+        for match in _FEAST.finditer(text, start, end):
+            if got := _feast(match, (found[-1].period if found else self.last) or self.now):
+                found.append(When(match.start(), match.end(), got, told=match["year"] is not None))
+                taken.append(match.span())
         for token in tokens:
+            if any(a <= token.start < b for a, b in taken):
+                continue
             if token.dates and not token.named and (when := self._date(text, token, found)):
                 found.append(when)
                 taken.append((when.start, when.end))
@@ -155,7 +161,9 @@ class Clock:
             known = before or now
             return known and Period(known.year * 10_000 + 1201, known.year * 10_000 + 1231)
         if match["weekday"]:
-            return self._weekday(match["weekday"].capitalize())
+            return self._weekday(
+                match["weekday"].capitalize(), ahead=_AHEAD.search(text[max(0, match.start() - 80) : match.start()]) is not None
+            )
         if match["now"]:
             return now
         if match["edge"]:
@@ -174,6 +182,8 @@ class Clock:
                 return None
             if match["unit2"] == "year":
                 return year_of(now.year + year)
+            if match["unit2"] == "week":
+                return _week(now, year)
             first = numbered_day(now.first)
             return _months(first[0], first[1] + year)
         if match["past"]:
@@ -210,19 +220,49 @@ class Clock:
             return None
         if unit == "month":
             return _months(first[0], first[1] - count)
-        days, loose = (7 * count, 3) if unit == "week" else (count, 0)
+        days, loose = (count * _WEEKS[unit], 3) if unit in _WEEKS else (count, 0)
         return Period(shifted(now.first, -days - loose), shifted(now.last, -days + loose))
 
-    def _weekday(self, name: str) -> Period | None:
-        """The last such day before a text of a known day was written."""
+    def _weekday(self, name: str, *, ahead: bool) -> Period | None:
+        """The last such day before a text of a known day was written, or the next one after."""
         if not self.written or self.written.days != 1:
             return None
         weekday = (ordinal(numbered_day(self.written.first)) - 1) % 7  # 0001-01-01 was a Monday
-        then = shifted(self.written.first, -1 if name == "Yesterday" else -((weekday - _WEEKDAYS.index(name)) % 7))
+        if name == "Yesterday":
+            days = -1
+        elif ahead:
+            days = (_WEEKDAYS.index(name) - weekday - 1) % 7 + 1
+        else:
+            days = -((weekday - _WEEKDAYS.index(name)) % 7)
+        then = shifted(self.written.first, days)
         return Period(then, then)
 
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+_WEEKS: Final = {"week": 7, "fortnight": 14}
+"""The days of what is counted in weeks."""
+
+
+def _week(now: Period, weeks: int) -> Period | None:
+    """The week, from Monday to Sunday, so many weeks after that of a day."""
+    if now.days != 1:
+        return None
+    monday = shifted(now.first, 7 * weeks - (ordinal(numbered_day(now.first)) - 1) % 7)
+    return Period(monday, shifted(monday, 6))
+
+
+def _feast(match: re.Match[str], before: Period | None) -> Period | None:
+    """The day of a feast, or so many days before or after it, in the year that is told with it or was spoken of."""
+    year = int(match["year"]) if match["year"] else before.year if before else None
+    if year is None:
+        return None
+    feast = (match["feast"] or "").lower()
+    month_and_day = 101 if feast.startswith("new") else 1224 if feast.endswith("eve") else 1225
+    days = counted(match["count"]) * (-1 if (match["way"] or "").lower() == "before" else 1) if match["count"] else 0
+    then = shifted(year * 10_000 + month_and_day, days)
+    return Period(then, then)
 
 
 def _months(year: int, month: int) -> Period | None:
@@ -265,6 +305,13 @@ def _day_of(day: str, before: Period | None) -> Period | None:
     return Period(then, then)
 
 
+_FEAST = re.compile(
+    rf"\b(?:(?:on )?(?P<feast>Christmas Day|Christmas Eve|New Year's Day)|(?:(?P<count>{NUMBER}) days (?P<way>before|after) Christmas))"
+    r"(?:,? (?:of |in )?(?P<year>(?:1[0-9]|20)[0-9]{2})(?![0-9]))?",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|(?:becomes?|takes?|hands?|is to|are to|is due|are due)\b|next)\b[^.;]*$")
+"""What says that a day of the week is still to come: `when he becomes SACEUR on Friday`."""
 _EVER_SINCE = re.compile(r"\bha(?:s|ve) (?:been )?(?:\w+ ){0,2}since $")
 """What goes on to the day of writing: `has been chaired since January`."""
 _POINTS = re.compile(r",? (?:of )?(?:last|this|next) year")
@@ -289,10 +336,10 @@ _RELATIVE: Final = re.compile(
     rf"|(?:on|and|until|by|of) the (?P<day>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?=[,.;:)]|$| of (?:that"
     rf"|the same) month| the\b| [A-Z]| it\b)"
     rf"(?: of (?:that|the same) month)?"
-    rf"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit2>year|month)"
+    rf"|(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?! week)) (?P<unit2>year|month|week)"
     rf"|the (?P<edge>start|beginning|end) of (?P<year>the|this|last) year"
     rf"|the (?:very )?(?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month|day)"
-    rf"|(?P<past>{NUMBER}) (?P<unit6>year|month|week|day)s? ago"
+    rf"|(?P<past>{NUMBER}) (?P<unit6>year|month|week|fortnight|day)s? ago"
     rf"|(?P<count>{NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|after (?:that|this|it(?=,| (?-i:[A-Z])))"
     rf"|on(?=[,.;]|$| (?:it|the|there|they)\b)"
     rf"|afterwards?(?=[,.;]|$)|before(?=[,.;]|$))"

@@ -239,6 +239,7 @@ def _written(text: str, dated: list[Token]) -> Period | None:
 
 _SPOKEN = re.compile(
     r"(?<!\bposition )(?<!\bsituation )(?<!\bstatus )(?<!\bas )"
+    r"(?<!\bposted )(?<!\bpublished )(?<!\bupdated )(?<!\bfiled )(?<!\bissued )(?<!\bsent )"
     r"\b(?:on|in|by|since|until|till|from|of|to|and|before|after|the|between|that) $",
     re.IGNORECASE,
 )
