@@ -19,15 +19,34 @@ def share(slots: Slots, about: list[Row], at: list[Row], period: Period) -> Find
     if _GROWTH.search(slots.before) or _MORE.match(slots.behind):
         return slots.found(UNKNOWN, "nothing on record about just that growth", (), "share")
     gdp = bool(slots.sentence.spending or SPENDING.search(slots.whole, 0, slots.sentence.end))
-    shares = [row for row in at if row["status"] in ACTUAL and (row["scope"] == "of-gdp") is gdp]
+    wanted = "of-gdp-non-us" if slots.without_us else "of-gdp"
+    shares = [row for row in at if row["status"] in ACTUAL and (row["scope"] == wanted if gdp else row["scope"] != "of-gdp")]
     for row in shares:
         if _fits(slots.number, row["value"]):
             return slots.found(SUPPORTED, claimed([row]), (row,), "share")
+    if gdp and (slots.is_aim or (slots.when and slots.when.bound == "by")) and (found := _pledged(slots, at)):
+        return found
     if gdp and (wrong := _is_off_all_years(slots, shares, period)):
         return wrong
     if not gdp and slots.contributor and (found := _computed(slots, period)):
         return found
     return slots.found(UNKNOWN, "nothing on record about just that share", tuple(shares[:1]), "share")
+
+
+def _pledged(slots: Slots, at: list[Row]) -> Finding | None:
+    """A share that members are to reach: one that they pledged, or another than the one for that purpose."""
+    pledged = [row for row in at if row["status"] == "pledged"]
+    for row in pledged:
+        if _fits(slots.number, row["value"]):
+            return slots.found(SUPPORTED, claimed([row]), (row,), "share")
+    purpose = _PURPOSE.search(slots.behind)
+    of_it = [row for row in pledged if purpose and row["scope"] == _PURPOSES[purpose[1].lower()]]
+    return slots.found(REFUTED, claimed(of_it), tuple(of_it), "share") if len(of_it) == 1 and slots.when and slots.when.sure else None
+
+
+_PURPOSE = re.compile(r"^(?: of GDP)?,? (?:is |are |was |goes |to go )?(?:for|on|to) (?:the )?(core|related)\b", re.IGNORECASE)
+_PURPOSES = {"core": "of-gdp-each", "related": "of-gdp-each-related"}
+"""The scopes of what a share is pledged for, by the word for it."""
 
 
 def _is_off_all_years(slots: Slots, shares: list[Row], period: Period) -> Finding | None:
@@ -111,6 +130,8 @@ def is_share_of_spending(sentence: Sentence, number: Number, counted: str) -> bo
     if re.match(r"\s*(?:billion|million|times|points?|years?|x\b)", text[number.end :]):
         return False
     measured = re.search(r"\b(?:at|to|from|above|below|over|under|with|managed|reached|spen[dt]\w*) (?:\w+ )?$", text[: number.start][-30:])
+    if counted == "percent" and re.search(r"\bit (?:was|is|had been|stood at) (?:\w+ )?$", text[: number.start][-30:]):
+        return True
     return bool(measured) and (value != int(value) or counted == "percent")
 
 

@@ -29,6 +29,13 @@ _AIM = re.compile(
     r"|promis\w+|threshold|mark|their GDP)\b"
 )
 
+_MEMBERS = re.compile(r"\b(?:[Aa]llies|[Mm]ember (?:states|nations|countries)|[Mm]embers)\b")
+_WITHOUT_US = re.compile(
+    r"\b(?:without|excluding|except|but for|minus|leaving out) (?:the )?(?:US|USA|U\.S\.|United States|America(?:ns)?)(?!\w)"
+    r"|\b(?:European allies|NATO Europe|Europe) and Canada\b",
+    re.IGNORECASE,
+)
+
 _SAME_SHARE = re.compile(r"\b(?:[Ii]t|[Tt]he (?:share|figure|rate|level)) (?:had |has )?(?:was|is|been|stood at|reached|rose to|fell to)\b")
 """What a share is of that was told in the sentence before: `five years later it was 1.36 per cent`."""
 
@@ -84,10 +91,15 @@ class Slots(Around):
         sentence, number = self.sentence, self.number
         spending = SPENDING.search(self.whole, 0, sentence.end) or (number.unit == "percent" and sentence.spending)
         if number.unit in ("percent", "money") and spending:
+            if self.without_us:
+                self.contributor = None
+                return ["nato"]
             if self.contributor:
                 one, self.contributor = self.contributor, None
                 return [one]
-            if any(name.kind == "alliance" for name in sentence.names):
+            of_all = any(name.kind == "alliance" for name in sentence.names) or _MEMBERS.search(self.whole, sentence.start, number.start)
+            ahead = self.when is not None and self.when.bound == "by" and sentence.alliance == "nato" and not sentence.nations
+            if of_all or ahead:
                 return ["nato"]
             alone = len(sentence.nations) == 1 and not sentence.names and _SAME_SHARE.search(self.before)
             return list(sentence.nations) if alone else []
@@ -154,6 +166,11 @@ class Slots(Around):
             return [own, *found]
         self.safe = False
         return found or self.reader.places.forces(match["place"], None, self.when and self.when.period)
+
+    @property
+    def without_us(self) -> bool:
+        """Whether it is of the members of the alliance but the United States."""
+        return _WITHOUT_US.search(self.clause) is not None
 
     @property
     def is_aim(self) -> bool:

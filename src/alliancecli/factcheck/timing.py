@@ -87,7 +87,7 @@ def status_of(around: Around) -> str:
     return max(found)[1] if found else "planned" if _WAS_ASKED.match(around.behind) else "actual"
 
 
-_BREAK = re.compile(r";|, (?:and|but|while|compared|down|up)\b|\b(?:compared|while|whereas|but|than|up from|down from)\b")
+_BREAK = re.compile(r";|, (?:and|but|while|compared|against|down|up)\b|\b(?:compared|while|whereas|but|than|up from|down from)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|take|takes|remain|remains|stands?|now|still|contributes?|provides?|serves?)\b")
 _PAST = re.compile(r"\b(?:was|were|had|numbered|stood|counted|sent|contributed|provided)\b")
 _GOES_ON = re.compile(r"\W*(?:Of|Among) (?:these|them|those|whom)\b")
