@@ -78,7 +78,14 @@ class Counted(Slots):
             return rows
         if part:
             return [row for row in rows if row["scope"] in self.claims.part_scopes]
-        return [row for row in rows if self.is_sort() or (row["scope"] in _PRIMARY) is not more]
+        return [row for row in rows if self.is_sort() or self._is_of_all(row) is not more]
+
+    def _is_of_all(self, row: Row) -> bool:
+        """Whether a claim is of the whole: of a force of which no claim says so, what is no part of it."""
+        if row["scope"] in _PRIMARY:
+            return True
+        alike = (one["scope"] for one in self.claims.figures(row["subject"]) if one["measure"] == row["measure"])
+        return row["scope"] not in self.claims.part_scopes and _PRIMARY.isdisjoint(alike)
 
     def of_that_sort(self, rows: list[Row]) -> list[Row]:
         """The claims that count what the draft's noun says, where some do: soldiers, police, observers."""

@@ -13,13 +13,17 @@ def deed(slots: Slots) -> Finding | None:
     words = set(re.findall(r"[a-z]+", slots.whole[number.start : number.end].lower()))
     if behind := _DONE.match(slots.behind):
         words.add(behind[1])
+    trained = is_of_trained(slots)
+    words |= {"trained"} if trained else set()
     own = slots.when if slots.when in slots.sentence.whens else None
     rows = [
         row
         for subject in slots.subjects
         for row in slots.claims.figures(subject)
-        if row["measure"] == "other" and row["status"] in ACTUAL and (row["scope"] or "").split("-")[0] in words
+        if row["measure"] in ("other", "affected") and row["status"] in ACTUAL and (row["scope"] or "").split("-")[0] in words
     ]
+    if trained:
+        rows = [row for row in rows if ("police" in row["scope"]) is ("polic" in number.noun)]
     rows = [row for row in rows if own is None or own.period.meets(row["first"], row["last"])]
     for row in rows:
         if number.agrees(row) and number.bears_out(row):
@@ -29,4 +33,10 @@ def deed(slots: Slots) -> Finding | None:
     return None
 
 
+def is_of_trained(slots: Slots) -> bool:
+    """Whether people are counted whom a force has trained, and not the force."""
+    return _TRAINED.search(slots.whole, slots.sentence.start, slots.number.start) is not None
+
+
+_TRAINED = re.compile(r"\btrained (?:(?!of\b)[\w,.-]+ ){0,8}$")
 _DONE = re.compile(r"\s*(?:(?:were|was|are|had|have|been) )*([a-z]+ed)\b")

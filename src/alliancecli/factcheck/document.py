@@ -113,6 +113,7 @@ _PLAIN: Final = {
     **{"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"},
 }
 _CHANGED = re.compile(
+    r"(?P<wiki>\[\[(?:[^\[\]\n|]{1,200}\|)?(?P<shown>[^\[\]\n|]{1,200})\]\]|'{2,5}(?=\S)|(?<=\S)'{2,5})|"
     rf"(?P<link>\[(?P<label>[^\[\]\n]{{1,300}})\]\([^()\s]{{0,500}}\))|(?P<note>\[\^?[0-9]{{1,3}}\])|(?P<thin>(?<=[0-9])[\u00a0\u2009\u202f'](?=[0-9]{{3}}(?![0-9])))"
     r"|(?P<dot>(?<=[0-9])\.(?=[0-9]{3}(?![0-9]|\.[0-9])))"
     rf"|(?P<mark>\*+|__+|`+|\\(?=[^\w\s])|(?<!\w)_(?=\w)|(?<=[\w.,])_(?!\w))|(?P<blank>[ \t]*\n[ \t]*(?:>[ \t]?)+|[ \n\t]{{2,}})"
@@ -143,6 +144,8 @@ def _plain(text: str, start: int, end: int, dotted: bool = False) -> tuple[str, 
         at = match.end()
         if match["link"]:
             keep(*match.span("label"))
+        elif match["wiki"]:
+            keep(*match.span("shown") if match["shown"] else (at, at))
         elif match["dot"]:
             pieces.append("," if dotted else ".")
             places.append(match.start())
@@ -160,7 +163,7 @@ def _plain(text: str, start: int, end: int, dotted: bool = False) -> tuple[str, 
     return "".join(pieces), places
 
 
-_HEADING = re.compile(r" {0,3}#{1,6} +")
+_HEADING = re.compile(r" {0,3}#{1,6} +|(?P<wiki>={2,6})(?= *[^=\s].*[^=\s] *(?P=wiki) *$)", re.MULTILINE)
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|[0-9]{1,2}[.)])[ \t]+")
 _QUOTE = re.compile(r"(?:[ \t]*>)+[ \t]?")
 _RULE = re.compile(r"[ \t]*(?:-{3,}|={3,}|\*{3,}|_{3,}|`{3,}.*|~{3,}.*)[ \t]*$")
@@ -196,7 +199,8 @@ def _markdown(text: str) -> Iterator[Paragraph]:
                 yield paragraph
                 header = header or cells
         elif heading or bold:
-            yield Paragraph("heading", *_plain(text, heading.end() if heading else start, end, dotted))
+            last = end - len((heading and heading["wiki"]) or "")
+            yield Paragraph("heading", *_plain(text, heading.end() if heading else start, last, dotted))
         elif not ends:
             if begun < 0:
                 opening = item or quote

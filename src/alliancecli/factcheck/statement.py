@@ -5,7 +5,7 @@ from typing import Final
 
 from alliancecli.dates.days import OPEN_DAY
 from alliancecli.factcheck.counted import Counted
-from alliancecli.factcheck.deeds import deed
+from alliancecli.factcheck.deeds import deed, is_of_trained
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.losses import is_in_all
 from alliancecli.factcheck.naming import FORCES
@@ -56,7 +56,7 @@ class Statement(Counted):
             return None
         if number.unit != "percent" and 0 < (number.quantity.least or 0) < 1:  # a part, not a count
             return None
-        if number.unit in ("odd", "other") and (done := deed(self)):
+        if (number.unit in ("odd", "other") or is_of_trained(self)) and (done := deed(self)):
             return done
         if number.unit == "odd" or not self.subjects:
             counts = number.unit not in ("", "other") and (self.sentence.names or self.sentence.force or number.unit == "money")
