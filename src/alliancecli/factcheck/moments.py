@@ -341,7 +341,7 @@ _RELATIVE: Final = re.compile(
     rf"|the (?:very )?(?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month|day)"
     rf"|(?P<past>{NUMBER}) (?P<unit6>year|month|week|fortnight|day)s? ago"
     rf"|(?P<count>{NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|after (?:that|this|it(?=,| (?-i:[A-Z])))"
-    rf"|on(?=[,.;]|$| (?:it|the|there|they)\b)"
+    rf"|on(?=[,.;]|$| (?:it|the|there|they)\b| [0-9])"
     rf"|afterwards?(?=[,.;]|$)|before(?=[,.;]|$))"
     rf"|the (?P<unit5>year|month|week|day) (?P<side>after|before|afterwards)(?=[,.;]|$| (?:it|he|she|they|the)\b))\b",
     re.IGNORECASE,

@@ -72,6 +72,19 @@ class Naming:
                 found.append(Named(mention.start, mention.end, mention.text, who, "person"))
         return sorted(found)
 
+    def sisters(self, text: str, start: int, end: int, force: str | None) -> list[Named]:
+        """`The police` and `the army` of a stretch of text, where they are those of the country whose forces were spoken of last."""
+        own = self.claims.institutions[force] if force else None
+        if not own or own["kind"] != "armed-forces":
+            return []
+        alike = [one for one in self.claims.institutions.values() if one["kind"] == "armed-forces" and one["theatres"] == own["theatres"]]
+        found = []
+        for match in _SISTER.finditer(text, start, end):
+            meant = [one["id"] for one in alike if re.search(rf"National {match[1]}|^\w+ {match[1]}$", one["name"], re.IGNORECASE)]
+            if len(meant) == 1:
+                found.append(Named(*match.span(), match[0], meant[0], "armed-forces"))
+        return found
+
     def _chosen(self, ids: tuple[str, ...]) -> str | None:
         """The one state among what a name may mean."""
         states = [one for one in ids if not one.startswith(PERSON) and self.claims.institutions[one]["kind"] == "state"]
@@ -128,6 +141,8 @@ def is_place(text: str, name: Named) -> bool:
     """Whether a name is where something is, not who does it."""
     return bool(_WHERE.search(text, max(0, name.start - 16), name.start))
 
+
+_SISTER = re.compile(r"\b[Tt]he ([Pp]olice|[Aa]rmy)\b")
 
 _WHERE = re.compile(
     r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of|entered|entering|leaving) (?:the )?$", re.IGNORECASE

@@ -15,7 +15,7 @@ from alliancecli.recognise.token import Token
 
 
 class Spoken(NamedTuple):
-    """All that a draft has named so far: forces, places of forces and dates; those of the paragraph and its heading are `here`."""
+    """All that a draft has named so far: forces, the last one last, places of forces and dates; those of the paragraph are `here`."""
 
     forces: dict[str, None]
     places: dict[str, None]
@@ -24,7 +24,9 @@ class Spoken(NamedTuple):
 
     def add(self, names: list[Named], places: list[str], whens: list[When]) -> None:
         """Add what a sentence names."""
-        self.forces.update({name.id: None for name in names if name.kind in FORCES})
+        for one in (name.id for name in names if name.kind in FORCES):
+            self.forces.pop(one, None)
+            self.forces[one] = None
         self.places.update(dict.fromkeys(places))
         self.dates.update({when.period: None for when in whens})
         self.here.update({when.period: None for when in whens})
@@ -121,6 +123,7 @@ class Reader:
             names = self._naming.find(text, met)
             for start, end in _sentences(text):
                 inside = [name for name in names if start <= name.start < end]
+                inside = sorted([*inside, *self._naming.sisters(text, start, end, force)])
                 before = When(start, start, clock.last) if clock.last else None
                 dated = [token for token in tokens if start <= token.start < end]
                 if number < 4 and start == 0 and paragraph.kind in ("text", "heading") and clock.written is None:

@@ -144,8 +144,17 @@ class Slots(Around):
         if sentence.force:
             if self.contributor and not self._listed():
                 self.safe = False
-            return [sentence.force]
+            return [self._of_others(sentence.force)]
         return []
+
+    def _of_others(self, force: str) -> str:
+        """The force spoken of; of what another nation lost the last one that is no nation's own."""
+        institutions = self.claims.institutions
+        own = institutions[force]["kind"] == "armed-forces" and self.number.unit in ("dead", "wounded")
+        if not own or self.contributor in (None, institutions[force]["parent"]):
+            return force
+        joint = [one for one in self.sentence.draft.forces if institutions[one]["kind"] != "armed-forces"]
+        return joint[-1] if joint else force
 
     def _listed(self) -> bool:
         """Whether a nation's number is surely one of the force spoken of: in a list, a table, or by its words."""

@@ -37,6 +37,8 @@ def _in_sentence(around: Around) -> tuple[When, bool] | None:
     own = [when for when in whens if around.after <= when.start and when.end <= around.until]
     behind = [when for when in own if when.start >= number.end and not _BREAK.search(text[number.end : when.start])]
     before = [when for when in own if when.end <= number.start]
+    if before:  # `up to 18 May they had lost 41 since 2001` is of 18 May
+        behind = [when for when in behind if when.bound != "since"]
     if behind and not (before and _NEXT.search(text, number.end, behind[0].start)):
         return behind[0], True
     if before:
