@@ -144,6 +144,13 @@ def is_place(text: str, name: Named) -> bool:
 
 _SISTER = re.compile(r"\b[Tt]he ([Pp]olice|[Aa]rmy)\b")
 
+
+def is_compared(text: str, name: Named) -> bool:
+    """Whether a nation is only one that another was like: `the same day as Warsaw and Prague`."""
+    return bool(_LIKE.search(text, max(0, name.start - 60), name.start))
+
+
+_LIKE = re.compile(r"\b(?:the same \w+ as|along with|together with|unlike|like) (?:the )?(?:[A-Z]\w+(?:, | and |, and ))*$")
 _WHERE = re.compile(
     r"\b(?:in|into|to|across|inside|throughout|for|against|over|with|near|around|of|entered|entering|leaving) (?:the )?$", re.IGNORECASE
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from alliancecli.factcheck.document import Draft, Paragraph
 from alliancecli.factcheck.moments import Clock
-from alliancecli.factcheck.naming import BODIES, FORCES, Named, Naming, is_beside, is_place
+from alliancecli.factcheck.naming import BODIES, FORCES, Named, Naming, is_beside, is_compared, is_place
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.places import Described, Places
 from alliancecli.query.statements import Claims
@@ -179,7 +179,7 @@ class Reader:
                         people[name.id] = None
                         in_paragraph.add(name.id)
                 body = next((name.id for name in inside if name.kind in BODIES and not is_beside(text, name)), body)
-                if states := [name.id for name in inside if name.kind == "state" and not is_place(text, name)]:
+                if states := [name.id for name in inside if name.kind == "state" and not (is_place(text, name) or is_compared(text, name))]:
                     nation_names = states
                 land = next((name.id for name in reversed(inside) if name.kind == "state" and is_place(text, name)), land)
             if paragraph.kind in ("text", "item") and text.rstrip().endswith(":"):

@@ -56,10 +56,13 @@ class Strange:
         return fits and all(self._is_of(event, name) for name in self._bodies(told))
 
     def _doer(self, told: Clause, event: Row) -> list[Named]:
-        """The nation with which a clause begins, where others did what the event tells and none is named: `Greece invaded Cyprus`."""
+        """The nation with which a clause begins, or `it`, where others did what the event tells: `Greece invaded Cyprus`."""
         states = [name for name in told.sentence.names if name.kind == "state" and told.start <= name.start < told.end]
         others = [one for one in event["actors"] if one in self._institutions and self._institutions[one]["kind"] == "state"]
         leads = states[:1] if states and states[0].start - told.start < 5 else []
+        said = _PRONOUN.match(told.sentence.paragraph.text, told.start)
+        if said and not states and others and told.sentence.nations and not {*told.sentence.nations} & {*others}:
+            return [Named(*said.span(), said[0], told.sentence.nations[0], "state")]
         leads = [name for name in leads if name.text not in event["title"]]
         passive = leads and _IS.match(told.sentence.paragraph.text, leads[0].end)
         return [] if passive or not others or {name.id for name in states} & set(others) else leads
@@ -109,6 +112,7 @@ _ORGANISED: Final = frozenset(("alliance", "organisation"))
 ALIKE: Final = 0.8
 """How much two spellings of a name share."""
 
+_PRONOUN = re.compile(r"(?:It|The country)\b")
 _IS = re.compile(r" (?:is|are|was|were|has|have|had)\b")
 _RUN = re.compile(r"\b[A-ZÀ-ÞŠŽČ][\w'-]*(?: [A-ZÀ-ÞŠŽČ][\w'-]*)*")
 _WORD = re.compile(r"[\w'-]+")
