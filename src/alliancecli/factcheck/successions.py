@@ -93,10 +93,26 @@ class Successions:
         says = _says(office, later, "follows " + earlier)
         mine = self._tenures.get((office, later), [])
         starts = [period for row in mine if (period := begun(row))]
+        if between := self._between(office, later, earlier) if mine and not starts else []:
+            note = f"between them came {', '.join(dict.fromkeys(row['name'] for row in between))}"
+            return Finding(start, end, REFUTED, "holder", says, note, (mine[0], *between[:3]))
         if not mine or not starts:
             return Finding(start, end, UNKNOWN, "holder", says, "nothing on record about just that succession", tuple(mine[:1]))
         found = [self._came_after(start, end, office, later, earlier, term) for term in _terms(starts)]
         return min(found, key=lambda one: VERDICTS.index(one.verdict))
+
+    def _between(self, office: str, later: str, earlier: str) -> list[Row]:
+        """Who took office surely after one of two had and before the other left it, whose beginning nobody gives."""
+        first = [period for row in self._tenures.get((office, earlier), []) if (period := begun(row))]
+        last = [period for row in self._tenures.get((office, later), []) if (period := ended(row))]
+        if not first or not last:
+            return []
+        low, high = _day(max(period.last for period in first)) + 31, _day(min(period.first for period in last)) - 31
+        found = []
+        for (subject, name), rows in self._tenures.items():
+            if subject == office and name not in (later, earlier) and not _acting(rows):
+                found += [row for row in rows if (period := begun(row)) and low < _day(period.first) and _day(period.last) < high]
+        return found
 
     def _came_after(self, start: int, end: int, office: str, later: str, earlier: str, starts: list[Period]) -> Finding:
         """Whether a term that began as its claims say came after someone's."""
@@ -192,7 +208,8 @@ _HE_EARLIER = re.compile(
 _FOLLOWED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|is|been)? ?(?:succeeded|replaced|followed|relieved)(?: (?:at|as|in|there) ?(?:\w+ ){0,5}?)? ?by"
     r"|handed (?:over )?(?:command "
-    r"|the \w+ |it |[A-Z]+ )?(?:over )?(?:\w+ly )?to|(?:was|were) (?:succeeded|replaced|followed|relieved)"
+    r"|the \w+ |it |[A-Z]+ )?(?:over )?(?:\w+ly )?to"
+    r"|passed (?:on )?(?:the (?:command|baton|job|post|reins)|it|command) (?:\w+ )?to|(?:was|were) (?:succeeded|replaced|followed|relieved)"
     r" [^,;.]{3,24} by|made way for|gave way to)"
     r"|to (?:follow|succeed|replace|relieve)(?= [A-Z])|took (?:the|his|her) \w+ over from"
     r"|t(?:ook|aken) over(?: \w+){0,5} from|took (?:it|them) over from|(?:came|got) (?:in|there) after"
