@@ -46,6 +46,8 @@ def _behind(around: Around) -> Owner | None:
 
 def _before(around: Around, carried: Named | None) -> Owner:
     text, number, sentence = around.whole, around.number, around.sentence
+    if sentence.nation and _is_of_title(around):
+        return Owner(sentence.nation)
     before = around.states(around.after, number.start)
     places = [name for name in before if is_place(text, name)]
     behind = [name for name in around.states(number.end, around.until) if is_place(text, name)]
@@ -61,6 +63,21 @@ def _before(around: Around, carried: Named | None) -> Owner:
     if sentence.nations and not around.forces(sentence.start, number.start) and _GOES_ON.match(head):
         return Owner(sentence.nations[-1] if len(sentence.nations) == 1 else None, place=place, sure=False)
     return Owner(place=place, sure=not _OTHERS.search(around.clause))
+
+
+def _is_of_title(around: Around) -> bool:
+    """Whether a number is of the nation that the title is about: `12 in UNIFIL` in a list, the cells of a row of a force."""
+    number, sentence = around.number, around.sentence
+    if number.unit not in ("troops", "", "dead", "wounded") or _TOTAL.search(around.clause):
+        return False
+    forces = around.forces(sentence.start, sentence.end)
+    if sentence.paragraph.kind == "row":
+        givers = [name for name in around.states(sentence.start, sentence.end) if not around.whole.endswith("(", 0, name.start)]
+        return bool(forces) and forces[0].end <= number.start and not givers
+    return sentence.paragraph.kind == "item" and any(_SENT_TO.fullmatch(around.whole, number.end, one.start) for one in forces)
+
+
+_SENT_TO = re.compile(r"\s*(?:soldiers|troops|men|personnel|people)?\s*(?:were |are |served )?(?:in|with|to|for|under) (?:the )?")
 
 
 _OF = re.compile(

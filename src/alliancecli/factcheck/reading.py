@@ -40,7 +40,7 @@ class Sentence(NamedTuple):
     `people` are all whom it has named, the last at the end, and one `is_alone` where its paragraph has named no other; `spending` is
     whether it has spoken of what is spent on defence, `steady` whether the paragraph has spoken of one time only; `nations` are who did
     something in the sentence before, `land` is the country that the paragraph named last as a place, `head` the last heading,
-    `draft` all that has been named so far, this sentence with it.
+    `nation` the one that the title is about, `draft` all that has been named so far, this sentence with it.
     """
 
     paragraph: Paragraph
@@ -65,6 +65,7 @@ class Sentence(NamedTuple):
     nations: tuple[str, ...]
     land: str | None
     head: str
+    nation: str | None
     draft: Spoken
 
     @property
@@ -98,7 +99,7 @@ class Reader:
     def read(self, draft: Draft) -> Iterator[Sentence]:
         """The sentences of a draft, in order, each with what was known when it was reached."""
         clock = Clock()
-        force = alliance = office = body = heading_force = title_force = topic = place = None
+        force = alliance = office = body = heading_force = title_force = topic = place = nation = None
         spending, head, kind = False, "", ""
         people: dict[str, None] = {}
         met: dict[str, str] = {}
@@ -162,6 +163,7 @@ class Reader:
                     tuple(nation_names),
                     land,
                     head,
+                    nation,
                     spoken,
                 )
                 spoken_of |= {when.period for when in whens}
@@ -184,6 +186,9 @@ class Reader:
                 land = next((name.id for name in reversed(inside) if name.kind == "state" and is_place(text, name)), land)
             if paragraph.kind in ("text", "item") and text.rstrip().endswith(":"):
                 clock.introduced = clock.last
+            if number == 0 and (paragraph.kind == "heading" or len(text) < 120):
+                titled = {name.id for name in names if name.kind == "state" and not is_place(text, name)}
+                nation = titled.pop() if len(titled) == 1 else None
             if paragraph.kind == "heading" or (number == 0 and len(text) < 120):
                 heading_force = (
                     next((name.id for name in names if name.kind in FORCES), None) if paragraph.kind == "heading" else heading_force

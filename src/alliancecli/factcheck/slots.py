@@ -29,6 +29,7 @@ _AIM = re.compile(
     r"|promis\w+|threshold|mark|their GDP)\b"
 )
 
+_THE_COUNTRY = re.compile(r"\b(?:[Tt]he country|[Tt]he nation|[Ww]e|[Oo]ur)\b")
 _MEMBERS = re.compile(r"\b(?:[Aa]llies|[Mm]ember (?:states|nations|countries)|[Mm]embers)\b")
 _WITHOUT_US = re.compile(
     r"\b(?:without|excluding|except|but for|minus|leaving out) (?:the )?(?:US|USA|U\.S\.|United States|America(?:ns)?)(?!\w)"
@@ -101,6 +102,8 @@ class Slots(Around):
             ahead = self.when is not None and self.when.bound == "by" and sentence.alliance == "nato" and not sentence.nations
             if of_all or ahead:
                 return ["nato"]
+            if sentence.nation and _THE_COUNTRY.search(self.clause):
+                return [sentence.nation]
             alone = len(sentence.nations) == 1 and not sentence.names and _SAME_SHARE.search(self.before)
             return list(sentence.nations) if alone else []
         before = [name for name in self.forces(sentence.start, number.start) if not is_beside(self.whole, name)]
