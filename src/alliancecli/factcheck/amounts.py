@@ -29,7 +29,7 @@ UNITS: Final = {
     r"|Germans|Britons|Canadians"
     r"|Italians|Danes|Turks|Poles",
     "nations": r"nations?|countries|country|states|contributors|contributing|member(?:s|-states| states| countries)?"
-    r"|allies|partners|governments|signatories|flags",
+    r"|allies|partners|participants|governments|signatories|flags",
     "dead": r"dead|deaths?|fatalities|lives|killed|fallen|died|casualties",
     "wounded": r"wounded|injured",
     "money": r"dollars|euros|pounds",

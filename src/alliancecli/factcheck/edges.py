@@ -99,8 +99,9 @@ def _in_the_year(edge: Period, period: Period) -> bool:
 
 
 def is_far(edge: Period, period: Period) -> bool:
-    """Whether a term of office begins or ends clearly elsewhere: a month off where days are named, for sources differ by days."""
-    return max(edge.after(period), period.after(edge)) > 10
+    """Whether a term of office begins or ends clearly elsewhere: in another month, or days off where days are named, for sources differ."""
+    months = min(edge.days, period.days) >= 28 and max(edge.days, period.days) <= 31
+    return not edge.meets(*period) if months else max(edge.after(period), period.after(edge)) > 10
 
 
 CHOSEN = re.compile(

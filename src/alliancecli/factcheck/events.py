@@ -17,6 +17,8 @@ _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
 _LEADS = re.compile(r"(?:[:;]|,? (?:and|but|then),?) (?:(?:only|just|on|in|by|at) )*$")
 """What comes before a date at the head of a clause: `Two shells fell there: only two days before, ...`."""
 _VOTES_FOR = re.compile(r"\d(?: votes)? to $")
+_NAMED_OF = re.compile(r"\b(?:[A-Z][\w'-]+ (?:(?:of|for|in|on) (?:the )?)?){2,6}(?:of|dates? (?:from|back to)|dated from) $")
+"""A name of several words with its date: `the Quadruple Alliance of 1718`, `whose Fourteen Points date from January 1918`."""
 _WITH = re.compile(r",? with (?:\w+ ){0,3}$")
 """What leads to a number that is a statement of its own: `took over in December 2004 with 7,000 troops`."""
 _MORE = re.compile(r"\b(?:further|another|additional|more)\b")
@@ -146,6 +148,8 @@ class Events:
         if not lead:
             stop = re.search(r"[,;:]| and | but ", text[when.end : end])
             end = when.end + (stop.start() if stop else end - when.end)
+        if named := _NAMED_OF.search(text, start, when.start):
+            start = named.start()
         while start < when.start and not text[start].isalnum():
             start += 1
         return start, max(end, when.end)

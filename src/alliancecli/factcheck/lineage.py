@@ -33,7 +33,12 @@ class Lineage:
                 if name.start >= match.end() and name.start - match.end() < 30 and not _SOMEONE_OF.search(text, match.end(), name.start)
             ]
             pronoun = _IT.match(text, match.end())
-            other = behind[0].id if behind else (sentence.body or sentence.force) if pronoun else None
+            if match["its"]:  # of what the sentence, or the one before, spoke of
+                behind, pronoun = [], match
+                spoken = [name.id for name in bodies if name.end <= match.start() and name.id != (before[-1].id if before else None)]
+                other = spoken[-1] if spoken else sentence.body or sentence.force
+            else:
+                other = behind[0].id if behind else (sentence.body or sentence.force) if pronoun else None
             one = one if goes_on else before[-1].id if before else sentence.force
             last = behind[0].end if behind else pronoun.end() if pronoun else match.end()
             later, earlier = (other, one) if match["passive"] else (one, other)
@@ -87,7 +92,7 @@ _REPLACED = re.compile(
     r"|(?:gave way|made way)(?: \w+){0,3} (?:to|for)"
     r"|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
     r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|(?:took|taken|takes|taking) over (?:\w+ )?from|(?:the )?successor (?:of"
-    r"|to)|grew out of|emerged from|followed on from|(?:took|taken|takes|taking) the place of)\b"
+    r"|to)|grew out of|emerged from|followed on from|(?:took|taken|takes|taking) (?:the place of|(?P<its>its place)))\b"
 )
 _GOES_ON = re.compile(r"\b(?:and|but|then)\b|;")
 """What ends the clause of a date: `It ended on 31 December and was replaced by another`."""

@@ -8,7 +8,7 @@ from alliancecli.factcheck.amounts import Number
 from alliancecli.factcheck.around import Around
 from alliancecli.factcheck.finding import Finding
 from alliancecli.factcheck.hosts import host_of
-from alliancecli.factcheck.naming import FORCES, Named, is_beside
+from alliancecli.factcheck.naming import FORCES, Named, is_beside, is_place
 from alliancecli.factcheck.owners import owner_of
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import PLACES, SPENDING, Reader, Sentence
@@ -29,6 +29,7 @@ _AIM = re.compile(
     r"|promis\w+|threshold|mark|their GDP)\b"
 )
 
+_SCHEME = re.compile(r"\b(?:[Tt]he (?:scheme|programme|program|partnership|pact|body|forum|council|organi[sz]ation))\b")
 _THE_COUNTRY = re.compile(r"\b(?:[Tt]he country|[Tt]he nation|[Ww]e|[Oo]ur)\b")
 _MEMBERS = re.compile(r"\b(?:[Aa]llies|[Mm]ember (?:states|nations|countries)|[Mm]embers)\b")
 _WITHOUT_US = re.compile(
@@ -122,9 +123,13 @@ class Slots(Around):
             return [before[-1].id]
         if behind:
             return [behind[0].id]
-        if number.unit == "nations" and re.search(r"\b(?:member|alli(?:es|ance))", self.whole[sentence.start : sentence.end]):
-            named = [name.id for name in sentence.names if name.kind in ("alliance", "organisation")]
-            return named[-1:] or ([sentence.alliance] if sentence.alliance else [])
+        if number.unit == "nations":
+            leagues = ("alliance", "organisation", "programme", "league")
+            named = [name.id for name in sentence.names if name.kind in leagues and not is_place(self.whole, name)]
+            if re.search(r"\b(?:member|alli(?:es|ance))", self.whole[sentence.start : sentence.end]):
+                return named[-1:] or ([sentence.alliance] if sentence.alliance else [])
+            if spoken := named[-1:] or ([sentence.body] if sentence.body and _SCHEME.search(self.clause) else []):
+                return spoken
         if described := self._described():
             return described
         if whose := [
@@ -171,6 +176,8 @@ class Slots(Around):
         match = re.search(rf"\bin {PLACES}\b", self.whole[self.sentence.start : self.sentence.end])
         if not match or not self.contributor:
             return []
+        if self.contributor != "usa" and (there := self._hosted(match["place"])):
+            return there
         own = f"us-forces-{match['place'].lower().replace('macedonia', 'north-macedonia')}"
         found = self.reader.places.forces(match["place"], "nato", self.when and self.when.period)
         if self.contributor == "usa" and own in self.claims.institutions:
@@ -178,6 +185,12 @@ class Slots(Around):
             return [own, *found]
         self.safe = False
         return found or self.reader.places.forces(match["place"], None, self.when and self.when.period)
+
+    def _hosted(self, place: str) -> list[str]:
+        """The force in a country, of one that is a force of its own in each of several."""
+        named = {one["name"]: one["id"] for one in self.claims.institutions.values() if one["kind"] == "state"}
+        hosts = self.reader.places.hosts.values()
+        return [forces[named[place]] for forces in hosts if named.get(place) in forces]
 
     @property
     def without_us(self) -> bool:
