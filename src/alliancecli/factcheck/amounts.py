@@ -46,7 +46,9 @@ _ANOTHER = re.compile(
 _A_PART = re.compile(r"(?:(?:one|two|three|four) |a )?(?:half|thirds?|quarters?|fifths?)", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s+of (?:the (?:total|force|whole|troops)|all|them|it)\b")
 _NO_UNIT = re.compile(
-    r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after|all|altogether|or|flat|who|that|remain(?:ed|s)?|left|there|here|more|last|this|next|that|together|each|alone|apiece|served?|came|went|stood|stayed)\b)"
+    r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after"
+    r"|all|altogether|or|flat|out there|who|that|remain(?:ed|s)?|left|there|here|more|last|this|next|that|together|each|alone|apiece"
+    r"|served?|came|went|stood|stayed)\b)"
 )
 _ODD: Final = frozenset(("years", "months", "weeks", "days", "hours", "kilometres", "miles", "km"))
 _NTH = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")

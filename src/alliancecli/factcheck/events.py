@@ -16,6 +16,8 @@ from alliancecli.query.statements import Claims
 _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")
 _LEADS = re.compile(r"(?:[:;]|,? (?:and|but|then),?) (?:(?:only|just|on|in|by|at) )*$")
 """What comes before a date at the head of a clause: `Two shells fell there: only two days before, ...`."""
+_SUBJECT = re.compile(r",| (?:[A-Z]|the |its |their |his )")
+"""What comes behind such a date: a comma, or who did something."""
 _VOTES_FOR = re.compile(r"\d(?: votes)? to $")
 _NAMED_OF = re.compile(r"\b(?:[A-Z][\w'-]+ (?:(?:of|for|in|on) (?:the )?)?){2,6}(?:of|dates? (?:from|back to)|dated from) $")
 """A name of several words with its date: `the Quadruple Alliance of 1718`, `whose Fourteen Points date from January 1918`."""
@@ -133,7 +135,7 @@ class Events:
         start = max((one.end for one in sentence.whens if one.end <= when.start), default=sentence.start)
         end = min((one.start for one in sentence.whens if one.start >= when.end), default=sentence.end)
         head = text[start : when.start]
-        if (leads := _LEADS.search(head)) and text[when.end :].startswith(","):
+        if (leads := _LEADS.search(head)) and _SUBJECT.match(text, when.end):
             start, head = start + leads.start(), leads[0]
         lead = bool(leads) or len(head.split()) <= 3
         for match in re.finditer(

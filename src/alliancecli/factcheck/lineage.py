@@ -89,7 +89,7 @@ class Lineage:
 
 _REPLACED = re.compile(
     r"\b(?:(?P<passive>(?:was|were|been|is) (?:later |then )?(?:replaced|succeeded|followed) by"
-    r"|(?:gave way|made way)(?: \w+){0,3} (?:to|for)"
+    r"|(?:g(?:a|i)ves? way|ma(?:d|k)es? way)(?: \w+){0,3} (?:to|for)"
     r"|handed (?:over )?(?:its |the )?(?:\w+ )?(?:over )?to|became|turned into|evolved into)"
     r"|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|(?:took|taken|takes|taking) over (?:\w+ )?from|(?:the )?successor (?:of"
     r"|to)|grew out of|emerged from|followed on from|(?:took|taken|takes|taking) (?:the place of|(?P<its>its place)))\b"

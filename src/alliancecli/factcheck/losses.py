@@ -47,7 +47,8 @@ _BEHIND = re.compile(
     r"|(?:did not|didn't|never) (?:come|came|go|return))"
 )
 _GOES_ON = re.compile(
-    r"[\s,;:(]*(?:and|but|with|among them|including|of (?:them|whom|these|which))?\s*(?:the)?"
+    r"[\s,;:(]*(?:that year|in all)?[\s,]*(?:and|but|with|among them|including|of (?:them|whom|these|which))?\s*(?:the|our)?"
+    r"(?: (?:friends|allies))?"
     r"(?: (?:lost|had|alone|lost alone|accounted for))*\s*"
 )
 _OTHERWISE = re.compile(r"\s*(?:were |was |had )?(?:became|fled|displaced|homeless|captured|missing|left|survived|came home)\b")

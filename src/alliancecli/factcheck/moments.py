@@ -20,7 +20,7 @@ def is_attribute(text: str, when: When) -> bool:
 class Clock:
     """What a text has said of time so far: when it was written, and the date that it spoke of last, in this paragraph and at all.
 
-    `base` is where it did.
+    `base` is where it did, `latest` the last year of all that it told.
 
     `introduced` is what it spoke of last before a list or a table: `On 28 June they were distributed as follows:`.
     """
@@ -32,6 +32,7 @@ class Clock:
         self.heading: Period | None = None
         self.introduced: Period | None = None
         self.base: When | None = None
+        self.latest = 0
 
     @property
     def now(self) -> Period | None:
@@ -67,6 +68,7 @@ class Clock:
                         )
                     )
         found.sort()
+        self.latest = max((self.latest, *(when.period.year for when in found if when.period != self.written)))
         if found:
             main = [when for when in found if not is_aside(text, start, when.start, end)]
             main = [when for when in main or found if not (when.bound == "since" and _HAD_BEEN.search(text, start, when.start))]
@@ -139,7 +141,9 @@ class Clock:
             guess = period(parts._replace(year=now.year))
             apart = self.last is not None and self.last.year != now.year and self.last != self.heading and not pointed
             if apart and self.last:
-                return self.last.year, self.last.days <= 31 and self._goes_on(parts), False
+                return self.last.year, self._goes_on(parts), False
+            if not self.last and self.said and self.latest and now.year - self.latest > LONG_AGO and parts.month and not pointed:
+                return self.said.year, parts.month >= numbered_day(self.said.first)[1], False  # all that it tells is of then
             if guess and guess.first > now.last and not re.search(r"\b(?:will|by|next|until)\b", before):
                 return now.year - 1, not apart, False
             return now.year, not apart, False
@@ -165,7 +169,7 @@ class Clock:
                 match["weekday"].capitalize(), ahead=_AHEAD.search(text[max(0, match.start() - 80) : match.start()]) is not None
             )
         if match["now"]:
-            return now
+            return (_week(now, 0) if now and "week" in match["now"] else None) or now
         if match["edge"]:
             return _edge_of(match["edge"], now, {"last": -1}.get(match["year"].lower(), 0))
         if match["then"]:
@@ -240,6 +244,9 @@ class Clock:
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+
+LONG_AGO: Final = 3
+"""So many years before it was written, what a draft tells is history, and a month without a year is none of the last twelve."""
 
 _WEEKS: Final = {"week": 7, "fortnight": 14}
 """The days of what is counted in weeks."""

@@ -162,7 +162,8 @@ def is_beside(text: str, name: Named) -> bool:
 
 
 _BESIDE = re.compile(
-    r"\b(?:success(?:or|ion) (?:of|to)|replac(?:ed|es|ing)|succeed(?:ed|s|ing)|in place of|unlike|than|follow(?:ed|s|ing)|before|after"
+    r"\b(?:success(?:or|ion) (?:of|to)|heir (?:of|to)|"
+    r"replac(?:ed|es|ing)|succeed(?:ed|s|ing)|in place of|unlike|than|follow(?:ed|s|ing)|before|after"
     r"|(?:over|out) (?:straight )?(?:of|from)|(?:together|along) with|beside|as well as) (?:the |NATO's |Operation )*$"
 )
 

@@ -45,7 +45,7 @@ class Places:
         self._at_head = re.compile(rf"\W*(?:[A-Z][\w' ]{{0,20}}, )?(?i:in|for|as to|as for) {self._place}\b")
         self._force_in = re.compile(
             rf"\b(?:(?P<eu>EU|European Union|European)|(?P<un>UN|United Nations)|NATO|[Aa]lliance|[Aa]llied"
-            rf"|Atlantic|(?P<any>[Tt]he(?= (?:[a-z]+ ){{0,2}}in\b)))(?:'s)? ?(?:-led )?[\w -]{{0,30}}?"
+            rf"|Atlantic|(?P<any>(?:[Tt]he|its|their)(?= (?:[a-z]+ ){{0,2}}in\b)))(?:'s)? ?(?:-led )?[\w -]{{0,30}}?"
             rf"\b(?:force|mission|troops|peacekeepers|operation|soldiers"
             rf"|deployment|presence|battlegroup) in {self._place}\b"
         )

@@ -240,11 +240,14 @@ def _written(text: str, dated: list[Token]) -> Period | None:
     ):
         return head[-1].period
     for when in Clock().read(text, 0, min(len(text), 160), [token for token in dated if token.end <= 160]):
-        if when.period.days == 1 and not _SPOKEN.search(text, max(0, when.start - 12), when.start):
+        month = when.period.days <= 31 and when.start > 0 and _SET_OFF.match(text, when.end) and text.endswith((", ", "("), 0, when.start)
+        if (when.period.days == 1 or month) and not _SPOKEN.search(text, max(0, when.start - 12), when.start):
             return when.period
     return None
 
 
+_SET_OFF = re.compile(r"[;.)]|\s*$")
+"""What comes behind a month that only says when a text was written: `committee paper, September 2025; copies ...`."""
 _SPOKEN = re.compile(
     r"(?<!\bposition )(?<!\bsituation )(?<!\bstatus )(?<!\bas )"
     r"(?<!\bposted )(?<!\bpublished )(?<!\bupdated )(?<!\bfiled )(?<!\bissued )(?<!\bsent )"

@@ -44,6 +44,11 @@ def _pledged(slots: Slots, at: list[Row]) -> Finding | None:
     return slots.found(REFUTED, claimed(of_it), tuple(of_it), "share") if len(of_it) == 1 and slots.when and slots.when.sure else None
 
 
+def _is_swapped(one: float, other: float) -> bool:
+    """Whether a share has the digits of another in another order: 1.34 for 1.43."""
+    return one != other and len(str(one)) > 3 and sorted(str(one)) == sorted(str(other))
+
+
 _PURPOSE = re.compile(r"^(?: of GDP)?,? (?:is |are |was |goes |to go )?(?:for|on|to) (?:the )?(core|related)\b", re.IGNORECASE)
 _PURPOSES = {"core": "of-gdp-each", "related": "of-gdp-each-related"}
 """The scopes of what a share is pledged for, by the word for it."""
@@ -54,7 +59,8 @@ def _is_off_all_years(slots: Slots, shares: list[Row], period: Period) -> Findin
     low = slots.number.quantity.least or 0
     sure = slots.safe and not slots.is_aim and period.days > 300 and slots.number.quantity.hedge == "exact"
     revised = 0.15 if _ESTIMATED.search(slots.sentence.text) else 0.1 if len({row["value"] for row in shares}) < 2 else 0.06
-    if shares and sure and all(abs(row["value"] - low) > max(0.08, revised * low) for row in shares):
+    swapped = any(_is_swapped(low, row["value"]) for row in shares)  # what is revised has other digits, and not the same ones
+    if shares and sure and (swapped or all(abs(row["value"] - low) > max(0.08, revised * low) for row in shares)):
         return slots.found(REFUTED, claimed(shares), tuple(shares[:3]), "share")
     return None
 
@@ -129,7 +135,9 @@ def is_share_of_spending(sentence: Sentence, number: Number, counted: str) -> bo
         return False
     if re.match(r"\s*(?:billion|million|times|points?|years?|x\b)", text[number.end :]):
         return False
-    measured = re.search(r"\b(?:at|to|from|above|below|over|under|with|managed|reached|spen[dt]\w*) (?:\w+ )?$", text[: number.start][-30:])
+    measured = re.search(
+        r"\b(?:at|to|from|above|below|over|under|with|managed|reached|spen[dt]\w*) (?:\w+ ){0,2}$", text[: number.start][-30:]
+    )
     if counted == "percent" and re.search(r"\bit (?:was|is|had been|stood at) (?:\w+ )?$", text[: number.start][-30:]):
         return True
     return bool(measured) and (value != int(value) or counted == "percent")

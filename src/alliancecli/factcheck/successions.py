@@ -212,9 +212,10 @@ _FOLLOWED = re.compile(
     r"|passed (?:on )?(?:the (?:command|baton|job|post|reins)|it|command) (?:\w+ )?to|(?:was|were) (?:succeeded|replaced|followed|relieved)"
     r" [^,;.]{3,24} by|made way for|gave way to)"
     r"|to (?:follow|succeed|replace|relieve)(?= [A-Z])|took (?:the|his|her) \w+ over from"
-    r"|t(?:ook|aken) over(?: \w+){0,5} from|took (?:it|them) over from|(?:came|got) (?:in|there) after"
+    r"|t(?:ook|aken) (?:(?:the )?(?:command|job|post|helm) )?over(?: \w+){0,5} from"
+    r"|took (?:it|them) over from|(?:came|got) (?:in|there) after"
     r"|took command(?: of \w+)? from|taking over from|succeed(?:s|ed|ing)"
     r"|successor (?:of|to)|replac(?:es|ed|ing)|predecessor (?:was|is|had been),?|follow(?:s|ed|ing)(?= (?:[A-Z]"
-    r"|the [A-Z]|Lord))|in succession to|reliev(?:ed|ing)|(?:took|taking) the (?:baton|reins|helm) from"
+    r"|the [A-Z]|Lord))|in succession to|reliev(?:ed|es|ing)|(?:took|taking) the (?:baton|reins|helm) from"
     r"|got it from|inherited (?:it|the (?:post|job|office)) from)"
 )

@@ -55,7 +55,8 @@ def _carried(around: Around) -> tuple[When | None, bool]:
         return (sentence.whens[0] if len(sentence.whens) == 1 else None), True
     is_now = _PRESENT.search(around.clause) and not _PAST.search(around.clause) and not _GOES_ON.match(around.whole, sentence.start)
     if is_now and clock.now:
-        return When(*here, clock.now), True
+        week = clock.last and 1 < clock.last.days <= 7 and clock.last.meets(*clock.now)  # `this week` of the sentence before
+        return When(*here, clock.last if week and clock.last else clock.now), True
     sure = not has_own_time(around)
     if clock.introduced:
         return When(*here, clock.introduced), sure
