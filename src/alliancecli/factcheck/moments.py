@@ -139,10 +139,11 @@ class Clock:
             if pointed and pointed[1] == "last" and parts.month and parts.month <= 12:
                 return now.year - (parts.month >= numbered_day(now.first)[1]), True, True
             guess = period(parts._replace(year=now.year))
+            long_ago = bool(self.latest) and now.year - self.latest > LONG_AGO
             apart = self.last is not None and self.last.year != now.year and self.last != self.heading and not pointed
             if apart and self.last:
-                return self.last.year, self._goes_on(parts), False
-            if not self.last and self.said and self.latest and now.year - self.latest > LONG_AGO and parts.month and not pointed:
+                return self.last.year, (self.last.days <= 31 or long_ago) and self._goes_on(parts), False
+            if long_ago and not self.last and self.said and parts.month and not pointed:
                 return self.said.year, parts.month >= numbered_day(self.said.first)[1], False  # all that it tells is of then
             if guess and guess.first > now.last and not re.search(r"\b(?:will|by|next|until)\b", before):
                 return now.year - 1, not apart, False
@@ -245,7 +246,7 @@ class Clock:
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-LONG_AGO: Final = 3
+LONG_AGO: Final = 10
 """So many years before it was written, what a draft tells is history, and a month without a year is none of the last twelve."""
 
 _WEEKS: Final = {"week": 7, "fortnight": 14}
