@@ -84,8 +84,8 @@ class Counted(Slots):
 
     def _is_of_all(self, row: Row) -> bool:
         """Whether a claim is of the whole: of a force of which no claim says so, what is no part of it."""
-        if row["scope"] in _PRIMARY:
-            return True
+        if row["scope"] in _PRIMARY or row["measure"] == "other":
+            return row["scope"] in _PRIMARY
         alike = (one["scope"] for one in self.claims.figures(row["subject"]) if one["measure"] == row["measure"])
         return row["scope"] not in self.claims.part_scopes and _PRIMARY.isdisjoint(alike)
 

@@ -39,6 +39,11 @@ class Clock:
         """The day of writing, or what the heading is about."""
         return self.written or self.heading
 
+    @property
+    def is_history(self) -> bool:
+        """Whether all that was told so far is of times long before the day of writing."""
+        return self.now is not None and bool(self.latest) and self.now.year - self.latest > LONG_AGO
+
     def read(self, text: str, start: int, end: int, tokens: list[Token]) -> list[When]:
         """The dates of a sentence, in order; the last is what "then" means from there on."""
         found: list[When] = []
@@ -139,11 +144,10 @@ class Clock:
             if pointed and pointed[1] == "last" and parts.month and parts.month <= 12:
                 return now.year - (parts.month >= numbered_day(now.first)[1]), True, True
             guess = period(parts._replace(year=now.year))
-            long_ago = bool(self.latest) and now.year - self.latest > LONG_AGO
             apart = self.last is not None and self.last.year != now.year and self.last != self.heading and not pointed
             if apart and self.last:
-                return self.last.year, (self.last.days <= 31 or long_ago) and self._goes_on(parts), False
-            if long_ago and not self.last and self.said and parts.month and not pointed:
+                return self.last.year, (self.last.days <= 31 or self.is_history) and self._goes_on(parts), False
+            if self.is_history and not self.last and self.said and parts.month and not pointed:
                 return self.said.year, parts.month >= numbered_day(self.said.first)[1], False  # all that it tells is of then
             if guess and guess.first > now.last and not re.search(r"\b(?:will|by|next|until)\b", before):
                 return now.year - 1, not apart, False
@@ -193,6 +197,8 @@ class Clock:
             return _months(first[0], first[1] + year)
         if match["past"]:
             return now and self._ago(now, match["past"], match["unit6"])
+        if self.is_history and before == self.heading:
+            before = self.said
         if not before:
             return None
         count = -1 if match["previous"] or match["side"] == "before" else 1
