@@ -35,7 +35,7 @@ def deed(slots: Slots) -> Finding | None:
 
 def is_of_trained(slots: Slots) -> bool:
     """Whether people are counted whom a force has trained, and not the force."""
-    return _TRAINED.search(slots.whole, slots.sentence.start, slots.number.start) is not None
+    return slots.number.unit == "troops" and _TRAINED.search(slots.whole, slots.sentence.start, slots.number.start) is not None
 
 
 _TRAINED = re.compile(r"\btrained (?:(?!of\b)[\w,.-]+ ){0,8}$")

@@ -20,6 +20,9 @@ def befallen(sentence: Sentence, number: Number, after: int, until: int, counted
     if match := _BEHIND.match(behind):
         return "wounded" if match["hurt"] else "dead"
     if counted == "dead" and number.unit != "troops":
+        for when in sentence.whens:
+            if after <= when.start < number.start:
+                before = before.replace(text[when.start : when.end], "", 1)
         for name in sentence.names:
             if name.kind == "state":
                 before = before.replace(name.text, "", 1) if after <= name.start < number.start else before
@@ -47,7 +50,8 @@ _BEHIND = re.compile(
     r"|(?:did not|didn't|never) (?:come|came|go|return))"
 )
 _GOES_ON = re.compile(
-    r"[\s,;:(]*(?:that year|in all)?[\s,]*(?:and|but|with|among them|including|of (?:them|whom|these|which))?\s*(?:the|our)?"
+    r"[\s,;:(]*(?:that year|in all|(?:in|on|by|during)(?=[\s,]))?[\s,]*"
+    r"(?:and|but|with|among them|including|of (?:them|whom|these|which))?\s*(?:the|our)?"
     r"(?: (?:friends|allies))?"
     r"(?: (?:lost|had|alone|lost alone|accounted for))*\s*"
 )

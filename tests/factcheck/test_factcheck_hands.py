@@ -1,0 +1,102 @@
+"""Ways in which drafts by other hands put things, each as it is on record and as it is not."""
+
+from collections.abc import Iterator
+
+import pytest
+
+import alliancecli
+from alliancecli.api.record import Record
+
+BLOG = "*Posted on 12 July 2010 by a reader*\n\n"
+HUNGARY = "# Hungary in NATO and EU operations\n\n"
+LETTER = "Letters\n\n30 June 2025\n\n"
+ANSWER = "Written Answers, Tuesday 15 December 2009: DEFENCE\n\n"
+ARMY = "On 31 March the Afghan army was to grow to 134,000. "
+PARTNERSHIP = "The Partnership for Peace began in January 1994. "
+WIKI = "'''NTM-I''' was a mission of the [[Atlantic alliance|alliance]].\n\n== Origins ==\nOn 16 December 2004 "
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Iterator[Record]:
+    with alliancecli.open() as record:
+        yield record
+
+
+def verdicts(record: Record, text: str) -> dict[str, str]:
+    """The verdict on each passage of a text that has one."""
+    return {str(row["text"]): str(row["verdict"]) for row in record.factcheck(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "wanted"),
+    [
+        # when it was written, and what is counted from that
+        (BLOG + "UNAMID had 17,018 troops at the end of last month.", "17,018 troops", "supported"),
+        (BLOG + "UNAMID had 18,017 troops at the end of last month.", "18,017 troops", "refuted"),
+        (BLOG + "UNAMID had 17,018 troops last month, plus 4,814 police.", "4,814 police", "refuted"),
+        (LETTER + "Much will change when General Grynkewich becomes SACEUR on Friday.", "SACEUR on Friday", "supported"),
+        (ANSWER + ARMY + "The police had 68,000 officers in August.", "68,000 officers", "supported"),
+        (ANSWER + ARMY + "The police has 81,000 this month.", "81,000", "refuted"),
+        (ANSWER + "Up to 18 May, 31 German soldiers of ISAF had lost their lives since 2001.", "31 German soldiers", "supported"),
+        (ANSWER + "Up to 18 May, 41 German soldiers of ISAF had lost their lives since 2001.", "41 German soldiers", "refuted"),
+        # a feast, and days counted from it
+        ("Six days before Christmas 1950 the Council picked Eisenhower.", "the Council picked Eisenhower", "supported"),
+        # whose a number is
+        (HUNGARY + "- Then: 502 soldiers in ISAF in mid-November 2010.", "502 soldiers", "supported"),
+        (HUNGARY + "| Operation | 2021 |\n|--|--|\n| KFOR (Kosovo) | 430 |", "430", "supported"),
+        (HUNGARY + "| Operation | 2021 |\n|--|--|\n| KFOR (Kosovo) | 340 |", "340", "refuted"),
+        ("In 2025 Canada had around 2,000 soldiers in Latvia.", "around 2,000 soldiers", "supported"),
+        ("The Iraqi forces grew from 142,000 in March 2005.", "142,000", "supported"),
+        ("In UNAMIR Belgium lost ten men in 1994, and Ghana three.", "three", "supported"),
+        ("In UNAMIR Belgium lost ten men in 1994, and Ghana five.", "five", "refuted"),
+        # what is counted
+        (WIKI + "about 60 people worked there.", "about 60 people", "supported"),
+        ("By the end of 2011 NTM-I had trained over 5,000 soldiers and some 7,000 police.", "over 5,000 soldiers", "supported"),
+        ("By the end of 2011 NTM-I had trained over 5,000 soldiers and some 7,000 police.", "some 7,000 police", "refuted"),
+        (PARTNERSHIP + "By early August the scheme had 22 participants.", "22 participants", "supported"),
+        # shares of many
+        ("The allies without America stood at 1.4 per cent of GDP in 2014.", "1.4 per cent", "supported"),
+        ("The members other than the United States stood at 2.9 per cent of GDP in 2014.", "2.9 per cent", "refuted"),
+        ("In June 2025 the allies agreed on 5 per cent of GDP by 2035: 3.5 per cent for core defence.", "3.5 per cent", "supported"),
+        ("In June 2025 the allies agreed on 5 per cent of GDP by 2035: 2.5 per cent for core defence.", "2.5 per cent", "refuted"),
+        ("Spain spent 1.43 per cent of GDP on defence in 2024.", "1.43 per cent", "supported"),
+        ("Spain spent 1.34 per cent of GDP on defence in 2024.", "1.34 per cent", "refuted"),
+        # an event with a number of people behind it, and one behind a colon
+        ("NATO took command of ISAF in August 2003 with 5,000 troops.", "NATO took command of ISAF in August 2003", "supported"),
+        ("NATO took command of ISAF in June 2003 with 5,000 troops.", "NATO took command of ISAF in June 2003", "refuted"),
+        # ties
+        ("IFOR left Bosnia. SFOR took its place in December 1996.", "SFOR took its place in December 1996", "supported"),
+        ("IFOR left Bosnia. SFOR took its place in December 1998.", "SFOR took its place in December 1998", "refuted"),
+        ("William Ward relieves John Sylvester at SFOR.", "relieves John Sylvester", "supported"),
+        ("William Ward relieves Michael Dodson at SFOR.", "relieves Michael Dodson", "refuted"),
+        ("SFOR's General Ward passed the command straight to General Schook.", "passed the command straight to General Schook", "refuted"),
+        ("General McChrystal of ISAF took over from General McKiernan in June 2009.", "June 2009", "supported"),
+        ("General McChrystal of ISAF took over from General McKiernan in July 2009.", "July 2009", "refuted"),
+        ("West Germany became number fifteen on 6 May 1955.", "West Germany became number fifteen on 6 May 1955", "supported"),
+    ],
+)  # fmt: skip
+def test_what_is_put_so_is_found(bundled: Record, text: str, passage: str, wanted: str) -> None:
+    found = verdicts(bundled, text)
+    assert next((verdict for told, verdict in found.items() if passage in told), found) == wanted
+
+
+def test_what_it_did_is_what_the_nation_spoken_of_did(bundled: Record) -> None:
+    told = "Budapest has been an ally since 12 March 1999, the same day as Warsaw and Prague. It had joined the Partnership for Peace on "
+    assert set(verdicts(bundled, told + "8 February 1994.").values()) == {"supported"}
+    assert list(verdicts(bundled, told + "8 February 1995.").values())[-1] == "refuted"  # the day of Latvia's programme
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police of the town had 12 officers in August 2009.",
+        "Uganda had 2,000 soldiers in Latvia Street in 2025.",
+        "The allies without America met in Paris in 2014 and spent 1.4 million euros on food.",
+        "Two days before Christmas 1995 the choir of IFOR sang.",
+        "On Friday the museum opens. It was closed on 4 July 2024.",
+        "# Hungary, a guide\n\n- 340 rooms in hotels near KFOR in 2021",
+        "NTM-I trained 12 dogs in 2011.",
+    ],
+)
+def test_its_neighbours_are_not_refuted(bundled: Record, text: str) -> None:
+    assert "refuted" not in verdicts(bundled, text).values()
