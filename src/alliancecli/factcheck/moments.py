@@ -174,7 +174,8 @@ class Clock:
                 match["weekday"].capitalize(), ahead=_AHEAD.search(text[max(0, match.start() - 80) : match.start()]) is not None
             )
         if match["now"]:
-            return (_week(now, 0) if now and "week" in match["now"] else None) or now
+            week = _week(now, 0) if now else None  # `this week`, and `now` where that was spoken of
+            return week if week and ("week" in match["now"] or self.last == week) else now
         if match["edge"]:
             return _edge_of(match["edge"], now, {"last": -1}.get(match["year"].lower(), 0))
         if match["then"]:
