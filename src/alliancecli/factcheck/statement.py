@@ -30,6 +30,7 @@ _STRENGTH = re.compile(
 )
 
 
+_UP_TO = re.compile(r"\b(?:up to|until|till|by)\s+(?:the end of )?$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\s*(?:\w+ )?(?:in all|in total|altogether|all told)\b")
 _EVER: Final = Period(-OPEN_DAY, OPEN_DAY)
 
@@ -68,6 +69,8 @@ class Statement(Counted):
             return self.found(UNKNOWN, "the draft does not say when", (), kind)
         about = self._about()
         at = self.of_that_sort([row for row in about if period.meets(row["first"], row["last"])])
+        if self.is_loss() and self._is_up_to():  # who was lost in a year is not all whom that cost by then
+            at = [row for row in at if row["last"] - row["first"] < 100 or row["first"] < period.first]
         at = _of_just(period, at, whole=self.is_loss())
         if number.unit == "percent":
             return share(self, about, at, period)
@@ -89,6 +92,11 @@ class Statement(Counted):
         nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
         note = f"nearest: {claimed(nearest)}" if nearest else "nothing on record about just that"
         return self.found(UNKNOWN, note, tuple(nearest), kind)
+
+    def _is_up_to(self) -> bool:
+        """Whether all are counted up to a time."""
+        when = self.when
+        return bool(when and (when.bound in ("until", "by") or _UP_TO.search(self.whole, 0, when.start)))
 
     def _is_strength(self) -> bool:
         """Whether a number of which nobody says what it counts may be how strong a force is."""
