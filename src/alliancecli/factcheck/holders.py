@@ -131,6 +131,8 @@ class Holders:
         if not any(row["subject"] == office for row in self.claims.holders):
             return None
         verdict, claims, note = self._verdict(term, who, office, re.search(CHOSEN, sentence.text) is not None)
+        if verdict == REFUTED and not term.when.sure:  # the year is only likely
+            verdict = UNKNOWN
         end = term.until.end if term.until else term.end
         return Finding(
             term.start, end, verdict, "holder", _says(office, who, term.when.period.text), note or shown(claims), tuple(claims[:3])

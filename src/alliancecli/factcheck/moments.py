@@ -327,8 +327,8 @@ _FEAST = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:will|(?:becomes?|takes?|hands?|is to|are to|is due|are due)\b|next)\b[^.;]*$")
 """What says that a day of the week is still to come: `when he becomes SACEUR on Friday`."""
-_EVER_SINCE = re.compile(r"\bha(?:s|ve) (?:been )?(?:\w+ ){0,2}since $")
-"""What goes on to the day of writing: `has been chaired since January`."""
+_EVER_SINCE = re.compile(r"\b(?:ha(?:s|ve) (?:been )?(?:\w+ ){0,2}|in (?:office|charge|command|power) |at the helm |on the job )since $")
+"""What goes on to the day of writing: `has been chaired since January`, `in office since January`."""
 _POINTS = re.compile(r",? (?:of )?(?:last|this|next) year")
 _POINTED = re.compile(r"\b(that|following|next|preceding|previous)(?: same)? (?:early |mid-|late )?$")
 _HAD_BEEN = re.compile(r"\b(?:had|has|have) (?:\w+ )?(?:been|stood|served|had)\b")

@@ -100,7 +100,7 @@ _OF_ANOTHER = re.compile(
     r"\b(?:department|delegation|section|team|inquiry|ministry|staff|school|corps|brigade|division|panel|commission)\b"
 )
 _FROM_TO = re.compile(r"\s*(?:to|until|till|through|-)\s*(?:the )?")
-_WORD = re.compile(r"(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in|stood in)")
+_WORD = re.compile(r"\b(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in|stood in)")
 _TITLE = re.compile(r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF")
 WAS = re.compile(
     r"\b(?:SACEUR|COMISAF|[Cc]ommander|[Ss]ecretary[- ][Gg]eneral)(?:,? at (?:the|that) time| then)?"
