@@ -1,8 +1,9 @@
 """How often `alliance factcheck` is right: drafts with labels, each statement's verdict against the row nearest to it.
 
-    python benchmarks/factcheck.py [--set tune|held|later|recent|fresh|newer|last|fourth|fifth|sixth|seventh|eighth] [-v] [FOLDER ...]
+    python benchmarks/factcheck.py [--set SET] [-v] [FOLDER ...]
 
-A folder (benchmarks/factcheck if none is given) has labels.yaml and drafts. A row is paired with the label that its characters
+The sets are tune, held, later, recent, fresh, newer, last, fourth, fifth, sixth, seventh, eighth, ninth and tenth. A folder
+(benchmarks/factcheck if none is given) has labels.yaml and drafts. A row is paired with the label that its characters
 overlap most, each label with one row. Precision counts the rows of a verdict whose label has it: a supported or refuted row on a passage
 without a label is wrong. Recall counts the labels. Then the time that 10,000 words take.
 """

@@ -66,7 +66,7 @@ class Counted(Slots):
         of_all = self.contributor is None and _OF_ALL.match(self.behind)
         some = self.number.noun.lower() in _SOME and self.contributor is None
         said = some or _PART.search(self.before) or of_all or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before)
-        return not (self.is_loss() or self.is_sort()) and (
+        return not (self.is_loss() or self.is_sort() or self.host) and (
             self._elsewhere() or self._ours() or self._is_some() or (not self.theirs and bool(said))
         )
 

@@ -205,8 +205,8 @@ _PRONOUN = re.compile(
 _LIFE = re.compile(
     r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated"
     r"|goes back to|dates (?:back to|from))"
-    r"|launched|began|begun|started|activated|opened|deployed|kicked off)"
-    r"|(?P<over>dissolved|disbanded|ended|stood down|wrapped up"
+    r"|launched|beg[au]n|started|(?:begins|starts)(?= (?:on|in|at|work)\b|[,.;:])|activated|opened|deployed|kicked off|g[eo]ts? under ?way)"
+    r"|(?P<over>dissolved|disbanded|ended|ends(?= (?:on|in|at)\b|[,.;:])|stood down|wrapped up"
     r"|terminated|wound up|ran out|expired|lapsed|passed away|closed down|ceased|was closed|concluded|came to an end|completed"
     r"|folded (?:its|their) tents|(?:hauled|took) down (?:its|the) flag|struck (?:its|the) (?:flag|colours)|lowered (?:its|the) flag"
     r"|shut (?:its doors|up shop|down)|packed up|closed (?:its doors|up shop|(?=(?:its|the) (?:\w+ ){0,2}(?:mission|operation|force)))))\b"

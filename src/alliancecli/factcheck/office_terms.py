@@ -54,7 +54,7 @@ def term_of(sentence: Sentence, person: Named, people: list[Named]) -> Term | No
     passed = PASSED.search(text, sentence.start, person.start)
     direct = _DIRECT.fullmatch(text, person.end, when.start)
     started, over = bool(STARTED.search(near) or passed or (direct and direct["came"])), OVER.search(near) is not None
-    if word and word[0].startswith(("head", "led")) and _OF_ANOTHER.search(near):
+    if _DIED.search(near) or (word and word[0].startswith(("head", "led")) and _OF_ANOTHER.search(near)):
         return None
     if not (started or over or word or direct or _OFFICE.search(sentence.text) or any(name.kind == "position" for name in sentence.names)):
         return None
@@ -100,6 +100,8 @@ _OF_ANOTHER = re.compile(
     r"\b(?:department|delegation|section|team|inquiry|ministry|staff|school|corps|brigade|division|panel|commission)\b"
 )
 _FROM_TO = re.compile(r"\s*(?:to|until|till|through|-)\s*(?:the )?")
+_DIED = re.compile(r"\b(?:killed|died(?! in office)|dead|shot|born|murdered|assassinated|buried)\b")
+"""What befell someone on a day that is no edge of a term, even if a term ends with it."""
 _WORD = re.compile(r"\b(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in|stood in)")
 _TITLE = re.compile(r"[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|SACEUR|COMISAF")
 WAS = re.compile(

@@ -31,7 +31,7 @@ _AIM = re.compile(
 
 _SCHEME = re.compile(r"\b(?:[Tt]he (?:scheme|programme|program|partnership|pact|body|forum|council|organi[sz]ation))\b")
 _THE_COUNTRY = re.compile(r"\b(?:[Tt]he country|[Tt]he nation|[Ww]e|[Oo]ur)\b")
-_MEMBERS = re.compile(r"\b(?:[Aa]llies|[Mm]ember (?:states|nations|countries)|[Mm]embers)\b")
+_MEMBERS = re.compile(r"\b(?:[Aa]llies|(?:whole|entire) [Aa]lliance|[Mm]ember (?:states|nations|countries)|[Mm]embers)\b")
 _WITHOUT_US = re.compile(
     r"\b(?:without|excluding|except|but for|minus|other than|leaving out) (?:the )?(?:US|USA|U\.S\.|United States|America(?:ns)?)(?!\w)"
     r"|\b(?:European allies|NATO Europe|Europe) and Canada\b",

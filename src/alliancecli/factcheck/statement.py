@@ -162,7 +162,7 @@ class Statement(Counted):
             life = {one: self.claims.institutions[one] for one in self.subjects}
             for row in (row for one in self.subjects for row in self.claims.figures(one)):
                 begun = life[row["subject"]]["life_first"] // 10_000
-                all_of = row["measure"] == "casualties" and row["first"] // 10_000 == begun and row["last"] - row["first"] > 10_000
+                all_of = row["measure"] == "casualties" and row["first"] // 10_000 - begun in (0, 1) and row["last"] - row["first"] > 10_000
                 if all_of and (
                     whole or self.when is None or self.when.bound == "since" or self.when.period.meets(row["last"], row["last"])
                 ):
