@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
+from pathlib import Path
 from runpy import run_path
 from typing import Any
 
@@ -19,7 +20,7 @@ from alliancecli.factcheck.check import Checker
 from alliancecli.index import connect
 from alliancecli.query.statements import Claims
 from alliancecli.record import TableReader, read
-from conftest import ROOT
+from conftest import ROOT, Cli
 from held import hold
 
 FOLDER = ROOT / "benchmarks" / "factcheck"
@@ -100,3 +101,9 @@ def test_what_is_found_as_a_label_has_it_is_so_found_ever_after(checker: Checker
             elif row["verdict"] != "not-enough-info":
                 told.append(f"{draft} line {row['line']}: {row['verdict']}, and not so by the label")
     hold(f"labelled/{name}.txt", "".join(f"{line}\n" for line in sorted(told)))
+
+
+@pytest.mark.parametrize("draft", sorted((FOLDER / "drafts").iterdir()), ids=lambda path: path.stem[:2])
+def test_a_draft_about_other_things_than_the_record_is_read_all_the_same(mini: Cli, draft: Path) -> None:
+    told = mini("factcheck", str(draft), "--csv")
+    assert (told.code, told.out[:4]) == (0, "line")

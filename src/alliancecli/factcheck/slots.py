@@ -56,7 +56,7 @@ class Slots(Around):
         self.when, timed = time_of(self)
         self.status = status_of(self)
         self.safe = owner.sure and timed and (self.when is None or self.when.sure)
-        self.subjects = self._subjects()
+        self.subjects = [one for one in self._subjects() if one in self.claims.institutions]  # not every record has an alliance
         self.when = self._alive(self.when)
         if self.contributor and self._is_host(self.contributor):
             self.contributor, self.own = None, None
