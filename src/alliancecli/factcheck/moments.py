@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from alliancecli.dates.days import days_in, numbered_day, ordinal
+from alliancecli.dates.days import numbered_day, ordinal
+from alliancecli.factcheck.calendar import WEEKDAYS, WEEKS, day_of, edge_of, feast_day, month_of, part_of, pointed_year, week_of
 from alliancecli.factcheck.periods import NUMBER, Period, When, counted, period, shifted, year_of
 from alliancecli.factcheck.wording import is_aside
 from alliancecli.recognise.numbers import ORDINALS
@@ -49,7 +50,7 @@ class Clock:
         found: list[When] = []
         taken: list[tuple[int, int]] = []
         for match in _FEAST.finditer(text, start, end):
-            if got := _feast(match, (found[-1].period if found else self.last) or self.now):
+            if got := feast_day(match, (found[-1].period if found else self.last) or self.now):
                 found.append(When(match.start(), match.end(), got, told=match["year"] is not None))
                 taken.append(match.span())
         for token in tokens:
@@ -102,9 +103,9 @@ class Clock:
         got = Period(one.first, max(one.last, other.last))
         part = _PART.match(token.text.lower())
         if part and first.month is not None and 1 <= first.month <= 12 and first.day is None and first == last:
-            got = _part_of(got, part[1])
+            got = part_of(got, part[1])
         elif part and first == last and first.day is None and part[1] in _EDGES:
-            got = _edge_of(_EDGES[part[1]], got, 0) or got
+            got = edge_of(_EDGES[part[1]], got, 0) or got
         if edge := re.search(r"\b(first|last) day of (?:the year )?$", before):
             got = Period(got.first, got.first) if edge[1] == "first" else Period(got.last, got.last)
         bound = None if first.day and first != last else _BOUND.search(before)  # `from 5 to 7 May` is told whole
@@ -121,7 +122,7 @@ class Clock:
         if self.now and (match := re.match(r",? (?:of )?(last|this|next) year", after)):
             return self.now.year + {"last": -1, "this": 0, "next": 1}[match[1]], True, True
         if (pointed := _POINTED.search(before)) and (reference := found[-1].period if found else self.last or self.said) and parts.month:
-            return _pointed_year(pointed[1], parts.month, reference), True, True
+            return pointed_year(pointed[1], parts.month, reference), True, True
         if self.now and re.search(r"\bthis $", before):
             return self.now.year, True, True
         if self.now and parts.month and _EVER_SINCE.search(before):
@@ -165,7 +166,7 @@ class Clock:
     def _relative(self, match: re.Match[str], text: str, before: Period | None) -> Period | None:
         now = self.now
         if match["day"]:
-            return _day_of(match["day"].lower(), before)
+            return day_of(match["day"].lower(), before)
         if match["close"]:
             known = before or now
             return known and Period(known.year * 10_000 + 1201, known.year * 10_000 + 1231)
@@ -174,17 +175,17 @@ class Clock:
                 match["weekday"].capitalize(), ahead=_AHEAD.search(text[max(0, match.start() - 80) : match.start()]) is not None
             )
         if match["now"]:
-            week = _week(now, 0) if now else None  # `this week`, and `now` where that was spoken of
+            week = week_of(now, 0) if now else None  # `this week`, and `now` where that was spoken of
             return week if week and ("week" in match["now"] or self.last == week) else now
         if match["edge"]:
-            return _edge_of(match["edge"], now, {"last": -1}.get(match["year"].lower(), 0))
+            return edge_of(match["edge"], now, {"last": -1}.get(match["year"].lower(), 0))
         if match["then"]:
             before = before or (self.said if match["unit1"] in ("year", "month") else None)
             if before and match["unit1"] == "year":
                 return year_of(before.year)
             if before and match["unit1"] == "month":
                 first = numbered_day(before.first)
-                return _months(first[0], first[1]) if before.days <= 31 else None
+                return month_of(first[0], first[1]) if before.days <= 31 else None
             return before
         if match["which"]:
             year = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
@@ -193,9 +194,9 @@ class Clock:
             if match["unit2"] == "year":
                 return year_of(now.year + year)
             if match["unit2"] == "week":
-                return _week(now, year)
+                return week_of(now, year)
             first = numbered_day(now.first)
-            return _months(first[0], first[1] + year)
+            return month_of(first[0], first[1] + year)
         if match["past"]:
             return now and self._ago(now, match["past"], match["unit6"])
         if self.is_history and before == self.heading:
@@ -209,13 +210,13 @@ class Clock:
             count = -count if match["way"] in ("earlier", "before") else count
         first = numbered_day(before.first)
         if unit == "year" and before.days <= 31 and re.match(r"(?: on)?,? (?:in )?the same month", text[match.end() :]):
-            return _months(first[0] + count, first[1])
+            return month_of(first[0] + count, first[1])
         if unit == "year":
             return year_of(before.year + count)
         if unit == "month":
             if before.days > 31:
                 return None
-            month = _months(first[0], first[1] + count)
+            month = month_of(first[0], first[1] + count)
             to_the_day = before.days == 1 and re.match(" to the day", text[match.end() :])
             return Period(month.first - 1 + first[2], month.first - 1 + first[2]) if month and to_the_day else month
         if before.days > 7:
@@ -227,12 +228,12 @@ class Clock:
         """The time so long before the day of writing: its month where years or months are counted, some days where weeks are."""
         count, first = counted(word), numbered_day(now.first)
         if unit == "year":
-            return _months(first[0] - count, first[1]) if count < 3 and now.days <= 31 else year_of(now.year - count)
+            return month_of(first[0] - count, first[1]) if count < 3 and now.days <= 31 else year_of(now.year - count)
         if now.days > 31:
             return None
         if unit == "month":
-            return _months(first[0], first[1] - count)
-        days, loose = (count * _WEEKS[unit], 3) if unit in _WEEKS else (count, 0)
+            return month_of(first[0], first[1] - count)
+        days, loose = (count * WEEKS[unit], 3) if unit in WEEKS else (count, 0)
         return Period(shifted(now.first, -days - loose), shifted(now.last, -days + loose))
 
     def _weekday(self, name: str, *, ahead: bool) -> Period | None:
@@ -243,82 +244,15 @@ class Clock:
         if name == "Yesterday":
             days = -1
         elif ahead:
-            days = (_WEEKDAYS.index(name) - weekday - 1) % 7 + 1
+            days = (WEEKDAYS.index(name) - weekday - 1) % 7 + 1
         else:
-            days = -((weekday - _WEEKDAYS.index(name)) % 7)
+            days = -((weekday - WEEKDAYS.index(name)) % 7)
         then = shifted(self.written.first, days)
         return Period(then, then)
 
 
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
 LONG_AGO: Final = 10
 """So many years before it was written, what a draft tells is history, and a month without a year is none of the last twelve."""
-
-_WEEKS: Final = {"week": 7, "fortnight": 14}
-"""The days of what is counted in weeks."""
-
-
-def _week(now: Period, weeks: int) -> Period | None:
-    """The week, from Monday to Sunday, so many weeks after that of a day."""
-    if now.days != 1:
-        return None
-    monday = shifted(now.first, 7 * weeks - (ordinal(numbered_day(now.first)) - 1) % 7)
-    return Period(monday, shifted(monday, 6))
-
-
-def _feast(match: re.Match[str], before: Period | None) -> Period | None:
-    """The day of a feast, or so many days before or after it, in the year that is told with it or was spoken of."""
-    year = int(match["year"]) if match["year"] else before.year if before else None
-    if year is None:
-        return None
-    feast = (match["feast"] or "").lower()
-    month_and_day = 101 if feast.startswith("new") else 1224 if feast.endswith("eve") else 1225
-    days = counted(match["count"]) * (-1 if (match["way"] or "").lower() == "before" else 1) if match["count"] else 0
-    then = shifted(year * 10_000 + month_and_day, days)
-    return Period(then, then)
-
-
-def _months(year: int, month: int) -> Period | None:
-    return period(DateParts(year + (month - 1) // 12, (month - 1) % 12 + 1))
-
-
-def _edge_of(edge: str, now: Period | None, years: int) -> Period | None:
-    """The first or the last two months of the year of writing, or of one so many years from it."""
-    if now is None:
-        return None
-    year = (now.year + years) * 10_000
-    return Period(year + 1101, year + 1231) if edge.lower() == "end" else Period(year + 101, year + 228)
-
-
-def _part_of(month: Period, part: str) -> Period:
-    """The early, middle or late days of a month, generously."""
-    first, last = {"early": (1, 12), "beginning of": (1, 12), "mid": (8, 23), "late": (18, 31), "end of": (18, 31)}[part]
-    return Period(month.first - 1 + first, min(month.last, month.first - 1 + last))
-
-
-def _pointed_year(way: str, month: int, reference: Period) -> int:
-    """The year of a month that is pointed at from a date: that June, the following May."""
-    then = numbered_day(reference.first if way in ("preceding", "previous") else reference.last)
-    if way in ("following", "next"):
-        return then[0] + (month <= then[1])
-    if way in ("preceding", "previous"):
-        return then[0] - (month >= then[1])
-    return then[0]
-
-
-def _day_of(day: str, before: Period | None) -> Period | None:
-    """A day that is told without its month, in the month that was spoken of: on the twentieth, on the 28th."""
-    number = ORDINALS.get(day) or int(re.sub("[a-z-]", "", day) or 0)
-    if not before or before.days > 31:
-        return None
-    year, month, _ = numbered_day(before.first)
-    if not 1 <= number <= days_in(year, month):
-        return None
-    then = before.first // 100 * 100 + number
-    return Period(then, then)
-
 
 _FEAST = re.compile(
     rf"\b(?:(?:on )?(?P<feast>Christmas Day|Christmas Eve|New Year's Day)|(?:(?P<count>{NUMBER}) days (?P<way>before|after) Christmas))"
