@@ -10,7 +10,6 @@ from alliancecli.recognise.token import DateParts
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-
 WEEKS: Final = {"week": 7, "fortnight": 14}
 """The days of what is counted in weeks."""
 

@@ -209,7 +209,7 @@ _LIFE = re.compile(
     r"|(?P<over>dissolved|disbanded|ended|ends(?= (?:on|in|at)\b|[,.;:])|stood down|wrapped up"
     r"|terminated|wound up|ran out|expired|lapsed|passed away|closed down|ceased|was closed|concluded|came to an end|completed"
     r"|folded (?:its|their) tents|(?:hauled|took) down (?:its|the) flag|struck (?:its|the) (?:flag|colours)|lowered (?:its|the) flag"
-    r"|shut (?:its doors|up shop|down)|packed up|closed (?:its doors|up shop|(?=(?:its|the) (?:\w+ ){0,2}(?:mission|operation|force)))))\b"
+    r"|shut (?:its doors|up shop|down)|packed up|closed(?: its doors| up shop|(?= (?:on|in|at)\b))))\b"
 )
 _AS_OF = re.compile(r"\bas of\b")
 _DIRECT = re.compile(r"\)?[\s:,(*-]*(?:\|(?:[^|0-9]*\|)*)?\s*(?:from|since|until|till)? ?(?:early|late|mid)?[ -]?")

@@ -45,12 +45,13 @@ class Places:
         self._at_head = re.compile(rf"\W*(?:[A-Z][\w' ]{{0,20}}, )?(?i:in|for|as to|as for) {self._place}\b")
         self._force_in = re.compile(
             rf"\b(?:(?P<eu>EU|European Union|European)|(?P<un>UN|United Nations)|NATO|[Aa]lliance|[Aa]llied"
-            rf"|Atlantic|(?P<any>(?:[Tt]he|its|their)(?= (?:[a-z]+ ){{0,2}}in\b)))(?:'s)? ?(?:-led )?[\w -]{{0,30}}?"
+            rf"|Atlantic|(?P<any>[Tt]he(?= (?:[a-z]+ ){{0,2}}in\b)))(?:'s)? ?(?:-led )?[\w -]{{0,30}}?"
             rf"\b(?:force|mission|troops|peacekeepers|operation|soldiers"
             rf"|deployment|presence|battlegroup) in {self._place}\b"
         )
 
         self.hosts = _hosts(claims)
+        self._states = {one["name"]: one["id"] for one in claims.institutions.values() if one["kind"] == "state"}
         self._ever: dict[str, list[str]] = {}
 
     def ever(self, place: str) -> list[str]:
@@ -72,6 +73,11 @@ class Places:
         ]
         forces = [one["id"] for one in there if one["kind"] == "force"]
         return forces or [one["id"] for one in there if one["kind"] == "mission"]
+
+    def hosted(self, place: str) -> list[str]:
+        """The force in a country, of one that is a force of its own in each of several."""
+        state = self._states.get(place, "")
+        return [forces[state] for forces in self.hosts.values() if state in forces]
 
     def _common(self, forces: list[str]) -> list[str]:
         """Those forces that are of no single nation."""

@@ -176,7 +176,7 @@ class Slots(Around):
         match = re.search(rf"\bin {PLACES}\b", self.whole[self.sentence.start : self.sentence.end])
         if not match or not self.contributor:
             return []
-        if self.contributor != "usa" and (there := self._hosted(match["place"])):
+        if self.contributor != "usa" and (there := self.reader.places.hosted(match["place"])):
             return there
         own = f"us-forces-{match['place'].lower().replace('macedonia', 'north-macedonia')}"
         found = self.reader.places.forces(match["place"], "nato", self.when and self.when.period)
@@ -185,12 +185,6 @@ class Slots(Around):
             return [own, *found]
         self.safe = False
         return found or self.reader.places.forces(match["place"], None, self.when and self.when.period)
-
-    def _hosted(self, place: str) -> list[str]:
-        """The force in a country, of one that is a force of its own in each of several."""
-        named = {one["name"]: one["id"] for one in self.claims.institutions.values() if one["kind"] == "state"}
-        hosts = self.reader.places.hosts.values()
-        return [forces[named[place]] for forces in hosts if named.get(place) in forces]
 
     @property
     def without_us(self) -> bool:

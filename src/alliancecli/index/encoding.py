@@ -76,9 +76,7 @@ def _encoders(cls: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
     hints = get_type_hints(cls)
     made = {f.name: as_list if get_origin(hints[f.name]) is tuple else _text if hints[f.name] is str else single for f in fields(cls)}
     if "attributes" in made:
-        made["attributes"] = lambda attributes: (
-            json_text(dict(sorted(attributes.items()))) if attributes else "{}"
-        )  # of most there are none
+        made["attributes"] = lambda attributes: json_text(dict(sorted(attributes.items()))) if attributes else "{}"  # most have none
     return tuple((made | {"sources": citations} if "sources" in made else made).items())
 
 
