@@ -12,7 +12,7 @@ from alliancecli.query.rows import Row
 from alliancecli.query.scene import Scene, scene
 from alliancecli.query.windows import Window
 from alliancecli.questions.moments import MOMENT, moment
-from alliancecli.questions.params import FIGURES, WINDOW, filters, span_of, weight
+from alliancecli.questions.params import FIGURES, SOURCE, WINDOW, filters, span_of, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
 from alliancecli.views.compare import forces as forces_view
 from alliancecli.views.compare import moments as moments_view
@@ -146,7 +146,8 @@ def _promises(connection: Engine, named: list[Side], given: Arguments, wanted: A
     chosen = [*about, *filters(connection, "figure", FIGURES, given)]
     question = moment(given, given["as_of"][0] if given["as_of"] else None)
     within = given["within"] or promises.WITHIN
-    rows, notes = promises.promises(connection, chosen, statuses, span_of(given), question, within, mixed=given["allow_mixed"])
+    heard = describe([*filters(connection, "figure", (SOURCE,), given), *question.filters()])
+    rows, notes = promises.promises(connection, chosen, statuses, span_of(given), question, within, mixed=given["allow_mixed"], heard=heard)
     shown = promises_view.promises(rows, notes, wanted.limit, footnotes=wanted.footnotes)
     return Answer(shown, f"no {' or '.join(statuses[:-1])} claim: {describe(chosen)}", lambda: len(rows))
 

@@ -14,7 +14,7 @@ from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.compare.pivot import NO_CHANGE, change, cited, side_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, key_of, observations
-from alliancecli.query.filters import Filter, describe
+from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row
 from alliancecli.query.windows import Age, Window, around
 
@@ -44,7 +44,7 @@ class Time(NamedTuple):
 
 
 def promises(
-    connection: Engine, filters: list[Filter], statuses: list[str], window: Window, asked: AsOf, within: Age, *, mixed: bool
+    connection: Engine, filters: list[Filter], statuses: list[str], window: Window, asked: AsOf, within: Age, *, mixed: bool, heard: str
 ) -> tuple[list[Row], list[str]]:
     """A row a promise and claim that answers it, one for a promise that nothing answers; and what is to be said of them.
 
@@ -54,7 +54,8 @@ def promises(
     that the promise is for, else the first one later. A promise dated to a day was made on it, so what was there that day does not answer
     it. Claims that are no promises are answered by all those of their own time. With `asked.day` the promises are what was last known then,
     and nothing later answers. With `mixed` a promise without its like pairs with claims of another contributor, scope or unit, which say
-    so, without a computed gap. `also_claims` has what else there was, `also` the ids of that.
+    so, without a computed gap. `also_claims` has what else there was, `also` the ids of that. `heard` says which sources were asked, where
+    not all were.
     """
     made = _made(connection, [*filters, Filter("r.status <> :delivered", {"delivered": statuses[-1]}, "")], window, asked)
     made.sort(key=lambda row: ([row[key] or "" for key in SERIES], row["first"], -row["last"], statuses.index(row["status"]), row["id"]))
@@ -63,8 +64,7 @@ def promises(
     there: dict[str, list[Row]] = defaultdict(list)
     for claim in observations(connection, [*filters, *asked.filters(), of_them], Window()) if made else ():
         there[claim["subject"]].append(claim)
-    known = describe([*(one for one in filters if one.description.startswith("source ")), *asked.filters()])
-    nothing = "no counterpart on record" + (f" ({known})" if known else "")
+    nothing = "no counterpart on record" + (f" ({heard})" if heard else "")
     rows: list[Row] = []
     for promise in made:
         later = statuses[statuses.index(promise["status"]) + 1 :]
