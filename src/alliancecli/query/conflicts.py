@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from alliancecli.dates.edtf import Date, Interval, day_numbers, ends, overlaps, parse, periods_of
+from alliancecli.dates.edtf import apart, meet, parse, periods_of
 from alliancecli.model.quantity import Quantity, quantity, unit_of
 from alliancecli.query import events, figures
 from alliancecli.query import relations as ties
@@ -157,10 +157,6 @@ def _in_time(claims: list[_Counted], which: Iterable[int]) -> Overlaps:
     return Overlaps(spell(first, last, n) for n in which for first, last in claims[n].periods)
 
 
-def _together(one: Date, two: Date) -> bool:
-    return overlaps(one, *day_numbers(two))
-
-
 def _reason(group: list[Row]) -> str:
     if len({row["scope"] for row in group}) > 1:
         return "another scope"
@@ -179,7 +175,7 @@ def _of_dates(connection: Engine, filters: list[Filter], tiers: dict[str, str]) 
         for cited in row["sources"]:
             said.setdefault(cited["date"] or row["date"], []).append(cited)
         dates = list(said)
-        if any(not _together(parse(a), parse(b)) for n, a in enumerate(dates) for b in dates[n + 1 :]):
+        if any(not meet(parse(a), parse(b)) for n, a in enumerate(dates) for b in dates[n + 1 :]):
             claims = [RivalClaim(row, date, min(tiers[c["source"]] for c in cited), cited) for date, cited in said.items()]
             yield Conflict("date", row["id"], "contradiction", claims)
 
@@ -200,9 +196,4 @@ def _of_relations(connection: Engine, filters: list[Filter]) -> Iterator[Conflic
 def _at_odds(one: Row, other: Row) -> bool:
     """Whether two spans overlap, and yet cannot begin, or cannot end, at one time; or two dates of one succession do not overlap."""
     mine, its = parse(one["date"]), parse(other["date"])
-    if one["relation"] == "predecessor":
-        return not _together(mine, its)
-    if not _together(mine, its):
-        return False
-    pairs = zip(ends(mine), ends(its), strict=True) if isinstance(mine, Interval) and isinstance(its, Interval) else ()
-    return any(a and b and not _together(a, b) for a, b in pairs)
+    return apart(mine, its) if meet(mine, its) else one["relation"] == "predecessor"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from alliancecli.dates.edtf import Interval, parse
+from alliancecli.dates.edtf import apart, meet, parse
 from alliancecli.model.quantity import amount, counted_in, largest, measured
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.events import WEIGHTS
@@ -102,9 +102,8 @@ def _rival(one: Row, other: Row) -> bool:
     """Whether two claims of one tie cannot both be right about when."""
     if not one["date"] or not other["date"]:
         return False
-    date = parse(other["date"])
-    began, ended = date if isinstance(date, Interval) else (None, None)
-    return one["first"] > other["last"] or one["last"] < other["first"] or differs({"began": began, "ended": ended}, one)
+    mine, its = parse(one["date"]), parse(other["date"])
+    return not meet(mine, its) or apart(mine, its)
 
 
 def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:

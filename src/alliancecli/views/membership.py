@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from alliancecli.dates.edtf import Date, Interval, Point, parse
+from alliancecli.dates.edtf import Date, Interval, apart, parse
 from alliancecli.model.columns import FIGURE, RELATION, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps
@@ -203,11 +203,8 @@ def _rival(other: Row, columns: int) -> tuple[Cell, ...]:
 
 def differs(row: Row, other: Row) -> bool:
     """Whether another claim of a span gives a beginning or an end that cannot be the one shown."""
-    date = parse(other["date"]) if other["date"] else None
-    if not isinstance(date, Interval):
-        return False
-    pairs = ((row["began"], date.start), (row["ended"], date.end))
-    return any(isinstance(mine, Point) and isinstance(its, Point) and (its.min > mine.max or its.max < mine.min) for mine, its in pairs)
+    shown = Interval(point(row["began"]) or "", point(row["ended"]) or "")
+    return bool(other["date"]) and apart(shown, parse(other["date"]))
 
 
 def _known(row: Row) -> str:
