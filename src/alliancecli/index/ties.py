@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import Date, Interval, day_numbers, overlaps, sort_key
 from alliancecli.model.facts import FACTUAL
+from alliancecli.model.lives import best_tier
 from alliancecli.model.record import Record
 from alliancecli.model.records import Relation
 from alliancecli.model.vocabulary import RelationKind
@@ -52,7 +53,7 @@ def _chosen(relations: Iterable[Relation], tiers: dict[str, str]) -> list[Relati
     found: dict[tuple[str, ...], list[Relation]] = {}
 
     def rank(one: Relation) -> tuple[bool, str]:
-        return one.date is None, min((tiers.get(cited.source, "S") for cited in one.sources), default="S")
+        return one.date is None, best_tier(one.sources, tiers)
 
     for one in sorted((one for one in relations if one.status in FACTUAL), key=rank):
         same = found.setdefault((one.relation, one.subject, one.object, one.name, one.office), [])

@@ -17,7 +17,7 @@ from alliancecli.index.text import Texts, appeared, figure_words, quoted
 from alliancecli.index.ties import Ties, ties
 from alliancecli.model.columns import ATTRIBUTE, CITED, OF_SOME, SERIES, SETTING
 from alliancecli.model.facts import FACTUAL
-from alliancecli.model.lives import Life, lives
+from alliancecli.model.lives import Life, best_tier, lives
 from alliancecli.model.quantity import hedged
 from alliancecli.model.record import Record, Series
 from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Relation, Source, Term
@@ -192,9 +192,8 @@ class Writer:
 
     def _new_citation(self, sources: tuple[Citation, ...]) -> tuple[int, int, list[str]]:
         """The number of entries of sources, the day by which all of them had surely appeared, and the columns of OF_SOME that they fill."""
-        tier = min((self._tiers[cited.source] for cited in sources), default="S")
         known = appeared(sources, self._issued)
-        row = {"sources": citations(sources), "tier": tier, "issued_last": known, "said": quoted(sources)}
+        row = {"sources": citations(sources), "tier": best_tier(sources, self._tiers), "issued_last": known, "said": quoted(sources)}
         some = [column.key for column in OF_SOME if any(getattr(cited, CITED[column.key]) for cited in sources)]
         return self._number("citation", row), known, some
 

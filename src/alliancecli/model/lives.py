@@ -11,7 +11,7 @@ from typing import NamedTuple
 from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import Date, Point, ends
 from alliancecli.model.facts import FACTUAL
-from alliancecli.model.records import Relation
+from alliancecli.model.records import Citation, Relation
 from alliancecli.model.vocabulary import RelationKind
 
 
@@ -55,10 +55,15 @@ def _rank(tiers: Mapping[str, str], claim: tuple[Relation, Point]) -> tuple[str,
     """The better tier first, of one tier the narrower date."""
     one, end = claim
     return (
-        min((tiers.get(cited.source, "S") for cited in one.sources), default="S"),
+        best_tier(one.sources, tiers),
         day_number(end.max, OPEN_DAY) - day_number(end.min, -OPEN_DAY),
         one.id,
     )
+
+
+def best_tier(sources: Iterable[Citation], tiers: Mapping[str, str]) -> str:
+    """The best tier among those cited, of `tiers` by the id of a source; S where there is none."""
+    return min((tiers.get(cited.source, "S") for cited in sources), default="S")
 
 
 def _best(ranked: list[Point]) -> Point | None:

@@ -67,10 +67,9 @@ class SearchSpace(NamedTuple):
 
 def conflicts(connection: Engine, within: SearchSpace) -> list[Conflict]:
     """Every conflict of numbers among the figures, then every conflict of dates among the events, then among the relations."""
-    tiers = dict(connection.execute("SELECT id, tier FROM source"))
     found = [
-        *_of_numbers(connection, list(within.figures), tiers),
-        *_of_dates(connection, list(within.events), tiers),
+        *_of_numbers(connection, list(within.figures)),
+        *_of_dates(connection, list(within.events)),
         *_of_relations(connection, list(within.relations)),
     ]
     return [one for one in found if not within.ids or any(claim.row["id"] in within.ids for claim in one.claims)]
@@ -94,7 +93,7 @@ def concerning(connection: Engine, name: str) -> SearchSpace:
     )
 
 
-def _of_numbers(connection: Engine, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
+def _of_numbers(connection: Engine, filters: list[Filter]) -> Iterator[Conflict]:
     parts = partial_scopes(connection)
     alike: dict[tuple[Any, ...], list[Row]] = {}
     for row in observations(connection, filters, Window()):
@@ -103,7 +102,7 @@ def _of_numbers(connection: Engine, filters: list[Filter], tiers: dict[str, str]
     for rows in alike.values():
         for group in _groups(rows, parts):
             known = [number for row in group for number in quantity(row).numbers]
-            claims = [RivalClaim(row, "", min(tiers[c["source"]] for c in row["sources"]), row["sources"]) for row in group]
+            claims = [RivalClaim(row, "", row["tier"], row["sources"]) for row in group]
             about = group[0]["subject"] + (f" from {group[0]['contributor']}" if group[0]["contributor"] else "")
             yield Conflict("number", about, _reason(group), claims, min(known), max(known))
 
@@ -168,8 +167,9 @@ def _reason(group: list[Row]) -> str:
     return "contradiction"
 
 
-def _of_dates(connection: Engine, filters: list[Filter], tiers: dict[str, str]) -> Iterator[Conflict]:
+def _of_dates(connection: Engine, filters: list[Filter]) -> Iterator[Conflict]:
     """Events that two sources, or two passages, put at times that do not overlap."""
+    tiers = dict(connection.execute("SELECT id, tier FROM source"))
     for row in timeline(connection, filters, Window()):
         said: dict[str, list[Any]] = {}
         for cited in row["sources"]:
