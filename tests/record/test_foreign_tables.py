@@ -36,6 +36,13 @@ def test_of_a_table_between_tabs_that_its_name_tells_nothing_is_guessed(mini: Cl
     assert "taken to stand" not in mini("timeline", "--data", str(data)).err
 
 
+@pytest.mark.parametrize(("cell", "made"), [("R/1/66-US", "r-1-66-us"), ("Türkiye 2", "turkiye-2"), ("ŁÓDŹ.3", "lodz-3")])
+def test_an_id_of_a_mapped_table_is_made_plain(mini: Cli, tmp_path: Path, cell: str, made: str) -> None:
+    mapping = "tables:\n  events: {columns: {id: '{id}', date: '{d}', title: T, kind: report, source: diary, locator: x}}\n"
+    data = folder(tmp_path / "data", f"id,d\n{cell},2001\n", mapping=mapping)
+    assert [one["id"] for one in asked(mini, data)] == [made]
+
+
 def test_who_has_one_strange_column_is_told_what_parts_columns(mini: Cli, tmp_path: Path) -> None:
     data = folder(tmp_path / "data", (HEADER + row(1)).replace(",", ":"))
     assert "`delimiter:` there says what stands between them" in mini("timeline", "--data", str(data)).err

@@ -6,7 +6,7 @@ from typing import Any
 
 from alliancecli.model.characters import forbidden
 from alliancecli.model.csv_injection import restore
-from alliancecli.model.folding import fold
+from alliancecli.model.folding import fold, latin
 from alliancecli.record.decode import Faults, convert
 from alliancecli.record.row_error import RowError
 from alliancecli.record.yaml_reader import Node, scalar
@@ -60,10 +60,10 @@ def digest(cells: list[str]) -> str:
 
 
 def plain_id(text: str) -> str | None:
-    """An id in lower-case letters, digits and hyphens: `R/1/66-US` is `r-1-66-us`."""
+    """An id in lower-case letters, digits and hyphens: `R/1/66-US` is `r-1-66-us`, `Türkiye 2` is `turkiye-2`."""
     if text.isascii() and text.isalnum() and text.islower():
         return text
-    return _NO_ID("-", text.lower()).strip("-") or None
+    return _NO_ID("-", latin(text).lower()).strip("-") or None
 
 
 _NO_ID = re.compile(r"[^a-z0-9]+").sub
