@@ -53,7 +53,7 @@ def test_columns_of_other_names_are_mapped_with_constants_and_a_date_format(alli
     table = ["7,03/02/1994,Côte d'Ivoire,yes,x", "8,28/02/1994,SUDLAND,no,y"]
     data = folder(tmp_path / "data", *table, header="No.,day,who,vote,unused", name="bulk.csv", mapping=MAPPED)
     one, two = alliance("timeline", "--data", str(data), "--json").rows
-    assert (one["id"], one["date"], one["title"]) == ("7-c-te-d-ivoire", "1994-02-03", "Côte d'Ivoire votes yes ({so} 100%)")
+    assert (one["id"], one["date"], one["title"]) == ("7-cote-d-ivoire", "1994-02-03", "Côte d'Ivoire votes yes ({so} 100%)")
     assert (two["actors"], two["tags"], two["sources"][0]["locator"]) == (["sudland"], ["no", "roll call"], "row 8")
     assert alliance("timeline", "--data", str(data), "--tag", "Roll Call", "--actor", "cote", "--csv").out.count("\n") == 2
 
