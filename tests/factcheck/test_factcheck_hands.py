@@ -13,6 +13,16 @@ LETTER = "Letters\n\n30 June 2025\n\n"
 ANSWER = "Written Answers, Tuesday 15 December 2009: DEFENCE\n\n"
 ARMY = "On 31 March the Afghan army was to grow to 134,000. "
 PARTNERSHIP = "The Partnership for Peace began in January 1994. "
+NAQOURA = "NAQOURA, Lebanon, March 19, 2008 - "
+COMMAND = "On 2 April 1951 General Eisenhower took up his command. "
+YEAR_AND_DAYS = "a year and two days after that"
+TOAST = "# Toast at the mess, 4 April 2009\n\n"
+SIXTY = "Sixty years ago today twelve nations signed the Treaty in Washington."
+DEAD = "By 13 January 2008 760 foreign soldiers had died in Afghanistan; "
+DIED = "BRUSSELS, Aug 15, 1994 - Manfred Wörner, who died on Saturday, "
+HAGUE = "THE HAGUE, 30 June 2025 - "
+CAPABILITY = "The new capability targets, agreed on 5 May"
+NOBEL = "The Nobel Committee gave the peacekeepers its prize in September 1989"
 WIKI = "'''NTM-I''' was a mission of the [[Atlantic alliance|alliance]].\n\n== Origins ==\nOn 16 December 2004 "
 
 
@@ -64,7 +74,45 @@ def verdicts(record: Record, text: str) -> dict[str, str]:
         # an event with a number of people behind it, and one behind a colon
         ("NATO took command of ISAF in August 2003 with 5,000 troops.", "NATO took command of ISAF in August 2003", "supported"),
         ("NATO took command of ISAF in June 2003 with 5,000 troops.", "NATO took command of ISAF in June 2003", "refuted"),
+        # a force by what it is and where; who writes from its country is none of it
+        (NAQOURA + "The United Nations force in southern Lebanon has 12,341 soldiers this month.", "12,341 soldiers", "supported"),
+        (NAQOURA + "The United Nations force in southern Lebanon has 14,231 soldiers this month.", "14,231 soldiers", "refuted"),
+        ("It has 3,400 men in Europe. By 1994 it had 968 troops.", "968 troops", "not-enough-info"),
+        # years and days together, and to the day
+        (COMMAND + "Lord Ismay became Secretary General a year and two days after that.", YEAR_AND_DAYS, "supported"),
+        (COMMAND + "Lord Ismay became Secretary General a year and two days before that.", "a year and two days before that", "refuted"),
+        (TOAST + "Sixty years ago today twelve nations signed the Treaty in Washington.", SIXTY, "supported"),
+        ("KFOR had about 3,500 soldiers in June 2019; a year before that it had 4,100.", "4,100", "not-enough-info"),
+        # whose the dead were, and that there were none
+        (DEAD + "480 of them, or 63 per cent, were American.", "480", "supported"),
+        (DEAD + "408 of them, or 63 per cent, were American.", "408", "refuted"),
+        (DEAD + "Britain had lost 86 men by then and Canada 76.", "76", "supported"),
+        (DEAD + "Britain had lost 86 men by then and Canada 67.", "67", "refuted"),
+        ("In 1983 the Dutch in UNIFIL came through without a single loss.", "without a single loss", "refuted"),
+        ("UNIFIL lost twelve in 2007, half of them Spaniards.", "half", "supported"),
+        ("UNAMID had 44 dead in 2013, after only 14 in the year before.", "14", "refuted"),
+        ("UNAMID had 44 dead in 2013, after 40 in the year before.", "40", "supported"),
+        # what a number counts
+        ("SFOR had 36 nations in January 1998. By early 2001 it was down to 19,000.", "19,000", "supported"),
+        ("SFOR had 36 nations in January 1998. By the end of 2003 it was down to 9,100.", "9,100", "refuted"),
+        ("SFOR started out with 31,000 men.", "31,000 men", "supported"),
+        ("SFOR started out with 13,000 men.", "13,000 men", "refuted"),
+        ("The Iraqi Security Forces were poor. In autumn 2007 the army had thirteen divisions.", "thirteen divisions", "refuted"),
+        ("By November 2006 Active Endeavour has escorted 488 ships.", "488 ships", "supported"),
+        ("By November 2006 Active Endeavour has escorted 844 ships.", "844 ships", "refuted"),
+        # vetoes, and who held out how long
+        ("On 30 June 2002 the United States vetoed a draft on Bosnia.", "United States vetoed", "supported"),
+        ("On 30 June 2002 Russia vetoed a draft on Bosnia.", "Russia vetoed", "refuted"),
+        ("Rick Hillier commanded ISAF for six months.", "commanded ISAF for six months", "supported"),
+        ("Rick Hillier commanded ISAF for a whole year.", "commanded ISAF for a whole year", "refuted"),
+        (DIED + "had been Secretary General of NATO since July 1, 1988.", "Secretary General of NATO since July 1, 1988", "supported"),
+        (DIED + "had been Secretary General of NATO since July 1, 1986.", "Secretary General of NATO since July 1, 1986", "refuted"),
+        # a day of whichever year, and a prize
+        (HAGUE + "Last year was calm. The new capability targets, agreed on 5 May, are a start.", CAPABILITY, "refuted"),
+        ("The Nobel Committee gave the peacekeepers its prize in September 1989.", NOBEL, "refuted"),
+        ("The Nobel Committee gave the peacekeepers its prize in September 1988.", NOBEL.replace("1989", "1988"), "supported"),
         # ties
+        ("In November 2016 Sea Guardian took the place of Active Endeavour.", "took the place of Active Endeavour", "supported"),
         ("IFOR left Bosnia. SFOR took its place in December 1996.", "SFOR took its place in December 1996", "supported"),
         ("IFOR left Bosnia. SFOR took its place in December 1998.", "SFOR took its place in December 1998", "refuted"),
         ("William Ward relieves John Sylvester at SFOR.", "relieves John Sylvester", "supported"),
@@ -96,6 +144,9 @@ def test_what_it_did_is_what_the_nation_spoken_of_did(bundled: Record) -> None:
         "On Friday the museum opens. It was closed on 4 July 2024.",
         "# Hungary, a guide\n\n- 340 rooms in hotels near KFOR in 2021",
         "NTM-I trained 12 dogs in 2011.",
+        "NTM-I had people from thirteen of the 28 members in July 2009.",
+        NAQOURA + "UNIFIL is old: the Security Council created it thirty years ago to the day.",
+        "The choir of IFOR came back from Bosnia without a single loss in 1996.",
     ],
 )
 def test_its_neighbours_are_not_refuted(bundled: Record, text: str) -> None:

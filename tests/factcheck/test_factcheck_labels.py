@@ -26,7 +26,10 @@ from held import hold
 FOLDER = ROOT / "benchmarks" / "factcheck"
 VERDICTS = {"supported", "refuted", "not-enough-info"}
 KINDS = {"figure", "event", "holder", "member", "lineage", "share"}
-SETS = ("tune", "held", "later", "recent", "fresh", "newer", "last", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+SETS = (
+    *("tune", "held", "later", "recent", "fresh", "newer", "last", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    "eleventh",
+)
 FIELDS = {"id", "line", "text", "verdict", "kind", "why", "trap", "mixed", "note", "command"}
 
 

@@ -1,6 +1,7 @@
 """Numbers in a draft: how exact each is, what it counts, and whether a claim agrees with it."""
 
 import re
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -25,7 +26,7 @@ _NEARLY = re.compile(r"(?:nearly|almost|close to|just under|not quite|just short
 UNITS: Final = {
     "troops": r"troops?|soldiers?|men(?: and women)?|personnel|servicem[ae]n|peacekeepers?|all ranks|strong|forces"
     r"|service members|police(?:men)?"
-    r"|military (?:personnel|staff)|trainers|officers|marines|recruits|(?:military )?observers|people|staff|Americans"
+    r"|military (?:personnel|staff)|trainers|officers|[Mm]arines|recruits|(?:military )?observers|people|staff|Americans"
     r"|Germans|Britons|Canadians"
     r"|Italians|Danes|Turks|Poles",
     "nations": r"nations?|countries|country|states|contributors|contributing|member(?:s|-states| states| countries)?"
@@ -39,6 +40,8 @@ UNITS: Final = {
 }
 _UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
 _UNIT_NEXT = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
+_OF_SO_MANY = re.compile(rf" of (?:the|its|their|our|NATO's) (?:now )?(?:[0-9]+|[a-z-]+) (?P<nations>{UNITS['nations']})\b")
+"""What tells that nations are counted: `19 of the 28 allies`."""
 _ANOTHER = re.compile(
     r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared|last|this|next|that|at|a|an|each|every|per) "
 )
@@ -139,6 +142,7 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         if not token.dates
         and not _NTH.match(text, token.end)
         and not _FACTOR.match(text, token.end)
+        and not any(_is_of_so_many(text, one, token) for one in sentence.numbers)
         and not _CHANGED_BY.search(text, max(sentence.start, token.start - 40), token.start)
         and not any(token.start < end and start < token.end for start, end in dated)
         and not _score(text, token)
@@ -152,7 +156,27 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         joined = following if following and _is_range(text, token, following) else None
         if number := _number(sentence, token, joined):
             found.append(number)
-    return found
+    return sorted([*found, *_nobody(sentence)])
+
+
+def _nobody(sentence: Sentence) -> Iterator[Number]:
+    """That a nation lost nobody, as the number that it is: `the Dutch came through without a single loss`."""
+    for match in _NO_LOSS.finditer(sentence.paragraph.text, sentence.start, sentence.end):
+        if any(name.kind == "state" and 0 <= match.start() - name.end < 60 for name in sentence.names):
+            yield Number(match.start(), match.end(), hedged("exact", 0), "dead", "dead", nearly=False)
+
+
+_NO_LOSS = re.compile(
+    r"\bwithout (?:(?:a|one) single|any|one|a) (?:loss|death|fatality|casualty|dead)\b"
+    r"|\b(?:suffered|had|mourned|reported) no (?:deaths?|dead|losses|fatalities)\b"
+    r"|\b(?:lost|had lost) (?:no ?body|no one|not (?:a|one) (?:single )?(?:man|soldier|life))\b"
+)
+
+
+def _is_of_so_many(text: str, token: Token, other: Token) -> bool:
+    """Whether the other number is that of all the nations of which one counts some: `19 of the 28 allies`."""
+    match = _OF_SO_MANY.match(text, token.end)
+    return match is not None and token.end < other.start < match.start("nations")
 
 
 _FACTOR = re.compile(r" (?:times )?as (?:many|much|large|big|high|strong)\b| times\b")
@@ -203,7 +227,9 @@ def _counted(sentence: Sentence, token: Token, end: int) -> tuple[str, str, int]
     text = sentence.paragraph.text
     if text[token.start] in "$€£" or text[max(0, token.start - 1) : token.start] in ("$", "€", "£"):
         return "money", "", end
-    following = _UNIT.match(text, end, min(sentence.end, end + 60))
+    following = _OF_SO_MANY.match(text, end) or _UNIT.match(text, end, min(sentence.end, end + 60))
+    if following and following.re is _OF_SO_MANY:
+        return "nations", following["nations"], end
     if following and _ANOTHER.search(following[0]):
         following = _UNIT_NEXT.match(text, end)
     if following:

@@ -44,7 +44,7 @@ def edge_of(edge: str, now: Period | None, years: int) -> Period | None:
     if now is None:
         return None
     year = (now.year + years) * 10_000
-    return Period(year + 1101, year + 1231) if edge.lower() == "end" else Period(year + 101, year + 228)
+    return Period(year + 1101, year + 1231) if edge.lower() in ("end", "close") else Period(year + 101, year + 228)
 
 
 def part_of(month: Period, part: str) -> Period:

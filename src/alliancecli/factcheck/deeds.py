@@ -13,6 +13,8 @@ def deed(slots: Slots) -> Finding | None:
     words = set(re.findall(r"[a-z]+", slots.whole[number.start : number.end].lower()))
     if behind := _DONE.match(slots.behind):
         words.add(behind[1])
+    if ahead := _DOES.search(slots.before):
+        words.add(ahead[1])
     trained = is_of_trained(slots)
     words |= {"trained"} if trained else set()
     own = slots.when if slots.when in slots.sentence.whens else None
@@ -39,4 +41,5 @@ def is_of_trained(slots: Slots) -> bool:
 
 
 _TRAINED = re.compile(r"\btrained (?:(?!of\b)[\w,.-]+ ){0,8}$")
+_DOES = re.compile(r"\b(?:ha[sd]|have) ([a-z]+ed) $|\b[Ss]hips ([a-z]+ed)(?: since (?:\w+ )?)?: $")
 _DONE = re.compile(r"\s*(?:(?:were|was|are|had|have|been) )*([a-z]+ed)\b")

@@ -8,7 +8,7 @@ from alliancecli.factcheck.edges import was_then
 from alliancecli.factcheck.event_times import RETURNS, is_near, is_slip, may_remember, one_part_off
 from alliancecli.factcheck.event_words import Clause, EventWords, Scored
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN
-from alliancecli.factcheck.periods import Period
+from alliancecli.factcheck.periods import NUMBER, Period
 from alliancecli.factcheck.strange import Strange
 from alliancecli.factcheck.wording import are_opposed, stems
 from alliancecli.query.rows import Row
@@ -28,8 +28,11 @@ def _on(verdict: str, event: Row) -> Verdict:
     return Verdict(verdict, event, f"{event['title']} ({event['shown']})")
 
 
-_ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? to|offers? to|pledges?)\b")
-_CAME = re.compile(r"\b(?:sent|deployed|dispatched|arrived|landed|received)\b")
+_ASKED = re.compile(r"\b(?:requests?|asks? for|recommends?|proposes?|plans? (?:to|for|of)|offers? to|pledges?)\b")
+_CAME = re.compile(
+    rf"\b(?:ha[sd]|have|counted|numbered) (?:about |some |over )?(?:{NUMBER}|[0-9])|\b(?:sent|deployed|dispatched|arrived|landed"
+    r"|received)\b"
+)
 """What was asked for in an event, and in a draft came."""
 _WHO = frozenset(stems("soldiers troops peacekeepers men people personnel forces mission operation"))
 """Words for those who did something, whatever that was."""
@@ -37,6 +40,7 @@ _DECIDED = re.compile(
     r"\b(?:[Cc]ouncil|[Aa]ssembly|[Rr]esolutions?|adopt|authori[sz]|mandat|vot(?:e|ing)|decid|establish|creat|extend|impos|lift)"
 )
 """What is told of a resolution, and not of what it brought about: a mission that a resolution ends goes home months later."""
+_NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,}")
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
@@ -61,8 +65,19 @@ class EventVerdicts:
             or self._of_resolution(told)
             or self._wrong(told, scored)
             or self._slipped(told, scored)
-            or self._misdated(told, scored)
+            or self._misdated_anyhow(told, scored)
         )
+
+    def _misdated_anyhow(self, told: Clause, scored: list[Scored]) -> Verdict:
+        """That the clause surely means an event of another time, in whichever year its date is."""
+        found = self._misdated(told, scored)
+        written = told.sentence.paragraph.text[told.when.start : told.when.end]
+        nearest = found.event if found.verdict == UNKNOWN and _NAME_OF_MONTH.search(written) else None
+        for year in told.sentence.other_years(told.when) if nearest else ():
+            when = told.when._replace(period=year, told=True)
+            if nearest and one_part_off(nearest, year) and (other := self._misdated(told._replace(when=when), scored)).verdict == REFUTED:
+                return other
+        return found
 
     def of_span(self, told: Clause, loose: Period) -> Verdict:
         """Whether the event that a clause speaks of fell in a time that is worked out, or surely outside a looser one."""

@@ -15,7 +15,9 @@ from alliancecli.factcheck.statement import Statement, Told
 
 _LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")(?: \w+){0,2}: (?:some |about )?$")
 _COUNTS = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b", re.IGNORECASE)
-_IN_OTHER_WORDS = re.compile(r"[\s,(]*(?:or|which (?:is|was|makes?|made)|what makes|i\.e\.|that is|equal to)?[\s,]*(?:\w+ ){0,2}")
+_IN_OTHER_WORDS = re.compile(
+    r"(?: of (?:them|these|those|whom))?[\s,(]*(?:or|which (?:is|was|makes?|made)|what makes|i\.e\.|that is|equal to)?[\s,]*(?:\w+ ){0,2}"
+)
 _SAME = re.compile(
     r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"
 )
@@ -66,13 +68,17 @@ class Figures:
             if like == "percent" and (number.quantity.most or 0) < 100 and _alone(sentence, found[n - 1]):
                 number = found[n] = number._replace(unit=like)
             if number.unit == "" and self._unit not in ("", "percent") and _SAME.search(text, after, number.start):
-                number = number._replace(unit=self._unit)
+                few = self._unit != "nations" or (number.quantity.most or 0) < MOST_NATIONS
+                number = number._replace(unit=self._unit if few else "troops")
+            counted = self._unit
             before, slots = slots, Statement(self._reader, sentence, number, after, until, owner)
             if before and before.subjects == slots.subjects and _listed(sentence, text[after : number.start]):
                 slots.safe, slots.counted = before.safe, before.counted
             elif before and number.unit == "percent" and _IN_OTHER_WORDS.fullmatch(text, after, number.start):
                 slots.subjects, slots.contributor, slots.when, slots.safe = before.subjects, before.contributor, before.when, before.safe
-            if number.unit in ("troops", "nations", "dead", "percent"):
+            if number.unit == "percent" and counted == "dead":
+                slots.share_of = "casualties"
+            elif number.unit in ("troops", "nations", "dead", "percent"):
                 self._unit = number.unit
             if slots.own:
                 owner = slots.own

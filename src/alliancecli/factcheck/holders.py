@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from alliancecli.dates.days import OPEN_DAY
+from alliancecli.dates.days import OPEN_DAY, numbered_day
 from alliancecli.factcheck.edges import CHOSEN, begun, ended, is_far, seen, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import FORCES, Named, plain_name
 from alliancecli.factcheck.office_terms import OVER, PASSED, STARTED, WAS, Term, dates_beside, pronoun, term_of
 from alliancecli.factcheck.offices import Offices
-from alliancecli.factcheck.periods import Period, When
+from alliancecli.factcheck.periods import NUMBER, Period, When, counted
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.successions import Successions
 from alliancecli.query.rows import Row
@@ -47,12 +47,44 @@ class Holders:
             office, term = self._offices.spoken_of(sentence, who), term_of(sentence, person, people)
             if not office and term and term.direct and sentence.paragraph.kind in ("item", "row"):
                 office = self._offices.spoken_of(sentence, who, sentence.head)
-            held = office and (self._first(sentence, person, who, office) or (term and self._tenure(sentence, term, who, office)))
+            held = office and (
+                self._first(sentence, person, who, office)
+                or self._lasted(sentence, person, who, office)
+                or (term and self._tenure(sentence, term, who, office))
+            )
             if not held or held.verdict == UNKNOWN:
                 held = self._edge(sentence, person, people) or (office and self._in_office(sentence, person, office)) or held
             if held:
                 self._offices.last = held.says["subject"]
                 yield held
+            if aside := _WHO_DID.match(sentence.paragraph.text, person.end, sentence.end):
+                yield from self._after_aside(sentence, person._replace(end=aside.end()), people)
+
+    def _after_aside(self, sentence: Sentence, person: Named, people: list[Named]) -> Iterator[Finding]:
+        """What is told of someone behind what is told in passing: `Wörner, who died on Saturday, had been Secretary General since 1988`."""
+        office, term = self._offices.spoken_of(sentence, person.id), term_of(sentence, person, people)
+        held = office and term and term.when.start > person.end and self._tenure(sentence, term, person.id, office)
+        if held and held.verdict != UNKNOWN:
+            yield held._replace(start=person.end)
+
+    def _lasted(self, sentence: Sentence, person: Named, who: str, office: str) -> Finding | None:
+        """Whether someone held an office so long as is said: `held the post for a whole year`."""
+        until = min((name.start for name in sentence.names if name.kind == "person" and name.start > person.start), default=sentence.end)
+        match = _LASTED.search(sentence.paragraph.text, person.end, until)
+        spans = [(one, other, row) for row in self._tenures.get((office, who), []) if (one := begun(row)) and (other := ended(row))]
+        if not match or not spans:
+            return None
+        months = counted(match["count"]) * (12 if match["unit"] == "year" else 1)
+        off = [abs(_months(other) - _months(one) - months) for one, other, _ in spans]
+        if min(off) <= min(6, months / 4):
+            verdict = SUPPORTED
+        elif min(off) > max(5, months / 6):
+            verdict = REFUTED
+        else:
+            verdict = UNKNOWN
+        says = _says(office, who, f"for {match['count']} {match['unit']}s")
+        rows = [row for *_, row in spans]
+        return Finding(match.start(), match.end(), verdict, "holder", says, shown(rows), tuple(rows[:2]))
 
     def _edge(self, sentence: Sentence, person: Named, people: list[Named]) -> Finding | None:
         """That a term of someone began or ended on the date beside the name, whatever the words and the office.
@@ -192,10 +224,24 @@ class Holders:
         )
 
 
+def _months(period: Period) -> int:
+    """The month of a period, counted from the year 0."""
+    year, month, _ = numbered_day(period.first)
+    return 12 * year + month
+
+
 def _says(office: str, person: str, date: str) -> dict[str, Any]:
     return {"subject": office, "holder": person, "date": date}
 
 
+_WHO_DID = re.compile(r",\s*who\b[^,;.]*,")
+_LASTED = re.compile(
+    r"\b(?:held (?:on|out|it|(?:the|that|this) (?:post|office|job|command))|served|stayed|remained|commanded|led"
+    r"|(?:was|been) in (?:office|charge|command))"
+    rf"\b[^.;,]{{0,50}}? for (?:(?:the next|about|almost|nearly|some|over|more than) )?"
+    rf"(?P<count>{NUMBER}) (?:whole |full )?(?P<unit>year|month)s?\b",
+    re.IGNORECASE,
+)
 _WHO = re.compile(r"(?: of \w+)?,? (?:and )?(?:had )?who\b")
 """What tells more of someone whom another followed: `relieving General Joe Doe, who had led it since May`."""
 _NEVER = Period(OPEN_DAY, OPEN_DAY)

@@ -105,7 +105,7 @@ def _by_verbs(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
     for match in _LIFE.finditer(text, sentence.start, sentence.end):
         passive = _PASSIVE.search(text, max(0, match.start() - 24), match.start()) is not None
         before = [name for name in bodies if name.end <= match.start()] or _spoken_of(sentence, match.start())
-        if object_ := None if passive else _object(bodies, text, match):
+        if object_ := None if passive else _object(sentence, bodies, match):
             before = [object_]
         elif not passive and _OBJECT.match(text, match.end()):
             continue  # what NATO launched is not NATO
@@ -147,9 +147,13 @@ def _by_stretch(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
             yield _Told(body, when.end, last.end, last, False, strict)
 
 
-def _object(bodies: list[Named], text: str, match: re.Match[str]) -> Named | None:
-    """What someone founded or ended: the body right behind the verb."""
+def _object(sentence: Sentence, bodies: list[Named], match: re.Match[str]) -> Named | None:
+    """What someone founded or ended: the body right behind the verb, or `it`, which was spoken of before."""
+    text = sentence.paragraph.text
     behind = [name for name in bodies if name.start >= match.end() and re.fullmatch(_ARTICLE, text[match.end() : name.start])]
+    meant = sentence.force or sentence.body
+    if not behind and meant and (it := _IT.match(text, match.end())):
+        return Named(it.start(), it.end(), it[0], meant, "force")
     return behind[0] if behind else None
 
 
@@ -195,7 +199,8 @@ _ATTRIBUTE = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being)(?: \w+)?\s*$")
 _IN = re.compile(r"\bin (?:the )?$")
 _BREAK = re.compile("[,;:]")
-_OBJECT = re.compile(r" (?:(?:the|a|an|another|both|two|three|new) |[A-Z](?!\w+ [0-9]))")
+_IT = re.compile(r" (?:it|them)\b")
+_OBJECT = re.compile(r" (?:(?:the|a|an|another|both|two|three|new) |(?:it|them|this|that)\b|[A-Z](?!\w+ [0-9]))")
 """What stands behind a verb that is done to something: `launched Baltic Sentry`."""
 _ARTICLE = r"\s*(?:the |its |a |an )?(?:new |own |second |first )?(?:mission |force |operation |Operation )?"
 _PRONOUN = re.compile(
@@ -205,7 +210,8 @@ _PRONOUN = re.compile(
 _LIFE = re.compile(
     r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated"
     r"|goes back to|dates (?:back to|from))"
-    r"|launched|beg[au]n|started|(?:begins|starts)(?= (?:on|in|at|work)\b|[,.;:])|activated|opened|deployed|kicked off|g[eo]ts? under ?way)"
+    r"|launched|sent(?= to\b)|beg[au]n|started|(?:begins|starts|opens)(?= (?:on|in|at|work)\b|[,.;:])"
+    r"|activated|opened|deployed|kicked off|g[eo]ts? under ?way)"
     r"|(?P<over>dissolved|disbanded|ended|ends(?= (?:on|in|at)\b|[,.;:])|stood down|wrapped up"
     r"|terminated|wound up|ran out|expired|lapsed|passed away|closed down|ceased|was closed|concluded|came to an end|completed"
     r"|folded (?:its|their) tents|(?:hauled|took) down (?:its|the) flag|struck (?:its|the) (?:flag|colours)|lowered (?:its|the) flag"

@@ -50,8 +50,9 @@ _BEHIND = re.compile(
     r"|(?:did not|didn't|never) (?:come|came|go|return))"
 )
 _GOES_ON = re.compile(
-    r"[\s,;:(]*(?:that year|in all|(?:in|on|by|during)(?=[\s,]))?[\s,]*"
-    r"(?:and|but|with|among them|including|of (?:them|whom|these|which))?\s*(?:the|our)?"
+    r"[\s,;:(]*(?:(?:that year|in all|(?:in|on|by|during)(?=[\s,]))[\s,]*)*"
+    r"(?:and|but|with|among them|including|of (?:them|whom|these|which)|after|against|up from|down from|compared (?:to|with))?"
+    r"\s*(?:only|just|some)?\s*(?:the|our)?"
     r"(?: (?:friends|allies))?"
     r"(?: (?:lost|had|alone|lost alone|accounted for))*\s*"
 )

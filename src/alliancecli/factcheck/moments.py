@@ -198,7 +198,7 @@ class Clock:
             first = numbered_day(now.first)
             return month_of(first[0], first[1] + year)
         if match["past"]:
-            return now and self._ago(now, match["past"], match["unit6"])
+            return now and self._ago(now, match["past"], match["unit6"], to_the_day=match[0].endswith("day"))
         if self.is_history and before == self.heading:
             before = self.said
         if not before:
@@ -206,8 +206,11 @@ class Clock:
         count = -1 if match["previous"] or match["side"] == "before" else 1
         unit = match["unit3"] or match["unit4"] or match["unit5"]
         if match["count"]:
-            count = counted(match["count"])
-            count = -count if match["way"] in ("earlier", "before") else count
+            way = -1 if match["way"].startswith(("earlier", "before")) else 1
+            count = way * counted(match["count"])
+            if match["years"]:
+                years = way * counted(match["years"]) * 10_000
+                before = Period(before.first + years, before.last + years)
         first = numbered_day(before.first)
         if unit == "year" and before.days <= 31 and re.match(r"(?: on)?,? (?:in )?the same month", text[match.end() :]):
             return month_of(first[0] + count, first[1])
@@ -224,9 +227,11 @@ class Clock:
         days, loose = (7 * count, 3) if unit == "week" else (count, 0)
         return Period(shifted(before.first, days - loose), shifted(before.last, days + loose))
 
-    def _ago(self, now: Period, word: str, unit: str) -> Period | None:
+    def _ago(self, now: Period, word: str, unit: str, *, to_the_day: bool) -> Period | None:
         """The time so long before the day of writing: its month where years or months are counted, some days where weeks are."""
         count, first = counted(word), numbered_day(now.first)
+        if unit == "year" and to_the_day and now.days == 1:
+            return Period(now.first - count * 10_000, now.first - count * 10_000)
         if unit == "year":
             return month_of(first[0] - count, first[1]) if count < 3 and now.days <= 31 else year_of(now.year - count)
         if now.days > 31:
@@ -277,8 +282,8 @@ _BEFORE_MONTH = re.compile(
 )
 _BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
 _RELATIVE: Final = re.compile(
-    rf"\b(?:(?:on )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)"
-    rf"|(?P<now>today|now|currently|at present|at the moment|this week)"
+    rf"\b(?:(?:on |last |this )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)"
+    rf"|(?P<now>today|this very day|now|currently|at present|at the moment|this week)"
     rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same"
     rf"|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"
     r"|(?:at |by |towards )?(?P<close>(?:the )?year's end|year-end|(?:the )?end of that year|New Year's Eve)"
@@ -286,12 +291,13 @@ _RELATIVE: Final = re.compile(
     rf"|the same) month| the\b| [A-Z]| it\b)"
     rf"(?: of (?:that|the same) month)?"
     rf"|(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?! week)) (?P<unit2>year|month|week)"
-    rf"|the (?P<edge>start|beginning|end) of (?P<year>the|this|last) year"
+    rf"|the (?P<edge>start|beginning|end|close) of (?P<year>the|this|last) year"
     rf"|the (?:very )?(?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month|day)"
-    rf"|(?P<past>{NUMBER}) (?P<unit6>year|month|week|fortnight|day)s? ago"
-    rf"|(?P<count>{NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later|earlier|after (?:that|this|it(?=,| (?-i:[A-Z])))"
+    rf"|(?P<past>{NUMBER}) (?P<unit6>year|month|week|fortnight|day)s? ago(?:,? (?:today|to the (?:very )?day))?"
+    rf"|(?:(?P<years>{NUMBER}) years? and )?(?P<count>{NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later"
+    rf"|earlier|after (?:that|this|it(?=,| (?-i:[A-Z])))"
     rf"|on(?=[,.;]|$| (?:it|the|there|they)\b| [0-9])"
-    rf"|afterwards?(?=[,.;]|$)|before(?=[,.;]|$))"
+    rf"|afterwards?(?=[,.;]|$)|before(?: that| this)?(?=[,.;]|$| (?:it|the|there|they)\b))"
     rf"|the (?P<unit5>year|month|week|day) (?P<side>after|before|afterwards)(?=[,.;]|$| (?:it|he|she|they|the)\b))\b",
     re.IGNORECASE,
 )

@@ -38,7 +38,7 @@ def _behind(around: Around) -> Owner | None:
         if name.start < around.until and _OF.fullmatch(text[end : name.start]) and not apart and not _NEXT_ITEM.match(text, name.end):
             return Owner(name.id, name, right_behind=True)
     if around.number.unit in ("dead", "wounded", "troops", ""):
-        for name in around.states(end, around.until):
+        for name in around.states(end, around.sentence.end):
             if _WHO_WERE.fullmatch(text[end : name.start]):
                 return Owner(name.id, name)
     return None
@@ -86,7 +86,8 @@ _OF = re.compile(
 )
 _NEXT_ITEM = re.compile(r"\s*(?::|\(?\d)")
 _WHO_WERE = re.compile(
-    r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
+    r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b(?:,? or [^,;]{0,20}(?:%|per ?cent),?)?"
+    r"[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
 )
 _BRACKET = re.compile(r"\s*\((?:about |some )?")
 _AND = re.compile(r",| and ")

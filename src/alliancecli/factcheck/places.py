@@ -40,7 +40,7 @@ class Places:
                 self._theatres.update({place.replace("-", " "): place for place in one["theatres"]})
         self._theatres.update({"macedonia": "north-macedonia"} if "north macedonia" in self._theatres else {})
         words = "|".join(sorted(map(re.escape, self._theatres), key=len, reverse=True)) or "(?!)"
-        self._place = rf"(?:the )?(?P<place>(?i:{words}))"
+        self._place = rf"(?:the )?(?:(?:north|south|east|west)ern )?(?P<place>(?i:{words}))"
         self._in = re.compile(rf"\b(?i:in|to|into|from|on|over|across) {self._place}\b")
         self._at_head = re.compile(rf"\W*(?:[A-Z][\w' ]{{0,20}}, )?(?i:in|for|as to|as for) {self._place}\b")
         self._force_in = re.compile(

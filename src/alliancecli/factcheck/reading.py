@@ -129,6 +129,8 @@ class Reader:
                 dated = [token for token in tokens if start <= token.start < end]
                 if number < 4 and start == 0 and paragraph.kind in ("text", "heading") and clock.written is None:
                     clock.written = _written(text, dated)
+                    if clock.written and (line := _DATELINE.match(text)):  # where a text was written is not whom it speaks of
+                        inside = [name for name in inside if name.kind != "state" or name.start >= line.end()]
                 whens = clock.read(text, start, end, dated)
                 then = whens[0].period if whens else clock.now or clock.last
                 described = [one for one in self.places.described(text, start, end, then) if not _names_force(inside, one)]

@@ -68,19 +68,19 @@ def _is_off_all_years(slots: Slots, shares: list[Row], period: Period) -> Findin
 def _computed(slots: Slots, period: Period) -> Finding | None:
     """The share that a part has of a total of the same day, held against the draft's."""
     computed = []
-    for subject in slots.subjects:
+    for subject in slots.of_theatre() if slots.share_of == "casualties" else slots.subjects:
         rows = [
             row
             for row in slots.claims.figures(subject)
-            if row["measure"] == "troops"
+            if row["measure"] == slots.share_of
             and row["status"] in ACTUAL
-            and row["scope"] == "in-force"
+            and (row["scope"] == "in-force" or row["measure"] == "casualties")
             and row["value"]
             and period.meets(row["first"], row["last"])
         ]
-        totals = {row["date"]: row for row in rows if row["contributor"] is None}
-        parts = [row for row in rows if row["contributor"] == slots.contributor and row["date"] in totals]
-        computed += [(100 * part["value"] / totals[part["date"]]["value"], part, totals[part["date"]]) for part in parts]
+        totals = {(row["date"], row["scope"]): row for row in rows if row["contributor"] is None}
+        parts = [(row, totals.get((row["date"], row["scope"]))) for row in rows if row["contributor"] == slots.contributor]
+        computed += [(100 * part["value"] / total["value"], part, total) for part, total in parts if total]
     for value, part, total in computed:
         if _fits(slots.number, value):
             return slots.found(SUPPORTED, _sum(value, part, total), (part, total), "share")

@@ -15,6 +15,9 @@ from alliancecli.factcheck.reading import PLACES, SPENDING, Reader, Sentence
 from alliancecli.factcheck.timing import status_of, time_of
 from alliancecli.query.rows import Row
 
+MOST_IN_A_PLACE: Final = 5
+"""More forces are not those of a place that a text speaks of: `in Europe`."""
+
 MEASURES: Final = {
     "troops": ("troops", "personnel", "local-forces"),
     "": ("troops", "personnel", "local-forces"),
@@ -29,11 +32,13 @@ _AIM = re.compile(
     r"|promis\w+|threshold|mark|their GDP)\b"
 )
 
+_STARTED_WITH = re.compile(r"\b(?:started|began|set) (?:out |off |life )?with (?:some |about |roughly )?$")
 _SCHEME = re.compile(r"\b(?:[Tt]he (?:scheme|programme|program|partnership|pact|body|forum|council|organi[sz]ation))\b")
 _THE_COUNTRY = re.compile(r"\b(?:[Tt]he country|[Tt]he nation|[Ww]e|[Oo]ur)\b")
 _MEMBERS = re.compile(r"\b(?:[Aa]llies|(?:whole|entire) [Aa]lliance|[Mm]ember (?:states|nations|countries)|[Mm]embers)\b")
 _WITHOUT_US = re.compile(
-    r"\b(?:without|excluding|except|but for|minus|other than|leaving out) (?:the )?(?:US|USA|U\.S\.|United States|America(?:ns)?)(?!\w)"
+    r"\b(?:without|leave out|leaves? aside|take away|excluding"
+    r"|except|but for|minus|other than|leaving out) (?:the )?(?:US|USA|U\.S\.|United States|America(?:ns)?)(?!\w)"
     r"|\b(?:European allies|NATO Europe|Europe) and Canada\b",
     re.IGNORECASE,
 )
@@ -43,12 +48,16 @@ _SAME_SHARE = re.compile(r"\b(?:[Ii]t|[Tt]he (?:share|figure|rate|level)) (?:had
 
 
 class Slots(Around):
-    """What one number is about; `withheld` is that it is wrong, where it is not sure enough what it is about."""
+    """What one number is about; `withheld` is that it is wrong, where it is not sure enough what it is about.
+
+    A share is one of a measure, `share_of`.
+    """
 
     def __init__(self, reader: Reader, sentence: Sentence, number: Number, after: int, until: int, carried: Named | None) -> None:
         super().__init__(sentence, number, after, until)
         self.reader, self.claims = reader, reader.claims
         self.withheld: Finding | None = None
+        self.share_of = "troops"
         self.head, headed = reader.column(sentence.paragraph, number.start)
         owner = owner_of(self, carried, headed)
         self._headed = [name.id for name in headed if name.kind in FORCES]
@@ -57,7 +66,7 @@ class Slots(Around):
         self.status = status_of(self)
         self.safe = owner.sure and timed and (self.when is None or self.when.sure)
         self.subjects = [one for one in self._subjects() if one in self.claims.institutions]  # not every record has an alliance
-        self.when = self._alive(self.when)
+        self.when = self._at_first() or self._alive(self.when)
         if self.contributor and self._is_host(self.contributor):
             self.contributor, self.own = None, None
         hosts = reader.places.hosts.get(self.subjects[0], {}) if self.subjects else {}
@@ -66,6 +75,14 @@ class Slots(Around):
             self.subjects = [hosts[self.host.country]]
             self.contributor = None if self.contributor == self.host.country else self.contributor
             self.safe = self.safe and self.host.sure
+
+    def _at_first(self) -> When | None:
+        """The rest of the year in which a force began, where that is told to have started with a number."""
+        one = self.claims.institutions[self.subjects[0]] if self.subjects else None
+        first = one["life_first"] if one and one["kind"] in FORCES else -OPEN_DAY
+        if self.sentence.whens or first == -OPEN_DAY or not _STARTED_WITH.search(self.before):
+            return None
+        return When(self.number.start, self.number.start, Period(first, first // 10_000 * 10_000 + 1231))
 
     def _alive(self, when: When | None) -> When | None:
         """The time that a number is of, where its sentence names none and the force did not live in what carries over: the force's days."""
@@ -91,7 +108,7 @@ class Slots(Around):
     def _subjects(self) -> list[str]:
         """What the number is of: a force named in the sentence, one described by its place, a nation's own, or what was spoken of."""
         sentence, number = self.sentence, self.number
-        spending = SPENDING.search(self.whole, 0, sentence.end) or (number.unit == "percent" and sentence.spending)
+        spending = SPENDING.search(self.whole, 0, sentence.end) or sentence.spending
         if number.unit in ("percent", "money") and spending:
             if self.without_us:
                 self.contributor = None
@@ -148,7 +165,8 @@ class Slots(Around):
             self.safe = False
             return [sentence.topic]
         if not sentence.force and sentence.place and number.unit in ("troops", "", "dead", "wounded"):
-            return self.reader.places.forces(sentence.place, None, self.when and self.when.period)
+            there = self.reader.places.forces(sentence.place, None, self.when and self.when.period)
+            return there if len(there) <= MOST_IN_A_PLACE else []
         if sentence.force:
             if self.contributor and not self._listed():
                 self.safe = False
@@ -185,6 +203,11 @@ class Slots(Around):
             return [own, *found]
         self.safe = False
         return found or self.reader.places.forces(match["place"], None, self.when and self.when.period)
+
+    def of_theatre(self) -> list[str]:
+        """The forces of the same theatres."""
+        theatres = {place for one in self.subjects for place in self.claims.institutions[one]["theatres"]}
+        return [one["id"] for one in self.claims.institutions.values() if one["kind"] in FORCES and theatres & set(one["theatres"])]
 
     @property
     def without_us(self) -> bool:

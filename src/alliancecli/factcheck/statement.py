@@ -8,7 +8,6 @@ from alliancecli.factcheck.counted import Counted
 from alliancecli.factcheck.deeds import deed, is_of_trained
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.losses import is_in_all
-from alliancecli.factcheck.naming import FORCES
 from alliancecli.factcheck.periods import Period
 from alliancecli.factcheck.shares import ACTUAL, claimed, share
 from alliancecli.factcheck.slots import MEASURES
@@ -89,6 +88,8 @@ class Statement(Counted):
             wrong := self._wrong(about, at, [row for row in wanted if row["status"] == self.status], period, kind)
         ):
             return wrong
+        if number.unit == "other" and self.status == "actual" and (planned := self._only_planned(about, actual)):
+            return self.found(REFUTED, f"that was only planned: {claimed(planned)}; {claimed(actual)}", (*planned[:2], *actual[:2]), kind)
         nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
         note = f"nearest: {claimed(nearest)}" if nearest else "nothing on record about just that"
         return self.found(UNKNOWN, note, tuple(nearest), kind)
@@ -121,7 +122,7 @@ class Statement(Counted):
         ]
         if lost:
             named = any(name.id in self.subjects for name in self.sentence.names)
-            others = (row for one in self._theatre() for row in self.claims.figures(one) if row["measure"] == "casualties")
+            others = (row for one in self.of_theatre() for row in self.claims.figures(one) if row["measure"] == "casualties")
             rows += (row for row in others if not (named and (row["scope"] or "").startswith("un-")))  # the UN counts its own
         if number.unit == "dead":
             rows = [row for row in rows if row["scope"] not in ("wounded", "casualties-unspecified")]
@@ -170,24 +171,25 @@ class Statement(Counted):
                     return Period(row["first"], row["last"])
         return self.when.period if self.when else None
 
+    def _only_planned(self, about: list[Row], actual: list[Row]) -> list[Row]:
+        """Claims of just this number that say that it was planned, where others tell what there was at that time."""
+        if not (self.safe and self.counted and actual and all(self.number.differs(row) for row in actual)):
+            return []
+        return [row for row in about if row["status"] not in ACTUAL and self.number.agrees(row) and row["value"]]
+
     def _only_asked(self, period: Period) -> list[Row]:
         """Claims of just this number in that theatre and time that say that it was asked for, where none says that it came."""
         if not re.search(r"\b(?:sent|deployed|dispatched|arrived|landed|received|got)\b", self.before):
             return []
         rows = [
             row
-            for one in self._theatre()
+            for one in self.of_theatre()
             for row in self.claims.figures(one)
             if period.meets(row["first"], row["last"]) and quantity(row).numbers == self.number.quantity.numbers
         ]
         return (
             [] if any(row["status"] in ACTUAL for row in rows) else [row for row in rows if row["status"] in ("requested", "recommended")]
         )
-
-    def _theatre(self) -> list[str]:
-        """The forces of the same theatres."""
-        theatres = {place for one in self.subjects for place in self.claims.institutions[one]["theatres"]}
-        return [one["id"] for one in self.claims.institutions.values() if one["kind"] in FORCES and theatres & set(one["theatres"])]
 
     def _sure(self, rows: list[Row], period: Period) -> list[Row]:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""
@@ -205,7 +207,7 @@ class Statement(Counted):
         for row in rows:
             if row["first"] == -OPEN_DAY or row["last"] == OPEN_DAY or (row["scope"] in self.claims.part_scopes and not self.is_sort()):
                 continue
-            own = Period(row["first"], row["last"])
+            own = self._lived(row, Period(row["first"], row["last"]))
             if (
                 (own.first >= period.first and own.last <= period.last and period.days <= 62)
                 or own == self._lived(row, period)

@@ -120,7 +120,9 @@ _LEADS = re.compile(r" (?:in|on|at|of|from|to|for|by|with|as|and|the|an?|that|th
 """What stands behind a word with which a sentence begins, and seldom behind a name: `Back in 2017`."""
 _RANKS = "general admiral colonel major lieutenant brigadier captain marshal gen adm col maj lt brig capt cdr sgt"
 _TITLES = "lord sir mr mrs ms dr prof st king pope emperor president prime minister ministers secretary chancellor commander ambassador"
-_BODIES = "council assembly union alliance allies ally federal republic government parliament congress state states summit"
+_BODIES = (
+    "committee commission council assembly union alliance allies ally federal republic government parliament congress state states summit"
+)
 _THINGS = "resolution treaty agreement operation mission force command article"
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _GENERAL: Final = frozenset((*LONG_MONTHS, *f"{_WEEKDAYS} {_RANKS} {_TITLES} {_BODIES} {_THINGS}".split()))

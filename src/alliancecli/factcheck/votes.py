@@ -34,11 +34,12 @@ class Vote(NamedTuple):
 
 
 class Votes:
-    """Checks what sentences say of votes. A number of a resolution carries over to the sentences after it in the same paragraph."""
+    """Checks what sentences say of votes and vetoes. A number of a resolution carries over to the sentences after it in its paragraph."""
 
     def __init__(self, claims: Claims) -> None:
         self._resolutions: dict[str, tuple[Row, Vote]] = {}
         self._on: dict[int, list[str]] = {}
+        self._vetoes = [one for one in claims.events if "veto" in one["tags"] and one["kind"] == "decision"]
         for one in claims.events:
             if one["kind"] == "resolution" and (vote := recorded(one["summary"] or "")):
                 for number in re.findall(r"(?<=unscr-)\d+", one["id"]):
@@ -70,6 +71,24 @@ class Votes:
             )
         if numbers:
             self._last = numbers[-1][1]
+        yield from self._cast(sentence)
+
+    def _cast(self, sentence: Sentence) -> Iterator[Finding]:
+        """Who vetoed a draft on a day, or within a month: those who did are on record, and it was no other of a day."""
+        text = sentence.paragraph.text
+        for match in _VETO.finditer(text, sentence.start, sentence.end):
+            who = [name for name in sentence.names if name.kind == "state" and 0 <= match.start() - name.end < 24]
+            whens = [when for when in sentence.whens if when.period.days <= 31]
+            if not who or len(whens) != 1:
+                continue
+            period = whens[0].period
+            then = [one for one in self._vetoes if period.meets(one["first"], one["last"])]
+            cast = [one for one in then if who[-1].id in one["actors"]]
+            if cast or (then and period.days == 1 and whens[0].sure):
+                found = (cast or then)[:2]
+                says = {"event": "veto", "actor": who[-1].id, "date": period.text}
+                note = "; ".join(f"{one['title']} ({one['shown']})" for one in found)
+                yield Finding(who[-1].start, match.end(), SUPPORTED if cast else REFUTED, "event", says, note, tuple(found))
 
     def _of_that_day(self, sentence: Sentence) -> str:
         """The resolution of the day that a sentence on the Council names, where that adopted but one."""
@@ -112,6 +131,7 @@ def _count(word: str) -> int:
     return int(word) if word.isdecimal() else _NONE[word] if word in _NONE else UNITS[word]
 
 
+_VETO = re.compile(r"\bvetoe[sd]\b|\b(?:cast|used|uses|wielded) (?:its|the|a|her|his) veto\b")
 _NUMBER = re.compile(r"\b(?:(?:[Rr]esolution|Res\.?|UNSCR|SCR|No\.) (?:\d+ \()?|[Rr]esolutions (?=\d+ and \d+, the first\b))(\d{1,4})\b")
 _ABSTAINED = rf"(?:,?\ (?:and\ |with\ |there\ (?:was|were)\ )*(?P<abstained>{_N})\ (?:(?:members?|states?)\ )?abst\w+)?"
 _VOTE = re.compile(

@@ -11,6 +11,7 @@ _STOP: Final = frozenset(
         *("after", "before", "since", "until", "not", "no", "new", "their", "his", "her", "into", "over", "under", "out"),
         *("they", "them", "he", "him", "she", "we", "us", "our", "you", "these", "those", "there"),
         *("up", "down", "then", "later", "also", "first", "had", "has", "have", "did", "does", "do", "will", "would"),
+        *("only", "already", "just", "though", "however", "still", "even", "finally", "now", "when", "while", "where", "than", "so"),
         *("year", "years", "day", "days", "month", "months", "nato", "alliance", "force", "forces", "troops"),
     )
 )
@@ -34,6 +35,7 @@ _LIKE: Final = {
     **dict.fromkeys(("left", "leave", "leav", "quit"), "leave"),
     **dict.fromkeys(("join", "acced", "access", "member"), "join"),
     **dict.fromkeys(("unit", "element"), "element"),
+    **dict.fromkeys(("peacekeeper", "peacekeep"), "peacekeep"),
     **dict.fromkeys(("kill", "die", "died", "dead", "death", "deaths"), "die"),
     **dict.fromkeys(("bomb", "struck", "strike", "strik", "attack", "hit", "hits"), "attack"),
     **dict.fromkeys(("choos", "chose", "chosen", "select", "appoint", "nam", "named"), "choose"),
