@@ -6,6 +6,7 @@ import pytest
 
 import alliancecli
 from alliancecli.api.record import Record
+from alliancecli.factcheck.reading import LONGEST, sentences
 
 BLOG = "*Posted on 12 July 2010 by a reader*\n\n"
 HUNGARY = "# Hungary in NATO and EU operations\n\n"
@@ -150,4 +151,70 @@ def test_what_it_did_is_what_the_nation_spoken_of_did(bundled: Record) -> None:
     ],
 )
 def test_its_neighbours_are_not_refuted(bundled: Record, text: str) -> None:
+    assert "refuted" not in verdicts(bundled, text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # who did it to whom
+        "Ukraine invaded Russia on 24 February 2022.",
+        "Kuwait invaded Iraq on 2 August 1990.",
+        "South Korea invaded North Korea on 25 June 1950.",
+        "NATO joined Poland in 1999.",
+        # the opposite was done
+        "The Warsaw Pact was founded on 1 July 1991.",
+        "The Warsaw Pact was dissolved on 14 May 1955.",
+        "KFOR withdrew from Kosovo on 12 June 1999.",
+        "NATO began its operation Unified Protector on 31 October 2011.",
+        "The Security Council rejected resolution 1031 on 15 December 1995.",
+        "IFOR replaced SFOR in 1996.",
+        "SFOR was replaced by IFOR in 1996.",
+        "Jens Stoltenberg replaced Mark Rutte as Secretary General on 1 October 2024.",
+        # something else was counted
+        "In January 2009 Germany withdrew 3,405 troops from ISAF.",
+    ],
+)
+def test_the_opposite_of_what_is_on_record_is_not_supported(bundled: Record, text: str) -> None:
+    assert "supported" not in verdicts(bundled, text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO did not invoke Article 5 on 12 September 2001.",
+        "Germany did not have 9,999 troops in ISAF in January 2009.",
+        "Germany never had 9,999 troops in ISAF in January 2009.",
+        "If Germany had had 9,999 troops in ISAF in January 2009, it would have led.",
+        "Did Germany have 9,999 troops in ISAF in January 2009?",
+    ],
+)
+def test_what_is_denied_asked_or_supposed_is_not_decided(bundled: Record, text: str) -> None:
+    assert set(verdicts(bundled, text).values()) == {"not-enough-info"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Croatia and Albania did not join NATO until 2009, and in January 2009 ISAF had about 55,100 troops.", "supported"),
+        ("In January 2009 Germany had not even 3,000 troops in ISAF.", "refuted"),
+        ("Was it a lot? In January 2009 Germany had 3,405 troops in ISAF.", "supported"),
+        ("In January 2009 Germany was not alone: ISAF had about 55,100 troops.", "supported"),
+    ],
+)
+def test_what_is_told_beside_it_is_decided(bundled: Record, text: str, wanted: str) -> None:
+    assert wanted in verdicts(bundled, text).values()
+
+
+def test_a_list_without_an_end_is_read_a_piece_after_the_other(bundled: Record) -> None:
+    """Its numbers are read beside those of their piece only, so that the time grows with the list."""
+    text = "In January 2009 ISAF had " + ", ".join(f"{n} German soldiers" for n in range(300))
+    pieces = list(sentences(text))
+    assert "".join(text[start:end] for start, end in pieces) == text
+    assert max(end - start for start, end in pieces) <= LONGEST
+    assert len(list(bundled.factcheck(text))) > 290
+
+
+@pytest.mark.parametrize("text", ["Serial numbers: " + ",".join(map(str, range(100, 210))), "ISAF had 1" + "0" * 320 + " percent in 2009."])
+def test_a_number_of_hundreds_of_digits_is_none(bundled: Record, text: str) -> None:
     assert "refuted" not in verdicts(bundled, text).values()

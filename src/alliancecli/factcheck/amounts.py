@@ -40,8 +40,8 @@ UNITS: Final = {
 }
 _UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
 _UNIT_NEXT = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
-_OF_SO_MANY = re.compile(rf" of (?:the|its|their|our|NATO's) (?:now )?(?:[0-9]+|[a-z-]+) (?P<nations>{UNITS['nations']})\b")
-"""What tells that nations are counted: `19 of the 28 allies`."""
+_OF_SO_MANY = re.compile(rf" of (?:the|its|their|our|NATO's) (?:now )?(?P<all>[0-9]+|[a-z-]+) (?P<nations>{UNITS['nations']})\b")
+"""What tells that nations are counted, and beside them all that there are: `19 of the 28 allies`."""
 _ANOTHER = re.compile(
     r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared|last|this|next|that|at|a|an|each|every|per) "
 )
@@ -135,6 +135,7 @@ class Number(NamedTuple):
 def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
     """The numbers of a sentence that are no dates and not `taken` by another statement; the two ends of a range are one."""
     text = sentence.paragraph.text
+    alls = {match.start("all") for token in sentence.numbers if (match := _OF_SO_MANY.match(text, token.end))}
     dated = [(when.start, when.end) for when in sentence.whens] + taken
     tokens = [
         token
@@ -142,7 +143,7 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         if not token.dates
         and not _NTH.match(text, token.end)
         and not _FACTOR.match(text, token.end)
-        and not any(_is_of_so_many(text, one, token) for one in sentence.numbers)
+        and token.start not in alls
         and not _CHANGED_BY.search(text, max(sentence.start, token.start - 40), token.start)
         and not any(token.start < end and start < token.end for start, end in dated)
         and not _score(text, token)
@@ -171,12 +172,6 @@ _NO_LOSS = re.compile(
     r"|\b(?:suffered|had|mourned|reported) no (?:deaths?|dead|losses|fatalities)\b"
     r"|\b(?:lost|had lost) (?:no ?body|no one|not (?:a|one) (?:single )?(?:man|soldier|life))\b"
 )
-
-
-def _is_of_so_many(text: str, token: Token, other: Token) -> bool:
-    """Whether the other number is that of all the nations of which one counts some: `19 of the 28 allies`."""
-    match = _OF_SO_MANY.match(text, token.end)
-    return match is not None and token.end < other.start < match.start("nations")
 
 
 _FACTOR = re.compile(r" (?:times )?as (?:many|much|large|big|high|strong)\b| times\b")
@@ -240,7 +235,7 @@ def _counted(sentence: Sentence, token: Token, end: int) -> tuple[str, str, int]
 
 
 def _whole(value: float) -> int | float:
-    return int(value) if value == int(value) else value
+    return int(value) if value.is_integer() else value
 
 
 def _score(text: str, token: Token) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from unicodedata import combining
 
 from alliancecli.factcheck.counts import Counts
+from alliancecli.factcheck.denied import is_no_statement
 from alliancecli.factcheck.document import Draft
 from alliancecli.factcheck.events import Events
 from alliancecli.factcheck.exact import exact
@@ -26,7 +27,7 @@ class Checker:
     def __init__(self, claims: Claims) -> None:
         self._reader = Reader(claims)
         self._ties = (Holders(claims), Members(claims), Lineage(claims), Lives(claims))
-        self._counts, self._votes, self._events = Counts(claims), Votes(claims), Events(claims)
+        self._counts, self._votes, self._events = Counts(claims), Votes(claims), Events(claims, self._reader.naming)
 
     def check(self, draft: Draft) -> Iterator[Row]:
         """A row for each statement of the draft that can be checked, in the order of the text."""
@@ -34,6 +35,8 @@ class Checker:
         for sentence in self._reader.read(draft):
             if sentence.names or sentence.numbers or sentence.whens:
                 for finding in sorted(self._findings(sentence, figures), key=lambda one: (one.start, one.end)):
+                    if finding.verdict != UNKNOWN and is_no_statement(sentence, finding.start, finding.end):
+                        finding = finding._replace(verdict=UNKNOWN, note=f"denied, asked or supposed here; {finding.note}")
                     yield _row(draft, sentence, finding)
 
     def _findings(self, sentence: Sentence, figures: Figures) -> list[Finding]:
@@ -49,8 +52,8 @@ class Checker:
         spans = [(one.start, one.end) for one in found if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN]
         settled = [(one.start, one.end) for one in (*votes, *counts, *numbers) if one.verdict == SUPPORTED]
         dated = list(self._events.check(sentence, told, spans, [(one.start, one.end) for one in numbers], settled))
-        outvoted = [one for one in votes if one.verdict == REFUTED]
-        dated = [one for one in dated if not any(one.start <= vote.start and vote.end <= one.end for vote in outvoted)]
+        outvoted = [one for one in found if one.verdict == REFUTED and (one.kind in ("holder", "lineage") or one in votes)]
+        dated = [one for one in dated if not any(one.start <= tie.start and tie.end <= one.end for tie in outvoted)]
         decided = [one for one in dated if one.verdict != UNKNOWN]
         found = [
             one

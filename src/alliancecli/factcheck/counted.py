@@ -18,6 +18,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_MOVED = re.compile(r"\b(?:withdr[ae]w(?:s|n)?|pull(?:s|ed)? out|brought home|sent home|recalled|cut)\s+(?:\w+\s+)?$")
 _OF_ALL = re.compile(r"\s*(?:\w+ ){0,2}of (?:them|whom|these|which|its|their|those|the (?!total|force))")
 """What makes a number one of a part, where it is not just the part that a nation gives."""
 
@@ -67,8 +68,12 @@ class Counted(Slots):
         some = self.number.noun.lower() in _SOME and self.contributor is None
         said = some or _PART.search(self.before) or of_all or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before)
         return not (self.is_loss() or self.is_sort() or self.host) and (
-            self._elsewhere() or self._ours() or self._is_some() or (not self.theirs and bool(said))
+            self.is_moved() or self._elsewhere() or self._ours() or self._is_some() or (not self.theirs and bool(said))
         )
+
+    def is_moved(self) -> bool:
+        """Whether so many went, and not so many were there: `withdrew 3,405 troops`."""
+        return _MOVED.search(self.before) is not None
 
     def is_loss(self) -> bool:
         """Whether dead or wounded are counted."""

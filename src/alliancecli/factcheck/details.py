@@ -31,6 +31,9 @@ class Details:
         for token in _counts(sentence, start, end):
             if any(a <= token.start < b for a, b in settled):
                 continue
+            thing = _HARDWARE.match(sentence.paragraph.text, token.end)
+            if thing and not {*stems(thing[1])} & {*stems(_told(event))}:
+                return False
             if token.values[0] >= 2 and f"{token.values[0]:g}" not in numbers and str(int(token.values[0])) not in numbers:
                 return False
         if _RESOLUTION.search(sentence.paragraph.text, start, end) and not names_resolution(event, sentence.paragraph.text[start:end]):
@@ -180,6 +183,10 @@ def _counts(sentence: Sentence, start: int, end: int) -> list[Token]:
     ]
 
 
+_HARDWARE = re.compile(
+    r" (?:\w+ )?((?:helicopter|aircraft|ship|warship|tank|rifle|pistol|vehicle|plane|jet|missile|battalion|brigade|division|base)s?)\b"
+)
+"""What is no soldier and may be counted beside them: an event must tell of it."""
 _RESOLUTION = re.compile(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b")
 _BEHIND = re.compile(
     r"(?: of (?:the|its|their|[A-Z][\w-]*'s)(?= ))?"

@@ -9,6 +9,7 @@ from alliancecli.factcheck.event_times import RETURNS, is_near, is_slip, may_rem
 from alliancecli.factcheck.event_words import Clause, EventWords, Scored
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN
 from alliancecli.factcheck.periods import NUMBER, Period
+from alliancecli.factcheck.roles import Roles
 from alliancecli.factcheck.strange import Strange
 from alliancecli.factcheck.wording import are_opposed, stems
 from alliancecli.query.rows import Row
@@ -36,6 +37,8 @@ _CAME = re.compile(
 """What was asked for in an event, and in a draft came."""
 _WHO = frozenset(stems("soldiers troops peacekeepers men people personnel forces mission operation"))
 """Words for those who did something, whatever that was."""
+_REJECTED = re.compile(r"\b(?:reject|refus|turn(?:s|ed) down|vot\w+ down|defeat|block)")
+"""What tells that a resolution was not adopted."""
 _DECIDED = re.compile(
     r"\b(?:[Cc]ouncil|[Aa]ssembly|[Rr]esolutions?|adopt|authori[sz]|mandat|vot(?:e|ing)|decid|establish|creat|extend|impos|lift)"
 )
@@ -52,9 +55,9 @@ def _is_vaguer(event: Row, period: Period) -> bool:
 class EventVerdicts:
     """Decides on what a draft tells of an event."""
 
-    def __init__(self, claims: Claims, words: EventWords, details: Details) -> None:
+    def __init__(self, claims: Claims, words: EventWords, details: Details, roles: Roles) -> None:
         self._claims, self._events, self._words, self._details = claims, claims.events, words, details
-        self._strange = Strange(claims, words, details)
+        self._strange, self._roles = Strange(claims, words, details), roles
 
     def of(self, told: Clause) -> Verdict:
         """The verdict on a clause and its date."""
@@ -102,7 +105,7 @@ class EventVerdicts:
     def _borne_out(self, told: Clause, scored: list[Scored]) -> Verdict | None:
         """That an event of that time has the words of the clause, and tells of its details."""
         period = told.when.period
-        best = max((one.strength for one in scored), default=0)
+        best, barred = max((one.strength for one in scored), default=0), 0.0
         for one in [one for one in scored if was_then(one.event, period) and not _is_vaguer(one.event, period)][:8]:
             event, length = one.event, one.event["last"] - one.event["first"]
             least = (5.0, 0.3) if period.days <= 3 and length < 7 else (8.0, 0.45)
@@ -122,7 +125,10 @@ class EventVerdicts:
             fits = self._details.fit(event, told, told.settled if period.days <= 3 else ())
             beside, exact = self._beside_names(told, event), period.days <= 3 and length < 7
             says = any(exact or word in one.wording.words for word in beside)
-            else_done = are_opposed(told.own, one.wording.title) or one.wording.is_topic(told.own)
+            else_done = are_opposed(told.own, one.wording.title) or self._roles.are_exchanged(told, event)
+            if else_done:
+                barred = max(barred, one.strength)
+            else_done = one.strength <= barred or one.wording.is_topic(told.own)
             if like and says and not (asked or outshone or else_done) and length < 10_000 and fits and not self._strange.names(told, one):
                 return _on(SUPPORTED, event)
         return None
@@ -144,7 +150,7 @@ class EventVerdicts:
                 off = not is_near(event, when.period) and when.period.days <= 31 and not when.bound
                 if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
                     off = off and when.period.first % 10_000 != event["first"] % 10_000
-                fits = was_then(event, when.period) and self._strange.is_of_all(told, event)
+                fits = was_then(event, when.period) and self._strange.is_of_all(told, event) and not _REJECTED.search(told.clause)
                 verdict = SUPPORTED if fits else REFUTED if dated and off and when.sure else UNKNOWN
                 return _on(verdict, event)
         return None

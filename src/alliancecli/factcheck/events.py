@@ -7,8 +7,10 @@ from alliancecli.factcheck.details import Details, tells_of_losses
 from alliancecli.factcheck.event_verdicts import EventVerdicts
 from alliancecli.factcheck.event_words import EventWords
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.naming import Naming
 from alliancecli.factcheck.periods import When
 from alliancecli.factcheck.reading import Sentence
+from alliancecli.factcheck.roles import Roles
 from alliancecli.factcheck.slots import Slots
 from alliancecli.factcheck.spans import spans
 from alliancecli.query.statements import Claims
@@ -39,9 +41,9 @@ _Span = tuple[int, int]
 class Events:
     """The events of a record, found by their words."""
 
-    def __init__(self, claims: Claims) -> None:
+    def __init__(self, claims: Claims, naming: Naming) -> None:
         self._details, self._words = Details(claims), EventWords(claims)
-        self._verdicts = EventVerdicts(claims, self._words, self._details)
+        self._verdicts = EventVerdicts(claims, self._words, self._details, Roles(naming))
 
     def check(
         self, sentence: Sentence, told: Container[str | None], taken: list[_Span], numbers: list[_Span], settled: list[_Span]

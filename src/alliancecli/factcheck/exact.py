@@ -22,7 +22,7 @@ CHANCE: Final = 0.05
 def exact(counted: Counted) -> Finding | None:
     """That something which the draft has named has just that number, at a time which the draft has named; else nothing."""
     number, value = counted.number, counted.number.quantity.least or 0
-    if number.unit in ("percent", "wounded") or number.noun.startswith("member") or number.quantity.hedge == "range":
+    if number.unit in ("percent", "wounded") or number.noun.startswith("member") or number.quantity.hedge == "range" or counted.is_moved():
         return None
     forces = _named(counted)
     same = [row for one in forces for row in counted.claims.figures_of(one, value) if _may_be_meant(counted, row)]

@@ -59,6 +59,11 @@ class Lineage:
                     f"{self._called(later)} from {self._called(row['object'])}, {row['shown'] or 'undated'}" for row in (mine or rows)
                 )
             )
+            reverse = [row for row in self.claims.relations(earlier) if row["relation"] == "predecessor" and row["object"] == later]
+            if not mine and reverse:
+                note = f"{self._called(earlier)} from {self._called(later)}, {reverse[0]['shown'] or 'undated'}"
+                yield Finding(start, end, REFUTED, "lineage", says, note, tuple(reverse[:2]))
+                continue
             if not rows:
                 continue
             if not mine:

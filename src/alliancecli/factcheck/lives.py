@@ -178,7 +178,8 @@ def _is_day_of_another_year(edge: Period, period: Period) -> bool:
 
 def _apart_event(event: Row, period: Period, opening: bool, slip: bool) -> bool:
     """Whether an event is of another time, or opens or ends nothing; one of the same week may be what is meant, but for a `slip`."""
-    if (period.days > 62 or slip) and not (_OPENS if opening else _CLOSES).search(event["title"]):
+    told, other = (_OPENS, _CLOSES) if opening else (_CLOSES, _OPENS)
+    if not told.search(event["title"]) and (period.days > 62 or slip or other.search(event["title"])):
         return True
     then = Period(event["first"], event["last"])
     return max(then.after(period), period.after(then)) > 7 or event["kind"] in ("meeting", "statement")

@@ -30,7 +30,11 @@ class Members:
     def check(self, sentence: Sentence) -> Iterator[Finding]:
         """What the record makes of who joined and left by a sentence."""
         text = sentence.paragraph.text
-        states = [name for name in sentence.names if name.kind == "state" and not (_is_owner(name, text) or _is_beside(name, text))]
+        states = [
+            name
+            for name in sentence.names
+            if name.kind == "state" and not (_is_owner(name, text) or _is_beside(name, text) or _IS_JOINED.search(text, 0, name.start))
+        ]
         yield from self._left(sentence, states)
         verbs = [verb for verb in _JOINED.finditer(text, sentence.start, sentence.end) if not _BY_THE_WAY.search(text[: verb.end()])]
         if self._paragraph is not sentence.paragraph:
@@ -269,6 +273,8 @@ _JOINED = re.compile(
     r"|(?:accession|admission) of"
     r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
 )
+_IS_JOINED = re.compile(r"\bjoin(?:s|ed|ing)? (?:the )?$")
+"""What stands before whom somebody joins: who that is joins nothing."""
 _BY_THE_WAY = re.compile(r"\b(?:after|before|since|of|for|about) \w+ing$")
 """What is only the time of something else: `two years after joining`."""
 _ONLY_BY_THE_WAY = re.compile(r"\b(?:former|ex-?|then|old) ?$")

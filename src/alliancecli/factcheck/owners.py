@@ -48,7 +48,7 @@ def _before(around: Around, carried: Named | None) -> Owner:
     text, number, sentence = around.whole, around.number, around.sentence
     if sentence.nation and _is_of_title(around):
         return Owner(sentence.nation)
-    before = around.states(around.after, number.start)
+    before = [name for name in around.states(around.after, number.start) if not _is_left(around, name)]
     places = [name for name in before if is_place(text, name)]
     behind = [name for name in around.states(number.end, around.until) if is_place(text, name)]
     place = next(reversed(behind or places), None)
@@ -65,6 +65,12 @@ def _before(around: Around, carried: Named | None) -> Owner:
     return Owner(place=place, sure=not _OTHERS.search(around.clause))
 
 
+def _is_left(around: Around, nation: Named) -> bool:
+    """Whether a new clause begins behind a nation with a force, whose number it is: `Germany was not alone: ISAF had 55,100 troops`."""
+    forces = around.forces(nation.end, around.number.start)
+    return bool(forces) and _CLAUSE.search(around.whole, nation.end, forces[0].start) is not None
+
+
 def _is_of_title(around: Around) -> bool:
     """Whether a number is of the nation that the title is about: `12 in UNIFIL` in a list, the cells of a row of a force."""
     number, sentence = around.number, around.sentence
@@ -77,6 +83,7 @@ def _is_of_title(around: Around) -> bool:
     return sentence.paragraph.kind == "item" and any(_SENT_TO.fullmatch(around.whole, number.end, one.start) for one in forces)
 
 
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|while)\b|\b(?:and|but|while) (?:the )?$")
 _SENT_TO = re.compile(r"\s*(?:soldiers|troops|men|personnel|people)?\s*(?:were |are |served )?(?:in|with|to|for|under) (?:the )?")
 
 

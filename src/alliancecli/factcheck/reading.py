@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from alliancecli.factcheck.document import Draft, Paragraph
 from alliancecli.factcheck.moments import Clock
@@ -38,8 +38,8 @@ class Sentence(NamedTuple):
     `force`, `alliance`, `office` and `body` (of any kind) are those last spoken of before it; `explicit` is False where the paragraph has
     not yet named the force; `topic` is the force that the draft named last, anywhere, and `place` the country of forces that it was in;
     `people` are all whom it has named, the last at the end, and one `is_alone` where its paragraph has named no other; `spending` is
-    whether it has spoken of what is spent on defence, `steady` whether the paragraph has spoken of one time only; `nations` are who did
-    something in the sentence before, `land` is the country that the paragraph named last as a place, `head` the last heading,
+    whether it speaks, or spoke before, of what is spent on defence, `steady` whether the paragraph has spoken of one time only; `nations`
+    are who did something in the sentence before, `land` is the country that the paragraph named last as a place, `head` the last heading,
     `nation` the one that the title is about, `draft` all that has been named so far, this sentence with it.
     """
 
@@ -86,14 +86,14 @@ class Reader:
     """Reads drafts with the names of a record."""
 
     def __init__(self, claims: Claims) -> None:
-        self.claims, self._naming, self.places = claims, Naming(claims), Places(claims)
+        self.claims, self.naming, self.places = claims, Naming(claims), Places(claims)
         self._heads: dict[str, list[Named]] = {}
 
     def column(self, paragraph: Paragraph, at: int) -> tuple[str, list[Named]]:
         """What stands at the head of the column of a place in a row, and the names in it; nothing where there is none."""
         head = next((head for start, end, head in paragraph.cells if start <= at < end), "")
         if head not in self._heads:
-            self._heads[head] = self._naming.find(head, {})
+            self._heads[head] = self.naming.find(head, {})
         return head, self._heads[head]
 
     def read(self, draft: Draft) -> Iterator[Sentence]:
@@ -121,10 +121,10 @@ class Reader:
             force, explicit = heading_force or title_force or topic, False
             nation_names: list[str] = []
             land: str | None = None
-            names = self._naming.find(text, met)
-            for start, end in _sentences(text):
+            names = self.naming.find(text, met)
+            for start, end in sentences(text):
                 inside = [name for name in names if start <= name.start < end]
-                inside = sorted([*inside, *self._naming.sisters(text, start, end, force)])
+                inside = sorted([*inside, *self.naming.sisters(text, start, end, force)])
                 before = When(start, start, clock.last) if clock.last else None
                 dated = [token for token in tokens if start <= token.start < end]
                 if number < 4 and start == 0 and paragraph.kind in ("text", "heading") and clock.written is None:
@@ -137,8 +137,9 @@ class Reader:
                 inside = sorted([*inside, *(Named(a, b, text[a:b], force, "force") for a, b, force in described)])
                 if paragraph.kind != "heading" and (moved := self.places.moved_to(text, start, force, then)) != force:
                     force, explicit = moved, False
-                numbers = [token for token in dated if token.values and not token.named]
-                spending = spending or any(SPENDING.search(head) for _, _, head in paragraph.cells)
+                numbers = [token for token in dated if token.values and not token.named and token.values[0] < MOST]
+                spending = spending or any(_SPENDING.search(head) for _, _, head in paragraph.cells)
+                spending = spending or _SPENDING.search(text, start, end) is not None
                 places = self.places.named(text, start, end)
                 spoken.add(inside, places, whens)
                 spoken.dates.update(dict.fromkeys([clock.written] if clock.written else []))
@@ -169,7 +170,6 @@ class Reader:
                     spoken,
                 )
                 spoken_of |= {when.period for when in whens}
-                spending = spending or bool(SPENDING.search(text, start, end))
                 if main := _spoken_of(text, [name for name in inside if name.kind in FORCES], explicit or bool(force)):
                     force, explicit, topic = main, True, main
                 place = places[-1] if places else place
@@ -204,7 +204,7 @@ class Reader:
 PLACES = r"(?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia|Latvia|Lithuania|Estonia|Poland|Romania)"
 
 
-SPENDING = re.compile(
+_SPENDING = re.compile(
     r"\bGDP|gross domestic product|of (?:her|his|its|their|our|the national|national) (?:product|output|income|wealth)\b"
     r"|defen[cs]e (?:spending|budgets?|expenditure)|military (?:spending|expenditure)"
     r"|(?:spen[dt]\w*|goes|went) (?:[\w.,$€£]+ ){0,6}on defen[cs]e",
@@ -269,10 +269,22 @@ _SHORT = re.compile(
 )
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+LONGEST: Final = 1_500
+"""So many characters are no sentence but a list, which is read a piece after the other."""
+MOST: Final = 1e15
+"""What has more digits is a list of numbers without spaces, and counts nothing."""
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where sentences begin and end; a semicolon ends one."""
     start = 0
-    for match in _END.finditer(text):
+    for match in (*_END.finditer(text), None):
+        while (match.start() if match else len(text)) - start > LONGEST:
+            cut = max(text.rfind(",", start, start + LONGEST), text.rfind(" ", start, start + LONGEST), start + LONGEST // 2) + 1
+            yield start, cut
+            start = cut
+        if match is None:
+            break
         if match[0][0] == "." and _SHORT.search(text, max(start, match.start() - 12), match.start() + 1):
             continue
         if match[0][0] == "." and text[match.end()].isdecimal() and text[: match.start()].endswith((" no", " nos")):

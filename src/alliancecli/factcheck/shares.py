@@ -5,7 +5,7 @@ import re
 from alliancecli.factcheck.amounts import Number
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.periods import Period
-from alliancecli.factcheck.reading import SPENDING, Sentence
+from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.slots import Slots
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
@@ -18,7 +18,7 @@ def share(slots: Slots, about: list[Row], at: list[Row], period: Period) -> Find
     """A share: as it is claimed, or worked out of a part and a total of the same time."""
     if _GROWTH.search(slots.before) or _MORE.match(slots.behind):
         return slots.found(UNKNOWN, "nothing on record about just that growth", (), "share")
-    gdp = bool(slots.sentence.spending or SPENDING.search(slots.whole, 0, slots.sentence.end))
+    gdp = slots.sentence.spending
     wanted = "of-gdp-non-us" if slots.without_us else "of-gdp"
     shares = [row for row in at if row["status"] in ACTUAL and (row["scope"] == wanted if gdp else row["scope"] != "of-gdp")]
     for row in shares:
@@ -131,7 +131,7 @@ def is_share_of_spending(sentence: Sentence, number: Number, counted: str) -> bo
     text, value = sentence.paragraph.text, number.quantity.least or 0
     if sentence.paragraph.kind == "row":
         return _is_share_in_table(sentence, number)
-    if not (sentence.spending or SPENDING.search(text, sentence.start, sentence.end)) or not 0 < value < 12:
+    if not sentence.spending or not 0 < value < 12:
         return False
     if re.match(r"\s*(?:billion|million|times|points?|years?|x\b)", text[number.end :]):
         return False

@@ -11,7 +11,7 @@ from alliancecli.factcheck.hosts import host_of
 from alliancecli.factcheck.naming import FORCES, Named, is_beside, is_place
 from alliancecli.factcheck.owners import owner_of
 from alliancecli.factcheck.periods import Period, When
-from alliancecli.factcheck.reading import PLACES, SPENDING, Reader, Sentence
+from alliancecli.factcheck.reading import PLACES, Reader, Sentence
 from alliancecli.factcheck.timing import status_of, time_of
 from alliancecli.query.rows import Row
 
@@ -108,8 +108,7 @@ class Slots(Around):
     def _subjects(self) -> list[str]:
         """What the number is of: a force named in the sentence, one described by its place, a nation's own, or what was spoken of."""
         sentence, number = self.sentence, self.number
-        spending = SPENDING.search(self.whole, 0, sentence.end) or sentence.spending
-        if number.unit in ("percent", "money") and spending:
+        if number.unit in ("percent", "money") and sentence.spending:
             if self.without_us:
                 self.contributor = None
                 return ["nato"]

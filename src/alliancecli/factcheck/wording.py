@@ -19,7 +19,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+|[0-9]{3,4}")
 _ENDINGS = re.compile(r"(?:'s|ing|ed|es|s|e|ion|ions|ment)$")
 _LIKE: Final = {
     **dict.fromkeys(("open", "opened", "began", "begun", "start", "started", "launch", "launched", "commenc", "kick"), "begin"),
-    **dict.fromkeys(("end", "ended", "terminat", "conclud", "ceas", "halt", "stop"), "end"),
+    **dict.fromkeys(("end", "ends", "ended", "terminat", "conclud", "ceas", "halt", "stop"), "end"),
     **dict.fromkeys(("pass", "adopt", "vote", "authoris", "authoriz", "approv"), "adopt"),
     **dict.fromkeys(("found", "establish", "creat", "form", "set"), "found"),
     **dict.fromkeys(("cross", "enter", "deploy", "march", "roll", "move"), "deploy"),
@@ -39,6 +39,8 @@ _LIKE: Final = {
     **dict.fromkeys(("kill", "die", "died", "dead", "death", "deaths"), "die"),
     **dict.fromkeys(("bomb", "struck", "strike", "strik", "attack", "hit", "hits"), "attack"),
     **dict.fromkeys(("choos", "chose", "chosen", "select", "appoint", "nam", "named"), "choose"),
+    **dict.fromkeys(("withdraw", "withdrew", "withdrawn", "withdrawal"), "withdraw"),
+    **dict.fromkeys(("dissolv", "disband", "dissolut"), "dissolv"),
     **dict.fromkeys(("hurt", "injur", "wound"), "wound"),
     **dict.fromkeys(("announc", "declar", "proclaim"), "declare"),
     **{f"{side}ern": side for side in ("west", "east", "north", "south")},
@@ -79,7 +81,10 @@ def _stem(word: str) -> str:
 
 
 _SIDES: Final = frozenset(("west", "east", "north", "south"))
-_OPPOSITES: Final = (("begin", "end"), ("join", "leave"), ("accept", "reject"), ("suspend", "resum"))
+_OPPOSITES: Final = (
+    *(("begin", "end"), ("join", "leave"), ("accept", "reject"), ("suspend", "resum"), ("found", "dissolv"), ("adopt", "reject")),
+    *(("sign", "reject"), ("deploy", "withdraw"), ("invok", "withdraw"), ("found", "end")),
+)
 
 
 def are_opposed(one: frozenset[str], other: frozenset[str]) -> bool:

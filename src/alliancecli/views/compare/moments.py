@@ -1,6 +1,8 @@
 """One force at several days: a line a contributor, a column a day."""
 
-from itertools import groupby, pairwise
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
 
 from alliancecli.model.columns import Column, followed
 from alliancecli.model.quantity import amount
@@ -32,8 +34,8 @@ def moments(found: list[Row], labels: dict[str, str], limit: int | None, *, foot
         marks = Footnotes(footnotes)
         lines: list[GridRow] = []
         footers: list[str] = []
-        for series, group in groupby(rows, key=lambda row: " · ".join((row["subject_name"], band(row)))):
-            members = [list(one) for _, one in groupby(group, key=lambda row: row["contributor"])]
+        for series, group in _together(rows, lambda row: " · ".join((row["subject_name"], band(row)))).items():
+            members = list(_together(group, lambda row: row["contributor"]).values())
             lines.append(SectionRow(series))
             for cells in members:
                 lines += _at_days(cells, list(labels), marks, parts=len(members) > 1)
@@ -50,6 +52,14 @@ def moments(found: list[Row], labels: dict[str, str], limit: int | None, *, foot
         return f"{names} at {counted(len(labels), 'date')}: {', '.join(labels.values())}"
 
     return View(COLUMNS, found[:limit], page, list, lead=lead)
+
+
+def _together(rows: list[Row], key: Callable[[Row], Any]) -> dict[Any, list[Row]]:
+    """The rows of each key, wherever they stand: in an order that was asked for they may stand apart."""
+    found: dict[Any, list[Row]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found
 
 
 def _at_days(rows: list[Row], days: list[str], marks: Footnotes, *, parts: bool) -> list[tuple[Cell, ...]]:
@@ -104,7 +114,7 @@ def _movements(members: list[list[Row]], labels: dict[str, str]) -> list[str]:
     lines = []
     for before, day in pairwise(labels):
         named: dict[str, list[str]] = {}
-        for row, past in ((at[day], at[before]) for at in parts if day in at):
+        for row, past in ((at[day], at[before]) for at in parts if day in at and before in at):
             movement = "gone" if row["movement"] == "no-claim" and past["id"] else row["movement"]
             named.setdefault(movement, []).append(row["contributor_name"])
         if day not in renewed:
