@@ -38,7 +38,6 @@ ONLY = {
     "sqlite3": {"index", "query", "api", "export", "cli", "record"},
     "click": {"cli"},
     "mcp": {"api"},
-    "docx": {"factcheck"},
     "pypdf": {"factcheck"},
     "os": {"environment", "record", "index", "spark", "export", "cli", "__main__"},
 }

@@ -66,20 +66,12 @@ def read(content: bytes, name: str) -> Draft:
 
 def _word(content: bytes, name: str) -> str:
     """The text of a Word document, headings and tables as in Markdown."""
-    docx = _library("docx")
+    from alliancecli.factcheck.word_document import markdown
+
     try:
-        parts = list(docx.Document(BytesIO(content)).iter_inner_content())
-    except Exception as error:
-        raise BadUsage(f"{name}: is no Word document that can be read ({error})") from None
-    lines: list[str] = []
-    for part in parts:
-        if hasattr(part, "rows"):
-            rows = [" | ".join(cell.text.replace("\n", " ") for cell in row.cells) for row in part.rows]
-            lines += [*(f"| {row} |" for row in rows[:1]), *["|---|"] * bool(rows), *(f"| {row} |" for row in rows[1:]), ""]
-        else:
-            heading = ((part.style and part.style.name) or "").startswith(("Heading", "Title"))
-            lines += [("# " if heading else "") + part.text, ""]
-    return "\n".join(lines)
+        return markdown(content)
+    except ValueError as error:
+        raise BadUsage(f"{name}: is no Word document that can be read ({error})") from error
 
 
 def _pdf(content: bytes, name: str) -> str:

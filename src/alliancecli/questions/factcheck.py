@@ -29,7 +29,7 @@ QUESTION = Question(
     "factcheck",
     """Hold a text against the record: each checkable statement in DRAFT with its verdict, what the record says and who says so.
 
-    DRAFT is a text, Markdown or HTML file, a .docx or .pdf (with alliancecli[documents]), or - for what comes in.
+    DRAFT is a text, Markdown, HTML or .docx file, a .pdf (with alliancecli[documents]), or - for what comes in.
     Supported: a claim on just that thing and time agrees. Refuted: there are such claims, and none agrees. Not-enough-info: there is none;
     the note has what is nearest.
 
