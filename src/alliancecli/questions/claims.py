@@ -78,7 +78,8 @@ def answer(
     left_out = events.left_out(connection, "figure", chosen, span)
     rows = figures.observations(connection, chosen, span, wanted.limit)
     every, asked = given["every"], span.phrase
-    shown = view.observations(rows, certain=span.certain, left_out=left_out, every=every, asked=asked, footnotes=wanted.footnotes)
+    words = {"asked": asked, "chosen": describe(chosen)}
+    shown = view.observations(rows, certain=span.certain, left_out=left_out, every=every, **words, footnotes=wanted.footnotes)
     if given["with_predecessors"]:
         shown = view.by_subject(shown, every=every, footnotes=wanted.footnotes)
     return Answer(shown, _none(chosen, span), lambda: events.count(connection, "figure", chosen, span), said)

@@ -1,5 +1,6 @@
 """What cannot all be right."""
 
+from alliancecli.model.words import counted
 from alliancecli.query.conflicts import SearchSpace, concerning, conflicts
 from alliancecli.query.engine import Engine
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
@@ -10,7 +11,10 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """Claims that differ, of one thing or of all."""
     found = conflicts(connection, concerning(connection, given["name"]) if given["name"] else SearchSpace())
     shown = conflicts_view.conflicts(found[: wanted.limit], footnotes=wanted.footnotes)
-    return Answer(shown, "no claims conflict")
+    if wanted.limit is None or wanted.limit >= len(found):
+        return Answer(shown, "no claims conflict")
+    cut = f"{wanted.limit:,} of {counted(len(found), 'conflict')} shown (--limit)"
+    return Answer(shown, cut, notes=[cut] if wanted.limit else [])
 
 
 QUESTION = Question(

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 COLUMNS = FIGURE.row
 
 
-def observations(rows: Iterable[Row], *, certain: bool, left_out: int, every: bool, asked: str, footnotes: bool) -> View:
-    """Every observation, a line each; a page cuts a long series, unless `every` is wanted; `asked` is their window, in words."""
+def observations(rows: Iterable[Row], *, certain: bool, left_out: int, every: bool, asked: str, chosen: str, footnotes: bool) -> View:
+    """Every observation, a line each; a page cuts a long series, unless `every` is wanted.
+
+    `asked` is their window and `chosen` what else was asked, in words: of a page that is not whole its rows do not tell that.
+    """
     seen = Seen()
 
     def notes() -> list[str]:
@@ -33,7 +36,8 @@ def observations(rows: Iterable[Row], *, certain: bool, left_out: int, every: bo
         return observations(listed, every=every, footnotes=footnotes)
 
     def lead(listed: list[Row], total: int | None) -> str:
-        return f"{_whose(listed)}: {counting_lead('claim', asked)(listed, total)}"
+        said = counting_lead("claim", asked)(listed, total)
+        return f"{_whose(listed)}: {said}" if not total else f"{said}: {chosen}" if chosen else said
 
     return View(COLUMNS, seen.watch(rows), page, notes, lead=lead)
 
@@ -47,6 +51,7 @@ def _whose(rows: list[Row]) -> str:
 
 def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) -> View:
     """What was last known (`when`, in words), a line a key, with rivals under the answer and the parts compared with their total."""
+    whole = [row for row, _ in known.answers]
     known = known.first(limit)
     compared = known.parts
     footers = [footer(part) for part in compared]
@@ -60,10 +65,10 @@ def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) 
         return answers(listed, footers, footnotes=footnotes)
 
     def lead(listed: list[Row], total: int | None) -> str:
-        first = listed[0]
-        subjects, givers = ({row[key] for row in listed} for key in ("subject", "contributor"))
+        first = whole[0]
+        subjects, givers = ({row[key] for row in whole} for key in ("subject", "contributor"))
         if len(subjects) > 1 or (first["contributor"] and len(givers) > 1):
-            return f"{_whose(listed)}, {when}: {counting_lead('claim')(listed, total)}"
+            return f"{_whose(whole)}, {when}: {counting_lead('claim')(listed, total)}"
         dated = "" if first["age_days"] == 0 else f" ({first['shown']})"  # an old number is not one of the day asked about
         unit = f" {first['unit']}" if first["unit"] != first["measure"] else ""
         possible = "possibly " if first["certainty"] == "possible" else ""

@@ -140,7 +140,7 @@ def test_drawings_are_hidden_from_those_who_read_the_words(mini: Cli, command: l
 def test_a_picture_stands_above_the_table_of_its_claims(mini: Cli) -> None:
     from alliancecli.views.figures import observations
 
-    view = observations(iter(()), certain=False, left_out=0, every=True, asked="", footnotes=True)._replace(
+    view = observations(iter(()), certain=False, left_out=0, every=True, asked="", chosen="", footnotes=True)._replace(
         picture="<svg></svg>", title="FRC"
     )
     html = "".join(render(view, "html", Surface()))

@@ -53,7 +53,7 @@ def forces(found: Forces, limit: int | None, *, footnotes: bool) -> View:
         axis = [*_axis(claims, rows, marks), *(Text(note, "footer") for note in notes)]
         return [_strengths(rows, found.claims, marks), Heading("Lives"), _lives(rows, marks), *axis, *marks.blocks()]
 
-    return View(FORCES, found.rows[:limit], page, lambda: found.notes, lead=_lead)
+    return View(FORCES, found.rows[:limit], page, lambda: found.notes, lead=lambda *_: _lead(found.rows))
 
 
 def claims(found: Forces, limit: int | None, *, footnotes: bool) -> View:
@@ -66,7 +66,7 @@ def claims(found: Forces, limit: int | None, *, footnotes: bool) -> View:
     return View(CLAIMS, found.claims[:limit], page, lambda: found.notes, lead=counting_lead("claim"))
 
 
-def _lead(rows: list[Row], _: int | None) -> str:
+def _lead(rows: list[Row]) -> str:
     """`ISAF and KFOR side by side: 190 claims`."""
     names = list(dict.fromkeys(row["called"] for row in rows))
     claims = sum(row["claims"] for row in rows)
