@@ -19,6 +19,7 @@ def claim(date: str | None, *, reach: int = REACH, life: tuple[str | None, str |
         "date": date,
         "reach": reach,
         "dissolved": life[1],
+        "member_dissolved": None,
         "life_first": day_number(first.min if first else None, -OPEN_DAY),
         "life_last": day_number(last.max if last else None, OPEN_DAY),
     }

@@ -507,3 +507,17 @@ def test_who_asks_for_members_of_an_office_is_told_who_held_it(pacts: Cli) -> No
     told = [pacts("members", "pact-commander", *day) for day in ((), ("--as-of", "1970"))]
     said = "no members of SCP are on record; `alliance holders pact-commander` has who held it\n"
     assert [(one.code, one.err) for one in told] == [(0, said), (4, f"alliance: {said}")]
+
+
+def test_a_page_of_unknown_age_vouches_no_further_than_it_may_be_old(alliance: Cli) -> None:
+    """Of the pages on Obama's and Carignan's beginnings only a span of years is known, from the one in which they began."""
+    for asked in ("holders us-president --as-of 2018", "holders commander-nmi --as-of 2025"):
+        assert {row["certainty"] for row in alliance(*asked.split(), "--json").rows} <= {"possible"}
+
+
+def test_no_membership_outlives_its_member(alliance: Cli) -> None:
+    there = {
+        when: [row["member"] for row in alliance("members", "warsaw-pact", "--as-of", when, "--json").rows] for when in ("1990", "1991-03")
+    }
+    assert "gdr" not in there["1991-03"]
+    assert "pol" in there["1991-03"]

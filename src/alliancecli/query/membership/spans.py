@@ -81,7 +81,7 @@ def _sharpest(said: list[tuple[Point, Row]]) -> list[tuple[Point, Row]]:
 
 
 class _Life(NamedTuple):
-    """The days (as numbers) in which an institution may have existed, and the last on which it surely did."""
+    """The days (as numbers) in which an institution and its member may have existed, and the last on which both surely did."""
 
     first: int
     last: int
@@ -89,8 +89,8 @@ class _Life(NamedTuple):
 
 
 def _life(row: Row) -> _Life:
-    ended = parse(row["dissolved"]).min if row["dissolved"] else None
-    return _Life(row["life_first"], row["life_last"], day_number(ended, row["life_last"]))
+    ended = [parse(row[key]).min for key in ("dissolved", "member_dissolved") if row[key]]
+    return _Life(row["life_first"], row["life_last"], min((day_number(one, OPEN_DAY) for one in ended), default=row["life_last"]))
 
 
 def _within(begin: tuple[int, int], end: tuple[int, int], life: _Life, *, begun: bool, ended: bool) -> Bounds:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from alliancecli.dates.days import OPEN_DAY
+from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import Interval, Point, parse
 from alliancecli.errors import UnknownName
 from alliancecli.model.facts import FACTUAL
@@ -18,9 +18,9 @@ _CLAIMS = """
     SELECT r.id, r.relation, r.subject AS institution, i.name AS institution_name, r.object AS member, coalesce(m.name, r.name) AS name,
            coalesce(r.office, i.name) AS office, r.date, r.date_min, r.date_max, r.precision, coalesce(r.shown, 'undated') AS shown,
            r.first, r.last, r.status, r.caveat, r.sources, r.tier, r.issued_last AS reach,
-           i.established, coalesce(i.dissolved, p.dissolved) AS dissolved,
+           i.established, coalesce(i.dissolved, p.dissolved) AS dissolved, m.dissolved AS member_dissolved,
            max(i.life_first, coalesce(p.life_first, i.life_first)) AS life_first,
-           min(i.life_last, coalesce(p.life_last, i.life_last)) AS life_last
+           min(i.life_last, coalesce(p.life_last, m.life_last, i.life_last)) AS life_last
     FROM relation r JOIN institution i ON i.id = r.subject LEFT JOIN institution m ON m.id = r.object
     LEFT JOIN institution p ON i.kind = 'position' AND p.id = i.parent AND p.kind <> 'state'
     WHERE r.relation = :relation AND r.{side} IN (SELECT value FROM json_each(:ids))"""
@@ -113,9 +113,21 @@ def _rows(connection: Engine, relation: str, ids: list[str], side: str = "subjec
     planned has a row of its own.
     """
     keyed: dict[tuple[str, ...], list[Row]] = {}
+    vouched = {id_: _vouched(issued) for id_, issued in connection.execute("SELECT id, issued FROM source")}
     for row in fetch(connection, _CLAIMS.format(side=side), {"relation": relation, "ids": json.dumps(ids)}, ("sources",)):
+        row["reach"] = min(row["reach"], max((vouched[cited["source"]] for cited in row["sources"]), default=OPEN_DAY))
         keyed.setdefault((row["institution"], row["office"], row["member"] or row["name"]), []).append(row)
     return _in_time(row for every in keyed.values() for row in _told_of(every))
+
+
+def _vouched(issued: str) -> int:
+    """The day up to which a source vouches that something goes on: that by which it had appeared.
+
+    Of one that is undated, so that only a span of years is known, it is the first: it may be as old as that.
+    """
+    date = parse(issued)
+    first = date.start if isinstance(date, Interval) else date
+    return day_number(first.max, OPEN_DAY) if isinstance(first, Point) else OPEN_DAY
 
 
 def _told_of(claims: list[Row]) -> Iterator[Row]:
