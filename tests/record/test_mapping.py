@@ -150,6 +150,7 @@ def numbers(alliance: Cli, data: Path) -> list[Any]:
         ("1\u2019234", {}, None),
         ("50%", {}, None),
         ("50 %", {"units": ["%"]}, 50),
+        ("1e305", {"factor": 1000000}, None),
     ],
 )
 def test_a_number_is_read_as_the_mapping_says_that_it_is_written(
@@ -167,6 +168,7 @@ def test_a_number_is_read_as_the_mapping_says_that_it_is_written(
     [
         ({"thousands": ",", "decimal": ","}, "thousands and decimal are both ','"),
         ({"thousands": "."}, "thousands and decimal are both '.'"),
+        ({"factor": 0}, "factor 0 makes every number 0"),
         ({"decimal": "3"}, "decimal '3' is no sign that can stand in a number"),
         ({"header": 0}, "header is 0; write the line"),
         ({"where": {"x": "1"}}, "where: there is no column 'x'"),

@@ -120,11 +120,12 @@ def _weights(connection: Engine, asked: SearchQuery) -> tuple[dict[str, float], 
 
 
 def _most(weights: dict[str, float], times: Terms) -> _Demand:
-    """More than half of the words, by what they tell, at some times: the most first."""
+    """More than half of the words, by what they tell, or either of two, at some times: the most first."""
+    least = sum(weights.values()) / 2 if len(weights) > 2 else 0
     parts = (f"SELECT rowid, {weight:.3f} AS weight FROM text WHERE text MATCH :word{n}" for n, weight in enumerate(weights.values()))
     scored = f"""
         WITH scored AS (SELECT rowid AS row, sum(weight) AS score FROM ({" UNION ALL ".join(parts)})
-                        GROUP BY rowid HAVING score > {sum(weights.values()) / 2:.3f})"""
+                        GROUP BY rowid HAVING score > {least:.3f})"""
     given = {f"word{n}": match for n, match in enumerate(weights)}
     either = Filter("r.text MATCH :match", {"match": " OR ".join(weights), **given}, "")
     return _Demand((either, *_at(times)), _near(times), "-s.score", "text r JOIN scored s ON s.row = +r.rowid", scored)

@@ -30,7 +30,7 @@ _GROUPS = """
     naval maritime sea | pirate piracy | patrol watch | embargo sanction blockade | election vote | peace-plan peace-proposal
     advice recommend recommendation | invite invitation | visit meet | summit leaders meet | tribunal court | war-crime atrocity
     money cost spending fund | 2-percent defence-spending | budget spending cost | aid relief assistance | refugee displaced | rifle weapon
-    arms weapon | genocide ethnic-cleansing | caveat restriction | definition define
+    arms weapon | genocide ethnic-cleansing | massacre killed murder genocide | caveat restriction | definition define
 """
 
 

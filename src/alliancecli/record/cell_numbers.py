@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from math import isinf
 from typing import Any
 
 from alliancecli.errors import RecordFaults
@@ -30,6 +31,8 @@ class Numbers:
         several = {"space": SPACES} | dict.fromkeys(APOSTROPHES, APOSTROPHES)
         self._thousands = several.get(mapping.thousands, mapping.thousands)
         self._factor = Decimal(str(mapping.factor))
+        if not self._factor:
+            raise RecordFaults([f"{where}: tables: factor 0 makes every number 0; write what to multiply by, as 1000"])
         for name, sign in (("thousands", self._thousands), ("decimal", self._decimal)):
             if (len(sign) > 1 and sign not in several.values()) or sign in tuple("0123456789-+eE"):
                 raise RecordFaults(
@@ -57,8 +60,13 @@ class Numbers:
             if not self._written.fullmatch(text):
                 raise RowError(f"{key}: '{short(text)}' is not written as the mapping says: {self._how()}")
             text = text.translate(dict.fromkeys(map(ord, self._thousands))).replace(self._decimal, ".")
-        value = converted(kind, key, text)
-        return value if value is None or (self._factor == 1 and self._as_usual) else _times(Decimal(text), self._factor)
+        value: Number | Missing | None = converted(kind, key, text)
+        if value is None or (self._factor == 1 and self._as_usual):
+            return value
+        made = _times(Decimal(text), self._factor)
+        if isinf(made):
+            raise RowError(f"{key}: '{short(text)}' times the factor of the mapping is more than can be kept")
+        return made
 
     def _how(self) -> str:
         return ", ".join([f"`{self._said}` between thousands"] * bool(self._said) + [f"`{self._decimal}` before decimals"])
