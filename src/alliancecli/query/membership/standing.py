@@ -114,7 +114,7 @@ def _office(row: Row) -> tuple[str, str]:
 
 
 def _nothing(rows: list[Row], day: int, what: str, departed: list[Row]) -> NoAnswer:
-    """The refusal of a day on which nothing holds: what is the first known after it, or the last before it."""
+    """The refusal of a day on which nothing holds: the life that it is not in, or the last known before it; nothing of later days."""
     if not rows:
         return NoAnswer(f"no {what} at all is on record")
     then = f"no {what} is known as of {iso(numbered_day(day))}"
@@ -123,15 +123,11 @@ def _nothing(rows: list[Row], day: int, what: str, departed: list[Row]) -> NoAns
     dated = [row for row in rows if row["date"] is not None]
     if dated and rows[0]["life_last"] < day:
         return NoAnswer(f"{then}: {rows[0]['institution_name']} ended {when(parse(rows[0]['dissolved']))}")
-    later = [row for row in dated if row["spans"][0].begin[0] > day]
-    before = [row for row in dated if row not in later]
-    near = [f"the last known before it is {_told(max(before, key=lambda row: row['spans'][-1].end))}"] if before else []
-    near += [f"the first known after it is {_told(min(later, key=lambda row: row['spans'][0].begin))}"] if later else []
-    if near:
-        return NoAnswer("; ".join((then, *near)))
-    bound = "established" if rows[0]["spans"][0].begin[0] > day else "dissolved"
-    return NoAnswer(f"{then}: {rows[0]['institution_name']} was {bound} {parse(rows[0][bound]).display()}, and they are undated")
-
-
-def _told(row: Row) -> str:
-    return f"{row['name']}, {row['shown']}"
+    if before := [row for row in dated if row["spans"][0].begin[0] <= day]:
+        last = max(before, key=lambda row: row["spans"][-1].end)
+        return NoAnswer(f"{then}; the last known before it is {last['name']}, {last['shown']}")
+    bound = "established" if rows[0]["life_first"] > day else "dissolved"
+    if rows[0][bound]:
+        undated = "" if dated else ", and they are undated"
+        return NoAnswer(f"{then}: {rows[0]['institution_name']} was {bound} {parse(rows[0][bound]).display()}{undated}")
+    return NoAnswer(f"{then}; without --as-of all are listed")
