@@ -164,8 +164,11 @@ def _guarded(arguments: list[str], debug: bool) -> int:
         sys.stdout.flush()
         return code
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "alliance"
-        return _said(f"{command}: {_one_line(error.format_message())} (`{command} --help` shows how)", Exit.USAGE)
+        command = error.ctx.command_path if error.ctx else _begun(arguments)
+        how = f"`{command} --help` shows how"
+        if isinstance(error, click.NoSuchOption) and command == "alliance":
+            how = f"what is asked of an answer comes behind the command: `alliance timeline {error.option_name}`"
+        return _said(f"{command}: {_one_line(error.format_message())} ({how})", Exit.USAGE)
     except AllianceError as error:
         if debug:
             raise
@@ -183,6 +186,11 @@ def _guarded(arguments: list[str], debug: bool) -> int:
         if debug:
             raise
         return _said(f"alliance: {error.filename or 'output'}: {error.strerror or error}", Exit.FAILURE)
+
+
+def _begun(arguments: list[str]) -> str:
+    """The command that a command line begins with, where click does not say it."""
+    return f"alliance {arguments[0]}" if arguments and arguments[0] in COMMANDS else "alliance"
 
 
 def _repaired(arguments: list[str]) -> int:

@@ -6,6 +6,7 @@ from shlex import join, quote
 
 from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError
+from alliancecli.query.engine import Engine
 from alliancecli.query.names import elsewhere, meant
 from alliancecli.questions import QUESTIONS, question
 
@@ -16,6 +17,8 @@ def advice(words: list[str], command: str = "") -> str:
     try:
         connection = App.current().connect()
         params = question(command).params if command in QUESTIONS else ()
+        if command == "troops" and _is_force(connection, name):
+            return "`alliance compare`, given both names"
         for param in params:
             if param.kind == "name" and not param.place and meant(connection, name, param.of):
                 return f"`alliance {command} --{param.spelled} {quote(name)}`"
@@ -25,14 +28,22 @@ def advice(words: list[str], command: str = "") -> str:
     return f"`{found[1]}`" if found else f"`alliance search {join(words)}`"
 
 
+def _is_force(connection: Engine, name: str) -> bool:
+    """Whether a name means something that has numbers of its own and gives none to others."""
+    found = [one for _, one in meant(connection, name, ("institution",))]
+    kinds = (connection.execute("SELECT kind FROM institution WHERE id = :one", {"one": one}).fetchone() for one in found)
+    return any(kind != "state" for (kind,) in kinds)
+
+
 def no_command(words: list[str], known: list[str]) -> str:
     """What to say where the first of some words is no command."""
     said = f"there is no command '{words[0]}'"
     near = get_close_matches(words[0].lower(), known, n=1, cutoff=0.7)
-    if near:
-        return f"{said}; did you mean `{join(['alliance', near[0], *words[1:]])}`?"
     plain = [word for word in words if not word.startswith("-")]
-    return f"{said}; what the record has on it is found by {advice(plain)}"
+    takes_none = bool(near) and near[0] in QUESTIONS and not any(param.place for param in question(near[0]).params)
+    if near and not (takes_none and plain[1:]):
+        return f"{said}; did you mean `{join(['alliance', near[0], *words[1:]])}`?"
+    return f"{said}; what the record has on it is found by {advice(plain[takes_none:])}"
 
 
 def no_option(name: str, command: str, own: list[str]) -> str:

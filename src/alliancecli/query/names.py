@@ -164,9 +164,25 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
         "source": "alliance sources",
         "theatre": "alliance help theatres",
         "tag": "alliance help tags",
+        "scope": "alliance help scopes",
     }
     advice = f"did you mean {', '.join(near)}?" if near else f"see `{listed.get(what, 'alliance timeline')}`"
     return UnknownName(f"no {what} is called '{name}'; {advice}")
+
+
+def spelled(connection: Engine, table: str, column: str, texts: Iterable[str]) -> list[str]:
+    """Texts as a column of the record has them, whatever their case. Raises UnknownName for what it has nowhere, with near ones."""
+    known: dict[str, str] = {}
+    for (text,) in connection.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL ORDER BY {column}"):
+        known.setdefault(text.casefold(), text)
+    found = [known.get(text.casefold()) for text in texts]
+    for text, one in zip(texts, found, strict=True):
+        if one is None:
+            from difflib import get_close_matches
+
+            near = [known[match] for match in get_close_matches(text.casefold(), known, n=5, cutoff=0.65)]
+            raise UnknownName(f"no {column} is called '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))
+    return [one for one in found if one is not None]
 
 
 NEIGHBOURS = 2_000

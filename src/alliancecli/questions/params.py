@@ -7,7 +7,7 @@ from alliancecli.dates.edtf import Date, parse
 from alliancecli.errors import BadDate, BadUsage, UnknownName
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, column_in, facet_count, has_facet, inside
-from alliancecli.query.names import resolve, resolve_all
+from alliancecli.query.names import resolve, resolve_all, spelled
 from alliancecli.query.windows import Age, Window, around, between, window
 from alliancecli.questions.question import Arguments, Param
 
@@ -142,6 +142,8 @@ def _filter(connection: Engine, table: str, param: Param, values: Any) -> Iterat
         if values:
             yield inside(table, values)
         return
+    if param.kind == "text":
+        values = spelled(connection, table, param.name, values) if values else values
     if param.kind in ("term", "text"):
         yield from column_in(param.name, dict.fromkeys(values))
         return

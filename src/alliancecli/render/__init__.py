@@ -90,5 +90,5 @@ def by_ending(path: str) -> str:
         if path.lower().endswith(chosen.endings):
             return name
     known = dict(FORMATS.sound())
-    endings = ", ".join(ending for name in FORMATS.names() if name in known for ending in known[name].endings)
-    raise BadUsage(f"-o {path}: its ending names no format; use one of {endings}, or add --format")
+    endings = [ending for name in FORMATS.names() if name in known and name != "sarif" for ending in known[name].endings]
+    raise BadUsage(f"-o {path}: its ending names no format; use one of {', '.join(endings)}, .svg or .png to draw it, or add --format")

@@ -131,7 +131,7 @@ def _said(sources: list[Any], key: str) -> list[str]:
 
 
 def plain(value: object) -> str:
-    """A value as flat text: nothing as "", lists joined with `;`, nested records by what names them."""
+    """A value as flat text: nothing as "", lists joined with `;`, nested records by what names them, else as JSON."""
     if isinstance(value, str):  # most are
         return value
     if value is None:
@@ -144,5 +144,9 @@ def plain(value: object) -> str:
         except TypeError:  # not texts all of them
             return ";".join(map(plain, value))
     if isinstance(value, dict):
-        return str(value.get("id") or value.get("name") or value.get("source") or "")
+        if naming := next((key for key in ("id", "name", "source") if key in value), None):
+            return str(value[naming] or "")
+        from json import dumps
+
+        return dumps(value, ensure_ascii=False) if value else ""
     return str(value)
