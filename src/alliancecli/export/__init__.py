@@ -90,7 +90,7 @@ def export(connection: Engine, name: str, asked: Selection, dest: str, *, force:
     if asked.partition and name != "parquet":
         raise BadUsage(f"--partition is for parquet; {name} has no parts")
     if not chosen.filtered and not asked.whole:
-        raise BadUsage(f"{name} holds the whole record, to be asked in SQL; leave out the filters")
+        raise BadUsage(f"{name} holds the whole record; leave out the filters")
     module = import_module(chosen.module)
     if not hasattr(module, "write"):
         raise AllianceError(f"{name}: its module {chosen.module} has no function `write`")

@@ -87,10 +87,10 @@ def _refuse(dest: str, target: str, *, folder: bool, force: bool) -> None:
         raise AllianceError(f"{dest}: is {'a folder' if os.path.isdir(target) else 'no plain file'}; name a file")
     if not (os.listdir(target) if folder else os.path.getsize(target)):
         return
-    if not force:
-        raise AllianceError(f"{dest}: holds something already; --force replaces it")
     if folder and not os.path.exists(os.path.join(target, FOLDER_MARK)):
         raise AllianceError(f"{dest}: holds something that is no export, and is not replaced; name another folder")
+    if not force:
+        raise AllianceError(f"{dest}: holds something already; --force replaces it")
 
 
 def _replace_folder(beside: str, target: str) -> None:
