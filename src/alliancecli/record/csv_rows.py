@@ -164,7 +164,8 @@ class CsvRows:
             self.line = self._named
             raise self._fault("is empty; its first line names the columns" if self.line == 1 else "is empty; this line names the columns")
         if "\0" in "".join(header):
-            raise self._fault("its first line holds NUL characters: it is in UTF-16, or no text at all (a workbook, something packed); save it as CSV in UTF-8")
+            said = "it is in UTF-16, or no text at all (a workbook, something packed); save it as CSV in UTF-8"
+            raise self._fault(f"its first line holds NUL characters: {said}")
         self._width = len(header)
         self._quoted = '"' in self.text
         while len(header) > 1 and not header[-1].strip():

@@ -23,6 +23,8 @@ MOST_NAMES = 40
 MOST_HOLDERS = 5
 MOST_GIVERS = 5
 MOST_FIGURES = 8
+FEW = 3
+"""A series with less than this part of the claims of the longest, a third, is not what a force consists of."""
 
 Fact = tuple[str, str, Cell]
 """A line of the card: what is told, the words, and the numbers of its sources."""
@@ -122,14 +124,19 @@ def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
 
 
 def _strength(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
-    """Its first, greatest and last total, and who gave most when last known; of its troops, else of the series that has most claims."""
+    """Its first, greatest and last total, and who gave most when last known.
+
+    Of its troops, unless they have few claims beside others; else of the series that has most claims.
+    """
     series: dict[tuple[str, ...], list[Row]] = {}
     dated = [row for row in one.strengths if row["date_min"]] or one.strengths
     for row in sorted(dated, key=lambda row: (row["first"], row["last"], row["id"])):
         series.setdefault((row["measure"], row["scope"] or "", row["unit"]), []).append(row)
     if not series:
         return
-    key = max(series, key=lambda one: (one[0] == "troops", one[1] == "in-force", len(series[one])))
+    longest = max(map(len, series.values()))  # a few stray troops are not what a mission of police consists of
+    told = [one for one, claims in series.items() if FEW * len(claims) >= longest]
+    key = max(told, key=lambda one: (one[0] == "troops", one[1] == "in-force", len(series[one])))
     claims = series[key]
     for label, claim in (("at first", claims[0]), ("at most", max(claims, key=largest)), ("at last", claims[-1])):
         yield label, f"{measured(claim)} ({', '.join(filter(None, (claim['shown'], claim['scope'])))})", marks.mark(claim)
