@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from alliancecli.factcheck.periods import Period
-from alliancecli.factcheck.reading import PLACES
 from alliancecli.factcheck.shares import ACTUAL
 from alliancecli.factcheck.slots import MEASURES, Slots
 from alliancecli.query.rows import Row
@@ -119,7 +118,7 @@ class Counted(Slots):
             return False
         at = self.number.end + match.end()
         known = [(one.start, one.end) for one in self.sentence.names] + [(one.start, one.end) for one in self.sentence.whens]
-        return not any(start <= at < end for start, end in known) and not re.match(PLACES, self.whole[at:])
+        return not any(start <= at < end for start, end in known) and not self.reader.places.is_at(self.whole, at)
 
     def _ours(self) -> bool:
         """Whether the number is of those of whoever speaks, who may be of any nation: `208 of ours`."""

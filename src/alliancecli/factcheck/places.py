@@ -51,6 +51,10 @@ class Places:
         )
 
         self.hosts = _hosts(claims)
+        host_ids = {country for forces in self.hosts.values() for country in forces}
+        hosts = "|".join(re.escape(claims.institutions[one]["name"]) for one in sorted(host_ids)) or "(?!)"
+        anywhere = rf"(?:the )?(?:(?:north|south|east|west)ern )?(?P<place>(?i:{words})|{hosts})\b"
+        self._inside, self._at = re.compile(rf"\bin {anywhere}"), re.compile(anywhere)
         self._states = {one["name"]: one["id"] for one in claims.institutions.values() if one["kind"] == "state"}
         self._ever: dict[str, list[str]] = {}
 
@@ -95,6 +99,15 @@ class Places:
     def named(self, text: str, start: int, end: int) -> list[str]:
         """The places of forces that a sentence speaks of."""
         return [match["place"] for match in self._in.finditer(text, start, end)]
+
+    def inside(self, text: str, start: int, end: int) -> str | None:
+        """The first place of forces that a stretch of text has something in."""
+        match = self._inside.search(text, start, end)
+        return match["place"] if match else None
+
+    def is_at(self, text: str, at: int) -> bool:
+        """Whether a place of forces is named at a point of a text."""
+        return self._at.match(text, at) is not None
 
     def moved_to(self, text: str, start: int, force: str | None, period: Period | None) -> str | None:
         """The force that a sentence which begins with another place goes on with: the only one there then, else none."""

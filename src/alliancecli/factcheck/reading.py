@@ -201,9 +201,6 @@ class Reader:
                     clock.written = clock.last
 
 
-PLACES = r"(?:the )?(?P<place>Kosovo|Bosnia|Afghanistan|Iraq|(?:North )?Macedonia|Latvia|Lithuania|Estonia|Poland|Romania)"
-
-
 _SPENDING = re.compile(
     r"\bGDP|gross domestic product|of (?:her|his|its|their|our|the national|national) (?:product|output|income|wealth)\b"
     r"|defen[cs]e (?:spending|budgets?|expenditure)|military (?:spending|expenditure)"

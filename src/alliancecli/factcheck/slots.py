@@ -11,7 +11,7 @@ from alliancecli.factcheck.hosts import host_of
 from alliancecli.factcheck.naming import FORCES, Named, is_beside, is_place
 from alliancecli.factcheck.owners import owner_of
 from alliancecli.factcheck.periods import Period, When
-from alliancecli.factcheck.reading import PLACES, Reader, Sentence
+from alliancecli.factcheck.reading import Reader, Sentence
 from alliancecli.factcheck.timing import status_of, time_of
 from alliancecli.query.rows import Row
 
@@ -190,18 +190,18 @@ class Slots(Around):
 
     def _described(self) -> list[str]:
         """The forces of a nation by their place: `US troops in Iraq`; or of the alliance that it is part of, which is less sure."""
-        match = re.search(rf"\bin {PLACES}\b", self.whole[self.sentence.start : self.sentence.end])
-        if not match or not self.contributor:
+        places, then = self.reader.places, self.when and self.when.period
+        place = places.inside(self.whole, self.sentence.start, self.sentence.end)
+        if not place or not self.contributor:
             return []
-        if self.contributor != "usa" and (there := self.reader.places.hosted(match["place"])):
+        if self.contributor != "usa" and (there := places.hosted(place)):
             return there
-        own = f"us-forces-{match['place'].lower().replace('macedonia', 'north-macedonia')}"
-        found = self.reader.places.forces(match["place"], "nato", self.when and self.when.period)
-        if self.contributor == "usa" and own in self.claims.institutions:
-            self.safe = self.safe and match["place"] == "Iraq"
-            return [own, *found]
+        own, found = places.forces(place, self.contributor, None), places.forces(place, "nato", then)
+        if own:
+            self.safe = self.safe and not found
+            return [*own, *found]
         self.safe = False
-        return found or self.reader.places.forces(match["place"], None, self.when and self.when.period)
+        return found or places.forces(place, None, then)
 
     def of_theatre(self) -> list[str]:
         """The forces of the same theatres."""
