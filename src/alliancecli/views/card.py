@@ -23,6 +23,8 @@ MOST_NAMES = 40
 MOST_HOLDERS = 5
 MOST_GIVERS = 5
 MOST_FIGURES = 8
+HUNDREDTH = 100
+"""Parts that make up less than this part of the greatest total tell nothing of who gave most."""
 FEW = 3
 """A series with less than this part of the claims of the longest, a third, is not what a force consists of."""
 
@@ -143,10 +145,10 @@ def _strength(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
     if len(claims) > 2 and (span := years(claims)) and span[1] > span[0]:
         yield "over time", f"{span[0]} {sparkline(heights(claims, span, max(map(largest, claims))))} {span[1]}", Cell("")
     alike = [row for row in one.figures if row["contributor"] and row["subject"] == one.row["id"] and row["status"] == "actual"]
-    givers = sorted((row for row in alike if (row["measure"], row["scope"] or "", row["unit"]) == key), key=largest, reverse=True)[
-        :MOST_GIVERS
-    ]
-    yield "given by", ", ".join(f"{row['contributor_name']} {amount(row)} ({row['shown']})" for row in givers), marks.mark(*givers)
+    parts = [row for row in alike if (row["measure"], row["scope"] or "", row["unit"]) == key]
+    if sum(map(largest, parts)) * HUNDREDTH >= max(map(largest, claims)):  # else all that is known is one here and one there
+        givers = sorted(parts, key=largest, reverse=True)[:MOST_GIVERS]
+        yield "given by", ", ".join(f"{row['contributor_name']} {amount(row)} ({row['shown']})" for row in givers), marks.mark(*givers)
     yield "", f"alliance troops {one.row['id']}", Cell("")
 
 
