@@ -112,10 +112,15 @@ def _rows(connection: Engine, relation: str, ids: list[str], side: str = "subjec
     `rivals` are the other claims of the same, `cited` the sources of all of them. A plan is a rival of what came of it; what was only
     planned has a row of its own.
     """
+    claims = list(fetch(connection, _CLAIMS.format(side=side), {"relation": relation, "ids": json.dumps(ids)}, ("sources",)))
+    goes_on = [row for row in claims if (row["date"] or "").endswith("/..")]
+    cited = json.dumps(list({entry["source"] for row in goes_on for entry in row["sources"]}))
+    issued = connection.execute("SELECT id, issued FROM source WHERE id IN (SELECT value FROM json_each(:cited))", {"cited": cited})
+    vouched = {source: _vouched(date) for source, date in issued}
+    for row in goes_on:
+        row["reach"] = min(row["reach"], max((vouched[entry["source"]] for entry in row["sources"]), default=OPEN_DAY))
     keyed: dict[tuple[str, ...], list[Row]] = {}
-    vouched = {id_: _vouched(issued) for id_, issued in connection.execute("SELECT id, issued FROM source")}
-    for row in fetch(connection, _CLAIMS.format(side=side), {"relation": relation, "ids": json.dumps(ids)}, ("sources",)):
-        row["reach"] = min(row["reach"], max((vouched[cited["source"]] for cited in row["sources"]), default=OPEN_DAY))
+    for row in claims:
         keyed.setdefault((row["institution"], row["office"], row["member"] or row["name"]), []).append(row)
     return _in_time(row for every in keyed.values() for row in _told_of(every))
 
