@@ -456,3 +456,11 @@ def test_another_name_that_was_found_stands_before_the_text_where_that_has_not_t
 @pytest.mark.parametrize("asked", ["srebrenica massacre", "massacre in srebrenica july 1995"])
 def test_what_was_done_is_found_by_another_word_for_it(alliance: Cli, asked: str) -> None:
     assert alliance("search", *asked.split(), "--json").rows[0]["id"] == "srebrenica-falls"
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("kenyan", "kenya"), ("chinese", "china"), ("poles", "poland"), ("dutch", "netherlands"), ("german", "germany")]
+)
+def test_a_nation_is_found_by_its_people_and_not_by_its_capital(word: str, other: str) -> None:
+    assert other in synonyms(word)
+    assert not {"nairobi", "beijing", "warsaw", "berlin"} & {*synonyms(word), *synonyms(other)}

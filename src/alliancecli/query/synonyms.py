@@ -5,15 +5,12 @@ They widen what a word finds and never what is shown of a record. Endings do not
 
 import re
 
+from alliancecli.query.nations import peoples
+
 _GROUPS = """
-    afghan afghanistan | albanian albania | algerian algeria | american america us | australian australia | austrian austria
-    belgian belgium | bosnian bosnia | british britain uk | bulgarian bulgaria | canadian canada | croat croatian croatia | czech czechia
-    danish denmark | dutch netherlands holland | estonian estonia | ethiopian ethiopia abyssinia | finnish finland | french france
-    georgian georgia | german germany | greek greece | hungarian hungary | icelandic iceland | iraqi iraq | italian italy | japanese japan
-    kosovar kosovo | latvian latvia | libyan libya | lithuanian lithuania | macedonian macedonia | norwegian norway | pakistani pakistan
-    polish poland | portuguese portugal | romanian romania | russian russia | serb serbian serbia | slovak slovakia | slovene slovenia
-    somali somalia | soviet ussr | spanish spain | sudanese sudan | swedish sweden | swiss switzerland | turkish turkey
-    ukrainian ukraine | yugoslav yugoslavia
+    american america us | bosnian bosnia | british britain uk | croat croatian croatia | czech czechia | dutch netherlands holland
+    ethiopian ethiopia abyssinia | iraqi iraq | kosovar kosovo | libyan libya | macedonian macedonia | serb serbian serbia
+    slovene slovenia | somali somalia | soviet ussr | sudanese sudan | yugoslav yugoslavia
 
     troop soldier personnel servicemen | casualty dead killed death fatality | wounded injured | peacekeeper peacekeeping
     strength size troop | policeman police | trainer training | commander command lead led | chief head commander
@@ -43,10 +40,10 @@ def _stem(word: str) -> str:
 
 
 _SYNONYMS: dict[str, list[str]] = {}
-for _group in re.split(r"[|\n]", _GROUPS):
-    for _word in _group.split():
+for _group in (*(group.split() for group in re.split(r"[|\n]", _GROUPS)), *peoples()):
+    for _word in _group:
         _known = _SYNONYMS.setdefault(_stem(_word), [])
-        _known += [other.replace("-", " ") for other in _group.split() if other != _word]
+        _known += [other.replace("-", " ") for other in _group if other != _word]
 
 
 def synonyms(word: str) -> tuple[str, ...]:
