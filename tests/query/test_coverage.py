@@ -85,6 +85,11 @@ def test_an_early_year_says_its_era(first: int, last: int, said: str) -> None:
     assert [line[-1].text for line in block.rows if not isinstance(line, SectionRow)] == [said]
 
 
+def test_the_years_over_the_map_say_their_era() -> None:
+    assert year_cells([-399, -380]).heading().split("    ") == ["400 BC", "390 BC"]
+    assert year_cells([900, 915]).heading().split() == ["AD", "900", "AD", "910"]
+
+
 def test_rivals_are_not_looked_for(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of thousands of claims of one day each is a rival of each."""
     assert any(row["rivals"] for row in mini("figures", "--json").rows)

@@ -107,6 +107,14 @@ def test_a_time_of_which_nothing_is_on_record_is_a_line(posts: Cli) -> None:
     assert posts("holders", "scp", "--no-sources").out.splitlines()[4].startswith("1951 – 1969 not on record  Supreme Commander")
 
 
+def test_the_years_of_a_gap_say_their_era(posts: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(TESTS / "samples" / "membership", tmp_path / "data")
+    path = tmp_path / "data" / "relations.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("1952-04/1956", "-0400-04/0956"), encoding="utf-8")
+    monkeypatch.setenv("ALLIANCE_DATA", str(tmp_path / "data"))
+    assert "AD 956 – 1993 not on record" in posts("holders", "pact-secretary").out
+
+
 def test_no_time_is_missing_from_a_list_that_is_complete(posts: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(TESTS / "samples" / "membership", tmp_path / "data")
     path = tmp_path / "data" / "relations.yaml"

@@ -48,7 +48,7 @@ class YearCells(NamedTuple):
 
     def heading(self) -> str:
         """Years over the map, every tenth cell."""
-        marks = [str(self.start + cell * self.step).ljust(10) for cell in range(0, self.cells, 10)]
+        marks = [named_year(self.start + cell * self.step).ljust(10) for cell in range(0, self.cells, 10)]
         return ("< " if self.earlier else "") + "".join(marks).rstrip()
 
 
@@ -78,8 +78,9 @@ def page(rows: list[Row]) -> list[Block]:
         lines += [_line(row, scale) for row in group]
     key = "█ a claim   ░ one that may mean this time   · silence"
     drawn = "Dark: a claim; pale: one that may mean this time; empty: silence; the number counts the claims"
-    said = f"{key}; a cell is {counted(scale.step, 'year')}" + (f", the first all before {scale.start}" if scale.earlier else "")
-    labels = {cell + scale.earlier: str(scale.start + cell * scale.step) for cell in range(0, scale.cells, 10)}
+    earlier = f", the first all before {named_year(scale.start)}" if scale.earlier else ""
+    said = f"{key}; a cell is {counted(scale.step, 'year')}{earlier}"
+    labels = {cell + scale.earlier: named_year(scale.start + cell * scale.step) for cell in range(0, scale.cells, 10)}
     above = Ticks(scale.cells + scale.earlier, labels, scale.earlier)
     return [
         Grid(

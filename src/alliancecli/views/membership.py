@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from alliancecli.dates.edtf import Date, Interval, apart, parse
+from alliancecli.dates.edtf import Date, Interval, apart, named_year, parse
 from alliancecli.model.columns import FIGURE, RELATION, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps
@@ -158,7 +158,7 @@ def _page(
     for n, row in enumerate(rows):
         if gap := before.get(row["id"]):
             rest = (line(row)[1], *(Cell("") for _ in range(len(columns) + 3)))
-            told.append((Cell(f"{gap.first} – {gap.last} not on record", "dim"), *rest))
+            told.append((Cell(f"{named_year(gap.first)} – {named_year(gap.last)} not on record", "dim"), *rest))
         told.append(
             (
                 *line(row),

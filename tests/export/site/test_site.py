@@ -259,6 +259,14 @@ def test_three_events_that_matter_are_worth_a_picture(tmp_path: Path, alliance: 
     assert "<figure" not in (tmp_path / "site" / "year" / "2002.html").read_text(encoding="utf-8")
 
 
+def test_an_early_year_says_its_era_in_pages_too(tmp_path: Path, alliance: Cli) -> None:
+    row = "fair,0900,A fair is held,meeting,event,,diary,p. 1\n"
+    data = folder(tmp_path / "data", "id,date,title,kind,weight,institutions,source,locator\n" + row)
+    assert alliance("export", "site", str(tmp_path / "site"), "--data", str(data)).code == 0
+    assert ">AD 900</h1>" in (tmp_path / "site" / "year" / "900.html").read_text(encoding="utf-8")
+    assert ">AD 900</a>" in (tmp_path / "site" / "year" / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("events", "drawn"), [(MOST, MOST), (MOST + 1, LEAST)])
 def test_where_there_are_too_many_events_only_landmarks_are_drawn(tmp_path: Path, alliance: Cli, events: int, drawn: int) -> None:
     rows = "".join(

@@ -119,11 +119,6 @@ def year_of(row: Row) -> int | None:
     return read_iso(row["date_min"])[0]
 
 
-def year_name(year: int) -> str:
-    """`1999`, `431 BC`."""
-    return str(year) if year > 0 else f"{1 - year} BC"
-
-
 def shown(row: Row) -> str:
     """A date in words; nothing where there is none."""
     words = row.get("shown")

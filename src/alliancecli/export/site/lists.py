@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from alliancecli.export.site.content import Content, year_name
+from alliancecli.dates.edtf import named_year
+from alliancecli.export.site.content import Content
 from alliancecli.export.site.html import Safe, join, separated, tag
 from alliancecli.export.site.page import KINDS, Page
 from alliancecli.export.site.parts import Parts
@@ -35,9 +36,9 @@ def theatre(parts: Parts, connection: Engine, one: str) -> Page:
 def year(parts: Parts, connection: Engine, one: str) -> Page:
     """What began in a year."""
     rows = parts.content.told("year", one, "events")
-    title = year_name(int(one))
+    title = named_year(int(one))
     body = join(
-        tag("p", separated([parts.door("year", other, year_name(int(other))) for other in near(parts.content, one)], " · ")),
+        tag("p", separated([parts.door("year", other, named_year(int(other))) for other in near(parts.content, one)], " · ")),
         picture(connection, rows, title, parts.content.hues),
         parts.timeline(rows, most=len(rows)),
     )
@@ -61,7 +62,7 @@ def index(parts: Parts, kind: str) -> Page:
             join(tag("h2", group), _many(parts, kind, [(row["id"], row["name"]) for row in rows])) for group, rows in sorted(groups.items())
         ]
     elif kind == "year":
-        items = [_many(parts, kind, [(str(one), year_name(one)) for one in known.years])]
+        items = [_many(parts, kind, [(str(one), named_year(one)) for one in known.years])]
     else:
         items = [
             _many(parts, kind, sorted(((one, parts.name(kind, one)) for one in parts.known[kind]), key=lambda pair: pair[1].casefold()))

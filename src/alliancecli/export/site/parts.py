@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from alliancecli.export.site.content import LONG, Content, shown, year_name, year_of
+from alliancecli.dates.edtf import named_year
+from alliancecli.export.site.content import LONG, Content, shown, year_of
 from alliancecli.export.site.html import Safe, join, separated, tag, text
 from alliancecli.model.quantity import measured
 from alliancecli.model.words import apart, counted, passage, unreal
@@ -118,7 +119,7 @@ class Parts:
     def _rest(self, rows: list[Row]) -> Safe | None:
         """How many events more there are, by the year on whose page they stand."""
         years = Counter(year for row in rows if (year := year_of(row)) is not None)
-        doors = separated([join(self.door("year", str(one), year_name(one)), f" ({many:,})") for one, many in sorted(years.items())])
+        doors = separated([join(self.door("year", str(one), named_year(one)), f" ({many:,})") for one, many in sorted(years.items())])
         return tag("p", f"{len(rows):,} more, on the pages of their years: ", doors, class_="note") if rows else None
 
     def facts(self, pairs: Iterable[tuple[str, object]]) -> Safe:
