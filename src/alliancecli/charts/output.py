@@ -38,10 +38,6 @@ def picture(spec: dict[str, Any]) -> str:
     return str(_drawing(".svg").vegalite_to_svg(_translated(spec, UNSHOWABLE)))
 
 
-PICTURES = (".svg", ".png")
-"""The endings of a picture of a timeline."""
-
-
 def drawn_as(drawn: str, kind: str) -> bytes:
     """A picture that is SVG, as a file of that ending. Raises AllianceError where what makes a PNG is not installed."""
     return bytes(_drawing(kind).svg_to_png(drawn, scale=SCALE)) if kind == ".png" else drawn.encode()

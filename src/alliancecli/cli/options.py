@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -14,9 +14,6 @@ from alliancecli.cli.parameter_types import RegistryChoice
 from alliancecli.errors import AllianceError, BadUsage
 from alliancecli.query.engines import ENGINES
 from alliancecli.render import FORMATS
-
-if TYPE_CHECKING:
-    pass
 
 
 class Command(PlainHelp):

@@ -68,9 +68,6 @@ def command(question: Question) -> Command:
 NEWEST = "-date"
 """The order in which the newest comes first."""
 
-WIDTH = 80
-"""Cells of a drawing where the terminal does not say how wide it is."""
-
 MAIN_OPTIONS = 5
 """So many options stand first in the help of a command."""
 

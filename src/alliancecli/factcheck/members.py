@@ -238,7 +238,7 @@ def _is_beside(name: Named, text: str) -> bool:
     return _COMPARED.search(text, 0, name.start) is not None and not _JOINED.match(text, name.end + 1)
 
 
-def _best(whens: list[When], start: int, end: int, *, behind: bool = True) -> When | None:
+def _best(whens: list[When], start: int, end: int) -> When | None:
     """The date nearest to what was said at [start, end], those behind it first."""
     after = [when for when in whens if when.start >= start]
     before = [when for when in whens if when.end <= start]

@@ -14,7 +14,7 @@ ACTUAL = frozenset(("actual", "confirmed", "reported"))
 """Statuses of what is so, as far as anyone says."""
 
 
-def share(slots: Slots, about: list[Row], at: list[Row], period: Period) -> Finding:
+def share(slots: Slots, at: list[Row], period: Period) -> Finding:
     """A share: as it is claimed, or worked out of a part and a total of the same time."""
     if _GROWTH.search(slots.before) or _MORE.match(slots.behind):
         return slots.found(UNKNOWN, "nothing on record about just that growth", (), "share")

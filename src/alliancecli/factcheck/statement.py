@@ -72,7 +72,7 @@ class Statement(Counted):
             at = [row for row in at if row["last"] - row["first"] < 100 or row["first"] < period.first]
         at = _of_just(period, at, whole=self.is_loss())
         if number.unit == "percent":
-            return share(self, about, at, period)
+            return share(self, at, period)
         more, part = self.is_more(), self.is_part()
         actual = [row for row in self.of_that_scope(at, more, part) if row["status"] in ACTUAL]
         wanted = actual if self.status == "actual" else [row for row in at if row["status"] not in ("actual", "confirmed")]
@@ -82,11 +82,9 @@ class Statement(Counted):
         if self.status == "actual":
             if asked := self._asked(at, actual, more, period):
                 return self.found(REFUTED, f"that was only asked for: {claimed(asked)}", tuple(asked[:3]), kind)
-            if not (more or part or self.goes_on) and (wrong := self._wrong(about, at, actual, period, kind)):
+            if not (more or part or self.goes_on) and (wrong := self._wrong(about, actual, period, kind)):
                 return wrong
-        elif self.sentence.whens and (
-            wrong := self._wrong(about, at, [row for row in wanted if row["status"] == self.status], period, kind)
-        ):
+        elif self.sentence.whens and (wrong := self._wrong(about, [row for row in wanted if row["status"] == self.status], period, kind)):
             return wrong
         if number.unit == "other" and self.status == "actual" and (planned := self._only_planned(about, actual)):
             return self.found(REFUTED, f"that was only planned: {claimed(planned)}; {claimed(actual)}", (*planned[:2], *actual[:2]), kind)
@@ -137,7 +135,7 @@ class Statement(Counted):
         asked = [row for row in at if row["status"] in ("requested", "recommended") and self.number.agrees(row) and row["value"] != 0]
         return asked if (self.number.unit == "troops" or more) and not actual and period.days <= 100 else []
 
-    def _wrong(self, about: list[Row], at: list[Row], actual: list[Row], period: Period, kind: str) -> Finding | None:
+    def _wrong(self, about: list[Row], actual: list[Row], period: Period, kind: str) -> Finding | None:
         """That the claims of just that time are surely others; withheld where it is not sure that the number is of the thing."""
         one = self.is_loss() or len({row["subject"] for row in actual}) == 1
         sure = self._sure(actual, period) if one else []
