@@ -7,11 +7,15 @@ from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.periods import Period
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.slots import Slots
+from alliancecli.model.facts import FACTUAL
 from alliancecli.model.quantity import amount
 from alliancecli.query.rows import Row
 
-ACTUAL = frozenset(("actual", "confirmed", "reported"))
-"""Statuses of what is so, as far as anyone says."""
+ACTUAL = FACTUAL - {"claimed"}
+"""Statuses of what was, by someone without an interest in saying so."""
+
+ASKED = frozenset(("requested", "recommended"))
+"""Statuses of what was only asked for."""
 
 
 def share(slots: Slots, at: list[Row], period: Period) -> Finding:

@@ -9,7 +9,7 @@ from alliancecli.factcheck.deeds import deed, is_of_trained
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.losses import is_in_all
 from alliancecli.factcheck.periods import Period
-from alliancecli.factcheck.shares import ACTUAL, claimed, share
+from alliancecli.factcheck.shares import ACTUAL, ASKED, claimed, share
 from alliancecli.factcheck.slots import MEASURES
 from alliancecli.factcheck.timing import has_own_time
 from alliancecli.model.quantity import quantity
@@ -132,7 +132,7 @@ class Statement(Counted):
         """Claims of just this number that say that it was only asked for."""
         if more and not any(self.number.agrees(row) for row in actual) and (asked := self._only_asked(period)):
             return asked
-        asked = [row for row in at if row["status"] in ("requested", "recommended") and self.number.agrees(row) and row["value"] != 0]
+        asked = [row for row in at if row["status"] in ASKED and self.number.agrees(row) and row["value"] != 0]
         return asked if (self.number.unit == "troops" or more) and not actual and period.days <= 100 else []
 
     def _wrong(self, about: list[Row], actual: list[Row], period: Period, kind: str) -> Finding | None:
@@ -185,9 +185,7 @@ class Statement(Counted):
             for row in self.claims.figures(one)
             if period.meets(row["first"], row["last"]) and quantity(row).numbers == self.number.quantity.numbers
         ]
-        return (
-            [] if any(row["status"] in ACTUAL for row in rows) else [row for row in rows if row["status"] in ("requested", "recommended")]
-        )
+        return [] if any(row["status"] in ACTUAL for row in rows) else [row for row in rows if row["status"] in ASKED]
 
     def _sure(self, rows: list[Row], period: Period) -> list[Row]:
         """The claims that may refute: of just that time, counting the whole, with a date of their own."""

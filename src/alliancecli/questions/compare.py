@@ -2,6 +2,7 @@
 
 from alliancecli.dates.days import iso
 from alliancecli.errors import BadUsage
+from alliancecli.model.facts import AHEAD
 from alliancecli.query import events
 from alliancecli.query.compare import forces, moments, promises
 from alliancecli.query.compare.sides import Side, are_forces, sides, touching
@@ -140,7 +141,7 @@ def _promises(connection: Engine, named: list[Side], given: Arguments, wanted: A
     places = [side.id for side in named if side.kind == "theatre"]
     if subjects and places:
         raise BadUsage("with --status name institutions or theatres, not both")
-    if given["within"] and promises.PROMISES.isdisjoint(statuses[:-1]):
+    if given["within"] and AHEAD.isdisjoint(statuses[:-1]):
         raise BadUsage("--within is for promises, as planned or requested; other claims are held against those of the same time")
     about = [*column_in("subject", subjects), *has_facet("figure.theatre", places)]
     chosen = [*about, *filters(connection, "figure", FIGURES, given)]

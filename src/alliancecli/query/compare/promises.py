@@ -8,6 +8,7 @@ from typing import NamedTuple
 from alliancecli.dates.days import OPEN_DAY
 from alliancecli.dates.edtf import Interval, day_numbers, parse
 from alliancecli.errors import NoAnswer
+from alliancecli.model.facts import AHEAD
 from alliancecli.model.quantity import largest
 from alliancecli.model.words import counted
 from alliancecli.query.as_of import AsOf, last_known
@@ -17,9 +18,6 @@ from alliancecli.query.figures import STRENGTHS, key_of, observations
 from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row
 from alliancecli.query.windows import Age, Window, around
-
-PROMISES = frozenset({"planned", "projected", "requested", "recommended", "pledged", "authorized"})
-"""Statuses that speak of what is to come. Claims under any other are held against those of the same time."""
 
 WITHIN: Age = (1, "y")
 """How long after the time that a promise is for its counterpart may begin, where nothing else is said."""
@@ -72,7 +70,7 @@ def promises(
         like = [series for status in later for series in _counterparts(promise, [one for one in others if one["status"] == status], mixed)]
         also: list[Row] = []
         note = nothing
-        if promise["status"] in PROMISES:
+        if promise["status"] in AHEAD:
             time = _time(promise, within)
             found = [one for series in like for one in _answering(time, series)]
             also = _also(promise, others, time, found)
@@ -129,7 +127,7 @@ def _answering(time: Time, series: list[Row]) -> list[Row]:
 
     A promise may answer another on its very day, as a pledge does a request.
     """
-    after = [one for one in series if time.after < one["first"] <= time.high or (one["first"] == time.due and one["status"] in PROMISES)]
+    after = [one for one in series if time.after < one["first"] <= time.high or (one["first"] == time.due and one["status"] in AHEAD)]
     own = [one for one in after if one["first"] <= time.due]
     return _with_rivals(own[-1] if own else after[0], after) if after else []
 
@@ -143,11 +141,11 @@ def _also(promise: Row, others: list[Row], time: Time, found: list[Row]) -> list
 
     Of each series that is what would answer the promise, else the last before. What a counterpart is a part or the whole of is left out.
     """
-    answered = any(one["status"] not in PROMISES for one in found)
+    answered = any(one["status"] not in AHEAD for one in found)
 
     def beside(one: Row) -> bool:
         measure, unit, scope, contributor = (one[key] == promise[key] for key in ("measure", "unit", "scope", "contributor"))
-        near = one["status"] not in PROMISES and one["first"] <= time.high and one["last"] >= time.low
+        near = one["status"] not in AHEAD and one["first"] <= time.high and one["last"] >= time.low
         akin = (measure and unit) or {promise["measure"], one["measure"]} <= STRONG
         whose = contributor or (scope and None in (one["contributor"], promise["contributor"]))
         return near and akin and whose and not (answered and measure and unit and scope) and one not in found

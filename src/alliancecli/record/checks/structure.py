@@ -8,10 +8,11 @@ from typing import NamedTuple, TypeVar
 from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import ends, sort_key
 from alliancecli.model.characters import forbidden, name_key
+from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, lives
 from alliancecli.model.record import Record
 from alliancecli.model.records import AnyRecord, Citation, Complete, Event, Figure, Institution, Relation, Source, Term
-from alliancecli.model.vocabulary import InstitutionKind, Measure, Missing, Qualifier, RelationKind, Status
+from alliancecli.model.vocabulary import InstitutionKind, Measure, Missing, Qualifier, RelationKind
 from alliancecli.record.checks.fault import Fault, fault
 from alliancecli.record.yaml_reader import PERHAPS_THOUSANDS
 
@@ -240,13 +241,12 @@ def lives_are_in_order(record: Record) -> Iterator[Fault]:
 
 def facts_are_not_newer_than_sources(record: Record) -> Iterator[Fault]:
     """A source cannot report what happened after it appeared (what is planned or projected it can)."""
-    ahead = {Status.PLANNED, Status.PROJECTED, Status.REQUESTED, Status.RECOMMENDED, Status.PLEDGED, Status.AUTHORIZED}
     issued = {s.id: s.issued for s in record.sources}
     for one in _dated(record):
         for cited in one.sources:
             appeared = cited.published or issued.get(cited.source)
             date = cited.date or one.date
-            if appeared and date and one.status not in ahead and day_number(date.min, -OPEN_DAY) > day_number(appeared.max, OPEN_DAY):
+            if appeared and date and one.status in FACTUAL and day_number(date.min, -OPEN_DAY) > day_number(appeared.max, OPEN_DAY):
                 yield fault(
                     record, one, "date", f"{date} is later than its source {cited.source} ({appeared}); mend the date or the status"
                 )
