@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from alliancecli.charts.caption import HEDGES, key
+from alliancecli.charts.caption import key
 from alliancecli.charts.frame import Asked, Chart
 from alliancecli.charts.labels import BOLD, LETTER
 from alliancecli.charts.layout import meet
@@ -161,7 +161,7 @@ def test_the_key_explains_the_marks_that_occur_and_no_others() -> None:
     }
     for name, words in said.items():
         assert key(set(), **{other: other == name for other in said}) == f"{begins}; {words}."
-    assert key({"up", "rough"}, **dict.fromkeys(said, False)) == f"{begins}; {HEDGES['rough']}; {HEDGES['up']}."
+    assert key({"up", "rough"}, **dict.fromkeys(said, False)) == f"{begins}; hollow: about or estimated; arrow up: over, or at least."
 
 
 def test_no_character_is_drawn_that_xml_cannot_hold() -> None:

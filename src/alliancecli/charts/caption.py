@@ -60,19 +60,17 @@ class Sources:
         return lines
 
 
-HEDGES = {
-    "rough": "hollow: about or estimated",
-    "up": "arrow up: over, or at least",
-    "down": "arrow down: under, or up to",
-    "range": "bar between ticks: from low to high",
-}
-"""What the marks of hedges mean."""
+HEDGED = {"rough": "about or estimated", "up": "over, or at least", "down": "under, or up to", "range": "from low to high"}
+"""What the marks of hedges mean, however they are drawn."""
+
+MARKS = {"rough": "hollow", "up": "arrow up", "down": "arrow down", "range": "bar between ticks"}
+"""What is drawn for a hedge, in words."""
 
 
 def key(hedges: set[str], *, periods: bool, opened: bool, numbers: bool) -> str:
     """A sentence that explains the marks that occur."""
     said = ["A point is one claim of one source; nothing is interpolated"]
-    said += [words for hedge, words in HEDGES.items() if hedge in hedges]
+    said += [f"{mark}: {HEDGED[hedge]}" for hedge, mark in MARKS.items() if hedge in hedges]
     if periods:
         said.append("horizontal line: the whole period that the date names")
     if opened:

@@ -5,7 +5,7 @@ from math import floor, log10
 from textwrap import wrap
 from typing import Any
 
-from alliancecli.charts.caption import absent
+from alliancecli.charts.caption import HEDGED, absent
 from alliancecli.charts.frame import LOW_PANEL_CLAIMS, Asked
 from alliancecli.charts.marks import MS, top
 from alliancecli.charts.prepared import Prepared, headings
@@ -30,13 +30,8 @@ HOLLOW = "○□◇△▽☆✛✕"
 ASCII = str.maketrans(FULL + HOLLOW + "─│┤└┬·↑↓←→\u00a0", "*#x+@%&$" + "o=:-vs^~" + "-||+|.^v<> ")
 """What stands for each mark where the terminal has no Unicode."""
 
-KEY = {
-    "rough": "hollow: about or estimated",
-    "up": "↑ over, or at least",
-    "down": "↓ under, or up to",
-    "range": "│ from low to high",
-}
-"""What the marks of hedges mean."""
+MARKS = {"rough": "hollow:", "up": "↑", "down": "↓", "range": "│"}
+"""What stands for a hedge, before what it means."""
 
 
 def drawing(found: Prepared, asked: Asked, *, width: int, unicode: bool = True) -> Iterator[str]:
@@ -142,7 +137,7 @@ def _key(marks: Sequence[dict[str, Any]], told: dict[tuple[str, str], str]) -> s
     """What the marks are, of those that occur."""
     hedges = {one["hedge"] for one in marks}
     said = [f"{point} {name}" for point, name in zip(FULL, told.values(), strict=False) if name]
-    said += [words for hedge, words in KEY.items() if hedge in hedges]
+    said += [f"{mark} {HEDGED[hedge]}" for hedge, mark in MARKS.items() if hedge in hedges]
     said += ["← or → an end that its source leaves open"] if any(any(one["open"]) for one in marks) else []
     said += ["─ the whole period of its date"] if any(one["long"] and one["hedge"] != "range" for one in marks) else []
     return "; ".join(["A point is one claim, nothing is interpolated", *said]) + "."
