@@ -38,8 +38,10 @@ UNITS: Final = {
     r"|tanks?|weapons?|rifles|pistols"
     r"|vehicles|flights|tons|tonnes|teams?|PRTs|years?|months?|weeks?|days?|hours?|kilomet(?:re|er)s|km|miles|bases|planes|jets|targets",
 }
-_UNIT = re.compile(r"\s*(?:-|\()?(?:[\w'./-]+ ){0,3}?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
-_UNIT_NEXT = re.compile(r"(?:\s|-)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b")
+ANY_UNIT: Final = "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items())
+"""What tells any of the units, in a group of its name."""
+_UNIT = re.compile(rf"\s*(?:-|\()?(?:[\w'./-]+ ){{0,3}}?(?:{ANY_UNIT})\b")
+_UNIT_NEXT = re.compile(rf"(?:\s|-)(?:{ANY_UNIT})\b")
 _OF_SO_MANY = re.compile(rf" of (?:the|its|their|our|NATO's) (?:now )?(?P<all>[0-9]+|[a-z-]+) (?P<nations>{UNITS['nations']})\b")
 """What tells that nations are counted, and beside them all that there are: `19 of the 28 allies`."""
 _ANOTHER = re.compile(

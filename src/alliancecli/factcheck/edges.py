@@ -1,6 +1,7 @@
 """When the relations of a record begin and end, and how far that is from what a draft says."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from alliancecli.dates.days import OPEN_DAY, day_number
@@ -58,6 +59,12 @@ def was_then(event: Row, period: Period) -> bool:
     known = Period(event["first"], event["last"])
     own = [one for one in source_periods(event) if one.days <= max(3, period.days)]
     return not _across(known, period) and any(period.meets(*one) for one in (known, *own))
+
+
+def was_then_by_events(events: Mapping[str, Row], relations: Iterable[Row], period: Period) -> bool:
+    """Whether an event by which one of the relations came to be was then; `events` are those of the record by their ids."""
+    named = (events.get(row["event"] or "") for row in relations)
+    return any(event and was_then(event, period) for event in named)
 
 
 def _across(one: Period, other: Period) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from alliancecli.factcheck.amounts import UNITS, Number, numbers
+from alliancecli.factcheck.amounts import ANY_UNIT, UNITS, Number, numbers
 from alliancecli.factcheck.document import Paragraph
 from alliancecli.factcheck.finding import SUPPORTED, Finding
 from alliancecli.factcheck.losses import befallen
@@ -13,8 +13,8 @@ from alliancecli.factcheck.reading import Reader, Sentence
 from alliancecli.factcheck.shares import is_share_of_spending
 from alliancecli.factcheck.statement import Statement, Told
 
-_LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")(?: \w+){0,2}: (?:some |about )?$")
-_COUNTS = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in UNITS.items()) + r")\b", re.IGNORECASE)
+_LABEL = re.compile(rf"\b(?:{ANY_UNIT})(?: \w+){{0,2}}: (?:some |about )?$")
+_COUNTS = re.compile(rf"\b(?:{ANY_UNIT})\b", re.IGNORECASE)
 _IN_OTHER_WORDS = re.compile(
     r"(?: of (?:them|these|those|whom))?[\s,(]*(?:or|which (?:is|was|makes?|made)|what makes|i\.e\.|that is|equal to)?[\s,]*(?:\w+ ){0,2}"
 )

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from alliancecli.factcheck.edges import CHOSEN, apart, was_then
+from alliancecli.factcheck.edges import CHOSEN, apart, was_then_by_events
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import FORCES
 from alliancecli.factcheck.periods import Period
 from alliancecli.factcheck.reading import Sentence
-from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
 
 
@@ -54,14 +53,13 @@ class Lineage:
             start = before[-1].start if before and not goes_on else match.start()
             end = max(last, when.end) if when else last
             mine = [row for row in rows if row["object"] == earlier]
+            called = self.claims.called
             note = "; ".join(
-                dict.fromkeys(
-                    f"{self._called(later)} from {self._called(row['object'])}, {row['shown'] or 'undated'}" for row in (mine or rows)
-                )
+                dict.fromkeys(f"{called(later)} from {called(row['object'])}, {row['shown'] or 'undated'}" for row in (mine or rows))
             )
             reverse = [row for row in self.claims.relations(earlier) if row["relation"] == "predecessor" and row["object"] == later]
             if not mine and reverse:
-                note = f"{self._called(earlier)} from {self._called(later)}, {reverse[0]['shown'] or 'undated'}"
+                note = f"{called(earlier)} from {called(later)}, {reverse[0]['shown'] or 'undated'}"
                 yield Finding(start, end, REFUTED, "lineage", says, note, tuple(reverse[:2]))
                 continue
             if not rows:
@@ -76,20 +74,12 @@ class Lineage:
                 when is None
                 or not dated
                 or any(when.period.meets(row["first"], row["last"]) for row in dated)
-                or self._event_at(dated, when.period)
+                or was_then_by_events(self.claims.event_dates, dated, when.period)
             ):
                 yield Finding(start, end, SUPPORTED if when is None or dated else UNKNOWN, "lineage", says, note, tuple(mine[:2]))
             else:
                 sure = all(apart(Period(row["first"], row["last"]), when.period) for row in dated) and not re.search(CHOSEN, sentence.text)
                 yield Finding(start, end, REFUTED if sure else UNKNOWN, "lineage", says, note, tuple(dated[:2]))
-
-    def _called(self, institution: str) -> str:
-        one = self.claims.institutions.get(institution)
-        return one["name"] if one else institution
-
-    def _event_at(self, rows: list[Row], period: Period) -> bool:
-        events = (self.claims.event_dates.get(row["event"] or "") for row in rows)
-        return any(event and was_then(event, period) for event in events)
 
 
 _REPLACED = re.compile(

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from alliancecli.dates.days import OPEN_DAY
 from alliancecli.factcheck.document import Paragraph
-from alliancecli.factcheck.edges import apart, begun, ended, is_far, sharpest, was_then
+from alliancecli.factcheck.edges import apart, begun, ended, is_far, sharpest, was_then_by_events
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.moments import is_attribute
 from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.nations import ADJECTIVES
-from alliancecli.factcheck.periods import NUMBER, Period, When
+from alliancecli.factcheck.periods import NUMBER, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.spans import spans
 from alliancecli.query.rows import Row
@@ -134,7 +134,11 @@ class Members:
                 starts = sharpest(every, when.period) or every
             if not starts:
                 missing.append(name.text)
-            elif when is None or any(period.meets(*when.period) for period, _ in starts) or self._rival_date(starts, when.period):
+            elif (
+                when is None
+                or any(period.meets(*when.period) for period, _ in starts)
+                or was_then_by_events(self.claims.event_dates, (row for _, row in starts), when.period)
+            ):
                 agree += [row for period, row in starts if when is None or period.meets(*when.period)] or [starts[0][1]]
                 rivals += [row for period, row in every if when and apart(period, when.period)]
             elif all(apart(period, when.period) for period, _ in starts):
@@ -154,12 +158,7 @@ class Members:
         return Finding(begin, end, SUPPORTED, "member", says, note, tuple(agree[:8]))
 
     def _told(self, rows: list[Row]) -> str:
-        return "; ".join(dict.fromkeys(f"{self._called(row['object'])} {row['shown']}" for row in rows))
-
-    def _rival_date(self, starts: list[tuple[Period, Row]], period: Period) -> bool:
-        """Whether a source of the event that made them members dates it so."""
-        events = (self.claims.event_dates.get(row["event"] or "") for _, row in starts)
-        return any(event and was_then(event, period) for event in events)
+        return "; ".join(dict.fromkeys(f"{self.claims.called(row['object'])} {row['shown']}" for row in rows))
 
     def _ranks(self, relations: list[Row], mine: list[Row]) -> range | None:
         """Which place in the order of entry the members may have."""
@@ -172,10 +171,6 @@ class Members:
             return None
         before = sum(day < min(days) for day in first.values())
         return range(before + 1, before + 1 + sum(day == min(days) for day in first.values()))
-
-    def _called(self, institution: str) -> str:
-        one = self.claims.institutions.get(institution)
-        return one["name"] if one else institution
 
 
 def _bodies(sentence: Sentence, verbs: list[re.Match[str]]) -> list[Named]:

@@ -13,14 +13,15 @@ from alliancecli.factcheck.owners import owner_of
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Reader, Sentence
 from alliancecli.factcheck.timing import status_of, time_of
+from alliancecli.query.figures import STRENGTHS
 from alliancecli.query.rows import Row
 
 MOST_IN_A_PLACE: Final = 5
 """More forces are not those of a place that a text speaks of: `in Europe`."""
 
 MEASURES: Final = {
-    "troops": ("troops", "personnel", "local-forces"),
-    "": ("troops", "personnel", "local-forces"),
+    "troops": STRENGTHS,
+    "": STRENGTHS,
     "nations": ("nations",),
     "dead": ("casualties",),
     "wounded": ("casualties",),

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from alliancecli.dates.edtf import LONG_MONTHS
+from alliancecli.factcheck.calendar import WEEKDAYS
 from alliancecli.factcheck.details import Details
 from alliancecli.factcheck.event_words import Clause, EventWords, Scored
 from alliancecli.factcheck.naming import BODIES, Named
@@ -124,6 +125,5 @@ _BODIES = (
     "committee commission council assembly union alliance allies ally federal republic government parliament congress state states summit"
 )
 _THINGS = "resolution treaty agreement operation mission force command article"
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_GENERAL: Final = frozenset((*LONG_MONTHS, *f"{_WEEKDAYS} {_RANKS} {_TITLES} {_BODIES} {_THINGS}".split()))
+_GENERAL: Final = frozenset((*LONG_MONTHS, *map(str.lower, WEEKDAYS), *f"{_RANKS} {_TITLES} {_BODIES} {_THINGS}".split()))
 """Words with a capital that name nobody: what is called so stands beside them."""

@@ -33,6 +33,11 @@ class Claims:
         )
         return {row["id"]: row for row in self._rows(sql, ("acronyms", "aliases", "names", "theatres"))}
 
+    def called(self, institution: str) -> str:
+        """The name of an institution; its id where the record has no such."""
+        one = self.institutions.get(institution)
+        return one["name"] if one else institution
+
     @cached_property
     def part_scopes(self) -> frozenset[str]:
         """The scopes that count a part only."""
