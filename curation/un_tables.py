@@ -317,14 +317,27 @@ def _theatres(item: str) -> str:
     return ";".join(dict.fromkeys(found))
 
 
-MISPRINTED = {("663", "S/PV.2939"): ("666", "the page prints 663; day and meeting are those between 665 and 667")}
+MISPRINTED = {
+    ("663", "S/PV.2939"): ("666", "the page prints 663; day and meeting are those between 665 and 667"),
+    ("695", "S/PV.2990"): ("695", "the page prints 701, which is that of 31 July; day and meeting are those between 694 and 696"),
+}
 """What a number on a page must be, by the number and the meeting, and why."""
+
+TWICE: Row = {
+    "number": "695",
+    "date": "1991-05-30",
+    "year": "1991",
+    "meeting": "S/PV.2990",
+    "topic": "The situation in the Middle East",
+    "vote": "15-0-0",
+}
+"""A resolution that the page of its year prints under the number of another, so that the compilation has that number once only."""
 
 
 def _resolutions(rows: list[Row], record: Record) -> Iterator[Row]:
     """Resolutions that are not curated, in the order of their numbers."""
     curated = {event.id: event for event in record.events}
-    for row in rows:
+    for row in sorted([*rows, TWICE], key=lambda one: int(one["number"])):
         number, misprinted = MISPRINTED.get((row["number"], row["meeting"]), (row["number"], ""))
         event = curated.get(f"unscr-{number}")
         if event:
@@ -349,7 +362,7 @@ def _vetoes(rows: list[Row], record: Record) -> Iterator[Row]:
     drafts: Counter[str] = Counter()
     for row in sorted(rows, key=lambda one: (_day_of_veto(one), one["draft"])):
         day = _day_of_veto(row)
-        if day in curated:
+        if day.split("/")[0] in curated:  # the list has a meeting of several days by all of them
             continue
         who = [VETOING[one] for one in re.findall("|".join(VETOING), row["vetoed_by"])]
         names = [
