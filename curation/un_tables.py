@@ -13,7 +13,7 @@ import gzip
 import io
 import re
 import sys
-from calendar import month_abbr, monthrange
+from calendar import month_abbr, month_name, monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -255,7 +255,7 @@ def main(folder: Path) -> None:
     alive = _Alive(record)
     _write("strength", alive.only(_strength(_read(compiled["un_ipi_mission_month"]))))
     _write("contributors", alive.only(_contributors(_read(compiled["un_ipi_contributor_mission_month"]))))
-    _write("deaths", alive.only(_deaths(_read(compiled["un_fatalities"]))))
+    _write("deaths", alive.only(_deaths(_read(compiled["un_fatalities"]), alive)))
     for reason, count in alive.left_out.most_common():
         print(f"left out, {reason}: {count:,}")
 
@@ -451,6 +451,7 @@ def _strength(rows: list[Row]) -> Iterator[Row]:
             if key not in found or int(found[key]["value"]) < int(made["value"]):
                 found[key] = made
     _stand_apart(found)
+    _hardly_any(found)
     return iter(sorted(found.values(), key=lambda one: (one["mission"], one["who"], one["date"])))
 
 
@@ -470,6 +471,28 @@ def _stand_apart(found: dict[tuple[str, str, str], Row]) -> None:
             before, after = (str(one) if one else "none" for one in beside)
             apart = f"stands apart: {before} in the month before, {after} in the month after"
             row["caveat"] = "; ".join(filter(None, (row["caveat"], apart)))
+
+
+def _hardly_any(found: dict[tuple[str, str, str], Row]) -> None:
+    """Say of troops of a mission that has none in nineteen months of twenty that it is so: a mission of observers or police.
+
+    Where the observers are missing in that month and one close by has about as many, they are most likely the same people.
+    """
+    reported: dict[str, set[str]] = {}
+    for mission, date, _ in found:
+        reported.setdefault(mission, set()).add(date)
+    months = Counter(mission for mission, _, who in found if who == "troops")
+    for (mission, date, who), row in found.items():
+        if who != "troops" or 20 * months[mission] > len(reported[mission]):
+            continue
+        said = f"the compilation has troops of this mission in {months[mission]} of its {len(reported[mission])} months"
+        near = (_months_on(date, months_on) for months_on in (1, -1, 2, -2))
+        beside = next((one for one in near if (mission, one, "observers") in found), "")
+        if beside and (mission, date, "observers") not in found:
+            observers = found[mission, beside, "observers"]["value"]
+            if abs(int(observers) - int(row["value"])) * 5 < int(observers):
+                said += f", and no observers in this one, but {observers} in {beside}: most likely the same people"
+        row["caveat"] = "; ".join(filter(None, (row["caveat"], said)))
 
 
 def _months_on(date: str, months: int) -> str:
@@ -517,8 +540,13 @@ def _state(code: str) -> str:
     return STATES.get(code, code.lower())
 
 
-def _deaths(rows: list[Row]) -> Iterator[Row]:
-    """How many of the list died: in each mission in all, in each year, and of each nation in each year."""
+def _deaths(rows: list[Row], alive: "_Alive") -> Iterator[Row]:
+    """How many of the list died: in each mission in all, in each year, and of each nation in each year.
+
+    The list ends within a year: of that year, and of a mission that goes on, a number is one up to its last day.
+    """
+    end = max(row["incident_date"] for row in rows)
+    until = f"up to {int(end[8:])} {month_name[int(end[5:7])]}"
     counts: Counter[tuple[str, str, str]] = Counter()
     names: dict[str, str] = {}
     for row in {row["casualty_id"] + row["incident_date"]: row for row in rows}.values():
@@ -534,19 +562,22 @@ def _deaths(rows: list[Row]) -> Iterator[Row]:
     for (mission, year, nation), number in sorted(counts.items()):
         if not nation:
             years.setdefault(mission, []).append(year)
+        cut = year == end[:4]
         yield {
             "mission": mission,
-            "date": year,
+            "date": f"{year}-01-01/{end}" if cut else year,
             "state": nation,
             "value": str(number),
             "scope": "un-deaths-in-year",
             "row": f"rows of {names[mission]}, {year}",
-            "when": f"in {year}",
+            "when": f"in {year}, {until}" if cut else f"in {year}",
             "id": "-".join(filter(None, (mission, year, nation))),
         }
     for mission, mine in years.items():
         whole = sum(number for (one, _, nation), number in counts.items() if one == mission and not nation)
-        span = mine[0] if len(mine) == 1 else f"{mine[0]}/{mine[-1]}"
+        goes_on = alive.on(mission, end)
+        last = end if goes_on else mine[-1]
+        span = mine[0] if mine[0] == last else f"{mine[0]}/{last}"
         yield {
             "mission": mission,
             "date": span,
@@ -554,7 +585,7 @@ def _deaths(rows: list[Row]) -> Iterator[Row]:
             "value": str(whole),
             "scope": "un-deaths",
             "row": f"rows of {names[mission]}",
-            "when": "in all",
+            "when": f"{until} {end[:4]}" if goes_on else "in all",
             "id": f"{mission}-in-all",
         }
 
@@ -582,6 +613,11 @@ class _Alive:
                 self.left_out[f"outside the life of {outside}"] += 1
             else:
                 yield row
+
+    def on(self, mission: str, day: str) -> bool:
+        """Whether a mission of which a life is on record lived on that day."""
+        date = parse(day)
+        return mission in self._lives and not self._over(mission, day_number(date.min, 0), day_number(date.max, OPEN_DAY))
 
     def _over(self, identity: str, first: int, last: int) -> bool:
         life = self._lives.get(identity, Life())
