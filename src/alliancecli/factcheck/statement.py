@@ -239,5 +239,6 @@ def _of_just(period: Period, rows: list[Row], *, whole: bool) -> list[Row]:
 
 
 def _near(period: Period, row: Row) -> bool:
-    """Whether a claim is of just that time: not of a stretch of years in which the draft names one day, or whose beginning nobody gives."""
-    return row["last"] - row["first"] < 20_000 or (period.days > 300 and not row["date"].startswith(("..", "/")))
+    """Whether a claim is of just that time: of no stretch of years of which the draft names less than half, or without a beginning."""
+    length = row["last"] - row["first"]
+    return length < 20_000 or (2 * (period.last - period.first) >= length and not row["date"].startswith(("..", "/")))
