@@ -37,7 +37,7 @@ _CAME = re.compile(
 """What was asked for in an event, and in a draft came."""
 _WHO = frozenset(stems("soldiers troops peacekeepers men people personnel forces mission operation"))
 """Words for those who did something, whatever that was."""
-_REJECTED = re.compile(r"\b(?:reject|refus|turn(?:s|ed) down|vot\w+ down|defeat|block)")
+_REJECTED = re.compile(r"\b(?:reject|refus|turn(?:s|ed) down|vot\w+ down|defeat(?:s|ed)?\b|block(?:s|ed)?\b)")
 """What tells that a resolution was not adopted."""
 _DECIDED = re.compile(
     r"\b(?:[Cc]ouncil|[Aa]ssembly|[Rr]esolutions?|adopt|authori[sz]|mandat|vot(?:e|ing)|decid|establish|creat|extend|impos|lift)"
