@@ -227,6 +227,13 @@ THEATRES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The theatres of an item, by what it names."""
 
+MISSIONS: tuple[tuple[str, str], ...] = (
+    (r"UNDOF", "undof"),
+    (r"UNIFIL", "unifil"),
+    (r"United Nations Protection Force|UNPROFOR", "unprofor"),
+)
+"""The missions that an item names."""
+
 VETOING = {"USSR": "soviet-union", "Russian Federation": "rus", "USA": "usa", "UK": "gbr", "China": "chn", "France": "fra"}
 
 STATES = {"MKD": "mkd", "PRT": "portugal", "SCG": "srb", "YUG": "yug", "CSK": "csk"}
@@ -304,6 +311,7 @@ def subject(item: str, room: int) -> str:
     short = re.sub(r"^Letters?,? (?:dated )?\d+ \w+ \d+,? from (.+)", r"complaint by \1", short).strip()
     short = re.sub(r" to the (President of the Security Council|Secretary-General)( concerning)?", ":", short).rstrip(":")
     short = re.sub(r" \(\s*S/\S+\s*\)$", "", short)
+    short = re.sub(r" - |\s*--\s*", " — ", short)  # the pages of some years have other dashes
     short = re.sub(r"^(The )?(situation the )?Middle East", "the Middle East", short).replace("Peace and Security", "peace and security")
     short = re.sub(r"^(First|Third) Report of (the )?", lambda found: f"the {found[1].lower()} report of the ", short)
     return re.sub(PLAIN, lambda found: found[0].lower(), short)
@@ -319,6 +327,7 @@ def _theatres(item: str) -> str:
 
 MISPRINTED = {
     ("663", "S/PV.2939"): ("666", "the page prints 663; day and meeting are those between 665 and 667"),
+    ("862", "S/PV.3272"): ("862", "the page has the mission as UNMIHAT; the list of the UN's operations has UNMIH (un-dppadposs)"),
     ("695", "S/PV.2990"): ("695", "the page prints 701, which is that of 31 July; day and meeting are those between 694 and 696"),
 }
 """What a number on a page must be, by the number and the meeting, and why."""
@@ -349,6 +358,7 @@ def _resolutions(rows: list[Row], record: Record) -> Iterator[Row]:
             "date": row["date"],
             "subject": subject(row["topic"], 80 - len(f"Security Council resolution {number}: ")),
             "theatres": _theatres(row["topic"]),
+            "institutions": ";".join(["un", *(mission for name, mission in MISSIONS if re.search(name, row["topic"]))]),
             "vote": f"adopted {row['vote']} (for, against, abstaining)" if row["vote"] else "adopted without a vote on the page",
             "meeting": row["meeting"],
             "page": row["year"],
