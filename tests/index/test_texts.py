@@ -68,6 +68,12 @@ def test_a_figure_without_a_title_is_called_by_short_names(subject: str, contrib
     assert Texts(RECORD, {}, ISSUED).series_words(subject, contributor, "troops", "actual", "in-force", "troops")[0] == label
 
 
+def test_a_state_is_called_by_its_name_there_too() -> None:
+    states = [replace(one, acronyms=("N.",)) if one.id == "noria" else one for one in RECORD.institutions]
+    record = replace(RECORD, institutions=states)
+    assert Texts(record, {}, ISSUED).series_words("noria", "", "troops", "actual", "in-force", "troops")[0] == "Noria: total, troops"
+
+
 def test_every_name_that_it_once_had_is_searched() -> None:
     once = next(one for one in RECORD.relations if one.id == "force-name-first-force")
     record = replace(RECORD, relations=[*RECORD.relations, replace(once, id="second", name="Second Force")])

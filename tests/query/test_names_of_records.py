@@ -1,5 +1,7 @@
 """Names of records: those that begin so, those that are like an unknown one, and how many of them are told."""
 
+import json
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,12 +11,13 @@ import pytest
 
 from alliancecli import index
 from alliancecli.errors import UnknownName
+from alliancecli.model.words import in_short
 from alliancecli.query.cite import MAX_SUGGESTED, called, cite
 from alliancecli.query.engine import Engine
 from alliancecli.query.membership.terms import of_person
-from alliancecli.query.names import beginning, elsewhere, unknown
+from alliancecli.query.names import CALLED, beginning, elsewhere, unknown
 from alliancecli.query.search import near_words
-from conftest import TESTS
+from conftest import ROOT, TESTS
 from folders import folder
 
 OF_2009 = [f"force-2009{rest}" for rest in ("", "-01-cote", "-01-norianda", "-01-paper", "-01-sudland", "-01-total")]
@@ -24,6 +27,14 @@ OF_2009 = [f"force-2009{rest}" for rest in ("", "-01-cote", "-01-norianda", "-01
 def mini_index() -> Iterator[Engine]:
     with closing(index.connect([str(TESTS / "mini")], None)) as connection:
         yield connection
+
+
+def test_sql_and_python_call_an_institution_alike() -> None:
+    """Of the bundled record, in which some states have acronyms too."""
+    with closing(index.connect([str(ROOT / "data")], os.environ["ALLIANCE_CACHE"])) as connection:
+        rows = connection.execute(f"SELECT {CALLED}, name, kind, acronyms FROM institution").fetchall()
+    assert [row[0] for row in rows] == [in_short(name, kind, json.loads(acronyms)) for _, name, kind, acronyms in rows]
+    assert {kind == "state" for *_, kind, acronyms in rows if acronyms != "[]"} == {True, False}
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from alliancecli.model.links import doi_link
 from alliancecli.model.records import Institution, Name, Source
-from alliancecli.model.vocabulary import InstitutionKind
+from alliancecli.model.words import in_short
 
 
 def short_names(institutions: Iterable[Institution]) -> dict[str, str]:
-    """What institutions are called in a sentence, by their names: see query.names.CALLED."""
-    short = (one for one in institutions if one.acronyms and one.kind is not InstitutionKind.STATE)
-    return {one.name: one.acronyms[0] for one in short}
+    """What institutions are called in a sentence, by their names."""
+    return {one.name: in_short(one.name, one.kind, one.acronyms) for one in institutions}
 
 
 def called(source: Source, short: Mapping[str, str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from alliancecli.model.record import Record
 from alliancecli.model.records import AnyRecord, Citation, Figure, Institution, Relation, Source, Term
 from alliancecli.model.sentences import sentence
 from alliancecli.model.vocabulary import RelationKind
-from alliancecli.model.words import life_span
+from alliancecli.model.words import in_short, life_span
 
 
 class Texts:
@@ -24,7 +24,7 @@ class Texts:
         self.issued = issued
         self.lives = lives
         self._called = {one.id: _joined((one.name, *one.acronyms)) for one in institutions}
-        self._short = {one.id: next(iter(one.acronyms), one.name) for one in institutions}
+        self._short = {one.id: in_short(one.name, one.kind, one.acronyms) for one in institutions}
         self._theatres = {one.id: one.theatres for one in institutions}
         self._once_called: dict[str, tuple[str, ...]] = {}
         for one in record.relations:

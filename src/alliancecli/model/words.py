@@ -1,6 +1,6 @@
 """Words that several layers say, each in one way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 
@@ -13,6 +13,11 @@ def few(names: Iterable[str], most: int) -> str:
     """The first `most` of the names, and how many more there are: `isaf, kfor and 3 more`."""
     every = list(names)
     return ", ".join(every[:most]) + (f" and {len(every) - most} more" if len(every) > most else "")
+
+
+def in_short(name: str, kind: str, acronyms: Sequence[str]) -> str:
+    """What an institution is called in a sentence: a state by its name, others by their acronym where they have one."""
+    return acronyms[0] if acronyms and kind != "state" else name
 
 
 def life_span(began: str, ended: str) -> str:

@@ -10,7 +10,7 @@ RECORDS = ("institution", "event", "figure", "relation", "term", "source")
 """The types of name that are records of their own, as against theatres, scopes and tags; in the order in which hits of a search come."""
 
 CALLED = "CASE kind WHEN 'state' THEN name ELSE coalesce(json_extract(acronyms, '$[0]'), name) END"
-"""What an institution is called in a sentence: a state by its name, others by their acronym where they have one; in SQL."""
+"""What an institution is called in a sentence, in SQL: see model.words.in_short."""
 
 
 def known_as(connection: Engine, one: str) -> str:

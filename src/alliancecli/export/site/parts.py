@@ -9,7 +9,7 @@ from alliancecli.dates.edtf import named_year
 from alliancecli.export.site.content import LONG, Content, shown, year_of
 from alliancecli.export.site.html import Safe, join, separated, tag, text
 from alliancecli.model.quantity import measured
-from alliancecli.model.words import apart, counted, passage, unreal
+from alliancecli.model.words import apart, counted, in_short, passage, unreal
 from alliancecli.query.events import WEIGHTS
 from alliancecli.query.figures import about, key_of
 from alliancecli.query.rows import Row
@@ -39,7 +39,7 @@ class Parts:
             return one.replace("-", " ") if kind == "theatre" else one
         row = self.known[kind][one]
         if kind == "institution":
-            return str(row["acronyms"][0] if row["acronyms"] and row["kind"] != "state" else row["name"])
+            return in_short(row["name"], row["kind"], row["acronyms"])
         return str(row["name"] if kind == "term" else row["title"])
 
     def door(self, kind: str, one: str, words: str = "", fragment: str = "") -> Safe:
