@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby, zip_longest
 
-from alliancecli.model.columns import Column, followed
+from alliancecli.model.columns import FIGURE, INSTITUTION, Column, chosen, followed
 from alliancecli.model.quantity import amount, largest
 from alliancecli.model.words import counted, few
 from alliancecli.query.compare.forces import HIGHLIGHTS, Forces
@@ -22,18 +22,17 @@ FORCES = (
     Column("id", "id of the force"),
     Column("name", "its name in full"),
     Column("kind", "what sort of institution it is"),
-    Column("established", "when it came into being, in EDTF", "edtf"),
-    Column("dissolved", "when it ended, in EDTF", "edtf"),
+    *chosen(INSTITUTION.row, "established dissolved"),
     Column("measure", "what kind of thing is counted"),
     Column("status", "how real it is, by its source"),
-    Column("scope", "who or what is counted"),
+    *chosen(FIGURE.row, "scope"),
     Column("unit", "what one is"),
     Column("claims", "how many claims there are", "integer"),
     *claim_columns("first", "the first claim"),
     *claim_columns("peak", "the claim with the greatest number, of a range its high end"),
     *claim_columns("last", "the last claim, by the rule of as-of"),
     Column("contributors", "ids of those named as members or as giving a part", "texts"),
-    Column("predecessors", "what it came from: id, date and kind of change", "links"),
+    *chosen(INSTITUTION.row, "predecessors"),
     Column("milestones", "how many events it acts in or is acted on", "integer"),
     Column("note", "why the row is not like the others; empty where it is"),
     *CITED,

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from alliancecli.model.columns import Column
+from alliancecli.model.columns import FIGURE, Column, chosen
 from alliancecli.model.quantity import amount
 from alliancecli.model.words import counted
 from alliancecli.query.figures import counts
@@ -14,10 +14,10 @@ from alliancecli.views.view import View
 
 COLUMNS = (
     Column("subject", "id of the institution that the numbers are about"),
-    Column("contributor", "id of the institution that gives this part; empty for a total"),
+    *chosen(FIGURE.row, "contributor"),
     Column("measure", "what kind of thing is counted"),
     Column("unit", "what one is"),
-    Column("scope", "who or what is counted"),
+    *chosen(FIGURE.row, "scope"),
     *claim_columns("from", "the promise", status=True),
     *claim_columns("to", "what answers it", status=True),
     Column("timing", "same-time: the second begins in the time of the first; later: after it"),
