@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from alliancecli.api.tools import tools
 from conftest import ROOT, TESTS, Cli
 
 pytest.importorskip("mcp", reason="the Model Context Protocol SDK is not installed: pip install 'alliancecli[mcp]'")
@@ -54,18 +55,24 @@ def test_it_says_who_it_is_what_it_answers_and_by_which_rules() -> None:
     async def do(session: ClientSession, said: Any) -> Any:
         return said, (await session.list_tools()).tools
 
-    said, tools = in_session(do)
+    said, offered = in_session(do)
     assert said.serverInfo.name == "alliance"
     for rule in ("cite source and locator", "Never add numbers up", "never zero", "as_of"):
         assert rule in said.instructions
-    assert {tool.name for tool in tools} == {
+    assert {tool.name for tool in offered} == {
         *("timeline", "troops", "figures", "count", "sum", "compare", "show", "conflicts", "sources", "search", "factcheck")
     }
-    for tool in tools:
+    for tool in offered:
         assert tool.description
         assert tool.annotations.readOnlyHint
         assert tool.inputSchema["additionalProperties"] is False
         assert all("description" in parameter for parameter in tool.inputSchema["properties"].values())
+
+
+@pytest.mark.always
+def test_the_help_names_the_tools_that_there_are(alliance: Cli) -> None:
+    told = " ".join(alliance("mcp", "--help").out.split())
+    assert set(told.partition("Tools: ")[2].partition(".")[0].split(", ")) == set(tools())
 
 
 @pytest.mark.always

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from alliancecli.query.engine import Engine
+from alliancecli.query.events import WEIGHTS
 from alliancecli.query.rows import Row, fetch
 
 _TIME = "id, date, shown, first, last, precision, sources"
@@ -84,7 +85,7 @@ class Claims:
     def events(self) -> list[Row]:
         """The events, the weightiest first."""
         sql = f"""SELECT {_TIME}, title, summary, kind, weight, theatres, institutions, actors, tags FROM event
-                  ORDER BY instr('landmark event detail background', weight), row LIMIT :most"""
+                  ORDER BY instr('{" ".join(WEIGHTS)}', weight), row LIMIT :most"""
         return self._rows(sql, ("sources", "theatres", "institutions", "actors", "tags"), most=MOST_EVENTS)
 
     @cached_property
