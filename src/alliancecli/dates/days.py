@@ -15,6 +15,10 @@ UNBEGUN = OPEN_DAY // 2
 """Added to the last day of a date without a known beginning, so that it sorts after every first day."""
 
 
+BRIEF = 10_000
+"""The longest that a brief period reaches after its first day: a year, as numbers of days count."""
+
+
 def day_number(day: Day | None, otherwise: int) -> int:
     """A day as an integer that orders as time does and can be read: (2009, 1, 31) is 20090131. `otherwise` stands for None."""
     return otherwise if day is None else day[0] * 10000 + day[1] * 100 + day[2]

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import count
 from typing import Any, NamedTuple
 
-from alliancecli.dates.days import OPEN_DAY, day_number, iso
+from alliancecli.dates.days import BRIEF, OPEN_DAY, day_number, iso
 from alliancecli.dates.edtf import Date, DateSet, day_numbers, ends, overlaps, periods_of, sort_key
 from alliancecli.index.called import called, short_names
 from alliancecli.index.encoding import CACHE_SIZE, as_columns, as_json, as_list, citations, json_text, own, plain, single
@@ -22,9 +22,6 @@ from alliancecli.model.quantity import hedged
 from alliancecli.model.record import Record, Series
 from alliancecli.model.records import AnyRecord, Citation, Event, Figure, Institution, Relation, Source, Term
 from alliancecli.model.vocabulary import InstitutionKind
-
-SHORT_PERIOD = 10_000
-"""The longest that a brief period reaches after its first day: a year, as numbers of days count."""
 
 
 class Days(NamedTuple):
@@ -259,7 +256,7 @@ def _clock(one: Event | Figure) -> str | None:
 def _reaching(first: int, last: int, known: int, place: int) -> Days:
     """The days of a period; an open end reaches to the day `known`."""
     reach = last if last < OPEN_DAY else max(first, known)
-    return Days(first, last, reach, int(reach - first <= SHORT_PERIOD), place)
+    return Days(first, last, reach, int(reach - first <= BRIEF), place)
 
 
 def _source(source: Source, short: Mapping[str, str]) -> dict[str, Any]:

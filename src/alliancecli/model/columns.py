@@ -7,6 +7,7 @@ follow from these. A field is declared in `records.py` alone; `fields.py` is mad
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from alliancecli.dates.days import BRIEF
 from alliancecli.model import fields
 
 STRUCTS = {
@@ -162,7 +163,7 @@ def _time(*, dated: bool) -> tuple[Column, ...]:
         ),
         Column("last", "last day, likewise; open: 100000000000000", "integer", True),
         Column("reach", "last, or where that is open the day by which its sources had appeared (no less than first)", "integer", True),
-        Column("brief", "1 where reach is at most a year (10000) after first, else 0", "integer", True),
+        Column("brief", f"1 where reach is at most a year ({BRIEF}) after first, else 0", "integer", True),
         Column("place", "where it stands in time: first; for a date without a first day last + 50000000000000", "integer", True),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from alliancecli.dates.days import OPEN_DAY, UNBEGUN, Day, day_number, days_in, iso
+from alliancecli.dates.days import BRIEF, OPEN_DAY, UNBEGUN, Day, day_number, days_in, iso
 from alliancecli.dates.edtf import Date, DateSet
 from alliancecli.errors import BadUsage
 from alliancecli.query.engine import Engine
@@ -52,7 +52,7 @@ class Window(NamedTuple):
         brief, long, unbegun = ["r.brief = 1"], ["r.brief = 0"], ["r.brief = 0", f"r.place > {BEGUN}"]
         long.append("r.place <= :high" if self.high < OPEN_DAY else f"r.place < {BEGUN}")
         if self.bounded:
-            brief += ["r.place >= :low" if self.certain else "r.place >= :low - 10000", "r.place <= :high"]
+            brief += ["r.place >= :low" if self.certain else f"r.place >= :low - {BRIEF}", "r.place <= :high"]
             unbegun.append("r.first <= :high")  # where a life gives it a first day
             for arm in (brief, long, unbegun):
                 arm.append("r.last <= :high" if self.certain else f"r.reach >= :low AND (r.reach <= r.place OR r.id NOT IN ({IN_GAP}))")

@@ -4,20 +4,18 @@
     DIR/figures/brief=0/year=1990/*.parquet
     DIR/institutions.parquet, ...              everything else whole: a file, or a folder of files
 
+`brief` is what makes a window prune partitions on both sides.
 `year` is that of `first`; what has no first day is in year=__HIVE_DEFAULT_PARTITION__.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from alliancecli.dates.days import OPEN_DAY, UNBEGUN
+from alliancecli.dates.days import BRIEF, OPEN_DAY, UNBEGUN
 from alliancecli.model.columns import EVENT, FIGURE, KINDS, SOURCES, Column
 
 VERSION = "3"
 """Raised whenever a reader of the older layout would go wrong; stands in `meta` under the key `parquet`."""
-
-SHORT_PERIOD = 10_000
-"""`brief` is 1 where reach - first is no more than this, about a year: what makes a window prune partitions on both sides."""
 
 UNDATED = "__HIVE_DEFAULT_PARTITION__"
 """The year, in a path, of what has no first day."""
@@ -169,4 +167,4 @@ def partition(place: int, reach: int) -> str:
     """Where a row lies: `brief=1/year=2003`. One whose date has no first day lies apart, also where a life gives it one."""
     if abs(place) > UNBEGUN // 2:
         return f"brief=0/year={UNDATED}"
-    return f"brief={int(reach - place <= SHORT_PERIOD)}/year={place // 10_000}"
+    return f"brief={int(reach - place <= BRIEF)}/year={place // 10_000}"
