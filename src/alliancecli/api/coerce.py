@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from functools import partial
 from operator import index
 from typing import Any
 
 from alliancecli import environment
 from alliancecli.dates import words
 from alliancecli.dates.edtf import Date
-from alliancecli.errors import AllianceError, BadDate, BadUsage
+from alliancecli.errors import AllianceError, BadUsage
 from alliancecli.factcheck.document import Draft
 from alliancecli.query import filters
 from alliancecli.query.engine import MAX_INTEGER
@@ -109,12 +110,7 @@ def _written(value: Any) -> str | int:
 
 def when(name: str, value: DateLike | None) -> Date | str | None:
     """The date that a value means, or the text itself where it may be the id of an event. Raises BadDate, naming the argument."""
-    try:
-        return day(name, value)
-    except BadDate:
-        if isinstance(value, str) and value[:1].isalpha():
-            return value
-        raise
+    return asking.date_or_id(value, partial(day, name)) if isinstance(value, str) else day(name, value)
 
 
 def day_of_year(name: str, value: DateLike) -> tuple[int, int]:

@@ -7,11 +7,11 @@ import click
 
 from alliancecli.dates.edtf import Date
 from alliancecli.environment import today_if_named
-from alliancecli.errors import AllianceError, BadDate
+from alliancecli.errors import AllianceError
 from alliancecli.plugins import Registry
 from alliancecli.query.filters import box
 from alliancecli.questions import QUESTIONS
-from alliancecli.questions.params import age, term, terms
+from alliancecli.questions.params import age, date_or_id, term, terms
 from alliancecli.questions.question import Param
 
 if TYPE_CHECKING:
@@ -101,16 +101,6 @@ def _date(text: str) -> Date:
     return read(text, today_if_named(text))
 
 
-def _when(text: str) -> Date | str:
-    """A date, or what may be the id of an event: anything that does not begin as a date does."""
-    try:
-        return _date(text)
-    except BadDate:
-        if not text[:1].isalpha():
-            raise
-        return text
-
-
 def _day(text: str) -> tuple[int, int]:
     from alliancecli.query.anniversary import read
 
@@ -121,7 +111,7 @@ TYPES: dict[str, Callable[[Param], Any]] = {
     "name": lambda param: NameParam(*param.of),
     "pair": lambda param: NameParam(*param.of),
     "date": lambda param: ParsedType("date", _date),
-    "when": lambda param: ParsedType("date", _when),
+    "when": lambda param: ParsedType("date", lambda text: date_or_id(text, _date)),
     "day": lambda param: ParsedType("day", _day),
     "age": lambda param: ParsedType("age", age),
     "box": lambda param: ParsedType("box", box),

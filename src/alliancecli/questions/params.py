@@ -1,6 +1,6 @@
 """The parameters that questions share, and what they mean: windows and filters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from alliancecli.dates.edtf import Date, parse
@@ -114,6 +114,19 @@ def near(connection: Engine, given: Arguments) -> Window:
     if around_:
         return around(when(connection, around_), *(within or (6, "m")), certain=span.certain)
     return between(connection, *between_, certain=span.certain) if between_ else span
+
+
+def date_or_id(text: str, read: Callable[[str], Date | None]) -> Date | str | None:
+    """The date that `read` makes of a text, or the text itself where it may be the id of an event: it begins as no date does.
+
+    Raises BadDate.
+    """
+    try:
+        return read(text)
+    except BadDate:
+        if not text[:1].isalpha():
+            raise
+        return text
 
 
 def when(connection: Engine, given: Date | str) -> Date:
