@@ -22,8 +22,8 @@ def command(target: Target) -> None:
     """Serve the questions to an assistant, over the Model Context Protocol on stdin and stdout.
 
     Tools: timeline, troops, figures, count, sum, compare, conflicts, show, search, sources, factcheck. They only read; each answer has
-    date, age, status, source and locator, and the rules by which to read it. An assistant's program starts this itself; it ends when that
-    goes.
+    date, age, status, source and locator, and the rules by which to read it. An assistant's program starts this itself; it stops when that
+    closes its stdin.
     """
     if not find_spec("mcp"):
         raise AllianceError("mcp needs the Model Context Protocol SDK, which is not installed: pip install 'alliancecli[mcp]'")

@@ -26,7 +26,7 @@ class Offered(NamedTuple):
     connect: Callable[[Sequence[str], Mapping[str, str], bool], Engine]
     options: tuple[EngineOption, ...] = ()
     lasts: bool = False
-    """Whether it is left open for the next question of this process, and ends with it."""
+    """Whether it is kept open for the next question, until this process ends."""
 
 
 ENGINES: Registry[Offered] = Registry("alliancecli.engines", Offered, {"spark": "alliancecli.spark:ENGINE"}, ("sqlite",))

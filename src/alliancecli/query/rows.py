@@ -16,7 +16,7 @@ KEPT = 4_000
 
 
 class Common(Row):
-    """Values that many rows share: nobody changes them, and what was made of them can be kept under them."""
+    """Values that many rows share. Nobody changes them, so that they can be the key of a cache of what was made of them."""
 
     __slots__ = ()
     __hash__ = object.__hash__  # type: ignore[assignment]
@@ -29,7 +29,7 @@ class Claim(Row):
 
 
 class Shared(list[Any]):
-    """A list that many rows share: nobody changes it, and what was made of it can be kept under it.
+    """A list that many rows share. Nobody changes it, so that it can be the key of a cache of what was made of it.
 
     `text` is the same as JSON, where that is at hand as answers write it.
     """
