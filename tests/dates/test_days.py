@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from alliancecli.dates.days import OPEN_DAY, Day, day_number, days_in, iso, months_between, ordinal, read_iso
+from alliancecli.dates.days import OPEN_DAY, Day, day_number, days_in, iso, months_between, ordinal, read_iso, width
 
 
 @given(st.dates())
@@ -49,6 +49,19 @@ def test_months_are_counted_as_the_calendar_counts_them_in_any_era(one: datetime
     gap = relativedelta(max(one, other), min(one, other))
     first, last = (((day.year + 400 * cycles), day.month, day.day) for day in sorted((one, other)))
     assert months_between(first, last) == gap.years * 12 + gap.months
+
+
+@given(st.dates(), st.dates())
+@example(datetime.date(2008, 12, 31), datetime.date(2009, 1, 1))
+@often
+def test_a_period_is_as_wide_as_its_days(first: datetime.date, last: datetime.date) -> None:
+    numbers = (day_number((day.year, day.month, day.day), 0) for day in (first, last))
+    assert width(*numbers) == (last - first).days
+
+
+def test_a_period_with_an_open_end_is_wider_than_any_other() -> None:
+    assert width(20090131, OPEN_DAY) > width(-99_990_101, 99_991_231)
+    assert width(-OPEN_DAY, 20090131) > width(-99_990_101, 99_991_231)
 
 
 def test_an_open_end_has_no_day() -> None:

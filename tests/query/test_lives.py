@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from alliancecli.dates.edtf import parse
 from alliancecli.model.facts import FACTUAL
-from alliancecli.model.lives import Life
-from alliancecli.model.vocabulary import Status
+from alliancecli.model.lives import Life, lives
+from alliancecli.model.records import Citation, Relation
+from alliancecli.model.vocabulary import RelationKind, Status
 from conftest import TESTS, Cli
 
 RECORD = TESTS / "samples" / "lives"
@@ -51,6 +53,23 @@ def refused(cli: Cli, *arguments: str) -> str:
     result = cli(*arguments)
     assert (result.code, result.out, result.err.count("\n")) == (4, "", 1)
     return result.err.removeprefix("alliance: ").rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("begins", "began"),
+    [
+        (("1995", "1995-24"), "1995-24"),  # a winter lies in two years, and is narrower than one
+        (("1995-24", "1997"), "1995-24"),  # of two that cannot both be, too
+        (("1995", "1995-12"), "1995-12"),
+    ],
+)
+def test_a_life_begins_when_the_narrowest_of_its_claims_says(begins: tuple[str, str], began: str) -> None:
+    cited = (Citation(source="diary", locator="1"),)
+    claims = [
+        Relation(id=f"life-{date}", subject="force", relation=RelationKind.LIFE, date=parse(f"{date}/.."), sources=cited) for date in begins
+    ]
+    for claimed in (claims, claims[::-1]):
+        assert str(lives(claimed, {"diary": "A"})["force"].began) == began
 
 
 @pytest.mark.parametrize(

@@ -516,6 +516,36 @@ def test_a_page_of_unknown_age_vouches_no_further_than_it_may_be_old(alliance: C
         assert {row["name"]: row["certainty"] for row in alliance(*asked.split(), "--json").rows}[who] == "possible"
 
 
+@pytest.fixture
+def winter(tmp_path: Path) -> str:
+    """That record, in which one source says of two things that they were in a year, and that they were in a winter that lies in two."""
+    data = tmp_path / "data"
+    shutil.copytree(TESTS / "samples" / "membership", data)
+    with (data / "relations.yaml").open("a", encoding="utf-8") as file:
+        for relation, n, date in (
+            (relation, n, date) for relation in ("member", "parent") for n, date in enumerate(("1995", "1995-24"), 1)
+        ):
+            file.write(f"""
+- id: old-pact-{relation}-bloc-{n}
+  subject: old-pact
+  relation: {relation}
+  object: bloc
+  date: "{date}"
+  sources: [{{source: annual, locator: p. {n}, anchor: "the Bloc"}}]
+""")
+    return str(data)
+
+
+def test_of_claims_of_one_membership_the_narrower_is_shown(alliance: Cli, winter: str) -> None:
+    (row,) = (row for row in alliance("members", "old-pact", "--json", "--data", winter).rows if row["member"] == "bloc")
+    assert (row["id"], row["rivals"]) == ("old-pact-member-bloc-2", ["old-pact-member-bloc-1"])
+
+
+def test_of_claims_of_what_it_was_part_of_the_card_has_the_narrower(alliance: Cli, winter: str) -> None:
+    (line,) = (line for line in alliance("show", "old-pact", "--data", winter).out.splitlines() if line.startswith("part of"))
+    assert "winter 1995" in line
+
+
 def test_no_membership_outlives_its_member(alliance: Cli) -> None:
     there = {
         when: [row["member"] for row in alliance("members", "warsaw-pact", "--as-of", when, "--json").rows] for when in ("1990", "1991-03")

@@ -53,6 +53,11 @@ def ordinal(day: Day) -> int:
     return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + (153 * month + 2) // 5 + date - 306
 
 
+def width(first: int, last: int) -> int:
+    """Days from the first to the last of a period, both as numbers: their difference orders as time does, and is no length."""
+    return ordinal(numbered_day(last)) - ordinal(numbered_day(first))
+
+
 def months_between(first: Day, last: Day) -> int:
     """Whole months from a day to a later one, by the calendar; the last day of a month ends one that began on a day it does not have."""
     unfinished = last[2] < first[2] and last[2] < days_in(*last[:2])

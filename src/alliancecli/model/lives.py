@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.days import OPEN_DAY, day_number, width
 from alliancecli.dates.edtf import Date, Point, ends
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.records import Citation, Relation
@@ -54,11 +54,11 @@ def _life(claims: list[Relation], tiers: Mapping[str, str]) -> Life:
 def _rank(tiers: Mapping[str, str], claim: tuple[Relation, Point]) -> tuple[str, int, str]:
     """The better tier first, of one tier the narrower date."""
     one, end = claim
-    return (
-        best_tier(one.sources, tiers),
-        day_number(end.max, OPEN_DAY) - day_number(end.min, -OPEN_DAY),
-        one.id,
-    )
+    return best_tier(one.sources, tiers), _width(end), one.id
+
+
+def _width(end: Point) -> int:
+    return width(day_number(end.min, -OPEN_DAY), day_number(end.max, OPEN_DAY))
 
 
 def best_tier(sources: Iterable[Citation], tiers: Mapping[str, str]) -> str:
@@ -69,4 +69,4 @@ def best_tier(sources: Iterable[Citation], tiers: Mapping[str, str]) -> str:
 def _best(ranked: list[Point]) -> Point | None:
     """Of dates, the best first, the narrowest of those that agree with the best."""
     agreeing = [one for one in ranked if one.min <= ranked[0].max and one.max >= ranked[0].min]
-    return min(agreeing, key=lambda one: day_number(one.max, OPEN_DAY) - day_number(one.min, -OPEN_DAY), default=None)
+    return min(agreeing, key=_width, default=None)

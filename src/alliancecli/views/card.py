@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from alliancecli.dates.days import width
 from alliancecli.dates.edtf import apart, meet, parse
 from alliancecli.model.quantity import amount, counted_in, largest, measured
 from alliancecli.model.words import counted, few, unreal
@@ -70,7 +71,7 @@ def _belonging(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
         ("after it", [claim for claim in of_others if claim["relation"] == "predecessor"], "subject_name"),
     ):
         told: dict[str, list[Row]] = {}
-        for claim in sorted(claims, key=lambda claim: (claim["tier"], claim["last"] - claim["first"], claim["id"])):
+        for claim in sorted(claims, key=lambda claim: (claim["tier"], width(claim["first"], claim["last"]), claim["id"])):
             beside = told.setdefault(claim[name], [])
             if not beside or all(_rival(claim, other) for other in beside):
                 beside.append(claim)

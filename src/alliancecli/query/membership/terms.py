@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from alliancecli.dates.days import OPEN_DAY, day_number
+from alliancecli.dates.days import OPEN_DAY, day_number, width
 from alliancecli.dates.edtf import Interval, Point, parse
 from alliancecli.errors import UnknownName
 from alliancecli.model.facts import FACTUAL
@@ -216,7 +216,7 @@ def _open(row: Row) -> str:
 def _merit(row: Row) -> tuple[Any, ...]:
     date = parse(row["date"]) if row["date"] else None
     known = sum(isinstance(end, Point) for end in date) if isinstance(date, Interval) else 0
-    return date is None, not isinstance(date, Interval), row["tier"], -known, row["last"] - row["first"], row["id"]
+    return date is None, not isinstance(date, Interval), row["tier"], -known, width(row["first"], row["last"]), row["id"]
 
 
 def _time(told: Told, best: Row) -> tuple[int, int, int]:
