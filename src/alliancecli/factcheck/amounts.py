@@ -19,7 +19,8 @@ _BEFORE: Final = {
     "up-to": "up to|at most|a maximum of|no more than|as many as",
 }
 _HEDGE = re.compile(
-    r"(?:^|[\s(])(?:" + "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_BEFORE.values())) + r")\s*(?:the\s)?$", re.IGNORECASE
+    r"(?:^|[\s(])(?:" + "|".join(f"(?P<h{n}>{words})" for n, words in enumerate(_BEFORE.values())) + r")\s*(?:(?:the|an?)\s)?$",
+    re.IGNORECASE,
 )
 _HEDGES = tuple(_BEFORE)
 _NEARLY = re.compile(r"(?:nearly|almost|close to|just under|not quite|just short of)\s*$", re.IGNORECASE)
@@ -208,7 +209,7 @@ def _number(sentence: Sentence, token: Token, upper: Token | None) -> Number | N
         percent, end = True, sign.end()
     hedge = _HEDGE.search(text, max(sentence.start, token.start - 22), token.start)
     word = next((_HEDGES[i] for i in range(len(_HEDGES)) if hedge and hedge[f"h{i}"]), "exact")
-    word = "about" if part and value > 1 else word
+    word = "about" if part and value > 1 and word == "exact" else word
     quantity = hedged("range", None, value, _whole(upper.values[0])) if upper else hedged(word, value)
     begins = hedge.start() + (hedge[0][0] in " (\n") if hedge else token.start
     unit, noun, end = ("percent", "", end) if percent else _counted(sentence, token, end)

@@ -98,11 +98,19 @@ def scaled(before: Token, token: Token, text: str) -> Token:
     return before._replace(values=(before.values[0] * _factor(scale[0]), *before.values))
 
 
+_A = re.compile(r"\ban? $")
+_ABOUT_A = re.compile(r"\b(?:about|nearly|almost|some|roughly|over|under|more than|less than|or) an? $")
+_OF_THEM = re.compile(r" of (?:them|all|its|their|whom|which|these|those|it)\b")
+_ENDS = re.compile(r"[,.;:)]|$| of ")
+
+
 def _fraction(token: Token, match: re.Match[str], text: str) -> Token | None:
-    """One part of several, also as a percentage. `third` alone is an order, not a part."""
+    """One part of several, also as a percentage. `third` alone is an order, not a part, but for `a third of them` and `about a third`."""
     name = match["of"].lower().removesuffix("s")
     parts = _PARTS_OF_ONE[name]
-    if match["over"] is None and parts > 2 and not re.match(r" of the |s of ", text[match.end() : match.end() + 8]):
+    before, behind = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 12]
+    of_all = re.match(r" of the |s of ", behind) or (_A.search(before) and _OF_THEM.match(behind))
+    if match["over"] is None and parts > 2 and not of_all and not (_ABOUT_A.search(before) and _ENDS.match(behind)):
         return None
     value = (UNITS[match["over"].lower()] if match["over"] else 1) / parts
     values = (value, value * 100, float(int(value * 100)), float(round(value * 100)))
