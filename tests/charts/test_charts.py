@@ -502,10 +502,10 @@ class TestDrawn:
         assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=[\"']?https?:", page)
         assert "cdn.jsdelivr" not in page
 
-    @pytest.mark.parametrize("ending", [".svg", ".png"])
-    def test_characters_that_no_picture_may_hold_are_left_out(self, ending: str) -> None:
+    def test_characters_that_no_picture_may_hold_are_left_out(self) -> None:
         made = chart([row(subject_name="A\x01B\x1b[31m", sources=[{"source": "x\x00y", "locator": "\ue03c<&", "anchor": ""}])])
-        assert not {b"\x00", b"\x01", b"\x1b"} & {bytes([one]) for one in content(made.spec, ending)} or ending == ".png"
+        assert not {0x00, 0x01, 0x1B} & {*content(made.spec, ".svg")}
+        assert content(made.spec, ".png").startswith(b"\x89PNG\r\n\x1a\n")
 
     def test_what_a_record_says_cannot_run_in_a_page(self) -> None:
         evil = "</script><script>alert(1)</script>"
