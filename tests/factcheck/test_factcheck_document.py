@@ -156,6 +156,16 @@ def test_what_is_no_pdf_is_told_in_one_line() -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_what_a_pdf_broke_in_its_reader_is_kept_for_debug(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise KeyError("/Root")
+
+    monkeypatch.setitem(sys.modules, "pypdf", SimpleNamespace(PdfReader=broken))
+    with pytest.raises(BadUsage, match="is no PDF that can be read") as caught:
+        read(b"%PDF-1.7", "draft.pdf")
+    assert isinstance(caught.value.__cause__, KeyError)
+
+
 def test_a_pdf_that_cannot_be_read_without_more_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(BadUsage, match=r"pip install 'alliancecli\[documents\]'"):

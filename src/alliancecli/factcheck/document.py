@@ -78,9 +78,10 @@ def _pdf(content: bytes, name: str) -> str:
     """The text of a PDF, page after page."""
     pypdf = _library("pypdf")
     try:
-        return "\n\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages)
+        pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
     except Exception as error:
-        raise BadUsage(f"{name}: is no PDF that can be read ({error})") from None
+        raise BadUsage(f"{name}: is no PDF that can be read ({error})") from error
+    return "\n\n".join(pages)
 
 
 def _library(module: str) -> Any:
