@@ -93,6 +93,11 @@ def verdicts(record: Record, text: str) -> dict[str, str]:
         ("UNIFIL lost twelve in 2007, half of them Spaniards.", "half", "supported"),
         ("UNAMID had 44 dead in 2013, after only 14 in the year before.", "14", "refuted"),
         ("UNAMID had 44 dead in 2013, after 40 in the year before.", "40", "supported"),
+        # a part, the whole that it is of, and its share
+        ("In December 2010 Nigeria supplied 3,322 of the 17,220 soldiers of UNAMID.", "17,220 soldiers", "supported"),
+        ("In December 2010 Nigeria supplied 3,322 of the 12,720 soldiers of UNAMID.", "12,720 soldiers", "refuted"),
+        ("UNAMID grew. In December 2010 Nigeria supplied 3,322 of the 17,220 soldiers, about a fifth.", "a fifth", "supported"),
+        ("UNAMID grew. In December 2010 Nigeria supplied 3,322 of the 17,220 soldiers, about a third.", "a third", "refuted"),
         # what a number counts
         ("SFOR had 36 nations in January 1998. By early 2001 it was down to 19,000.", "19,000", "supported"),
         ("SFOR had 36 nations in January 1998. By the end of 2003 it was down to 9,100.", "9,100", "refuted"),

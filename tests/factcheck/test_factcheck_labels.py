@@ -28,7 +28,7 @@ VERDICTS = {"supported", "refuted", "not-enough-info"}
 KINDS = {"figure", "event", "holder", "member", "lineage", "share"}
 SETS = (
     *("tune", "held", "later", "recent", "fresh", "newer", "last", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    "eleventh",
+    *("eleventh", "twelfth"),
 )
 FIELDS = {"id", "line", "text", "verdict", "kind", "why", "trap", "mixed", "note", "command"}
 
@@ -80,7 +80,7 @@ def test_the_record_has_every_id_that_a_label_rests_on() -> None:
     ids = {name for one in statements() if one["why"] != "silent" for name in one["why"]}
     record, faults = read(ROOT / "data")
     assert faults == []
-    known = {one.id for one in (*record.events, *record.figures, *record.institutions, *TableReader(record))}
+    known = {one.id for one in (*record.events, *record.figures, *record.institutions, *record.relations, *TableReader(record))}
     assert sorted(ids - known) == []
 
 

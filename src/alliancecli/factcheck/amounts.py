@@ -50,7 +50,11 @@ _ANOTHER = re.compile(
 )
 """What between a number and a noun says that this is counted by another."""
 _A_PART = re.compile(r"(?:(?:one|two|three|four) |a )?(?:half|thirds?|quarters?|fifths?)", re.IGNORECASE)
-_OF_ALL = re.compile(r"\s+of (?:the (?:total|force|whole|troops)|all|them|it)\b")
+_OF_ALL = re.compile(r"\s+of (?:the (?:total|force|whole|troops)|all|them|it|whom)\b")
+_APPOSED = re.compile(
+    r"[,(] ?(?:or )?(?:(?:about|nearly|almost|some|roughly|over|under|more than|less than|just over|just under) )(?:an? )?$"
+)
+"""What stands before a share that tells a number in other words: `3,322, about a fifth`."""
 _NO_UNIT = re.compile(
     r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after"
     r"|all|altogether|or|flat|out there|who|that|remain(?:ed|s)?|left|there|here|more|last|this|next|that|together|each|alone|apiece"
@@ -86,6 +90,8 @@ class Number(NamedTuple):
         if self.unit == "nations":
             low, high = (mine.low or 0, mine.high or 0) if mine.hedge == "exact" else (low, high)
         least, most = other.meant
+        if other.hedge == "about":  # about 1,000 may round 500, but means no 700
+            least, most = max(least, 0.8 * (other.least or 0)), min(most, 1.2 * (other.most or 0))
         if other.hedge in ("over", "at-least"):
             most = least * 1.15
         elif other.hedge in ("under", "up-to"):
@@ -200,7 +206,8 @@ def _number(sentence: Sentence, token: Token, upper: Token | None) -> Number | N
     text, end = sentence.paragraph.text, upper.end if upper else token.end
     value = _whole(token.values[0])
     part = _A_PART.fullmatch(token.text)
-    if part and len(token.values) > 1 and _OF_ALL.match(text, token.end):
+    apposed = _APPOSED.search(text, max(sentence.start, token.start - 24), token.start)
+    if part and len(token.values) > 1 and (_OF_ALL.match(text, token.end) or apposed):
         value = _whole(round(token.values[1], 1))
     percent = bool(part and value > 1)
     if not percent and re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]):

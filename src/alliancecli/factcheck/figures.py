@@ -50,6 +50,7 @@ class Figures:
         found = numbers(sentence, taken)
         owner: Named | None = None
         slots: Statement | None = None
+        part: Statement | None = None
         text = sentence.paragraph.text
         for n, number in enumerate(found):
             after = found[n - 1].end if n else sentence.start
@@ -75,13 +76,15 @@ class Figures:
             if before and before.subjects == slots.subjects and _listed(sentence, text[after : number.start]):
                 slots.safe, slots.counted = before.safe, before.counted
             elif before and number.unit == "percent" and _IN_OTHER_WORDS.fullmatch(text, after, number.start):
-                slots.subjects, slots.contributor, slots.when, slots.safe = before.subjects, before.contributor, before.when, before.safe
+                told = before if before.contributor or not part else part  # of `3,322 of the 17,220, about a fifth` the part
+                slots.subjects, slots.contributor, slots.when, slots.safe = told.subjects, told.contributor, told.when, told.safe
             if number.unit == "percent" and counted == "dead":
                 slots.share_of = "casualties"
             elif number.unit in ("troops", "nations", "dead", "percent"):
                 self._unit = number.unit
             if slots.own:
                 owner = slots.own
+            part = slots if slots.contributor else part
             yield slots
 
 
