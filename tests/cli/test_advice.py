@@ -35,3 +35,13 @@ def test_a_cell_of_many_things_is_json(alliance: Cli, tmp_path: Path) -> None:
     (tmp_path / "draft.md").write_text("In January 2009 ISAF had about 55,100 troops.", encoding="utf-8")
     said = alliance("factcheck", str(tmp_path / "draft.md"), "--csv", "--fields", "says").out
     assert '""subject"": ""isaf""' in said
+
+
+@pytest.mark.parametrize(("option", "names"), [("--theatre", "bosnia,kosovo"), ("--actor", "usa, gbr"), ("--tag", "resolution,veto")])
+def test_names_may_be_given_as_a_list_as_terms_may(alliance: Cli, option: str, names: str) -> None:
+    """Filters mean the same everywhere: `--kind treaty,agreement` is a list too."""
+    apart = [word for name in names.split(",") for word in (option, name.strip())]
+    listed = alliance("timeline", option, names, "--csv")
+    assert listed.out == alliance("timeline", *apart, "--csv").out != ""
+    wrong = alliance("timeline", option, f"{names},nope")
+    assert (wrong.code, "'nope'" in wrong.err) == (3, True)

@@ -36,8 +36,9 @@ def ambiguous(name: str, found: Iterable[tuple[str, str]]) -> str:
 
 
 def resolve_all(connection: Engine, names: Iterable[str], *kinds: str) -> list[str]:
-    """The ids that names mean, each once."""
-    return list(dict.fromkeys(resolve(connection, name, *kinds) for name in names))
+    """The ids that names mean, each once; several may stand in one text with commas between them, where that is no name itself."""
+    every = (part for name in names for part in ([name] if "," not in name or meant(connection, name, kinds) else name.split(",")))
+    return list(dict.fromkeys(resolve(connection, name, *kinds) for name in every))
 
 
 def folded(name: str) -> str:
