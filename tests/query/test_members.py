@@ -70,7 +70,7 @@ def test_the_sure_stand_first_then_by_what_is_known(pacts: Cli) -> None:
 def test_the_life_of_an_institution_bounds_what_is_open_or_undated(pacts: Cli) -> None:
     assert stood(pacts, "old-pact", "--as-of", "1991-07-01") == {"aland": KNOWN, "beland": UNDATED}
     assert stood(pacts, "old-pact", "--as-of", "1952") == {"beland": UNDATED}
-    for day, said in (("1991-07-02", "Old Pact ended on 1 Jul 1991"), ("1949", "no member of Old Pact is known as of 1949-12-31")):
+    for day, said in (("1991-07-02", "Old Pact ended on 1 Jul 1991"), ("1949", "Old Pact was established 1950\n")):
         result = pacts("members", "old-pact", "--as-of", day)
         assert (result.code, result.out) == (4, "")
         assert said in result.err
@@ -552,3 +552,9 @@ def test_no_membership_outlives_its_member(alliance: Cli) -> None:
     }
     assert "gdr" not in there["1991-03"]
     assert "pol" in there["1991-03"]
+
+
+def test_an_end_to_come_is_no_reason(alliance: Cli) -> None:
+    """Within the life of ISAF, before the first members on record: that it ended in 2014 is told to nobody who asks in 2003."""
+    said = alliance("members", "isaf", "--as-of", "2003")
+    assert (said.code, said.err) == (4, "alliance: no member of ISAF is known as of 2003-12-31; without --as-of all are listed\n")
