@@ -17,6 +17,8 @@ from conftest import Cli
         ("figures --scope nope", "see `alliance help scopes`"),
         ("figures --unit troop", "no unit is called 'troop'; did you mean troops?"),
         ("--data data timeline", "behind the command: `alliance timeline --data`"),
+        ("--vesion", "Did you mean '--version'? (`alliance --help` shows how)"),
+        ("--bogus timeline", "No such option '--bogus' (`alliance --help` shows how)"),
         ("timeline --from", "`alliance timeline --help` shows how"),
         ("timeline -o x.pdf", ".svg or .png to draw it"),
     ],
