@@ -378,14 +378,3 @@ def periods_of(date: Date) -> tuple[tuple[int, int], ...]:
 def overlaps(date: Date, low: int, high: int) -> bool:
     """True if any day that the date may mean lies between two day numbers. Of a set the members count, not the gaps between them."""
     return any(first <= high and last >= low for first, last in periods_of(date))
-
-
-def meet(one: Date, other: Date) -> bool:
-    """True if there is a day that both dates may mean."""
-    return overlaps(one, *day_numbers(other))
-
-
-def apart(one: Date, other: Date) -> bool:
-    """Whether two spans cannot begin, or cannot end, at one time. An end that is open or not known, and what is no span, bars nothing."""
-    pairs = zip(ends(one), ends(other), strict=True) if isinstance(one, Interval) and isinstance(other, Interval) else ()
-    return any(mine and its and not meet(mine, its) for mine, its in pairs)

@@ -8,7 +8,6 @@ from alliancecli.dates.days import OPEN_DAY
 from alliancecli.factcheck.document import Paragraph
 from alliancecli.factcheck.edges import apart, begun, ended, is_far, sharpest, was_then_by_events
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
-from alliancecli.factcheck.moments import is_attribute
 from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.nations import ADJECTIVES
 from alliancecli.factcheck.periods import NUMBER, When
@@ -203,7 +202,7 @@ _Dated = tuple[int, int, list[Named], When | None, re.Match[str] | None]
 def _dated(sentence: Sentence, groups: list[list[Named]], verbs: list[re.Match[str]]) -> Iterator[_Dated]:
     """The lists of nations of a sentence that have a date, or a place in the order of entry."""
     text = sentence.paragraph.text
-    counted, dated = list(spans(sentence)), [when for when in sentence.whens if not is_attribute(text, when)]
+    counted, dated = list(spans(sentence)), [when for when in sentence.whens if not _is_attribute(text, when)]
     led = [[when for when in dated if when.sure and text[when.end : group[0].start] == " "] for group in groups]  # `in 2004 Latvia`
     for n, group in enumerate(groups):
         until = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
@@ -231,6 +230,13 @@ def _is_owner(name: Named, text: str) -> bool:
 def _is_beside(name: Named, text: str) -> bool:
     """Whether a nation is only who another is compared with: `eleven months after Finland`, `unlike Sweden,`."""
     return _COMPARED.search(text, 0, name.start) is not None and not _JOINED.match(text, name.end + 1)
+
+
+def _is_attribute(text: str, when: When) -> bool:
+    """Whether a date only tells which of several things is meant: `announced at the November 2002 summit`."""
+    return bool(
+        re.search(r"\b(?:the|its|their|his|a) $", text[max(0, when.start - 8) : when.start]) and re.match(" [A-Za-z]", text[when.end :])
+    )
 
 
 def _best(whens: list[When], start: int, end: int) -> When | None:

@@ -11,13 +11,6 @@ from alliancecli.recognise.numbers import ORDINALS
 from alliancecli.recognise.token import DateParts, Token
 
 
-def is_attribute(text: str, when: When) -> bool:
-    """Whether a date only tells which of several things is meant: `announced at the November 2002 summit`."""
-    return bool(
-        re.search(r"\b(?:the|its|their|his|a) $", text[max(0, when.start - 8) : when.start]) and re.match(" [A-Za-z]", text[when.end :])
-    )
-
-
 class Clock:
     """What a text has said of time so far: when it was written, and the date that it spoke of last, in this paragraph and at all.
 

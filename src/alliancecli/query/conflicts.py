@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from alliancecli.dates.edtf import apart, meet, parse, periods_of
+from alliancecli.dates.agreement import apart, meet
+from alliancecli.dates.edtf import parse, periods_of
 from alliancecli.model.quantity import Quantity, quantity, unit_of
 from alliancecli.query import events, figures
 from alliancecli.query import relations as ties

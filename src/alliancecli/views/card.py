@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from alliancecli.dates.agreement import apart, meet
 from alliancecli.dates.days import width
-from alliancecli.dates.edtf import apart, meet, parse
+from alliancecli.dates.edtf import parse
 from alliancecli.model.quantity import amount, counted_in, largest, measured
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.events import WEIGHTS

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from alliancecli.dates.edtf import Date, Interval, apart, named_year, parse
+from alliancecli.dates.agreement import apart
+from alliancecli.dates.edtf import Date, Interval, named_year, parse
 from alliancecli.model.columns import FIGURE, RELATION, SOURCES, Column, chosen
 from alliancecli.model.words import counted
 from alliancecli.query.membership.completeness import Complete, Gap, gaps
