@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from alliancecli.dates.edtf import parse
-from alliancecli.query.as_of import SeriesAnswer, _place, _present, standing
+from alliancecli.query.as_of import LastKnown, SeriesAnswer, _place, _present, standing
 from alliancecli.query.compare.pivot import change
 from alliancecli.query.conflicts import _reason
 from alliancecli.query.figures import parts
 from alliancecli.query.figures import share as share_of
 from alliancecli.query.windows import around
-from alliancecli.views.figures import footer
+from alliancecli.views.figures import answers, footer
 from conftest import TESTS, Cli
 from folders import folder
 
@@ -105,6 +105,7 @@ def claim(**said: Any) -> dict[str, Any]:
         "last": 20090131,
         "certainty": "certain",
         "stale": False,
+        "size": 0,
     }
     return usual | said
 
@@ -164,12 +165,36 @@ def test_parts_come_to_both_ends_of_what_each_says(given: list[dict[str, Any]], 
         (claim(measure="local-forces"), claim(measure="casualties")),
         (claim(measure="casualties", unit="z"), claim(measure="money", unit="a")),
         (claim(status="planned", scope="z"), claim(status="requested", scope="a")),
+        (claim(status="planned"), claim(status="requested", size=5)),
+        (claim(scope="z", size=5, value=5), claim(scope="y", size=3, value=3)),
+        (claim(scope="z", size=5, contributor="a", value=1), claim(scope="y", size=3, value=3)),
         (claim(scope="y", unit="z"), claim(scope="z", unit="a")),
         (claim(unit="a", contributor="a"), claim(unit="b")),
     ],
 )
 def test_the_order_of_answers(first: dict[str, Any], second: dict[str, Any]) -> None:
     assert standing(first, {"a-part"}) < standing(second, {"a-part"})
+
+
+POLICE = claim(id="p", measure="personnel", scope="police", unit="people", value=4446, date="2002-12", first=20021201, last=20021231)
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        (POLICE, "F, troops, as of 2002: 50 (Feb 2001); personnel, police, people: 4,446 (Dec 2002)"),
+        (POLICE | {"value": 39}, "F, troops, as of 2002: 50 (Feb 2001)"),
+        (POLICE | {"first": 20010101, "last": 20010131}, "F, troops, as of 2002: 50 (Feb 2001)"),
+        (POLICE | {"status": "planned"}, "F, troops, as of 2002: 50 (Feb 2001)"),
+        (POLICE | {"measure": "money"}, "F, troops, as of 2002: 50 (Feb 2001)"),
+    ],
+)
+def test_the_first_line_tells_a_larger_number_of_a_later_day_too(beside: dict[str, Any], said: str) -> None:
+    few = claim(id="t", value=50, first=20010201, last=20010228, shown="Feb 2001", age_days=700)
+    rows = [few, beside | {"shown": "Dec 2002", "age_days": 0}]
+    view = answers(LastKnown([SeriesAnswer(row, []) for row in rows], [], [], []), None, "as of 2002", footnotes=False)
+    assert view.lead is not None
+    assert view.lead([*view.rows], None) == said
 
 
 @pytest.mark.parametrize(

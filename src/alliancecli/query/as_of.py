@@ -9,7 +9,7 @@ from alliancecli.dates.days import OPEN_DAY, Day, day_number, iso, numbered_day,
 from alliancecli.dates.edtf import Date
 from alliancecli.errors import BadUsage, NoAnswer
 from alliancecli.model.facts import FACTUAL
-from alliancecli.model.quantity import largest
+from alliancecli.model.quantity import Number, largest
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, TOTAL_KEY, Parts, key_of, partial_scopes, parts, rows_of, share, total_key
 from alliancecli.query.filters import FACT, Filter, where
@@ -168,16 +168,20 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
 def _place(found: list[SeriesAnswer], partial: set[str]) -> None:
     """Put answers into the order of the page.
 
-    Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, those
-    that count a part only last; what is vague or has no number after what is certain; then what was planned or asked for; and after all
-    that what is over two years older than the newest answer of what was (`stale`).
+    Of each force first its actual strength in the force, the total before its parts, the large before the small; then other scopes, the
+    large first, those that count a part only last; what is vague or has no number after what is certain; then what was planned or asked
+    for; and after all that what is over two years older than the newest answer of what was (`stale`).
     """
     newest: dict[str, int] = {}
     for row in (answer.row for answer in found):
         if row["certainty"] == "certain" and row["status"] in FACTUAL:
             newest[row["subject"]] = max(newest.get(row["subject"], -OPEN_DAY), row["last"])
+    sizes: dict[tuple[Any, ...], Number] = {}
+    for row in (answer.row for answer in found):
+        sizes[total_key(row)] = max(sizes.get(total_key(row), 0), largest(row))
     for row in (answer.row for answer in found):
         row["stale"] = newest.get(row["subject"], -OPEN_DAY) - row["last"] > STALE
+        row["size"] = sizes[total_key(row)]
     found.sort(key=lambda answer: standing(answer.row, partial))
 
 
@@ -194,6 +198,7 @@ def standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
         STRENGTHS.index(row["measure"]) if row["measure"] in STRENGTHS else len(STRENGTHS),
         row["measure"],
         row["status"],
+        -row["size"],
         row["scope"] or "",
         row["unit"],
         row["contributor"] is not None,

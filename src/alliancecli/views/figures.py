@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from alliancecli.model.columns import FIGURE
-from alliancecli.model.quantity import Sum, amount
+from alliancecli.model.quantity import Sum, amount, largest
 from alliancecli.model.words import counted, few
 from alliancecli.query.as_of import LastKnown, SeriesAnswer
-from alliancecli.query.figures import Parts, about, add, key_of
+from alliancecli.query.figures import STRENGTHS, Parts, about, add, key_of
 from alliancecli.query.rows import Row
 from alliancecli.views.view import View, counting_lead
 from alliancecli.views.window import Seen, beyond, outside
@@ -70,13 +70,26 @@ def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) 
         if len(subjects) > 1 or (first["contributor"] and len(givers) > 1):
             return f"{_whose(whole)}, {when}: {counting_lead('claim')(listed, total)}"
         dated = "" if first["age_days"] == 0 else f" ({first['shown']})"  # an old number is not one of the day asked about
-        unit = f" {first['unit']}" if first["unit"] != first["measure"] else ""
+        unit = first["unit"] if first["unit"] != first["measure"] else ""
         possible = "possibly " if first["certainty"] == "possible" else ""
         giver = [first["contributor_name"]] if first["contributor"] else []
-        what = ", ".join((first["subject_name"], *giver, *(word for word in about(first) if word != "in-force"), when))
-        return f"{what}: {possible}{amount(first)}{unit}{dated}"
+        what = ", ".join((first["subject_name"], *giver, *(word for word in about(first) if word not in ("in-force", unit)), when))
+        later = _later_and_larger(whole)
+        also = f"; {', '.join(about(later))}: {amount(later)} ({later['shown']})" if later else ""
+        return f"{what}: {possible}{amount(first)}{unit and ' '}{unit}{dated}{also}"
 
     return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)], lead=lead)
+
+
+def _later_and_larger(rows: list[Row]) -> Row | None:
+    """What would mislead if the first row stood alone: the largest other count of people in the same force that is larger, and of later.
+
+    None where there is none. (A police mission has some soldiers one month, and thousands of police all the time.)
+    """
+    first = rows[0]
+    counted = (row for row in rows if not row["contributor"] and row["measure"] in STRENGTHS and row["status"] == first["status"])
+    beside = [row for row in counted if row["first"] > first["last"] and largest(row) > largest(first)]
+    return max(beside, key=largest, default=None)
 
 
 def left_out(known: LastKnown) -> list[str]:
