@@ -161,6 +161,13 @@ def test_numbers_without_words_are_figures(tmp_path: Path) -> None:
     assert '- {title: gadgets, measure: other, value: "{gadgets}", unit: units}' in made
 
 
+def test_a_few_numbers_whose_name_is_a_measure_are_figures(tmp_path: Path) -> None:
+    said = guessed(tmp_path, "country,troops,year\nFrance,12,2001\nItaly,15,2002\n")
+    assert "makes: figures" in said
+    assert 'measure: troops, value: "{troops}"' in said
+    assert "makes: events" in guessed(tmp_path, "date,title,troops\n2001-02-03,They arrive,300\n2001-02-04,They leave,200\n")
+
+
 def test_what_the_rows_make_can_be_said(tmp_path: Path) -> None:
     assert "makes: figures\n" in guessed(tmp_path, EVENTS, "figures")
     assert "makes: events\n" in guessed(tmp_path, "Country,2001,2002,2003\nNoria,1,2,3\n", "events")

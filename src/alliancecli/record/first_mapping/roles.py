@@ -22,8 +22,12 @@ def cell(column: Column) -> str:
 
 def makes_figures(columns: list[Column]) -> bool:
     """Whether rows are rather figures than events: years are the columns, or there are numbers and no words for what happened."""
-    titled = [one for one in texts(columns) if one.named(*TITLES, *SUMMARIES) and not one.has("country", "state", "nation")]
-    return bool(years_across(columns)) or (not titled and any(len(one.values) > 10 for one in numbers(columns)))
+    if years_across(columns):
+        return True
+    if any(one.named(*TITLES, *SUMMARIES) and not one.has("country", "state", "nation") for one in texts(columns)):
+        return False
+    said = not kind_of_event(columns)
+    return any(len(one.values) > 10 or (said and _measures(one)) for one in numbers(columns))
 
 
 def texts(columns: list[Column]) -> list[Column]:
@@ -37,9 +41,15 @@ def numbers(columns: list[Column]) -> list[Column]:
     return [
         one
         for one in columns
-        if one.kind == "number" and len(one.values) > 2 and id(one) not in dates and not one.named(*APART, "year", "month", "day", "no")
+        if one.kind == "number" and (len(one.values) > 2 or _measures(one))
+        if id(one) not in dates and not one.named(*APART, "year", "month", "day", "no")
         if not one.name.lower().endswith(("id", "code")) and not one.words.startswith(("gw", "cow", "ccode"))
     ]
+
+
+def _measures(column: Column) -> bool:
+    """Whether its name is a word for a measure: few different numbers in it are counts all the same."""
+    return term(column.words, Measure, None, loosely=False) is not None
 
 
 def years_across(columns: list[Column]) -> list[Column]:
