@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from alliancecli.dates.days import days_in, numbered_day, ordinal
-from alliancecli.factcheck.periods import Period, counted, period, shifted
+from alliancecli.factcheck.periods import Period, counted, period, shifted, year_of
 from alliancecli.recognise.numbers import ORDINALS
 from alliancecli.recognise.token import DateParts
 
@@ -72,4 +72,32 @@ def day_of(day: str, before: Period | None) -> Period | None:
     if not 1 <= number <= days_in(year, month):
         return None
     then = before.first // 100 * 100 + number
+    return Period(then, then)
+
+
+def ago(now: Period, word: str, unit: str, *, to_the_day: bool) -> Period | None:
+    """The time so long before the day of writing: its month where years or months are counted, some days where weeks are."""
+    count, first = counted(word), numbered_day(now.first)
+    if unit == "year" and to_the_day and now.days == 1:
+        return Period(now.first - count * 10_000, now.first - count * 10_000)
+    if unit == "year":
+        return month_of(first[0] - count, first[1]) if count < 3 and now.days <= 31 else year_of(now.year - count)
+    if now.days > 31:
+        return None
+    if unit == "month":
+        return month_of(first[0], first[1] - count)
+    days, loose = (count * WEEKS[unit], 3) if unit in WEEKS else (count, 0)
+    return Period(shifted(now.first, -days - loose), shifted(now.last, -days + loose))
+
+
+def weekday(written: Period, name: str, *, ahead: bool) -> Period:
+    """The last day so called before a text was written, or the next one after; `written` is its day."""
+    day = (ordinal(numbered_day(written.first)) - 1) % 7  # 0001-01-01 was a Monday
+    if name == "Yesterday":
+        days = -1
+    elif ahead:
+        days = (WEEKDAYS.index(name) - day - 1) % 7 + 1
+    else:
+        days = -((day - WEEKDAYS.index(name)) % 7)
+    then = shifted(written.first, days)
     return Period(then, then)

@@ -57,7 +57,7 @@ class Counts:
         last = (before or named)[-1:]
         if last:
             return last[0].id
-        return sentence.alliance if sentence.alliance and _SPOKEN_OF.search(sentence.text) else None
+        return sentence.context.alliance if sentence.context.alliance and _SPOKEN_OF.search(sentence.text) else None
 
 
 def _sizes(row: Row, lists: list[Row], period: Period) -> range:

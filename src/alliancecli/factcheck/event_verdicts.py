@@ -295,4 +295,4 @@ class EventVerdicts:
         """What a clause names, or where it names nothing what was spoken of."""
         sentence = told.sentence
         named = {name.id for name in sentence.names if told.start <= name.start < told.end and name.id in self._claims.institutions}
-        return named or {one for one in (sentence.force or sentence.topic, sentence.alliance) if one}
+        return named or {one for one in (sentence.context.force or sentence.context.topic, sentence.context.alliance) if one}

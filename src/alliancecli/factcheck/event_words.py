@@ -140,7 +140,7 @@ class EventWords:
 
     def _wider(self, sentence: Sentence) -> frozenset[str]:
         """The stems of the whole sentence and of the force that was spoken of."""
-        force = self._claims.institutions.get(sentence.force or sentence.topic or "")
+        force = self._claims.institutions.get(sentence.context.force or sentence.context.topic or "")
         about = f"{force['name']} {' '.join((*force['acronyms'], *force['theatres']))}" if force else ""
         return frozenset(stems(f"{sentence.text} {about}"))
 

@@ -44,7 +44,7 @@ def _named(counted: Counted) -> list[str]:
     forces = [name.id for name in sentence.names if name.kind in FORCES]
     there = places.named(counted.whole, sentence.start, sentence.end)
     if not (forces or there):
-        forces, there = list(sentence.draft.forces), list(sentence.draft.places)
+        forces, there = list(sentence.context.draft.forces), list(sentence.context.draft.places)
     return list(dict.fromkeys((*counted.subjects, *forces, *(force for place in there for force in places.ever(place)))))
 
 
@@ -63,7 +63,7 @@ def _may_be_meant(counted: Counted, row: Row) -> bool:
         return False
     if counted.own:
         return bool(row["contributor"] == counted.own.id)
-    return row["contributor"] in (None, counted.contributor, *sentence.nations, *(name.id for name in sentence.names))
+    return row["contributor"] in (None, counted.contributor, *sentence.context.nations, *(name.id for name in sentence.names))
 
 
 def _times(counted: Counted) -> Iterator[list[Period]]:
@@ -76,9 +76,9 @@ def _times(counted: Counted) -> Iterator[list[Period]]:
     if not written:
         yield [other for one in (*sentence.whens, *([when] if when else [])) for other in sentence.other_years(one)]
     if not sentence.whens:
-        yield list(sentence.draft.here)
+        yield list(sentence.context.draft.here)
         if when is None or when.period == sentence.clock.written:
-            yield list(sentence.draft.dates)
+            yield list(sentence.context.draft.dates)
 
 
 def _is_of(times: list[Period], row: Row) -> bool:

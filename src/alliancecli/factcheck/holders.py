@@ -46,7 +46,7 @@ class Holders:
             who = person.id
             office, term = self._offices.spoken_of(sentence, who), term_of(sentence, person, people)
             if not office and term and term.direct and sentence.paragraph.kind in ("item", "row"):
-                office = self._offices.spoken_of(sentence, who, sentence.head)
+                office = self._offices.spoken_of(sentence, who, sentence.context.head)
             held = office and (
                 self._first(sentence, person, who, office)
                 or self._lasted(sentence, person, who, office)
@@ -118,7 +118,7 @@ class Holders:
 
     def _in_office(self, sentence: Sentence, person: Named, office: str) -> Finding | None:
         """Whether someone of whom an office is said without a date held it at a time that the draft has named; not so if at none."""
-        text, dates = sentence.paragraph.text, [one for one in sentence.draft.dates if one.days <= 366]
+        text, dates = sentence.paragraph.text, [one for one in sentence.context.draft.dates if one.days <= 366]
         ahead = WAS.search(text, max(sentence.start, person.start - 60), person.start)
         behind = _IS_OFFICE.match(text, person.end, sentence.end)
         rows = self._tenures.get((office, person.id), [])

@@ -27,8 +27,8 @@ def host_of(around: Around, hosts: Collection[str], owner: Named | None) -> Host
     for name in named:
         if name.id in hosts:
             return Host(name.id)
-    if sentence.land in hosts and _THERE.search(around.clause):
-        return Host(sentence.land or "")
+    if sentence.context.land in hosts and _THERE.search(around.clause):
+        return Host(sentence.context.land or "")
     if owner and owner.id in hosts and sentence.paragraph.kind != "row":
         return Host(owner.id, any(_HOST.match(text, name.end) for name in before))
     return None

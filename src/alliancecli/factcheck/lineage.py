@@ -35,10 +35,10 @@ class Lineage:
             if match["its"]:  # of what the sentence, or the one before, spoke of
                 behind, pronoun = [], match
                 spoken = [name.id for name in bodies if name.end <= match.start() and name.id != (before[-1].id if before else None)]
-                other = spoken[-1] if spoken else sentence.body or sentence.force
+                other = spoken[-1] if spoken else sentence.context.body or sentence.context.force
             else:
-                other = behind[0].id if behind else (sentence.body or sentence.force) if pronoun else None
-            one = one if goes_on else before[-1].id if before else sentence.force
+                other = behind[0].id if behind else (sentence.context.body or sentence.context.force) if pronoun else None
+            one = one if goes_on else before[-1].id if before else sentence.context.force
             last = behind[0].end if behind else pronoun.end() if pronoun else match.end()
             later, earlier = (other, one) if match["passive"] else (one, other)
             if not later or not earlier or later == earlier:

@@ -66,7 +66,7 @@ class Lives:
             sharp
             and told.when.told
             and (told.strict or (slip and told.by_verb))
-            and (body.text != "It" or sentence.body)
+            and (body.text != "It" or sentence.context.body)
             and (body in sentence.names or any(abs(edge.year - period.year) < 5 for edge, _ in sharp))  # else another is spoken of
             and all(_is_elsewhen(edge, period, opening) for edge, _ in sharp)
             and not _AS_OF.search(sentence.paragraph.text, told.start, told.when.start)
@@ -93,7 +93,7 @@ class Lives:
 def _spoken_of(sentence: Sentence, until: int) -> list[Named]:
     """What a sentence begins with in other words: `It`, `The force`."""
     pronoun = _PRONOUN.match(sentence.paragraph.text, sentence.start)
-    meant = (pronoun and pronoun["force"] and sentence.force) or sentence.body or sentence.force
+    meant = (pronoun and pronoun["force"] and sentence.context.force) or sentence.context.body or sentence.context.force
     if not meant or not pronoun or pronoun.end() > until:
         return []
     return [Named(sentence.start, pronoun.end(), pronoun[0], meant, "force")]
@@ -151,7 +151,7 @@ def _object(sentence: Sentence, bodies: list[Named], match: re.Match[str]) -> Na
     """What someone founded or ended: the body right behind the verb, or `it`, which was spoken of before."""
     text = sentence.paragraph.text
     behind = [name for name in bodies if name.start >= match.end() and re.fullmatch(_ARTICLE, text[match.end() : name.start])]
-    meant = sentence.force or sentence.body
+    meant = sentence.context.force or sentence.context.body
     if not behind and meant and (it := _IT.match(text, match.end())):
         return Named(it.start(), it.end(), it[0], meant, "force")
     return behind[0] if behind else None

@@ -71,7 +71,7 @@ class Members:
 
     def _meant(self, sentence: Sentence, bodies: list[Named], verbs: list[re.Match[str]], states: list[Named]) -> list[str]:
         """The bodies of members or partners that a sentence may mean, the likeliest first."""
-        named = [bodies[0].id] if bodies else [self._body] if self._body and not verbs else [sentence.alliance or "nato", "nato"]
+        named = [bodies[0].id] if bodies else [self._body] if self._body and not verbs else [sentence.context.alliance or "nato", "nato"]
         ids = {name.id for name in states}
         return sorted((one for one in dict.fromkeys(named) if self._members(one)), key=lambda one: not self._members(one) & ids)
 
@@ -82,9 +82,9 @@ class Members:
     def _pronoun(self, sentence: Sentence, verbs: list[re.Match[str]]) -> list[Named]:
         """The nation of the sentence before, where this one begins with it: `When it came in on 5 June 2017 ...`."""
         match = _PRONOUN.match(sentence.paragraph.text, sentence.start, sentence.end)
-        if not match or not verbs or len(sentence.nations) != 1 or verbs[0].start() - match.end() > 12:
+        if not match or not verbs or len(sentence.context.nations) != 1 or verbs[0].start() - match.end() > 12:
             return []
-        return [Named(match.start("it"), match.end("it"), match["it"], sentence.nations[0], "state")]
+        return [Named(match.start("it"), match.end("it"), match["it"], sentence.context.nations[0], "state")]
 
     def _left(self, sentence: Sentence, states: list[Named]) -> Iterator[Finding]:
         """Who left an alliance, and when."""
@@ -97,7 +97,7 @@ class Members:
                 if name.kind in ("alliance", "organisation") and match.end() <= name.start < match.end() + 12
             ]
             when = _best(sentence.whens, match.start(), match.end())
-            named = bodies[0].id if bodies else sentence.alliance
+            named = bodies[0].id if bodies else sentence.context.alliance
             if not before or not when or not named:
                 continue
             organisation = "nato" if not bodies and re.match(r"\s*the [Aa]lliance\b", text[match.end() :]) else named

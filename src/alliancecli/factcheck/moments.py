@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from alliancecli.dates.days import numbered_day, ordinal
-from alliancecli.factcheck.calendar import WEEKDAYS, WEEKS, day_of, edge_of, feast_day, month_of, part_of, pointed_year, week_of
+from alliancecli.dates.days import numbered_day
+from alliancecli.factcheck.calendar import ago, day_of, edge_of, feast_day, month_of, part_of, pointed_year, week_of, weekday
 from alliancecli.factcheck.periods import NUMBER, Period, When, counted, period, shifted, year_of
 from alliancecli.factcheck.wording import is_aside
 from alliancecli.recognise.numbers import ORDINALS
@@ -27,6 +27,26 @@ class Clock:
         self.introduced: Period | None = None
         self.base: When | None = None
         self.latest = 0
+        self._kind = ""
+
+    def enter(self, kind: str) -> None:
+        """A paragraph of a kind begins: what "then" means in it."""
+        if kind == "heading":
+            self.heading = None
+        if kind not in ("item", "row"):
+            self.introduced = None
+        if kind != "row" or self.introduced:
+            self.last = self.introduced or self.heading or (self.last if kind == self._kind == "item" else None)
+        self._kind = kind
+
+    def leave(self, *, heads: bool, introduces: bool, early: bool) -> None:
+        """A paragraph ends: one that `heads` what follows gives it its time, and one that stands `early` the day of writing."""
+        if introduces:
+            self.introduced = self.last
+        if heads:
+            self.heading = self.last
+            if early and self.written is None and self.last and self.last.days <= 31:
+                self.written = self.last
 
     @property
     def now(self) -> Period | None:
@@ -164,9 +184,10 @@ class Clock:
             known = before or now
             return known and Period(known.year * 10_000 + 1201, known.year * 10_000 + 1231)
         if match["weekday"]:
-            return self._weekday(
-                match["weekday"].capitalize(), ahead=_AHEAD.search(text[max(0, match.start() - 80) : match.start()]) is not None
-            )
+            if not self.written or self.written.days > 1:
+                return None
+            ahead = _AHEAD.search(text[max(0, match.start() - 80) : match.start()]) is not None
+            return weekday(self.written, match["weekday"].capitalize(), ahead=ahead)
         if match["now"]:
             week = week_of(now, 0) if now else None  # `this week`, and `now` where that was spoken of
             return week if week and ("week" in match["now"] or self.last == week) else now
@@ -191,7 +212,7 @@ class Clock:
             first = numbered_day(now.first)
             return month_of(first[0], first[1] + year)
         if match["past"]:
-            return now and self._ago(now, match["past"], match["unit6"], to_the_day=match[0].endswith("day"))
+            return now and ago(now, match["past"], match["unit6"], to_the_day=match[0].endswith("day"))
         if self.is_history and before == self.heading:
             before = self.said
         if not before:
@@ -219,34 +240,6 @@ class Clock:
             return None
         days, loose = (7 * count, 3) if unit == "week" else (count, 0)
         return Period(shifted(before.first, days - loose), shifted(before.last, days + loose))
-
-    def _ago(self, now: Period, word: str, unit: str, *, to_the_day: bool) -> Period | None:
-        """The time so long before the day of writing: its month where years or months are counted, some days where weeks are."""
-        count, first = counted(word), numbered_day(now.first)
-        if unit == "year" and to_the_day and now.days == 1:
-            return Period(now.first - count * 10_000, now.first - count * 10_000)
-        if unit == "year":
-            return month_of(first[0] - count, first[1]) if count < 3 and now.days <= 31 else year_of(now.year - count)
-        if now.days > 31:
-            return None
-        if unit == "month":
-            return month_of(first[0], first[1] - count)
-        days, loose = (count * WEEKS[unit], 3) if unit in WEEKS else (count, 0)
-        return Period(shifted(now.first, -days - loose), shifted(now.last, -days + loose))
-
-    def _weekday(self, name: str, *, ahead: bool) -> Period | None:
-        """The last such day before a text of a known day was written, or the next one after."""
-        if not self.written or self.written.days != 1:
-            return None
-        weekday = (ordinal(numbered_day(self.written.first)) - 1) % 7  # 0001-01-01 was a Monday
-        if name == "Yesterday":
-            days = -1
-        elif ahead:
-            days = (WEEKDAYS.index(name) - weekday - 1) % 7 + 1
-        else:
-            days = -((weekday - WEEKDAYS.index(name)) % 7)
-        then = shifted(self.written.first, days)
-        return Period(then, then)
 
 
 LONG_AGO: Final = 10

@@ -26,9 +26,9 @@ class Term(NamedTuple):
 def pronoun(sentence: Sentence, people: list[Named]) -> Named | None:
     """Whom `he` means at the beginning of a sentence: the last of those named before."""
     match = _HE.match(sentence.paragraph.text, sentence.start, sentence.end)
-    if not match or not sentence.people or any(name.start < match.end() for name in people):
+    if not match or not sentence.context.people or any(name.start < match.end() for name in people):
         return None
-    return Named(match.start("he"), match.end("he"), match["he"], sentence.people[-1], "person")
+    return Named(match.start("he"), match.end("he"), match["he"], sentence.context.people[-1], "person")
 
 
 def term_of(sentence: Sentence, person: Named, people: list[Named]) -> Term | None:
@@ -41,7 +41,7 @@ def term_of(sentence: Sentence, person: Named, people: list[Named]) -> Term | No
     if not whens:
         before = text[max(sentence.start, person.start - 40) : person.start]
         held = WAS.search(before)
-        if held and sentence.before and (sentence.steady or sentence.before.period == sentence.clock.heading):
+        if held and sentence.before and (sentence.context.steady or sentence.before.period == sentence.clock.heading):
             return Term(person.start - len(held[0]), person.end, sentence.before)
         named = word or _TITLE.search(before) or _DEPUTY.search(before)
         if not named or not sentence.clock.now or _NOT_NOW.search(before + text[person.start : until]):

@@ -38,18 +38,18 @@ class Offices:
         if is_secretary:
             if re.search(r"\b(?:W?EU|European|OSCE|OAS|OAU|Arab|Commonwealth|Council of)\b", text) and "NATO" not in text:
                 return None
-            if "NATO" not in text and (sentence.alliance not in (None, "nato", "un") or _WHOSE_OFFICE.search(text)):
+            if "NATO" not in text and (sentence.context.alliance not in (None, "nato", "un") or _WHOSE_OFFICE.search(text)):
                 return None
             own = [one for one in held if one.endswith("-secretary-general")]
             if len(own) == 1 and not re.search(r"\b(?:NATO|UN|U\.N\.|United Nations)\b", text):
                 return own[0]
-            un = re.search(r"\b(?:UN|U\.N\.|United Nations)\b", text) or (sentence.alliance == "un" and "NATO" not in text)
+            un = re.search(r"\b(?:UN|U\.N\.|United Nations)\b", text) or (sentence.context.alliance == "un" and "NATO" not in text)
             deputy = re.search(r"\b[Dd]eputy [Ss]ecretary", text)
             office = "un-secretary-general" if un else "nato-deputy-secretary-general" if deputy else "nato-secretary-general"
             return office if office in known else None
         if re.search(r"\bMilitary Committee\b", text) and "nato-military-committee-chair" in known:
             return "nato-military-committee-chair"
-        if re.search(r"\b[Dd]eputy\b(?! commander| minister)", text) and (sentence.office or self.last) in (
+        if re.search(r"\b[Dd]eputy\b(?! commander| minister)", text) and (sentence.context.office or self.last) in (
             "nato-secretary-general",
             "nato-deputy-secretary-general",
         ):
@@ -58,7 +58,7 @@ class Offices:
             return "saceur"
         if re.search(r"\b(?:command(?:ers?|ed|ing|s)?|led|lead|head(?:ed)?|chief|helm|charge)\b", text, re.IGNORECASE):
             forces = [name.id for name in sentence.names if name.kind in FORCES | {"alliance"}]
-            forces += [sentence.force] if sentence.force and not forces else []
+            forces += [sentence.context.force] if sentence.context.force and not forces else []
             for force in forces:
                 if force in held:
                     return force
@@ -67,8 +67,8 @@ class Offices:
                         return office
         if re.search(r"\b[Dd]efen[cs]e [Ss]ecretary|[Ss]ecretary of [Dd]efen[cs]e\b", text) and "us-secretary-of-defense" in known:
             return "us-secretary-of-defense"
-        if sentence.office in held:
-            return sentence.office
+        if sentence.context.office in held:
+            return sentence.context.office
         if self.last in held and re.search(
             r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|taken over|followed|came in"
             r"|before h(?:im|er)|after h(?:im|er))\b",

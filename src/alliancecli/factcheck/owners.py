@@ -48,8 +48,8 @@ def _before(around: Around, carried: Named | None) -> Owner:
     text, number, sentence = around.whole, around.number, around.sentence
     if around.after > sentence.start and _OF_THE.fullmatch(text, around.after, number.start):
         return Owner()
-    if sentence.nation and _is_of_title(around):
-        return Owner(sentence.nation)
+    if sentence.context.nation and _is_of_title(around):
+        return Owner(sentence.context.nation)
     before = [name for name in around.states(around.after, number.start) if not _is_left(around, name)]
     places = [name for name in before if is_place(text, name)]
     behind = [name for name in around.states(number.end, around.until) if is_place(text, name)]
@@ -62,8 +62,8 @@ def _before(around: Around, carried: Named | None) -> Owner:
     if carried and not _TOTAL.search(around.before) and number.unit in ("troops", "", "dead", "percent"):
         return Owner(carried.id, place=place)
     head = text[sentence.start : number.start].lstrip(" *")
-    if sentence.nations and not around.forces(sentence.start, number.start) and _GOES_ON.match(head):
-        return Owner(sentence.nations[-1] if len(sentence.nations) == 1 else None, place=place, sure=False)
+    if sentence.context.nations and not around.forces(sentence.start, number.start) and _GOES_ON.match(head):
+        return Owner(sentence.context.nations[-1] if len(sentence.context.nations) == 1 else None, place=place, sure=False)
     return Owner(place=place, sure=not _OTHERS.search(around.clause))
 
 

@@ -22,7 +22,7 @@ def share(slots: Slots, at: list[Row], period: Period) -> Finding:
     """A share: as it is claimed, or worked out of a part and a total of the same time."""
     if _GROWTH.search(slots.before) or _MORE.match(slots.behind):
         return slots.found(UNKNOWN, "nothing on record about just that growth", (), "share")
-    gdp = slots.sentence.spending
+    gdp = slots.sentence.context.spending
     wanted = "of-gdp-non-us" if slots.without_us else "of-gdp"
     shares = [row for row in at if row["status"] in ACTUAL and (row["scope"] == wanted if gdp else row["scope"] != "of-gdp")]
     for row in shares:
@@ -135,7 +135,7 @@ def is_share_of_spending(sentence: Sentence, number: Number, counted: str) -> bo
     text, value = sentence.paragraph.text, number.quantity.least or 0
     if sentence.paragraph.kind == "row":
         return _is_share_in_table(sentence, number)
-    if not sentence.spending or not 0 < value < 12:
+    if not sentence.context.spending or not 0 < value < 12:
         return False
     if re.match(r"\s*(?:billion|million|times|points?|years?|x\b)", text[number.end :]):
         return False
@@ -151,7 +151,7 @@ def _is_share_in_table(sentence: Sentence, number: Number) -> bool:
     """Whether a bare number in a table is a share: the head of its column says so, or that of the first one, which says what all count."""
     cells = sentence.paragraph.cells
     head = next((head for start, end, head in cells if start <= number.start < end), "")
-    if not sentence.spending or not 0 < (number.quantity.least or 0) < 12 or not cells:
+    if not sentence.context.spending or not 0 < (number.quantity.least or 0) < 12 or not cells:
         return False
     return any(_SHARE.search(one) for one in (head, cells[0][2])) or "." in sentence.paragraph.text[number.start : number.end]
 

@@ -98,7 +98,7 @@ class Slots(Around):
     def goes_on(self) -> bool:
         """Whether a bare number may go on about the nation of the sentence before: then it is not held against the whole force."""
         bare = not self.number.noun and self.number.unit == "troops" and self.contributor is None
-        return bare and bool(self.sentence.nations) and not self.forces(self.sentence.start, self.number.start)
+        return bare and bool(self.sentence.context.nations) and not self.forces(self.sentence.start, self.number.start)
 
     def _is_host(self, state: str) -> bool:
         """Whether a force is in a country, which then is its place and no part of it."""
@@ -109,7 +109,7 @@ class Slots(Around):
     def _subjects(self) -> list[str]:
         """What the number is of: a force named in the sentence, one described by its place, a nation's own, or what was spoken of."""
         sentence, number = self.sentence, self.number
-        if number.unit in ("percent", "money") and sentence.spending:
+        if number.unit in ("percent", "money") and sentence.context.spending:
             if self.without_us:
                 self.contributor = None
                 return ["nato"]
@@ -117,13 +117,15 @@ class Slots(Around):
                 one, self.contributor = self.contributor, None
                 return [one]
             of_all = any(name.kind == "alliance" for name in sentence.names) or _MEMBERS.search(self.whole, sentence.start, number.start)
-            ahead = self.when is not None and self.when.bound == "by" and sentence.alliance == "nato" and not sentence.nations
+            ahead = (
+                self.when is not None and self.when.bound == "by" and sentence.context.alliance == "nato" and not sentence.context.nations
+            )
             if of_all or ahead:
                 return ["nato"]
-            if sentence.nation and _THE_COUNTRY.search(self.clause):
-                return [sentence.nation]
-            alone = len(sentence.nations) == 1 and not sentence.names and _SAME_SHARE.search(self.before)
-            return list(sentence.nations) if alone else []
+            if sentence.context.nation and _THE_COUNTRY.search(self.clause):
+                return [sentence.context.nation]
+            alone = len(sentence.context.nations) == 1 and not sentence.names and _SAME_SHARE.search(self.before)
+            return list(sentence.context.nations) if alone else []
         before = [name for name in self.forces(sentence.start, number.start) if not is_beside(self.whole, name)]
         behind = list(self.forces(number.end, self.until))
         if self.head:
@@ -144,8 +146,8 @@ class Slots(Around):
             leagues = ("alliance", "organisation", "programme", "league")
             named = [name.id for name in sentence.names if name.kind in leagues and not is_place(self.whole, name)]
             if re.search(r"\b(?:member|alli(?:es|ance))", self.whole[sentence.start : sentence.end]):
-                return named[-1:] or ([sentence.alliance] if sentence.alliance else [])
-            if spoken := named[-1:] or ([sentence.body] if sentence.body and _SCHEME.search(self.clause) else []):
+                return named[-1:] or ([sentence.context.alliance] if sentence.context.alliance else [])
+            if spoken := named[-1:] or ([sentence.context.body] if sentence.context.body and _SCHEME.search(self.clause) else []):
                 return spoken
         if described := self._described():
             return described
@@ -157,20 +159,20 @@ class Slots(Around):
             one, self.contributor = self.contributor, None
             return [one]
         if (
-            not sentence.force
-            and sentence.topic
+            not sentence.context.force
+            and sentence.context.topic
             and (number.quantity.most or 0) >= 100
             and number.unit in ("troops", "nations", "", "percent", "dead", "wounded")
         ):
             self.safe = False
-            return [sentence.topic]
-        if not sentence.force and sentence.place and number.unit in ("troops", "", "dead", "wounded"):
-            there = self.reader.places.forces(sentence.place, None, self.when and self.when.period)
+            return [sentence.context.topic]
+        if not sentence.context.force and sentence.context.place and number.unit in ("troops", "", "dead", "wounded"):
+            there = self.reader.places.forces(sentence.context.place, None, self.when and self.when.period)
             return there if len(there) <= MOST_IN_A_PLACE else []
-        if sentence.force:
+        if sentence.context.force:
             if self.contributor and not self._listed():
                 self.safe = False
-            return [self._of_others(sentence.force)]
+            return [self._of_others(sentence.context.force)]
         return []
 
     def _of_others(self, force: str) -> str:
@@ -179,7 +181,7 @@ class Slots(Around):
         own = institutions[force]["kind"] == "armed-forces" and self.number.unit in ("dead", "wounded")
         if not own or self.contributor in (None, institutions[force]["parent"]):
             return force
-        joint = [one for one in self.sentence.draft.forces if institutions[one]["kind"] != "armed-forces"]
+        joint = [one for one in self.sentence.context.draft.forces if institutions[one]["kind"] != "armed-forces"]
         return joint[-1] if joint else force
 
     def _listed(self) -> bool:
@@ -187,7 +189,9 @@ class Slots(Around):
         if self.sentence.paragraph.kind in ("item", "row") or self.number.unit == "dead":
             return True
         words = r"\b(?:contribut|contingent|the (?:force|mission)|provid|suppl|there\b|sent\b|gave\b|gives\b)"
-        return self.theirs or bool(re.search(words, self.clause)) or (self.sentence.explicit and bool(self.sentence.nations))
+        return (
+            self.theirs or bool(re.search(words, self.clause)) or (self.sentence.context.explicit and bool(self.sentence.context.nations))
+        )
 
     def _described(self) -> list[str]:
         """The forces of a nation by their place: `US troops in Iraq`; or of the alliance that it is part of, which is less sure."""

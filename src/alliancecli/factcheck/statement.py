@@ -59,7 +59,7 @@ class Statement(Counted):
         if (number.unit in ("odd", "other") or is_of_trained(self)) and (done := deed(self)):
             return done
         if number.unit == "odd" or not self.subjects:
-            counts = number.unit not in ("", "other") and (self.sentence.names or self.sentence.force or number.unit == "money")
+            counts = number.unit not in ("", "other") and (self.sentence.names or self.sentence.context.force or number.unit == "money")
             return self.found(UNKNOWN, "nothing on record that counts this", (), kind) if counts else None
         if number.unit == "" and not self._is_strength():
             return None

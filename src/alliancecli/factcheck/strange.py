@@ -62,8 +62,8 @@ class Strange:
         others = [one for one in event["actors"] if one in self._institutions and self._institutions[one]["kind"] == "state"]
         leads = states[:1] if states and states[0].start - told.start < 5 else []
         said = _PRONOUN.match(told.sentence.paragraph.text, told.start)
-        if said and not states and others and told.sentence.nations and not {*told.sentence.nations} & {*others}:
-            return [Named(*said.span(), said[0], told.sentence.nations[0], "state")]
+        if said and not states and others and told.sentence.context.nations and not {*told.sentence.context.nations} & {*others}:
+            return [Named(*said.span(), said[0], told.sentence.context.nations[0], "state")]
         leads = [name for name in leads if name.text not in event["title"]]
         passive = leads and _IS.match(told.sentence.paragraph.text, leads[0].end)
         return [] if passive or not others or {name.id for name in states} & set(others) else leads

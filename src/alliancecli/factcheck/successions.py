@@ -31,7 +31,7 @@ class Successions:
                 continue
             other = behind[0].id
             is_later = match["passive"] is not None
-            meant = [before[-1].id] if before else [who for who in reversed(sentence.people) if who != other][:6]
+            meant = [before[-1].id] if before else [who for who in reversed(sentence.context.people) if who != other][:6]
             span = match.start(), behind[0].end
             if finding := self._of_whom(sentence, span, other, meant, is_later, bool(before)):
                 office, later = finding.says["subject"], finding.says["holder"]
@@ -57,7 +57,7 @@ class Successions:
                 one = named[-1] if match["person_first"] else named[0]
                 span = min(one.start, match.start()), max(one.end, match.end())
                 named_before = [name.id for name in people if name.end <= span[0] and name.id != one.id]
-                meant = named_before[-1:] or [who for who in reversed(sentence.people) if who != one.id][:6]
+                meant = named_before[-1:] or [who for who in reversed(sentence.context.people) if who != one.id][:6]
                 finding = self._of_whom(sentence, span, one.id, meant, is_later, bool(named_before))
                 whens = [when for when in sentence.whens if span[1] <= when.start and _BETWEEN.fullmatch(text, span[1], when.start)]
                 edge = self._edge(finding.says["subject"], one.id, whens[0]) if finding and whens and is_later else None
@@ -79,7 +79,7 @@ class Successions:
         fitting = [one for one in found if one.verdict == SUPPORTED]
         if fitting or not found:
             return fitting[0] if fitting else None
-        return found[0] if is_named or sentence.is_alone else found[0]._replace(verdict=UNKNOWN)
+        return found[0] if is_named or sentence.context.is_alone else found[0]._replace(verdict=UNKNOWN)
 
     def _office(self, sentence: Sentence, later: str, earlier: str) -> str | None:
         """The office that is spoken of, if both held it; else the only one that both did."""

@@ -63,7 +63,7 @@ def _carried(around: Around) -> tuple[When | None, bool]:
     if clock.heading and (listed or not sentence.before or sentence.before.period == clock.heading):
         return When(*here, clock.heading), sure
     if sentence.before:
-        return sentence.before, sure and sentence.steady
+        return sentence.before, sure and sentence.context.steady
     return (When(*here, clock.written) if clock.written and listed else None), sure
 
 
