@@ -120,6 +120,11 @@ def test_how_many_members(bundled: Record, text: str, wanted: str) -> None:
         ("Poland joined NATO in 1999, Latvia in 2004 and Albania in 2008.", "refuted"),
         ("In 1955 all was well, but Albania left the Warsaw Pact in 1968.", "supported"),
         ("Albania left the Warsaw Pact in 1961, and in 1968 it said so.", "refuted"),
+        # who left did not join on that day
+        ("In the EU Austria became a member in 1995, and the United Kingdom left on 31 January 2020.", "supported"),
+        ("In the EU Austria became a member in 1995, and the United Kingdom left on 31 March 2019.", "refuted"),
+        ("Albania joined the Warsaw Pact in 1955 and left the Warsaw Pact in 1968.", "supported"),
+        ("Albania joined the Warsaw Pact in 1955 and left the Warsaw Pact in 1978.", "refuted"),
         ("Two years after joining NATO, on 12 March 2001, Poland bought tanks.", ""),
         ("Seven nations joined NATO in the round announced at the November 2002 summit: Latvia and Estonia among them.", ""),
     ],

@@ -51,7 +51,8 @@ class Members:
         self._body = meant[0]
         first = min((name.start for name in bodies[:1]), default=sentence.start)
         states = [name for name in states if not (verbs and verbs[0].start() < name.start < first and _WITH.search(text, 0, name.start))]
-        for begin, end, group, when, ordinal in _dated(sentence, _groups(text, states), verbs):
+        groups = [group for group in _groups(text, states) if not _LEAVES.match(text, group[-1].end)]
+        for begin, end, group, when, ordinal in _dated(sentence, groups, verbs):
             ids = {name.id for name in group}
             found = [self._joined(one, group, when, ordinal, begin, end) for one in meant if bodies or self._members(one) & ids]
             if not bodies and found and found[0].verdict != SUPPORTED:  # no body is named: another may be meant, into which they came then
@@ -90,14 +91,15 @@ class Members:
         """Who left an alliance, and when."""
         text = sentence.paragraph.text
         for match in _LEFT.finditer(text, sentence.start, sentence.end):
-            before = [name for name in states if name.end <= match.start() and match.start() - name.end < 25]
-            bodies = [
-                name
-                for name in sentence.names
-                if name.kind in ("alliance", "organisation") and match.end() <= name.start < match.end() + 12
-            ]
+            earlier = [name for name in states if name.end <= match.start()]
+            before = [name for name in earlier if match.start() - name.end < 25]
+            if not before and len(earlier) == 1 and _AND.search(text, earlier[0].end, match.start()):
+                before = earlier
+            named_here = [name for name in sentence.names if name.kind in ("alliance", "organisation")]
+            bodies = [name for name in named_here if match.end() <= name.start < match.end() + 12]
             when = _best(sentence.whens, match.start(), match.end())
-            named = bodies[0].id if bodies else sentence.context.alliance
+            behind = bodies[:1] or [name for name in reversed(named_here) if name.end <= match.start()]
+            named = behind[0].id if behind else sentence.context.alliance
             if not before or not when or not named:
                 continue
             organisation = "nato" if not bodies and re.match(r"\s*the [Aa]lliance\b", text[match.end() :]) else named
@@ -296,3 +298,7 @@ _DATED_ITEM = re.compile(
 )
 """What stands behind a nation in a list of entries that goes on with what was said: `Croatia (May 2000)`, `Ireland a year later`."""
 _LEFT = re.compile(r"\b(?:left|leaves?|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")
+_LEAVES = re.compile(rf",? (?:(?:then|later|formally|finally|itself) )?{_LEFT.pattern}")
+"""What stands behind those who left, and so did not join."""
+_AND = re.compile(r"\b(?:and|but|before it|until it) (?:then |later )?$")
+"""What goes on with the one who was spoken of: `Britain joined in 1993 and left the EU on 31 January 2020`."""
