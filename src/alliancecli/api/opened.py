@@ -9,6 +9,7 @@ from alliancecli import index
 from alliancecli.api import coerce
 from alliancecli.api.rows import Rows, rows_of
 from alliancecli.errors import AllianceError
+from alliancecli.query.edition import edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import more_columns
 from alliancecli.questions import question
@@ -49,12 +50,12 @@ class Opened:
     @property
     def version(self) -> str:
         """The version of the record."""
-        return self._meta("version")
+        return edition(self._opened()).version
 
     @property
     def date(self) -> str:
         """The date of that version, ISO 8601."""
-        return self._meta("date")
+        return edition(self._opened()).date
 
     def ask(self, name: str, given: Mapping[str, Any], *, limit: int | None = None, explain: bool = False) -> Rows[Any]:
         """The rows of the question of that name; `given` has what callers pass for its parameters, by their names.
@@ -85,6 +86,3 @@ class Opened:
         if self._connection is None:
             raise AllianceError("this record is closed; open it again with alliancecli.open()")
         return self._connection
-
-    def _meta(self, key: str) -> str:
-        return str(self._opened().execute("SELECT value FROM meta WHERE key = :key", {"key": key}).fetchone()[0])

@@ -160,6 +160,6 @@ class _Bar:
 def version_line() -> str:
     """The versions of the tool and of the record, with the record's date."""
     from alliancecli import __version__
+    from alliancecli.query.edition import edition
 
-    meta = dict(App.current().connect().execute("SELECT key, value FROM meta").fetchall())
-    return f"alliance {__version__}, record {meta['version']} of {meta['date']}"
+    return f"alliance {__version__}, {edition(App.current().connect()).brief}"

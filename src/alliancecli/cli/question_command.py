@@ -96,9 +96,10 @@ def _hues(connection: Engine) -> Mapping[str, int]:
 
 
 def _about(connection: Engine, command: str) -> About:
-    """What a page says of itself."""
-    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('version', 'date')", {}).fetchall())
-    return About(command, f"record {meta['version']} of {meta['date']}")
+    """What a page says of itself; imported when one asks."""
+    from alliancecli.query.edition import edition
+
+    return About(command, edition(connection).brief)
 
 
 def asked(question: Question, values: dict[str, Any], output: Output, *also: str) -> str:

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from alliancecli.export import Selection
-from alliancecli.export.about import About, about, claims_written
+from alliancecli.export.shared import claims_written
 from alliancecli.export.tables import ExportTable, collect, references
 from alliancecli.model.characters import reversibly
 from alliancecli.model.columns import ATTRIBUTE, Column
@@ -18,6 +18,7 @@ from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.data_package import DESCRIPTOR, LAYOUT, OURS, is_number
 from alliancecli.model.quantity import positional
 from alliancecli.model.vocabulary import VOCABULARIES
+from alliancecli.query.edition import Edition, edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.render.escape import in_json
@@ -39,9 +40,10 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
             writer.writerow([field.key for field in table.fields])
             writer.writerows([_cell(field, row) for field in table.fields] for row in rows[table.name])
     (quiet,) = connection.execute("SELECT value FROM meta WHERE key = 'quiet'").fetchone() or ("[]",)
+    record = edition(connection)
     package = {
-        **_heading(about(connection)),
-        OURS: {"layout": LAYOUT, "date": about(connection).date, "quiet": json.loads(quiet), "whole": asked.whole},
+        **_heading(record),
+        OURS: {"layout": LAYOUT, "date": record.date, "quiet": json.loads(quiet), "whole": asked.whole},
         "resources": [_resource(table, references(table, rows[table.name])) for table in tables],
     }
     with open(os.path.join(path, DESCRIPTOR), "w", encoding="utf-8") as file:
@@ -49,7 +51,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     return [f"{claims_written(len(rows['events']), len(rows['figures']))}, with all they refer to"]
 
 
-def _heading(record: About) -> dict[str, Any]:
+def _heading(record: Edition) -> dict[str, Any]:
     """What the standard has a place for. A date that is no day is none of its `created`, a licence in words has no page."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alliancecli.export import Selection
-from alliancecli.export.about import claims_written
+from alliancecli.export.shared import claims_written
 from alliancecli.model.columns import EVENT, FIGURE, Kind
 from alliancecli.model.words import counted
 from alliancecli.query.engine import Engine

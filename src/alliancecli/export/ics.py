@@ -6,9 +6,10 @@ from typing import TypeAlias, TypeGuard
 from alliancecli.dates.days import Day, days_in
 from alliancecli.dates.edtf import Date, DateSet, Interval, Point, parse
 from alliancecli.export import Selection
-from alliancecli.export.about import about, cited, remark, titles
+from alliancecli.export.shared import cited, remark, titles
 from alliancecli.model.characters import steering
 from alliancecli.model.words import counted, headline
+from alliancecli.query.edition import edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
@@ -16,7 +17,7 @@ from alliancecli.query.rows import Row
 
 def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the calendar; the notes say how many events are in it, and what of the others is left out."""
-    heading, known = about(connection), titles(connection)
+    heading, known = edition(connection), titles(connection)
     stamp = f"{_basic(parse(heading.date).min or (1970, 1, 1))}T000000Z"
     rows = list(timeline(connection, list(asked.events), asked.window))
     found = [(row, known_days(parse(row["date"]))) for row in rows]

@@ -13,10 +13,11 @@ from urllib.parse import quote
 from alliancecli.dates.days import read_iso
 from alliancecli.dates.edtf import DateSet, parse
 from alliancecli.export import Selection
-from alliancecli.export.about import About, about, definitions, remark
 from alliancecli.export.periods import Period, periods, written
+from alliancecli.export.shared import definitions, remark
 from alliancecli.model.links import URL, doi_link
 from alliancecli.model.words import counted
+from alliancecli.query.edition import Edition, edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.institutions import institutions, sources
@@ -49,7 +50,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     works = {cited["source"] for row in events for cited in row["sources"]}
     theatres = definitions(connection, "theatre")
     graph = [
-        _dataset(about(connection), events),
+        _dataset(edition(connection), events),
         *(_event(row) for row in events),
         *(_institution(row) for one, row in bodies.items() if asked.whole or one in named),
         *(_place(one, said) for one, said in theatres.items() if asked.whole or any(one in row["theatres"] for row in events)),
@@ -71,7 +72,7 @@ def _link(kind: str, one: str) -> dict[str, str]:
     return {"@id": f"#{kind}-{one}"}
 
 
-def _dataset(heading: About, events: list[Row]) -> dict[str, Any]:
+def _dataset(heading: Edition, events: list[Row]) -> dict[str, Any]:
     days = sorted((day for row in events for day in (row["date_min"], row["date_max"]) if day), key=read_iso)
     return _named(
         id="#record",

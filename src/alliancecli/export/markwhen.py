@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from alliancecli.dates.edtf import parse
 from alliancecli.export import Export, Selection
-from alliancecli.export.about import about, cited, remark, titles
 from alliancecli.export.periods import Period, periods, written
+from alliancecli.export.shared import cited, remark, titles
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.words import counted, headline
+from alliancecli.query.edition import edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
@@ -19,7 +20,7 @@ EXPORT = Export(__name__, "a timeline for Markwhen, to read and edit as text", "
 
 def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the timeline; the notes say how many events are in it, and how many Markwhen has no date for, or not for all of theirs."""
-    heading, known = about(connection), titles(connection)
+    heading, known = edition(connection), titles(connection)
     count = without = partly = 0
     with open(path, "w", encoding="utf-8") as file:
         file.write(f"---\ntitle: {json.dumps(heading.title, ensure_ascii=False)}\n")

@@ -4,8 +4,9 @@ import os
 
 from alliancecli.errors import AllianceError
 from alliancecli.export import Selection, arrow
-from alliancecli.export.about import about, claims_written
+from alliancecli.export.shared import claims_written
 from alliancecli.export.tables import collect
+from alliancecli.query.edition import edition
 from alliancecli.query.engine import Engine
 
 
@@ -23,7 +24,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
         from alliancecli.export.partitioned import write as write_partitioned
 
         return write_partitioned(connection, asked, path, pyarrow)
-    heading = about(connection)._asdict()
+    heading = edition(connection)._asdict()
     tables, rows = collect(connection, asked)
     for table in tables:
         if table.name == "citations":  # nested in what they are the sources of

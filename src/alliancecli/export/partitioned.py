@@ -9,8 +9,9 @@ from itertools import groupby, islice
 from typing import Any
 
 from alliancecli.export import Selection, arrow
-from alliancecli.export.about import about, claims_written
+from alliancecli.export.shared import claims_written
 from alliancecli.query.dump import dated, whole
+from alliancecli.query.edition import edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.spark.layout import FILES, TABLES, VERSION, StoredTable, partition
@@ -24,7 +25,7 @@ META_KEYS = ("title", "version", "date", "licence")
 
 def write(connection: Engine, asked: Selection, path: str, pyarrow: Any) -> list[str]:
     """Write the folder, a partition at a time; the note counts its events and figures."""
-    heading = {**about(connection)._asdict(), "parquet": VERSION}
+    heading = {**edition(connection)._asdict(), "parquet": VERSION}
     parts: list[Row] = []
     for table in TABLES:
         names = tuple(column.key for column in table.columns)

@@ -5,9 +5,10 @@ import sqlite3
 from contextlib import closing
 
 from alliancecli.export import Selection
-from alliancecli.export.about import About, about, claims_written
+from alliancecli.export.shared import claims_written
 from alliancecli.export.tables import Contents, ExportTable, collect, references
 from alliancecli.model.columns import Column
+from alliancecli.query.edition import Edition, edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 
@@ -27,7 +28,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
 
     Raises OSError where it cannot be written.
     """
-    heading = about(connection)
+    heading = edition(connection)
     contents = collect(connection, asked)
     rows = contents.rows
     try:
@@ -38,7 +39,7 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     return [f"{claims_written(len(rows['events']), len(rows['figures']))}; `documentation` explains every column"]
 
 
-def _fill(made: sqlite3.Connection, heading: About, contents: Contents) -> None:
+def _fill(made: sqlite3.Connection, heading: Edition, contents: Contents) -> None:
     tables, rows = contents
     made.execute("PRAGMA journal_mode = OFF")  # it is new, and thrown away when anything fails
     made.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from alliancecli.dates.days import iso, read_iso
 from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
-from alliancecli.export.about import definitions
+from alliancecli.export.shared import definitions
 from alliancecli.model.columns import (
     ATTRIBUTE,
     ENTRY,

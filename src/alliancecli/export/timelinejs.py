@@ -7,9 +7,10 @@ from typing import Any
 
 from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
-from alliancecli.export.about import about, cited, remark, titles
 from alliancecli.export.periods import Parts, Period, periods
+from alliancecli.export.shared import cited, remark, titles
 from alliancecli.model.words import counted, headline
+from alliancecli.query.edition import edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.rows import Row
@@ -17,7 +18,7 @@ from alliancecli.query.rows import Row
 
 def write(connection: Engine, asked: Selection, path: str) -> list[str]:
     """Write the timeline; the note says how many events are in it, and how many have no bound at all."""
-    heading, known = about(connection), titles(connection)
+    heading, known = edition(connection), titles(connection)
     slides: list[dict[str, Any]] = []
     count = without = 0
     for row in timeline(connection, list(asked.events), asked.window):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliancecli.model.words import apart
+from alliancecli.query.edition import Edition, edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import RECORDS, ambiguous, meant, unknown
 from alliancecli.query.rows import Row, decoded
@@ -35,18 +36,12 @@ class CitedRecord(NamedTuple):
 
 
 class Bibliography(NamedTuple):
-    """The claims, each once in the order asked; their sources by id, as CSL fields; the record's version; what could not be found."""
+    """The claims, each once in the order asked; their sources by id, as CSL fields; the edition of the record; what could not be found."""
 
     claims: list[CitedRecord]
     sources: dict[str, Row]
-    version: str
-    date: str
+    edition: Edition
     problems: list[str]
-
-    @property
-    def edition(self) -> str:
-        """The record and its version, as a reference names it."""
-        return f"alliance, record {self.version} of {self.date}"
 
     def by_source(self) -> dict[str, list[CitedRecord]]:
         """Each source once, in the order in which it is first cited, with the claims that rest on it."""
@@ -74,9 +69,8 @@ def cite(connection: Engine, names: Iterable[str]) -> Bibliography:
         else:
             strangers += 1
             problems.append(_stranger(connection, name, suggest=strangers <= MAX_SUGGESTED))
-    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('version', 'date')"))
     wanted = dict.fromkeys(place.source for claim in claims.values() for place in claim.places)
-    return Bibliography(list(claims.values()), {one: _source(connection, one) for one in wanted}, meta["version"], meta["date"], problems)
+    return Bibliography(list(claims.values()), {one: _source(connection, one) for one in wanted}, edition(connection), problems)
 
 
 def places(sources: Iterable[Row]) -> tuple[Place, ...]:

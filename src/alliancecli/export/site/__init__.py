@@ -64,7 +64,7 @@ def _style() -> str:
 
 def _script(known: content.Content) -> str:
     """The one script, with what it has to know of this record."""
-    return f"const TITLE = {encode(known.about.title)}, KINDS = {encode(KINDS)};\n" + scripted(_text("export.site", "site.js"))
+    return f"const TITLE = {encode(known.edition.title)}, KINDS = {encode(KINDS)};\n" + scripted(_text("export.site", "site.js"))
 
 
 def _text(package: str, name: str) -> str:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from alliancecli.dates.days import read_iso
 from alliancecli.dates.edtf import parse
-from alliancecli.export.about import About, about, definitions
+from alliancecli.export.shared import definitions
 from alliancecli.query.cite import called
+from alliancecli.query.edition import Edition, edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations, partial_scopes
@@ -32,7 +33,7 @@ class Content(NamedTuple):
     colours forces have.
     """
 
-    about: About
+    edition: Edition
     institutions: dict[str, Row]
     events: dict[str, Row]
     figures: dict[str, Row]
@@ -58,7 +59,7 @@ def read(connection: Engine) -> Content:
     """Everything, in a pass over each kind."""
     every = Window()
     found = Content(
-        about(connection),
+        edition(connection),
         {row["id"]: row for row in institutions(connection, [])},
         {row["id"]: row for row in timeline(connection, [], every)},
         {row["id"]: row for row in observations(connection, [], every)},

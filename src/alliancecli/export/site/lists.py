@@ -98,4 +98,4 @@ def front(parts: Parts) -> Page:
         join(tag("h2", "Alliances, forces, operations"), tag("p", parts.doors("institution", forces))) if forces else "",
         parts.timeline(landmarks, "Landmarks"),
     )
-    return Page("", "index", known.about.title, body, {}, {"events": landmarks})
+    return Page("", "index", known.edition.title, body, {}, {"events": landmarks})

@@ -72,13 +72,13 @@ def html(content: Content, page: Page) -> str:
 
 def _foot(content: Content, page: Page) -> Safe:
     """Of which record this is and how a note names it, under which licence, and what lies beside it."""
-    about = content.about
+    edition = content.edition
     tables = page.beside()
     data = [tag("a", "JSON", href=f"{page.id}.json", rel="alternate")] if tables else []
     data += [tag("a", f"{kind} as CSV", href=where) for kind, where in tables.items()]
-    edition = join(f"{about.edition}, id ", tag("span", page.id, itemprop="identifier"))
-    cited = join("To cite: a note above; via ", edition) if page.claim else edition
-    licence = text(about.licence) if page.kind else tag("a", about.licence, href=about.licence_url, rel="license")
+    named = join(f"{edition.cited}, id ", tag("span", page.id, itemprop="identifier"))
+    cited = join("To cite: a note above; via ", named) if page.claim else named
+    licence = text(edition.licence) if page.kind else tag("a", edition.licence, href=edition.licence_url, rel="license")
     return tag("p", separated([cited, licence, *data], " · "))
 
 
@@ -94,5 +94,5 @@ def entry(content: Content, source: str) -> str:
 
 
 def _bibliography(content: Content, source: str) -> Bibliography:
-    about, cited = content.about, CitedRecord(source, "source", (Place(source),))
-    return Bibliography([cited], {source: content.sources[source]["csl"]}, about.version, about.date, [])
+    cited = CitedRecord(source, "source", (Place(source),))
+    return Bibliography([cited], {source: content.sources[source]["csl"]}, content.edition, [])

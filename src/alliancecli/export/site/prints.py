@@ -32,7 +32,7 @@ class Prints:
         self._rows: dict[int, bytes] = {}
         code = files("alliancecli.export.site")
         texts = [one.read_bytes() for one in sorted(code.iterdir(), key=lambda one: one.name) if one.name.endswith(".py")]
-        self._all = _hash([repr((__version__, self.content.about, self.content.scopes)).encode(), *texts])
+        self._all = _hash([repr((__version__, self.content.edition, self.content.scopes)).encode(), *texts])
 
     def of(self, kind: str, one: str) -> str:
         """The print of a page: of the rows on it, the names and sources in them, the heading of the record, and how pages are made."""

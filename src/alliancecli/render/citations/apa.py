@@ -20,7 +20,7 @@ def render(cited: Bibliography) -> Iterator[str]:
                 yield listed(source) + "\n"
             else:
                 said = ", ".join(filter(None, (short(source), pages(locator(place, "Section")), clean(apart))))
-                yield f"{listed(source)} [In text: ({said}); via {cited.edition}, id {claim.id}]\n"
+                yield f"{listed(source)} [In text: ({said}); via {cited.edition.cited}, id {claim.id}]\n"
 
 
 def entry(source: Row) -> str:

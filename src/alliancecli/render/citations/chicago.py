@@ -33,7 +33,7 @@ def render(cited: Bibliography) -> Iterator[str]:
             if claim.type == "source":
                 yield entry(cited.sources[source]) + "\n"
             else:
-                yield f"{_comma(noted(source).at(place), clean(apart))}; via {cited.edition}, id {claim.id}.\n"
+                yield f"{_comma(noted(source).at(place), clean(apart))}; via {cited.edition.cited}, id {claim.id}.\n"
 
 
 class Note(NamedTuple):

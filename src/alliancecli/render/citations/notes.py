@@ -16,7 +16,7 @@ def entries(cited: Bibliography) -> Iterator[tuple[Row, list[str]]]:
             row = row | {"DOI": bare_doi(row["DOI"])}
         rest = [_said(claim, source) for claim in claims if claim.type != "source"]
         own = [clean(row["note"])] if row.get("note") else []
-        yield row, [*own, *rest, *([f"Via {cited.edition}"] if rest else [])]
+        yield row, [*own, *rest, *([f"Via {cited.edition.cited}"] if rest else [])]
 
 
 def _said(claim: CitedRecord, source: str) -> str:

@@ -1,40 +1,8 @@
-"""What every export says of the record: its title, version, day and licence; and what they share."""
-
-from typing import NamedTuple
+"""What exports say alike."""
 
 from alliancecli.model.words import counted, passage
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
-
-
-class About(NamedTuple):
-    """The heading of the record."""
-
-    title: str
-    version: str
-    date: str
-    licence: str
-
-    @property
-    def edition(self) -> str:
-        """`alliance, record 0.2.0 of 2026-11-21`."""
-        return f"alliance, record {self.version} of {self.date}"
-
-    @property
-    def line(self) -> str:
-        """The same with its licence: `alliance, record 0.2.0 of 2026-11-21, CC-BY-4.0`."""
-        return f"{self.edition}, {self.licence}"
-
-    @property
-    def licence_url(self) -> str:
-        """Where the text of the licence stands, by its SPDX name."""
-        return f"https://spdx.org/licenses/{self.licence}.html"
-
-
-def about(connection: Engine) -> About:
-    """The heading of the record in the index."""
-    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('title', 'version', 'date', 'licence')"))
-    return About(**meta)
 
 
 def definitions(connection: Engine, table: str) -> dict[str, str]:
