@@ -133,6 +133,24 @@ def test_who_came_and_went(bundled: Record, text: str, wanted: str) -> None:
     assert verdict(bundled, text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Iceland was a founding member of NATO.", "supported"),
+        ("Belgium and Canada were both among the founding members of NATO.", "supported"),
+        ("Italy is one of NATO's founders.", "supported"),
+        ("Spain was one of the founders of NATO.", "refuted"),
+        ("Belgium and Greece were founding members of NATO.", "refuted"),
+        ("The Warsaw Pact was founded in 1955. Albania was one of its founders.", "supported"),
+        ("The Warsaw Pact was founded in 1955. Yugoslavia was one of its founders.", "refuted"),
+        ("The United Kingdom was a founding member of the EU.", ""),
+        ("Brazil was a founding member of WEU.", ""),
+    ],
+)
+def test_who_was_there_at_the_beginning(bundled: Record, text: str, wanted: str) -> None:
+    assert verdict(bundled, text) == wanted
+
+
 @pytest.mark.parametrize("whose", ["Danish", "South Korean"])
 def test_officers_of_a_nation_are_not_the_nation(bundled: Record, whose: str) -> None:
     assert [row["note"] for row in bundled.factcheck(f"In 2009 {whose} officers joined NATO.")] == ["nothing on record about just that"]

@@ -109,6 +109,11 @@ def verdicts(record: Record, text: str) -> dict[str, str]:
         # vetoes, and who held out how long
         ("On 30 June 2002 the United States vetoed a draft on Bosnia.", "United States vetoed", "supported"),
         ("On 30 June 2002 Russia vetoed a draft on Bosnia.", "Russia vetoed", "refuted"),
+        ("On 30 October 1956 France and the United States blocked the draft.", "United States blocked the draft", "refuted"),
+        ("Operation Artemis began in June 2003. It stayed until the following March.", "It stayed until the following March", "refuted"),
+        ("Concordia began in March 2003. At the end of the year it made way for EUPOL Proxima.", "made way for EUPOL Proxima", "supported"),
+        ("In 2024 Spain spent 30 per cent of its defence budget on equipment.", "30 per cent", "not-enough-info"),
+        ("UNAMSIL was large. When the mission closed in 2004, it was missed.", "When the mission closed in 2004", "refuted"),
         ("Rick Hillier commanded ISAF for six months.", "commanded ISAF for six months", "supported"),
         ("Rick Hillier commanded ISAF for a whole year.", "commanded ISAF for a whole year", "refuted"),
         (DIED + "had been Secretary General of NATO since July 1, 1988.", "Secretary General of NATO since July 1, 1988", "supported"),

@@ -40,7 +40,7 @@ def month_of(year: int, month: int) -> Period | None:
 
 
 def edge_of(edge: str, now: Period | None, years: int) -> Period | None:
-    """The first or the last two months of the year of writing, or of one so many years from it."""
+    """The first or the last two months of the year of a time, or of one so many years from it."""
     if now is None:
         return None
     year = (now.year + years) * 10_000

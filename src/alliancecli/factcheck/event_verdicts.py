@@ -47,6 +47,11 @@ _NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,}")
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
+def was_no_failure(event: Row, text: str) -> bool:
+    """Whether an event is a resolution, which was adopted, and a text tells of a draft that was not."""
+    return event["kind"] == "resolution" and _REJECTED.search(text) is not None
+
+
 def _is_vaguer(event: Row, period: Period) -> bool:
     """Whether an event of no known month is held against a month or a day: it may have been then."""
     return period.days <= 62 and event["precision"] in ("year", "decade", "century")
@@ -125,7 +130,9 @@ class EventVerdicts:
             fits = self._details.fit(event, told, told.settled if period.days <= 3 else ())
             beside, exact = self._beside_names(told, event), period.days <= 3 and length < 7
             says = any(exact or word in one.wording.words for word in beside)
-            else_done = are_opposed(told.own, one.wording.title) or self._roles.are_exchanged(told, event)
+            else_done = (
+                are_opposed(told.own, one.wording.title) or was_no_failure(event, told.clause) or self._roles.are_exchanged(told, event)
+            )
             if else_done:
                 barred = max(barred, one.strength)
             else_done = one.strength <= barred or one.wording.is_topic(told.own)
@@ -150,7 +157,7 @@ class EventVerdicts:
                 off = not is_near(event, when.period) and when.period.days <= 31 and not when.bound
                 if not re.search(r"[0-9]{4}", text[when.start : when.end]):  # then the year is only worked out
                     off = off and when.period.first % 10_000 != event["first"] % 10_000
-                fits = was_then(event, when.period) and self._strange.is_of_all(told, event) and not _REJECTED.search(told.clause)
+                fits = was_then(event, when.period) and self._strange.is_of_all(told, event) and not was_no_failure(event, told.clause)
                 verdict = SUPPORTED if fits else REFUTED if dated and off and when.sure else UNKNOWN
                 return _on(verdict, event)
         return None

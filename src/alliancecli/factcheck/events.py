@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 
 from alliancecli.factcheck.details import Details, tells_of_losses
-from alliancecli.factcheck.event_verdicts import EventVerdicts
+from alliancecli.factcheck.event_verdicts import EventVerdicts, was_no_failure
 from alliancecli.factcheck.event_words import EventWords
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Naming
@@ -118,6 +118,8 @@ class Events:
             if one.length > 100 or one.common < 2 or not self._verdicts.is_linked(told, one.event):
                 continue
             if number.unit in ("dead", "wounded") and not tells_of_losses(one.event):
+                continue
+            if was_no_failure(one.event, told.clause):
                 continue
             votes = self._details.votes(one.event, sentence, number.start)
             same = self._details.tells(one.event, sentence, token) if votes is None else votes

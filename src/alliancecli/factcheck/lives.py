@@ -205,14 +205,15 @@ _OBJECT = re.compile(r" (?:(?:the|a|an|another|both|two|three|new) |(?:it|them|t
 """What stands behind a verb that is done to something: `launched Baltic Sentry`."""
 _ARTICLE = r"\s*(?:the |its |a |an )?(?:new |own |second |first )?(?:mission |force |operation |Operation )?"
 _PRONOUN = re.compile(
-    r"(?:It|(?:The|Its) (?:(?P<force>force|mission|operation|mandate|soldiers|troops)|command|organi[sz]ation|alliance|union|pact))\b"
+    r"(?:(?:When|Once|After|Before|Until) )?(?:[Ii]t|(?:[Tt]he|[Ii]ts) (?:(?P<force>force|mission|operation|mandate|soldiers|troops)"
+    r"|command|organi[sz]ation|alliance|union|pact))\b"
     r"|its mandate\b"
 )
 _LIFE = re.compile(
     r"\b(?:(?P<begun>(?P<strict>founded|established|created|set up|came into being|formed|was born|inaugurated"
     r"|goes back to|dates (?:back to|from))"
     r"|launched|sent(?= to\b)|beg[au]n|started|(?:begins|starts|opens)(?= (?:on|in|at|work)\b|[,.;:])"
-    r"|activated|opened|deployed|kicked off|g[eo]ts? under ?way)"
+    r"|activated|opened|deployed|kicked off|g[eo]ts? under ?way|got (?:going|started)|set (?:sail|to work))"
     r"|(?P<over>dissolved|disbanded|ended|ends(?= (?:on|in|at)\b|[,.;:])|stood down|wrapped up"
     r"|terminated|wound up|ran out|expired|lapsed|passed away|closed down|ceased|was closed|concluded|came to an end|completed"
     r"|folded (?:its|their) tents|(?:hauled|took) down (?:its|the) flag|struck (?:its|the) (?:flag|colours)|lowered (?:its|the) flag"
@@ -221,9 +222,11 @@ _LIFE = re.compile(
 _AS_OF = re.compile(r"\bas of\b")
 _DIRECT = re.compile(r"\)?[\s:,(*-]*(?:\|(?:[^|0-9]*\|)*)?\s*(?:from|since|until|till)? ?(?:early|late|mid)?[ -]?")
 _BESIDE = re.compile(r"\b(?:by|of|under|with|in|from|to|for|at) (?:the |its )?$")
+_THE_NEXT = "(?:the (?:following|next|same) |the previous )?"
 _LASTED = re.compile(
     r"\)?(?: \w+)? (?:(?P<strict>(?:stayed|remained|ran|lasted|continued|went on|operated)(?: \w+)?)"
-    r"|(?:worked|served|(?:has|have|had) been|was (?:active|under way|in place|there|an? [\w ]{3,40}))\b[^.,;]{0,50}?)"
-    r" (?:from|since|until|till|up to) (?:early |late |mid-)?"
+    r"|(?:worked|served|(?:has|have|had) been(?: (?:going|running|under way))?"
+    r"|was (?:active|under way|in place|there|an? [\w ]{3,40}))\b[^.,;]{0,50}?)"
+    rf" (?:from|since|until|till|up to) {_THE_NEXT}(?:early |late |mid-)?"
 )
 _TO = re.compile(r"\s*(?:to|until|till|through|-)\s*(?:the )?")

@@ -10,7 +10,7 @@ from alliancecli.factcheck.edges import apart, begun, ended, is_far, sharpest, w
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Named
 from alliancecli.factcheck.nations import ADJECTIVES
-from alliancecli.factcheck.periods import NUMBER, When
+from alliancecli.factcheck.periods import NUMBER, Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.spans import spans
 from alliancecli.query.rows import Row
@@ -35,6 +35,7 @@ class Members:
             if name.kind == "state" and not (_is_owner(name, text) or _is_beside(name, text) or _IS_JOINED.search(text, 0, name.start))
         ]
         yield from self._left(sentence, states)
+        yield from self._founded(sentence, states)
         verbs = [verb for verb in _JOINED.finditer(text, sentence.start, sentence.end) if not _BY_THE_WAY.search(text[: verb.end()])]
         if self._paragraph is not sentence.paragraph:
             self._paragraph, self._body = sentence.paragraph, None
@@ -121,6 +122,37 @@ class Members:
                 note,
                 tuple((fitting or rows)[:2]),
             )
+
+    def _founded(self, sentence: Sentence, states: list[Named]) -> Iterator[Finding]:
+        """Who was there when an alliance began: who joined within a year of that, and none who joined later or is in no complete list."""
+        text = sentence.paragraph.text
+        for match in _FOUNDER.finditer(text, sentence.start, sentence.end):
+            group = [one for one in _groups(text, states) if one[-1].end <= match.start() < one[-1].end + 30][-1:]
+            bodies = [name for name in _bodies(sentence, []) if match.start() <= name.start < match.end() + 24]
+            body = bodies[0].id if bodies else sentence.context.alliance
+            if not group or not body:
+                continue
+            relations = self.claims.relations(body)
+            starts = [edge for row in relations if row["relation"] == "life" and (edge := begun(row))]
+            rows = [
+                [row for row in relations if row["relation"] == "member" and row["object"] == name.id and begun(row)] for name in group[0]
+            ]
+            early = [[row for row in mine if self._is_early(row, starts)] for mine in rows]
+            late = [row for mine, soon in zip(rows, early, strict=True) for row in mine if not soon]
+            lists = [one for one in self.claims.complete_members(body) if any(edge.meets(one["first"], one["last"]) for edge in starts)]
+            found, note = late or [row for mine in early for row in mine], ""
+            if not late and not all(rows) and lists:
+                found, note = [{**lists[0], "id": body}], f"not in the list of {lists[0]['shown']}"
+            went_before = any(row["relation"] == "predecessor" for row in relations)  # who founded that, and not this, may be meant
+            verdict = REFUTED if starts and (late or note) else SUPPORTED if starts and all(rows) and not went_before else UNKNOWN
+            says = {"subject": body, "founder": [name.id for name in group[0]]}
+            end = max(match.end(), bodies[0].end if bodies else 0)
+            yield Finding(group[0][0].start, end, verdict, "member", says, note or self._told(found), tuple(found[:4]))
+
+    def _is_early(self, row: Row, starts: list[Period]) -> bool:
+        """Whether a membership began when the body did, give or take a year."""
+        edge = begun(row)
+        return edge is not None and any(abs(edge.year - start.year) <= 1 for start in starts)
 
     def _joined(
         self, organisation: str, group: list[Named], when: When | None, ordinal: re.Match[str] | None, begin: int, end: int
@@ -276,6 +308,11 @@ _JOINED = re.compile(
     r"|(?:accession|admission) of"
     r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
 )
+_FOUNDER = re.compile(
+    r"\b(?:was|were|is|are|as|been) (?:(?:also|both|all|itself) )?(?:among |(?:one|two|some) of )?"
+    r"(?:its |an? |(?:the )?(?:[A-Z]\w+['’]s? ){0,2})?(?:\w+ )?(?:founding (?:members?|states?|nations?)|founders?)\b"
+)
+"""What makes one of those who were there at the beginning."""
 _IS_JOINED = re.compile(r"\bjoin(?:s|ed|ing)? (?:the )?$")
 """What stands before whom somebody joins: who that is joins nothing."""
 _BY_THE_WAY = re.compile(r"\b(?:after|before|since|of|for|about) \w+ing$")

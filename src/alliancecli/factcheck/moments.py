@@ -50,8 +50,8 @@ class Clock:
 
     @property
     def now(self) -> Period | None:
-        """The day of writing, or what the heading is about."""
-        return self.written or self.heading
+        """The day of writing, or what the heading is about, if that is no more than a year."""
+        return self.written or (self.heading if self.heading and self.heading.days <= 366 else None)
 
     @property
     def is_history(self) -> bool:
@@ -192,7 +192,8 @@ class Clock:
             week = week_of(now, 0) if now else None  # `this week`, and `now` where that was spoken of
             return week if week and ("week" in match["now"] or self.last == week) else now
         if match["edge"]:
-            return edge_of(match["edge"], now, {"last": -1}.get(match["year"].lower(), 0))
+            spoken = before if match["year"].lower() == "the" else None
+            return edge_of(match["edge"], spoken or now, {"last": -1}.get(match["year"].lower(), 0))
         if match["then"]:
             before = before or (self.said if match["unit1"] in ("year", "month") else None)
             if before and match["unit1"] == "year":
@@ -266,7 +267,10 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:in|by|of|for|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after|that"
     r"|following|preceding|previous|same)[ -]$"
 )
-_BOUND = re.compile(r"\b(since|from|until|till|through|by|before|after)(?: (?:early|late|mid|the|about|around))?[ -]$")
+_BOUND = re.compile(
+    r"\b(since|from|until|till|through|by|before|after)"
+    r"(?: (?:early|late|mid|the|about|around|(?:the )?(?:following|previous|next|same)))?[ -]$"
+)
 _RELATIVE: Final = re.compile(
     rf"\b(?:(?:on |last |this )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)"
     rf"|(?P<now>today|this very day|now|currently|at present|at the moment|this week)"

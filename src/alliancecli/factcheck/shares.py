@@ -22,6 +22,8 @@ def share(slots: Slots, at: list[Row], period: Period) -> Finding:
     """A share: as it is claimed, or worked out of a part and a total of the same time."""
     if _GROWTH.search(slots.before) or _MORE.match(slots.behind):
         return slots.found(UNKNOWN, "nothing on record about just that growth", (), "share")
+    if _OF_BUDGET.match(slots.behind):
+        return slots.found(UNKNOWN, "nothing on record about just that share", (), "share")
     gdp = slots.sentence.context.spending
     wanted = "of-gdp-non-us" if slots.without_us else "of-gdp"
     shares = [row for row in at if row["status"] in ACTUAL and (row["scope"] == wanted if gdp else row["scope"] != "of-gdp")]
@@ -163,6 +165,10 @@ _GROWTH = re.compile(
 )
 _MORE = re.compile(r"\s*(?:more|higher|lower|less|increase|growth|rise|drop|cut|up|down)\b")
 """What has grown by a share, which is no share of it."""
+_OF_BUDGET = re.compile(
+    r"\s*(?:%|per ?cent)? ?of (?:its|his|her|their|the|that|all) (?:\w+ ){0,2}(?:budget|spending|outlays?|expenditure)s?\b"
+)
+"""A share of what is spent, which is none of an economy."""
 _SHARE = re.compile(r"%|per ?cent|\bshare\b|\bGDP\b", re.IGNORECASE)
 
 

@@ -56,15 +56,14 @@ class Votes:
         numbers = list(_NUMBER.finditer(text, sentence.start, sentence.end))
         for match in _VOTE.finditer(text, sentence.start, sentence.end):
             before = [one[1] for one in numbers if one.end() <= match.start()]
-            number = before[-1] if before else numbers[0][1] if numbers else self._of_that_day(sentence) or self._last
-            found = self._resolutions.get(number)
-            if found and not numbers and not all(_is_about(when.period, found[0]) for when in sentence.whens):
+            meant = before[-1:] or [one[1] for one in numbers[:1]] or self._of_that_day(sentence) or [self._last]
+            told, known = _told(match), [found for number in meant if (found := self._resolutions.get(number))]
+            if not known or not told or not (numbers or all(_is_about(when.period, known[0][0]) for when in sentence.whens)):
                 continue
-            told = _told(match)
-            if not found or not told:
+            row, vote = next((found for found in known if _agree(told, found[1])), known[0])
+            wrong = not _agree(told, vote)
+            if wrong and len(known) > 1 and _DRAFT.search(sentence.text):
                 continue
-            row, vote = found
-            wrong = any(said is not None and known is not None and said != known for said, known in zip(told, vote, strict=True))
             says = {"event": row["id"], "votes": told.shown}
             yield Finding(
                 match.start(), match.end(), REFUTED if wrong else SUPPORTED, "event", says, f"{vote.shown}: {row['title']}", (row,)
@@ -90,11 +89,15 @@ class Votes:
                 note = "; ".join(f"{one['title']} ({one['shown']})" for one in found)
                 yield Finding(who[-1].start, match.end(), SUPPORTED if cast else REFUTED, "event", says, note, tuple(found))
 
-    def _of_that_day(self, sentence: Sentence) -> str:
-        """The resolution of the day that a sentence on the Council names, where that adopted but one."""
+    def _of_that_day(self, sentence: Sentence) -> list[str]:
+        """The resolutions of the day that a sentence on the Council names."""
         days = [when.period.first for when in sentence.whens if when.period.days == 1]
-        found = self._on.get(days[-1], []) if days and re.search(r"\bCouncil\b|\b[Rr]esolution\b", sentence.text) else []
-        return found[0] if len(found) == 1 else ""
+        return self._on.get(days[-1], []) if days and re.search(r"\bCouncil\b|\b[Rr]esolution\b", sentence.text) else []
+
+
+def _agree(told: Vote, known: Vote) -> bool:
+    """Whether nothing that is told of a vote is otherwise on record."""
+    return not any(said is not None and on_record is not None and said != on_record for said, on_record in zip(told, known, strict=True))
 
 
 def _is_about(period: Period, event: Row) -> bool:
@@ -131,7 +134,9 @@ def _count(word: str) -> int:
     return int(word) if word.isdecimal() else _NONE[word] if word in _NONE else UNITS[word]
 
 
-_VETO = re.compile(r"\bvetoe[sd]\b|\b(?:cast|used|uses|wielded) (?:its|the|a|her|his) veto\b")
+_DRAFT = re.compile(r"\b(?:draft|veto\w*|reject\w*|fail\w*|fell|defeat\w*)\b")
+"""What says that another vote of the day is meant than one on a resolution."""
+_VETO = re.compile(r"\bvetoe[sd]\b|\bblocked (?:the|a|this|that) draft\b|\b(?:cast|used|uses|wielded) (?:its|the|a|her|his) veto\b")
 _NUMBER = re.compile(r"\b(?:(?:[Rr]esolution|Res\.?|UNSCR|SCR|No\.) (?:\d+ \()?|[Rr]esolutions (?=\d+ and \d+, the first\b))(\d{1,4})\b")
 _ABSTAINED = rf"(?:,?\ (?:and\ |with\ |there\ (?:was|were)\ )*(?P<abstained>{_N})\ (?:(?:members?|states?)\ )?abst\w+)?"
 _VOTE = re.compile(
