@@ -257,6 +257,12 @@ def test_what_cannot_be_drawn_says_so(mini: Cli, tmp_path: Path) -> None:
         assert (told.code, said in told.err) == (2, True)
 
 
+def test_forces_compared_by_another_measure_are_no_picture_of_strengths(alliance: Cli, tmp_path: Path) -> None:
+    assert alliance("compare", "kfor", "isaf", "-q", "-o", str(tmp_path / "out.svg")).code == 0
+    told = alliance("compare", "kfor", "isaf", "--measure", "share", "-o", str(tmp_path / "share.svg"))
+    assert (told.code, "--chart draws claims" in told.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("greatest", "step"),
     [(3, 1), (4, 1), (5, 2), (8, 2), (9, 5), (20, 5), (21, 10), (40, 10), (50_000, 20_000), (60_000, 20_000), (200_000, 50_000), (0, 1)],

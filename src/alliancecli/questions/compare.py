@@ -42,7 +42,9 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
         case "forces":
             found = _forces(connection, named, given)
             view, every = (forces_view.claims, found.claims) if given["observations"] else (forces_view.forces, found.rows)
-            shown = view(found, limit, footnotes=marks)._replace(scene=lambda _: _scene(connection, named, span_of(given)))
+            shown = view(found, limit, footnotes=marks)
+            if not any(given[name] for name in _FIGURES):  # a picture is of strengths, whatever was asked for
+                shown = shown._replace(scene=lambda _: _scene(connection, named, span_of(given)))
             return Answer(shown, "no claims", lambda: len(every))
         case "one force at several dates":
             return _dates(connection, named[0], given, wanted)
