@@ -1,6 +1,6 @@
 """Claims over time: a mark a claim, nothing between them. A panel a scope; of many series a small panel each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from alliancecli.charts.caption import absent, bracketed, key
 from alliancecli.charts.frame import FEW, LOW_PANEL_CLAIMS, MARGIN, WIDTH, Asked, Chart, Spec, frame, heading, told
@@ -118,108 +118,77 @@ def _thin(scope: str, marks: list[Mark]) -> str:
     return f"{scope}. {'; '.join(claims)}."
 
 
+X: Spec = {"field": "at", "type": "temporal", "scale": {"type": "utc"}}
+Y: Spec = {"field": "level", "type": "quantitative"}
+"""Where a mark stands: at its time, on its level."""
+
+
 def _plot(marks: list[Mark], span: tuple[int, int], size: tuple[int, int], title: Spec | None, *, names: bool = False) -> Spec:
     """One panel: the layers over its marks, and the words beside them, `names` of series among these."""
     width, height = size
     small = width < WIDTH
     greatest = max(map(top, marks)) * (1.45 if height <= LOW else 1.15) or 1
     plane = Plane(span, greatest, width, height)
-    x = {"field": "at", "type": "temporal", "scale": {"type": "utc"}}
-    y = {"field": "level", "type": "quantitative"}
     words = labels(marks, plane, names=names, rest=not small and not marks[0]["step"])
-    axes = {
-        "x": {
-            **x,
-            "scale": {"type": "utc", "domain": list(plane.span), "nice": False},
-            "axis": {"title": None, "tickCount": 4 if small else 10, **({"labelFontSize": 9} if small else {})},
-        },
-        "y": {
-            **y,
-            "scale": {"domain": [0, greatest], "nice": False},
-            "axis": {
-                "title": None if small else marks[0]["unit"],
-                "titleAngle": 0,
-                "titleAlign": "right",
-                "titleAnchor": "end",
-                "titleX": -6,
-                "titleY": -8,
-                "tickCount": 2 if height <= LOW else 5,
-                "format": ",~r",
-                **({"labelFontSize": 9, "minExtent": 40, "maxExtent": 40, "labelBound": True} if small else {}),
-            },
-        },
-    }
-    dash = {"condition": {"test": "datum.status != 'actual'", "value": [4, 3]}, "value": [1, 0]}
-    ends = {"x": {**x, "field": "from"}, "x2": {"field": "until"}}
-
-    def layer(part: str, drawn: Spec, encoding: Spec) -> Iterable[Spec]:
-        if any(part in one["has"] for one in marks):
-            yield {"transform": [{"filter": f"datum.has.{part}"}], "mark": drawn, "encoding": encoding}
-
-    scale = 0.6 if small else 1
+    axes = {"x": _x_axis(plane.span, small), "y": _y_axis(greatest, "" if small else marks[0]["unit"], low=height <= LOW)}
     layers = [
         {"mark": {"type": "point", "opacity": 0}, "encoding": {**axes, **_legend(marks, small)}},
-        *layer(
-            "area",
-            {"type": "rect", "opacity": 0.15},
-            {**ends, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": COLOR, "tooltip": SAID},
-        ),
-        *layer(
-            "line",
-            {"type": "rule", "strokeWidth": 2, "opacity": 0.5},
-            {**ends, "y": y, "color": COLOR, "strokeDash": dash, "tooltip": SAID},
-        ),
-        *layer(
-            "step",
-            {"type": "rule", "strokeWidth": 3 * scale + 1, "strokeCap": "round"},
-            {**ends, "y": y, "color": COLOR, "tooltip": SAID},
-        ),
         *(
-            one
-            for part, path, field in (("left", LEFT, "from"), ("right", RIGHT, "until"))
-            for one in layer(
-                part,
-                {"type": "point", "shape": path, "size": 60, "filled": False, "strokeWidth": 1.5, "opacity": 0.8},
-                {"x": {**x, "field": field}, "y": y, "color": COLOR},
-            )
+            {"transform": [{"filter": f"datum.has.{part}"}], "mark": drawn, "encoding": encoding}
+            for part, drawn, encoding in _layers(0.6 if small else 1)
+            if any(part in one["has"] for one in marks)
         ),
-        *layer(
-            "bar",
-            {"type": "rule", "strokeWidth": 3 * scale},
-            {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": COLOR, "strokeDash": dash, "tooltip": SAID},
-        ),
-        *(
-            one
-            for end in ("low", "high")
-            for one in layer(
-                "bar",
-                {"type": "tick", "orient": "horizontal", "thickness": 3 * scale, "size": 11 * scale},
-                {"x": x, "y": {**y, "field": end}, "color": COLOR},
-            )
-        ),
-        *(
-            one
-            for part, path in (("up", UP), ("down", DOWN))
-            for one in layer(
-                part,
-                {"type": "point", "shape": path, "size": 110 * scale, "filled": False, "strokeWidth": 1.6 * scale, "opacity": 1},
-                {"x": x, "y": y, "color": COLOR},
-            )
-        ),
-        *layer(
-            "full",
-            {"type": "point", "size": 75 * scale**2, "filled": True, "opacity": 1},
-            {"x": x, "y": y, "color": COLOR, "shape": SHAPE, "tooltip": SAID},
-        ),
-        *layer(
-            "hollow",
-            {"type": "point", "size": 56 * scale**2, "strokeWidth": 1.6, "filled": False, "fill": "white", "opacity": 1},
-            {"x": x, "y": y, "stroke": COLOR, "shape": SHAPE, "tooltip": SAID},
-        ),
-        *_words(words, x, y, small),
+        *_words(words, small),
     ]
     plot: Spec = {"width": width, "height": height, "data": {"values": marks}, "layer": layers}
     return {**plot, "title": title} if title else plot
+
+
+def _x_axis(span: Sequence[int], small: bool) -> Spec:
+    """The axis of time."""
+    axis = {"title": None, "tickCount": 4 if small else 10, **({"labelFontSize": 9} if small else {})}
+    return {**X, "scale": {"type": "utc", "domain": list(span), "nice": False}, "axis": axis}
+
+
+def _y_axis(greatest: float, unit: str, *, low: bool) -> Spec:
+    """The axis of numbers from nought to the greatest, under their unit; a small panel has none there."""
+    axis = {
+        "title": unit or None,
+        "titleAngle": 0,
+        "titleAlign": "right",
+        "titleAnchor": "end",
+        "titleX": -6,
+        "titleY": -8,
+        "tickCount": 2 if low else 5,
+        "format": ",~r",
+        **({} if unit else {"labelFontSize": 9, "minExtent": 40, "maxExtent": 40, "labelBound": True}),
+    }
+    return {**Y, "scale": {"domain": [0, greatest], "nice": False}, "axis": axis}
+
+
+def _layers(scale: float) -> Iterator[tuple[str, Spec, Spec]]:
+    """What is drawn of a mark, from the back to the front: each part that marks may have, its drawing and its encoding."""
+    dash = {"condition": {"test": "datum.status != 'actual'", "value": [4, 3]}, "value": [1, 0]}
+    ends = {"x": {**X, "field": "from"}, "x2": {"field": "until"}}
+    bounds = {"y": {**Y, "field": "low"}, "y2": {"field": "high"}}
+    told = {"color": COLOR, "tooltip": SAID}
+    yield "area", {"type": "rect", "opacity": 0.15}, {**ends, **bounds, **told}
+    yield "line", {"type": "rule", "strokeWidth": 2, "opacity": 0.5}, {**ends, "y": Y, "color": COLOR, "strokeDash": dash, "tooltip": SAID}
+    yield "step", {"type": "rule", "strokeWidth": 3 * scale + 1, "strokeCap": "round"}, {**ends, "y": Y, **told}
+    for part, path, field in (("left", LEFT, "from"), ("right", RIGHT, "until")):
+        arrow = {"type": "point", "shape": path, "size": 60, "filled": False, "strokeWidth": 1.5, "opacity": 0.8}
+        yield part, arrow, {"x": {**X, "field": field}, "y": Y, "color": COLOR}
+    yield "bar", {"type": "rule", "strokeWidth": 3 * scale}, {"x": X, **bounds, "color": COLOR, "strokeDash": dash, "tooltip": SAID}
+    for end in ("low", "high"):
+        tick = {"type": "tick", "orient": "horizontal", "thickness": 3 * scale, "size": 11 * scale}
+        yield "bar", tick, {"x": X, "y": {**Y, "field": end}, "color": COLOR}
+    for part, path in (("up", UP), ("down", DOWN)):
+        arrow = {"type": "point", "shape": path, "size": 110 * scale, "filled": False, "strokeWidth": 1.6 * scale, "opacity": 1}
+        yield part, arrow, {"x": X, "y": Y, "color": COLOR}
+    full = {"type": "point", "size": 75 * scale**2, "filled": True, "opacity": 1}
+    yield "full", full, {"x": X, "y": Y, "color": COLOR, "shape": SHAPE, "tooltip": SAID}
+    hollow = {"type": "point", "size": 56 * scale**2, "strokeWidth": 1.6, "filled": False, "fill": "white", "opacity": 1}
+    yield "hollow", hollow, {"x": X, "y": Y, "stroke": COLOR, "shape": SHAPE, "tooltip": SAID}
 
 
 def _legend(marks: list[Mark], small: bool) -> Spec:
@@ -232,7 +201,7 @@ def _legend(marks: list[Mark], small: bool) -> Spec:
     return {"shape": {"field": "status", "type": "nominal", "scale": scale, "legend": legend}}
 
 
-def _words(words: list[Mark], x: Spec, y: Spec, small: bool) -> Iterable[Spec]:
+def _words(words: list[Mark], small: bool) -> Iterable[Spec]:
     for bold in (True, False):
         if told := [one for one in words if one["bold"] == bold]:
             size = (9 if small else 11) if bold else 8.5
@@ -241,7 +210,7 @@ def _words(words: list[Mark], x: Spec, y: Spec, small: bool) -> Iterable[Spec]:
             yield {
                 "data": {"values": told},
                 "mark": drawn,
-                "encoding": {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}, "color": color},
+                "encoding": {"x": X, "y": Y, "text": {"field": "text", "type": "nominal"}, "color": color},
             }
 
 
