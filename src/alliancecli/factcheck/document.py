@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
 from alliancecli.errors import BadUsage
-from alliancecli.model.characters import APOSTROPHES
+from alliancecli.recognise.text import PLAIN
 
 MOST_BYTES = 20_000_000
 """The largest draft that is read."""
@@ -97,14 +97,8 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]|table|[uo]l)\b", re.IGNORECASE
 )
 
-_PLAIN: Final = {
-    **dict.fromkeys(f"‘’‚‛′`´{APOSTROPHES}", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—―−﹘﹣-", "-"),
-    **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n", " "),
-    **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
-    **{"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"},
-}
+_PLAIN: Final = {**PLAIN, **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n", " "), "\u00ad": ""}
+"""Signs of a draft, blanks among them, by the plain ones."""
 _CHANGED = re.compile(
     r"(?P<wiki>\[\[(?:[^\[\]\n|]{1,200}\|)?(?P<shown>[^\[\]\n|]{1,200})\]\]|'{2,5}(?=\S)|(?<=\S)'{2,5})|"
     rf"(?P<link>\[(?P<label>[^\[\]\n]{{1,300}})\]\([^()\s]{{0,500}}\))|(?P<note>\[\^?[0-9]{{1,3}}\])|(?P<thin>(?<=[0-9])[\u00a0\u2009\u202f'](?=[0-9]{{3}}(?![0-9])))"

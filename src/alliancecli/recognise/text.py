@@ -1,40 +1,30 @@
 """Running text made plain, so that one spelling of a character is enough to look for."""
 
 import re
+from typing import Final
 from unicodedata import is_normalized, normalize
 
 from alliancecli.model.characters import APOSTROPHES
 
-_PLAIN = str.maketrans(
-    dict.fromkeys(f"‘’‚‛′`´{APOSTROPHES}", "'")
-    | dict.fromkeys("“”„‟″«»", '"')
-    | dict.fromkeys("‐‑‒–—―−﹘﹣-", "-")
-    | dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹\u200b\u200c\u200d\u2060\ufeff", "")
-    | {
-        "…": "...",
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-        "٬": ",",
-        "，": ",",
-        "٫": ".",
-        "．": ".",
-        "％": "%",
-    }
-    | {chr(ord(zero) + digit): str(digit) for zero in "٠۰०০੦૦୦௦౦೦൦๐໐༠０" for digit in range(10)}
-)
+PLAIN: Final = {
+    **dict.fromkeys(f"‘’‚‛′`´{APOSTROPHES}", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣-", "-"),
+    **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹\u200b\u200c\u200d\u2060\ufeff", ""),
+    **{"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+    **{"٬": ",", "，": ",", "٫": ".", "．": ".", "％": "%"},
+    **{chr(ord(zero) + digit): str(digit) for zero in "٠۰०০੦૦୦௦౦೦൦๐໐༠０" for digit in range(10)},
+}
 """Typographic characters by the plain ones, and the digits of other scripts. Superscript digits are note marks, and go."""
+
+_TABLE = str.maketrans(PLAIN)
 
 _MARK = re.compile(r"""[a-z%)\]"'.,;:!?][0-9]{1,3}(?:[,-][0-9]{1,3})*(?=[\s.,;:)\]"']|$)""")
 
 
 def normalise(text: str) -> str:
     """A text with typographic characters made plain and note marks taken out; line breaks stay."""
-    text = text.translate(_PLAIN)
+    text = text.translate(_TABLE)
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
     return _MARK.sub(_unmarked, text)
