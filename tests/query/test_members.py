@@ -558,3 +558,15 @@ def test_an_end_to_come_is_no_reason(alliance: Cli) -> None:
     """Within the life of ISAF, before the first members on record: that it ended in 2014 is told to nobody who asks in 2003."""
     said = alliance("members", "isaf", "--as-of", "2003")
     assert (said.code, said.err) == (4, "alliance: no member of ISAF is known as of 2003-12-31; without --as-of all are listed\n")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("seato", "Pakistan (until 1973), Philippines"),
+        ("warsaw-pact", "Albania (until 1968), Bulgaria, Czechoslovakia, German Democratic Republic,"),
+        ("weu", "members    10 on record: Belgium, France, Germany,"),  # they left when it ended
+    ],
+)
+def test_a_card_says_who_left_before_the_end(alliance: Cli, body: str, said: str) -> None:
+    assert said in alliance("show", body).out

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from alliancecli.dates.agreement import apart, meet
 from alliancecli.dates.days import width
-from alliancecli.dates.edtf import parse
+from alliancecli.dates.edtf import named_year, parse
 from alliancecli.model.quantity import amount, counted_in, largest, measured
 from alliancecli.model.words import counted, few, unreal
 from alliancecli.query.events import WEIGHTS
@@ -121,10 +121,16 @@ def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
     yield "led by", "; ".join([*([counted(before, "other")] if before else []), *names]), marks.mark(*last)
     if one.holders:
         yield "", f"alliance holders {me}", Cell("")
-    names = sorted(dict.fromkeys(row["name"] for row in one.members))
+    left = {row["name"]: f" (until {named_year(row['last'] // 10_000)})" for row in one.members if _left(row)}
+    names = [f"{name}{left.get(name, '')}" for name in sorted({row["name"] for row in one.members})]
     if names:
         yield "members", f"{len(names)} on record: {few(names, MOST_NAMES)}", Cell("")
         yield "", f"alliance members {me}", Cell("")
+
+
+def _left(row: Row) -> bool:
+    """Whether a membership ended in a year before that in which what it is of, or the member, did."""
+    return "/" in (row["date"] or "") and row["last"] // 10_000 < row["life_last"] // 10_000
 
 
 def _strength(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
