@@ -203,6 +203,7 @@ def test_a_part_after_its_total_and_a_force_named_paragraphs_before_are_understo
         ("On 17 March 2011 the Council adopted a resolution by ten votes to none, with five abstentions.", ["supported"] * 2),
         ("On 17 March 2011 the Council voted for a no-fly zone over Libya by ten votes to two.", ["refuted"]),
         ("On 17 March 2011 a draft was rejected in the Council by ten votes to two.", []),
+        ("On 10 June 1999 a draft was rejected in the Council by ten votes to two.", []),
         ("Resolution 9999 was adopted by 12 votes to none.", []),
         ("The debate on Resolution 425 ran from ten to two.", []),  # no vote
     ],

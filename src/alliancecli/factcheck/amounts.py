@@ -50,7 +50,10 @@ _ANOTHER = re.compile(
 )
 """What between a number and a noun says that this is counted by another."""
 _A_PART = re.compile(r"(?:(?:one|two|three|four) |a )?(?:half|thirds?|quarters?|fifths?)", re.IGNORECASE)
-_OF_ALL = re.compile(r"\s+of (?:the (?:total|force|whole|troops)|all|them|it|whom)\b")
+_OF_ALL = re.compile(
+    r"\s+of (?:the (?:total|force|whole|troops)|all|them|it|whom|(?:its|their|the|[A-Z][\w-]*(?:'s|s'))"
+    r" (?:soldiers|troops|men|personnel|peacekeepers|strength))\b"
+)
 _APPOSED = re.compile(
     r"[,(] ?(?:or )?(?:(?:about|nearly|almost|some|roughly|over|under|more than|less than|just over|just under) )(?:an? )?$"
 )

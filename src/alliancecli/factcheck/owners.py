@@ -37,7 +37,7 @@ def _behind(around: Around) -> Owner | None:
         apart = name.start - end > 1 and is_place(text, name)
         if name.start < around.until and _OF.fullmatch(text[end : name.start]) and not apart and not _NEXT_ITEM.match(text, name.end):
             return Owner(name.id, name, right_behind=True)
-    if around.number.unit in ("dead", "wounded", "troops", ""):
+    if around.number.unit in ("dead", "wounded", "troops", "percent", ""):
         for name in around.states(end, around.sentence.end):
             if _WHO_WERE.fullmatch(text[end : name.start]):
                 return Owner(name.id, name)
@@ -50,7 +50,8 @@ def _before(around: Around, carried: Named | None) -> Owner:
         return Owner()
     if sentence.context.nation and _is_of_title(around):
         return Owner(sentence.context.nation)
-    before = [name for name in around.states(around.after, number.start) if not _is_left(around, name)]
+    there = around.states(around.after, number.start)
+    before = [name for name in there if not _is_left(around, name)]
     places = [name for name in before if is_place(text, name)]
     behind = [name for name in around.states(number.end, around.until) if is_place(text, name)]
     place = next(reversed(behind or places), None)
@@ -59,7 +60,7 @@ def _before(around: Around, carried: Named | None) -> Owner:
         return Owner(owners[-1].id, owners[-1], place, sure=not two)
     if sentence.paragraph.kind == "row" and (states := around.states(sentence.start, number.start)):
         return Owner(states[0].id, states[0], place)
-    if carried and not _TOTAL.search(around.before) and number.unit in ("troops", "", "dead", "percent"):
+    if carried and len(before) == len(there) and not _TOTAL.search(around.before) and number.unit in ("troops", "", "dead", "percent"):
         return Owner(carried.id, place=place)
     head = text[sentence.start : number.start].lstrip(" *")
     if sentence.context.nations and not around.forces(sentence.start, number.start) and _GOES_ON.match(head):
@@ -69,8 +70,11 @@ def _before(around: Around, carried: Named | None) -> Owner:
 
 def _is_left(around: Around, nation: Named) -> bool:
     """Whether a new clause begins behind a nation with a force, whose number it is: `Germany was not alone: ISAF had 55,100 troops`."""
-    forces = around.forces(nation.end, around.number.start)
-    return bool(forces) and _CLAUSE.search(around.whole, nation.end, forces[0].start) is not None
+    text, number = around.whole, around.number
+    if _AGAIN.match(text, nation.end, number.start) and _WHEN.search(text, around.sentence.start, nation.start):
+        return True
+    forces = around.forces(nation.end, number.start)
+    return bool(forces) and _CLAUSE.search(text, nation.end, forces[0].start) is not None
 
 
 def _is_of_title(around: Around) -> bool:
@@ -86,6 +90,9 @@ def _is_of_title(around: Around) -> bool:
 
 
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while)\b|\b(?:and|but|while) (?:the )?$")
+_WHEN = re.compile(r"\b(?:when|while|by which time)\b[^,;]*$")
+_AGAIN = re.compile(r", (?:there (?:were|are)|it (?:had|has|was)|(?:the )?[A-Z]\w+(?: \w+)? (?:had|has|was|numbered|counted|stood at)) ")
+"""What goes on behind a clause of time with what that was about: `when most of it were American, ISAF had 87,000 soldiers`."""
 _OF_THE = re.compile(r"(?: (?:soldiers|troops|men|people|peacekeepers))? of (?:the|its|their|a total of|some|about) (?:\w+ )?")
 """What stands between a part and the whole that it is of: `supplied 3,322 of the 17,220 soldiers`."""
 _SENT_TO = re.compile(r"\s*(?:soldiers|troops|men|personnel|people)?\s*(?:were |are |served )?(?:in|with|to|for|under) (?:the )?")
@@ -97,8 +104,9 @@ _OF = re.compile(
 )
 _NEXT_ITEM = re.compile(r"\s*(?::|\(?\d)")
 _WHO_WERE = re.compile(
-    r"\s*of (?:them|those|these|the (?:dead|soldiers|troops|men|force))\b(?:,? or [^,;]{0,20}(?:%|per ?cent),?)?"
-    r"[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
+    r"(?: ?%| per ?cent)?\s*of (?:them|those|these"
+    r"|(?:its|their|the|[A-Z][\w-]*(?:'s|s')) (?:dead|soldiers|troops|men|force|personnel|peacekeepers))\b"
+    r"(?:,? or [^,;]{0,20}(?:%|per ?cent),?)?[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
 )
 _BRACKET = re.compile(r"\s*\((?:about |some )?")
 _AND = re.compile(r",| and ")
