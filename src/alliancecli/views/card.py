@@ -121,8 +121,11 @@ def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
     yield "led by", "; ".join([*([counted(before, "other")] if before else []), *names]), marks.mark(*last)
     if one.holders:
         yield "", f"alliance holders {me}", Cell("")
-    left = {row["name"]: f" (until {named_year(row['last'] // 10_000)})" for row in one.members if _left(row)}
-    names = [f"{name}{left.get(name, '')}" for name in sorted({row["name"] for row in one.members})]
+    left: dict[str, set[int]] = {}
+    for row in filter(_left, one.members):
+        left.setdefault(row["name"], set()).add(row["last"] // 10_000)
+    until = {name: f" (until {' or '.join(map(named_year, sorted(ends)))})" for name, ends in left.items()}
+    names = [f"{name}{until.get(name, '')}" for name in sorted({row["name"] for row in one.members})]
     if names:
         yield "members", f"{len(names)} on record: {few(names, MOST_NAMES)}", Cell("")
         yield "", f"alliance members {me}", Cell("")
