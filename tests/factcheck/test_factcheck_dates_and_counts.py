@@ -124,6 +124,14 @@ def test_how_many_members(bundled: Record, text: str, wanted: str) -> None:
         ("In the EU Austria became a member in 1995, and the United Kingdom left on 31 January 2020.", "supported"),
         ("In the EU Austria became a member in 1995, and the United Kingdom left on 31 March 2019.", "refuted"),
         ("Albania joined the Warsaw Pact in 1955 and left the Warsaw Pact in 1968.", "supported"),
+        # of what the Union replaced they were members before
+        ("Greece joined the EU in 1981.", "supported"),
+        ("Greece joined the EU in 1983.", "refuted"),
+        ("Croatia joined NATO in 2009 and the EU in 2013.", "supported"),
+        ("Croatia joined NATO in 2009 and the EU in 2014.", "refuted"),
+        ("Finland has been in the EU since 1995 and in NATO since 2023.", "supported"),
+        ("Turkey has been a member of NATO since 1952 but is not in the EU.", "supported"),
+        ("NATO has been there since 2023.", ""),  # what it set up in that year is not itself
         ("Albania joined the Warsaw Pact in 1955 and left the Warsaw Pact in 1978.", "refuted"),
         ("Two years after joining NATO, on 12 March 2001, Poland bought tanks.", ""),
         ("Seven nations joined NATO in the round announced at the November 2002 summit: Latvia and Estonia among them.", ""),

@@ -55,10 +55,11 @@ class Checker:
         outvoted = [one for one in found if one.verdict == REFUTED and (one.kind in ("holder", "lineage") or one in votes)]
         dated = [one for one in dated if not any(one.start <= tie.start and tie.end <= one.end for tie in outvoted)]
         decided = [one for one in dated if one.verdict != UNKNOWN]
+        surer = [*decided, *(one for one in found if one.verdict != UNKNOWN)]
         found = [
             one
             for one in found
-            if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN or not any(_overlap(one, other) for other in decided)
+            if one.kind not in ("event", "lineage") or one.verdict != UNKNOWN or not any(_overlap(one, other) for other in surer)
         ]
         undecided = [one for one, finding in counted if not finding or finding.verdict == UNKNOWN]
         of_events = [finding for one in undecided if (finding := self._in_other_ways(one, decided))]

@@ -52,7 +52,9 @@ class Lives:
         edges = [(edge, row) for row in rows if (edge := begun(row) if opening else ended(row))]
         events = [one for one in self.claims.events if body.id in one["institutions"] or body.id in one["actors"]]
         sharp = sharpest(edges, period)
-        fitting = [row for edge, row in sharp if edge.meets(*period)] or [one for one in events if _is_edge(one, period, opening)]
+        known = not edges or any(abs(edge.year - period.year) <= 1 for edge, _ in edges)  # else it is something of it that began then
+        fitting = [row for edge, row in sharp if edge.meets(*period)]
+        fitting = fitting or [one for one in events if known and _is_edge(one, period, opening)]
         if self._is_elsewhere(sentence, told, events):
             fitting = []
         says = {"subject": body.id, "life": "begins" if opening else "ends", "date": period.text}

@@ -53,6 +53,7 @@ class Members:
         first = min((name.start for name in bodies[:1]), default=sentence.start)
         states = [name for name in states if not (verbs and verbs[0].start() < name.start < first and _WITH.search(text, 0, name.start))]
         groups = [group for group in _groups(text, states) if not _LEAVES.match(text, group[-1].end)]
+        yield from self._also(sentence, bodies, groups)
         for begin, end, group, when, ordinal in _dated(sentence, groups, verbs):
             ids = {name.id for name in group}
             found = [self._joined(one, group, when, ordinal, begin, end) for one in meant if bodies or self._members(one) & ids]
@@ -65,6 +66,14 @@ class Members:
                 supported = [one for one in found if one.verdict == SUPPORTED]
                 alike = all(one.verdict == found[0].verdict for one in found)
                 yield supported[0] if supported else found[0] if alike else found[0]._replace(verdict=UNKNOWN)
+
+    def _also(self, sentence: Sentence, bodies: list[Named], groups: list[list[Named]]) -> Iterator[Finding]:
+        """What the same nations joined besides: `Croatia joined NATO in 2009 and the EU in 2013`."""
+        text = sentence.paragraph.text
+        for body in bodies[1:]:
+            when = next((one for one in sentence.whens if _IN.fullmatch(text, body.end, one.start)), None)
+            if when and len(groups) == 1 and _AND_IN.search(text, groups[0][-1].end, body.start) and self._members(body.id):
+                yield self._joined(body.id, groups[0], when, None, body.start, when.end)
 
     @cached_property
     def _clubs(self) -> list[str]:
@@ -159,9 +168,11 @@ class Members:
     ) -> Finding:
         says = {"subject": organisation, "member": [name.id for name in group], "date": when.period.text if when else None}
         relations = [row for row in self.claims.relations(organisation) if row["relation"] in ("member", "partner") and row["object"]]
+        before = {row["object"] for row in self.claims.relations(organisation) if row["relation"] == "predecessor"}
+        inherited = [row for one in before for row in self.claims.relations(one) if row["relation"] == "member"]
         agree, differ, missing, rivals = [], [], [], []
         for name in group:
-            rows = [row for row in relations if row["object"] == name.id]
+            rows = [row for row in (*relations, *inherited) if row["object"] == name.id]  # Greece joined in 1981 what is now the Union
             starts = every = [(period, row) for row in rows if (period := begun(row))]
             if when:
                 starts = sharpest(every, when.period) or every
@@ -207,7 +218,7 @@ class Members:
 
 
 def _bodies(sentence: Sentence, verbs: list[re.Match[str]]) -> list[Named]:
-    """The bodies that a sentence names, the one right behind the verb first; without those that only say whose another is."""
+    """The bodies that a sentence names, the one in the verb or right behind it first; without those that only say whose another is."""
     text = sentence.paragraph.text
     bodies = [
         name
@@ -215,7 +226,12 @@ def _bodies(sentence: Sentence, verbs: list[re.Match[str]]) -> list[Named]:
         if name.kind in ("alliance", "organisation", "programme") and not _ONLY_BY_THE_WAY.search(text, max(0, name.start - 12), name.start)
     ]
     bodies = [one for one in bodies if not any(_WHOSE.fullmatch(text, one.end, other.start) for other in bodies)]
-    return sorted(bodies, key=lambda name: not (verbs and 0 <= name.start - verbs[0].end() < 30))
+
+    def place(name: Named) -> int:
+        inside = bool(verbs) and verbs[0].start() <= name.start < verbs[0].end()
+        return 0 if inside else 1 if verbs and 0 <= name.start - verbs[0].end() < 30 else 2
+
+    return sorted(bodies, key=place)
 
 
 def _groups(text: str, states: list[Named]) -> list[list[Named]]:
@@ -304,6 +320,7 @@ _JOINED = re.compile(
     r"join(?:s|ed|ing)?(?! (?:forces|hands|up)\b)|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed(?! by\b| [A-Z])|got in|came in|come in"
     r"|handed in|deposited|sign(?:ed|s|ing) up|signed(?= (?:in|on|the framework|its framework)\b|[,.;])"
+    r"|been in (?=(?:the )?[A-Z][\w ]{1,30} since\b)"
     r"|(?:members?|partners?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
     r"|(?:accession|admission) of"
     r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
@@ -313,6 +330,8 @@ _FOUNDER = re.compile(
     r"(?:its |an? |(?:the )?(?:[A-Z]\w+['’]s? ){0,2})?(?:\w+ )?(?:founding (?:members?|states?|nations?)|founders?)\b"
 )
 """What makes one of those who were there at the beginning."""
+_AND_IN = re.compile(r"[0-9] and (?:in )?(?:the )?$")
+_IN = re.compile(r",? (?:in|on|since) (?:early |late |mid-)?")
 _IS_JOINED = re.compile(r"\bjoin(?:s|ed|ing)? (?:the )?$")
 """What stands before whom somebody joins: who that is joins nothing."""
 _BY_THE_WAY = re.compile(r"\b(?:after|before|since|of|for|about) \w+ing$")
