@@ -10,6 +10,7 @@ from alliancecli.factcheck.events import Events
 from alliancecli.factcheck.exact import exact
 from alliancecli.factcheck.figures import Figures
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
+from alliancecli.factcheck.founders import Founders
 from alliancecli.factcheck.holders import Holders
 from alliancecli.factcheck.lineage import Lineage
 from alliancecli.factcheck.lives import Lives
@@ -26,7 +27,7 @@ class Checker:
 
     def __init__(self, claims: Claims) -> None:
         self._reader = Reader(claims)
-        self._ties = (Holders(claims), Members(claims), Lineage(claims), Lives(claims))
+        self._ties = (Holders(claims), Members(claims), Founders(claims), Lineage(claims), Lives(claims))
         self._counts, self._votes, self._events = Counts(claims), Votes(claims), Events(claims, self._reader.naming)
 
     def check(self, draft: Draft) -> Iterator[Row]:

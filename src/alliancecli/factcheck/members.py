@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from alliancecli.dates.days import OPEN_DAY
+from alliancecli.factcheck.belonging import JOINED, bodies_of, groups_of, nations_of, told
 from alliancecli.factcheck.document import Paragraph
 from alliancecli.factcheck.edges import apart, begun, ended, is_far, sharpest, was_then_by_events
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Named
-from alliancecli.factcheck.nations import ADJECTIVES
-from alliancecli.factcheck.periods import NUMBER, Period, When
+from alliancecli.factcheck.periods import NUMBER, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.spans import spans
 from alliancecli.query.rows import Row
@@ -29,30 +29,25 @@ class Members:
     def check(self, sentence: Sentence) -> Iterator[Finding]:
         """What the record makes of who joined and left by a sentence."""
         text = sentence.paragraph.text
-        states = [
-            name
-            for name in sentence.names
-            if name.kind == "state" and not (_is_owner(name, text) or _is_beside(name, text) or _IS_JOINED.search(text, 0, name.start))
-        ]
+        states = nations_of(sentence)
         yield from self._left(sentence, states)
-        yield from self._founded(sentence, states)
-        verbs = [verb for verb in _JOINED.finditer(text, sentence.start, sentence.end) if not _BY_THE_WAY.search(text[: verb.end()])]
+        verbs = [verb for verb in JOINED.finditer(text, sentence.start, sentence.end) if not _BY_THE_WAY.search(text[: verb.end()])]
         if self._paragraph is not sentence.paragraph:
             self._paragraph, self._body = sentence.paragraph, None
         states = states or self._pronoun(sentence, verbs)
         if (verbs or _MADE.search(sentence.text)) and not states:
-            self._body = next((one.id for one in reversed(_bodies(sentence, verbs)) if self._members(one.id)), self._body)
+            self._body = next((one.id for one in reversed(bodies_of(sentence, verbs)) if self._members(one.id)), self._body)
         items = [name for name in states if _DATED_ITEM.match(text, name.end)]
         if not states or not (verbs or (self._body and items)):
             return
-        bodies = _bodies(sentence, verbs)
+        bodies = bodies_of(sentence, verbs)
         meant = self._meant(sentence, bodies, verbs, states)
         if not meant or _NOT_YET.search(sentence.text):
             return
         self._body = meant[0]
         first = min((name.start for name in bodies[:1]), default=sentence.start)
         states = [name for name in states if not (verbs and verbs[0].start() < name.start < first and _WITH.search(text, 0, name.start))]
-        groups = [group for group in _groups(text, states) if not _LEAVES.match(text, group[-1].end)]
+        groups = [group for group in groups_of(text, states) if not _LEAVES.match(text, group[-1].end)]
         yield from self._also(sentence, bodies, groups)
         for begin, end, group, when, ordinal in _dated(sentence, groups, verbs):
             ids = {name.id for name in group}
@@ -121,7 +116,7 @@ class Members:
             far = known and all(is_far(edge, when.period) for edge, _ in known)
             says = {"subject": organisation, "member": before[-1].id, "until": when.period.text, "date": when.period.text}
             end = bodies[0].end if bodies else max(match.end(), when.end)
-            note = self._told((fitting or rows)[:2])
+            note = told(self.claims, (fitting or rows)[:2])
             yield Finding(
                 before[-1].start,
                 end,
@@ -132,37 +127,6 @@ class Members:
                 tuple((fitting or rows)[:2]),
             )
 
-    def _founded(self, sentence: Sentence, states: list[Named]) -> Iterator[Finding]:
-        """Who was there when an alliance began: who joined within a year of that, and none who joined later or is in no complete list."""
-        text = sentence.paragraph.text
-        for match in _FOUNDER.finditer(text, sentence.start, sentence.end):
-            group = [one for one in _groups(text, states) if one[-1].end <= match.start() < one[-1].end + 30][-1:]
-            bodies = [name for name in _bodies(sentence, []) if match.start() <= name.start < match.end() + 24]
-            body = bodies[0].id if bodies else sentence.context.alliance
-            if not group or not body:
-                continue
-            relations = self.claims.relations(body)
-            starts = [edge for row in relations if row["relation"] == "life" and (edge := begun(row))]
-            rows = [
-                [row for row in relations if row["relation"] == "member" and row["object"] == name.id and begun(row)] for name in group[0]
-            ]
-            early = [[row for row in mine if self._is_early(row, starts)] for mine in rows]
-            late = [row for mine, soon in zip(rows, early, strict=True) for row in mine if not soon]
-            lists = [one for one in self.claims.complete_members(body) if any(edge.meets(one["first"], one["last"]) for edge in starts)]
-            found, note = late or [row for mine in early for row in mine], ""
-            if not late and not all(rows) and lists:
-                found, note = [{**lists[0], "id": body}], f"not in the list of {lists[0]['shown']}"
-            went_before = any(row["relation"] == "predecessor" for row in relations)  # who founded that, and not this, may be meant
-            verdict = REFUTED if starts and (late or note) else SUPPORTED if starts and all(rows) and not went_before else UNKNOWN
-            says = {"subject": body, "founder": [name.id for name in group[0]]}
-            end = max(match.end(), bodies[0].end if bodies else 0)
-            yield Finding(group[0][0].start, end, verdict, "member", says, note or self._told(found), tuple(found[:4]))
-
-    def _is_early(self, row: Row, starts: list[Period]) -> bool:
-        """Whether a membership began when the body did, give or take a year."""
-        edge = begun(row)
-        return edge is not None and any(abs(edge.year - start.year) <= 1 for start in starts)
-
     def _joined(
         self, organisation: str, group: list[Named], when: When | None, ordinal: re.Match[str] | None, begin: int, end: int
     ) -> Finding:
@@ -172,7 +136,9 @@ class Members:
         inherited = [row for one in before for row in self.claims.relations(one) if row["relation"] == "member"]
         agree, differ, missing, rivals = [], [], [], []
         for name in group:
-            rows = [row for row in (*relations, *inherited) if row["object"] == name.id]  # Greece joined in 1981 what is now the Union
+            rows = [row for row in relations if row["object"] == name.id]
+            if when and not any(edge.meets(*when.period) for row in rows if (edge := begun(row))):
+                rows += [row for row in inherited if row["object"] == name.id]  # Greece joined in 1981 what is now the Union
             starts = every = [(period, row) for row in rows if (period := begun(row))]
             if when:
                 starts = sharpest(every, when.period) or every
@@ -189,7 +155,7 @@ class Members:
                 differ += [row for _, row in starts]
             else:
                 missing.append(name.text)
-        note = self._told(differ or agree)
+        note = told(self.claims, differ or agree)
         if differ:
             return Finding(begin, end, REFUTED, "member", says, note, tuple(differ[:4]))
         if ordinal and agree and not missing:
@@ -198,11 +164,8 @@ class Members:
                 return Finding(begin, end, REFUTED, "member", says, f"{note}: number {min(ranks)} by the list of members", tuple(agree[:4]))
         if missing or not agree:
             return Finding(begin, end, UNKNOWN, "member", says, f"no date of entry on record for {', '.join(missing)}", tuple(agree[:2]))
-        note += f"; by other sources {self._told(rivals)}" if rivals else ""
+        note += f"; by other sources {told(self.claims, rivals)}" if rivals else ""
         return Finding(begin, end, SUPPORTED, "member", says, note, tuple(agree[:8]))
-
-    def _told(self, rows: list[Row]) -> str:
-        return "; ".join(dict.fromkeys(f"{self.claims.called(row['object'])} {row['shown']}" for row in rows))
 
     def _ranks(self, relations: list[Row], mine: list[Row]) -> range | None:
         """Which place in the order of entry the members may have."""
@@ -215,34 +178,6 @@ class Members:
             return None
         before = sum(day < min(days) for day in first.values())
         return range(before + 1, before + 1 + sum(day == min(days) for day in first.values()))
-
-
-def _bodies(sentence: Sentence, verbs: list[re.Match[str]]) -> list[Named]:
-    """The bodies that a sentence names, the one in the verb or right behind it first; without those that only say whose another is."""
-    text = sentence.paragraph.text
-    bodies = [
-        name
-        for name in sentence.names
-        if name.kind in ("alliance", "organisation", "programme") and not _ONLY_BY_THE_WAY.search(text, max(0, name.start - 12), name.start)
-    ]
-    bodies = [one for one in bodies if not any(_WHOSE.fullmatch(text, one.end, other.start) for other in bodies)]
-
-    def place(name: Named) -> int:
-        inside = bool(verbs) and verbs[0].start() <= name.start < verbs[0].end()
-        return 0 if inside else 1 if verbs and 0 <= name.start - verbs[0].end() < 30 else 2
-
-    return sorted(bodies, key=place)
-
-
-def _groups(text: str, states: list[Named]) -> list[list[Named]]:
-    """Nations that a text lists together."""
-    groups: list[list[Named]] = []
-    for name in states:
-        if groups and _LISTED.fullmatch(text, groups[-1][-1].end, name.start):
-            groups[-1].append(name)
-        else:
-            groups.append([name])
-    return groups
 
 
 _Dated = tuple[int, int, list[Named], When | None, re.Match[str] | None]
@@ -270,16 +205,6 @@ def _dated(sentence: Sentence, groups: list[list[Named]], verbs: list[re.Match[s
         if when or ordinal:
             end = when.end if when and when.start > last else until if ordinal is None else 0
             yield begin, max(end, ordinal.end() if ordinal else 0), group, when, ordinal
-
-
-def _is_owner(name: Named, text: str) -> bool:
-    """Whether a name says whose something is: `Belgian jets`, `Slovenia's referendum`."""
-    return bool(re.match(r" [a-z]" if name.text.split()[-1] in ADJECTIVES else r"['’]s? [a-z]", text[name.end : name.end + 4]))
-
-
-def _is_beside(name: Named, text: str) -> bool:
-    """Whether a nation is only who another is compared with: `eleven months after Finland`, `unlike Sweden,`."""
-    return _COMPARED.search(text, 0, name.start) is not None and not _JOINED.match(text, name.end + 1)
 
 
 def _is_attribute(text: str, when: When) -> bool:
@@ -315,28 +240,10 @@ ORDINAL = re.compile(
     rf"|(?<=became the )(?P<bare>{_NTH})(?= (?:in|on|when)\b|[,.;])",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
-    rf"\b(?:bec(?:a|o)mes? the (?:{_NTH})(?= (?:in|on|when)\b|[,.;])|bec(?:a|o)mes? (?:member )?(?:number|no\.) (?:\w+)(?= (?:in|on)\b)|"
-    r"join(?:s|ed|ing)?(?! (?:forces|hands|up)\b)|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
-    r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed(?! by\b| [A-Z])|got in|came in|come in"
-    r"|handed in|deposited|sign(?:ed|s|ing) up|signed(?= (?:in|on|the framework|its framework)\b|[,.;])"
-    r"|been in (?=(?:the )?[A-Z][\w ]{1,30} since\b)"
-    r"|(?:members?|partners?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
-    r"|(?:accession|admission) of"
-    r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
-)
-_FOUNDER = re.compile(
-    r"\b(?:was|were|is|are|as|been) (?:(?:also|both|all|itself) )?(?:among |(?:one|two|some) of )?"
-    r"(?:its |an? |(?:the )?(?:[A-Z]\w+['’]s? ){0,2})?(?:\w+ )?(?:founding (?:members?|states?|nations?)|founders?)\b"
-)
-"""What makes one of those who were there at the beginning."""
 _AND_IN = re.compile(r"[0-9] and (?:in )?(?:the )?$")
 _IN = re.compile(r",? (?:in|on|since) (?:early |late |mid-)?")
-_IS_JOINED = re.compile(r"\bjoin(?:s|ed|ing)? (?:the )?$")
-"""What stands before whom somebody joins: who that is joins nothing."""
 _BY_THE_WAY = re.compile(r"\b(?:after|before|since|of|for|about) \w+ing$")
 """What is only the time of something else: `two years after joining`."""
-_ONLY_BY_THE_WAY = re.compile(r"\b(?:former|ex-?|then|old) ?$")
 _NOT_YET = re.compile(
     r"\b(?:(?:not|never) (?:yet )?(?:join|becom|enter|acced|admit)\w*"
     r"|command structure|integrated|military structure|Action Plan|talks|invit\w+|appl(?:y|ied|ication)"
@@ -345,9 +252,6 @@ _NOT_YET = re.compile(
 _MADE = re.compile(r"\b(?:(?:creat|found|establish|launch)(?:ed|es)|sets? up)\b")
 """How a body came to be, of whose members the sentences after it may tell."""
 _WITH = re.compile(r"\b(?:with|in|of|for) (?:the )?$")
-_LISTED = re.compile(r"\s*(?:,|,? and|,? followed by|&)\s*(?:the )?(?:and )?(?:the )?|, | and the ")
-_COMPARED = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Aa]head of|[Uu]nlike|[Ll]ike|[Ww]ithout|than|not|with) (?:the )?$")
-_WHOSE = re.compile(r"'s? (?:own )?")
 _PRONOUN = re.compile(r"\W*(?:(?:[Ww]hen|[Aa]nd|[Bb]ut|[Aa]s) )?(?P<it>[Ii]t|[Tt]he country)\b")
 _DATED_ITEM = re.compile(
     rf" (?:\((?:[^()]{{0,20}} )?(?:19|20)[0-9]{{2}}\)|(?:(?:was|came|got) )?(?:in|on)\b|(?:{NUMBER}) (?:year|month)s? later\b)"
