@@ -11,6 +11,7 @@ from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN
 from alliancecli.factcheck.periods import NUMBER, Period
 from alliancecli.factcheck.roles import Roles
 from alliancecli.factcheck.strange import Strange
+from alliancecli.factcheck.votes import was_no_failure
 from alliancecli.factcheck.wording import are_opposed, stems
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
@@ -37,19 +38,12 @@ _CAME = re.compile(
 """What was asked for in an event, and in a draft came."""
 _WHO = frozenset(stems("soldiers troops peacekeepers men people personnel forces mission operation"))
 """Words for those who did something, whatever that was."""
-_REJECTED = re.compile(r"\b(?:reject|refus|turn(?:s|ed) down|vot\w+ down|defeat(?:s|ed)?\b|block(?:s|ed)?\b)")
-"""What tells that a resolution was not adopted."""
 _DECIDED = re.compile(
     r"\b(?:[Cc]ouncil|[Aa]ssembly|[Rr]esolutions?|adopt|authori[sz]|mandat|vot(?:e|ing)|decid|establish|creat|extend|impos|lift)"
 )
 """What is told of a resolution, and not of what it brought about: a mission that a resolution ends goes home months later."""
 _NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,}")
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
-
-
-def was_no_failure(event: Row, text: str) -> bool:
-    """Whether an event is a resolution, which was adopted, and a text tells of a draft that was not."""
-    return event["kind"] == "resolution" and _REJECTED.search(text) is not None
 
 
 def _is_vaguer(event: Row, period: Period) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 
 from alliancecli.factcheck.details import Details, tells_of_losses
-from alliancecli.factcheck.event_verdicts import EventVerdicts, was_no_failure
+from alliancecli.factcheck.event_verdicts import EventVerdicts
 from alliancecli.factcheck.event_words import EventWords
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Naming
@@ -13,6 +13,7 @@ from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.roles import Roles
 from alliancecli.factcheck.slots import Slots
 from alliancecli.factcheck.spans import spans
+from alliancecli.factcheck.votes import was_no_failure
 from alliancecli.query.statements import Claims
 
 _THEN = re.compile(r"(?:(?:of|in|on|at|by) )?(?:that|the same|then)\b")

@@ -62,7 +62,7 @@ class Votes:
                 continue
             row, vote = next((found for found in known if _agree(told, found[1])), known[0])
             wrong = not _agree(told, vote)
-            if wrong and not numbers and _DRAFT.search(sentence.text):
+            if wrong and not numbers and _REJECTED.search(sentence.text):
                 continue
             says = {"event": row["id"], "votes": told.shown}
             yield Finding(
@@ -100,6 +100,11 @@ def _agree(told: Vote, known: Vote) -> bool:
     return not any(said is not None and on_record is not None and said != on_record for said, on_record in zip(told, known, strict=True))
 
 
+def was_no_failure(event: Row, text: str) -> bool:
+    """Whether an event is a resolution, which was adopted, and a text tells of a draft that was not."""
+    return event["kind"] == "resolution" and _REJECTED.search(text) is not None
+
+
 def _is_about(period: Period, event: Row) -> bool:
     """Whether a time is that of an event, give or take a month: another is of another vote."""
     return period.meets(event["first"] - 100, event["last"] + 100)
@@ -134,8 +139,8 @@ def _count(word: str) -> int:
     return int(word) if word.isdecimal() else _NONE[word] if word in _NONE else UNITS[word]
 
 
-_DRAFT = re.compile(r"\b(?:draft|veto\w*|reject\w*|fail\w*|fell|defeat\w*)\b")
-"""What says that another vote of the day is meant than one on a resolution."""
+_REJECTED = re.compile(r"\b(?:reject|refus|turn(?:s|ed) down|vot\w+ down|(?:defeat|block|fail|veto)(?:e?s|e?d)?\b)")
+"""What tells that a draft did not become a resolution."""
 _VETO = re.compile(r"\bvetoe[sd]\b|\bblocked (?:the|a|this|that) draft\b|\b(?:cast|used|uses|wielded) (?:its|the|a|her|his) veto\b")
 _NUMBER = re.compile(r"\b(?:(?:[Rr]esolution|Res\.?|UNSCR|SCR|No\.) (?:\d+ \()?|[Rr]esolutions (?=\d+ and \d+, the first\b))(\d{1,4})\b")
 _ABSTAINED = rf"(?:,?\ (?:and\ |with\ |there\ (?:was|were)\ )*(?P<abstained>{_N})\ (?:(?:members?|states?)\ )?abst\w+)?"
