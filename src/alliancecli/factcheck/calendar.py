@@ -10,6 +10,9 @@ from alliancecli.recognise.token import DateParts
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+FEASTS: Final = {"christmas day": 1225, "christmas eve": 1224, "new year's day": 101, "all fools' day": 401, "april fools' day": 401}
+"""Feasts of a day of the year, each as month and day (1225)."""
+
 WEEKS: Final = {"week": 7, "fortnight": 14}
 """The days of what is counted in weeks."""
 
@@ -27,8 +30,7 @@ def feast_day(match: re.Match[str], before: Period | None) -> Period | None:
     year = int(match["year"]) if match["year"] else before.year if before else None
     if year is None:
         return None
-    feast = (match["feast"] or "").lower()
-    month_and_day = 101 if feast.startswith("new") else 1224 if feast.endswith("eve") else 1225
+    month_and_day = FEASTS.get((match["feast"] or "").lower(), 1225)
     days = counted(match["count"]) * (-1 if (match["way"] or "").lower() == "before" else 1) if match["count"] else 0
     then = shifted(year * 10_000 + month_and_day, days)
     return Period(then, then)
@@ -47,19 +49,33 @@ def edge_of(edge: str, now: Period | None, years: int) -> Period | None:
     return Period(year + 1101, year + 1231) if edge.lower() in ("end", "close") else Period(year + 101, year + 228)
 
 
+def edge_of_month(edge: str, now: Period, months: int) -> Period | None:
+    """The first or the last third of the month of a day, or of one so many months from it; None where no month is known."""
+    year, month, _ = numbered_day(now.first)
+    whole = month_of(year, month + months) if now.days <= 31 else None
+    if whole is None:
+        return None
+    return Period(whole.last - 10, whole.last) if edge.lower() in ("end", "close") else Period(whole.first, whole.first + 10)
+
+
 def part_of(month: Period, part: str) -> Period:
     """The early, middle or late days of a month, generously."""
     first, last = {"early": (1, 12), "beginning of": (1, 12), "mid": (8, 23), "late": (18, 31), "end of": (18, 31)}[part]
     return Period(month.first - 1 + first, min(month.last, month.first - 1 + last))
 
 
+SEASONS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
+"""The seasons as EDTF numbers them, each with the month that it begins in."""
+
+
 def pointed_year(way: str, month: int, reference: Period) -> int:
-    """The year of a month that is pointed at from a date: that June, the following May."""
+    """The year of a month or a season that is pointed at from a date: that June, the following summer."""
+    month, lasts = (SEASONS[month], 3) if month in SEASONS else (month, 1)
     then = numbered_day(reference.first if way in ("preceding", "previous") else reference.last)
     if way in ("following", "next"):
         return then[0] + (month <= then[1])
     if way in ("preceding", "previous"):
-        return then[0] - (month >= then[1])
+        return then[0] - (month + lasts - 1 >= then[1])
     return then[0]
 
 

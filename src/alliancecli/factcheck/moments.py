@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from alliancecli.dates.days import numbered_day
-from alliancecli.factcheck.calendar import ago, day_of, edge_of, feast_day, month_of, part_of, pointed_year, week_of, weekday
-from alliancecli.factcheck.periods import NUMBER, Period, When, counted, period, shifted, year_of
+from alliancecli.factcheck.calendar import FEASTS, edge_of, feast_day, part_of, pointed_year
+from alliancecli.factcheck.periods import NUMBER, Period, When, period
+from alliancecli.factcheck.relative import RELATIVE, Base, told_from
 from alliancecli.factcheck.wording import is_aside
-from alliancecli.recognise.numbers import ORDINALS
 from alliancecli.recognise.token import DateParts, Token
 
 
@@ -72,29 +72,32 @@ class Clock:
             if token.dates and not token.named and (when := self._date(text, token, found)):
                 found.append(when)
                 taken.append((when.start, when.end))
-        for match in _RELATIVE.finditer(text, start, end):
+        for match in RELATIVE.finditer(text, start, end):
             if not any(a < match.end() and match.start() < b for a, b in taken):
-                before = [when for when in found if when.end <= match.start()]
-                if got := self._relative(match, text, before[-1].period if before else self.last):
-                    base = before[-1] if before else self.base
-                    found.append(
-                        When(
-                            match.start(),
-                            match.end(),
-                            got,
-                            sure=base is None or base.sure,
-                            told=(base is None or base.told) and match["then"] != "then",
-                        )
-                    )
+                before = next((when for when in reversed(found) if when.end <= match.start()), None)
+                if got := told_from(match, self._told_before(before.period if before else self.last)):
+                    base = before or self.base
+                    sure, told = base is None or base.sure, (base is None or base.told) and match["then"] != "then"
+                    found.append(When(match.start(), match.end(), got, sure=sure, told=told))
         found.sort()
         self.latest = max((self.latest, *(when.period.year for when in found if when.period != self.written)))
         if found:
             main = [when for when in found if not is_aside(text, start, when.start, end)]
             main = [when for when in main or found if not (when.bound == "since" and _HAD_BEEN.search(text, start, when.start))]
+            main = [when for when in main if not self._is_to_come(when)] or main
             if main:
                 self.last = self.said = main[-1].period
                 self.base = main[-1]
         return found
+
+    def _is_to_come(self, when: When) -> bool:
+        """Whether a time was still to come when the text was written: then what follows is hardly of it."""
+        return self.written is not None and when.period.first > self.written.last
+
+    def _told_before(self, before: Period | None) -> Base:
+        """What a relative time is counted from, `before` which the paragraph told last."""
+        since = self.said if self.is_history and before == self.heading else before
+        return Base(before, since, self.last, self.said, self.written, self.now)
 
     def _date(self, text: str, token: Token, found: list[When]) -> When | None:
         first, last = token.dates[0], token.dates[-1]
@@ -176,83 +179,15 @@ class Clock:
             return False
         return self.last.days <= 366 and parts.month >= numbered_day(self.last.first)[1]
 
-    def _relative(self, match: re.Match[str], text: str, before: Period | None) -> Period | None:
-        now = self.now
-        if match["day"]:
-            return day_of(match["day"].lower(), before)
-        if match["close"]:
-            known = before or now
-            return known and Period(known.year * 10_000 + 1201, known.year * 10_000 + 1231)
-        if match["weekday"]:
-            if not self.written or self.written.days > 1:
-                return None
-            ahead = _AHEAD.search(text[max(0, match.start() - 80) : match.start()]) is not None
-            return weekday(self.written, match["weekday"].capitalize(), ahead=ahead)
-        if match["now"]:
-            week = week_of(now, 0) if now else None  # `this week`, and `now` where that was spoken of
-            return week if week and ("week" in match["now"] or self.last == week) else now
-        if match["edge"]:
-            spoken = before if match["year"].lower() == "the" else None
-            return edge_of(match["edge"], spoken or now, {"last": -1}.get(match["year"].lower(), 0))
-        if match["then"]:
-            before = before or (self.said if match["unit1"] in ("year", "month") else None)
-            if before and match["unit1"] == "year":
-                return year_of(before.year)
-            if before and match["unit1"] == "month":
-                first = numbered_day(before.first)
-                return month_of(first[0], first[1]) if before.days <= 31 else None
-            return before
-        if match["which"]:
-            year = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-            if not now:
-                return None
-            if match["unit2"] == "year":
-                return year_of(now.year + year)
-            if match["unit2"] == "week":
-                return week_of(now, year)
-            first = numbered_day(now.first)
-            return month_of(first[0], first[1] + year)
-        if match["past"]:
-            return now and ago(now, match["past"], match["unit6"], to_the_day=match[0].endswith("day"))
-        if self.is_history and before == self.heading:
-            before = self.said
-        if not before:
-            return None
-        count = -1 if match["previous"] or match["side"] == "before" else 1
-        unit = match["unit3"] or match["unit4"] or match["unit5"]
-        if match["count"]:
-            way = -1 if match["way"].startswith(("earlier", "before")) else 1
-            count = way * counted(match["count"])
-            if match["years"]:
-                years = way * counted(match["years"]) * 10_000
-                before = Period(before.first + years, before.last + years)
-        first = numbered_day(before.first)
-        if unit == "year" and before.days <= 31 and re.match(r"(?: on)?,? (?:in )?the same month", text[match.end() :]):
-            return month_of(first[0] + count, first[1])
-        if unit == "year":
-            return year_of(before.year + count)
-        if unit == "month":
-            if before.days > 31:
-                return None
-            month = month_of(first[0], first[1] + count)
-            to_the_day = before.days == 1 and re.match(" to the day", text[match.end() :])
-            return Period(month.first - 1 + first[2], month.first - 1 + first[2]) if month and to_the_day else month
-        if before.days > 7:
-            return None
-        days, loose = (7 * count, 3) if unit == "week" else (count, 0)
-        return Period(shifted(before.first, days - loose), shifted(before.last, days + loose))
-
 
 LONG_AGO: Final = 10
 """So many years before it was written, what a draft tells is history, and a month without a year is none of the last twelve."""
 
 _FEAST = re.compile(
-    rf"\b(?:(?:on )?(?P<feast>Christmas Day|Christmas Eve|New Year's Day)|(?:(?P<count>{NUMBER}) days (?P<way>before|after) Christmas))"
+    rf"\b(?:(?:on )?(?P<feast>{'|'.join(FEASTS)})|(?:(?P<count>{NUMBER}) days (?P<way>before|after) Christmas))"
     r"(?:,? (?:of |in )?(?P<year>(?:1[0-9]|20)[0-9]{2})(?![0-9]))?",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:will|(?:becomes?|takes?|hands?|is to|are to|is due|are due)\b|next)\b[^.;]*$")
-"""What says that a day of the week is still to come: `when he becomes SACEUR on Friday`."""
 _EVER_SINCE = re.compile(r"\b(?:ha(?:s|ve) (?:been )?(?:\w+ ){0,2}|in (?:office|charge|command|power) |at the helm |on the job )since $")
 """What goes on to the day of writing: `has been chaired since January`, `in office since January`."""
 _POINTS = re.compile(r",? (?:of )?(?:last|this|next) year")
@@ -270,24 +205,4 @@ _BEFORE_MONTH = re.compile(
 _BOUND = re.compile(
     r"\b(since|from|until|till|through|by|before|after)"
     r"(?: (?:early|late|mid|the|about|around|(?:the )?(?:following|previous|next|same)))?[ -]$"
-)
-_RELATIVE: Final = re.compile(
-    rf"\b(?:(?:on |last |this )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)"
-    rf"|(?P<now>today|this very day|now|currently|at present|at the moment|this week)"
-    rf"|(?P<then>then(?! (?:came|on|there))|at (?:the|that) (?:same )?time|(?:(?:in|of|on|by) )?(?:the same"
-    rf"|that) (?P<unit1>day|month|year|summer|spring|autumn|winter)|by then)"
-    r"|(?:at |by |towards )?(?P<close>(?:the )?year's end|year-end|(?:the )?end of that year|New Year's Eve)"
-    rf"|(?:on|and|until|by|of) the (?P<day>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?=[,.;:)]|$| of (?:that"
-    rf"|the same) month| the\b| [A-Z]| it\b)"
-    rf"(?: of (?:that|the same) month)?"
-    rf"|(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?! week)) (?P<unit2>year|month|week)"
-    rf"|the (?P<edge>start|beginning|end|close) of (?P<year>the|this|last) year"
-    rf"|the (?:very )?(?:following|next|(?P<previous>previous|preceding)) (?P<unit3>year|month|day)"
-    rf"|(?P<past>{NUMBER}) (?P<unit6>year|month|week|fortnight|day)s? ago(?:,? (?:today|to the (?:very )?day))?"
-    rf"|(?:(?P<years>{NUMBER}) years? and )?(?P<count>{NUMBER}) (?P<unit4>year|month|week|day)s? (?P<way>later"
-    rf"|earlier|after (?:that|this|it(?=,| (?-i:[A-Z])))"
-    rf"|on(?=[,.;]|$| (?:it|the|there|they)\b| [0-9])"
-    rf"|afterwards?(?=[,.;]|$)|before(?: that| this)?(?=[,.;]|$| (?:it|the|there|they)\b))"
-    rf"|the (?P<unit5>year|month|week|day) (?P<side>after|before|afterwards)(?=[,.;]|$| (?:it|he|she|they|the)\b))\b",
-    re.IGNORECASE,
 )
