@@ -143,3 +143,27 @@ def test_of_those_whom_a_pronoun_may_mean_the_last_named_is_told(led: Record) ->
 )
 def test_terms_and_successions_in_other_words(led: Record, text: str, found: list[str]) -> None:
     assert [verdict for verdict, _ in verdicts(led, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # another office of someone is told in passing: the record knows nothing of it
+        ("Cyd Gamma, minister of defence from 2001 to 2005, became commander of The Vanguard on 1 March 2006.", ["supported"]),
+        ("Cyd Gamma, ambassador in Paris until 2004, took command of The Vanguard on 1 June 2006.", ["refuted"]),
+        ("Cyd Gamma, who commanded a brigade of the army from 2003 to 2005, took over The Vanguard on 1 March 2006.", ["supported"]),
+        ("Cyd Gamma, who had commanded in Cyprus from 2003 to 2005, took over The Vanguard on 1 March 2006.", ["supported"]),
+        # the same office
+        ("Cyd Gamma, commander of The Vanguard from 2003 to 2004, wrote a book.", ["refuted"]),
+        ("Cyd Gamma, in command from 1 March 2006, succeeded Bob Beta at the head of The Vanguard.", ["supported", "supported"]),
+        ("Cyd Gamma, in command from 1 June 2006, succeeded Bob Beta at the head of The Vanguard.", ["refuted", "supported"]),
+        # who only had it done came before nobody
+        (
+            "Bob Beta led The Vanguard till he was sacked by Ann Alpha in March 2006 and replaced by Cyd Gamma.",
+            ["supported", "supported"],
+        ),
+        ("Bob Beta, commander of The Vanguard, was succeeded by another in 2006.", ["supported"]),
+    ],
+)
+def test_what_is_told_of_someone_in_passing_is_of_the_office_that_it_names(led: Record, text: str, found: list[str]) -> None:
+    assert [verdict for verdict, _ in verdicts(led, text)] == found

@@ -27,11 +27,8 @@ class Holders:
 
     def check(self, sentence: Sentence) -> Iterator[Finding]:
         """What the record makes of who held which office by a sentence."""
-        people = [
-            name
-            for name in sentence.names
-            if name.kind == "person" and not sentence.paragraph.text[sentence.start : name.start].endswith(("the ", "The "))
-        ]
+        text = sentence.paragraph.text
+        people = [name for name in sentence.names if name.kind == "person" and not _NO_HOLDER.search(text, sentence.start, name.start)]
         if spoken := pronoun(sentence, people):
             people = [spoken, *people]
         if not people:
@@ -43,29 +40,40 @@ class Holders:
         for person in people:
             if person.start in used and not _WHO.match(sentence.paragraph.text, person.end):
                 continue
-            who = person.id
-            office, term = self._offices.spoken_of(sentence, who), term_of(sentence, person, people)
-            if not office and term and term.direct and sentence.paragraph.kind in ("item", "row"):
-                office = self._offices.spoken_of(sentence, who, sentence.context.head)
-            held = office and (
-                self._first(sentence, person, who, office)
-                or self._lasted(sentence, person, who, office)
-                or (term and self._tenure(sentence, term, who, office))
-            )
-            if not held or held.verdict == UNKNOWN:
-                held = self._edge(sentence, person, people) or (office and self._in_office(sentence, person, office)) or held
-            if held:
-                self._offices.last = held.says["subject"]
-                yield held
-            if aside := _WHO_DID.match(sentence.paragraph.text, person.end, sentence.end):
-                yield from self._after_aside(sentence, person._replace(end=aside.end()), people)
+            if not (aside := _ASIDE.match(sentence.paragraph.text, person.end, sentence.end)):
+                yield from self._held(sentence, person, people)
+                continue
+            passing, sentence = sentence.within(*aside.span("told")), sentence.without(*aside.span("told"))
+            yield from self._held_in_passing(passing, sentence, person, people)
+            yield from self._held(sentence, person._replace(end=aside.end()), people)
 
-    def _after_aside(self, sentence: Sentence, person: Named, people: list[Named]) -> Iterator[Finding]:
-        """What is told of someone behind what is told in passing: `Wörner, who died on Saturday, had been Secretary General since 1988`."""
-        office, term = self._offices.spoken_of(sentence, person.id), term_of(sentence, person, people)
-        held = office and term and term.when.start > person.end and self._tenure(sentence, term, person.id, office)
-        if held and held.verdict != UNKNOWN:
-            yield held._replace(start=person.end)
+    def _held(self, sentence: Sentence, person: Named, people: list[Named]) -> Iterator[Finding]:
+        """What the record makes of the office of someone whom a sentence names."""
+        who = person.id
+        office, term = self._offices.spoken_of(sentence, who), term_of(sentence, person, people)
+        if not office and term and term.direct and sentence.paragraph.kind in ("item", "row"):
+            office = self._offices.spoken_of(sentence, who, sentence.context.head)
+        held = office and (
+            self._first(sentence, person, who, office)
+            or self._lasted(sentence, person, who, office)
+            or (term and self._tenure(sentence, term, who, office))
+        )
+        if not held or held.verdict == UNKNOWN:
+            held = self._edge(sentence, person, people) or (office and self._in_office(sentence, person, office)) or held
+        if held:
+            self._offices.last = held.says["subject"]
+            yield held
+
+    def _held_in_passing(self, aside: Sentence, main: Sentence, person: Named, people: list[Named]) -> Iterator[Finding]:
+        """What is told of someone in passing: of an office that is named there, or of that of the main clause where it is gone on with."""
+        office, term = self._offices.stated_in(aside, person.id), term_of(aside, person, people)
+        if _THE_SAME.search(aside.text):
+            office = self._offices.spoken_of(main, person.id) or office
+        held = office and term and self._tenure(aside, term, person.id, office)
+        if not held or held.verdict == UNKNOWN:
+            held = self._edge(aside, person, people) or held
+        if held:
+            yield held
 
     def _lasted(self, sentence: Sentence, person: Named, who: str, office: str) -> Finding | None:
         """Whether someone held an office so long as is said: `held the post for a whole year`."""
@@ -234,7 +242,18 @@ def _says(office: str, person: str, date: str) -> dict[str, Any]:
     return {"subject": office, "holder": person, "date": date}
 
 
-_WHO_DID = re.compile(r",\s*who\b[^,;.]*,")
+_ASIDE = re.compile(
+    r",\s(?P<told>(?:[^,;.()]|(?<=[0-9]),(?= ?[0-9])|(?<=\b[A-Z])\.){4,160}),\s"
+    r"(?=(?:had |has |have |was |is |were |would |will |later |then |soon |also )*"
+    r"(?:been|became|becomes|took|takes|was|is|had|has|held|led|leads|commanded|headed|served|stepped|stayed|remained|assumed|succeed\w+|replac\w+"
+    r"|follow\w+|reliev\w+|came|comes|arrived|left|resigned|retired|died|joined|ran|chaired|handed|moved|made|gave|said|says|told|spoke)\b)"
+)
+"""What is told of someone in passing, between commas, before the verb: `Wörner, who died on Saturday, had been Secretary General`."""
+_THE_SAME = re.compile(
+    r"\b(?:in (?:command|charge|office|place)|(?:the|that|this) (?:post|office|job|command)"
+    r"|(?:led|headed|commanded) (?:it|us|them|the (?:force|mission|operation|alliance|troops)))\b"
+)
+"""What goes on with the office of the main clause: `Sticz, in command from 31 January 2024, succeeded Wessely`."""
 _LASTED = re.compile(
     r"\b(?:held (?:on|out|it|(?:the|that|this) (?:post|office|job|command))|served|stayed|remained|commanded|led"
     r"|(?:was|been) in (?:office|charge|command))"
@@ -242,6 +261,8 @@ _LASTED = re.compile(
     rf"(?P<count>{NUMBER}) (?:whole |full )?(?P<unit>year|month)s?\b",
     re.IGNORECASE,
 )
+_NO_HOLDER = re.compile(r"(?:\b[Tt]he |\b(?:dismissed|sacked|fired|removed|appointed|named|chosen|recalled) by (?:[A-Z][\w.]+ ){0,3})$")
+"""What stands before a name that tells of no office of that person: of a thing named so, or of who appointed or dismissed another."""
 _WHO = re.compile(r"(?: of \w+)?,? (?:and )?(?:had )?who\b")
 """What tells more of someone whom another followed: `relieving General Joe Doe, who had led it since May`."""
 _NEVER = Period(OPEN_DAY, OPEN_DAY)

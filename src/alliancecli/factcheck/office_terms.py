@@ -118,5 +118,8 @@ STARTED = re.compile(
     r"|followed|appointed"
     r"|took (?:office|over|command|up|the)|assumed|sworn|since|named|elected|started|began|succeeded|replaced)\b"
 )
-OVER = re.compile(r"\b(?:bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b")
+OVER = re.compile(
+    r"\b(?:(?:was|were|been|is) (?:\w+ )?(?:succeeded|replaced|followed|relieved|dismissed|sacked|removed)"
+    r"|bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b"
+)
 _NEW_CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas)\b")

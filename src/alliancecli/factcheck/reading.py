@@ -34,6 +34,18 @@ class Sentence(NamedTuple):
         """The sentence."""
         return self.paragraph.text[self.start : self.end]
 
+    def within(self, start: int, end: int) -> "Sentence":
+        """A stretch of it by itself."""
+        names = [one for one in self.names if start <= one.start < end]
+        return self._replace(start=start, end=end, names=names, whens=[one for one in self.whens if start <= one.start < end])
+
+    def without(self, start: int, end: int) -> "Sentence":
+        """It without a stretch, in the place of which nothing stands."""
+        text = self.paragraph.text[:start] + " " * (end - start) + self.paragraph.text[end:]
+        names = [one for one in self.names if not start <= one.start < end]
+        whens = [one for one in self.whens if not start <= one.start < end]
+        return self._replace(paragraph=self.paragraph._replace(text=text), names=names, whens=whens)
+
     def other_years(self, when: When) -> list[Period]:
         """What a date of which the year is only likely may mean else: the same days of the other years that the draft has named."""
         first, last = when.period
