@@ -122,8 +122,10 @@ def _people(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
     if one.holders:
         yield "", f"alliance holders {me}", Cell("")
     left: dict[str, set[int]] = {}
+    latest = {row["name"]: row["first"] for row in sorted(one.members, key=lambda row: row["first"])}
     for row in filter(_left, one.members):
-        left.setdefault(row["name"], set()).add(row["last"] // 10_000)
+        if latest[row["name"]] <= row["last"]:  # and did not come back: Egypt was out of the Arab League from 1979 to 1989
+            left.setdefault(row["name"], set()).add(row["last"] // 10_000)
     until = {name: f" (until {' or '.join(map(named_year, sorted(ends)))})" for name, ends in left.items()}
     names = [f"{name}{until.get(name, '')}" for name in sorted({row["name"] for row in one.members})]
     if names:
