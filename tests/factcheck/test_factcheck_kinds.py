@@ -112,7 +112,19 @@ def test_a_kind_is_told_right_from_wrong(bundled: Record, right: str, wrong: str
         "By November 2006 Active Endeavour had done much; 201 ships were painted.",
         "In February 2009 Obama ordered 17,000 more troops to Afghanistan, and a further 9,000 troops were to follow.",
         "In 2018 half of the soldiers of Resolute Support had died their hair.",
+        "Annan was at the UN. In Syria his plan brought in observers, mandated by Resolution 2043 on 21 April 2012.",
+        "In July 1960 the UN sent a mission to the Congo. Cyprus followed in 1964.",
     ],
 )
 def test_its_neighbour_is_not_refuted(bundled: Record, text: str) -> None:
     assert refuted(bundled, text) == []
+
+
+def test_that_a_nation_came_into_something_that_year_supports_no_day_of_it(bundled: Record) -> None:
+    """Russia came into Partnership for Peace on 22 June 1994; that it is in the OSCE since 1995 is another thing."""
+    assert refuted(bundled, "# Partnership for Peace\n\nRussia joined on 22 June 1995.")
+
+
+def test_who_belongs_to_the_united_nations_since_when(bundled: Record) -> None:
+    assert supported(bundled, "Ukraine joined the United Nations in 1945.")
+    assert refuted(bundled, "Germany joined the United Nations in 1955.")

@@ -70,7 +70,8 @@ JOINED = re.compile(
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed(?! by\b| [A-Z])|got in|came in|come in"
     r"|handed in|deposited|sign(?:ed|s|ing) up|signed(?= (?:in|on|the framework|its framework)\b|[,.;])"
     r"|been in (?=(?:the )?[A-Z][\w ]{1,30} since\b)"
-    r"|(?:members?|partners?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|brought in|took in|taken in|let in"
+    r"|(?:members?|partners?|ally|allies) (?:of \w+ )?(?:since|in)|entry|was welcomed|took in|taken in|let in"
+    r"|brought in(?= (?:the )?(?:[A-Z]|\w+ (?:new |more )?(?:members|allies|states|countries|nations)\b))"  # and no `observers`
     r"|(?:accession|admission) of"
     r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
 )

@@ -54,7 +54,7 @@ class Members:
             found = [self._joined(one, group, when, ordinal, begin, end) for one in meant if bodies or self._members(one) & ids]
             if not bodies and found and found[0].verdict != SUPPORTED:  # no body is named: another may be meant, into which they came then
                 others = (self._joined(one, group, when, ordinal, begin, end) for one in self._clubs if ids <= self._members(one))
-                found = [next((one for one in others if one.verdict == SUPPORTED), found[0])]
+                found = [next((one for one in others if one.verdict == SUPPORTED and _as_exact(one, when)), found[0])]
             if bodies or len(found) == 1:
                 yield from found[:1]
             elif found:  # no body is named: what fits one of those that may be meant is no mistake about another
@@ -72,12 +72,15 @@ class Members:
 
     @cached_property
     def _clubs(self) -> list[str]:
-        """All that one can be a member or partner of."""
-        return [one["id"] for one in self.claims.institutions.values() if one["kind"] in ("alliance", "organisation", "programme")]
+        """All that one can be a member or partner of, and be said to join without its name."""
+        found = (one["id"] for one in self.claims.institutions.values() if one["kind"] in ("alliance", "organisation", "programme"))
+        return [one for one in found if len(self._members(one)) < _ALL_THE_WORLD]
 
     def _meant(self, sentence: Sentence, bodies: list[Named], verbs: list[re.Match[str]], states: list[Named]) -> list[str]:
         """The bodies of members or partners that a sentence may mean, the likeliest first."""
-        named = [bodies[0].id] if bodies else [self._body] if self._body and not verbs else [sentence.context.alliance or "nato", "nato"]
+        spoken = sentence.context.alliance or "nato"
+        spoken = spoken if len(self._members(spoken)) < _ALL_THE_WORLD else "nato"
+        named = [bodies[0].id] if bodies else [self._body] if self._body and not verbs else [spoken, "nato"]
         ids = {name.id for name in states}
         return sorted((one for one in dict.fromkeys(named) if self._members(one)), key=lambda one: not self._members(one) & ids)
 
@@ -180,6 +183,12 @@ class Members:
         return range(before + 1, before + 1 + sum(day == min(days) for day in first.values()))
 
 
+def _as_exact(finding: Finding, when: When | None) -> bool:
+    """Whether the claims of a finding say as much of the time as a draft does: that of a year is in no sure sense that of a day."""
+    starts = [period for row in finding.claims if (period := begun(row))]
+    return when is None or any(when.period.first <= one.first and one.last <= when.period.last for one in starts)
+
+
 _Dated = tuple[int, int, list[Named], When | None, re.Match[str] | None]
 """Where nations of a list and their date begin and end, and which member they were."""
 
@@ -240,6 +249,8 @@ ORDINAL = re.compile(
     rf"|(?<=became the )(?P<bare>{_NTH})(?= (?:in|on|when)\b|[,.;])",
     re.IGNORECASE,
 )
+_ALL_THE_WORLD = 100
+"""So many members has a body to which nearly all states belong: that a nation joins it is said with its name."""
 _AND_IN = re.compile(r"[0-9] and (?:in )?(?:the )?$")
 _IN = re.compile(r",? (?:in|on|since) (?:early |late |mid-)?")
 _BY_THE_WAY = re.compile(r"\b(?:after|before|since|of|for|about) \w+ing$")
