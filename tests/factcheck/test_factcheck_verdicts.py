@@ -220,16 +220,37 @@ def test_its_secretary_general_is_not_taken_for_that_of_nato(bundled: Record) ->
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Croatia joined the Partnership for Peace in 2000. Like Albania, Croatia acceded on 1 April 2009.", "supported"),
-        ("Javier Solana was in charge of NATO when the bombing of Yugoslavia began on 24 March 1999.", ""),
-        ("Greece and Turkey joined NATO in 1952, and West Germany became the fifteenth member three years later.", "supported"),
-        ("We joined NATO on 29 March 2004, and Belgian jets landed that same day.", ""),
-        ("SACEUR Bernard Rogers came in the middle of 1979 and stayed until June 1987.", "supported"),
+        ("Croatia joined the Partnership for Peace in 2000. Like Albania, Croatia acceded on 1 April 2009.", ["supported"] * 2),
+        ("Javier Solana was in charge of NATO when the bombing of Yugoslavia began on 24 March 1999.", []),
+        ("Greece and Turkey joined NATO in 1952, and West Germany became the fifteenth member three years later.", ["supported"] * 2),
+        ("We joined NATO on 29 March 2004, and Belgian jets landed that same day.", []),
+        ("SACEUR Bernard Rogers came in the middle of 1979 and stayed until June 1987.", ["supported"]),
+        # a part of those who were counted before
+        ("In January 2009 Germany had 3,405 soldiers in ISAF, 200 of whom flew Tornados.", ["supported"]),
+        ("Germany, with 3,405 troops in ISAF in January 2009, 200 of them pilots, was third.", ["supported"]),
+        # what follows an end is no joining, and what comes after a year was not in it
+        ("The Warsaw Pact was dissolved on 1 July 1991, and the Soviet Union followed in December.", ["supported"]),
+        ("After Poland, Hungary and the Czech Republic joined it had nineteen, after 2004 twenty-six.", []),
+        # the UN counts its own dead
+        ("In 2003 486 American soldiers died in Iraq.", ["supported"]),
+        ("In 2003 some 580 American soldiers died in Iraq.", []),
+        # a date that another is only held against
+        ("US troops in Afghanistan numbered 2,500 in January 2021, the fewest since 2001.", []),
+        ("ISAF had 55,100 troops in 2005, as many as in January 2009.", []),
+        # one act is not the other
+        ("The Dayton Agreement was signed in Paris on 14 December 1995.", ["supported"]),
+        ("The Dayton Agreement was signed on 21 November 1995.", []),
+        ("The Dayton Agreement was initialled in Paris on 14 December 1995.", []),
+        ("Eisenhower left SHAPE in May 1952.", []),
+        # at least 1,780 is no word for 2,000
+        ("Some 2,000 Americans had died in Afghanistan by March 2012.", []),
+        # who led it is one thing, its life another; what one clause tells is not dated by the next
+        ("Anders Fogh Rasmussen led NATO from 2009 to 2014.", ["supported"]),
+        ("UNAMSIL grew out of a smaller observer mission, UNOMSIL, and closed its doors on the last day of 2005.", ["supported"]),
     ],
 )
-def test_what_is_true_of_one_thing_that_may_be_meant_is_never_refuted(bundled: Record, text: str, wanted: str) -> None:
-    assert "refuted" not in decided(bundled, text)
-    assert not wanted or wanted in decided(bundled, text)
+def test_what_is_true_of_one_thing_that_may_be_meant_is_never_refuted(bundled: Record, text: str, wanted: list[str]) -> None:
+    assert decided(bundled, text) == wanted
 
 
 @pytest.mark.parametrize(

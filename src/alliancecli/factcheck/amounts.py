@@ -104,9 +104,11 @@ class Number(NamedTuple):
     def bears_out(self, row: Row) -> bool:
         """Whether a claim that agrees is as exact as the draft: about 2,000 bears out no 2,050, and over 60,000 no 68,000."""
         mine, other = self.quantity, quantity(row)
+        one, two = mine.least or 0, other.least or 0
+        if mine.hedge in ("about", "over", "at-least") and other.hedge in ("over", "at-least"):
+            return one <= 1.1 * two  # at least 1,780 is no word for 2,000
         if mine.hedge != "exact":
             return True
-        one, two = mine.least or 0, other.least or 0
         if other.rounded:
             return one == two or unit_of(one) >= unit_of(two)
         return other.hedge in ("exact", "range") or abs(one - two) <= 0.02 * two

@@ -63,7 +63,8 @@ class Counted(Slots):
 
     def is_part(self) -> bool:
         """Whether the number counts but a part of the force."""
-        of_all = self.contributor is None and _OF_ALL.match(self.behind)
+        its_own = self.own is not None and self.own.start >= self.after  # `Rome supplied 480 of them`, `480 of them Italians`
+        of_all = not its_own and _OF_ALL.match(self.behind)
         some = self.number.noun.lower() in _SOME and self.contributor is None
         said = some or _PART.search(self.before) or of_all or _PART_AFTER.match(self.behind) or re.search(r"\bsome of\b", self.before)
         return not (self.is_loss() or self.is_sort() or self.host) and (

@@ -248,6 +248,7 @@ class EventVerdicts:
             and (self._is_meant(told, best) or not is_slip(event, when.period) or not may_remember(event, when.period, sentence.text))
             and best.common >= 2
             and told.plain
+            and not are_opposed(told.own, best.wording.title)
             and (when.told or when.period.year == event["first"] // 10_000)
             and brief
             and not rest

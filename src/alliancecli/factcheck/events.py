@@ -101,7 +101,7 @@ class Events:
         of another date of the sentence: `in June they agreed on 5 per cent by 2035`.
         """
         found = self._number(slots, slots.when, within)
-        others = () if found else (self._number(slots, one, True) for one in slots.sentence.whens if one is not slots.when)
+        others = () if found else (self._number(slots, one, True) for one in slots.sentence.meant if one is not slots.when)
         return found or next(filter(None, others), None)
 
     def _number(self, slots: Slots, when: When | None, within: bool) -> Finding | None:

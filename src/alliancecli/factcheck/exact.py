@@ -68,14 +68,14 @@ def _may_be_meant(counted: Counted, row: Row) -> bool:
 
 def _times(counted: Counted) -> Iterator[list[Period]]:
     """The times of which the number may be, those that are told more surely first."""
-    sentence, when = counted.sentence, counted.when
+    sentence, when, whens = counted.sentence, counted.when, counted.sentence.meant
     if when:
         yield [when.period]
-    written = [one.period for one in sentence.whens if re.search("[0-9]{4}", sentence.paragraph.text[one.start : one.end])]
-    yield written or [one.period for one in sentence.whens]
+    written = [one.period for one in whens if re.search("[0-9]{4}", sentence.paragraph.text[one.start : one.end])]
+    yield written or [one.period for one in whens]
     if not written:
-        yield [other for one in (*sentence.whens, *([when] if when else [])) for other in sentence.other_years(one)]
-    if not sentence.whens:
+        yield [other for one in (*whens, *([when] if when else [])) for other in sentence.other_years(one)]
+    if not whens:
         yield list(sentence.context.draft.here)
         if when is None or when.period == sentence.clock.written:
             yield list(sentence.context.draft.dates)

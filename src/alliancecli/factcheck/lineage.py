@@ -44,6 +44,7 @@ class Lineage:
             if not later or not earlier or later == earlier:
                 continue
             verbs = [verb.start() for verb in _REPLACED.finditer(text, match.end(), sentence.end)]
+            verbs += [word.start() for word in _GOES_ON.finditer(text, last, sentence.end)]
             whens = [when for when in sentence.whens if match.start() <= when.start < min(verbs, default=sentence.end)] or [
                 when for when in sentence.whens if when.end <= match.start() and not _GOES_ON.search(text, when.end, match.start())
             ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from alliancecli.factcheck.details import names_resolution
 from alliancecli.factcheck.edges import apart, begun, ended, sharpest, was_then, year_off
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
-from alliancecli.factcheck.naming import Named
+from alliancecli.factcheck.naming import Named, is_beside
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.wording import stems
@@ -40,7 +40,7 @@ class Lives:
         """What the record makes of beginnings and ends that a sentence states."""
         text = sentence.paragraph.text
         bodies = [name for name in sentence.names if name.kind not in ("state", "person", "position", "group", "agency", "government")]
-        bodies = [name for name in bodies if not _ATTRIBUTE.match(text, name.end)]
+        bodies = [name for name in bodies if not (_ATTRIBUTE.match(text, name.end) or is_beside(text, name))]
         told = list(_by_verbs(sentence, bodies))
         told += [one for one in _by_stretch(sentence, bodies) if not any(one.when == other.when for other in told)]
         for one in told:
@@ -133,6 +133,7 @@ def _by_stretch(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
     for n, when in enumerate(sentence.whens if sentence.paragraph.kind != "heading" else ()):
         before = [name for name in bodies if name.end <= when.start] or _spoken_of(sentence, when.start)
         before = before[:1] if sentence.paragraph.kind == "row" else before
+        before = [name for name in before if not _LED.search(text, sentence.start, name.start)]
         found = [
             (name, match)
             for name in before
@@ -225,6 +226,8 @@ _AS_OF = re.compile(r"\bas of\b")
 _DIRECT = re.compile(r"\)?[\s:,(*-]*(?:\|(?:[^|0-9]*\|)*)?\s*(?:from|since|until|till)? ?(?:early|late|mid)?[ -]?")
 _BESIDE = re.compile(r"\b(?:by|of|under|with|in|from|to|for|at) (?:the |its )?$")
 _THE_NEXT = "(?:the (?:following|next|same) |the previous )?"
+_LED = re.compile(r"\b(?:led|leads|headed|heads|commanded|commands|chaired|ran|joined|left|served)\s(?:(?:the|in|with) )?$")
+"""What someone did of a body: `led NATO from 2009 to 2014` is no life of NATO."""
 _LASTED = re.compile(
     r"\)?(?: \w+)? (?:(?P<strict>(?:stayed|remained|ran|lasted|continued|went on|operated)(?: \w+)?)"
     r"|(?:worked|served|(?:has|have|had) been(?: (?:going|running|under way))?"

@@ -32,6 +32,7 @@ class Members:
         states = nations_of(sentence)
         yield from self._left(sentence, states)
         verbs = [verb for verb in JOINED.finditer(text, sentence.start, sentence.end) if not _BY_THE_WAY.search(text[: verb.end()])]
+        verbs = [verb for verb in verbs if not _AFTER_AN_END.search(text, max(0, sentence.start - 150), verb.end())]
         if self._paragraph is not sentence.paragraph:
             self._paragraph, self._body = sentence.paragraph, None
         states = states or self._pronoun(sentence, verbs)
@@ -186,7 +187,8 @@ class Members:
 def _as_exact(finding: Finding, when: When | None) -> bool:
     """Whether the claims of a finding say as much of the time as a draft does: that of a year is in no sure sense that of a day."""
     starts = [period for row in finding.claims if (period := begun(row))]
-    return when is None or any(when.period.first <= one.first and one.last <= when.period.last for one in starts)
+    brief = when is None or when.period.days <= 31  # a year alone is no sign of another body
+    return when is None or (brief and any(when.period.first <= one.first and one.last <= when.period.last for one in starts))
 
 
 _Dated = tuple[int, int, list[Named], When | None, re.Match[str] | None]
@@ -196,7 +198,10 @@ _Dated = tuple[int, int, list[Named], When | None, re.Match[str] | None]
 def _dated(sentence: Sentence, groups: list[list[Named]], verbs: list[re.Match[str]]) -> Iterator[_Dated]:
     """The lists of nations of a sentence that have a date, or a place in the order of entry."""
     text = sentence.paragraph.text
-    counted, dated = list(spans(sentence)), [when for when in sentence.whens if not _is_attribute(text, when)]
+    counted, dated = (
+        list(spans(sentence)),
+        [when for when in sentence.whens if not _is_attribute(text, when) and when.bound not in _NOT_THEN],
+    )
     led = [[when for when in dated if when.sure and text[when.end : group[0].start] == " "] for group in groups]  # `in 2004 Latvia`
     for n, group in enumerate(groups):
         until = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
@@ -241,6 +246,8 @@ def _rank(ordinal: re.Match[str]) -> int | None:
     return ORDINALS.get(word)
 
 
+_NOT_THEN = ("after", "before")
+"""What stands before a date on which nobody is said to have come."""
 _NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _SPELT = "|".join(sorted(UNITS, key=len, reverse=True))
 ORDINAL = re.compile(
@@ -253,6 +260,10 @@ _ALL_THE_WORLD = 100
 """So many members has a body to which nearly all states belong: that a nation joins it is said with its name."""
 _AND_IN = re.compile(r"[0-9] and (?:in )?(?:the )?$")
 _IN = re.compile(r",? (?:in|on|since) (?:early |late |mid-)?")
+_AFTER_AN_END = re.compile(
+    r"\b(?:dissolved|disbanded|collapsed|fell|broken? (?:up|apart)|ceased|split|gone|ended|wound up)\b[^.]*\bfollowed$"
+)
+"""What follows an end is another end: `The Pact was dissolved in July, and the Union followed in December`."""
 _BY_THE_WAY = re.compile(r"\b(?:after|before|since|of|for|about) \w+ing$")
 """What is only the time of something else: `two years after joining`."""
 _NOT_YET = re.compile(

@@ -200,7 +200,7 @@ _EDGES: Final = {"beginning of": "beginning", "end of": "end"}
 _ALIKE: Final = {"from": "since", "till": "until", "through": "until"}
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|by|of|for|since|from|until|till|to|last|early|late|mid|this|next|through|during|and|before|after|that"
-    r"|following|preceding|previous|same)[ -]$"
+    r"|following|preceding|previous|same)(?: the)?[ -]$"
 )
 _BOUND = re.compile(
     r"\b(since|from|until|till|through|by|before|after)"

@@ -162,9 +162,10 @@ def is_beside(text: str, name: Named) -> bool:
 
 
 _BESIDE = re.compile(
-    r"\b(?:success(?:or|ion) (?:of|to)|heir (?:of|to)|"
+    r"\b(?:success(?:or|ion) (?:of|to)|heir (?:of|to)|(?:its|their|the) (?:successor|predecessor|forerunner),?|"
     r"replac(?:ed|es|ing)|succeed(?:ed|s|ing)|in place of|unlike|than|follow(?:ed|s|ing)|before|after"
-    r"|(?:over|out) (?:straight )?(?:of|from)|(?:together|along) with|beside|as well as) (?:the |NATO's |Operation )*$"
+    r"|(?:over|out) (?:straight )?(?:of|from)|(?:together|along) with|beside|as well as) (?:the |NATO's |Operation )*"
+    r"(?:an? (?:[\w-]+ ){1,3}(?:mission|force|operation), )?$"
 )
 
 

@@ -10,6 +10,7 @@ from alliancecli.factcheck.moments import Clock
 from alliancecli.factcheck.naming import FORCES, Named, Naming
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.places import Described, Places
+from alliancecli.factcheck.wording import is_compared
 from alliancecli.factcheck.written import DATELINE, written
 from alliancecli.query.statements import Claims
 from alliancecli.recognise import facts
@@ -33,6 +34,11 @@ class Sentence(NamedTuple):
     def text(self) -> str:
         """The sentence."""
         return self.paragraph.text[self.start : self.end]
+
+    @property
+    def meant(self) -> list[When]:
+        """Its dates, but for those that another is only held against."""
+        return [when for when in self.whens if not is_compared(self.paragraph.text, self.start, when.start)]
 
     def within(self, start: int, end: int) -> "Sentence":
         """A stretch of it by itself."""

@@ -112,6 +112,7 @@ class Statement(Counted):
         """The claims that count what the number counts, at any time; losses may be those of others of the theatre."""
         number, measure = self.number, MEASURES.get(self.number.unit, ())
         lost = number.unit in ("dead", "wounded")
+        named = any(name.id in self.subjects for name in self.sentence.names)
         rows = [
             row
             for subject in self.subjects
@@ -119,9 +120,8 @@ class Statement(Counted):
             if row["measure"] in measure or (number.unit == "other" and _same(row["unit"], number.noun))
         ]
         if lost:
-            named = any(name.id in self.subjects for name in self.sentence.names)
             others = (row for one in self.of_theatre() for row in self.claims.figures(one) if row["measure"] == "casualties")
-            rows += (row for row in others if not (named and (row["scope"] or "").startswith("un-")))  # the UN counts its own
+            rows += (row for row in others if not (named and is_of_the_un(row)))
         if number.unit == "dead":
             rows = [row for row in rows if row["scope"] not in ("wounded", "casualties-unspecified")]
         elif number.unit == "wounded":
@@ -198,7 +198,8 @@ class Statement(Counted):
             far = [row for row in rows if (row["first"], row["last"]) == period and not 0.85 < said / (quantity(row).least or 1) < 1.15]
             return far if len(far) == len(rows) else []  # prices, exchange rates and later releases move what a year cost
         if self.number.unit == "dead":
-            return [row for row in rows if self._lived(row, period) == (row["first"], row["last"])]
+            counted = [row for row in rows if row["subject"] in self.subjects or not is_of_the_un(row)]
+            return [row for row in counted if self._lived(row, period) == (row["first"], row["last"])]
         found = []
         for row in rows:
             if row["first"] == -OPEN_DAY or row["last"] == OPEN_DAY or (row["scope"] in self.claims.part_scopes and not self.is_sort()):
@@ -221,6 +222,11 @@ class Statement(Counted):
         """The part of a time in which the force lived that a claim is about: claims are of no other."""
         one = self.claims.institutions[row["subject"]]
         return Period(max(period.first, one["life_first"]), min(period.last, one["life_last"]))
+
+
+def is_of_the_un(row: Row) -> bool:
+    """Whether a claim counts the UN's own dead: they are not those of all that were there."""
+    return (row["scope"] or "").startswith("un-")
 
 
 def _same(unit: str, noun: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from alliancecli.factcheck.around import COUNTED, Around
 from alliancecli.factcheck.moments import Clock
-from alliancecli.factcheck.periods import When
+from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.wording import is_aside
 from alliancecli.recognise import facts
@@ -22,7 +22,20 @@ def time_of(around: Around) -> tuple[When | None, bool]:
             return held, True
         if sentence.whens:
             return sentence.whens[0], True
-    return _in_sentence(around) or _carried(around)
+    if found := _in_sentence(around):
+        return _whole_of(around.sentence, found[0]), found[1]
+    return _carried(around)
+
+
+def _whole_of(sentence: Sentence, when: When) -> When:
+    """A date, or the stretch from it to the one behind it: `between 2003 and 2011`, `from May 2003 to June 2004`."""
+    text = sentence.paragraph.text
+    last = next((one for one in sentence.whens if one.start > when.start), None)
+    joint = last and text[when.end : last.start].strip()
+    begins = when.bound == "since" or _BETWEEN.search(text, 0, when.start)
+    if last and begins and joint in ("and", "to", "until", "till", "through", "-") and when.period.first <= last.period.last:
+        return when._replace(period=Period(when.period.first, last.period.last), end=last.end, bound="")
+    return when
 
 
 def _of_column(sentence: Sentence, head: str) -> When | None:
@@ -33,7 +46,7 @@ def _of_column(sentence: Sentence, head: str) -> When | None:
 
 def _in_sentence(around: Around) -> tuple[When, bool] | None:
     number, text = around.number, around.whole
-    whens = [when for when in around.sentence.whens if not is_aside(text, around.sentence.start, when.start, number.start)]
+    whens = [when for when in around.sentence.meant if not is_aside(text, around.sentence.start, when.start, number.start)]
     own = [when for when in whens if around.after <= when.start and when.end <= around.until]
     behind = [when for when in own if when.start >= number.end and not _BREAK.search(text[number.end : when.start])]
     before = [when for when in own if when.end <= number.start]
@@ -67,6 +80,7 @@ def _carried(around: Around) -> tuple[When | None, bool]:
     return (When(*here, clock.written) if clock.written and listed else None), sure
 
 
+_BETWEEN = re.compile(r"\b[Bb]etween $")
 _NEXT = re.compile(r",| and (?:(?:only|just|already|again|then) )?(?:in|by|at|on|at the end of|during|as of)\b")
 """What begins the next item of a list whose dates come first: `in 2009 67,700 and in 2010 110,000`."""
 

@@ -23,7 +23,7 @@ _LIKE: Final = {
     **dict.fromkeys(("pass", "adopt", "vote", "authoris", "authoriz", "approv"), "adopt"),
     **dict.fromkeys(("found", "establish", "creat", "form", "set"), "found"),
     **dict.fromkeys(("cross", "enter", "deploy", "march", "roll", "move"), "deploy"),
-    **dict.fromkeys(("sign", "initial", "conclud"), "sign"),
+    **dict.fromkeys(("sign", "conclud"), "sign"),
     **dict.fromkeys(("apply", "applied", "appli", "applic", "bid", "bids"), "apply"),
     **dict.fromkeys(("annex", "annexat"), "annex"),
     **dict.fromkeys(("invad", "invas"), "invade"),
@@ -45,6 +45,7 @@ _LIKE: Final = {
     **dict.fromkeys(("fly", "flew", "flown", "flies", "airlift"), "fly"),
     **dict.fromkeys(("expand", "expans", "widen", "spread", "enlarg"), "expand"),
     **dict.fromkeys(("hurt", "injur", "wound"), "wound"),
+    "initiall": "initial",
     **dict.fromkeys(("announc", "declar", "proclaim"), "declare"),
     **{f"{side}ern": side for side in ("west", "east", "north", "south")},
     **dict.fromkeys(("took", "take", "tak", "takeover", "assum", "pick", "took"), "take"),
@@ -89,7 +90,14 @@ def _stem(word: str) -> str:
 _SIDES: Final = frozenset(("west", "east", "north", "south"))
 _OPPOSITES: Final = (
     *(("begin", "end"), ("join", "leave"), ("accept", "reject"), ("suspend", "resum"), ("found", "dissolv"), ("adopt", "reject")),
-    *(("sign", "reject"), ("deploy", "withdraw"), ("invok", "withdraw"), ("found", "end")),
+    *(
+        ("sign", "reject"),
+        ("sign", "initial"),
+        ("deploy", "withdraw"),
+        ("invok", "withdraw"),
+        ("found", "end"),
+        ("begin", "leave"),
+    ),
 )
 
 
@@ -107,4 +115,14 @@ def is_aside(text: str, start: int, at: int, seen_from: int) -> bool:
     )
 
 
+def is_compared(text: str, start: int, at: int) -> bool:
+    """Whether a date in a sentence is only one that another is held against: `the fewest since 2001`, `as many as in January 2009`."""
+    return _COMPARED.search(text, start, at) is not None
+
+
+_COMPARED = re.compile(
+    r"(?:\b(?:\w{3,}est|most|least|first(?: time)?|record)\b[^.;,]{0,30}\b(?:since|before)"
+    r"|\bas (?:many|much|few|large|strong|high|low) as|\b(?:more|fewer|less|larger|smaller|higher|lower|stronger) than)"
+    r" (?:\w+ ){0,3}$"
+)
 _RELATIVE_CLAUSE = re.compile(r",\s*(?:which|who|whose|itself)\b[^,;.]*(?:[,.]|$)")
