@@ -105,7 +105,7 @@ _OF = re.compile(
 _NEXT_ITEM = re.compile(r"\s*(?::|\(?\d)")
 _WHO_WERE = re.compile(
     r"(?: ?%| per ?cent)?\s*of (?:them|those|these"
-    r"|(?:its|their|the|[A-Z][\w-]*(?:'s|s')) (?:dead|soldiers|troops|men|force|personnel|peacekeepers))\b"
+    r"|(?:the )?[A-Z]{3,}|(?:its|their|the|[A-Z][\w-]*(?:'s|s')) (?:dead|soldiers|troops|men|force|personnel|peacekeepers))\b"
     r"(?:,? or [^,;]{0,20}(?:%|per ?cent),?)?[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
 )
 _BRACKET = re.compile(r"\s*\((?:about |some )?")

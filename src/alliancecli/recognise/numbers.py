@@ -99,8 +99,8 @@ def scaled(before: Token, token: Token, text: str) -> Token:
 
 
 _A = re.compile(r"\ban? $")
-_ABOUT_A = re.compile(r"\b(?:about|nearly|almost|some|roughly|over|under|more than|less than|or) an? $")
-_OF_THEM = re.compile(r" of (?:them|all|its|their|whom|which|these|those|it)\b")
+_ABOUT_A = re.compile(r"\b(?:about|nearly|almost|some|roughly|over|under|more than|less than|not quite|or) an? $")
+_OF_THEM = re.compile(r" of (?:them|all|its|their|whom|which|these|those|it|[A-Z]{3,})\b")
 _ENDS = re.compile(r"[,.;:)]|$| of ")
 
 
