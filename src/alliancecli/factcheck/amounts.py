@@ -60,7 +60,7 @@ _OF_ALL = re.compile(
 )
 _MADE_UP = re.compile(
     r"\b(?:made up|make up|makes up|furnished|supplied|provided|contributed|accounted for|form(?:s|ed)|gave)"
-    r" (?:(?:only|just|about|nearly|almost|some|roughly|over|under|more than|less than|a little under|a little over|just over|just under) )?"
+    r" (?:(?:only|just|about|nearly|almost|some|roughly|over|under|more than|less than|a little (?:under|over)|just (?:under|over)) )?"
     r"(?:an? )?$"
 )
 """What stands before a share that a nation gives: `supplied a little under a tenth`."""

@@ -80,11 +80,8 @@ class Context(NamedTuple):
 
     def reading(self, paragraph: Paragraph, start: int, end: int, moved: str | None) -> "Context":
         """What a sentence is read with that speaks of spending, or by the place that it names of another force, `moved`."""
-        spending = (
-            self.spending
-            or any(_SPENDING.search(head) for _, _, head in paragraph.cells)
-            or _SPENDING.search(paragraph.text, start, end) is not None
-        )
+        heads = (head for _, _, head in paragraph.cells)
+        spending = self.spending or any(map(speaks_of_spending, (*heads, paragraph.text[start:end])))
         explicit = self.explicit and moved == self.force
         return self._replace(force=moved, explicit=explicit, spending=spending)
 
@@ -129,6 +126,11 @@ _SPENDING = re.compile(
     r"|(?:spen[dt]\w*|goes|went) (?:[\w.,$€£]+ ){0,6}on defen[cs]e",
 )
 """What says that shares are those of an economy."""
+
+
+def speaks_of_spending(text: str) -> bool:
+    """Whether a text says that shares are those of an economy."""
+    return _SPENDING.search(text) is not None
 
 
 def _gone_on_with(text: str, forces: list[Named], explicit: bool) -> str | None:

@@ -73,9 +73,10 @@ class Figures:
                 number = number._replace(unit=self._unit if few else "troops")
             counted = self._unit
             before, slots = slots, Statement(self._reader, sentence, number, after, until, owner)
+            named = slots.own is not None and after <= slots.own.start < number.start
             if before and before.subjects == slots.subjects and _listed(sentence, text[after : number.start]):
                 slots.safe, slots.counted = before.safe, before.counted
-            elif before and number.unit == "percent" and _IN_OTHER_WORDS.fullmatch(text, after, number.start):
+            elif before and number.unit == "percent" and not named and _IN_OTHER_WORDS.fullmatch(text, after, number.start):
                 told = before if before.contributor or not part else part  # of `3,322 of the 17,220, about a fifth` the part
                 slots.subjects, slots.contributor, slots.when, slots.safe = told.subjects, told.contributor, told.when, told.safe
             if number.unit == "percent" and counted == "dead":

@@ -19,6 +19,7 @@ def host_of(around: Around, hosts: Collection[str], owner: Named | None) -> Host
     """The country that those counted are in, or that hosts them; that was spoken of and is `there`; or whose number else it would be."""
     number, text, sentence = around.number, around.whole, around.sentence
     before, behind = around.states(sentence.start, number.start), around.states(number.end, around.until)
+    behind = [name for name in behind if not _BREAK.search(text, number.end, name.start)]
     if sentence.paragraph.kind == "row":
         named = before if _HOST.search(sentence.paragraph.cells[0][2]) else []
     else:
@@ -35,5 +36,6 @@ def host_of(around: Around, hosts: Collection[str], owner: Named | None) -> Host
 
 
 _IN = re.compile(r"\b(?:in|to|into) (?:the )?$", re.IGNORECASE)
+_BREAK = re.compile(r"[,;]|\b(?:and|while|but)\b")
 _HOST = re.compile(r"\s*host(?:s|ed|ing)?\b", re.IGNORECASE)
 _THERE = re.compile(r"\bthere\b")

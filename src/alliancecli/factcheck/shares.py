@@ -24,7 +24,7 @@ def share(slots: Slots, at: list[Row], period: Period) -> Finding:
         return slots.found(UNKNOWN, "nothing on record about just that growth", (), "share")
     if _OF_BUDGET.match(slots.behind):
         return slots.found(UNKNOWN, "nothing on record about just that share", (), "share")
-    gdp = slots.sentence.context.spending
+    gdp = slots.of_an_economy
     wanted = "of-gdp-non-us" if slots.without_us else "of-gdp"
     shares = [row for row in at if row["status"] in ACTUAL and (row["scope"] == wanted if gdp else row["scope"] != "of-gdp")]
     for row in shares:

@@ -6,6 +6,7 @@ from typing import Final
 from alliancecli.dates.days import OPEN_DAY
 from alliancecli.factcheck.amounts import Number
 from alliancecli.factcheck.around import Around
+from alliancecli.factcheck.context import speaks_of_spending
 from alliancecli.factcheck.finding import Finding
 from alliancecli.factcheck.hosts import host_of
 from alliancecli.factcheck.naming import FORCES, Named, is_beside, is_place
@@ -100,6 +101,13 @@ class Slots(Around):
         bare = not self.number.noun and self.number.unit == "troops" and self.contributor is None
         return bare and bool(self.sentence.context.nations) and not self.forces(self.sentence.start, self.number.start)
 
+    @property
+    def of_an_economy(self) -> bool:
+        """Whether a share is one of what a nation makes: the draft speaks of spending, and the sentence not of a force instead."""
+        sentence = self.sentence
+        forces = self.forces(sentence.start, sentence.end)
+        return sentence.context.spending and (not forces or speaks_of_spending(sentence.text))
+
     def _is_host(self, state: str) -> bool:
         """Whether a force is in a country, which then is its place and no part of it."""
         name = self.claims.institutions[state]["name"].lower()
@@ -109,7 +117,7 @@ class Slots(Around):
     def _subjects(self) -> list[str]:
         """What the number is of: a force named in the sentence, one described by its place, a nation's own, or what was spoken of."""
         sentence, number = self.sentence, self.number
-        if number.unit in ("percent", "money") and sentence.context.spending:
+        if number.unit in ("percent", "money") and self.of_an_economy:
             if self.without_us:
                 self.contributor = None
                 return ["nato"]
