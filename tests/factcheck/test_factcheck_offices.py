@@ -167,3 +167,31 @@ def test_terms_and_successions_in_other_words(led: Record, text: str, found: lis
 )
 def test_what_is_told_of_someone_in_passing_is_of_the_office_that_it_names(led: Record, text: str, found: list[str]) -> None:
     assert [verdict for verdict, _ in verdicts(led, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The first commander of The Vanguard was Ann Alpha.", ["supported"]),
+        ("The Vanguard moved. Its first commander, if you ask me, was Ann Alpha.", ["supported"]),
+        ("The Vanguard was disbanded. Its last commander was Dan Delta.", ["refuted"]),
+        ("The Vanguard moved. Its last commander was Eve Epsilon.", ["not-enough-info"]),  # there may be others yet
+    ],
+)
+def test_who_was_the_first_and_the_last(led: Record, text: str, found: list[str]) -> None:
+    assert [verdict for verdict, _ in verdicts(led, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("RIGA, 10 June 2022 - On Monday General Tod Wolters makes way for Christopher Cavoli as supreme commander.", ["supported"] * 2),
+        (
+            "Manfred Wörner was Secretary General of NATO until August 1994. That October Javier Solana was sworn in.",
+            ["supported", "refuted"],
+        ),
+    ],
+)
+def test_who_comes_next_week_is_not_in_office_yet_and_who_was_sworn_in_took_the_office_spoken_of(text: str, found: list[str]) -> None:
+    with alliancecli.open() as bundled:
+        assert [verdict for verdict, _ in verdicts(bundled, text)] == found

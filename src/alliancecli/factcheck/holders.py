@@ -10,6 +10,7 @@ from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import FORCES, Named, plain_name
 from alliancecli.factcheck.office_terms import OVER, PASSED, STARTED, WAS, Term, dates_beside, pronoun, term_of
 from alliancecli.factcheck.offices import Offices
+from alliancecli.factcheck.orders import in_order
 from alliancecli.factcheck.periods import NUMBER, Period, When, counted
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.successions import Successions
@@ -54,7 +55,7 @@ class Holders:
         if not office and term and term.direct and sentence.paragraph.kind in ("item", "row"):
             office = self._offices.spoken_of(sentence, who, sentence.context.head)
         held = office and (
-            self._first(sentence, person, who, office)
+            in_order(self.claims, sentence, person, office)
             or self._lasted(sentence, person, who, office)
             or (term and self._tenure(sentence, term, who, office))
         )
@@ -149,22 +150,6 @@ class Holders:
         named = {name.id for name in sentence.names if name.kind in FORCES or name.kind == "position"}
         known = self.claims.institutions.get(office)
         return not named or bool(named & {office, known and known["parent"]})
-
-    def _first(self, sentence: Sentence, person: Named, who: str, office: str) -> Finding | None:
-        """Whether someone was the first in an office."""
-        text = sentence.paragraph.text
-        match = _FIRST.match(text, person.end)
-        ahead = None if match else _FIRST_BEFORE.search(text, max(sentence.start, person.start - 60), person.start)
-        began = [(period.first, row) for row in self.claims.holders if row["subject"] == office and (period := begun(row))]
-        if not (match or ahead) or not began:
-            return None
-        start, end = (ahead.start(), person.end) if ahead else (person.start, match.end() if match else person.end)
-        row = min(began, key=lambda one: one[0])[1]
-        life = self.claims.institutions[office]["life_first"]
-        if plain_name(row["name"]) == who:
-            return Finding(start, end, SUPPORTED, "holder", _says(office, who, "first"), shown([row]), (row,))
-        sure = life > -OPEN_DAY and row["first"] - life < 10_000
-        return Finding(start, end, REFUTED if sure else UNKNOWN, "holder", _says(office, who, "first"), shown([row]), (row,))
 
     def _tenure(self, sentence: Sentence, term: Term, who: str, office: str) -> Finding | None:
         """Whether a person held an office from, until or at the date beside the name."""
@@ -266,15 +251,6 @@ _NO_HOLDER = re.compile(r"(?:\b[Tt]he |\b(?:dismissed|sacked|fired|removed|appoi
 _WHO = re.compile(r"(?: of \w+)?,? (?:and )?(?:had )?who\b")
 """What tells more of someone whom another followed: `relieving General Joe Doe, who had led it since May`."""
 _NEVER = Period(OPEN_DAY, OPEN_DAY)
-_FIRST = re.compile(
-    r"\s+(?:was|became|is) (?:the |its |NATO's )?(?:very )?first (?:\w+ ){0,3}(?:commander|secretary[- ]general|SACEUR|head|chair\w*)",
-    re.IGNORECASE,
-)
-_FIRST_BEFORE = re.compile(
-    r"\bfirst (?:commanded|led|headed) by (?:[A-Z][\w.]*[ ,]+){0,3}$"
-    r"|\b(?:[Ii]ts|[Tt]he|NATO's) (?:very )?first (?:commander|[Ss]ecretary[- ][Gg]eneral|SACEUR|head|chair\w*)(?:,| was| had been)"
-    r" (?:(?:[A-Z][\w.]*|an? \w+|the)[ ,]+){0,4}$"
-)
 _IS_OFFICE = re.compile(
     r",? (?:(?:was|is|then|as|the|its|NATO's|UN|had been) )*(?:SACEUR|COMISAF|[Ss]upreme (?:[Aa]llied )?[Cc]ommander"
     r"|[Ss]ecretary[- ][Gg]eneral|[Cc]ommander|in (?:command|charge))\b(?! of the (?:army|navy|US|British|German))"

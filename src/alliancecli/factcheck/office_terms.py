@@ -41,10 +41,16 @@ def term_of(sentence: Sentence, person: Named, people: list[Named]) -> Term | No
     if not whens:
         before = text[max(sentence.start, person.start - 40) : person.start]
         held = WAS.search(before)
-        if held and sentence.before and (sentence.context.steady or sentence.before.period == sentence.clock.heading):
+        if (
+            held
+            and not _IN_ORDER.search(before)
+            and sentence.before
+            and (sentence.context.steady or sentence.before.period == sentence.clock.heading)
+        ):
             return Term(person.start - len(held[0]), person.end, sentence.before)
         named = word or _TITLE.search(before) or _DEPUTY.search(before)
-        if not named or not sentence.clock.now or _NOT_NOW.search(before + text[person.start : until]):
+        to_come = any(when.period.first > sentence.clock.now.last for when in sentence.whens) if sentence.clock.now else True
+        if not named or not sentence.clock.now or to_come or _NOT_NOW.search(before + text[person.start : until]):
             return None
         return Term(person.start, person.end + (word.end() if word else 0), When(person.start, person.end, sentence.clock.now))
     when = whens[0]
@@ -109,6 +115,7 @@ WAS = re.compile(
     r" was (?:then )?(?:[A-Z][a-z]+\.? ){0,2}$"
 )
 """What says who held an office at the time that is spoken of."""
+_IN_ORDER = re.compile(r"\b(?:first|second|third|fourth|fifth|last|previous|next)\b")
 _DEPUTY = re.compile(r"\b[Hh]is deputy,? $")
 _NOT_NOW = re.compile(r"\b(?:former|ex-|later|then|was|had|future|designate)\b")
 _TO = re.compile(r"(?:until|to|till|-)\s*$")

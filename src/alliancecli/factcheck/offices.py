@@ -144,7 +144,8 @@ _THERE = re.compile(
 )
 _WHOSE_OFFICE = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?:\w+ )?[Ss]ecretary[- ][Gg]eneral\b")
 _OF_AN_OFFICE = re.compile(
-    r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|taken over|followed|came in|before h(?:im|er)|after h(?:im|er))\b"
+    r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|taken over|followed|came in|sworn in"
+    r"|before h(?:im|er)|after h(?:im|er))\b"
 )
 _IN_OFFICE = re.compile(
     r"\b(?:office|post|job|predecessor|success\w+|succeed\w+|took over|took charge|served?|bowed out|stepped down|handed over|in charge)\b"

@@ -210,7 +210,7 @@ _FOLLOWED = re.compile(
     r"|handed (?:over )?(?:command "
     r"|the \w+ |it |[A-Z]+ )?(?:over )?(?:\w+ly )?to"
     r"|passed (?:on )?(?:the (?:command|baton|job|post|reins)|it|command) (?:\w+ )?to|(?:was|were) (?:succeeded|replaced|followed|relieved)"
-    r" [^,;.]{3,24} by|made way for|gave way to)"
+    r" [^,;.]{3,24} by|ma(?:de|kes) way for|g(?:ave|ives) way to)"
     r"|to (?:follow|succeed|replace|relieve)(?= [A-Z])|took (?:the|his|her) \w+ over from"
     r"|t(?:ook|aken) (?:(?:the )?(?:command|job|post|helm) )?over(?: \w+){0,5} from"
     r"|took (?:it|them) over from|(?:came|got) (?:in|there) after"

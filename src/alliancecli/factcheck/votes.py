@@ -92,7 +92,7 @@ class Votes:
     def _of_that_day(self, sentence: Sentence) -> list[str]:
         """The resolutions of the day that a sentence on the Council names."""
         days = [when.period.first for when in sentence.whens if when.period.days == 1]
-        return self._on.get(days[-1], []) if days and re.search(r"\bCouncil\b|\b[Rr]esolution\b", sentence.text) else []
+        return self._on.get(days[-1], []) if days and re.search(r"\bCouncil\b|\b[Rr]esolution\b|\b[Vv]ote\b", sentence.text) else []
 
 
 def _agree(told: Vote, known: Vote) -> bool:
@@ -113,6 +113,8 @@ def _is_about(period: Period, event: Row) -> bool:
 def recorded(summary: str) -> Vote | None:
     """The vote that a record of a resolution tells."""
     if match := re.search(r"adopted (\d+)-(\d+)-(\d+)", summary):
+        return Vote(*map(int, match.groups()))
+    if match := re.search(r"\bby (\d+) to (\d+)\b", summary):
         return Vote(*map(int, match.groups()))
     vote = _told(match) if (match := _VOTE.search(summary)) else None
     if vote and vote.given and vote.against is None and vote.given + (vote.abstained or 0) in SEATS:
