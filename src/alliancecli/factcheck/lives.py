@@ -111,11 +111,10 @@ def _by_verbs(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
             before = [object_]
         elif not passive and _OBJECT.match(text, match.end()):
             continue  # what NATO launched is not NATO
-        if (
-            not before
-            or (before[-1].end <= match.start() and len(text[before[-1].end : match.start()]) > 45)
-            or re.search(r"[,;].*[,;]|\b(?:who|whose|after|before|since)\b", text[before[-1].end : match.start()])
-        ):
+        goes_on = _AND.search(text, sentence.start, match.start()) is not None
+        between = text[before[-1].end : match.start()] if before else ""
+        apart = len(between) > (120 if goes_on else 45) or _ASIDE.search(between) or (not goes_on and _TWO_BREAKS.search(between))
+        if not before or apart:
             continue
         one = before[-1]
         match_end = max(one.end, match.end())
@@ -200,6 +199,10 @@ _ATTRIBUTE = re.compile(
     r"(?:'s| [Ll]ed|-led)? (?:\w+ ){0,2}?(?:mission|force|operation|headquarters|command|campaign|bombing|council|summit|treaty|agency)s?\b"
 )
 """What is an alliance's and not the alliance: `an EU mission which began`."""
+_AND = re.compile(r",? and $")
+"""What goes on with the subject of the verb before: `grew out of another mission, and closed its doors in 2005`."""
+_ASIDE = re.compile(r"\b(?:who|whose|after|before|since)\b|;")
+_TWO_BREAKS = re.compile(r",.*,")
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being)(?: \w+)?\s*$")
 _IN = re.compile(r"\bin (?:the )?$")
 _BREAK = re.compile("[,;:]")

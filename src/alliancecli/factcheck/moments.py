@@ -58,6 +58,11 @@ class Clock:
         """Whether all that was told so far is of times long before the day of writing."""
         return self.now is not None and bool(self.latest) and self.now.year - self.latest > LONG_AGO
 
+    @property
+    def _spoken_of(self) -> Period | None:
+        """The time told last, of the paragraph, but for the day of writing."""
+        return self.said if self.last in (None, self.written) else self.last
+
     def read(self, text: str, start: int, end: int, tokens: list[Token]) -> list[When]:
         """The dates of a sentence, in order; the last is what "then" means from there on."""
         found: list[When] = []
@@ -137,7 +142,7 @@ class Clock:
             return (reference.year + (-1 if match[1] else 1), True, True) if reference else None
         if self.now and (match := re.match(r",? (?:of )?(last|this|next) year", after)):
             return self.now.year + {"last": -1, "this": 0, "next": 1}[match[1]], True, True
-        if (pointed := _POINTED.search(before)) and (reference := found[-1].period if found else self.last or self.said) and parts.month:
+        if (pointed := _POINTED.search(before)) and (reference := found[-1].period if found else self._spoken_of) and parts.month:
             return pointed_year(pointed[1], parts.month, reference), True, True
         if self.now and re.search(r"\bthis $", before):
             return self.now.year, True, True

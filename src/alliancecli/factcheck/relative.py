@@ -45,7 +45,8 @@ def _now(match: re.Match[str], base: Base) -> Period | None:
 
 
 def _then(match: re.Match[str], base: Base) -> Period | None:
-    before = base.before or (base.said if match["of"] in ("year", "month") else None)
+    before = None if base.before == base.written else base.before  # `then` is not the day of writing
+    before = before or (base.said if match["of"] in ("year", "month") or base.before else None)
     if before and match["of"] == "year":
         return year_of(before.year)
     if before and match["of"] == "month":

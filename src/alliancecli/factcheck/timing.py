@@ -52,7 +52,8 @@ def _in_sentence(around: Around) -> tuple[When, bool] | None:
     before = [when for when in own if when.end <= number.start]
     if before:  # `up to 18 May they had lost 41 since 2001` is of 18 May
         behind = [when for when in behind if when.bound != "since"]
-    if behind and not (before and _NEXT.search(text, number.end, behind[0].start)):
+    apposed = _COMMA.search(text, around.after, number.start) and text.startswith(",", number.end)  # `its peak, 17,100, in 2002`
+    if behind and (apposed or not (before and _NEXT.search(text, number.end, behind[0].start))):
         return behind[0], True
     if before:
         return before[-1], True
@@ -81,6 +82,7 @@ def _carried(around: Around) -> tuple[When | None, bool]:
 
 
 _BETWEEN = re.compile(r"\b[Bb]etween $")
+_COMMA = re.compile(r",\s*(?:[a-z]+ ){0,3}$")
 _NEXT = re.compile(r",| and (?:(?:only|just|already|again|then) )?(?:in|by|at|on|at the end of|during|as of)\b")
 """What begins the next item of a list whose dates come first: `in 2009 67,700 and in 2010 110,000`."""
 
