@@ -247,7 +247,7 @@ def test_its_secretary_general_is_not_taken_for_that_of_nato(bundled: Record) ->
         # who led it is one thing, its life another; what one clause tells is not dated by the next
         ("Anders Fogh Rasmussen led NATO from 2009 to 2014.", ["supported"]),
         ("UNAMSIL grew out of a smaller observer mission, UNOMSIL, and closed its doors on the last day of 2005.", ["supported"] * 2),
-        ("The treaty that let Germans choose their alliance was signed in Moscow in September 1990.", []),
+        ("The treaty that let Germans choose their alliance was signed in Moscow in September 1990.", ["supported"]),
     ],
 )
 def test_what_is_true_of_one_thing_that_may_be_meant_is_never_refuted(bundled: Record, text: str, wanted: list[str]) -> None:

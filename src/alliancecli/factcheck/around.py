@@ -34,7 +34,7 @@ class Around:
             if name.kind == "state"
             and start <= name.start
             and name.end <= end
-            and not _LEFT_OUT.search(self.whole, max(0, name.start - 24), name.start)
+            and not _LEFT_OUT.search(self.whole, max(0, name.start - 50), name.start)
             and not _ONE_MAN.match(self.whole, name.end)
         ]
 
@@ -53,7 +53,8 @@ COUNTED = re.compile(
 )
 """Words that count."""
 _LEFT_OUT = re.compile(
-    r"\b(?:other than|except(?: for)?|excluding|besides|apart from|not including|not counting|unlike|without) (?:the )?$"
+    r"\b(?:other than|except(?: for)?|excluding|besides|apart from|not including|not counting|unlike|without"
+    r"|second only to|\w+est\b[^,;.]{0,24} (?:after|behind|next to)) (?:the )?$"
 )
 _ONE_MAN = re.compile(
     r" (?:(?:lieutenant|major|brigadier|vice|rear|four-star|three-star|defen[cs]e|foreign|prime)[ -])*(?:general|admiral|colonel|officer"
