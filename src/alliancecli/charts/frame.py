@@ -7,6 +7,9 @@ from alliancecli.charts.caption import Sources, wrap
 from alliancecli.charts.theme import FAINT, FONT, INK, QUIET
 from alliancecli.query.rows import Row
 
+COLOR = {"field": "color", "type": "nominal", "scale": None}
+"""The channel of marks that have their own colour."""
+
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 WIDTH, MARGIN = 700, 64
 """Pixels of a panel, and of what stands at its left."""

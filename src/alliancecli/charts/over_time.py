@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from alliancecli.charts.caption import absent, bracketed, key
-from alliancecli.charts.frame import FEW, LOW_PANEL_CLAIMS, MARGIN, WIDTH, Asked, Chart, Spec, frame, heading, told
+from alliancecli.charts.frame import COLOR, FEW, LOW_PANEL_CLAIMS, MARGIN, WIDTH, Asked, Chart, Spec, frame, heading, told
 from alliancecli.charts.labels import Mark, Plane, labels, telling
 from alliancecli.charts.marks import domain, top
 from alliancecli.charts.prepared import headings, prepared
@@ -25,7 +25,6 @@ MOST = 60
 """Small panels of a scope; smaller series are named."""
 
 
-COLOR = {"field": "color", "type": "nominal", "scale": None}
 """The colour that a mark carries."""
 
 SHAPE = {"field": "shape", "type": "nominal", "scale": None}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from alliancecli.charts.frame import MARGIN, WIDTH, Spec
+from alliancecli.charts.frame import COLOR, MARGIN, WIDTH, Spec
 from alliancecli.charts.theme import INK, QUIET
 
 STEP = 20
@@ -16,7 +16,6 @@ LETTER = 6.2
 """Pixels of a letter of the numbers between marks and words."""
 
 VALUE = {"field": "value", "type": "quantitative"}
-COLOR = {"field": "color", "type": "nominal", "scale": None}
 """Where a mark stands, and the colour that it carries."""
 
 

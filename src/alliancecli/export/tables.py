@@ -10,9 +10,11 @@ from alliancecli.export import Selection
 from alliancecli.export.shared import definitions
 from alliancecli.model.columns import (
     ATTRIBUTE,
+    DEFINED,
     ENTRY,
     EVENT,
     FIGURE,
+    ID,
     INSTITUTION,
     NAME,
     OF_ONE_PASSAGE,
@@ -70,8 +72,6 @@ def references(table: ExportTable, rows: list[Row]) -> dict[str, str]:
     return {field.key: REFERS[field.key] for field in table.flat if field.key in REFERS and field.key not in loose}
 
 
-_ID = Column("id", "the record's id", required=True)
-_DEFINED = (_ID, Column("definition", "what it is", required=True))
 _ISSUED = (Column("issued_min", "first day that this may mean", "day"), Column("issued_max", "last day that this may mean", "day"))
 _LAST = ("issued", "tier")
 
@@ -81,16 +81,16 @@ _SOURCE = Column("source", "id of the source", required=True)
 _SERIES = Column("series", "id of its series: claims of one series at one time are rivals", required=True)
 
 TABLES = (
-    ExportTable("theatres", "the theatres that the record names", _DEFINED),
+    ExportTable("theatres", "the theatres that the record names", DEFINED),
     ExportTable(
         "scopes",
         "who or what a figure counts",
-        (*_DEFINED, Column("part", "true where it counts a part only, which is never held against one of the whole", "truth", True)),
+        (*DEFINED, Column("part", "true where it counts a part only, which is never held against one of the whole", "truth", True)),
     ),
     ExportTable(
         "sources",
         "the bibliography",
-        (_ID, *(c for c in ENTRY[1:] if c.key not in _LAST), *chosen(ENTRY, "issued"), *_ISSUED, *chosen(ENTRY, "tier")),
+        (ID, *(c for c in ENTRY[1:] if c.key not in _LAST), *chosen(ENTRY, "issued"), *_ISSUED, *chosen(ENTRY, "tier")),
     ),
     ExportTable(
         "authors",
@@ -102,7 +102,7 @@ TABLES = (
     ExportTable(
         "lists",
         "lists of relations or of figures that leave no one out for a time: of that time who does not stand in one was not there",
-        (_ID, Column("date", "the time for which no one is missing, in EDTF", "edtf", True), SOURCES[0]),
+        (ID, Column("date", "the time for which no one is missing, in EDTF", "edtf", True), SOURCES[0]),
     ),
     ExportTable(
         "relations",
@@ -114,7 +114,7 @@ TABLES = (
         "series",
         "what the figures count: of each thing counted its claims, over time and from all sources",
         (
-            _ID,
+            ID,
             *chosen(_kept(FIGURE), " ".join((*SERIES, "subject_name contributor_name"))),
             Column("claims", "how many figures are of this series", "integer", True),
             Column("date_min", "first day of which one speaks; empty where its beginning is open", "day"),

@@ -63,9 +63,9 @@ def _is_beside(name: Named, text: str) -> bool:
     return _COMPARED.search(text, 0, name.start) is not None and not JOINED.match(text, name.end + 1)
 
 
-_NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
+NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
 JOINED = re.compile(
-    rf"\b(?:bec(?:a|o)mes? the (?:{_NTH})(?= (?:in|on|when)\b|[,.;])|bec(?:a|o)mes? (?:member )?(?:number|no\.) (?:\w+)(?= (?:in|on)\b)|"
+    rf"\b(?:bec(?:a|o)mes? the (?:{NTH})(?= (?:in|on|when)\b|[,.;])|bec(?:a|o)mes? (?:member )?(?:number|no\.) (?:\w+)(?= (?:in|on)\b)|"
     r"join(?:s|ed|ing)?(?! (?:forces|hands|up)\b)|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
     r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed(?! by\b| [A-Z])|got in|came in|come in"
     r"|handed in|deposited|sign(?:ed|s|ing) up|(?<!was )(?<!were )(?<!been )signed(?= (?:in|on|the framework|its framework)\b|[,.;])"

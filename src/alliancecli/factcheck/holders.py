@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from alliancecli.dates.days import OPEN_DAY, numbered_day
 from alliancecli.factcheck.edges import CHOSEN, begun, ended, is_far, seen, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import FORCES, Named, plain_name
 from alliancecli.factcheck.office_terms import OVER, PASSED, STARTED, WAS, Term, dates_beside, pronoun, term_of
-from alliancecli.factcheck.offices import Offices
+from alliancecli.factcheck.offices import Offices, says
 from alliancecli.factcheck.orders import in_order
 from alliancecli.factcheck.periods import NUMBER, Period, When, counted
 from alliancecli.factcheck.reading import Sentence
@@ -85,15 +84,15 @@ class Holders:
             return None
         months = counted(match["count"]) * (12 if match["unit"] == "year" else 1)
         off = [abs(_months(other) - _months(one) - months) for one, other, _ in spans]
-        if min(off) <= min(6, months / 4):
+        if min(off) <= min(MOST_OFF, months * ROUNDED):
             verdict = SUPPORTED
-        elif min(off) > max(5, months / 6):
+        elif min(off) > max(LEAST_OFF, months * WRONG):
             verdict = REFUTED
         else:
             verdict = UNKNOWN
-        says = _says(office, who, f"for {match['count']} {match['unit']}s")
+        said = says(office, who, f"for {match['count']} {match['unit']}s")
         rows = [row for *_, row in spans]
-        return Finding(match.start(), match.end(), verdict, "holder", says, shown(rows), tuple(rows[:2]))
+        return Finding(match.start(), match.end(), verdict, "holder", said, shown(rows), tuple(rows[:2]))
 
     def _edge(self, sentence: Sentence, person: Named, people: list[Named]) -> Finding | None:
         """That a term of someone began or ended on the date beside the name, whatever the words and the office.
@@ -121,8 +120,8 @@ class Holders:
             wrong = sure and edges and all(is_far(edge, when.period) and abs(edge.year - when.period.year) < 4 for edge, _ in edges)
             if rows := fitting[:1] or [row for _, row in edges if wrong][:2]:
                 span = min(when.start, person.start), max(when.end, person.end)
-                says = _says(rows[0]["subject"], person.id, when.period.text)
-                return Finding(*span, SUPPORTED if fitting else REFUTED, "holder", says, shown(rows), tuple(rows))
+                said = says(rows[0]["subject"], person.id, when.period.text)
+                return Finding(*span, SUPPORTED if fitting else REFUTED, "holder", said, shown(rows), tuple(rows))
         return None
 
     def _in_office(self, sentence: Sentence, person: Named, office: str) -> Finding | None:
@@ -142,8 +141,8 @@ class Holders:
         if not then and not sure:
             return None
         found = then or [row for *_, row in spans]
-        says = _says(office, person.id, dates[-1].text)
-        return Finding(start, end, SUPPORTED if then else REFUTED, "holder", says, shown(found), tuple(found[:2]))
+        said = says(office, person.id, dates[-1].text)
+        return Finding(start, end, SUPPORTED if then else REFUTED, "holder", said, shown(found), tuple(found[:2]))
 
     def _is_of(self, office: str, sentence: Sentence) -> bool:
         """Whether an office is one of what a sentence names, if it names an office or a force."""
@@ -160,7 +159,7 @@ class Holders:
             verdict = UNKNOWN
         end = term.until.end if term.until else term.end
         return Finding(
-            term.start, end, verdict, "holder", _says(office, who, term.when.period.text), note or shown(claims), tuple(claims[:3])
+            term.start, end, verdict, "holder", says(office, who, term.when.period.text), note or shown(claims), tuple(claims[:3])
         )
 
     def _verdict(self, term: Term, who: str, office: str, is_chosen: bool) -> tuple[str, list[Row], str]:
@@ -223,10 +222,6 @@ def _months(period: Period) -> int:
     return 12 * year + month
 
 
-def _says(office: str, person: str, date: str) -> dict[str, Any]:
-    return {"subject": office, "holder": person, "date": date}
-
-
 _ASIDE = re.compile(
     r",\s(?P<told>(?:[^,;.()]|(?<=[0-9]),(?= ?[0-9])|(?<=\b[A-Z])\.){4,160}),\s"
     r"(?=(?:had |has |have |was |is |were |would |will |later |then |soon |also )*"
@@ -234,6 +229,10 @@ _ASIDE = re.compile(
     r"|follow\w+|reliev\w+|came|comes|arrived|left|resigned|retired|died|joined|ran|chaired|handed|moved|made|gave|said|says|told|spoke)\b)"
 )
 """What is told of someone in passing, between commas, before the verb: `Wörner, who died on Saturday, had been Secretary General`."""
+MOST_OFF, ROUNDED = 6, 1 / 4
+"""A term that is told in months or years is rounded: it is right within a quarter of its length, and within so many months."""
+LEAST_OFF, WRONG = 5, 1 / 6
+"""It is wrong where it is off by more than a sixth of its length, and by more than so many months; in between it stays open."""
 _THE_SAME = re.compile(
     r"\b(?:in (?:command|charge|office|place)|(?:the|that|this) (?:post|office|job|command)"
     r"|(?:led|headed|commanded) (?:it|us|them|the (?:force|mission|operation|alliance|troops)))\b"

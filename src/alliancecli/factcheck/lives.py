@@ -8,7 +8,7 @@ from alliancecli.factcheck.details import names_resolution
 from alliancecli.factcheck.edges import apart, begun, ended, sharpest, was_then, year_off
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Named, is_beside
-from alliancecli.factcheck.periods import Period, When
+from alliancecli.factcheck.periods import FROM_TO, Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.wording import stems
 from alliancecli.query.rows import Row
@@ -139,7 +139,7 @@ def _by_stretch(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
             if (match := _DIRECT.fullmatch(text, name.end, when.start) or _LASTED.fullmatch(text, name.end, when.start))
         ]
         last = sentence.whens[n + 1] if n + 1 < len(sentence.whens) else None
-        last = last if last and _TO.fullmatch(text, when.end, last.start) else None
+        last = last if last and FROM_TO.fullmatch(text, when.end, last.start) else None
         if not found or not (when.bound in ("since", "until") or last):
             continue
         body, match = found[-1]
@@ -237,4 +237,3 @@ _LASTED = re.compile(
     r"|was (?:active|under way|in place|there|an? [\w ]{3,40}))\b[^.,;]{0,50}?)"
     rf" (?:from|since|until|till|up to) {_THE_NEXT}(?:early |late |mid-)?"
 )
-_TO = re.compile(r"\s*(?:to|until|till|through|-)\s*(?:the )?")

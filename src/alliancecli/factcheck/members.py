@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from alliancecli.dates.days import OPEN_DAY
-from alliancecli.factcheck.belonging import JOINED, bodies_of, groups_of, nations_of, told
+from alliancecli.factcheck.belonging import JOINED, NTH, bodies_of, groups_of, nations_of, told
 from alliancecli.factcheck.document import Paragraph
 from alliancecli.factcheck.edges import apart, begun, ended, is_far, sharpest, was_then_by_events
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
@@ -248,12 +248,11 @@ def _rank(ordinal: re.Match[str]) -> int | None:
 
 _NOT_THEN = ("after", "before")
 """What stands before a date on which nobody is said to have come."""
-_NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _SPELT = "|".join(sorted(UNITS, key=len, reverse=True))
 ORDINAL = re.compile(
     rf"\b(?:member|ally|state|as|its|was|is|became) number (?:(?P<digits>[0-9]{{1,2}})|(?P<spelt>{_SPELT}))\b"
-    rf"|\b(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{_NTH}))(?= (?:member|ally|state|nation|country))"
-    rf"|(?<=became the )(?P<bare>{_NTH})(?= (?:in|on|when)\b|[,.;])",
+    rf"|\b(?:(?P<nth>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{NTH}))(?= (?:member|ally|state|nation|country))"
+    rf"|(?<=became the )(?P<bare>{NTH})(?= (?:in|on|when)\b|[,.;])",
     re.IGNORECASE,
 )
 _ALL_THE_WORLD = 100

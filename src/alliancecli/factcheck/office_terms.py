@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from alliancecli.factcheck.naming import Named
-from alliancecli.factcheck.periods import When
+from alliancecli.factcheck.periods import FROM_TO, When
 from alliancecli.factcheck.reading import Sentence
 
 
@@ -69,7 +69,7 @@ def term_of(sentence: Sentence, person: Named, people: list[Named]) -> Term | No
         start = person.end + word.start()
     since = when.bound == "since" or (started and not over)
     second = [one for one in whens[1:] if one.bound == "until" or _TO.search(text, max(0, one.start - 8), one.start)]
-    since = since or bool(second and _FROM_TO.fullmatch(text, when.end, second[0].start))
+    since = since or bool(second and FROM_TO.fullmatch(text, when.end, second[0].start))
     ends = when.bound == "until" or (over and not since)
     return Term(start, max(when.end, person.end), when, since, ends, second[0] if second and since else None, bool(direct))
 
@@ -105,7 +105,6 @@ _DIRECT = re.compile(
 _OF_ANOTHER = re.compile(
     r"\b(?:department|delegation|section|team|inquiry|ministry|staff|school|corps|brigade|division|panel|commission)\b"
 )
-_FROM_TO = re.compile(r"\s*(?:to|until|till|through|-)\s*(?:the )?")
 _DIED = re.compile(r"\b(?:killed|died(?! in office)|dead|shot|born|murdered|assassinated|buried)\b")
 """What befell someone on a day that is no edge of a term, even if a term ends with it."""
 _WORD = re.compile(r"\b(?:[Ss]ecretary[- ][Gg]eneral|command\w*|COMISAF|SACEUR|chair\w*|head\w*|led|served?|stands? in|stood in)")

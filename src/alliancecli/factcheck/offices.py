@@ -1,6 +1,7 @@
 """Which office a sentence speaks of, and who held it by the record."""
 
 import re
+from typing import Any
 
 from alliancecli.factcheck.context import Context
 from alliancecli.factcheck.edges import begun, ended
@@ -9,6 +10,11 @@ from alliancecli.factcheck.periods import Period
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
+
+
+def says(office: str, person: str, date: str) -> dict[str, Any]:
+    """What a draft says of someone in an office, as understood; `date` may be an order: `first`, `follows Lord Ismay`."""
+    return {"subject": office, "holder": person, "date": date}
 
 
 class Offices:

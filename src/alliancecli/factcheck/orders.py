@@ -6,6 +6,7 @@ from alliancecli.dates.days import OPEN_DAY
 from alliancecli.factcheck.edges import begun, ended, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Named, plain_name
+from alliancecli.factcheck.offices import says
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.query.rows import Row
 from alliancecli.query.statements import Claims
@@ -20,8 +21,8 @@ def in_order(claims: Claims, sentence: Sentence, person: Named, office: str) -> 
         return None
     order = "last" if "last" in told.groupdict().values() else "first"
     verdict, row = (_last_of if order == "last" else _first_of)(claims, rows, who, office)
-    says = {"subject": office, "holder": who, "date": order}
-    return Finding(min(told.start(), person.start), max(told.end(), person.end), verdict, "holder", says, shown([row]), (row,))
+    said = says(office, who, order)
+    return Finding(min(told.start(), person.start), max(told.end(), person.end), verdict, "holder", said, shown([row]), (row,))
 
 
 def _first_of(claims: Claims, rows: list[Row], who: str, office: str) -> tuple[str, Row]:

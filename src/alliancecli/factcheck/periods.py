@@ -1,5 +1,6 @@
 """Stretches of time as a draft means them, and words that count them."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -96,5 +97,8 @@ def shifted(number: int, days: int) -> int:
     then = date.fromordinal(min(max(ordinal(numbered_day(number)) + days, 1), date.max.toordinal()))
     return then.year * 10_000 + then.month * 100 + then.day
 
+
+FROM_TO = re.compile(r"\s*(?:to|until|till|through|-)\s*(?:the )?")
+"""What stands between the two ends of a stretch of time."""
 
 NUMBER = "|".join([*UNITS, "an?", "[0-9]{1,2}"])

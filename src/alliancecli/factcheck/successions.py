@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from alliancecli.dates.days import numbered_day, ordinal
 from alliancecli.factcheck.edges import begun, ended, is_far, sharpest, shown
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, VERDICTS, Finding
 from alliancecli.factcheck.naming import Named
-from alliancecli.factcheck.offices import Offices
+from alliancecli.factcheck.offices import Offices, says
 from alliancecli.factcheck.periods import Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.query.rows import Row
@@ -90,14 +89,14 @@ class Successions:
     def _succession(self, start: int, end: int, office: str | None, later: str, earlier: str) -> Finding | None:
         if office is None:
             return None
-        says = _says(office, later, "follows " + earlier)
+        said = says(office, later, "follows " + earlier)
         mine = self._tenures.get((office, later), [])
         starts = [period for row in mine if (period := begun(row))]
         if between := self._between(office, later, earlier) if mine and not starts else []:
             note = f"between them came {', '.join(dict.fromkeys(row['name'] for row in between))}"
-            return Finding(start, end, REFUTED, "holder", says, note, (mine[0], *between[:3]))
+            return Finding(start, end, REFUTED, "holder", said, note, (mine[0], *between[:3]))
         if not mine or not starts:
-            return Finding(start, end, UNKNOWN, "holder", says, "nothing on record about just that succession", tuple(mine[:1]))
+            return Finding(start, end, UNKNOWN, "holder", said, "nothing on record about just that succession", tuple(mine[:1]))
         found = [self._came_after(start, end, office, later, earlier, term) for term in _terms(starts)]
         return min(found, key=lambda one: VERDICTS.index(one.verdict))
 
@@ -116,7 +115,7 @@ class Successions:
 
     def _came_after(self, start: int, end: int, office: str, later: str, earlier: str, starts: list[Period]) -> Finding:
         """Whether a term that began as its claims say came after someone's."""
-        says = _says(office, later, "follows " + earlier)
+        said = says(office, later, "follows " + earlier)
         mine = self._tenures.get((office, later), [])
         first, widest = min(period.first for period in starts), max(period.last for period in starts)
         soonest, latest_day = _day(first) - 62, _day(widest) + 31
@@ -139,16 +138,16 @@ class Successions:
         latest = max(before, key=lambda one: one[0]) if before else None
         if any(one[2] == earlier for one in direct) or (latest and latest[2] == earlier):
             rows = next(one[3] for one in before if one[2] == earlier)
-            return Finding(start, end, SUPPORTED, "holder", says, shown(rows), (mine[0], *rows[:2]))
+            return Finding(start, end, SUPPORTED, "holder", said, shown(rows), (mine[0], *rows[:2]))
         mine_began = [period for row in self._tenures.get((office, earlier), []) if (period := begun(row))]
         if mine_began and all(period.first > widest for period in mine_began):
             rows = self._tenures[(office, earlier)]
-            return Finding(start, end, REFUTED, "holder", says, f"{earlier} came later: {shown(rows)}", (mine[0], *rows[:2]))
+            return Finding(start, end, REFUTED, "holder", said, f"{earlier} came later: {shown(rows)}", (mine[0], *rows[:2]))
         if direct and latest and all(not _acting(one[3]) for one in direct):
             names = ", ".join(dict.fromkeys(one[2] for one in direct))
             rows = [row for one in direct for row in one[3]]
-            return Finding(start, end, REFUTED, "holder", says, f"before {later} came {names}", (mine[0], *rows[:3]))
-        return Finding(start, end, UNKNOWN, "holder", says, "the record has a gap before", (mine[0],))
+            return Finding(start, end, REFUTED, "holder", said, f"before {later} came {names}", (mine[0], *rows[:3]))
+        return Finding(start, end, UNKNOWN, "holder", said, "the record has a gap before", (mine[0],))
 
     def _edge(self, office: str, who: str, when: When) -> Finding:
         """Whether a term of office began on the date of a succession."""
@@ -162,7 +161,7 @@ class Successions:
             when.end,
             verdict,
             "holder",
-            _says(office, who, when.period.text),
+            says(office, who, when.period.text),
             shown(fitting or rows),
             tuple((fitting or rows)[:2]),
         )
@@ -177,10 +176,6 @@ def _terms(starts: list[Period]) -> list[list[Period]]:
         else:
             terms.append([one])
     return terms
-
-
-def _says(office: str, person: str, date: str) -> dict[str, Any]:
-    return {"subject": office, "holder": person, "date": date}
 
 
 def _acting(rows: list[Row]) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from alliancecli.factcheck.around import COUNTED, Around
 from alliancecli.factcheck.moments import Clock
-from alliancecli.factcheck.periods import Period, When
+from alliancecli.factcheck.periods import FROM_TO, Period, When
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.factcheck.wording import is_aside
 from alliancecli.recognise import facts
@@ -31,9 +31,11 @@ def _whole_of(sentence: Sentence, when: When) -> When:
     """A date, or the stretch from it to the one behind it: `between 2003 and 2011`, `from May 2003 to June 2004`."""
     text = sentence.paragraph.text
     last = next((one for one in sentence.whens if one.start > when.start), None)
-    joint = last and text[when.end : last.start].strip()
-    begins = when.bound == "since" or _BETWEEN.search(text, 0, when.start)
-    if last and begins and joint in ("and", "to", "until", "till", "through", "-") and when.period.first <= last.period.last:
+    ends = last and (
+        (when.bound == "since" and FROM_TO.fullmatch(text, when.end, last.start))
+        or (_BETWEEN.search(text, 0, when.start) and text[when.end : last.start] == " and ")
+    )
+    if last and ends and when.period.first <= last.period.last:
         return when._replace(period=Period(when.period.first, last.period.last), end=last.end, bound="")
     return when
 

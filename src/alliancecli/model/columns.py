@@ -94,6 +94,10 @@ def chosen(columns: Iterable[Column], keys: str) -> tuple[Column, ...]:
     return tuple(every[key] for key in keys.split())
 
 
+ID = Column("id", "the record's id", required=True)
+DEFINED = (ID, Column("definition", "what it is", required=True))
+"""The columns of words that only a record defines: theatres, scopes."""
+
 SOURCES = (
     Column("sources", "who says so: source, locator, anchor and, where it differs, that source's own date", "citations", True, flat=False),
     Column("source", "ids of the sources", "texts", nested=False),

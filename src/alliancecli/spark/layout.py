@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alliancecli.dates.days import BRIEF, OPEN_DAY, UNBEGUN
-from alliancecli.model.columns import EVENT, FIGURE, KINDS, SOURCES, Column
+from alliancecli.model.columns import DEFINED, EVENT, FIGURE, KINDS, SOURCES, Column
 
 VERSION = "3"
 """Raised whenever a reader of the older layout would go wrong; stands in `meta` under the key `parquet`."""
@@ -70,9 +70,7 @@ def _kept(columns: Iterable[Column]) -> tuple[Column, ...]:
     return tuple(c._replace(required=c.required and not c.encoded and c.key not in OTHERWISE) for c in kept)
 
 
-_ID = Column("id", "the record's id", required=True)
 _SOURCES = _kept(SOURCES[:1])
-_DEFINED = (_ID, Column("definition", "what it is", required=True))
 
 TABLES = (
     *(StoredTable(kind.table, f"{kind.table}s", _kept(kind.stored), parted=kind in (EVENT, FIGURE)) for kind in KINDS.values()),
@@ -121,8 +119,8 @@ TABLES = (
             Column("key", "a flat column that these have beyond those of every record: `attributes.lat`, `source_date`", required=True),
         ),
     ),
-    StoredTable("theatre", "theatres", _DEFINED),
-    StoredTable("scope", "scopes", (*_DEFINED, Column("part", "1 where it counts a part only", "integer", True))),
+    StoredTable("theatre", "theatres", DEFINED),
+    StoredTable("scope", "scopes", (*DEFINED, Column("part", "1 where it counts a part only", "integer", True))),
     StoredTable(
         "name",
         "lookup",

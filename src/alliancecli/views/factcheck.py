@@ -4,8 +4,8 @@ from collections import Counter
 
 from alliancecli.model.columns import SOURCES, Column
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import Block, Cell, Grid, GridColumn, GridRow
-from alliancecli.views.footnotes import Footnotes
+from alliancecli.views.blocks import Cell, Grid, GridColumn, GridRow
+from alliancecli.views.footnotes import Footnotes, footnoted
 from alliancecli.views.view import View
 
 COLUMNS = (
@@ -30,12 +30,7 @@ _STYLES = {"supported": "dim", "refuted": "warn", "not-enough-info": "note"}
 
 def verdicts(rows: list[Row], every: list[Row], text: str, *, footnotes: bool) -> View:
     """The view of some of the statements of a text; `every` one is counted."""
-
-    def page(listed: list[Row]) -> list[Block]:
-        marks = Footnotes(footnotes)
-        return [_grid(listed, marks), *marks.blocks()] if listed else []
-
-    return View(COLUMNS, rows, page, lambda: notes(every), "Facts checked", text=text)
+    return View(COLUMNS, rows, footnoted(_grid, footnotes), lambda: notes(every), "Facts checked", text=text)
 
 
 def notes(every: list[Row]) -> list[str]:

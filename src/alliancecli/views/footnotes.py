@@ -1,8 +1,10 @@
 """The notes of a page: the passages that it cites, numbered, and the caveats of what it shows."""
 
+from collections.abc import Callable
+
 from alliancecli.model.words import passage
 from alliancecli.query.rows import Row
-from alliancecli.views.blocks import Block, Cell, Cited, Foot
+from alliancecli.views.blocks import Block, Cell, Cited, Foot, Grid
 
 
 class Footnotes:
@@ -30,6 +32,16 @@ class Footnotes:
         cited = tuple(Cited(number, *passage) for passage, number in self._numbers.items())
         caveats = tuple((_first(about), caveat) for caveat, about in self._caveats.items())
         return [Foot(caveats, cited)] if cited or caveats else []
+
+
+def footnoted(grid: Callable[[list[Row], Footnotes], Grid], wanted: bool) -> Callable[[list[Row]], list[Block]]:
+    """What shows rows in one grid, with the notes to them below it; nothing where there are no rows."""
+
+    def page(rows: list[Row]) -> list[Block]:
+        marks = Footnotes(wanted)
+        return [grid(rows, marks), *marks.blocks()] if rows else []
+
+    return page
 
 
 def _first(names: dict[str, None]) -> str:

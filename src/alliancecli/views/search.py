@@ -5,8 +5,8 @@ from alliancecli.model.words import counted
 from alliancecli.query.rows import Row
 from alliancecli.query.search import NoHitReport, SearchResult
 from alliancecli.query.search_query import SearchQuery
-from alliancecli.views.blocks import DATE, Block, Cell, Grid, GridColumn, GridRow
-from alliancecli.views.footnotes import Footnotes
+from alliancecli.views.blocks import DATE, Cell, Grid, GridColumn, GridRow
+from alliancecli.views.footnotes import Footnotes, footnoted
 from alliancecli.views.view import View, counting_lead
 from alliancecli.views.window import Seen, outside
 
@@ -24,13 +24,14 @@ COLUMNS = (
 
 def hits(found: SearchResult, asked: str, *, footnotes: bool) -> View:
     """The view of an answer to what was asked, as people read it."""
-
-    def page(listed: list[Row]) -> list[Block]:
-        marks = Footnotes(footnotes)
-        return [_grid(listed, marks), *marks.blocks()] if listed else []
-
     seen = Seen()
-    return View(COLUMNS, seen.watch(found.rows), page, lambda: notes(found, seen.possible), lead=counting_lead("hit", f"for {asked}"))
+    return View(
+        COLUMNS,
+        seen.watch(found.rows),
+        footnoted(_grid, footnotes),
+        lambda: notes(found, seen.possible),
+        lead=counting_lead("hit", f"for {asked}"),
+    )
 
 
 def notes(found: SearchResult, possible: int) -> list[str]:
