@@ -58,20 +58,18 @@ def test_the_dead_are_told_from_both_sides_of_a_number(bundled: Record, text: st
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Kofi Annan led the United Nations. After him came Ban Ki-moon.", "supported"),
-        ("Mark Rutte is Secretary General of NATO. Before him it was Lord Robertson.", "refuted"),
-        ("Kofi Annan became Secretary-General of the UN in January 1997 in succession to Boutros Boutros-Ghali.", "supported"),
-        ("Lord Ismay was the first Secretary General of NATO. His successor, from May 1957, was Paul-Henri Spaak.", "supported"),
-        ("WEU had no more to do. It was dissolved on 30 June 2011.", "supported"),
-        ("UNDOF goes back to 31 May 1974.", "supported"),
-        ("UNAMID had a hard life. Its mandate expired on 31 December 2021.", "refuted"),
-        ("In Mali the UN had MINUSMA. The year 2017 took 42 of its people.", ""),
+        ("Kofi Annan led the United Nations. After him came Ban Ki-moon.", ["supported"]),
+        ("Mark Rutte is Secretary General of NATO. Before him it was Lord Robertson.", ["refuted"]),
+        ("Kofi Annan became Secretary-General of the UN in January 1997 in succession to Boutros Boutros-Ghali.", ["supported"] * 2),
+        ("Lord Ismay was the first Secretary General of NATO. His successor, from May 1957, was Paul-Henri Spaak.", ["supported"] * 3),
+        ("WEU had no more to do. It was dissolved on 30 June 2011.", ["supported"]),
+        ("UNDOF goes back to 31 May 1974.", ["supported"]),
+        ("UNAMID had a hard life. Its mandate expired on 31 December 2021.", ["refuted"]),
+        ("In Mali the UN had MINUSMA. The year 2017 took 42 of its people.", ["supported"]),
     ],
 )
-def test_pronouns_mean_whom_or_what_was_spoken_of(bundled: Record, text: str, wanted: str) -> None:
-    found = [verdict for _, verdict in decided(bundled, text)]
-    assert wanted in found if wanted else "refuted" not in found
-    assert "refuted" not in found or wanted == "refuted"
+def test_pronouns_mean_whom_or_what_was_spoken_of(bundled: Record, text: str, wanted: list[str]) -> None:
+    assert [verdict for _, verdict in decided(bundled, text)] == wanted
 
 
 @pytest.mark.parametrize(
