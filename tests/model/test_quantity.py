@@ -133,6 +133,7 @@ def test_a_difference_turns_with_its_sides_and_is_about_where_either_was_rounded
         ([hedged("exact", 100), hedged("range", None, 20, 30)], "120–130"),
         ([hedged("exact", 100), hedged("up-to", 50)], "100–150"),
         ([hedged("up-to", 50), hedged("under", 20)], "up to 70"),
+        ([hedged("up-to", 50), hedged("about", 0)], "up to about 50"),
         ([hedged("exact", 100), hedged("over", 50)], "at least 150"),
         ([hedged("range", None, 20, 30), hedged("at-least", 5), hedged("about", 50)], "at least 75"),
         ([hedged("about", 100), hedged("up-to", 50)], "about 100–150"),

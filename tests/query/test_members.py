@@ -283,7 +283,7 @@ def comers(pacts: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
 
 def test_who_left_and_comes_again_has_two_spans_though_each_claim_gives_one_end(comers: Cli) -> None:
     lines = comers("members", "deland", "--no-sources").out.splitlines()
-    assert lines[0] == "5 memberships of Deland"
+    assert lines[0] == "5 memberships of Deland on record"
     assert [line for line in lines if line.startswith("Aland")] == ["Aland   1950–1960", "Aland   1970 – 6 May 1980"]
     for day, state in (("1955", KNOWN), ("1960", ENDED), ("1965", None), ("1975", KNOWN), ("1981", None)):
         assert stood(comers, "deland", "--as-of", day).get("aland") == state
@@ -365,7 +365,7 @@ def test_the_list_says_how_many_and_where_it_is_whole(pacts: Cli) -> None:
 
 def test_a_claim_that_says_otherwise_stands_under_the_one_that_it_contradicts(pacts: Cli) -> None:
     assert pacts("members", "pact", "--no-sources").out.splitlines() == [
-        "5 members of PCT",
+        "5 members of PCT on record",
         "",
         "Aland   from Apr 1949",
         "Celand  18 Feb 1952 – 1974",
@@ -398,7 +398,7 @@ def test_every_format_has_the_rows(pacts: Cli) -> None:
 def test_the_page_marks_what_is_only_possible_and_says_why(pacts: Cli) -> None:
     result = pacts("members", "pact", "--as-of", "1995", "--no-sources")
     assert result.out.splitlines() == [
-        "1 member of PCT as of 1995, 2 more may be",
+        "1 member of PCT on record as of 1995, 2 more may be",
         "",
         "Aland   from Apr 1949",
         "Deland  May 1982       ?  last known 13 y 7 mo before",

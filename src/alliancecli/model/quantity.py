@@ -125,7 +125,9 @@ class Sum(NamedTuple):
     def worded(self, number: Callable[[Number], str]) -> str:
         """In words, where a number is written so."""
         low, high, hedge = number(self.least), None if self.most is None else number(self.most), self.qualifier
-        return HEDGES[hedge] + (low if high in (None, low) else high if hedge == "up-to" else f"{low}–{high}")
+        if high and self.most and not self.least:
+            return HEDGES["up-to"] + (HEDGES["about"] if self.rounded else "") + high
+        return HEDGES[hedge] + (low if high in (None, low) else f"{low}–{high}")
 
 
 def positional(number: Number, groups: str = ",") -> str:

@@ -44,8 +44,10 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     when = f"as of {day.display()}" if day else span.phrase
     again = len({row["member"] for row in found.rows}) < len(found.rows)
     noun, whose = ("change", f"of {relation}s of") if changing else (f"{relation}ship" if again else relation, "of")
+    whole = any(row["complete"] for row in found.rows) if day else bool(lists)
+    known = "" if changing or whole else "on record"
     shown = view.members(found, wanted.limit, footnotes=wanted.footnotes)
-    shown = shown._replace(lead=counting_lead(noun, f"{whose} {name} {when}".rstrip()))
+    shown = shown._replace(lead=counting_lead(noun, " ".join(filter(None, (whose, name, known, when)))))
     return Answer(shown, empty, lambda: len(found.rows))
 
 

@@ -1,6 +1,6 @@
 """Forces: their lives, and the first, the greatest and the last strength claimed of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
@@ -59,7 +59,8 @@ def forces(connection: Engine, chosen: list[Side], filters: list[Filter], window
     asked = [*column_in("subject", [side.id for side in chosen]), Filter("r.status = 'actual'", {}, "actual"), *filters]
     found = list(observations(connection, asked, window))
     latest = {answer.row["id"] for answer in last_known(connection, [*asked, *window.filters()], AsOf()).answers}
-    lines, notes = _lines(chosen, found)
+    owners = dict(connection.execute("SELECT id, parent FROM institution WHERE parent IS NOT NULL"))
+    lines, notes = _lines(chosen, found, owners)
     shown = _shown(lines, mixed)
     for one, other in sorted(((one, series) for one, held in lines.items() for series in held if series not in shown), key=str):
         many = counted(len(lines[one][other]), "claim")
@@ -84,16 +85,17 @@ def forces(connection: Engine, chosen: list[Side], filters: list[Filter], window
     return Forces(rows, listed, notes)
 
 
-def _lines(chosen: list[Side], found: list[Row]) -> tuple[Lines, list[str]]:
-    """The claims that stand for each force: its totals, or the parts of its only contributor; and what to say of other parts."""
+def _lines(chosen: list[Side], found: list[Row], owners: Mapping[str, str]) -> tuple[Lines, list[str]]:
+    """The claims that stand for each force: its totals, or those of the nation whose it is (`owners`); and what to say of parts."""
     lines: Lines = {side.id: {} for side in chosen}
     grouped: dict[tuple[str, Series], list[Row]] = {}
     for claim in found:
         grouped.setdefault((claim["subject"], series_of(claim)), []).append(claim)
     notes = []
     for (one, series), claims in grouped.items():
-        standing = [claim for claim in claims if not claim["contributor"]] or claims
-        if len({claim["contributor"] for claim in standing}) == 1:
+        standing = [claim for claim in claims if not claim["contributor"]]
+        standing = standing or [claim for claim in claims if claim["contributor"] == owners.get(one)]
+        if standing:
             lines[one][series] = standing
         else:
             notes.append(f"{one}: of {series} only parts are claimed, no total; parts are not added up here")
