@@ -107,7 +107,7 @@ def test_contributors_are_members_and_those_that_gave_a_part_not_those_with_none
 def test_what_one_nation_gave_is_no_strength_of_a_force(alliance: Cli) -> None:
     result = alliance("compare", "isaf", "kfor", "--allow-mixed", "--json")
     assert {row["first_id"] for row in result.rows if row["id"] == "isaf" and row["scope"] == "in-country"} == set()
-    assert "isaf: of troops · in-country only parts are claimed, no total" in result.err
+    assert "isaf: of troops, in-country only parts are claimed, no total" in result.err
     own = alliance("compare", "us-forces-iraq", "us-forces-afghanistan", "--json")
     assert "in-country" in {row["scope"] for row in own.rows if row["first_value"]}  # a nation's own force is counted by its claims
 
