@@ -245,8 +245,8 @@ class _Picture:
         return found
 
     def _lives(self, top: float) -> float:
-        """A bar a force over the time that it existed, its name on it; where they overlap one below the other."""
-        html, free = [_text("lane", 40, top + 14, "Forces")], [0.0]
+        """A bar for each force, or what else was asked about, its name on it; where they overlap one below the other."""
+        html, free = [_text("lane", 40, top + 14, "Lives")], [0.0]
         for force in self.scene.forces:
             low, high = moment(force.first), moment(force.last, after=True)
             left, right = (0.0 if low is None else self.x(low)), (ACROSS if high is None else self.x(high))

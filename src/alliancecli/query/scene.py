@@ -19,6 +19,11 @@ LEAST_SHARE = 0.03
 """A force that never had this part of the greatest strength claimed is too small to be seen beside it, and is left out."""
 
 
+OF_FORCES = Filter(
+    "r.subject IN (SELECT id FROM institution WHERE kind IN ('force', 'mission', 'operation', 'command', 'armed-forces'))", {}, "forces"
+)
+"""What a picture draws as strengths: what a state or an alliance has under arms is none of a force."""
+
 FEW = 4
 """Forces whose greatest strengths a title tells."""
 
@@ -72,7 +77,7 @@ def scene(
         return Scene("", events, [], [], first=window.low, last=window.high)
     concerned = either([*has_facet("figure.theatre", places), *column_in("subject", named)])
     part = partial_scopes(connection)
-    claims = [row for row in observations(connection, [whole, concerned], window) if row["scope"] not in part and largest(row)]
+    claims = [row for row in observations(connection, [whole, OF_FORCES, concerned], window) if row["scope"] not in part and largest(row)]
     claims = _of_one_scope(claims)
     least = LEAST_SHARE * max(map(largest, claims), default=0)
     seen = {row["subject"] for row in claims if largest(row) >= least}

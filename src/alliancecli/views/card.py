@@ -153,7 +153,12 @@ def _strength(one: RecordCard, marks: Footnotes) -> Iterator[Fact]:
     told = [one for one, claims in series.items() if FEW * len(claims) >= longest]
     key = max(told, key=lambda one: (one[0] == "troops", one[1] == "in-force", len(series[one])))
     claims = series[key]
-    for label, claim in (("at first", claims[0]), ("at most", max(claims, key=largest)), ("at last", claims[-1])):
+    labels = (
+        ("first known", "largest", "last known")
+        if one.row["kind"] in ("state", "alliance", "organisation")
+        else ("at first", "at most", "at last")
+    )
+    for label, claim in zip(labels, (claims[0], max(claims, key=largest), claims[-1]), strict=True):
         yield label, f"{measured(claim)} ({', '.join(filter(None, (claim['shown'], claim['scope'])))})", marks.mark(claim)
     if len(claims) > 2 and (span := years(claims)) and span[1] > span[0]:
         yield "over time", f"{span[0]} {sparkline(heights(claims, span, max(map(largest, claims))))} {span[1]}", Cell("")
