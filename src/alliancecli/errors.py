@@ -56,6 +56,18 @@ class UnknownName(AllianceError):
     exit = Exit.UNKNOWN_NAME
 
 
+class WrongKind(UnknownName):
+    """A name that something of another `kind` bears: what is wrong is `said`, then comes the command that shows it."""
+
+    def __init__(self, said: str, kind: str, name: str, command: str) -> None:
+        super().__init__(f"{said}: `{command}`")
+        self.said, self.kind, self.name = said, kind, name
+
+    def at(self, command: str) -> "WrongKind":
+        """The same, with another command that shows it."""
+        return WrongKind(self.said, self.kind, self.name, command)
+
+
 class NoAnswer(AllianceError):
     """An as-of question to which the record has no usable answer."""
 

@@ -21,6 +21,19 @@ from folders import folder
         ("timeline kosovo", 2, "`alliance timeline --theatre kosovo`"),
         ("timeline nato", 2, "`alliance timeline --actor nato`"),
         ("timeline summit", 2, "`alliance timeline --tag summit`"),
+        ("troops kosovo", 3, "'kosovo' is a theatre and no institution: `alliance troops --theatre kosovo`"),
+        ("troops Kosovo --as-of 2009", 3, "`alliance troops --theatre kosovo`"),
+        ("figures --subject kosovo", 3, "`alliance figures --theatre kosovo`"),
+        ("timeline --actor balkans", 3, "`alliance timeline --theatre balkans`"),
+        ("members kosovo", 3, "`alliance timeline --theatre kosovo`"),
+        ("show kosovo", 3, "'kosovo' is a theatre and no record: `alliance timeline --theatre kosovo`"),
+        ("holders kosovo", 3, "`alliance timeline --theatre kosovo`"),
+        ("timeline --theatre isaf", 3, "'isaf' is an institution and no theatre: `alliance show isaf`"),
+        ("show petraeus", 3, "'petraeus' is a person and no record: `alliance holders --person petraeus`"),
+        ("holders Petraeus", 3, "is a person and no institution: `alliance holders --person petraeus`"),
+        ("timeline petraeus", 2, "`alliance holders --person petraeus`"),
+        ("figures --contributor isaf", 3, "ISAF is no contributor but a subject: `alliance figures --subject isaf`"),
+        ("troops --contributor isaf", 3, "`alliance figures --subject isaf`"),
         ("timeline no such thing", 2, "`alliance search no such thing`"),
         ("terms surge", 2, "`alliance show surge`"),
         ("timeline --kind summit", 2, "it is found by `alliance timeline --tag summit`"),
@@ -49,6 +62,13 @@ def test_the_command_that_answers_is_said(alliance: Cli, words: str, code: int, 
     assert (result.code, result.out) == (code, "")
     assert said in result.err
     assert len(result.err.splitlines()) == 1
+
+
+def test_of_a_person_all_words_are_those_of_a_name(alliance: Cli) -> None:
+    said = "`alliance holders --person 'javier solana'`"
+    assert said in alliance("timeline", "--actor", "Javier Solana").err
+    assert said not in alliance("timeline", "--actor", "Javier Solana Nobody").err
+    assert "is a person" not in alliance("show", "de").err
 
 
 @pytest.mark.parametrize(

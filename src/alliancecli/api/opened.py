@@ -76,7 +76,8 @@ class Opened:
 
     def _answer(self, asked: Question, read: Mapping[str, Any], wanted: AnswerOptions) -> Rows[Any]:
         connection = self._opened()
-        answer = asked.ask(connection, read, wanted)
+        with asked.placing():
+            answer = asked.ask(connection, read, wanted)
         rows = rows_of(answer.view.with_more(lambda kind: more_columns(connection, kind)), answer.notes)
         none = not rows and not (wanted.limit == 0 and answer.total and answer.total())
         notes = (answer.empty, *rows.notes) if none else rows.notes

@@ -42,8 +42,10 @@ def command(question: Question) -> Command:
         if drawn and question.draw:
             from alliancecli.cli.drawing import draw
 
-            return draw(question, connection, given, wanted, output, lambda view: whole(view, "--chart"))
-        answer = question.ask(connection, given, wanted)
+            with question.placing():
+                return draw(question, connection, given, wanted, output, lambda view: whole(view, "--chart"))
+        with question.placing():
+            answer = question.ask(connection, given, wanted)
         notify(answer.notes, output.quiet)
         if output.picture:
             from alliancecli.cli.drawing import draw_timeline

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from alliancecli.errors import UnknownName
+from alliancecli.errors import UnknownName, WrongKind
 from alliancecli.model.characters import name_key
 from alliancecli.query.engine import Engine
 
@@ -126,16 +126,32 @@ SHOWN_BY = {
     "theatre": "alliance timeline --theatre {}",
     "tag": "alliance timeline --tag {}",
     "scope": "alliance figures --scope {}",
+    "person": "alliance holders --person {}",
 }
 """The command that shows what a name of each type stands for."""
+
+
+PLACED = ("theatre", "person")
+"""The types of name that are told where they belong also where they are part of longer names: Kosovo is meant, not the mission there."""
 
 
 def elsewhere(connection: Engine, name: str) -> tuple[str, str] | None:
     """What a name is, whatever its type, as (type, command that shows it); None where nothing bears it."""
     from shlex import quote
 
-    found = {kind for kind, _ in meant(connection, name, tuple(SHOWN_BY))}
+    found = {kind for kind, _ in meant(connection, name, tuple(SHOWN_BY))} or ({"person"} if _held_office(connection, name) else set())
     return next(((kind, said.format(quote(folded(name)))) for kind, said in SHOWN_BY.items() if kind in found), None)
+
+
+def _held_office(connection: Engine, name: str) -> bool:
+    """Whether these are words of the name of someone who held an office; two letters are none."""
+    from alliancecli.model.folding import fold
+
+    words = fold(name).split()
+    if len("".join(words)) <= len("of"):
+        return False
+    people = connection.execute("SELECT DISTINCT name FROM relation WHERE relation = 'holder' AND name IS NOT NULL")
+    return any(set(words) <= set(fold(person).split()) for (person,) in people)
 
 
 def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownName:
@@ -157,8 +173,8 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
         alike.setdefault(fold(one), owner)
     longer = [one for one in alike if f" {words} " in f" {one} "] if words else []
     other = elsewhere(connection, name)
-    if other and (other[0] in RECORDS or not longer):
-        return UnknownName(f"'{name}' is {'an' if other[0][0] in 'aeiou' else 'a'} {other[0]} and no {' or '.join(kinds)}: `{other[1]}`")
+    if other and (other[0] in (*RECORDS, *PLACED) or not longer):
+        return WrongKind(f"'{name}' is {'an' if other[0][0] in 'aeiou' else 'a'} {other[0]} and no {what}", other[0], sought, other[1])
     near = list(dict.fromkeys(alike[match] for match in (*longer, *get_close_matches(words, alike, n=5, cutoff=0.65))))[:5]
     listed = {
         "institution": "alliance institutions",

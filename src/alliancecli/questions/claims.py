@@ -7,7 +7,7 @@ from alliancecli.query import events, figures
 from alliancecli.query.as_of import AsOf, LastKnown, last_known
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, column_in, describe
-from alliancecli.query.names import resolve_all
+from alliancecli.query.names import known_as, resolve_all
 from alliancecli.query.rows import Row
 from alliancecli.query.windows import Window
 from alliancecli.questions.moments import ENDED, MOMENT, moment
@@ -49,10 +49,7 @@ def subjects(
 def _gives(connection: Engine, subject: str) -> Iterator[str]:
     """What to say of a state: where the parts are told that it gives to other things, beside what is claimed of itself, if anything is."""
     state = connection.execute("SELECT name FROM institution WHERE id = :one AND kind = 'state'", {"one": subject}).fetchone()
-    own, given = (
-        connection.execute(f"SELECT id FROM figure WHERE {column} = :one LIMIT 1", {"one": subject}).fetchone()
-        for column in ("subject", "contributor")
-    )
+    own, given = (_has(connection, column, subject) for column in ("subject", "contributor"))
     said = f"is a contributor{' too' if own else ''}: `alliance figures --contributor {subject}`"
     if state and not own:
         raise UnknownName(f"{state[0]} {said}")
@@ -60,11 +57,24 @@ def _gives(connection: Engine, subject: str) -> Iterator[str]:
         yield f"{state[0]} {said}"
 
 
+def _filters(connection: Engine, given: Arguments) -> list[Filter]:
+    """The filters of PARAMS. Raises UnknownName for a contributor that only has numbers of its own and gives parts to nothing."""
+    for one in resolve_all(connection, given["contributor"], "institution"):
+        if _has(connection, "subject", one) and not _has(connection, "contributor", one):
+            raise UnknownName(f"{known_as(connection, one)} is no contributor but a subject: `alliance figures --subject {one}`")
+    return filters(connection, "figure", FIGURES, given)
+
+
+def _has(connection: Engine, column: str, one: str) -> bool:
+    """Whether there are claims about an institution, or of what it contributes."""
+    return connection.execute(f"SELECT id FROM figure WHERE {column} = :one LIMIT 1", {"one": one}).fetchone() is not None
+
+
 def answer(
     connection: Engine, about: list[Filter], said: list[str], given: Arguments, wanted: AnswerOptions, *, latest: bool = False
 ) -> Answer:
     """What was last known of each series, asked as of a day (or, with `latest`, of each subject at all); else every claim."""
-    chosen = [*about, *filters(connection, "figure", FIGURES, given)]
+    chosen = [*about, *_filters(connection, given)]
     span, question = span_of(given), moment(given, given["as_of"])
     if latest or question.day or wanted.explain:
         found = _last_known(connection, chosen, span, question, latest=latest, scoped=bool(given["scope"]))
@@ -102,7 +112,7 @@ def drawing(
         raise BadUsage(f"--chart draws every claim and chooses none; leave out {'--explain' if wanted.explain else '--max-age'}")
     if question.day:
         return answer(connection, about, said, given, wanted, latest=latest).drawn(words, "last known")
-    chosen = [*about, *filters(connection, "figure", FIGURES, given), *question.filters()]
+    chosen = [*about, *_filters(connection, given), *question.filters()]
     left_out = events.left_out(connection, "figure", chosen, span)
     notes = [f"{left_out:,} more {beyond(left_out)}"] if left_out else []
     rows = list(figures.observations(connection, chosen, span, wanted.limit))

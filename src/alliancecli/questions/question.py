@@ -3,11 +3,14 @@
 The command of the command line, the method of the library and the tool of an assistant are made from the declaration.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from alliancecli.errors import WrongKind
 from alliancecli.model.columns import Column
 from alliancecli.query.engine import Engine
+from alliancecli.query.names import RECORDS
 from alliancecli.query.rows import Row
 from alliancecli.views.view import View
 
@@ -117,3 +120,16 @@ class Question(NamedTuple):
     single: bool = False
     main: tuple[str, ...] = ()
     in_time: bool = False
+
+    @contextmanager
+    def placing(self) -> Iterator[None]:
+        """A name that is wrong where it stands is told the option of this very question that takes it; a record is shown whole."""
+        try:
+            yield
+        except WrongKind as error:
+            options = (param for param in self.params if param.kind == "name" and not param.place and param.of == (error.kind,))
+            if error.kind not in RECORDS and (option := next(options, None)):
+                from shlex import quote
+
+                raise error.at(f"alliance {self.name} --{option.spelled} {quote(error.name)}") from None
+            raise

@@ -6,7 +6,7 @@ from typing import Any
 
 from alliancecli.dates.days import OPEN_DAY, day_number, width
 from alliancecli.dates.edtf import Interval, Point, parse
-from alliancecli.errors import UnknownName
+from alliancecli.errors import UnknownName, WrongKind
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.folding import fold
 from alliancecli.query.engine import Engine
@@ -64,7 +64,8 @@ def holders(connection: Engine, name: str) -> list[Row]:
     every = connection.execute(_OFFICES, {"id": one}).fetchall()
     named = {id_ for id_, office, _ in every if office.casefold() in called}
     if one is None and not named:
-        raise UnknownName(f"{unknown(connection, name, ('institution',))}; `alliance help offices` has the offices")
+        error = unknown(connection, name, ("institution",))
+        raise error if isinstance(error, WrongKind) else UnknownName(f"{error}; `alliance help offices` has the offices")
     whole = {id_ for id_, _, below in every if id_ == one or (one is not None and below)}
     rows = _rows(connection, "holder", sorted(whole | named))
     return [row for row in rows if row["institution"] in whole or row["office"].casefold() in called]
