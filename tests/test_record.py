@@ -15,12 +15,14 @@ from alliancecli import index
 from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import ends, parse, sort_key
 from alliancecli.errors import NoAnswer
+from alliancecli.model.characters import name_key
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.record import Record
 from alliancecli.model.records import Event, Figure, Source
 from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.figures import strength
 from alliancecli.query.filters import column_in
+from alliancecli.query.nations import CALLED
 from alliancecli.record import TableReader, checks, read
 from alliancecli.record.table_checks import check_tables
 from conftest import ROOT, Cli, some, tries
@@ -37,6 +39,37 @@ def bundled() -> Record:
 def test_every_check_holds(check: checks.Check) -> None:
     if check is not checks.UNUSED:  # which needs the rows of tables, below
         assert [str(fault) for fault in check(bundled())] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("DRC", "cod"),
+        ("Türkiye", "tur"),
+        ("Turkiye", "tur"),
+        ("Holland", "nld"),
+        ("West Germany", "deu"),
+        ("Federal Republic of Germany", "deu"),
+        ("East Germany", "gdr"),
+        ("Russian Federation", "rus"),
+        ("OTAN", "nato"),
+        ("UN Secretary General", "un-secretary-general"),
+        ("NATO secretary-general", "nato-secretary-general"),
+        ("Supreme Allied Commander Europe", "saceur"),
+        ("US Secretary of State", "us-secretary-of-state"),
+    ],
+)
+def test_a_name_that_anyone_types_is_known(alliance: Cli, typed: str, meant: str) -> None:
+    (row,) = alliance("show", typed, "--json").rows
+    assert row["id"] == meant
+
+
+def test_what_a_nation_is_called_in_a_draft_it_is_called_in_the_record_too_or_nobody_is() -> None:
+    owners = {name_key(name): one for one in bundled().institutions for name in (one.id, one.name, *one.acronyms, *one.aliases)}
+    words = [(nation, word.replace("|", " ")) for nation, called in CALLED.items() for word in called.split()]
+    both = [(nation, owners[name_key(word)].name) for nation, word in words if name_key(word) in owners]
+    assert len(both) > 8
+    assert [pair for pair in both if pair[0] != pair[1]] == []
 
 
 @cache

@@ -99,7 +99,7 @@ def test_three_words_like_an_unknown_one_are_told() -> None:
         ("leagu", ("institution",), "no institution is called 'leagu'; did you mean league?"),
         ("zzzz", ("institution",), "no institution is called 'zzzz'; see `alliance institutions`"),
         ("zzzz", ("tag",), "no tag is called 'zzzz'; see `alliance help tags`"),
-        ("zzzz", ("event", "figure", "term"), "no record is called 'zzzz'; see `alliance timeline`"),
+        ("zzzz", ("event", "figure", "term"), "no record is called 'zzzz'; see `alliance search zzzz`"),
     ],
 )
 def test_an_unknown_name_is_told_with_the_way_on(mini_index: Engine, name: str, kinds: tuple[str, ...], said: str) -> None:

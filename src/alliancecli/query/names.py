@@ -157,6 +157,7 @@ def _held_office(connection: Engine, name: str) -> bool:
 def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownName:
     """The error for a name that nothing of these types bears: what else bears it, or the names that it is part of or like."""
     from difflib import get_close_matches
+    from shlex import quote
 
     from alliancecli.model.folding import fold
 
@@ -183,7 +184,7 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
         "tag": "alliance help tags",
         "scope": "alliance help scopes",
     }
-    advice = f"did you mean {', '.join(near)}?" if near else f"see `{listed.get(what, 'alliance timeline')}`"
+    advice = f"did you mean {', '.join(near)}?" if near else f"see `{listed.get(what, f'alliance search {quote(sought)}')}`"
     return UnknownName(f"no {what} is called '{name}'; {advice}")
 
 
