@@ -77,6 +77,13 @@ def test_the_life_of_an_institution_bounds_what_is_open_or_undated(pacts: Cli) -
         assert "Aland" not in result.err  # nothing of later days
 
 
+def test_the_day_before_the_founding_has_its_reason_also_where_another_source_has_the_year_alone(alliance: Cli) -> None:
+    for day in ("1949-04-03", "1948"):
+        result = alliance("members", "nato", "--as-of", day)
+        assert (result.code, result.out) == (4, "")
+        assert result.err.endswith(": North Atlantic Treaty Organization was established 4 Apr 1949\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -126,7 +126,9 @@ def _nothing(rows: list[Row], day: int, what: str, departed: list[Row]) -> NoAns
     if before := [row for row in dated if row["spans"][0].begin[0] <= day]:
         last = max(before, key=lambda row: row["spans"][-1].end)
         return NoAnswer(f"{then}; the last known before it is {last['name']}, {last['shown']}")
-    bound = "established" if rows[0]["life_first"] > day else "dissolved" if rows[0]["life_last"] < day else None
+    began = parse(rows[0]["established"]) if rows[0]["established"] else None
+    unborn = rows[0]["life_first"] > day or (began is not None and day_number(began.min, -OPEN_DAY) > day)  # of the best source
+    bound = "established" if unborn else "dissolved" if rows[0]["life_last"] < day else None
     if bound and rows[0][bound]:
         undated = "" if dated else ", and they are undated"
         return NoAnswer(f"{then}: {rows[0]['institution_name']} was {bound} {parse(rows[0][bound]).display()}{undated}")
