@@ -53,7 +53,7 @@ def reference() -> Iterator[str]:
             yield from _table("option", page.options)
         shared = "It takes the [output options](#output-options). " if page.shared else ""
         yield f"{shared}[Examples](commands/{page.name}.md).\n\n"
-    yield "## Output options\n\nEvery command that prints rows takes them.\n\n"
+    yield "## Output options\n\nEvery command that prints rows takes them; more formats stand with those that write them.\n\n"
     yield from _table("option", man_page.output())
     yield "## Engines\n\nWhat an engine takes beside them, where `--engine` names it.\n\n"
     yield from _table("option", engine_options())

@@ -84,7 +84,7 @@ def test_the_page_is_typed_as_we_are(tmp_path: Path) -> None:
 
 def test_help_has_what_was_added_and_the_options_of_engines_at_its_end(more: Path, mini: Cli) -> None:
     told = mini("timeline", "--help").out
-    assert "|html|sarif|xml]" in re.sub(r"\s+", "", told)
+    assert "|html|xml]" in re.sub(r"\s+", "", told)
     assert "[sqlite|spark|traced]" in told
     assert re.search(r"\n\nEngines:\n  --engine (?s:.*)\n  --master URL (?s:.*)\n  --trace FILE .*\n$", told)
     assert re.search(r"^ +lines +plain text, an event a line$", mini("export", "--help").out, re.MULTILINE)

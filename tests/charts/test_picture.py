@@ -252,7 +252,11 @@ def test_a_picture_is_sound_svg_whatever_its_words_are() -> None:
 
 
 def test_what_cannot_be_drawn_says_so(mini: Cli, tmp_path: Path) -> None:
-    for arguments, said in ((["figures"], "this is no timeline to be drawn"), (["timeline", "--from", "3000"], "nothing to draw")):
+    told = mini("members", "league", "-o", str(tmp_path / "out.svg"))
+    assert (told.code, ".svg or" in told.err, "--chart" in told.err) == (2, False, False)
+    told = mini("show", "diary", "-o", str(tmp_path / "out.svg"))
+    assert (told.code, "this is no timeline to be drawn; -o x.html" in told.err) == (2, True)
+    for arguments, said in ((["figures"], ".svg or .png with --chart, or add"), (["timeline", "--from", "3000"], "nothing to draw")):
         told = mini(*arguments, "-o", str(tmp_path / "out.svg"))
         assert (told.code, said in told.err) == (2, True)
 

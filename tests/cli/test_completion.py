@@ -93,7 +93,9 @@ def test_what_is_offered(mini: Cli, monkeypatch: pytest.MonkeyPatch, line: str, 
 
 def test_every_command_and_every_format_is_offered(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(mini, "alliance ", monkeypatch) == list(COMMANDS)
-    assert offered(mini, "alliance terms --format ", monkeypatch) == list(FORMATS)
+    assert offered(mini, "alliance timeline --format ", monkeypatch) == [one for one in FORMATS if one != "sarif"]
+    assert offered(mini, "alliance terms --format ", monkeypatch) == [one for one in FORMATS if one not in ("sarif", "geojson")]
+    assert offered(mini, "alliance factcheck x.md --format ", monkeypatch) == [one for one in FORMATS if one != "geojson"]
 
 
 def test_every_record_is_offered_to_show(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

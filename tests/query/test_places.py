@@ -95,6 +95,13 @@ def test_geojson_has_a_feature_a_row(alliance: Cli, placed: str, tmp_path: Path)
     assert json.loads(file.read_text(encoding="utf-8")) == {"type": "FeatureCollection", "features": []}
 
 
+def test_geojson_of_which_nothing_has_a_place_says_so(alliance: Cli, placed: str) -> None:
+    said = "no row has a place: neither it nor its event has attributes lat and lon\n"
+    assert said in alliance("troops", "--data", placed, "-f", "geojson").err
+    assert said not in alliance("figures", "--data", placed, "-f", "geojson").err
+    assert said not in alliance("timeline", "--from", "3000", "--data", placed, "-f", "geojson").err
+
+
 def test_the_export_has_what_has_a_place_and_counts_the_rest(alliance: Cli, placed: str, tmp_path: Path) -> None:
     file = tmp_path / "all.geojson"
     said = alliance("export", "geojson", str(file), "--data", placed).err

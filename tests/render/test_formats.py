@@ -6,6 +6,7 @@ After a change of looks that is meant: `ALLIANCE_GOLDEN=write pytest tests/rende
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_all_formats_for_machines_say_the_same(mini: Cli, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-@pytest.mark.parametrize("form", [form for form in FORMATS if form != "sarif"])  # which is for places in a text
+@pytest.mark.parametrize("form", [form for form in FORMATS if not FORMATS[form].needs])
 def test_off_a_terminal_nothing_depends_on_one(mini: Cli, monkeypatch: pytest.MonkeyPatch, name: str, form: str) -> None:
     plain = mini(*COMMANDS[name], "-f", form).out
     monkeypatch.setenv("COLUMNS", "20")
@@ -72,7 +73,26 @@ def test_off_a_terminal_nothing_depends_on_one(mini: Cli, monkeypatch: pytest.Mo
     assert "…" not in plain
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form != "sarif"])  # which is for places in a text
+@pytest.mark.parametrize(
+    ("command", "no"), [("members", ["geojson", "sarif"]), ("timeline", ["sarif"]), ("factcheck", ["geojson"]), ("troops", ["sarif"])]
+)
+def test_a_command_offers_the_formats_that_it_takes(mini: Cli, tmp_path: Path, command: str, no: list[str]) -> None:
+    """In its help, in what it says of another one, and of the ending of a file."""
+    offered = re.search(r"--format \[([a-z|\s]+)\]", mini(command, "--help").out)
+    assert offered
+    assert re.sub(r"\s", "", offered[1]).split("|") == [form for form in FORMATS if form not in no]
+    draft = tmp_path / "draft.md"
+    draft.write_text("Nothing.", encoding="utf-8")
+    asked = {"members": ["league"], "factcheck": [str(draft)]}.get(command, [])
+    for form in FORMATS:
+        file = tmp_path / f"out{FORMATS[form].endings[0]}"
+        for result in (mini(command, *asked, "-f", form), mini(command, *asked, "-o", str(file))):
+            assert result.code == (2 if form in no else 0), result.err
+    refused = mini(command, *asked, "-o", "x.xyz").err
+    assert [form for form in FORMATS if f" {FORMATS[form].endings[0]}" in refused] == [form for form in FORMATS if form not in no]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if not FORMATS[form].needs])
 @pytest.mark.parametrize("command", [["timeline"], ["figures"], ["institutions", "--kind", "school"]])
 def test_no_rows_are_no_rows_in_every_format(mini: Cli, form: str, command: list[str]) -> None:
     far = [] if command[0] == "institutions" else ["--from", "3000"]

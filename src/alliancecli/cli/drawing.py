@@ -57,7 +57,8 @@ def draw_timeline(answer: Answer, output: Output) -> int:
 
     found = None if output.fields else answer.view.pictured(list(answer.view.rows))
     if not found:
-        raise BadUsage(f"-o {output.path}: this is no timeline to be drawn; --chart draws claims, and -o x.html or x.csv writes rows")
+        claims = "--chart draws claims, and " if output.written.charted else ""
+        raise BadUsage(f"-o {output.path}: this is no timeline to be drawn; {claims}-o x.html or x.csv writes rows")
     if not found.events and not found.claims:
         raise BadUsage(f"{answer.empty or 'no events'}, so there is nothing to draw")
     save([drawn_as(svg(found, said=described(found)), output.picture)], str(output.path))

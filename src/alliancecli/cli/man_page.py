@@ -40,8 +40,13 @@ def pages() -> Iterator[Page]:
             [line.strip() for line in command.examples.strip().splitlines()],
             [_paragraph(part) for part in inspect.cleandoc(command.help or "").split("\n\n")],
             [option for option in listed if option not in shared and "--help" not in option[0]],
-            all(option in listed for option in shared),
+            {_spelled(option) for option in shared} <= {_spelled(option) for option in listed},
         )
+
+
+def _spelled(option: tuple[str, str]) -> str:
+    """How an option is spelled, less what it takes: its choices are not the same in every command."""
+    return option[0].partition(" [")[0]
 
 
 def _paragraph(text: str) -> str:
@@ -76,7 +81,7 @@ def man(version: str, date: str, topics: Iterable[tuple[str, str]], codes: Itera
     yield from _listed(_options(alliance, click.Context(alliance, info_name="alliance")))
     yield ".SH COMMANDS\n"
     yield from _listed(COMMANDS.items())
-    yield ".SH OUTPUT OPTIONS\nEvery command that prints rows takes them.\n"
+    yield ".SH OUTPUT OPTIONS\nEvery command that prints rows takes them; more formats stand with those that write them.\n"
     yield from _listed(output())
     yield ".SH ENGINE OPTIONS\n"
     yield from _listed(engine_options())

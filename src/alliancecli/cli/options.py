@@ -9,7 +9,7 @@ import click
 
 from alliancecli.cli.app import ENGINE_PREFIX, Target
 from alliancecli.cli.help_option import PlainHelp
-from alliancecli.cli.output import OUTPUT, Output
+from alliancecli.cli.output import OUTPUT, Output, Written
 from alliancecli.cli.parameter_types import RegistryChoice
 from alliancecli.errors import AllianceError, BadUsage
 from alliancecli.query.engines import ENGINES
@@ -122,17 +122,20 @@ def _after(words: list[str], option: str) -> str:
     return ""
 
 
-def output_options() -> list[click.Option]:
-    """The shared output options: those of OUTPUT."""
+def output_options(written: Written = Written()) -> list[click.Option]:  # noqa: B008  # it is immutable
+    """The shared output options: those of OUTPUT, for rows that may be written so."""
+    endings = ".csv, .json, .html, .svg, .png" if written.pictured else ".csv, .json, .html"
     return [
-        click.Option(["-f", "--format", "form"], type=RegistryChoice(FORMATS), help="How the rows are written (default: table)."),
+        click.Option(
+            ["-f", "--format", "form"], type=RegistryChoice(FORMATS, written.without), help="How the rows are written (default: table)."
+        ),
         click.Option(["--csv"], is_flag=True, help="Short for --format csv."),
         click.Option(["--json"], is_flag=True, help="Short for --format json."),
         click.Option(["--fields"], metavar="A,B", help="Only these fields, in this order (`alliance help fields`)."),
         click.Option(
             ["-o", "--output", "path"],
             metavar="FILE",
-            help="Write to FILE, in the format of its ending (.csv, .json, .html, .svg, .png ...); - is stdout.",
+            help=f"Write to FILE, in the format of its ending ({endings} ...); - is stdout.",
         ),
         click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most N rows; says how many there are."),
         click.Option(["--sort"], metavar="COLUMN", help="In the order of this column; -COLUMN downwards."),

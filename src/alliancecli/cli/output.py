@@ -19,15 +19,28 @@ from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.model.words import counted as plural
 from alliancecli.query.engine import MAX_INTEGER
 from alliancecli.query.rows import Row
-from alliancecli.render import FORMATS, Surface, by_ending, render
+from alliancecli.render import FORMATS, Surface, by_ending, render, unfit
 from alliancecli.views.view import PAGE, View, pick, plain
 
 OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sort", "sources", "color", "quiet", "fail_empty", "pager", "bom")
 """The names of the output options."""
 
 
+class Written(NamedTuple):
+    """How the rows of a command may be written: in all formats but those `without`, and as a picture, of themselves or by --chart."""
+
+    without: tuple[str, ...] = unfit(())
+    pictured: bool = False
+    charted: bool = False
+
+    @property
+    def pictures(self) -> str:
+        """The endings that draw, and how, in words."""
+        return ", .svg or .png to draw it" if self.pictured else ", .svg or .png with --chart" if self.charted else ""
+
+
 class Output(NamedTuple):
-    """The values of the shared output options."""
+    """The values of the shared output options, and how the rows may be `written`."""
 
     format: str | None = None
     fields: tuple[str, ...] = ()
@@ -40,22 +53,23 @@ class Output(NamedTuple):
     fail_empty: bool = False
     pager: bool = True
     bom: bool = False
+    written: Written = Written()
 
     @property
     def chosen(self) -> str:
         """The name of the format: the one asked for, or that of the file's ending, or a table; a picture has that of a page."""
         if self.picture:
             return "html"
-        return self.format or (by_ending(self.path) if self.path else "table")
+        return self.format or (by_ending(self.path, self.written.without, self.written.pictures) if self.path else "table")
 
     @property
     def picture(self) -> str:
         """The ending of the picture that the file is to be; "" where it is none."""
         ending = os.path.splitext(self.path or "")[1].lower()
-        return ending if ending in (".svg", ".png") and not self.format else ""
+        return ending if ending in (".svg", ".png") and self.written.pictured and not self.format else ""
 
     @classmethod
-    def of(cls, values: dict[str, Any]) -> "Output":
+    def of(cls, values: dict[str, Any], written: Written = Written()) -> "Output":  # noqa: B008  # it is immutable
         """Read the values of the options of OUTPUT. Raises UsageError for two formats, or no field."""
         if (values["form"] is not None) + values["csv"] + values["json"] > 1:
             raise click.UsageError("give one of --format, --csv and --json")
@@ -69,7 +83,7 @@ class Output(NamedTuple):
         rest = (values[name] for name in ("sort", "sources", "color", "quiet", "fail_empty", "pager", "bom"))
         if not path or _is_device(path):  # a file's ending says its format
             asked = asked or usual_format() or ("table" if path else None)
-        return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), *rest)
+        return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), *rest)._replace(written=written)
 
 
 def _is_device(path: str) -> bool:
@@ -94,13 +108,16 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
 
     `empty` is what to say when there are no rows; `total` counts what `--limit` cut from.
     """
-    counted = _Counted(_sorted(view, output.sort, output.limit) if output.sort else view.rows)
+    rows, placed = _sorted(view, output.sort, output.limit) if output.sort else view.rows, list[Row]()
+    counted = _Counted(_noting_places(rows, placed) if output.chosen == "geojson" else rows)
     context = click.get_current_context(silent=True)
     title = view.title or ((context.info_name if context else None) or "").capitalize()
 
     @cache
     def notes() -> list[str]:
         said = view.notes()
+        if output.chosen == "geojson" and counted.count and not placed:
+            said = ["no row has a place: neither it nor its event has attributes lat and lon", *said]
         if (counted.count or not output.limit) and output.limit is not None and total and (all_of_them := total()) > counted.count:
             return [f"{counted.count:,} of {all_of_them:,} shown (--limit)", *said]
         return said
@@ -183,6 +200,16 @@ def _order(row: Row, key: str) -> tuple[float, str] | None:
         first = parse(re.sub(_LONG_YEAR, "Y", str(value))).min
         return (day_number(first, 0), "") if first else None
     return (value, "") if isinstance(value, int | float) else (0, plain(value).casefold())
+
+
+def _noting_places(rows: Iterable[Row], placed: list[Row]) -> Iterable[Row]:
+    """The rows; the first that has a place is put among the `placed`."""
+    from alliancecli.render.geojson import position
+
+    for row in rows:
+        if not placed and position(row):
+            placed.append(row)
+        yield row
 
 
 class _Counted:

@@ -19,26 +19,32 @@ if TYPE_CHECKING:
 
 
 class RegistryChoice(click.Choice):  # type: ignore[type-arg,unused-ignore]
-    """A name of ours, or one that another package adds; those are looked up for other names, for help, and for the TAB key."""
+    """A name of ours, or one that another package adds; those are looked up for other names, for help, and for the TAB key.
 
-    def __init__(self, registry: Registry[Any]) -> None:
-        super().__init__(registry.usual())
-        self.registry = registry
+    Names `without` which the command has to do are no choice.
+    """
+
+    def __init__(self, registry: Registry[Any], without: tuple[str, ...] = ()) -> None:
+        self.registry, self.without = registry, without
+        super().__init__(self._but(registry.usual()))
+
+    def _but(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if name not in self.without) if self.without else names
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The name, or a usage error."""
         if value not in self.choices:
-            self.choices = self.registry.names()
+            self.choices = self._but(self.registry.names())
         return super().convert(value, param, ctx)
 
     def get_metavar(self, *args: Any, **kwargs: Any) -> str | None:
         """Every name."""
-        self.choices = self.registry.names()
+        self.choices = self._but(self.registry.names())
         return super().get_metavar(*args, **kwargs)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
         """The names that begin so."""
-        self.choices = self.registry.names()
+        self.choices = self._but(self.registry.names())
         return super().shell_complete(ctx, param, incomplete)
 
 

@@ -8,12 +8,13 @@ import click
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import Command, output_options, record_options
-from alliancecli.cli.output import OUTPUT, Output, emit, notify
+from alliancecli.cli.output import OUTPUT, Output, Written, emit, notify
 from alliancecli.cli.parameter_types import TYPES
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import more_columns
 from alliancecli.questions.question import AnswerOptions, Param, Question
+from alliancecli.render import unfit
 from alliancecli.views.view import About, View
 
 if TYPE_CHECKING:
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 def command(question: Question) -> Command:
     """The command that asks a question."""
     options = [_chart()] if question.draw else []
-    made: list[click.Parameter] = [*map(parameter, question.params), *options, *output_options(), *record_options()]
+    columns = (column for some in question.columns.values() for column in some)
+    ways = Written(unfit(columns), question.pictured, question.draw is not None)
+    made: list[click.Parameter] = [*map(parameter, question.params), *options, *output_options(ways), *record_options()]
 
     def callback(**values: Any) -> int:
         target = Target.of(values)
-        output = Output.of({name: values.pop(name) for name in OUTPUT})
+        output = Output.of({name: values.pop(name) for name in OUTPUT}, ways)
         drawn = values.pop("chart", False)
         given = {param.name: read(param, values[param.name]) for param in question.params}
         page = not drawn and output.chosen in ("table", "markdown") and not output.fields

@@ -221,5 +221,6 @@ QUESTION = Question(
     "Side by side: two or more forces; one force at several as_of dates; promise and delivery (two or more statuses, promise first); "
     "or timelines of theatres and institutions. Only like is compared with like; what is unlike is refused with the reason.",
     draw=draw,
+    pictured=True,
     main=("as_of", "status", "start", "end", "chart"),
 )

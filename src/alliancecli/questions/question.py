@@ -106,6 +106,7 @@ class Question(NamedTuple):
     else under "". `tool` is what an assistant is told of it; a question without it is no tool. `explains` is whether it can say itself how
     it chose. `draw` gives the claims to draw, where it has some. A `single` question has one row. `main` are the parameters that matter
     most, by name, where they are not the first ones. One that is `in_time` has its rows in the order of their dates, or the newest first.
+    Of one that is `pictured` an answer may be a picture, on an axis of time.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Question(NamedTuple):
     single: bool = False
     main: tuple[str, ...] = ()
     in_time: bool = False
+    pictured: bool = False
 
     @contextmanager
     def placing(self) -> Iterator[None]:

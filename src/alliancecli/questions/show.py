@@ -49,4 +49,5 @@ QUESTION = Question(
     ask,
     "One record, whole, with source, locator and the words to find there (anchor); of an institution its milestones and latest claims.",
     single=True,
+    pictured=True,
 )

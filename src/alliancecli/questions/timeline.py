@@ -77,4 +77,5 @@ QUESTION = Question(
     "Events and milestones in order of time. Each row is one event with date, status, sources and locators; dates are whole periods.",
     main=("start", "end", "theatre", "actor", "weight"),
     in_time=True,
+    pictured=True,
 )

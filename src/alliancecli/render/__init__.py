@@ -1,6 +1,6 @@
 """From a view to text. One module a format, each with `render(view, columns, surface)`; `FORMATS` is the registry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
@@ -25,12 +25,16 @@ class Surface(NamedTuple):
 
 
 class Format(NamedTuple):
-    """An output format: the module that renders it, the endings of its files, whether it nests, whether it is for people (`paged`)."""
+    """An output format: the module that renders it, the endings of its files, whether it nests, whether it is for people (`paged`).
+
+    What `needs` columns is nothing for rows without them.
+    """
 
     module: str
     endings: tuple[str, ...]
     nests: bool
     paged: bool = False
+    needs: tuple[str, ...] = ()
 
 
 class Renderer(Protocol):
@@ -46,11 +50,11 @@ _OURS: dict[str, Format | str] = {
     "tsv": Format("alliancecli.render.tsv", (".tsv", ".tab"), nests=False),
     "json": Format("alliancecli.render.json", (".json",), nests=True),
     "jsonl": Format("alliancecli.render.jsonl", (".jsonl", ".ndjson"), nests=True),
-    "geojson": Format("alliancecli.render.geojson", (".geojson",), nests=True),
+    "geojson": Format("alliancecli.render.geojson", (".geojson",), nests=True, needs=("attributes",)),
     "markdown": Format("alliancecli.render.markdown", (".md", ".markdown"), nests=False, paged=True),
     "yaml": "alliancecli.render.yaml:FORMAT",
     "html": Format("alliancecli.render.html", (".html", ".htm"), nests=True),
-    "sarif": Format("alliancecli.render.sarif", (".sarif",), nests=True),
+    "sarif": Format("alliancecli.render.sarif", (".sarif",), nests=True, needs=("line", "verdict")),
 }
 FORMATS: Registry[Format] = Registry("alliancecli.formats", Format, _OURS)
 """Every format by its name."""
@@ -81,14 +85,20 @@ def render(view: View, name: str, surface: Surface, fields: tuple[str, ...] = ()
     return cast(Renderer, module).render(view, columns, surface)
 
 
-def by_ending(path: str) -> str:
-    """The format that a file's ending asks for.
+def unfit(columns: Iterable[Column]) -> tuple[str, ...]:
+    """Our formats that rows of these columns are not written in."""
+    keys = {column.key for column in columns}
+    return tuple(name for name, one in FORMATS.ours.items() if isinstance(one, Format) and not keys.issuperset(one.needs))
 
-    Raises BadUsage for an ending that no format has.
+
+def by_ending(path: str, without: tuple[str, ...] = (), pictures: str = "") -> str:
+    """The format that a file's ending asks for, of all but those `without`.
+
+    Raises BadUsage for an ending that none of them has; `pictures` says which endings draw, and how.
     """
     for name, chosen in FORMATS.sound():
-        if path.lower().endswith(chosen.endings):
+        if name not in without and path.lower().endswith(chosen.endings):
             return name
-    known = dict(FORMATS.sound())
-    endings = [ending for name in FORMATS.names() if name in known and name != "sarif" for ending in known[name].endings]
-    raise BadUsage(f"-o {path}: its ending names no format; use one of {', '.join(endings)}, .svg or .png to draw it, or add --format")
+    known = {name: chosen for name, chosen in FORMATS.sound() if name not in without}
+    endings = ", ".join(ending for name in FORMATS.names() if name in known for ending in known[name].endings)
+    raise BadUsage(f"-o {path}: its ending names no format of these rows; use one of {endings}{pictures}, or add --format")
