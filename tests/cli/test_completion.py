@@ -106,6 +106,52 @@ def test_every_record_is_offered_to_show(mini: Cli, monkeypatch: pytest.MonkeyPa
             assert row["id"] in found
 
 
+@pytest.fixture
+def built(alliance: Cli) -> Cli:
+    """The bundled record, with its index: the TAB key waits for no build."""
+    alliance("terms")
+    return alliance
+
+
+def test_a_force_is_offered_where_it_has_what_is_asked(built: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the bundled record, in which what has none of it would fill the shell: abyssinia, baath-party."""
+    troops, members, holders = (offered(built, f"alliance {command} ", monkeypatch) for command in ("troops", "members", "holders"))
+    assert {"isaf", "kfor", "nato", "usa"} <= set(troops)
+    assert {"nato", "un", "csto"} <= set(members)
+    assert {"saceur", "un-secretary-general"} <= set(holders)
+    for names in (troops, members, holders):
+        assert len(names) <= MAX_OFFERED
+        assert not {"abyssinia", "baath-party", "zwe"} & set(names)
+    assert offered(built, "alliance holders s", monkeypatch) == ["saceur"]
+    assert offered(built, "alliance troops germ", monkeypatch) == ["germany"]
+    assert "zwe" not in offered(built, "alliance troops --contributor abyss", monkeypatch)
+
+
+def test_all_that_is_offered_answers(built: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {command: offered(built, f"alliance {command} ", monkeypatch) for command in ("troops", "members", "holders")}
+    monkeypatch.delenv(VARIABLE)
+    for command, found in names.items():
+        for name in found[::7]:
+            assert built(command, name, "--csv", "--limit", "1").out.count("\n") > 1, (command, name)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("timeline --theatre kosovo,bo", ["kosovo,bosnia"]),
+        ("timeline --theatre KOS", ["kosovo"]),
+        ("troops --contributor deu,FRA", ["deu,fra", "deu,france"]),
+        ("timeline --actor isaf,isa", []),
+        ("sources --tier ", ["A", "B", "S"]),
+        ("sources --tier b", ["B"]),
+    ],
+)
+def test_the_last_of_a_list_is_finished_and_words_are_as_they_are_written(
+    built: Cli, monkeypatch: pytest.MonkeyPatch, line: str, found: list[str]
+) -> None:
+    assert offered(built, f"alliance {line}", monkeypatch) == found
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_that_takes_a_value_is_forgotten(name: str) -> None:
     """A new option is either offered something or said to be free."""

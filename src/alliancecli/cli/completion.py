@@ -30,15 +30,25 @@ PATHS = {
 """The parameters that take a path, and whether it may be a file."""
 
 
-def offer_names(ctx: click.Context, kinds: tuple[str, ...], incomplete: str) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]
-    """The names that begin so in the record asked, each with what it is; none from a Spark cluster, which takes longer to start."""
+def offer_names(  # type: ignore[type-arg,unused-ignore]
+    ctx: click.Context, kinds: tuple[str, ...], incomplete: str, *, several: bool = False, having: str = ""
+) -> list[CompletionItem]:
+    """The names that begin so in the record asked, each with what it is; none from a Spark cluster, which takes longer to start.
+
+    `several` may stand between commas: then the last of them is finished.
+    """
     from alliancecli.model.characters import escape_controls
     from alliancecli.query.names import beginning
 
     target = Target.of({**ctx.params})
     with ctx.scope(), closing(App.current()) as app:  # click has closed the contexts of a line before it asks what may end it
-        found = beginning(app.connect(target), incomplete, kinds, MAX_OFFERED) if target.engine == "sqlite" else []
-    return [CompletionItem(name, help=" ".join(escape_controls(said).split()) if said else None) for name, said in found]
+        *given, begun = incomplete.split(",") if several else [incomplete]
+        found = beginning(app.connect(target), begun, kinds, MAX_OFFERED, having) if target.engine == "sqlite" else []
+    return [
+        CompletionItem(",".join((*given, name)), help=" ".join(escape_controls(said).split()) if said else None)
+        for name, said in found
+        if name not in given
+    ]
 
 
 def offer_terms(vocabulary: str, incomplete: str, *, several: bool) -> list[CompletionItem]:  # type: ignore[type-arg,unused-ignore]

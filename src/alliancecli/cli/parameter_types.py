@@ -1,6 +1,6 @@
 """The types of what people write: dates, names of the record, terms, and what packages add."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -48,6 +48,19 @@ class RegistryChoice(click.Choice):  # type: ignore[type-arg,unused-ignore]
         return super().shell_complete(ctx, param, incomplete)
 
 
+class AnyCase(click.Choice):  # type: ignore[type-arg,unused-ignore]
+    """One of some words, in any case; the shell is offered them as they are written."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__(list(words), case_sensitive=False)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
+        """The words that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.choices if word.lower().startswith(incomplete.lower())]
+
+
 class ParsedType(click.ParamType):  # type: ignore[type-arg]
     """A value that a function reads from text. The function's own error becomes the usage error."""
 
@@ -65,16 +78,19 @@ class ParsedType(click.ParamType):  # type: ignore[type-arg]
 
 
 class NameParam(click.types.StringParamType):
-    """A name of some types of the record; what it means is looked up when the question is asked."""
+    """A name of some types of the record, or `several` with commas; what it means is looked up when the question is asked.
 
-    def __init__(self, *kinds: str) -> None:
-        self.kinds = kinds
+    Only names `having` something are offered: see query.names.HAVING.
+    """
+
+    def __init__(self, *kinds: str, several: bool = False, having: str = "") -> None:
+        self.kinds, self.several, self.having = kinds, several, having
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
         """The names that begin so."""
         from alliancecli.cli.completion import offer_names
 
-        return offer_names(ctx, self.kinds, incomplete)
+        return offer_names(ctx, self.kinds, incomplete, several=self.several, having=self.having)
 
 
 class TermParam(ParsedType):
@@ -114,7 +130,7 @@ def _day(text: str) -> tuple[int, int]:
 
 
 TYPES: dict[str, Callable[[Param], Any]] = {
-    "name": lambda param: NameParam(*param.of),
+    "name": lambda param: NameParam(*param.of, several=param.many, having=param.having),
     "pair": lambda param: NameParam(*param.of),
     "date": lambda param: ParsedType("date", _date),
     "when": lambda param: ParsedType("date", lambda text: date_or_id(text, _date)),
@@ -122,6 +138,6 @@ TYPES: dict[str, Callable[[Param], Any]] = {
     "age": lambda param: ParsedType("age", age),
     "box": lambda param: ParsedType("box", box),
     "term": lambda param: TermParam(param.of, several=param.many),
-    "choice": lambda param: click.Choice(list(param.of), case_sensitive=False),
+    "choice": lambda param: AnyCase(param.of),
 }
 """The type of what is written, by the kind of a parameter; others are texts as they are."""

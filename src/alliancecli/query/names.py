@@ -76,17 +76,30 @@ def find(connection: Engine, name: str, kinds: tuple[str, ...] = RECORDS) -> lis
     return [pair for pair in found if pair[1] == folded(name)] or sorted(found, key=lambda pair: kinds.index(pair[0]))
 
 
-def beginning(connection: Engine, start: str, kinds: tuple[str, ...], limit: int) -> list[tuple[str, str | None]]:
+HAVING = {
+    "strength": "SELECT subject FROM series WHERE measure IN ('troops', 'personnel', 'local-forces')",
+    "parts": "SELECT contributor FROM series",
+    "members": "SELECT subject FROM relation_claim WHERE relation IN ('member', 'partner')",
+    "holders": "SELECT subject FROM relation_claim WHERE relation = 'holder'",
+}
+"""Which institutions have a strength, give parts, have members, have holders: in SQL, their ids."""
+
+
+def beginning(connection: Engine, start: str, kinds: tuple[str, ...], limit: int, having: str = "") -> list[tuple[str, str | None]]:
     """The names of those types that begin so, with what each is, in the order of the alphabet; names with blanks are left out.
 
-    Where there are more than `limit` the very last one follows the first: so the beginning that all of them share can be told.
+    Of a beginning of no letter only ids are told, since acronyms and aliases stand for the same. Institutions may be held to
+    `having` something: a key of HAVING. Where there are more than `limit` the very last one follows the first: so the beginning
+    that all of them share can be told.
     """
     slots, types = _kinds(kinds)
+    narrower = (" AND name = id" if not start else "") + (f" AND id IN ({HAVING[having]})" if having else "")
     asked: dict[str, str | int] = {"start": folded(start), "limit": limit + 1, **types}
-    found = dict(connection.execute(_BEGINNING.format(slots=slots, way="ASC"), asked).fetchall())
+    found = dict(connection.execute(_BEGINNING.format(slots=slots, narrower=narrower, way="ASC"), asked).fetchall())
     if len(found) > limit:
         found.popitem()
-        found.update(connection.execute(_BEGINNING.format(slots=slots, way="DESC"), {**asked, "limit": 1}).fetchall())
+        last = connection.execute(_BEGINNING.format(slots=slots, narrower=narrower, way="DESC"), {**asked, "limit": 1})
+        found.update(last.fetchall())
     return list(found.items())
 
 
@@ -96,7 +109,7 @@ FROM (
     SELECT name, type, id, NULL AS title FROM name
     WHERE type IN ({slots}) AND name IN (
         SELECT DISTINCT name FROM name
-        WHERE name >= :start AND name < :start || char(1114111) AND type IN ({slots}) AND name NOT GLOB '*[^-a-z0-9._+/]*'
+        WHERE name >= :start AND name < :start || char(1114111) AND type IN ({slots}) AND name NOT GLOB '*[^-a-z0-9._+/]*'{narrower}
         ORDER BY name {way} LIMIT :limit
     )
     UNION ALL SELECT * FROM (

@@ -70,7 +70,7 @@ QUESTION = Question(
     alliance holders --person jones
     """,
     (
-        Param("name", "name", "The office, or the institution.", ("institution",), place="maybe"),
+        Param("name", "name", "The office, or the institution.", ("institution",), place="maybe", having="holders"),
         Param("as_of", "date", "Who held it at the end of this period."),
         Param("person", "text", "Only those of whose name these are words.", metavar="NAME"),
         Param("office", "text", "Only this office, as the record words it.", many=True, metavar="OFFICE"),

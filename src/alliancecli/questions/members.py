@@ -64,7 +64,7 @@ QUESTION = Question(
     alliance members nato --changes --from 1990 --to 2009
     """,
     (
-        Param("name", "name", "The institution.", ("institution",), place="one"),
+        Param("name", "name", "The institution.", ("institution",), place="one", having="members"),
         Param("as_of", "date", "Who belonged at the end of this period."),
         Param("changes", "flag", "Who joined or left, in the window of --from, --to or --during."),
         *WINDOW,

@@ -48,7 +48,7 @@ EVENTS = (
 FIGURES = (
     THEATRE,
     SOURCE,
-    Param("contributor", "name", "Who gives the part.", ("institution",), many=True),
+    Param("contributor", "name", "Who gives the part.", ("institution",), many=True, having="parts"),
     Param("scope", "name", "Who or what is counted.", ("scope",), many=True),
     Param("measure", "term", "Terms: `alliance help fields`.", "measure", many=True),
     STATUS,

@@ -28,7 +28,7 @@ class Param(NamedTuple):
     `kind` is date, when (a date, or an event), age, day (of the year), box, name, term, choice, text, draft, pair (of names) or flag.
     `of` says what may be given: the types of a name, the vocabulary of a term, the choices. `many` may be repeated. `place` is that of
     an argument: `one`, `maybe` (at most one), `any` or `words` (at least one, joined); other parameters are options. `option` is how the
-    command line spells it, where not as its name.
+    command line spells it, where not as its name. A shell is offered only names `having` something: a key of query.names.HAVING.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Param(NamedTuple):
     place: str = ""
     option: str = ""
     metavar: str = ""
+    having: str = ""
 
     @property
     def spelled(self) -> str:

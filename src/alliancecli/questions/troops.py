@@ -55,7 +55,10 @@ QUESTION = Question(
     alliance troops isaf --chart -o isaf.svg
     alliance troops isaf --as-of 2009-01 --csv | mlr --icsv --opprint sort -nr value
     """,
-    (Param("force", "name", "The force: id, acronym or alias, as isaf.", ("institution",), place="maybe"), *claims.PARAMS),
+    (
+        Param("force", "name", "The force: id, acronym or alias, as isaf.", ("institution",), place="maybe", having="strength"),
+        *claims.PARAMS,
+    ),
     {"": COLUMNS},
     ask,
     "How many people a force has and as of when: its total and each contributor's part, as claimed. Give as_of to learn what was last "
