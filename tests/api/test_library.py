@@ -17,7 +17,9 @@ import pytest
 import alliancecli
 from alliancecli.api import coerce, shapes
 from alliancecli.api.coerce import in_python
+from alliancecli.api.record import method_of
 from alliancecli.errors import AllianceError, BadDate, BadUsage, NoAnswer, UnknownName
+from alliancecli.questions import QUESTIONS, question
 from conftest import TESTS, Cli, damaged
 
 Ask = Callable[[alliancecli.Record], Any]
@@ -90,6 +92,32 @@ def test_rows_and_notes_are_those_of_the_command_line(line: str, record: allianc
 @pytest.mark.parametrize("name", ["isaf", "nato-takes-isaf", "collective-security", "nids-2009", "isaf-2009-01"])
 def test_show_gives_the_record_that_the_command_shows(name: str, record: alliancecli.Record, alliance: Cli) -> None:
     assert [json.loads(json.dumps(record.show(name)))] == alliance("show", name, "--json").rows
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_help_of_a_method_is_of_python_alone(name: str) -> None:
+    said = str(method_of(question(name)).__doc__)
+    for of_the_shell in ("--", "chart", "FORCE", "NAME", "WORDS", "DRAFT", "exit code", "the shell"):
+        assert of_the_shell not in said
+
+
+def test_the_command_line_has_the_help_that_is_its_own_alone(alliance: Cli) -> None:
+    assert "With --chart every claim is a point in time" in alliance("troops", "--help").out
+    assert "With --chart forces are drawn as marks" in alliance("compare", "--help").out
+
+
+def test_an_argument_called_as_the_option_is_told_its_name(record: alliancecli.Record) -> None:
+    timeline: Any = record.timeline
+    show: Any = record.show
+    with pytest.raises(TypeError, match=r"^timeline: got an unexpected keyword argument 'from_'; from_ is called start; to is called end$"):
+        timeline(from_="2001", to="2003")
+    with pytest.raises(TypeError, match=r"^show: missing a required argument: 'name'$"):
+        show()
+
+
+def test_a_whole_command_in_a_message_is_one_that_can_be_run(record: alliancecli.Record) -> None:
+    with pytest.raises(UnknownName, match="`alliance troops --theatre kosovo`"):
+        record.troops("kosovo")
 
 
 WRONG: dict[str, tuple[Ask, type[AllianceError], str]] = {

@@ -49,8 +49,12 @@ def _naming(name: str) -> Iterator[None]:
 
 
 def in_python(text: str) -> str:
-    """A text of the command line with its options as the arguments that they are here."""
-    return re.sub(r"(?<![\w`'-])--([a-z]+(?:-[a-z]+)*)\b", lambda match: _OPTION.get(match[1], match[1].replace("-", "_")), text)
+    """A text of the command line with its options as the arguments that they are here; a whole command stays one."""
+
+    def argument(match: re.Match[str]) -> str:
+        return _OPTION.get(match[1], match[1].replace("-", "_")) if match[1] else match[0]
+
+    return re.sub(r"`alliance [^`]*`|(?<![\w`'-])--([a-z]+(?:-[a-z]+)*)\b", argument, text)
 
 
 def value(param: Param, given: Any) -> Any:

@@ -1,5 +1,7 @@
 """The record, asked from Python: a method a question, made of its declaration. `record.pyi` tells editors and mypy what they take."""
 
+import re
+from collections.abc import Iterable
 from inspect import Parameter, Signature, cleandoc
 from typing import Any
 
@@ -72,7 +74,10 @@ def method_of(asked: Question) -> Any:
     taken = signature(asked)
 
     def method(self: Opened, *args: Any, **kwargs: Any) -> Any:
-        bound = taken.bind(self, *args, **kwargs)
+        try:
+            bound = taken.bind(self, *args, **kwargs)
+        except TypeError as error:
+            raise TypeError(f"{asked.name}: {error}{_instead(asked, kwargs)}") from None
         bound.apply_defaults()
         given = dict(bound.arguments)
         limit, explain = given.pop("limit", None), given.pop("explain", False)
@@ -80,6 +85,22 @@ def method_of(asked: Question) -> Any:
         return rows[0] if asked.single else rows
 
     method.__name__, method.__qualname__ = asked.name, f"Record.{asked.name}"
-    method.__doc__ = in_python(cleandoc(asked.help))
+    method.__doc__ = documentation(asked)
     method.__signature__ = taken  # type: ignore[attr-defined]
     return method
+
+
+def documentation(asked: Question) -> str:
+    """The help of a question, less what is of the command line alone, with its parameters as they are called here."""
+    text = in_python(cleandoc(asked.help))
+    for param in asked.params:
+        if param.place:
+            text = re.sub(rf"\b{'NAME' if param.place == 'any' else param.name.upper()}s?\b", f"`{param.name}`", text)
+    return text
+
+
+def _instead(asked: Question, given: Iterable[str]) -> str:
+    """What the arguments are called here that are called as the options of the command line are: `from_` is `start`."""
+    spelled = {param.spelled.replace("-", "_"): param.name for param in asked.params if param.spelled != param.name}
+    meant = [(one, spelled[one.rstrip("_")]) for one in given if one.rstrip("_") in spelled]
+    return "".join(f"; {one} is called {name}" for one, name in meant if one != name)

@@ -17,13 +17,14 @@ AnyRow = Mapping[str, Any]
 def open(*folders: object, cache: object = True, keep_going: bool = False) -> Record: ...
 def signature(asked: Question) -> Any: ...
 def method_of(asked: Question) -> Any: ...
+def documentation(asked: Question) -> str: ...
 
 class Record(Opened):
     def __enter__(self) -> Record: ...
     def timeline(self, *, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, around: DateLike | None = None, within: str | None = None, between: tuple[str, str] | None = None, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), box: str | None = None, weight: str | None = None, limit: int | None = None) -> Rows[shapes.EventRow]:
         """Events and milestones, in order of time."""
     def on(self, day: DateLike, *, week: bool = False, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), box: str | None = None, weight: str | None = None, limit: int | None = None) -> Rows[shapes.EventRow]:
-        """What happened on a day of the year, in any year, oldest first: DAY is 09-12, 12 Sep, Sep 12 or today (also where it is left out)."""
+        """What happened on a day of the year, in any year, oldest first: `day` is 09-12, 12 Sep, Sep 12 or today (also where it is left out)."""
     def troops(self, force: str | None = None, *, with_predecessors: bool = False, as_of: DateLike | None = None, known_by: DateLike | None = None, max_age: str | None = None, ended: bool = False, every: bool = False, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, theatre: Names = (), source: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), status: Names = (), unit: Names = (), box: str | None = None, explain: bool = False, limit: int | None = None) -> Rows[shapes.FigureRow]:
         """How many, and as of when: the strength of a force and its parts."""
     def figures(self, *, subject: Names = (), with_predecessors: bool = False, as_of: DateLike | None = None, known_by: DateLike | None = None, max_age: str | None = None, ended: bool = False, every: bool = False, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, theatre: Names = (), source: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), status: Names = (), unit: Names = (), box: str | None = None, explain: bool = False, limit: int | None = None) -> Rows[shapes.FigureRow]:
@@ -33,7 +34,7 @@ class Record(Opened):
     def sum(self, *, by: str | None = None, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, subject: Names = (), theatre: Names = (), source: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), status: Names = (), unit: Names = (), box: str | None = None, limit: int | None = None) -> Rows[shapes.SumRow]:
         """What the numbers of the record come to, by year, month, theatre, actor, kind or source: computed, each sum with its claims."""
     def compare(self, *things: str, as_of: DateLike | Iterable[DateLike] = (), known_by: DateLike | None = None, max_age: str | None = None, within: str | None = None, timeline: bool = False, observations: bool = False, allow_mixed: bool = False, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, theatre: Names = (), source: Names = (), contributor: Names = (), scope: Names = (), measure: Names = (), status: Names = (), unit: Names = (), box: str | None = None, weight: str | None = None, limit: int | None = None) -> Rows[AnyRow]:
-        """Side by side, by what the NAMEs are: forces, one force at several dates, promise and delivery, timelines."""
+        """Side by side, by what the `things` are: forces, one force at several dates, promise and delivery, timelines."""
     def institutions(self, *, kind: Names = (), theatre: Names = (), limit: int | None = None) -> Rows[shapes.InstitutionRow]:
         """Alliances, organisations, commands, missions, forces, states: names, life spans, what came before and after."""
     def lineage(self, name: str, *, limit: int | None = None) -> Rows[shapes.LinkRow]:
@@ -53,6 +54,6 @@ class Record(Opened):
     def sources(self, *, tier: Names = (), limit: int | None = None) -> Rows[shapes.SourceRow]:
         """The bibliography: what everything rests on, and how much rests on each."""
     def search(self, words: str, *, kind: Names = (), theatre: Names = (), start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, limit: int | None = None) -> Rows[shapes.HitRow]:
-        """Full text over events, figures, relations, institutions, terms and sources: what has all of the WORDS, the best hit first."""
+        """Full text over events, figures, relations, institutions, terms and sources: what has all of the `words`, the best hit first."""
     def factcheck(self, draft: str, *, only: Names = (), fail_on: Names = (), limit: int | None = None) -> Rows[shapes.VerdictRow]:
-        """Hold a text against the record: each checkable statement in DRAFT with its verdict, what the record says and who says so."""
+        """Hold a text against the record: each checkable statement in `draft` with its verdict, what the record says and who says so."""

@@ -5,12 +5,11 @@
 
 import inspect
 from collections.abc import Iterator
-from inspect import Parameter, cleandoc
+from inspect import Parameter
 from keyword import iskeyword
 from pathlib import Path
 
 from alliancecli.api import record
-from alliancecli.api.coerce import in_python
 from alliancecli.model.columns import STRUCTS, Column
 from alliancecli.questions import QUESTIONS, question
 from alliancecli.questions.question import Param, Question
@@ -56,6 +55,7 @@ AnyRow = Mapping[str, Any]
 def open(*folders: object, cache: object = True, keep_going: bool = False) -> Record: ...
 def signature(asked: Question) -> Any: ...
 def method_of(asked: Question) -> Any: ...
+def documentation(asked: Question) -> str: ...
 
 class Record(Opened):
     def __enter__(self) -> Record: ...
@@ -84,7 +84,7 @@ def _method(asked: Question) -> Iterator[str]:
     row = f"shapes.{ROWS[asked.name]}" if asked.name in ROWS else "AnyRow"
     answer = row if asked.single else f"Rows[{row}]"
     yield f"    def {asked.name}(self, {', '.join(taken)}) -> {answer}:\n"
-    yield f'        """{in_python(cleandoc(asked.help)).partition(chr(10))[0]}"""\n'
+    yield f'        """{record.documentation(asked).partition(chr(10))[0]}"""\n'
 
 
 def _type(param: Param | None, one: inspect.Parameter) -> str:

@@ -64,7 +64,7 @@ def command(question: Question) -> Command:
         question.name,
         params=made,
         callback=callback,
-        help=cleandoc(question.help),
+        help="\n\n".join(filter(None, map(cleandoc, (question.help, question.shell)))),
         examples=question.examples,
         first=tuple(dict.fromkeys(first))[:MAIN_OPTIONS],
     )

@@ -196,8 +196,6 @@ QUESTION = Question(
 
     Theatres and other institutions: their timelines, year by year.
 
-    With --chart forces are drawn as marks over time, several dates as dumbbells with the change, promises as bullets.
-
     A name of both a theatre and an institution is written theatre:iraq or institution:irq. Like is compared with like: the same
     measure, status, scope and unit. What is computed is called so and names its claims; no claim is never zero.
     """,
@@ -221,6 +219,7 @@ QUESTION = Question(
     "Side by side: two or more forces; one force at several as_of dates; promise and delivery (two or more statuses, promise first); "
     "or timelines of theatres and institutions. Only like is compared with like; what is unlike is refused with the reason.",
     draw=draw,
+    shell="With --chart forces are drawn as marks over time, several dates as dumbbells with the change, promises as bullets.",
     pictured=True,
     main=("as_of", "status", "start", "end", "chart"),
 )

@@ -29,11 +29,8 @@ QUESTION = Question(
     "factcheck",
     """Hold a text against the record: each checkable statement in DRAFT with its verdict, what the record says and who says so.
 
-    DRAFT is a text, Markdown, HTML or .docx file, a .pdf (with alliancecli[documents]), or - for what comes in.
     Supported: a claim on just that thing and time agrees. Refuted: there are such claims, and none agrees. Not-enough-info: there is none;
     the note has what is nearest.
-
-    With --fail-on refuted the exit code is 1 where a statement is refuted.
     """,
     """
     alliance factcheck draft.md
@@ -51,4 +48,9 @@ QUESTION = Question(
     "Check a text before you send it: give your draft, and get each checkable statement (strengths, dates, office holders, memberships, "
     "lineage, shares) with its verdict: supported, refuted or not-enough-info, the claims that decide, and their sources. Correct what is "
     "refuted; not-enough-info means only that the record is silent.",
+    shell="""
+    DRAFT is a text, Markdown, HTML or .docx file, a .pdf (with alliancecli[documents]), or - for what comes in.
+
+    With --fail-on refuted the exit code is 1 where a statement is refuted.
+    """,
 )

@@ -103,11 +103,11 @@ class Answer(NamedTuple):
 class Question(NamedTuple):
     """A question.
 
-    `help` is paragraphs that name options as the command line does. `columns` are those of its rows, by what is asked where that decides,
-    else under "". `tool` is what an assistant is told of it; a question without it is no tool. `explains` is whether it can say itself how
-    it chose. `draw` gives the claims to draw, where it has some. A `single` question has one row. `main` are the parameters that matter
-    most, by name, where they are not the first ones. One that is `in_time` has its rows in the order of their dates, or the newest first.
-    Of one that is `pictured` an answer may be a picture, on an axis of time.
+    `help` is paragraphs that name options as the command line does, `shell` those that are of the command line alone. `columns` are those
+    of its rows, by what is asked where that decides, else under "". `tool` is what an assistant is told of it; a question without it is
+    no tool. `explains` is whether it can say itself how it chose. `draw` gives the claims to draw, where it has some. A `single` question
+    has one row. `main` are the parameters that matter most, by name, where they are not the first ones. One that is `in_time` has its
+    rows in the order of their dates, or the newest first. Of one that is `pictured` an answer may be a picture, on an axis of time.
     """
 
     name: str
@@ -123,6 +123,7 @@ class Question(NamedTuple):
     main: tuple[str, ...] = ()
     in_time: bool = False
     pictured: bool = False
+    shell: str = ""
 
     @contextmanager
     def placing(self) -> Iterator[None]:

@@ -28,8 +28,8 @@ QUESTION = Question(
     (who, was, the) neither; words of the field stand for one another (soldiers, troops), and so do the names of an institution. A time
     (september 2008, 1999) is a window. Where hardly any record has all of the words, those that have most of them follow; a note says so.
 
-    "Quoted words" (in quotes that the shell leaves, as '"balance of power"') stand together and are just words; a * at the end of a word
-    lets it go on. AND, OR and NOT are words as any other. What bears the very name, an institution before all, comes first.
+    "Quoted words" stand together and are just words; a * at the end of a word lets it go on. AND, OR and NOT are words as any other. What
+    bears the very name, an institution before all, comes first.
     """,
     """
     alliance search kosovo war
@@ -48,4 +48,5 @@ QUESTION = Question(
     ask,
     "Full text over events, figures, relations, institutions, terms and sources: all of the words, else most of them, best first; endings, "
     "synonyms, names and times (september 2008) are understood. To find ids; then ask show.",
+    shell="""Quotes and * want quotes that the shell leaves: '"balance of power"', 'stabili*'.""",
 )

@@ -43,9 +43,6 @@ QUESTION = Question(
     its age. Without, every observation, oldest first. Without FORCE, the latest claim for every force.
 
     Totals are claims of their own, never our sum; planned, requested and actual strengths are never mixed.
-
-    With --chart every claim is a point in time, its hedge and its period drawn as such; totals, or the parts that --contributor names.
-    With --as-of too, what was last known is drawn as ranked bars.
     """,
     """
     alliance troops isaf --as-of 2009-01
@@ -66,5 +63,9 @@ QUESTION = Question(
     "A total is a claim of its own: never add parts up, never mix statuses or scopes.",
     explains=True,
     draw=draw,
+    shell="""
+    With --chart every claim is a point in time, its hedge and its period drawn as such; totals, or the parts that --contributor names.
+    With --as-of too, what was last known is drawn as ranked bars.
+    """,
     main=("as_of", "contributor", "start", "end", "chart"),
 )
