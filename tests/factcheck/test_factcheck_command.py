@@ -58,7 +58,7 @@ def test_sarif(mini: Cli, draft: str) -> None:
     assert place["artifactLocation"]["uri"] == draft
     assert place["region"] == {"startLine": 3, "startColumn": 40, "endLine": 3, "endColumn": 50}
     refused = mini("figures", "-f", "sarif")
-    assert (refused.code, "no places in a text" in refused.err) == (Exit.USAGE, True)
+    assert (refused.code, "'sarif' is not one of 'table'" in refused.err) == (Exit.USAGE, True)
 
 
 def test_html_shows_the_whole_draft_with_its_passages_marked(mini: Cli, draft: str, tmp_path: Path) -> None:
