@@ -1,5 +1,6 @@
 """Search: every kind of record, all of the words in either spelling, what bears the very name first, and no text that breaks it."""
 
+import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -464,3 +465,56 @@ def test_what_was_done_is_found_by_another_word_for_it(alliance: Cli, asked: str
 def test_a_nation_is_found_by_its_people_and_not_by_its_capital(word: str, other: str) -> None:
     assert other in synonyms(word)
     assert not {"nairobi", "beijing", "warsaw", "berlin"} & {*synonyms(word), *synonyms(other)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "command"),
+    [
+        ("how many troops in kosovo now", "alliance troops --theatre kosovo --as-of today"),
+        ("how many troops did the us have in iraq in 2007", "alliance troops --theatre iraq --contributor usa --as-of 2007"),
+        ("italian troops in isaf", "alliance troops isaf --contributor ita"),
+        ("how big was sfor in june 1998", "alliance troops sfor --as-of 'june 1998'"),
+        ("who is nato secretary general", "alliance holders nato-secretary-general"),
+        ("who was secretary general of nato in 2003", "alliance holders nato-secretary-general --as-of 2003"),
+        ("who commanded kfor in 2005", "alliance holders kfor --as-of 2005"),
+        ("which countries are members of nato", "alliance members nato"),
+        ("how many soldiers died in afghanistan", "alliance figures --theatre afghanistan --measure casualties"),
+        ("how long did isaf last", "alliance show isaf"),
+    ],
+)
+def test_the_command_that_answers_a_question_is_told_and_answers(alliance: Cli, asked: str, command: str) -> None:
+    assert f"the answer itself: `{command}`\n" in alliance("search", *asked.split(), "--limit", "1").err
+    answered = alliance(*shlex.split(command)[1:], "--csv")
+    assert (answered.code, answered.out.count("\n") > 1) == (0, True)
+
+
+@pytest.mark.parametrize("asked", ["nato", "kosovo war", "troops", "members", "who knows", "finland membership", "troops of the taliban"])
+def test_where_no_command_counts_or_lists_it_none_is_told(alliance: Cli, asked: str) -> None:
+    assert "the answer itself" not in alliance("search", *asked.split(), "--limit", "1").err
+
+
+def test_asked_how_long_it_lasted_that_is_what_is_looked_for_and_no_word(alliance: Cli) -> None:
+    asked = alliance("search", "how", "long", "did", "the", "kosovo", "air", "campaign", "last", "--json")
+    assert ids(asked) == ids(alliance("search", "kosovo", "air", "campaign", "--json"))
+    assert ids(asked)[0] == "op-allied-force"
+    assert ids(alliance("search", "long", "war", "--json")) != ids(alliance("search", "war", "--json"))
+
+
+def test_asked_of_now_or_with_small_words_around_a_title_the_title_is_found(alliance: Cli) -> None:
+    assert ids(alliance("search", "troops kosovo now", "--json")) == ids(alliance("search", "troops kosovo", "--json"))
+    (first,) = alliance("search", "how many us troops in iraq in 2007", "--limit", "1", "--json").rows
+    assert first["title"] == "US troops in Iraq"
+
+
+@pytest.mark.parametrize("asked", ["resolution 1244", "un resolution 1973 libya", "unscr 1386", "resolution no. 1973"])
+def test_the_number_of_a_resolution_is_no_year(alliance: Cli, asked: str) -> None:
+    found = alliance("search", *asked.split(), "--json")
+    assert "as a time" not in found.err
+    assert f"unscr-{next(word for word in asked.split() if word.isdigit())}" in ids(found)[:2]
+
+
+def test_a_scrap_of_a_word_is_no_word_like_it(alliance: Cli) -> None:
+    said = alliance("search", "afganistan", "trops").err
+    assert "did you mean afghanistan" in said
+    assert "afghanistan6" not in said
+    assert "afghanistant" not in said

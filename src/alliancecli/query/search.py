@@ -263,10 +263,20 @@ def near_words(connection: Engine, unknown: Iterable[str]) -> dict[str, list[str
         near = {_whole_word(connection, stem, word): stems[stem] for stem in get_close_matches(word, stems, n=20, cutoff=0.7)}
         if word in near:  # it is there by itself, and not what is missing
             continue
+        near = {one: records for one, records in near.items() if not _is_scrap(one, near)}
         ranked = sorted((-round(SequenceMatcher(None, one, word).ratio(), 1), -records, one) for one, records in near.items())
         if ranked:
             found[word] = [one for _, _, one in ranked[:NEAR]]
     return found
+
+
+SCRAP = 20
+"""A word that goes on from another, which is so many times as common, is a piece of an address or a slip: afghanistantim."""
+
+
+def _is_scrap(word: str, records: Mapping[str, int]) -> bool:
+    """Whether a word is a scrap of a much commoner one among `records`, the number of each."""
+    return any(word != other and word.startswith(other) and count >= SCRAP * records[word] for other, count in records.items())
 
 
 def _whole_word(connection: Engine, stem: str, sought: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import islice, product
+from itertools import islice, product, takewhile
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -27,9 +27,13 @@ MAX_NAME_WORDS = 6
 _COMMON = """
     a an the of in on at to for from by with into about between during and or is are was were be been did do does has have had it its this
     that who whom whose what when where which why how many much number definition meaning per can could may might will would not no
+    now today currently
 """
 COMMON = frozenset(_COMMON.split())
 """Words that say nothing of what is sought: left out where others stand beside them."""
+
+HOW_LONG = frozenset(["long", "last", "lasted", "take", "took"])
+"""Words that say nothing of it either where it is asked how long something lasted."""
 
 
 class SearchTerm(NamedTuple):
@@ -106,6 +110,7 @@ def search_query(text: str) -> SearchQuery:
     words = fold(text).split()
     if len(words) > MAX_WORDS:
         raise BadUsage(f"{len(words):,} words are more than a search takes; give at most {MAX_WORDS}")
+    usual = COMMON | HOW_LONG if _ASKS_HOW_LONG.search(text) else COMMON
     found: list[SearchTerm | None] = []
     common: list[SearchTerm | None] = []
     undated: list[str] = []
@@ -121,15 +126,22 @@ def search_query(text: str) -> SearchQuery:
                 found.append(word)
             else:
                 undated += fold(word).split()
-                (common if word.lower() in COMMON else found).append(_term(word, star=word.endswith("*")))
+                (common if word.lower() in usual else found).append(_term(word, star=word.endswith("*")))
     terms = tuple(dict.fromkeys(filter(None, found))) or tuple(dict.fromkeys(filter(None, common)))
     if not terms:
         raise BadUsage(f"there is no word to search for in {_short(text)!r}; write at least one letter or digit")
-    telling = [word for word in undated if word not in COMMON]
-    keys = (key for said in (words, undated, telling) if said for key in _spelled(said))
+    telling = [word for word in undated if word not in usual]
+    inner = undated[_lead(undated, usual) : len(undated) - _lead(reversed(undated), usual)]
+    keys = (key for said in (words, undated, inner, telling) if said for key in _spelled(said))
     return SearchQuery(terms, tuple(dict.fromkeys(map(fold, keys))), signs)
 
 
+def _lead(words: Iterable[str], usual: frozenset[str]) -> int:
+    """How many common words stand before the first other."""
+    return sum(1 for _ in takewhile(usual.__contains__, words))
+
+
+_ASKS_HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
 _SPELLED_SHARE = re.compile(rf"\b(?:{'|'.join(UNITS)})\b(?= per ?cent\b)", re.IGNORECASE)
 _PER_CENT = re.compile(r"(?<=[0-9])(?: ?per ?cent\b| ?%)", re.IGNORECASE)
 _NINE_ELEVEN = re.compile(r"\b(?:9/11|sept(?:ember|\.)? 11(?:th)?|11(?:th)? sept(?:ember|\.)?)(?!\w|,? [12][0-9]{3})", re.IGNORECASE)
@@ -138,6 +150,8 @@ _MONTH = re.compile(
     r"|q[1-4])\b"
 )
 _YEAR = re.compile(r"(?<![\w*-])(?:1[0-9]|20)[0-9]{2}(?![\w*])")
+_OF_A_RESOLUTION = re.compile(r"\b(?:resolutions?|unscr|scr)(?: no\.?| number)?\s*$", re.IGNORECASE)
+"""What stands before a number that is no year."""
 
 
 def _parts(text: str) -> list["str | SearchTerm"]:
@@ -150,7 +164,7 @@ def _parts(text: str) -> list["str | SearchTerm"]:
     end = 0
     for token in find(_MONTH.sub(lambda month: month[0].capitalize(), text)):
         dates = [Point(one.year, one.month, one.day, one.unspecified_digits) for one in token.dates if one.year is not None]
-        if dates and not token.named:
+        if dates and not token.named and not _OF_A_RESOLUTION.search(text[end : token.start]):
             parts += text[end : token.start].split()
             end = token.end
             first, last = min(date.min for date in dates), max(date.max for date in dates)

@@ -4,6 +4,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in, has_facet
 from alliancecli.query.names import RECORDS, resolve_all
 from alliancecli.query.search import no_hit_report, search
+from alliancecli.query.search_advice import advised
 from alliancecli.query.search_query import search_query, widened
 from alliancecli.questions.params import WINDOW, span_of
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
@@ -17,7 +18,10 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     found = search(connection, asked, chosen, span, wanted.limit)
     empty = "" if found.total else search_view.nothing(asked.shown, no_hit_report(connection, asked), bool(chosen or span.bounded))
     shown = search_view.hits(found, asked.shown, footnotes=wanted.footnotes)
-    return Answer(shown, empty, lambda: found.total, search_view.understood(asked))
+    notes = search_view.understood(asked)
+    if command := advised(connection, given["words"], asked):
+        notes.append(f"the answer itself: `{command}`")
+    return Answer(shown, empty, lambda: found.total, notes)
 
 
 QUESTION = Question(
