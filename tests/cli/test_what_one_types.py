@@ -1,5 +1,6 @@
 """What one types first: each either answers, or says the command that does."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,24 @@ def test_what_is_written_to_a_file_is_said_unless_quiet(mini: Cli, tmp_path: Pat
     rows = len(mini("figures", "--json").rows)
     assert f"wrote {path}: {rows} rows\n" in mini("figures", "-o", str(path)).err
     assert mini("figures", "-q", "-o", str(path)).err == ""
+
+
+def test_the_page_of_a_record_is_said_by_its_name(mini: Cli, tmp_path: Path) -> None:
+    assert f"wrote {tmp_path}/x.html: The Force\n" in mini("show", "force", "-o", f"{tmp_path}/x.html").err
+    assert f"wrote {tmp_path}/x.csv: 1 row\n" in mini("show", "force", "-o", f"{tmp_path}/x.csv").err
+
+
+def test_so_short_a_word_is_no_misspelling_of_one_that_begins_otherwise(alliance: Cli) -> None:
+    for typed in ("nope", "cite nope", "show nope"):
+        assert "did you mean" not in alliance(*typed.split()).err
+    assert "did you mean isaf," in alliance("show", "isf").err
+    assert "did you mean `alliance open`?" in alliance("opne").err
+
+
+def test_an_office_is_told_once(alliance: Cli) -> None:
+    said = alliance("help", "offices").out
+    assert re.search(r"^  commander-kfor +Commander of KFOR$", said, re.MULTILINE)
+    assert re.search(r"^  cpa +Coalition Provisional Authority: administrator$", said, re.MULTILINE)
 
 
 def test_help_has_examples_then_five_options_then_the_others_and_engines_last(mini: Cli) -> None:

@@ -7,7 +7,7 @@ from shlex import join, quote
 from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError
 from alliancecli.query.engine import Engine
-from alliancecli.query.names import elsewhere, meant
+from alliancecli.query.names import alike, elsewhere, meant
 from alliancecli.questions import QUESTIONS, question
 
 
@@ -38,7 +38,7 @@ def _is_force(connection: Engine, name: str) -> bool:
 def no_command(words: list[str], known: list[str]) -> str:
     """What to say where the first of some words is no command."""
     said = f"there is no command '{words[0]}'"
-    near = get_close_matches(words[0].lower(), known, n=1, cutoff=0.7)
+    near = alike(words[0].lower(), known, n=1, cutoff=0.7)
     plain = [word for word in words if not word.startswith("-")]
     takes_none = bool(near) and near[0] in QUESTIONS and not any(param.place for param in question(near[0]).params)
     if near and not (takes_none and plain[1:]):

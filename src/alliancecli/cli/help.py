@@ -205,8 +205,10 @@ def scopes() -> Iterator[str]:
 def offices() -> Iterator[str]:
     """The offices that someone held, for `alliance holders`, each under the name that it takes."""
     sql = """
-        SELECT r.subject, i.name || CASE WHEN count(r.office) THEN ': ' || replace(group_concat(DISTINCT r.office), ',', ', ') ELSE '' END
-        FROM relation r JOIN institution i ON i.id = r.subject WHERE r.relation = 'holder' GROUP BY r.subject, i.name ORDER BY r.subject"""
+        SELECT id, name || coalesce(': ' || group_concat(office, '; '), '') FROM (
+            SELECT DISTINCT i.id, i.name, iif(substr(r.office, 1, length(i.name)) = i.name, NULL, r.office) AS office
+            FROM relation r JOIN institution i ON i.id = r.subject WHERE r.relation = 'holder' ORDER BY i.id, office
+        ) GROUP BY id, name ORDER BY id"""
     yield from _listing("Offices", sql)
 
 

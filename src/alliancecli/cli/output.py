@@ -133,7 +133,8 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
         text = chain(["\ufeff"], text)
     if output.path:
         to_file(text, output.path)
-        notify([f"wrote {output.path}: {plural(counted.count, 'row')}"], output.quiet)
+        page = output.chosen == "html" or FORMATS[output.chosen].paged
+        notify([f"wrote {output.path}: {(page and view.holds) or plural(counted.count, 'row')}"], output.quiet)
     else:
         paged = FORMATS[output.chosen].paged
         to_stdout(text, paged, pager=paged and output.pager)

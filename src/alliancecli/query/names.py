@@ -167,9 +167,19 @@ def _held_office(connection: Engine, name: str) -> bool:
     return any(set(words) <= set(fold(person).split()) for (person,) in people)
 
 
+SHORT = 4
+"""So short a word is like many others by chance: `nope` is no misspelled UNMOP."""
+
+
+def alike(word: str, known: Iterable[str], n: int, cutoff: float) -> list[str]:
+    """The words that are most like one; a SHORT one begins as they do."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, [one for one in known if len(word) > SHORT or one[:1] == word[:1]], n=n, cutoff=cutoff)
+
+
 def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownName:
     """The error for a name that nothing of these types bears: what else bears it, or the names that it is part of or like."""
-    from difflib import get_close_matches
     from shlex import quote
 
     from alliancecli.model.folding import fold
@@ -182,14 +192,14 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
         if table in kinds:
             owners.update((one, one) for one in _around(connection, table, sought))
     words = fold(sought)
-    alike: dict[str, str] = {}
+    folds: dict[str, str] = {}
     for one, owner in owners.items():
-        alike.setdefault(fold(one), owner)
-    longer = [one for one in alike if f" {words} " in f" {one} "] if words else []
+        folds.setdefault(fold(one), owner)
+    longer = [one for one in folds if f" {words} " in f" {one} "] if words else []
     other = elsewhere(connection, name)
     if other and (other[0] in (*RECORDS, *PLACED) or not longer):
         return WrongKind(f"'{name}' is {'an' if other[0][0] in 'aeiou' else 'a'} {other[0]} and no {what}", other[0], sought, other[1])
-    near = list(dict.fromkeys(alike[match] for match in (*longer, *get_close_matches(words, alike, n=5, cutoff=0.65))))[:5]
+    near = list(dict.fromkeys(folds[match] for match in (*longer, *alike(words, folds, n=5, cutoff=0.65))))[:5]
     listed = {
         "institution": "alliance institutions",
         "source": "alliance sources",
@@ -209,9 +219,7 @@ def spelled(connection: Engine, table: str, column: str, texts: Iterable[str]) -
     found = [known.get(text.casefold()) for text in texts]
     for text, one in zip(texts, found, strict=True):
         if one is None:
-            from difflib import get_close_matches
-
-            near = [known[match] for match in get_close_matches(text.casefold(), known, n=5, cutoff=0.65)]
+            near = [known[match] for match in alike(text.casefold(), known, n=5, cutoff=0.65)]
             raise UnknownName(f"no {column} is called '{text}'" + (f"; did you mean {', '.join(near)}?" if near else ""))
     return [one for one in found if one is not None]
 

@@ -49,7 +49,7 @@ def card(one: RecordCard, *, footnotes: bool) -> View:
         made: list[Block] = [Heading("Relations"), listed(relations, marks)] if relations else []
         return [Heading(_heading(kind, row)), _facts(kind, row), *counted, *made, *_provenance(row), *marks.blocks()]
 
-    return View(followed(COLUMNS[kind], *extra), [full], page)
+    return View(followed(COLUMNS[kind], *extra), [full], page, holds=_heading(kind, row))
 
 
 def _heading(kind: str, row: Row) -> str:

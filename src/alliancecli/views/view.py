@@ -31,6 +31,7 @@ class View(NamedTuple):
     calls them: the fields of Cited. `text` is what the rows are places in, by their `line`, `column`, `end_line` and `end_column`, for a
     format that shows it whole. `picture` is an SVG of the rows, for a page that can show one. `about` says how to ask again. `scene` is
     what a picture of these rows shows, where they can be drawn on an axis of time; `hues` are the colours of forces (see query.hues).
+    `holds` says in words what is on the page of a single row.
     """
 
     columns: tuple[Column, ...]
@@ -46,6 +47,7 @@ class View(NamedTuple):
     about: Callable[[], About] = lambda: About()
     scene: "Callable[[list[Row]], Scene] | None" = None
     hues: Callable[[], Mapping[str, int]] = dict
+    holds: str = ""
 
     def with_more(self, more: Callable[[str], list[str]]) -> "View":
         """The view for a record whose events or figures have `more` columns: flat ones of attributes and of OF_SOME, by their keys.
