@@ -76,9 +76,19 @@ def test_the_first_cell_may_have_several_lines(mini: Cli, tmp_path: Path) -> Non
     assert [one["id"] for one in asked(mini, data)] == ["a-1"]
 
 
-def test_a_name_that_is_no_utf_8_is_told_so(mini: Cli, tmp_path: Path) -> None:
-    data = folder(tmp_path / "data", HEADER + "a,2001,T,report,C\udcf4te,diary,p. 1\n")
+def test_a_name_that_is_no_utf_8_among_others_that_are_is_told_so(mini: Cli, tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", HEADER + "a,2001,Été,report,C\udcf4te,diary,p. 1\n")
     assert "events.csv:2: actors: is not UTF-8" in mini("timeline", "--data", str(data)).err
+
+
+def test_a_name_of_a_column_that_is_no_utf_8_is_told_without_half_a_letter(mini: Cli, tmp_path: Path) -> None:
+    mapping = "tables:\n  events: {columns: {date: '{d}', title: '{Stärke}', kind: report, source: diary, locator: x}}\n"
+    data = folder(tmp_path / "data", "d,St\udce4rke\n2001,Été\n", mapping=mapping)
+    for asked in (("timeline", "--data", str(data)), ("check", str(data)), ("new", "mapping", str(data / "events.csv"))):
+        told = mini(*asked)
+        assert (told.code, "\\udc" in told.out + told.err) == (5, False)
+        assert "events.csv:1: the line that names the columns is not UTF-8, or not in the encoding that was named;" in told.err
+        assert "say its `encoding:` in record.yaml" in told.err
 
 
 def test_the_sign_between_cells_can_be_named(mini: Cli, tmp_path: Path) -> None:
@@ -240,6 +250,40 @@ def test_an_encoding_that_nothing_tells_is_the_commonest_and_shown_by_a_word(min
     assert [one["title"] for one in result.rows] == [title]
     word = next(word for word in title.split() if not word.isascii())
     assert f"its text is taken for {'cp1252' if encoding == 'latin-1' else encoding}, as in '{word}';" in result.err
+
+
+@pytest.mark.parametrize("word", ["Stärke", "Côte", "São", "don’t"])
+def test_one_letter_beyond_ascii_is_enough_to_tell_that_a_table_is_no_utf_8(mini: Cli, tmp_path: Path, word: str) -> None:
+    data = folder(tmp_path / "data", (HEADER + row(1).replace("Something", word)).encode("cp1252"))
+    result = mini("timeline", "--data", str(data), "--weight", "background", "--json")
+    assert [one["title"] for one in result.rows] == [f"{word} happens"]
+    assert "its text is taken for cp1252, as in '" in result.err
+
+
+def test_a_column_may_have_the_only_letter_beyond_ascii(mini: Cli, tmp_path: Path) -> None:
+    mapping = "tables:\n  events: {columns: {date: '{d}', title: '{Stärke}', kind: report, source: diary, locator: x}}\n"
+    data = folder(tmp_path / "data", ("d;Stärke\n" + "2001;strong\n" * 20).encode("cp1252"), mapping=mapping)
+    result = mini("check", str(data), "--sample", "1")
+    assert (result.code, '  title: "strong"' in result.out or "  title: strong" in result.out) == (0, True)
+    assert "taken for cp1252, as in 'Stärke';" in mini("new", "mapping", str(data / "events.csv")).out
+
+
+def test_an_encoding_is_found_however_late_its_first_letter_stands(mini: Cli, tmp_path: Path) -> None:
+    mapping = "tables:\n  events: {columns: {date: '{d}', title: '{t}', kind: report, source: diary, locator: x}}\n"
+    data = folder(
+        tmp_path / "data", ("d,t,unread\n" + f"2001,T,{'x' * 800_000}\n" * 3 + "2002,Stärke,x\n").encode("cp1252"), mapping=mapping
+    )
+    result = mini("timeline", "--data", str(data), "--during", "2002", "--json", "--keep-going")
+    assert [one["title"] for one in result.rows] == ["Stärke"]
+    assert "its text is taken for cp1252, as in 'Stärke';" in result.err
+
+
+@pytest.mark.parametrize("length", [1_000_000, 1_000_001])
+def test_a_letter_that_a_look_at_the_text_cuts_in_two_is_still_utf_8(mini: Cli, tmp_path: Path, length: int) -> None:
+    text = "id,date,title,kind,source,locator,summary\n" + "a,2001,T,report,diary,p. 1,\n" * 2
+    text += "b,2001,U,report,diary,p. 1,"
+    data = folder(tmp_path / "data", text + "x" * (length - len(text) - 1) + "é\n")
+    assert "taken for" not in mini("timeline", "--data", str(data), "--keep-going").err
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp1253"])

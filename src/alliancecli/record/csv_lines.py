@@ -1,6 +1,5 @@
 """The lines of a table in CSV, plain or packed, whatever is wrong with them: never longer than a bound, each with its number."""
 
-import codecs
 import csv
 import gzip
 import io
@@ -15,6 +14,7 @@ from typing import Any, BinaryIO
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.characters import composed
 from alliancecli.model.words import counted
+from alliancecli.record.text_encoding import guessed, telling
 
 MAX_ROW_LENGTH = 1_000_000
 """Characters of the longest row."""
@@ -39,16 +39,13 @@ class NoRow(csv.Error):
 def opened(path: str, encoding: str = "") -> Iterator[tuple[io.TextIOWrapper, int, Callable[[], int], str]]:
     """A table's text, unpacked if need be; its size; how many bytes of that have been read; and what its encoding was guessed to be.
 
-    Where no encoding is said it is UTF-8, or what the marks at the beginning or the bytes that are no UTF-8 tell.
+    Where no encoding is said it is found in the text.
     """
     guess = ""
     if not encoding:
         encoding = "utf-8"
         with _bytes(path) as (data, _), suppress(*UNREADABLE):  # which is told where the rows are read
-            sample = data.read(SAMPLE)
-            encoding = _marked(sample) or (_likely(sample) if _is_foreign(sample) else "utf-8")
-            if encoding not in ("utf-8", *MARKS):
-                guess = f"{encoding}, as in '{_foreign_word(sample.decode(encoding, 'ignore'))}'"
+            encoding, guess = guessed(telling(data))
     with _bytes(path) as (data, raw):
         text = io.TextIOWrapper(data, "utf-8-sig" if encoding == "utf-8" else encoding, "surrogateescape", newline="")
         yield text, os.fstat(raw.fileno()).st_size, raw.tell, guess
@@ -70,50 +67,6 @@ def _bytes(path: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
         yield data, raw
 
 
-SAMPLE = 1_000_000
-"""Bytes of a file that are looked at to tell how its text is encoded."""
-
-
-MARKS = {
-    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),  # the first begins with the mark of UTF-16
-    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
-}
-"""What a text begins with that is not in UTF-8 and says so."""
-
-COMMONEST = "cp1252"
-"""The encoding of most texts of one byte a letter: what is taken where nothing tells it from others."""
-
-
-def _marked(sample: bytes) -> str:
-    """The encoding that a text says itself, if it is not UTF-8."""
-    return next((name for name, marks in MARKS.items() if sample.startswith(marks)), "")
-
-
-def _likely(sample: bytes) -> str:
-    """The likeliest encoding of a text that is no UTF-8; UTF-8 where nothing tells."""
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError:
-        return "utf-8"
-    found = from_bytes(sample)
-    if not (best := found.best()):
-        return "utf-8"
-    as_good = [one for one in found if (one.chaos, one.coherence) == (best.chaos, best.coherence)]
-    return COMMONEST if any(COMMONEST in (one.encoding, *one.could_be_from_charset) for one in as_good) else best.encoding
-
-
-def _foreign_word(text: str) -> str:
-    """The first word with a letter beyond ASCII."""
-    found = re.search(r"\w*[^\W\x00-\x7f]\w*|[^\x00-\x7f]", text)
-    return found[0][:40] if found else ""
-
-
-def _is_foreign(sample: bytes) -> bool:
-    """Whether there are letters beyond ASCII, and none of them is UTF-8. Where some are, or there is one byte alone, that is damage."""
-    kept = sample.decode("utf-8", "ignore")
-    return kept.isascii() and len(sample) > len(kept) + 1
-
-
 class _Unpacked(gzip.GzipFile):
     """A compressed file that comes to no more than MAX_RATIO times its size."""
 
@@ -121,9 +74,15 @@ class _Unpacked(gzip.GzipFile):
         super().__init__(fileobj=packed)
         self._packed = packed
 
-    def read1(self, size: int = -1) -> bytes:
+    def read(self, size: int | None = -1) -> bytes:
         """The next bytes. Raises OSError where they are too many."""
-        data = super().read1(size)
+        return self._bounded(super().read(size))
+
+    def read1(self, size: int = -1) -> bytes:
+        """The next bytes, as many as are there. Raises OSError where they are too many."""
+        return self._bounded(super().read1(size))
+
+    def _bounded(self, data: bytes) -> bytes:
         if self.tell() > MAX_RATIO * max(self._packed.tell(), 32_768):
             raise OSError(f"it unpacks to more than {MAX_RATIO} times its size; unpack it yourself, and look at it")
         return data

@@ -14,6 +14,7 @@ from alliancecli.record.csv_lines import MAX_ROW_LENGTH, UNCLOSED, UNREADABLE, L
 from alliancecli.record.formats import format_of
 from alliancecli.record.formats.format_rows import FormatRows, opened_format
 from alliancecli.record.row_error import RowError
+from alliancecli.record.text_encoding import DAMAGE, is_damaged
 from alliancecli.record.yaml_reader import short
 
 
@@ -166,6 +167,8 @@ class CsvRows:
         if "\0" in "".join(header):
             said = "it is in UTF-16, or no text at all (a workbook, something packed); save it as CSV in UTF-8"
             raise self._fault(f"its first line holds NUL characters: {said}")
+        if is_damaged(self.text):
+            raise self._fault(f"the line that names the columns {DAMAGE}; save the file as UTF-8, or say its `encoding:` in record.yaml")
         self._width = len(header)
         self._quoted = '"' in self.text
         while len(header) > 1 and not header[-1].strip():
