@@ -81,6 +81,20 @@ def test_a_name_that_is_no_utf_8_among_others_that_are_is_told_so(mini: Cli, tmp
     assert "events.csv:2: actors: is not UTF-8" in mini("timeline", "--data", str(data)).err
 
 
+def test_a_date_with_bytes_that_are_no_text_is_told_without_half_a_letter(mini: Cli, tmp_path: Path) -> None:
+    told = mini("timeline", "--data", str(folder(tmp_path / "data", HEADER + "a,12 M\udce4rz 2001,Été,report,FRC,diary,p. 1\n")))
+    assert "events.csv:2: date: is not UTF-8, or not in the encoding that was named" in told.err
+    assert "\\udc" not in told.err
+
+
+def test_of_bytes_that_are_no_text_nothing_is_made(mini: Cli, tmp_path: Path) -> None:
+    columns = "{date: '{d}', title: '{t}', actors: '{who}', kind: report, source: diary, locator: x}"
+    mapping = f"tables:\n  events: {{new: {{actors: state}}, columns: {columns}}}\n"
+    told = mini("check", str(folder(tmp_path / "data", "d,t,who\n2001,Été,C\udcf4te\n", mapping=mapping)), "--sample", "5")
+    assert "actors: is not UTF-8, or not in the encoding that was named" in told.out
+    assert "kind: state" not in told.out
+
+
 def test_a_name_of_a_column_that_is_no_utf_8_is_told_without_half_a_letter(mini: Cli, tmp_path: Path) -> None:
     mapping = "tables:\n  events: {columns: {date: '{d}', title: '{Stärke}', kind: report, source: diary, locator: x}}\n"
     data = folder(tmp_path / "data", "d,St\udce4rke\n2001,Été\n", mapping=mapping)

@@ -18,6 +18,8 @@ from alliancecli.record.formats import FORMATS, FormatError, format_of
 from alliancecli.record.formats.format_rows import opened_format
 from alliancecli.record.formats.unpacking import LEAST, _Bounded
 from alliancecli.record.formats.values import as_text
+from conftest import Cli
+from folders import folder
 
 COLUMNS = ["id", "day", "troops", "share", "nation"]
 ROWS: list[list[Any]] = [
@@ -369,6 +371,54 @@ def test_a_database_of_several_tables_is_asked_for_one(tmp_path: Path) -> None:
     made.close()
     assert refused(path) == "has several tables; say which under `part:`: 'a b', 'other'"
     assert read(path, "a b")[1] == [["1"], ["2"]]
+
+
+def database(path: Path, *titles: bytes) -> Path:
+    """A database with texts that are bytes of any encoding, and a blob beside each."""
+    made = sqlite3.connect(path)
+    made.execute("CREATE TABLE it (day TEXT, title TEXT, shape BLOB)")
+    made.executemany("INSERT INTO it VALUES ('2001', CAST(? AS TEXT), x'fffe00')", [(title,) for title in titles])
+    made.commit()
+    made.close()
+    return path
+
+
+DATABASE = "tables: [{file: it.db, SAIDmakes: events, columns: {date: '{day}', title: '{title}', kind: idea, source: diary, locator: x}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "encoding", "told"),
+    [
+        ("München ä".encode("cp1252"), "", "its text is taken for cp1252, as in 'München';"),
+        ("München ä".encode("cp1250"), "cp1250", ""),
+        ("München ä".encode(), "", ""),
+    ],
+)
+def test_no_letter_of_a_database_is_lost(alliance: Cli, tmp_path: Path, title: bytes, encoding: str, told: str) -> None:
+    record = folder(tmp_path / "data", mapping=DATABASE.replace("SAID", f"encoding: {encoding}, " if encoding else ""))
+    database(record / "it.db", title)
+    asked = alliance("timeline", "--data", str(record), "--json", "--weight", "background")
+    assert [row["title"] for row in asked.rows] == ["München ä"]
+    assert told in asked.err
+    assert ("taken for" in asked.err) == bool(told)
+
+
+def test_a_text_of_a_database_that_is_no_utf_8_among_others_is_told_with_its_row(alliance: Cli, tmp_path: Path) -> None:
+    record = folder(tmp_path / "data", mapping=DATABASE.replace("SAID", ""))
+    database(record / "it.db", "Été".encode(), b"M\xfcnchen")
+    assert "it.db:3: title: is not UTF-8, or not in the encoding that was named" in alliance("check", str(record)).err
+
+
+def test_bytes_that_are_no_text_are_told_in_words(alliance: Cli, tmp_path: Path) -> None:
+    made = alliance("new", "mapping", str(database(tmp_path / "it.db", b"plain")))
+    assert "{shape}: 1 different; some are no text, or not UTF-8" in made.out
+    assert "\\udc" not in made.out
+
+
+def test_a_name_of_a_column_of_a_database_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
+    path = database(tmp_path / "it.db", b"plain")
+    path.write_bytes(path.read_bytes().replace(b"title TEXT", b"t\xeftle TEXT"))
+    assert refused(path) == "the name of a table or a column is not UTF-8; rename it"
 
 
 def test_a_bomb_is_refused(tmp_path: Path) -> None:

@@ -80,6 +80,10 @@ SHEET = """Year,Month,Day,Time,End Year,End Month,End Day,Headline,Text,Type
 
 def rows(path: Path, text: str) -> list[dict[str, str]]:
     path.write_bytes(text.encode("utf-8"))
+    return rows_of(path)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
     with opened_format(str(path), "") as found:
         return [{name: cell for name, cell in zip(found.header, cells, strict=True) if cell} | {"at": str(found.line)} for cells in found]
 
@@ -171,6 +175,43 @@ def test_markwhen_in_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.mw").write_bytes(b"2001: caf\xe9\n")
     with pytest.raises(RecordFaults, match=r"a.mw:1: is not UTF-8"), opened_format(str(tmp_path / "a.mw"), ""):
         pass
+
+
+def calendar(*titles: str) -> str:
+    event = "BEGIN:VEVENT\r\nUID:{}\r\nSUMMARY:{}\r\nDTSTART;VALUE=DATE:20010911\r\nEND:VEVENT\r\n"
+    events = "".join(event.format(number, title) for number, title in enumerate(titles))
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{events}END:VCALENDAR\r\n"
+
+
+CALENDAR = "tables: [{file: a.ics, SAIDmakes: events, columns: {date: '{date}', title: '{title}', kind: idea, source: diary, locator: x}}]"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "told"),
+    [
+        (calendar("München ä").encode("cp1252"), "", "its text is taken for cp1252, as in 'München';"),
+        (calendar("München ä").encode("cp1250"), "cp1250", ""),
+        (calendar("München ä").encode("utf-16"), "", ""),
+        (calendar("München ä").encode("utf-8-sig"), "", ""),
+        (calendar("München ä").encode().replace(b"\xc3\xbc", b"\xc3\r\n \xbc"), "", ""),
+    ],
+    ids=["cp1252", "named", "UTF-16", "a byte order mark", "folded within a letter"],
+)
+def test_no_letter_of_a_calendar_is_lost(alliance: Cli, tmp_path: Path, data: bytes, encoding: str, told: str) -> None:
+    """RFC 5545, 3.1: lines may be folded within a letter, and are to be unfolded before they are decoded."""
+    mapping = CALENDAR.replace("SAID", f"encoding: {encoding}, " if encoding else "")
+    record = folder(tmp_path / "data", name="a.ics", header="", mapping=mapping)
+    (record / "a.ics").write_bytes(data)
+    asked = alliance("timeline", "--data", str(record), "--json", "--weight", "background")
+    assert [row["title"] for row in asked.rows] == ["München ä"]
+    assert told in asked.err
+    assert ("taken for" in asked.err) == bool(told)
+
+
+def test_a_calendar_in_two_encodings_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "a.ics").write_bytes(calendar("München").encode("cp1252") + calendar("München").encode())
+    with pytest.raises(RecordFaults, match=r"a.ics:1: is not UTF-8, .*; save it as UTF-8, or say its `encoding:` in record.yaml$"):
+        rows_of(tmp_path / "a.ics")
 
 
 def test_a_timeline_is_a_table_like_any_other(alliance: Cli, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from alliancecli.record.cells import Decoders
 from alliancecli.record.decode import Rule
 from alliancecli.record.row_error import RowError
 from alliancecli.record.row_templates import Template, Together
+from alliancecli.record.text_encoding import DAMAGE, is_damaged
 
 CACHE_SIZE = 50_000
 """The number of values of a field that are kept decoded."""
@@ -64,8 +65,14 @@ class CellField:
     def decoded(self, cells: list[str]) -> Any:
         """The value of a row, kept where the same cells may come again and are brief. Raises RowError for what is wrong with it."""
         text = self.template(cells)
-        value = self._decode(text)
-        if self._kept and len(text if isinstance(text, str) else "".join(text)) <= MAX_CACHED_LENGTH:
+        whole = text if isinstance(text, str) else "".join(text)
+        try:
+            value = self._decode(text)
+        except RowError as error:
+            if not is_damaged(whole):
+                raise
+            raise RowError(*(f"{reason.partition(': ')[0]}: {DAMAGE}; save the file as UTF-8" for reason in error.args)) from None
+        if self._kept and len(whole) <= MAX_CACHED_LENGTH:
             if len(self.known) >= self._kept:
                 self.known.clear()
             self.known[self.template.cells(cells)] = value

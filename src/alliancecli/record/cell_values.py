@@ -9,7 +9,7 @@ from alliancecli.model.csv_injection import restore
 from alliancecli.model.folding import fold, latin
 from alliancecli.record.decode import Faults, convert
 from alliancecli.record.row_error import RowError
-from alliancecli.record.text_encoding import DAMAGE, is_damaged
+from alliancecli.record.text_encoding import is_damaged
 from alliancecli.record.yaml_reader import Node, scalar
 
 NO_NUMBER = frozenset(("NA", "N/A", "#N/A", "NaN", "nan", "<NA>", "None", "NULL", "null"))
@@ -75,7 +75,7 @@ def line(key: str, text: str) -> str | None:
     if not text.isprintable():
         text = " ".join(filter(None, (part.strip(" ") for part in re.split(r"[\t\n\v\f\r]+", text))))
         if is_damaged(text):
-            raise RowError(f"{key}: {DAMAGE}; save the file as UTF-8")
+            raise RowError(f"{key}: holds what is no text")  # bytes: `CellField` says so, of whatever they make wrong
         if odd := forbidden().search(text):
             raise RowError(f"{key}: holds the invisible character U+{ord(odd[0]):04X}; take it out")
     return text.strip() or None

@@ -14,7 +14,7 @@ from alliancecli.record.csv_lines import MAX_ROW_LENGTH, UNCLOSED, UNREADABLE, L
 from alliancecli.record.formats import format_of
 from alliancecli.record.formats.format_rows import FormatRows, opened_format
 from alliancecli.record.row_error import RowError
-from alliancecli.record.text_encoding import DAMAGE, is_damaged
+from alliancecli.record.text_encoding import DAMAGE, encoding_guessed, is_damaged
 from alliancecli.record.yaml_reader import short
 
 
@@ -26,13 +26,14 @@ def opened_rows(table: TableFile) -> "Iterator[CsvRows | FormatRows]":
     """
     mapping = table.mapping or TableMapping()
     header = _header_line(mapping, str(table.mapping_location))
+    encoding = _encoding(mapping, str(table.mapping_location))
     if format_of(table.path):
-        with opened_format(table.path, mapping.part, header, mapped=bool(mapping.columns)) as rows:
+        with opened_format(table.path, mapping.part, header, encoding=encoding, mapped=bool(mapping.columns)) as rows:
             yield rows
         return
     if mapping.part:
         raise RecordFaults([f"{table.mapping_location}: tables: part '{short(mapping.part)}': text has no parts; take it out"])
-    with opened(table.path, _encoding(mapping, str(table.mapping_location))) as (file, total, done, guess):
+    with opened(table.path, encoding) as (file, total, done, guess):
         yield CsvRows(table, Lines(file), total, done, header, guess)
 
 
@@ -118,8 +119,7 @@ class CsvRows:
 
     def notes(self) -> Iterator[str]:
         """What is to be said of the file when all rows are in: what was guessed or taken off."""
-        if self._encoding:
-            yield f"{self._path}: its text is taken for {self._encoding}; `encoding:` in record.yaml says it otherwise"
+        yield from encoding_guessed(self._path, self._encoding)
         if self._guessed and not (self._guessed == "\t" and self._path.removesuffix(".gz").lower().endswith((".tsv", ".tab"))):
             sign = {"\t": "tabs"}.get(self._guessed, f"'{self._guessed}'")
             yield f"{self._path}: its cells are taken to stand between {sign}; `delimiter:` in record.yaml says it otherwise"

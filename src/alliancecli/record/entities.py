@@ -23,6 +23,7 @@ from alliancecli.record.csv_reader import FileReader
 from alliancecli.record.csv_rows import opened_rows
 from alliancecli.record.row_error import RowError
 from alliancecli.record.table_files import TABLE_KINDS
+from alliancecli.record.text_encoding import is_damaged
 from alliancecli.record.yaml_reader import short
 
 THEATRE = "theatre"
@@ -175,7 +176,8 @@ def _named(record: Record, table: TableFile, new: dict[str, InstitutionKind | No
                 for row in decoder.rows(cells):
                     for key, form, filled in fields:
                         for name in several(filled(row)):
-                            yield key, name, form, row, rows.line
+                            if not is_damaged(name):
+                                yield key, name, form, row, rows.line
 
 
 def _sources(form: Form, row: list[str]) -> tuple[Citation, ...] | None:

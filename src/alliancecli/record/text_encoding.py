@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import BinaryIO
 
 SAMPLE = 1_000_000
@@ -79,6 +80,12 @@ def _can_be(encoding: str, sample: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def encoding_guessed(path: str, guess: str) -> Iterator[str]:
+    """What is said of a file whose encoding is a guess."""
+    if guess:
+        yield f"{path}: its text is taken for {guess}; `encoding:` in record.yaml says it otherwise"
 
 
 def is_damaged(text: str) -> bool:

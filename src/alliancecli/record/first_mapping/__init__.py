@@ -20,6 +20,7 @@ from alliancecli.record.first_mapping.columns import Column
 from alliancecli.record.first_mapping.lines import Line, event_lines, figure_lines, quoted, source_line
 from alliancecli.record.first_mapping.roles import makes_figures
 from alliancecli.record.table_files import SUBFOLDER, bare_name
+from alliancecli.record.text_encoding import DAMAGE, is_damaged
 
 LOOKED_AT = 5_000
 """Rows that are looked at."""
@@ -115,5 +116,7 @@ def _described(column: Column) -> str:
     """What a column holds: `text, 12 words: "a", "b"`."""
     if column.kind == "empty":
         return "empty"
+    if any(map(is_damaged, column.values)):
+        return f"{len(column.values):,} different; some are no text, or {DAMAGE.removeprefix('is ')}"
     shown = ", ".join(json.dumps(value[:40], ensure_ascii=False) for value, _ in column.values.most_common(3))
     return f"{column.kind}, {len(column.values):,} different: {shown}"

@@ -1,7 +1,8 @@
 """Tables that are no CSV: workbooks, JSON, databases, what statisticians use. Each is read as rows of text, whatever it was.
 
 Each format is a module with `rows(path, part)`: the names of the columns, then each row, as the values that the file has. `part` is the one
-wanted of several tables in a file (a sheet, a table, an object, a list), empty where nobody said. It raises FormatError.
+wanted of several tables in a file (a sheet, a table, an object, a list), empty where nobody said. A format whose text may be in any
+encoding has a third argument, the one that was named, or "". It raises FormatError.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,14 @@ class LineCells(list[Any]):
         self.line = line
 
 
+class NameCells(list[str]):
+    """The names of the columns in a file whose text is taken for a `guess`: an encoding, as in one of its words."""
+
+    def __init__(self, names: Iterable[str], guess: str) -> None:
+        super().__init__(names)
+        self.guess = guess
+
+
 class FormatError(Exception):
     """A file that cannot be read as what it is called; the message says why, and what to do. `line` is where, if that is known."""
 
@@ -34,11 +43,12 @@ class MissingReaderError(FormatError):
 
 
 class Format(NamedTuple):
-    """A format: what it is called, its module here, and the package that it needs, which is none of ours."""
+    """A format: what it is called, its module here, the package that it needs, which is none of ours, and if any encoding may be in it."""
 
     name: str
     module: str
     needs: str = ""
+    encoded: bool = False
 
 
 FORMATS = {
@@ -50,14 +60,14 @@ FORMATS = {
     ".yaml": Format("YAML", "yaml_lists"),
     ".yml": Format("YAML", "yaml_lists"),
     ".parquet": Format("Parquet", "parquet", "pyarrow"),
-    ".sqlite": Format("an SQLite database", "sqlite"),
-    ".sqlite3": Format("an SQLite database", "sqlite"),
-    ".db": Format("an SQLite database", "sqlite"),
+    ".sqlite": Format("an SQLite database", "sqlite", encoded=True),
+    ".sqlite3": Format("an SQLite database", "sqlite", encoded=True),
+    ".db": Format("an SQLite database", "sqlite", encoded=True),
     ".dta": Format("a Stata file", "statistics", "pyreadstat"),
     ".sav": Format("an SPSS file", "statistics", "pyreadstat"),
     ".zsav": Format("an SPSS file", "statistics", "pyreadstat"),
     ".sas7bdat": Format("a SAS file", "statistics", "pyreadstat"),
-    ".ics": Format("an iCalendar file", "icalendar_events", "icalendar"),
+    ".ics": Format("an iCalendar file", "icalendar_events", "icalendar", encoded=True),
     ".mw": Format("a Markwhen timeline", "markwhen"),
     ".rda": Format("an R file", "r", "pyreadr"),
     ".rdata": Format("an R file", "r", "pyreadr"),
@@ -73,7 +83,7 @@ def format_of(path: str) -> Format | None:
 
 
 @contextmanager
-def opened(path: str, part: str) -> Iterator[Rows]:
+def opened(path: str, part: str, encoding: str = "") -> Iterator[Rows]:
     """The rows of a file. Raises FormatError where it cannot be read, also while they are."""
     from alliancecli.record.formats.unpacking import unpacked
 
@@ -81,8 +91,8 @@ def opened(path: str, part: str) -> Iterator[Rows]:
     assert found
     with unpacked(path) as plain:
         try:
-            read: Callable[[str, str], Rows] = import_module(f"{__name__}.{found.module}").rows
-            yield read(plain, part)
+            read: Callable[..., Rows] = import_module(f"{__name__}.{found.module}").rows
+            yield read(plain, part, encoding) if found.encoded else read(plain, part)
         except ImportError:
             raise MissingReaderError(
                 f"{found.name} is read with {found.needs}, which is not installed: pip install 'alliancecli[formats]'"

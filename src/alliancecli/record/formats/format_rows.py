@@ -11,19 +11,22 @@ from typing import Any
 from alliancecli.errors import AllianceError, RecordFaults
 from alliancecli.model.characters import composed, escape_controls
 from alliancecli.record.csv_lines import marks_taken_off
-from alliancecli.record.formats import FormatError, LineCells, MissingReaderError, Rows, opened
+from alliancecli.record.formats import FormatError, LineCells, MissingReaderError, NameCells, Rows, opened
 from alliancecli.record.formats.values import as_text
+from alliancecli.record.text_encoding import DAMAGE, encoding_guessed, is_damaged
 
 
 @contextmanager
-def opened_format(path: str, part: str, header: int = 1, *, mapped: bool = False) -> "Iterator[FormatRows]":
+def opened_format(path: str, part: str, header: int = 1, *, encoding: str = "", mapped: bool = False) -> "Iterator[FormatRows]":
     """The rows of a file, whose columns are named in the row `header`; where they are `mapped`, no more than what is named.
+
+    `encoding` is that of its text, where somebody says it and the format does not.
 
     Raises RecordFaults where it cannot be read, also later on; AllianceError where a package is missing that reads it.
     """
     made = None
     try:
-        with opened(path, part) as rows:
+        with opened(path, part, encoding) as rows:
             made = FormatRows(path, rows, header, mapped=mapped)
             yield made
     except MissingReaderError as missing:
@@ -46,7 +49,7 @@ class FormatRows:
         self._rows = rows
         self._mapped = mapped
         self._cells: list[str] = []
-        self._path, self._marks = path, 0
+        self._path, self._marks, self._guess = path, 0, ""
         above, named = next(((n, row) for n, row in enumerate(islice(map(self._read, rows), header - 1, None)) if any(row)), (0, []))
         while named and not named[-1]:
             named.pop()
@@ -54,6 +57,8 @@ class FormatRows:
             raise FormatError(f"is empty from row {header:,} on, which should name the columns; say under `header:` which row does")
         self.line += above
         self.header = [name or f"column {number}" for number, name in enumerate(named, 1)]
+        if any(map(is_damaged, self.header)):
+            raise FormatError(f"the name of a column {DAMAGE}; mend it, or say its `encoding:` in record.yaml")
 
     def __iter__(self) -> Iterator[list[str]]:
         """Each row that is not empty. Raises FormatError where it cannot be read on."""
@@ -79,11 +84,14 @@ class FormatRows:
         return 0
 
     def notes(self) -> Iterator[str]:
-        """What is to be said of the file when all rows are in: what was taken off."""
-        return marks_taken_off(self._path, self._marks, "row")
+        """What is to be said of the file when all rows are in: what was guessed or taken off."""
+        yield from encoding_guessed(self._path, self._guess)
+        yield from marks_taken_off(self._path, self._marks, "row")
 
     def _read(self, row: Iterable[Any]) -> list[str]:
         """The cells of a row as text, in its normal form and without the marks that begin a file."""
+        if isinstance(row, NameCells):
+            self._guess = row.guess
         cells = [composed(as_text(value)) for value in row]
         if any("\ufeff" in cell for cell in cells):
             self._marks += 1

@@ -2,12 +2,14 @@
 
 import datetime
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from icalendar import Calendar
 
-from alliancecli.record.formats import FormatError, Rows
+from alliancecli.record.formats import FormatError, NameCells, Rows
+from alliancecli.record.text_encoding import DAMAGE, guessed, is_damaged
 
 MAX_BYTES = 50_000_000
 """Bytes of the largest file: it is in memory as a whole."""
@@ -18,7 +20,7 @@ _COLUMNS = {"SUMMARY": "title", "DESCRIPTION": "text", "LOCATION": "place", "CAT
 _NOT_KEPT = ("DTSTART", "DTEND", "DURATION", "DTSTAMP")
 
 
-def rows(path: str, part: str) -> Rows:
+def rows(path: str, part: str, encoding: str) -> Rows:
     """Each event with its `date` (a day, or the first and the last) and its `time` of day, where it has one."""
     if part:
         raise FormatError("has no parts; take out `part:`")
@@ -26,16 +28,28 @@ def rows(path: str, part: str) -> Rows:
         raise FormatError(f"has more than {MAX_BYTES:,} bytes, which would all be in memory; split it")
     try:
         with open(path, "rb") as file:
-            calendars = Calendar.from_ical(file.read(), multiple=True)
+            text, guess = _text(file.read(), encoding)
+        calendars = Calendar.from_ical(text, multiple=True)
         found = [dict(_cells(event)) for calendar in calendars if calendar.name == "VCALENDAR" for event in calendar.walk("VEVENT")]
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError, OSError) as error:  # of what is no calendar, any of them
         raise FormatError(f"is no iCalendar file: {' '.join(str(error).split())}") from None
     if not found:
         raise FormatError("holds no events of a calendar")
     columns = list(dict.fromkeys(("date", "time", *_COLUMNS.values(), *(name for row in found for name in row))))
-    yield columns
+    yield NameCells(columns, guess)
     for row in found:
         yield [row.get(name) for name in columns]
+
+
+def _text(data: bytes, encoding: str) -> tuple[str, str]:
+    """The text of a file, and what its encoding was guessed to be. Lines are unfolded before: some programs fold within a letter."""
+    if b"\0" not in data:  # of UTF-16
+        data = re.sub(rb"\r?\n[ \t]", b"", data)
+    encoding, guess = (encoding, "") if encoding else guessed(data)
+    text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding, "surrogateescape")
+    if is_damaged(text):
+        raise FormatError(f"{DAMAGE}; save it as UTF-8, or say its `encoding:` in record.yaml")
+    return text, guess
 
 
 def _cells(event: Any) -> Iterator[tuple[str, Any]]:
@@ -46,7 +60,7 @@ def _cells(event: Any) -> Iterator[tuple[str, Any]]:
         if start and isinstance(start.dt, datetime.datetime):
             yield "time", start.dt.strftime("%H:%M")
     except (AttributeError, TypeError, ValueError):  # a date that is none: its row is refused, and no other
-        yield "date", start.to_ical().decode("utf-8", "replace")
+        yield "date", start.to_ical().decode()
     for name, value in event.items():
         if name not in _NOT_KEPT:
             values = value if isinstance(value, list) else [value]
@@ -71,4 +85,4 @@ def _texts(value: Any) -> list[str]:
     """The texts of a property: several of a list, else one."""
     if isinstance(value, str):
         return [" ".join(value.split())]
-    return [str(one) for one in value.cats] if hasattr(value, "cats") else [value.to_ical().decode("utf-8", "replace")]
+    return [str(one) for one in value.cats] if hasattr(value, "cats") else [value.to_ical().decode()]
