@@ -41,6 +41,13 @@ def test_without_that_they_are_faults(alliance: Cli, tmp_path: Path) -> None:
     assert "own.csv:2: actors: 'Westland' is no institution of institutions.yaml" in alliance("timeline", "--data", str(data)).err
 
 
+def test_a_new_name_that_says_that_its_row_adds_up_others_is_told(alliance: Cli, tmp_path: Path) -> None:
+    rows = [f"{2001 + n},{who}" for n, who in enumerate(("Totalia", "Summe", "Northland", "Summe"))]
+    data = mapped(tmp_path / "data", "events", "y,who", *rows, columns={"date": "{y}", "actors": "{who}"}, new={"actors": "state"})
+    told = alliance("check", str(data)).err
+    assert "own.csv: taken for institutions: 'Summe' (2); where such rows add up others, `unless:` leaves them out" in told
+
+
 def test_a_slip_of_the_pen_is_told_once_with_its_count(alliance: Cli, tmp_path: Path) -> None:
     rows = [f"{2000 + n},{who}" for n, who in enumerate(("Philippines", "Phillipines", "Philippines", "Iran", "Iraq", "Phillipines"))]
     data = mapped(tmp_path / "data", "events", "y,who", *rows, columns={"date": "{y}", "actors": "{who}"}, new={"actors": "state"})

@@ -152,6 +152,28 @@ def test_years_across_are_figures(alliance: Cli, tmp_path: Path) -> None:
     assert (told.code, told.err.splitlines()[-1]) == (0, "2 rows: 4 figures, 2 institutions")
 
 
+@pytest.mark.parametrize(
+    "word", ["Total", "Sum", "Summe", "Gesamt", "Insgesamt", "All", "Totale", "Total général", "Grand total", "TOTAL:"]
+)
+def test_a_row_that_adds_up_the_others_is_left_out_with_a_doubt(alliance: Cli, tmp_path: Path, word: str) -> None:
+    folder = record(alliance, tmp_path / "data", f"Country,2007,2008,2009\nNoria,3,4,5\nSudria,1,1,1\n{word},4,5,6\n")
+    made = (folder / "record.yaml").read_text(encoding="utf-8")
+    assert f"unless: {{Country: {word}}}" in made.replace('"', "")
+    assert "# doubt: rows that add up others, which would be counted twice" in made
+    told = alliance("sum", "--data", str(folder), "--by", "year", "--measure", "other", "--json")
+    assert [row["value_min"] for row in told.rows] == [4, 5, 6]
+
+
+def test_a_row_that_adds_up_the_others_does_not_make_of_days_what_is_none(tmp_path: Path) -> None:
+    said = guessed(tmp_path, "Datum;Land;Anzahl\n12.01.2009;Noria;3405\n13.01.2009;Sudria;2780\nSumme;;6185\n")
+    assert 'date: "{Datum}"\n' in said
+    assert "unless: {Datum: Summe}" in said
+
+
+def test_who_is_called_like_a_word_that_adds_up_is_no_row_that_does(tmp_path: Path) -> None:
+    assert "unless" not in guessed(tmp_path, "Country,2001,2002,2003\nTotality,1,2,3\nAllland,1,2,3\n")
+
+
 def test_numbers_without_words_are_figures(tmp_path: Path) -> None:
     rows = "".join(f"Noria,{year},June,{year * 3},{year}\n" for year in range(1950, 1970))
     made = guessed(tmp_path, f"country,year,month,troops,gadgets\n{rows}")

@@ -24,6 +24,7 @@ from alliancecli.record.csv_rows import opened_rows
 from alliancecli.record.row_error import RowError
 from alliancecli.record.table_files import TABLE_KINDS
 from alliancecli.record.text_encoding import is_damaged
+from alliancecli.record.totals import is_total
 from alliancecli.record.yaml_reader import short
 
 THEATRE = "theatre"
@@ -150,6 +151,9 @@ def _make(record: Record, table: TableFile) -> None:
             names.add(one)
             made.append(name)
     record.notes += _spellings(record, table, names, met, made)
+    if totals := [name for name in made if is_total(name)]:
+        said = "; ".join(f"'{name}' ({met[name]:,})" for name in totals)
+        record.notes.append(f"{table.path}: taken for institutions: {said}; where such rows add up others, `unless:` leaves them out")
 
 
 def _kinds(table: TableFile) -> dict[str, InstitutionKind | None]:

@@ -8,6 +8,7 @@ from alliancecli.model.folding import fold
 from alliancecli.model.mapping import TableMapping
 from alliancecli.record.cell_dates import EDTF, Dates
 from alliancecli.record.row_error import RowError
+from alliancecli.record.totals import is_total
 
 MOST = 0.8
 """The part of its cells that makes a column one of dates or numbers: the others are slips, or words for nothing."""
@@ -51,7 +52,8 @@ _SIGNS = (
 class Column:
     """A column by its cells: `kind` is number, year, date, text or empty, and what goes with it.
 
-    `values` counts its cells but for the words that stand for nothing, which `missing` counts; `odd` has those that are not of its kind.
+    `values` counts its cells but for the words that stand for nothing, which `missing` counts; `odd` has those that are not of its kind,
+    and `totals` those that say of their rows that they add up others.
     """
 
     def __init__(self, name: str, cells: list[str]) -> None:
@@ -64,6 +66,7 @@ class Column:
         self.formats: tuple[str, ...] = ()
         self.either = ""
         self.odd: list[str] = []
+        self.totals = [cell for cell in self.values if is_total(cell)]
         if not self._below_zero():
             self.missing.update({word: self.values.pop(word) for word in _NO_NUMBER & self.values.keys()})
         self.kind = "empty" if not self.values else "number" if self._numbers() else "date" if self._dates() else "text"
@@ -108,7 +111,7 @@ class Column:
             signs = match and next(((t, d) for form, t, d in _SIGNS if form.fullmatch(match["digits"])), None)
             if match and signs:
                 found[cell] = ((match["before"] or match["unit"] or "").strip(), *signs)
-        if sum(self.values[cell] for cell in found) < MOST * self.filled:
+        if sum(self.values[cell] for cell in found) < MOST * self._counted or not found:
             return False
         self.units = {unit for unit, _, _ in found.values() if unit}
         if len(self.units) > 4 or re.search(r"\d", "".join(self.units)):  # codes: A1, 12b
@@ -116,15 +119,20 @@ class Column:
             return False
         self.thousands = next((sign for _, sign, _ in found.values() if sign), "")
         self.decimal = next((sign for _, _, sign in found.values() if sign), "")
-        self.odd = [cell for cell in self.values if cell not in found]
+        self.odd = [cell for cell in self.values if cell not in found and cell not in self.totals]
         return True
+
+    @property
+    def _counted(self) -> int:
+        """How many cells tell of what kind the column is."""
+        return self.filled - sum(self.values[cell] for cell in self.totals)
 
     def _below_zero(self) -> bool:
         """Whether numbers below zero are meant as such."""
         return any(re.match(r"[-\u2212]\d", cell) for cell in self.values.keys() - _NO_NUMBER)
 
     def _dates(self) -> bool:
-        cells = [cell for cell, _ in self.values.most_common(DISTINCT)]
+        cells = [cell for cell, _ in self.values.most_common(DISTINCT) if cell not in self.totals]
         read = {form: {cell for cell in cells if _is_date(form, cell)} for form in FORMATS}
         left, formats = set(cells), list[str]()
         while left and len(formats) < 3:
@@ -133,7 +141,7 @@ class Column:
                 break
             formats.append(form)
             left -= read[form]
-        if len(left) > (1 - MOST) * len(cells):
+        if not formats or len(left) > (1 - MOST) * len(cells):
             return False
         self.formats, self.odd = tuple(formats), sorted(left)
         same = [one for one in read if one not in formats and read[one] == read[formats[0]]]

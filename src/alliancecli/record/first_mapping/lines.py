@@ -65,8 +65,7 @@ def event_lines(columns: list[Column], about: str) -> Iterator[Line]:
     tags = next((one for one in rest if one.named("tags", "keywords")), None)
     read = [one for one in (title, summary, theatre, kind, number, *acting, *date.columns) if one]
     yield from _reading(columns, read, date.formats)
-    if slides := [one for one in columns if one.words == "type" and {"title", "era"} & one.values.keys()]:
-        yield Line("unless", f"{{{quoted(slides[0].name)}: [title, era]}}", "slides that are no events")
+    yield from _left_out(columns, [*acting, *date.columns])
     if marked := [one.name for one in read if any(re.search(r"</?[a-z]+[ />]", text) for text in one.values)]:
         yield Line("html", _list(marked))
     yield from _attributes(columns)
@@ -100,6 +99,7 @@ def figure_lines(columns: list[Column], about: str) -> Iterator[Line]:
     number = identity(columns)
     each = list(figures(columns, few=False))
     yield from _reading(columns, [one for one in (subject, *date.columns, *years) if one], date.formats if not years else ())
+    yield from _left_out(columns, [one for one in (subject, *date.columns) if one])
     if years:
         yield Line("wide", '{columns: "[12]???", name: year, value: amount}', f"{len(years)} columns of years")
     yield Line("columns")
@@ -159,6 +159,15 @@ def _reading(columns: list[Column], read: list[Column], formats: tuple[str, ...]
         between = [sign for sign in (", ", " / ", "|") if sum(sign in text for text in one.values) > len(one.values) / 5]
         if between and one.recurs and one.kind == "text" and one.named(*ACTORS):
             yield Line("split", f"{{{quoted(one.name)}: {quoted(between[0].strip())}}}", "doubt: several names in a cell")
+
+
+def _left_out(columns: list[Column], named: Iterable[Column]) -> Iterator[Line]:
+    """The rows that are none of their kind: slides that are no events, and, by what they are called, those that add up others."""
+    slides = [(one.name, ["title", "era"]) for one in columns if one.words == "type" and {"title", "era"} & one.values.keys()][:1]
+    totals = [(one.name, one.totals) for one in named if one.totals]
+    why = ["slides that are no events"] * bool(slides) + ["doubt: rows that add up others, which would be counted twice"] * bool(totals)
+    if said := [f"{quoted(name)}: {_list(words) if len(words) > 1 else quoted(words[0])}" for name, words in slides + totals]:
+        yield Line("unless", f"{{{', '.join(said)}}}", "; ".join(why))
 
 
 def source_line(name: str, columns: list[Column]) -> Line:
