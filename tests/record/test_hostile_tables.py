@@ -28,6 +28,7 @@ def columns() -> str:
 OPEN = 'x,2001,"T,report,FRC,diary,p\n'
 CLOSED = 'y,2001,T",report,FRC,diary,p\n'
 LONG = "x" * (3 * MAX_ROW_LENGTH) + "\n"
+UTF8 = row(0).replace("happens", "happéns").encode()
 
 COUNTED: dict[str, tuple[str | bytes, int, int, str]] = {
     "a quotation mark that nothing closes": (rows(100) + OPEN + rows(900, 100), 1000, 1, "a quotation mark opens a cell and is not closed"),
@@ -42,8 +43,9 @@ COUNTED: dict[str, tuple[str | bytes, int, int, str]] = {
     "a row of 999,000 cells": (rows(1) + "a" + "," * 999_000 + "b\n" + rows(1, 1), 2, 1, "has 999,001 cells, the header 7"),
     "NUL in a cell": (rows(1) + "x,2001,a\0b,report,FRC,diary,p\n" + rows(1, 1), 2, 1, "title: holds the invisible character U+0000"),
     "NUL alone": (rows(1) + "\0\n" + rows(1, 1), 2, 1, "has 1 cells, the header 7"),
-    "no UTF-8": (rows(1).encode() + b"x,2001,M\xfcn,report,FRC,diary,p\n" + rows(1, 1).encode(), 2, 1, "title: is not UTF-8"),
-    "no UTF-8 in a date": (b"x,20\xff01,T,report,FRC,diary,p\n", 0, 1, "date: "),
+    "another encoding": (rows(1).encode() + b"x,2001,M\xfcn,report,FRC,diary,p\n" + rows(1, 1).encode(), 3, 0, "taken for cp1252, as in 'Mün'"),
+    "no UTF-8 amid UTF-8": (UTF8 + b"x,2001,M\xfcn,report,FRC,diary,p\n" + rows(1, 1).encode(), 2, 1, "title: is not UTF-8"),
+    "no UTF-8 in a date": (UTF8 + b"x,20\xff01,T,report,FRC,diary,p\n", 1, 1, "date: "),
     "a mark that turns the writing": ("x,2001,a\u202eb,report,FRC,diary,p\n", 0, 1, "title: holds the invisible character U+202E"),
     "the same row twice": (rows(3) + rows(3), 3, 3, "is taken already"),
     "line ends of every kind": (rows(2).replace("\n", "\r\n") + rows(2, 2).replace("\n", "\r") + rows(2, 4), 6, 0, ""),
@@ -65,6 +67,7 @@ def test_every_row_is_read_or_set_aside(alliance: Cli, tmp_path: Path, case: str
     told = alliance("timeline", "--data", str(data), "--keep-going", "--fields", "id", "--csv")
     aside = rejects(data)
     assert (told.code, told.out.count("\r\n") - 1, len(aside)) == (0, read, refused)
+    assert refused or said in told.err
     if refused:
         assert f"{refused:,} of {read + refused:,} rows of {data}/{name} cannot be read" in told.err
         assert any(said in one["reason"] for one in aside)
