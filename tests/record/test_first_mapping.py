@@ -174,6 +174,27 @@ def test_who_is_called_like_a_word_that_adds_up_is_no_row_that_does(tmp_path: Pa
     assert "unless" not in guessed(tmp_path, "Country,2001,2002,2003\nTotality,1,2,3\nAllland,1,2,3\n")
 
 
+@pytest.mark.parametrize("force", ["Force", "Mission", "Operation"])
+def test_of_a_force_and_a_country_the_force_is_the_subject(alliance: Cli, tmp_path: Path, force: str) -> None:
+    text = f"Date,{force},Country,Troops,Source,Page\n" + "".join(
+        f"2009-{month},ISAF,{nation},{troops},NATO,1\n"
+        for month in ("01", "10")
+        for nation, troops in (("Noria", 23220), ("Sudria", 3405), ("Westland", 8300))
+    )
+    folder = record(alliance, tmp_path / "data", text)
+    made = (folder / "record.yaml").read_text(encoding="utf-8")
+    assert f'      subject: "{{{force}}}"\n      contributor: "{{Country}}"  # whose part of the force a number is\n' in made
+    assert f"      subject: {force.lower()}\n      contributor: state\n" in made
+    told = alliance("figures", "--data", str(folder), "--subject", "isaf", "--contributor", "noria", "--as-of", "2009-12", "--json")
+    assert [row["value"] for row in told.rows] == [23220]
+
+
+def test_a_country_alone_is_the_subject(tmp_path: Path) -> None:
+    made = guessed(tmp_path, "Year,Country,Troops\n2001,Noria,12\n2002,Noria,15\n2003,Noria,17\n")
+    assert 'subject: "{Country}"' in made
+    assert "contributor" not in made
+
+
 def test_numbers_without_words_are_figures(tmp_path: Path) -> None:
     rows = "".join(f"Noria,{year},June,{year * 3},{year}\n" for year in range(1950, 1970))
     made = guessed(tmp_path, f"country,year,month,troops,gadgets\n{rows}")

@@ -25,7 +25,7 @@ from alliancecli.record.first_mapping.roles import (
     together,
     years_across,
 )
-from alliancecli.record.first_mapping.words import ACTORS, APART, SUBJECTS, SUMMARIES, THEATRES, term
+from alliancecli.record.first_mapping.words import ACTORS, APART, FORCES, NATIONS, SUBJECTS, SUMMARIES, THEATRES, term
 
 OPEN = '".."'
 
@@ -95,17 +95,22 @@ def figure_lines(columns: list[Column], about: str) -> Iterator[Line]:
     """The lines of a mapping of figures; `about` is what the table is called."""
     date = dated(columns)
     years = years_across(columns)
-    subject = likeliest([one for one in texts(columns) if one not in years], SUBJECTS) or next(iter(texts(columns)), None)
+    there = [one for one in texts(columns) if one not in years]
+    subject = likeliest(there, SUBJECTS) or next(iter(texts(columns)), None)
+    contributor = likeliest([one for one in there if one is not subject], NATIONS) if subject and subject.named(*FORCES) else None
+    named = [one for one in (subject, contributor) if one]
     number = identity(columns)
     each = list(figures(columns, few=False))
-    yield from _reading(columns, [one for one in (subject, *date.columns, *years) if one], date.formats if not years else ())
-    yield from _left_out(columns, [one for one in (subject, *date.columns) if one])
+    yield from _reading(columns, [*named, *date.columns, *years], date.formats if not years else ())
+    yield from _left_out(columns, [*named, *date.columns])
     if years:
         yield Line("wide", '{columns: "[12]???", name: year, value: amount}', f"{len(years)} columns of years")
     yield Line("columns")
     yield from ([Line("id", quoted(cell(number)), depth=1)] if number and not years else ())
     said = "" if subject else "doubt: no column looks like whom the numbers are about"
     yield Line("subject", quoted(cell(subject) if subject else "my-organisation"), said, 1)
+    if contributor:
+        yield Line("contributor", quoted(cell(contributor)), "whose part of the force a number is", 1)
     yield Line("date", quoted("{year}"), depth=1) if years else _when(date)
     if years or not each:
         yield Line("title", quoted("what the numbers count"), "doubt: write it", 1)
@@ -114,7 +119,7 @@ def figure_lines(columns: list[Column], about: str) -> Iterator[Line]:
         yield Line("value", quoted("{amount}"), "" if years else "doubt: no column looks like numbers", 1)
         yield Line("unit", "units", "doubt: what one of them is: troops, people, USD", 1)
     yield from _citation(columns, number, date.columns)
-    yield from _new([("subject", kind_of_name(subject))] if subject else [])
+    yield from _new([(key, kind_of_name(one)) for key, one in zip(("subject", "contributor"), named, strict=False)])
     if not years:
         yield from _block(each)
 

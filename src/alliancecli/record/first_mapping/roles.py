@@ -112,11 +112,12 @@ def together(columns: list[Column], every: list[Column]) -> str:
     return ";".join(map(cell, columns))
 
 
-def kind_of_name(column: Column) -> InstitutionKind:
-    """What the names of a column may be."""
-    if column.has("state", "country", "nation"):
+def kind_of_name(column: Column) -> VocabularyTerm:
+    """What the names of a column may be: states, what it is called itself (`Mission`), or groups."""
+    if column.has("state", "country", "nation", "contributor"):
         return InstitutionKind.STATE
-    return InstitutionKind.GROUP if column.has("actor", "side", "party") else InstitutionKind.ORGANISATION
+    otherwise = InstitutionKind.GROUP if column.has("actor", "side", "party") else InstitutionKind.ORGANISATION
+    return term(column.words, InstitutionKind, otherwise, loosely=False)
 
 
 def figures(columns: list[Column], few: bool) -> Iterator[dict[str, str]]:

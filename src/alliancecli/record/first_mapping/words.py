@@ -11,7 +11,9 @@ SUMMARIES = ("text", "summary", "description", "notes", "note", "details", "comm
 KINDS = ("kind", "type", "category")
 ACTORS = ("actor", "side", "party", "participant", "state", "nation", "country", "organisation", "organization", "member")
 THEATRES = ("theatre", "theater", "region", "country", "location", "place")
-SUBJECTS = ("country", "state", "nation", "mission", "force", "subject", "organisation", "organization", "name")
+FORCES = ("force", "mission", "operation", "deployment")
+NATIONS = ("contributor", "country", "state", "nation")
+SUBJECTS = (*FORCES, *NATIONS[1:], "subject", "organisation", "organization", "name")
 LOWS, BESTS, HIGHS = ("low", "min", "lower"), ("best", "est", "estimate", "mid"), ("high", "max", "upper")
 APART = (
     *("id", "code", "iso", "lat", "lon", "latitude", "longitude", "geom", "url", "link", "media", "source", "prec", "precision"),
