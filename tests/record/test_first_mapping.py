@@ -234,11 +234,22 @@ def test_year_month_and_day_in_columns_of_their_own_and_an_end(tmp_path: Path) -
         (("2003", "2004", "2005", "2006", "2007", "soon"), "doubt: in {Date} these are none, unless `values` says what they mean: 'soon'"),
         (("September 2003", "12 Oct 2004"), 'date: "{Date}"\n'),
         (("20030131", "20031224"), 'date_format: "%Y%m%d"'),
+        (("1996–1997", "1999", "2001-02", "2003"), "doubt: in {Date}, 2001-02 is a month, 2001/2002 would be years; `values` says which"),
+        (("1998-99", "1999", "2001-02", "2003", "2004", "2005"), "2001-02 is a month, 2001/2002 would be years"),
+        (("1999", "2000", "2001-02", "2003", "2004", "2005"), "2001-02 is a month, 2001/2002 would be years"),
     ],
 )
 def test_dates(tmp_path: Path, cells: tuple[str, ...], said: str) -> None:
     rows = "".join(f"{cell},Thing {n} happens\n" for n, cell in enumerate(cells))
     assert said in guessed(tmp_path, f"Date,Event\n{rows}")
+
+
+@pytest.mark.parametrize("cells", [("2001-02", "2001-03-04"), ("2001-02", "2009-01", "1999"), ("2003-02", "2004", "2005")])
+def test_months_among_days_or_among_years_are_no_doubt(tmp_path: Path, cells: tuple[str, ...]) -> None:
+    """From 2009 to 2001, or from 2003 to 2002, nothing can be."""
+    assert "would be years" not in guessed(
+        tmp_path, "Date,Event\n" + "".join(f"{cell},Thing {n} happens\n" for n, cell in enumerate(cells))
+    )
 
 
 def test_a_start_and_an_end_that_has_not_come(alliance: Cli, tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ _NUMBER = re.compile(
     r"(?P<digits>[-+\u2212]?\d[\d.,'\u2019 \u2009\xa0\u202f]*?(?:[eE][-+]?\d+)?)"
     r"(?:\s*(?P<unit>[^\d\s.,'\u2019]\S{0,9}))?"
 )
+_MONTH = r"[12]\d(\d\d)-(0[1-9]|1[0-2])"
+_YEARS = re.compile(rf"(?!{_MONTH}\Z)[12]\d{{3}}(\s*[-\u2013\u2014/]\s*([12]\d)?\d\d)?")
 _SIGNS = (
     (re.compile(r"[-+\u2212]?\d+(\.\d*)?([eE][-+]?\d+)?"), "", ""),
     (re.compile(r"[-+\u2212]?\d{1,3}(,\d{3})+(\.\d+)?"), ",", ""),
@@ -72,6 +74,8 @@ class Column:
         self.kind = "empty" if not self.values else "number" if self._numbers() else "date" if self._dates() else "text"
         if self.kind == "number" and all(re.fullmatch(r"[12]\d{3}(\.0)?", one) for one in self.values.keys() - self.odd):
             self.kind = "year" if self.has("year", "yr", "date", "start", "end", "begin") else "number"
+        if self.kind == "year":
+            self.odd = [cell for cell in self.odd if not _is_date(EDTF, cell)]
 
     def has(self, *parts: str) -> bool:
         """Whether its name has one of these in it."""
@@ -95,6 +99,13 @@ class Column:
     def length(self) -> float:
         """Characters of a cell, on average."""
         return sum(len(one) * count for one, count in self.values.items()) / max(self.filled, 1)
+
+    @property
+    def months_or_years(self) -> list[str]:
+        """Its cells that are months as dates are written, and may be years where all others are years or from one to another: 2001-02."""
+        apart = [cell for cell in self.values if (found := re.fullmatch(_MONTH, cell)) and found[2] > found[1]]
+        others = self.values.keys() - apart - set(self.totals)
+        return apart if others and all(map(_YEARS.fullmatch, others)) else []
 
     @property
     def grouped(self) -> bool:

@@ -55,6 +55,10 @@ def _from_to(columns: list[Column]) -> Dated:
         for one, cells in odd
         if cells
     ]
+    for one in used:
+        if cells := one.months_or_years:
+            shown = f"{cells[0]} is a month, {cells[0][:4]}/{cells[0][:2]}{cells[0][-2:]} would be years"
+            doubts.append(f"doubt: in {{{one.name}}}, {shown}; `values` says which")
     template = f"{{{first.name}}}" + (f"[/{{{used[1].name}}}]" if len(used) > 1 else "")
     return Dated(template, () if formats == (EDTF,) else formats, "; ".join(dict.fromkeys(doubts)), used)
 
