@@ -77,6 +77,19 @@ def test_an_id_of_a_row_that_another_folder_has_is_a_fault(alliance: Cli, own: P
     assert (told.code, f"{own}/events.csv:2: id: 'force-takes-over' is taken already" in told.err) == (5, True)
 
 
+def test_of_a_row_of_three_folders_whose_id_is_taken_both_places_are_told(alliance: Cli, tmp_path: Path) -> None:
+    folders = []
+    for name in ("one", "two", "three"):
+        folders.append(shutil.copytree(TESTS / "mini", tmp_path / name))
+        for file in ("events", "figures", "relations"):
+            (folders[-1] / f"{file}.yaml").unlink()
+        row = f"{name},2001,T,report,diary,p\n" + ("the-same,2001,T,report,diary,p\n" if name != "two" else "")
+        (folders[-1] / "events.csv").write_text("id,date,title,kind,source,locator\n" + row, encoding="utf-8")
+    said = f"{folders[2]}/events.csv:3: id: 'the-same' is taken already; choose another; the first stands at {folders[0]}/events.csv:3\n"
+    assert said in alliance("check", *map(str, folders)).err
+    assert said in alliance("timeline", *(part for one in folders for part in ("--data", str(one)))).err
+
+
 def test_a_theatre_that_two_define_otherwise_is_a_fault(alliance: Cli, own: Path) -> None:
     (own / "record.yaml").write_text(RECORD.replace("theatres: {}", "theatres: {north: somewhere else}"), encoding="utf-8")
     told = alliance("timeline", "--data", "bundled", "--data", str(own))

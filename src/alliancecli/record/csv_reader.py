@@ -4,7 +4,7 @@ A row that cannot be read is refused with its line and the reason, and counted; 
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from alliancecli.errors import RecordFaults
@@ -16,7 +16,7 @@ from alliancecli.model.words import counted
 from alliancecli.record.csv_mapping import RowDecoder
 from alliancecli.record.csv_rows import CsvRows, opened_rows
 from alliancecli.record.formats.format_rows import FormatRows
-from alliancecli.record.refusals import Refusals
+from alliancecli.record.refusals import FIRST, Refusals
 from alliancecli.record.rejects import Rejects
 from alliancecli.record.row_error import RowError
 from alliancecli.record.table_files import TABLE_KINDS, bare_name
@@ -52,8 +52,7 @@ class TableReader:
 
         Raises RecordFaults where a table or its mapping is unusable as a whole.
         """
-        tables = sorted(self._tables, key=lambda table: table.kind != RowKind.EVENTS)
-        self._readers = [FileReader(table, self._record, keep_going=self._keep_going) for table in tables]
+        self._readers = [FileReader(table, self._record, keep_going=self._keep_going) for table in _in_order(self._tables)]
         taken = {one.id for one in self._record}
         for reader in self._readers:
             self._reading = reader
@@ -79,7 +78,8 @@ class TableReader:
         """
         refused = [reader for reader in self._readers if reader.refused]
         if not self._keep_going and refused:
-            raise RecordFaults([line for reader in refused for line in reader.messages()])
+            places = first_places(self._record, self._record.tables, [one for reader in refused for one in reader.again.values()])
+            raise RecordFaults([line for reader in refused for line in reader.messages(places)])
         for reader in self._readers:
             reader.close()
         return [note for reader in self._readers for note in reader.notes()]
@@ -94,8 +94,29 @@ class TableReader:
         return sum(reader.refused for reader in self._readers)
 
 
+def _in_order(tables: Iterable[TableFile]) -> list[TableFile]:
+    """Tables as they are read, events first."""
+    return sorted(tables, key=lambda table: table.kind != RowKind.EVENTS)
+
+
+def first_places(record: Record, tables: Iterable[TableFile], ids: Iterable[str]) -> dict[str, Location]:
+    """Where each of some ids stands first, in the record or in tables, which are read once more: nothing is kept of their rows."""
+    wanted = set(ids)
+    found = {one.id: record.locations[id(one)] for one in record if one.id in wanted}
+    for reader in (FileReader(table, record) for table in _in_order(tables)):
+        if wanted <= found.keys():
+            break
+        for one in reader.records(set(), lambda progress: None):
+            if one.id in wanted:
+                found.setdefault(one.id, reader.place)
+    return found
+
+
 class FileReader:
-    """One table: its `rows`, those `refused` among those `seen`, and those `left_out` because the mapping says so or they are empty."""
+    """One table: its `rows`, those `refused` among those `seen`, and those `left_out` because the mapping says so or they are empty.
+
+    `again` has the first lines that were refused because their id is taken, each with that.
+    """
 
     def __init__(self, table: TableFile, record: Record, *, keep_going: bool = False) -> None:
         self.path = table.path
@@ -104,6 +125,7 @@ class FileReader:
         self._rejects = Rejects(aside) if keep_going else None
         self.seen = self.left_out = self._refused_last = 0
         self.refusals = Refusals()
+        self.again: dict[int, str] = {}
         self._table = table
         self._record = record
         self._rows: CsvRows | FormatRows
@@ -162,6 +184,8 @@ class FileReader:
 
     def refuse_again(self, one: Any) -> None:
         """Set the row aside that was read last: its id is taken, or, where rows name none, the same row was there before."""
+        if len(self.again) < FIRST:
+            self.again.setdefault(self._rows.line, one.id)
         if self._names_ids:
             self.refuse(f"id: '{one.id}' is taken already; choose another")
         else:
@@ -176,11 +200,18 @@ class FileReader:
         if self._rejects:
             self._rejects.write(self._rows.line, escape_controls("; ".join(reasons)), self._rows.text)
 
-    def messages(self) -> list[str]:
+    def causes(self, places: Mapping[str, Location]) -> Iterator[tuple[int, str]]:
+        """Why rows were refused, each cause once, with the line of a row; and of ids that are taken the places where they stand first."""
+        again = dict(self.again)
+        for line, said in self.refusals.lines():
+            place = places.get(again.pop(line, ""))
+            yield line, f"{said}; the first stands at {place}" if place else said
+
+    def messages(self, places: Mapping[str, Location]) -> list[str]:
         """The faults of the rows refused, each cause once."""
         advice = "mend them, or set them aside with --keep-going"
         rows = f"{self.refused:,} of {self.seen:,} rows cannot be read"
-        told = (f"{self.path}:{line}: {said}" for line, said in self.refusals.lines())
+        told = (f"{self.path}:{line}: {said}" for line, said in self.causes(places))
         return [*told, f"{self.path}: {rows}; {advice}"]
 
     def close(self) -> None:

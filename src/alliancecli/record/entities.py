@@ -19,7 +19,7 @@ from alliancecli.record.cells import INSTITUTIONS, Names
 from alliancecli.record.checks.fault import Fault
 from alliancecli.record.checks.structure import relation_is_whole
 from alliancecli.record.csv_mapping import Form, RowDecoder
-from alliancecli.record.csv_reader import FileReader
+from alliancecli.record.csv_reader import FileReader, first_places
 from alliancecli.record.csv_rows import opened_rows
 from alliancecli.record.row_error import RowError
 from alliancecli.record.table_files import TABLE_KINDS
@@ -121,7 +121,8 @@ def _add(record: Record, table: TableFile, keep_going: bool) -> list[Fault]:
         reader.close()
         record.set_aside += reader.set_aside()
         return []
-    return [Fault(Location(file=table.path, line=line), said) for line, said in reader.refusals.lines()]
+    told = reader.causes(first_places(record, (), reader.again.values()))
+    return [Fault(Location(file=table.path, line=line), said) for line, said in told]
 
 
 def _called(one: Institution | Source) -> str:
