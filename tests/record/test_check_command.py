@@ -124,6 +124,24 @@ def test_so_is_one_in_the_folder_of_tables(alliance: Cli, tmp_path: Path) -> Non
     assert [line.partition(":")[0] for line in told.err.splitlines() if "is not read" in line] == [f"{data}/tables/two.csv"]
 
 
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("makes: event, source: {id: own, type: book, title: T, issued: '2001', tier: B}", "makes: 'event' is no term"),
+        ("makes: events, source: {id: own, title: T, issued: '2001', tier: B}", "source.type: is missing; write it"),
+        ("makes: events, source: [", "record: not YAML"),
+    ],
+)
+def test_what_only_a_faulty_heading_would_say_is_no_fault_beside_it(alliance: Cli, tmp_path: Path, table: str, said: str) -> None:
+    data = folder(tmp_path / "data", "", mapping=f"tables: [{{file: own.csv, {table}}}]\n")
+    for name in ("events.csv", "sources.yaml"):
+        (data / name).unlink()
+    (data / "own.csv").write_text(HEADER, encoding="utf-8")
+    told = alliance("check", str(data)).err.splitlines()
+    assert said in told[0]
+    assert told[1:] == ["1 fault"]
+
+
 def test_other_files_are_nobodys_affair(alliance: Cli, tmp_path: Path) -> None:
     data = folder(tmp_path / "data", HEADER + row(1))
     for name in ("README.txt", "events.rejects.csv", "map.png", "package.json", "~$data.xlsx", "events.html"):

@@ -306,6 +306,14 @@ def test_rows_of_a_listed_table_are_checked_and_set_aside_beside_it(alliance: Cl
     assert "tables/votes.csv.gz:2: v-1.date: 2015-02-28 is later than its source diary" in alliance("check", str(late)).err
 
 
+@pytest.mark.parametrize(("column", "near"), [("Weight", "weight"), ("Tilte", "title"), ("summry", "summary")])
+def test_a_column_that_is_nearly_called_as_a_field_is_told_which(alliance: Cli, tmp_path: Path, column: str, near: str) -> None:
+    data = folder(
+        tmp_path / "data", "a,2001,T,x,report,diary,p", header=f"id,date,title,{column},kind,source,locator".replace("title,Ti", "Ti")
+    )
+    assert f"events.csv:1: there is no field '{column}'; did you mean {near}? the fields are id, " in alliance("check", str(data)).err
+
+
 def test_an_id_is_not_taken_twice_by_two_listed_tables(alliance: Cli, tmp_path: Path) -> None:
     data = listed(tmp_path / "data", "03/02/1994")
     (data / "more.csv").write_text("id,date,title,kind,source,locator\nv-1,2001,T,report,diary,p\n", encoding="utf-8")

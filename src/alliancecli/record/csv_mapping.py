@@ -232,6 +232,10 @@ def _unmapped(cls: type[AnyRecord], places: Mapping[str, int], where: str, kept:
         raise RecordFaults([f"{where}: the column '{short(twice[0])}' is there twice; rename one"])
     if strange := [name for name in places if name not in (*fields, *kept) and name not in DERIVED and not name.startswith(ATTRIBUTE)]:
         advice = f"the fields are {', '.join(fields)}; columns of other names are mapped in record.yaml under `tables:`"
+        from difflib import get_close_matches  # most headers are read as they are
+
+        near = get_close_matches(strange[0].casefold(), fields, n=1, cutoff=0.8)
+        advice = f"did you mean {near[0]}? {advice}" if near else advice
         several = "; where it is several columns, `delimiter:` there says what stands between them" * (len(places) == 1)
         raise RecordFaults([f"{where}: there is no field '{short(strange[0])}'; {advice}{several}"])
     found = {name: Template("%s", (n,)) for name, n in places.items() if name in fields}

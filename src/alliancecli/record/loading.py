@@ -113,16 +113,18 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
         _guarded(Path(table.path), folder, table.kind, problems)
     record.tables += tables
     named = {*NAMES, *(os.path.basename(table.path) for table in tables)}
-    strangers = [path for path in there if path.suffix.lower() in (".yaml", ".yml") and path.name not in named]
+    unsaid = "record" in present and not heading  # then nobody knows which tables and sources there are
+    strangers = [path for path in there if path.suffix.lower() in (".yaml", ".yml") and path.name not in named and not unsaid]
     faults = [Fault(Location(file=str(path), line=1), f"is not read; the files are {', '.join(NAMES)}; rename it") for path in strangers]
     faults += [Fault(where, text) for where, text in problems.found]
     given = {*present, *(table.kind for table in tables), *(path.stem for path in there if path.name in BIBLIOGRAPHIES)}
     given |= {"sources" for table in tables if table.mapping and table.mapping.source}
     for needed in ("record", "sources"):
-        if needed not in given:
+        if needed not in given and not unsaid:
             faults.append(Fault(Location(file=_shown(folder, needed), line=1), f"{needed}.yaml is missing; write it"))
     apart = sorted((folder / SUBFOLDER).iterdir()) if (folder / SUBFOLDER).is_dir() else []
-    record.notes += _unread([*there, *apart], {os.path.relpath(table.path, folder) for table in tables}, folder)
+    if not unsaid:
+        record.notes += _unread([*there, *apart], {os.path.relpath(table.path, folder) for table in tables}, folder)
     for name, cls in FILES.items():
         if name in present:
             problems = Faults(_shown(folder, name))
