@@ -16,6 +16,7 @@ from alliancecli.model.mapping import TableMapping
 from alliancecli.model.record import Record, TableFile
 from alliancecli.model.records import AnyRecord, Event, Figure, Institution, Source
 from alliancecli.model.vocabulary import Missing, Qualifier
+from alliancecli.model.words import counted
 from alliancecli.record.cell_attributes import attributes_of
 from alliancecli.record.cell_fields import NEW, CellField, CellFields
 from alliancecli.record.cell_values import NO_NUMBER, digest, name_id, on_one_line
@@ -79,7 +80,8 @@ class RowDecoder:
     def __call__(self, cells: list[str]) -> list[Any]:
         """The records of a row; none where the mapping leaves it out or it is empty. Raises RowError with everything that is wrong."""
         if len(cells) != self._width:
-            raise RowError(f"has {len(cells):,} cells, the header {self._width:,}; look at the signs between cells and the quotation marks")
+            there = f"has {counted(len(cells), 'cell')}, the header {self._width:,}"
+            raise RowError(f"{there}; look at the signs between cells and the quotation marks")
         try:
             if self._plain:
                 return [self._plain(cells)]
