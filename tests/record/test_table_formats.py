@@ -304,7 +304,7 @@ def test_a_file_that_is_not_what_it_is_called_is_told_in_a_line(ending: str, tmp
         ("it.json", '"text"', "holds no list of objects; a table is one"),
         ("it.json", "[" * 100_000, "is no JSON: it is nested too deep"),
         ("it.jsonl", '{"a": 1}\n[1]\n', "is no object; each line of JSON lines is one"),
-        ("it.jsonl", '{"a": 1}\n{"a": \n', "is no JSON: "),
+        ("it.jsonl", '{"a": 1}\n{"a":\n', "is no JSON: Expecting value at character 6; each line of JSON lines is an object"),
         ("it.json", '[{"a": 1, "a": 2}]', "has the key 'a' twice in one object; take one out"),
         ("it.jsonl", '{"a": {"b": 1, "b": 2}}', "has the key 'b' twice in one object; take one out"),
         ("it.yaml", "- {a: 1, a: 2}", "has the key 'a' twice in one object; take one out"),

@@ -28,7 +28,7 @@ def _objects(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             for number, line in enumerate(file, 1):
                 if line.strip():
-                    found = json.loads(line.lstrip("\ufeff"), object_pairs_hook=once)
+                    found = json.loads(line.lstrip("\ufeff").rstrip(), object_pairs_hook=once)
                     if not isinstance(found, dict):
                         raise FormatError("is no object; each line of JSON lines is one")
                     yield number, dict(flat(found))
@@ -37,4 +37,5 @@ def _objects(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
         except FormatError as error:
             raise FormatError(str(error), number) from None
         except (ValueError, RecursionError) as error:
-            raise FormatError(f"is no JSON: {reason(error)}; each line of JSON lines is an object", number) from None
+            said = f"{error.msg} at character {error.colno:,}" if isinstance(error, json.JSONDecodeError) else reason(error)
+            raise FormatError(f"is no JSON: {said}; each line of JSON lines is an object", number) from None
