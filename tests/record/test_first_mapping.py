@@ -386,6 +386,32 @@ def test_what_was_typed_wrong(alliance: Cli, arguments: tuple[str, ...], said: s
     assert said in told.err
 
 
+def test_units_are_those_of_the_numbers_that_are_read(tmp_path: Path) -> None:
+    rows = "".join(f"{n}@x,2001-01-0{n},Thing {n} happens,{n} km\n" for n in range(1, 7))
+    assert "units: [km]\n" in guessed(tmp_path, f"uid,Date,Event,way\n{rows}")
+    assert "units:" not in guessed(tmp_path, f"uid,Date,Event,precision\n{rows}")
+
+
+def test_an_id_that_comes_again_is_a_doubt(tmp_path: Path) -> None:
+    rows = "e1,A happens,2001\ne1,B happens,2002\ne2,C happens,2003\ne3,D happens,2004\n"
+    assert "# id: \"{id}\"  # doubt: more than one row has 'e1'; an id belongs to one\n" in guessed(tmp_path, f"id,title,date\n{rows}")
+    assert '      id: "{id}"\n' in guessed(tmp_path, f"id,title,date\n{rows}".replace("e1,B", "e4,B"))
+
+
+def test_a_second_row_that_names_columns_is_a_doubt(tmp_path: Path) -> None:
+    said = "# doubt: the first row has 'Dec', 'Jan' above numbers; where it names columns too, make one row of both\n"
+    text = "Country,2007,2008,2009\n,,Dec,Jan\nNoria,1,2,3405\nSudria,1,2,3\n"
+    assert said in guessed(tmp_path, text)
+    assert "doubt: the first row" not in guessed(tmp_path, text.replace(",,Dec,Jan\n", ""))
+
+
+def test_a_bibliography_is_told_what_it_is(alliance: Cli, tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text("@book{x, title={T}, year=2001}\n", encoding="utf-8")
+    told = alliance("new", "mapping", str(tmp_path / "refs.bib"))
+    said = f"{tmp_path}/refs.bib: is a bibliography, which needs no mapping; called sources.bib it is read beside record.yaml\n"
+    assert (told.code, told.out, told.err) == (5, "", said)
+
+
 WORDS = ["", "NA", "-9", "1,234", "1.5", "200 km", "2001-09-11", "03/04/2001", "1980-01-xx", "June 1950", "P1494", "ongoing", "'", "{a}"]
 NAMES = ["Date", "start", "end", "Year", "Month", "Day", "Title", "Type", "Actor1", "StateA", "id", "low", "high", "2001", "2002", "2003"]
 CELLS = st.sampled_from(WORDS) | st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=12)

@@ -14,12 +14,13 @@ from alliancecli.model.mapping import TableMapping
 from alliancecli.model.record import Location, TableFile
 from alliancecli.model.vocabulary import RowKind
 from alliancecli.model.words import counted
+from alliancecli.record.bibliography import BIBLIOGRAPHIES
 from alliancecli.record.cell_values import on_one_line
 from alliancecli.record.csv_rows import opened_rows
 from alliancecli.record.first_mapping.columns import Column
 from alliancecli.record.first_mapping.lines import Line, event_lines, figure_lines, quoted, source_line
 from alliancecli.record.first_mapping.roles import makes_figures
-from alliancecli.record.table_files import SUBFOLDER, bare_name
+from alliancecli.record.table_files import ENDINGS, SUBFOLDER, bare_name
 from alliancecli.record.text_encoding import DAMAGE, is_damaged
 
 LOOKED_AT = 5_000
@@ -34,6 +35,10 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
 
     Raises RecordFaults where the file is no table, AllianceError where it cannot be read.
     """
+    for name in BIBLIOGRAPHIES:
+        ending = os.path.splitext(name)[1]
+        if path.lower().endswith(ending) and ending not in ENDINGS:
+            raise RecordFaults([f"{path}: is a bibliography, which needs no mapping; called {name} it is read beside record.yaml"])
     header = _header(path, part)
     with opened_rows(_table(path, part, header)) as rows:
         names = [on_one_line(name) for name in rows.header]
@@ -45,6 +50,7 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
     if not columns:
         raise RecordFaults([f"{path}: no column can be named: each is there twice, or called nothing that can be written; rename them"])
     kind = makes or (RowKind.FIGURES if makes_figures(columns) else RowKind.EVENTS)
+    told += _names_again(names, cells)
     lines = [
         Line("file", quoted(_name(path))),
         Line("makes", kind, "" if makes else f"or {RowKind.EVENTS if kind == RowKind.FIGURES else RowKind.FIGURES}: --makes says it"),
@@ -68,6 +74,15 @@ def first_mapping(path: str, part: str = "", makes: str = "") -> Iterator[str]:
         * bool(unnamed),
     ]
     yield from (escape_controls(line) + "\n" for line in made)
+
+
+def _names_again(names: list[str], cells: list[list[str]]) -> Iterator[str]:
+    """What is said of a first row that has words where numbers stand below: it may name the columns, too."""
+    first, below = cells[0], cells[1:TITLES]
+    below_numbers = [n for n in range(len(names)) if below and Column(names[n], [row[n] for row in below]).kind in ("number", "year")]
+    words = [first[n] for n in below_numbers if Column(names[n], [first[n]]).kind == "text"]
+    if len(words) > 1:
+        yield f"doubt: the first row has {', '.join(map(repr, words[:3]))} above numbers; where it names columns too, make one row of both"
 
 
 def _can_be_named(name: str, names: list[str]) -> bool:

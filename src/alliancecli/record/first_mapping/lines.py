@@ -20,6 +20,7 @@ from alliancecli.record.first_mapping.roles import (
     kind_of_event,
     kind_of_name,
     likeliest,
+    repeated_identity,
     texts,
     title_of,
     together,
@@ -64,13 +65,14 @@ def event_lines(columns: list[Column], about: str) -> Iterator[Line]:
     number = identity(columns)
     tags = next((one for one in rest if one.named("tags", "keywords")), None)
     read = [one for one in (title, summary, theatre, kind, number, *acting, *date.columns) if one]
-    yield from _reading(columns, read, date.formats)
+    each = list(figures(columns, few=True))
+    yield from _reading(columns, read, date.formats, each)
     yield from _left_out(columns, [*acting, *date.columns])
     if marked := [one.name for one in read if any(re.search(r"</?[a-z]+[ />]", text) for text in one.values)]:
         yield Line("html", _list(marked))
     yield from _attributes(columns)
     yield Line("columns")
-    yield from ([Line("id", quoted(cell(number)), depth=1)] if number else ())
+    yield from _identity(columns, number)
     yield _when(date)
     yield _titled(title, there, max(one.filled for one in columns))
     yield from ([Line("summary", quoted(cell(summary)), depth=1)] if summary else ())
@@ -88,7 +90,7 @@ def event_lines(columns: list[Column], about: str) -> Iterator[Line]:
     yield from _citation(columns, number, date.columns)
     yield from _values(kind, date.columns)
     yield from _new(([("actors", kind_of_name(acting[0]))] if acting else []) + ([("theatres", "theatre")] if theatre else []))
-    yield from _block(figures(columns, few=True))
+    yield from _block(each)
 
 
 def figure_lines(columns: list[Column], about: str) -> Iterator[Line]:
@@ -101,12 +103,12 @@ def figure_lines(columns: list[Column], about: str) -> Iterator[Line]:
     named = [one for one in (subject, contributor) if one]
     number = identity(columns)
     each = list(figures(columns, few=False))
-    yield from _reading(columns, [*named, *date.columns, *years], date.formats if not years else ())
+    yield from _reading(columns, [*named, *date.columns, *years], date.formats if not years else (), [] if years else each)
     yield from _left_out(columns, [*named, *date.columns])
     if years:
         yield Line("wide", '{columns: "[12]???", name: year, value: amount}', f"{len(years)} columns of years")
     yield Line("columns")
-    yield from ([Line("id", quoted(cell(number)), depth=1)] if number and not years else ())
+    yield from () if years else _identity(columns, number)
     said = "" if subject else "doubt: no column looks like whom the numbers are about"
     yield Line("subject", quoted(cell(subject) if subject else "my-organisation"), said, 1)
     if contributor:
@@ -122,6 +124,15 @@ def figure_lines(columns: list[Column], about: str) -> Iterator[Line]:
     yield from _new([(key, kind_of_name(one)) for key, one in zip(("subject", "contributor"), named, strict=False)])
     if not years:
         yield from _block(each)
+
+
+def _identity(columns: list[Column], number: Column | None) -> Iterator[Line]:
+    """The line of the id; a comment where a column is called so and some of its ids come more than once."""
+    if number:
+        yield Line("id", quoted(cell(number)), depth=1)
+    elif again := repeated_identity(columns):
+        twice = ", ".join(repr(text) for text, count in again.values.most_common(3) if count > 1)
+        yield Line("# id", quoted(cell(again)), f"doubt: more than one row has {twice}; an id belongs to one", 1)
 
 
 def _titled(title: Column | None, there: list[Column], rows: int) -> Line:
@@ -142,15 +153,17 @@ def _when(date: Dated) -> Line:
     return Line("# date", quoted("{day}"), date.doubt or "doubt: no column looks like dates; name the one that says when", 1)
 
 
-def _reading(columns: list[Column], read: list[Column], formats: tuple[str, ...]) -> Iterator[Line]:
-    """How cells are written: dates, words for nothing, numbers, several things in one."""
+def _reading(columns: list[Column], read: list[Column], formats: tuple[str, ...], each: list[dict[str, str]]) -> Iterator[Line]:
+    """How cells are written: dates, words for nothing, numbers, several things in one; units are those of the numbers that are read."""
     if formats:
         yield Line("date_format", quoted(formats[0]) if len(formats) == 1 else _list(formats))
     missing: Counter[str] = sum((one.missing for one in columns), Counter())
     if missing:
         yield Line("missing", _list(sorted(missing)), counted(missing.total(), "cell"))
     numbers = [one for one in columns if one.kind == "number" and (one in read or not one.named(*APART))]
-    if units := sorted({unit for one in numbers for unit in one.units}):
+    filled = {said for figure in each for said in figure.values()}
+    counts = [one for one in numbers if cell(one) in filled or one in years_across(columns)]
+    if units := sorted({unit for one in counts for unit in one.units}):
         yield Line("units", _list(units))
     for name in ("thousands", "decimal"):
         if signs := {getattr(one, name): one for one in numbers if getattr(one, name)}:

@@ -74,6 +74,14 @@ def identity(columns: list[Column]) -> Column | None:
     )
 
 
+def repeated_identity(columns: list[Column]) -> Column | None:
+    """The column that is called an id, and in which some come more than once."""
+    called = (
+        one for one in columns if one.kind in ("text", "number") and (one.named("id", "uid", "xid") or one.name.lower().endswith("_id"))
+    )
+    return next((one for one in called if len(one.values) < one.filled and not one.recurs), None)
+
+
 def likeliest(columns: Iterable[Column], words: tuple[str, ...]) -> Column | None:
     """The column whose name has the likeliest of the words; of several the one that is filled most, and says most."""
     there = list(columns)
