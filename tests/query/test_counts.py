@@ -245,6 +245,35 @@ def test_of_what_is_part_of_another_subject_nothing_is_added_to_it(tmp_path: Pat
     assert "1 of a part of another subject" in found.notes[0]
 
 
+def test_what_a_state_has_of_its_own_is_of_no_theatre(tmp_path: Path) -> None:
+    """A budget is not spent, nor an army stationed, where the state lies; but who died there did so, and what others give goes there."""
+    rows = [
+        figure("budget", "2005", 100, of="noria", measure="money", unit="USD"),
+        figure("army", "2005", 9000, of="noria", measure="personnel"),
+        figure("aid", "2005", 30, of="noria", by="sudland", measure="money", unit="USD"),
+        figure("dead", "2005", 7, of="noria"),
+    ]
+    made = folder(tmp_path / "record", *rows, header=FIGURES, name="figures.csv")
+    states = made / "institutions.yaml"
+    told = states.read_text(encoding="utf-8")
+    states.write_text(told.replace("  name: Noria\n", "  name: Noria\n  theatres: [north, south]\n"), encoding="utf-8")
+    with alliancecli.open(made) as record:
+        found = {(row["group"], *row["claims"]) for row in record.sum(by="theatre")}
+        assert [row["claims"] for row in record.sum(by="year", theatre="north", measure="personnel")] == [("army",)]
+    assert found == {(None, "budget"), (None, "army"), ("north", "aid"), ("south", "aid"), ("north", "dead"), ("south", "dead")}
+
+
+@pytest.mark.parametrize("by", ["month", "theatre"])
+def test_what_has_no_known_beginning_is_added_to_no_time_before_its_end(summed: Summed, by: str) -> None:
+    rows, notes = summed(figure("until", "../2005", 50_000, measure="troops"), by=by, during="2005-03")
+    assert [row[1:] for row in rows] == [(None, None, None)]
+    assert notes == ("not added: 1 of a time whose beginning is not known; the column left_out names them",)
+
+
+def test_what_has_no_known_beginning_is_added_where_all_of_its_time_was_asked_about(summed: Summed) -> None:
+    assert summed(figure("until", "../2005", 50_000, measure="troops"), by="theatre")[0] == [("north", 50_000, 50_000, "exact")]
+
+
 def test_what_is_a_part_of_itself_has_no_end_of_wholes() -> None:
     assert list(islice(_above("a", {"a": "b", "b": "c", "c": "b"}), 9)) == ["b", "c"]
 

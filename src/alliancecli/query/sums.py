@@ -2,6 +2,7 @@
 
 What accrues (the killed, money) is added over time; of what stands (troops, rifles) a series has in a group the numbers between which it
 stood, once. A claim that is only possible raises the most and leaves the least; it does not stand in the place of one that is certain.
+One of which no beginning is known is of no time before its end more than of any other, so where it is only possible it raises nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +24,10 @@ NOT_ADDED = ("share", "nations", "duration")
 KEY = ("measure", "status", "scope", "unit")
 """What the figures of one sum share, besides their group."""
 
-COLUMNS = ("subject", "contributor", *KEY, "value", "value_min", "value_max", "qualifier", "missing", "sources")
+COLUMNS = ("subject", "contributor", *KEY, "value", "value_min", "value_max", "qualifier", "missing", "date_min", "sources")
+
+OF_A_STATE = ("money", "personnel")
+"""The measures of what a state has wherever it is: where no one else gives it, it is its budget, or its whole forces, and of no theatre."""
 
 WITHOUT_NUMBER = "without a number"
 NO_SUMMAND = f"of a measure that is not added ({', '.join(NOT_ADDED)}, percent)"
@@ -31,6 +35,7 @@ PART = "a part of a total"
 PART_OF_LARGER = "of a part of another subject"
 WITHIN = "of a time within that of another claim"
 LESS_SURE = "only possible beside one that is certain"
+UNBEGUN = "of a time whose beginning is not known"
 
 
 class Summand(NamedTuple):
@@ -55,7 +60,10 @@ Leave = Callable[[Iterable[Summand], str], None]
 def sums(connection: Engine, grouping: Grouping, filters: list[Filter]) -> list[Row]:
     """A row for each group, measure, status, scope and unit: the ends of the sum, the ids of its claims, and of those left out with why."""
     found: dict[tuple[Any, ...], list[Summand]] = {}
+    states = {one for (one,) in connection.execute("SELECT id FROM institution WHERE kind = 'state'", {})}
     for row, placed in grouping.claims(connection, filters, COLUMNS):
+        if grouping.by == "theatre" and row["subject"] in states and row["measure"] in OF_A_STATE and not row["contributor"]:
+            placed = {None: any(placed.values())}
         for group, sure in placed.items():
             split = grouping.by == "theatre" and len(placed) > 1  # of a force in two theatres no one says how much was in which
             found.setdefault((group, *(row[key] for key in KEY)), []).append(Summand(row, sure and not split))
@@ -96,6 +104,8 @@ def _added(claims: list[Summand], parents: dict[str, str]) -> tuple[Sum, list[Ro
     for one in claims:
         if one.row["missing"]:
             leave([one], WITHOUT_NUMBER)
+        elif not one.sure and one.row["date_min"] is None:
+            leave([one], UNBEGUN)
         else:
             subjects.setdefault(one.row["subject"], []).append(one)
     total, counted = Sum(), []

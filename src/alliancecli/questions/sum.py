@@ -25,7 +25,7 @@ QUESTION = Question(
 
     Only what has one measure, status, scope and unit is added, never a total and its parts. Of one series, casualties, people affected and
     money are added over time; anything else stands, and has the least and the most that it was. Rivals widen the sum, hedges stay, and
-    what may be of another group counts as at most. What could not be added is counted.
+    what may be of another group counts as at most. A state's own money and people are of no theatre. What could not be added is counted.
     """,
     """
     alliance sum --by year --measure casualties
