@@ -239,6 +239,32 @@ def test_after_a_year_it_is_told_that_no_source_says_when_it_ended(alliance: Cli
     assert ("no end on record: The League" in alliance("figures", "--as-of", day, "--data", str(made)).err) is is_told
 
 
+def test_parts_of_another_time_than_their_total_stand_below_a_line(alliance: Cli, tmp_path: Path) -> None:
+    """Who died in 2013 is no part of those who died in 2014; and what is planned is not of that other time, so it has its heading again."""
+    header = "id,subject,contributor,measure,status,value,unit,date,source,locator"
+    rows = (
+        ("t", "", "actual", 75, "2014"),
+        ("a", "noria", "actual", 118, "2013"),
+        ("b", "sudland", "actual", 40, "2014"),
+        ("p", "", "planned", 90, "2014"),
+    )
+    told = [f"{one},league,{by},casualties,{status},{value},people,{date},diary,p. 1" for one, by, status, value, date in rows]
+    made = folder(tmp_path / "record", *told, header=header, name="figures.csv")
+    page = alliance("figures", "--as-of", "2014", "--no-sources", "--data", str(made)).out
+    lines = [line.split("  ")[0] for line in page.splitlines()]
+    start = lines.index("The League · casualties · people")
+    assert [line for line in lines[start:] if line][:7] == [
+        "The League · casualties · people",
+        "total",
+        "Sudland",
+        "The League · casualties · people · of another time than the total",
+        "Noria",
+        "The League · casualties · people",
+        "total",
+    ]
+    assert [row["id"] for row in alliance("figures", "--as-of", "2014", "--json", "--data", str(made)).rows] == ["t", "a", "b", "p"]
+
+
 def test_two_roundings_of_one_number_are_no_contradiction() -> None:
     one = {"scope": "a", "date_min": "2009-01-01", "date_max": "2009-01-31"}
     assert _reason([{**one, "value": 55000}, {**one, "value": 55100}]) == "rounding"

@@ -165,6 +165,11 @@ def add(rows: list[Row]) -> Sum:
     return Sum.of(map(quantity, rows))
 
 
+def together(row: Row, other: Row) -> bool:
+    """Whether two claims may speak of one day."""
+    return bool(row["first"] <= other["last"] and row["last"] >= other["first"])
+
+
 def parts(rows: list[Row]) -> list[Parts]:
     """Each total among the answers that has parts beside it, with them. Shares, and totals without a number, have no parts."""
     given: dict[tuple[Any, ...], list[Row]] = {}
@@ -178,6 +183,6 @@ def parts(rows: list[Row]) -> list[Parts]:
         listed: dict[bool, list[Row]] = {True: [], False: []}
         for row in mine:
             if not row["missing"]:
-                listed[row["first"] <= total["last"] and row["last"] >= total["first"]].append(row)
+                listed[together(row, total)].append(row)
         found.append(Parts(total, listed[True], listed[False], [row for row in mine if row["missing"]]))
     return found

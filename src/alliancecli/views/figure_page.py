@@ -124,7 +124,9 @@ def observed(
 def _table(rows: list[Row], marks: Footnotes) -> Grid:
     aged = any(row["as_of"] for row in rows)
     lines: list[GridRow] = []
-    for heading, group in groupby(rows, key=_band):
+    of_one_status = groupby(rows, key=lambda row: (_band(row), row["status"]))
+    ordered = [row for _, group in of_one_status for row in sorted(group, key=itemgetter("apart"))]
+    for heading, group in groupby(ordered, key=_heading):
         lines.append(SectionRow(heading))
         for row in group:
             who = row["contributor_name"] or ("total" if row["whole"] else row["title"] or "total")
@@ -135,6 +137,11 @@ def _table(rows: list[Row], marks: Footnotes) -> Grid:
 
 def _band(row: Row) -> str:
     return " · ".join((row["subject_name"], *counts(row), *(["over two years older than the newest"] if row["stale"] else [])))
+
+
+def _heading(row: Row) -> str:
+    """The heading of a line: parts of another time than their total stand under one of their own, for they are no parts of that number."""
+    return f"{_band(row)} · of another time than the total" if row["apart"] else _band(row)
 
 
 def _line(row: Row, who: str, style: str, marks: Footnotes, aged: bool) -> tuple[Cell, ...]:

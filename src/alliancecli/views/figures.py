@@ -7,7 +7,7 @@ from alliancecli.model.columns import FIGURE
 from alliancecli.model.quantity import Sum, amount, largest
 from alliancecli.model.words import counted, few
 from alliancecli.query.as_of import LastKnown, SeriesAnswer
-from alliancecli.query.figures import STRENGTHS, Parts, about, add, key_of
+from alliancecli.query.figures import STRENGTHS, Parts, about, add, key_of, together
 from alliancecli.query.rows import Row
 from alliancecli.views.view import View, counting_lead
 from alliancecli.views.window import Seen, beyond, outside
@@ -57,7 +57,11 @@ def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) 
     footers = [footer(part) for part in compared]
     totals = {part.total["id"] for part in compared}
     exact = {row["id"]: part.share([row]) for part in compared for row in part.listed}
-    rows = [{**row, "others": others, "whole": row["id"] in totals, "exact_share": exact.get(row["id"])} for row, others in known.answers]
+    apart = {row["id"] for part in compared for row in _of_another_time(part)}
+    rows = [
+        {**row, "others": others, "whole": row["id"] in totals, "exact_share": exact.get(row["id"]), "apart": row["id"] in apart}
+        for row, others in known.answers
+    ]
 
     def page(listed: list[Row]) -> "list[Block]":
         from alliancecli.views.figure_page import answers
@@ -79,6 +83,12 @@ def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) 
         return f"{what}: {possible}{amount(first)}{unit and ' '}{unit}{dated}{also}"
 
     return View(COLUMNS, rows, page, lambda: [*footers, *left_out(known)], lead=lead)
+
+
+def _of_another_time(part: Parts) -> list[Row]:
+    """The parts that were last known at another time than their total, of those that do not stand far below it for their age."""
+    mine = (row for row in (*part.apart, *part.missing) if row["stale"] == part.total["stale"])
+    return [row for row in mine if not together(row, part.total)]
 
 
 def _later_and_larger(rows: list[Row]) -> Row | None:
