@@ -344,3 +344,29 @@ def test_a_title_that_figures_of_several_subjects_bear_is_followed_by_whose_it_i
     assert told == ["Dead of the mission: FRC", "Dead of the mission: FRC, Noria", "Dead of the mission: The League"]
     mine = mini("figures", "--measure", "casualties", "--subject", "force").out
     assert "Dead of the mission:" not in mine  # of one subject the rows tell its nations alone
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--as-of", "2008"], ""),  # the history that tells of it is of 2015
+        (["--as-of", "2020"], "1 claim of a later time, made by then: The League: pledged at least 3.5 percent (2035)"),
+        (["--as-of", "2020", "--known-by", "2014"], ""),
+        (["--as-of", "2035"], ""),  # then it is an answer
+    ],
+)
+def test_a_promise_for_a_later_time_is_no_answer_but_is_told_from_when_it_was_made(
+    alliance: Cli, tmp_path: Path, asked: list[str], told: str
+) -> None:
+    rows = (
+        "now,league,share,actual,2,percent,exact,2008,diary,p. 1",
+        "then,league,share,pledged,3.5,percent,at-least,2035,history-2015,p. 1",
+        "was,league,share,actual,3,percent,exact,2036,history-2015,p. 1",  # what is not ahead of its source is no promise
+    )
+    made = folder(
+        tmp_path / "record", *rows, header="id,subject,measure,status,value,unit,qualifier,date,source,locator", name="figures.csv"
+    )
+    result = alliance("figures", *asked, "--json", "--data", str(made))
+    later = [line.removesuffix("; without --as-of they are listed") for line in result.err.splitlines() if "later time" in line]
+    assert later == ([told] if told else [])
+    assert ("then" in {row["id"] for row in result.rows}) is (asked[1] == "2035")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from alliancecli.dates.days import OPEN_DAY, Day, day_number, iso, numbered_day, ordinal
 from alliancecli.dates.edtf import Date
 from alliancecli.errors import BadUsage, NoAnswer
-from alliancecli.model.facts import FACTUAL
+from alliancecli.model.facts import AHEAD, FACTUAL
 from alliancecli.model.quantity import Number, largest
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, TOTAL_KEY, Parts, key_of, partial_scopes, parts, rows_of, share, total_key
@@ -64,6 +64,7 @@ class LastKnown(NamedTuple):
 
     `ended` are claims whose `over` had ended by then, `departed` those of contributors whom a complete list no longer names, `partial`
     scopes that count a part only; `unbounded` the names of subjects that gave an answer and of which no source says when they ended.
+    `ahead` is what had been planned, pledged or asked for by then, for a time that was still to come.
     """
 
     answers: list[SeriesAnswer]
@@ -71,6 +72,7 @@ class LastKnown(NamedTuple):
     departed: list[Row]
     unbounded: list[str]
     partial: Sequence[str] = ()
+    ahead: Sequence[Row] = ()
 
     @property
     def parts(self) -> list[Parts]:
@@ -158,7 +160,9 @@ def last_known(connection: Engine, filters: list[Filter], asked: AsOf) -> LastKn
                 seen = numbered_day(row["last"])
                 row["age_days"], row["seen"] = ordinal(asked.day) - ordinal(seen), iso(seen)
     _place(kept, partial_scopes(connection))
-    known = LastKnown(kept, over, departed, _unbounded(connection, kept) if asked.day else [])
+    known = LastKnown(kept, over, departed, [])
+    if asked.day:
+        known = known._replace(unbounded=_unbounded(connection, kept), ahead=_ahead(connection, filters, asked))
     for whole in known.parts:
         for part in whole.listed:
             share(part, [whole.total])
@@ -221,6 +225,20 @@ def _present(connection: Engine, found: list[SeriesAnswer], end: int) -> tuple[l
         else:
             here.append(answer)
     return here, gone
+
+
+def _ahead(connection: Engine, filters: list[Filter], asked: AsOf) -> list[Row]:
+    """What sources of before the end of a day say is to come after it, in order of time; it is no answer for that day."""
+    statuses = ", ".join(repr(str(status)) for status in sorted(AHEAD))
+    later = Filter(f"r.status IN ({statuses}) AND r.first > :end AND r.issued_last <= :said", {}, "")
+    clause, parameters = where([*filters, later])
+    said = min(day for day in (asked.day, asked.known_by) if day is not None)
+    days = {"end": day_number(asked.day, OPEN_DAY), "said": day_number(said, OPEN_DAY)}
+    ids = [one for (one,) in connection.execute(f"SELECT r.id FROM figure r {clause}", parameters | days)]
+    if not ids:  # as mostly: then whole rows need not be asked for
+        return []
+    chosen = "WHERE r.id IN (SELECT value FROM json_each(:ids)) ORDER BY r.first, r.subject, r.contributor IS NOT NULL, r.id"
+    return list(rows_of(connection, lambda columns: (f"SELECT {columns} FROM figure r {chosen}", {"ids": json.dumps(ids)}), "'possible'"))
 
 
 def _unbounded(connection: Engine, found: list[SeriesAnswer]) -> list[str]:

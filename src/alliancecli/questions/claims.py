@@ -149,4 +149,5 @@ def _last_known(connection: Engine, chosen: list[Filter], span: Window, asked: A
         ended=[row for row in found.ended if told(row)],
         departed=[row for row in found.departed if told(row)],
         partial=scopes,
+        ahead=[row for row in found.ahead if told(row)],
     )

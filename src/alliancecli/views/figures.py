@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from alliancecli.model.columns import FIGURE
-from alliancecli.model.quantity import Sum, amount, largest
+from alliancecli.model.quantity import Sum, amount, largest, measured
 from alliancecli.model.words import counted, few
 from alliancecli.query.as_of import LastKnown, SeriesAnswer
 from alliancecli.query.figures import STRENGTHS, Parts, about, add, key_of, together
@@ -113,10 +113,23 @@ def left_out(known: LastKnown) -> list[str]:
         said.append(f"{len(names):,} left out whom a later list that is complete does not name: {few(names, MAX_NAMED)}")
     if known.partial:
         said.append(f"left out, since they count a part only: {few(known.partial, MAX_NAMED)}; --scope shows one")
+    if known.ahead:
+        told, rest = [_to_come(row) for row in known.ahead[:MAX_TO_COME]], len(known.ahead) - MAX_TO_COME
+        words = "; ".join([*told, *([f"{rest:,} more"] if rest > 0 else [])])
+        said.append(f"{counted(len(known.ahead), 'claim')} of a later time, made by then: {words}; without --as-of they are listed")
     if known.unbounded:
         said.append(f"no end on record: {few(known.unbounded, MAX_NAMED)}")
     return said
 
+
+def _to_come(row: Row) -> str:
+    """`NATO: pledged at least 3.5 percent, of-gdp-each (2035)`."""
+    whose = ", ".join(filter(None, (row["subject_name"], row["contributor_name"])))
+    return f"{whose}: {row['status']} {', '.join(filter(None, (measured(row), row['scope'])))} ({row['shown']})"
+
+
+MAX_TO_COME = 3
+"""So many claims of what was to come are told."""
 
 MAX_NAMED = 8
 """So many names of what was left out are told."""
