@@ -166,10 +166,12 @@ def foot(block: Foot, surface: Surface) -> list[str]:
     return "".join(render(View((), [], lambda _: [grid, block]), (), surface)).splitlines()
 
 
-def test_a_source_takes_a_line_however_long_its_title() -> None:
+def test_a_source_takes_a_line_however_long_its_title_and_keeps_its_id() -> None:
+    """By its id one finds it again, with `sources` and `cite`: the title gives way to that."""
     assert foot(passages(1), Surface())[-1] == "1  The Force, A diary of many things and of more things than those, 2009, p. 0 (diary)"
-    assert foot(passages(1), Surface(width=80))[-1] == "1  The Force, A diary of many things and of more things than those, 2009, p. 0"
-    assert foot(passages(1), Surface(width=60))[-1] == "1  The Force, A diary of many things and of…, 2009, p. 0"
+    assert foot(passages(1), Surface(width=80))[-1] == "1  The Force, A diary of many things and of more things…, 2009, p. 0 (diary)"
+    assert foot(passages(1), Surface(width=60))[-1] == "1  The Force, A diary of many things…, 2009, p. 0 (diary)"
+    assert foot(passages(1), Surface(width=40))[-2:] == ["1  The Force, A diary of…, 2009, p. 0", "   (diary)"]
     assert all(cell_len(line) <= 20 for line in foot(passages(1), Surface(width=20)))
 
 

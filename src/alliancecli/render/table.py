@@ -132,25 +132,25 @@ def _foot(foot: Foot, surface: Surface, paint: Styler) -> Iterator[str]:
 
 
 def _passage(one: Cited, surface: Surface, room: int | None) -> list[str]:
-    """A passage in a line; where that is too long for the room without its id, and then with a shorter title."""
+    """A passage in a line; where that is too long for the room with a shorter title and author, and if need be in two. Its id stays."""
     text = shown(one.text, surface)
     if room is None:
         return [_linked(text, one, surface)]
-    if cells_of(text) > room:
-        text = shown(one.text.removesuffix(f" ({one.source})"), surface)
-    if cells_of(text) <= room:
-        return [_linked(text, one, surface)]
-    for part, least in ((one.author, AUTHOR), (one.title, TITLE)):
-        part, excess = shown(part, surface), cells_of(text) - room
-        if excess > 0 and cells_of(part) > least:
-            cut = _cut(part, max(cells_of(part) - excess, least), surface)
-            text = text.replace(part, cut, 1)
-            one = one._replace(title=cut) if least == TITLE else one
+    one = one._replace(title=_shorter(one.title, cells_of(text) - room, TITLE, surface))
+    text = shown(one.text, surface)
+    one = one._replace(author=_shorter(one.author, cells_of(text) - room, AUTHOR, surface))
+    text = shown(one.text, surface)
     return [_linked(text, one, surface)] if cells_of(text) <= room else wrap(text, room)
 
 
 AUTHOR, TITLE = 24, 16
 """Cells to which the author and the title of a source may be cut."""
+
+
+def _shorter(text: str, excess: int, least: int, surface: Surface) -> str:
+    """The text, less the cells that are too many, but not cut to fewer than `least`."""
+    text = shown(text, surface)
+    return _cut(text, max(cells_of(text) - excess, least), surface) if excess > 0 and cells_of(text) > least else text
 
 
 def _cut(text: str, width: int, surface: Surface) -> str:
