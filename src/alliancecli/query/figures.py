@@ -5,7 +5,7 @@ answers to one question. (Rifles and pistols are both equipment; only their unit
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -105,14 +105,11 @@ def share(part: Row, totals: list[Row]) -> None:
         part["share"], part["share_of"] = round(part["value"] / total["value"], 4), total["id"]
 
 
-def total_key(row: Row) -> tuple[Any, ...]:
-    """What a part must share with its total."""
-    return tuple(row[column] for column in TOTAL_KEY)
+total_key: Callable[[Row], tuple[Any, ...]] = itemgetter(*TOTAL_KEY)
+"""What a part must share with its total."""
 
-
-def key_of(row: Row) -> tuple[Any, ...]:
-    """The key of the series of a claim."""
-    return tuple(row[column] for column in SERIES)
+key_of: Callable[[Row], tuple[Any, ...]] = itemgetter(*SERIES)
+"""The key of the series of a claim."""
 
 
 def strength() -> Filter:
