@@ -3,8 +3,8 @@
     python benchmarks/factcheck.py [--set SET] [-v] [FOLDER ...]
 
 The sets are tune, held, later, recent, fresh, newer, last, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth,
-thirteenth and fourteenth. A folder (benchmarks/factcheck if none is given) has labels.yaml and drafts. A row is paired with the label
-that its characters overlap most, each label with one row. Precision counts the rows of a verdict whose label has it: a supported or
+thirteenth, fourteenth and fifteenth. A folder (benchmarks/factcheck if none is given) has labels.yaml and drafts. A row is paired with
+the label that its characters overlap most, each label with one row. Precision counts the rows of a verdict whose label has it: a supported or
 refuted row on a passage without a label is wrong. Recall counts the labels. Then the time that 10,000 words take.
 """
 

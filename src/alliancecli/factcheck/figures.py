@@ -21,6 +21,8 @@ _IN_OTHER_WORDS = re.compile(
 _SAME = re.compile(
     r"(?:\b(?:it|they|there) (?:was|were|had been|is|are)|against|compared (?:with|to)|(?:up|down) from|than|\bfrom|\bto)\s+(?:\w+ ){0,2}$"
 )
+_OF_TROOPS = re.compile(r" of (?:the|its|their|all) (?:troops|soldiers|men|strength|force|personnel)\b")
+"""A share of those who were there, wherever the dead were told before."""
 MOST_NATIONS: Final = 200
 
 
@@ -79,7 +81,7 @@ class Figures:
             elif before and number.unit == "percent" and not named and _IN_OTHER_WORDS.fullmatch(text, after, number.start):
                 told = before if before.contributor or not part else part  # of `3,322 of the 17,220, about a fifth` the part
                 slots.subjects, slots.contributor, slots.when, slots.safe = told.subjects, told.contributor, told.when, told.safe
-            if number.unit == "percent" and counted == "dead":
+            if number.unit == "percent" and counted == "dead" and not _OF_TROOPS.match(text, number.end):
                 slots.share_of = "casualties"
             elif number.unit in ("troops", "nations", "dead", "percent"):
                 self._unit = number.unit

@@ -21,19 +21,21 @@ class Founders:
     def check(self, sentence: Sentence) -> Iterator[Finding]:
         """What the record makes of who founded an alliance by a sentence."""
         text = sentence.paragraph.text
-        for match in _FOUNDER.finditer(text, sentence.start, sentence.end):
-            groups = [one for one in groups_of(text, nations_of(sentence)) if one[-1].end <= match.start() < one[-1].end + 30]
-            named = [name for name in bodies_of(sentence, []) if match.start() <= name.start < match.end() + 24]
+        everyone, bodies = groups_of(text, nations_of(sentence)), bodies_of(sentence, [])
+        ahead = [(match, [one for one in everyone if one[-1].end <= match.start() < one[-1].end + 30]) for match in _found(_FOUNDER, sentence)]
+        behind = [(match, [one for one in everyone if one[0].start == match.end()]) for match in _found(_FOUNDED_BY, sentence)]
+        for match, groups in (*ahead, *behind):
+            near = match.start() - 40 if match.re is _FOUNDED_BY else match.start()
+            named = [name for name in bodies if near <= name.start < match.end() + 24]
             body = named[0].id if named else sentence.context.alliance
             if not groups or not body:
                 continue
             group = groups[-1]
             who = [name.id for name in group]
             verdict, found, note = self._verdict(body, who)
-            end = max(match.end(), named[0].end if named else 0)
             yield Finding(
-                group[0].start,
-                end,
+                min(match.start(), group[0].start),
+                max(match.end(), group[-1].end, named[0].end if named else 0),
                 verdict,
                 "member",
                 {"subject": body, "founder": who},
@@ -59,6 +61,10 @@ class Founders:
         return UNKNOWN if went_before else SUPPORTED, [row for mine in entries for row in mine if _is_early(row, starts)], ""
 
 
+def _found(pattern: re.Pattern[str], sentence: Sentence) -> Iterator[re.Match[str]]:
+    return pattern.finditer(sentence.paragraph.text, sentence.start, sentence.end)
+
+
 def _is_early(row: Row, starts: list[Period]) -> bool:
     """Whether a membership began when the body did, give or take a year."""
     edge = begun(row)
@@ -70,3 +76,5 @@ _FOUNDER = re.compile(
     r"(?:its |an? |(?:the )?(?:[A-Z]\w+['’]s? ){0,2})?(?:\w+ )?(?:founding (?:members?|states?|nations?)|founders?)\b"
 )
 """What makes one of those who were there at the beginning."""
+_FOUNDED_BY = re.compile(r"\b(?:founded|set up|created|formed)(?: (?:in|on) [^,;.()]{3,24})? by (?:the )?")
+"""What stands before all of them: `founded on 14 May 1955 by the Soviet Union, Albania ...`."""

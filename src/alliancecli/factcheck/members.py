@@ -25,6 +25,7 @@ class Members:
         self.claims = claims
         self._paragraph: Paragraph | None = None
         self._body: str | None = None
+        self._asked: str | None = None
 
     def check(self, sentence: Sentence) -> Iterator[Finding]:
         """What the record makes of who joined and left by a sentence."""
@@ -35,6 +36,7 @@ class Members:
         verbs = [verb for verb in verbs if not _AFTER_AN_END.search(text, max(0, sentence.start - 150), verb.end())]
         if self._paragraph is not sentence.paragraph:
             self._paragraph, self._body = sentence.paragraph, None
+            self._asked = self._in_a_question(sentence)
         states = states or self._pronoun(sentence, verbs)
         if (verbs or _MADE.search(sentence.text)) and not states:
             self._body = next((one.id for one in reversed(bodies_of(sentence, verbs)) if self._members(one.id)), self._body)
@@ -81,9 +83,17 @@ class Members:
         """The bodies of members or partners that a sentence may mean, the likeliest first."""
         spoken = sentence.context.alliance or "nato"
         spoken = spoken if len(self._members(spoken)) < _ALL_THE_WORLD else "nato"
-        named = [bodies[0].id] if bodies else [self._body] if self._body and not verbs else [spoken, "nato"]
+        if bodies or self._asked:
+            named = [bodies[0].id if bodies else self._asked]
+        else:
+            named = [self._body] if self._body and not verbs else [spoken, "nato"]
         ids = {name.id for name in states}
         return sorted((one for one in dict.fromkeys(named) if self._members(one)), key=lambda one: not self._members(one) & ids)
+
+    def _in_a_question(self, sentence: Sentence) -> str | None:
+        """The body that a question is about with which a paragraph begins: `Who is in the OSCE?`."""
+        asked = [name.id for name in bodies_of(sentence, []) if self._members(name.id)] if _QUESTION.search(sentence.text) else []
+        return asked[0] if len(asked) == 1 else None
 
     def _members(self, body: str) -> set[str]:
         """Who ever was a member or partner of a body."""
@@ -246,6 +256,7 @@ def _rank(ordinal: re.Match[str]) -> int | None:
     return ORDINALS.get(word)
 
 
+_QUESTION = re.compile(r"\?\W*$")
 _NOT_THEN = ("after", "before")
 """What stands before a date on which nobody is said to have come."""
 _SPELT = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -275,10 +286,10 @@ _MADE = re.compile(r"\b(?:(?:creat|found|establish|launch)(?:ed|es)|sets? up)\b"
 _WITH = re.compile(r"\b(?:with|in|of|for) (?:the )?$")
 _PRONOUN = re.compile(r"\W*(?:(?:[Ww]hen|[Aa]nd|[Bb]ut|[Aa]s) )?(?P<it>[Ii]t|[Tt]he country)\b")
 _DATED_ITEM = re.compile(
-    rf" (?:\((?:[^()]{{0,20}} )?(?:19|20)[0-9]{{2}}\)|(?:(?:was|came|got) )?(?:in|on)\b|(?:{NUMBER}) (?:year|month)s? later\b)"
+    rf" (?:\((?:[^()]{{0,20}} )?(?:19|20)[0-9]{{2}}\)|(?:(?:was|came|got) )?(?:in|on)\b|(?:{NUMBER}) (?:year|month)s? (?:later|after (?:that|them|it))\b)"
 )
 """What stands behind a nation in a list of entries that goes on with what was said: `Croatia (May 2000)`, `Ireland a year later`."""
-_LEFT = re.compile(r"\b(?:left|leaves?|withdr[ae]ws?(?: from)?|quit|walked out of|pulled out of)\b")
+_LEFT = re.compile(r"\b(?:left|leaves?|withdr[ae]ws?(?: from)?|quit|walked out(?: of)?|pulled out of)\b")
 _LEAVES = re.compile(rf",? (?:(?:then|later|formally|finally|itself) )?{_LEFT.pattern}")
 """What stands behind those who left, and so did not join."""
 _AND = re.compile(r"\b(?:and|but|before it|until it) (?:then |later )?$")

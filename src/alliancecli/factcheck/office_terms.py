@@ -79,6 +79,7 @@ def dates_beside(sentence: Sentence, person: Named, people: list[Named]) -> list
     text = sentence.paragraph.text
     until = min((name.start for name in people if name.start > person.start), default=sentence.end)
     behind = [when for when in sentence.whens if person.end <= when.start < until]
+    behind = [when for when in behind if when.bound or not _DEED.fullmatch(text, person.end, when.start)]
     return (
         behind
         or [
@@ -128,4 +129,10 @@ OVER = re.compile(
     r"\b(?:(?:was|were|been|is) (?:\w+ )?(?:succeeded|replaced|followed|relieved|dismissed|sacked|removed)"
     r"|bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b"
 )
+_DEED = re.compile(
+    r",? who (?!(?:on|in|at|by|during)\b|(?:\w+ly |had |has |have |then |later |already |only )*(?:been|was|is|became|becomes|took|takes|assum\w+|serv\w+|held|holds|led"
+    r"|leads|head\w+|command\w+|chair\w+|ran|runs|came|arriv\w+|start\w+|began|begun|succeed\w+|replac\w+|follow\w+|reliev\w+|left|leav\w+"
+    r"|step\w+|resign\w+|retir\w+|died|hand\w+|gave|ma(?:de|kes)|stay\w+|remain\w+|bow\w+|went|goes|stood|sat|run|would|will|moved|got)\b)[^,;]*"
+)
+"""What someone did who is named, on a day that is none of the term: `Annan, who apologised to parliament in May 1998`."""
 _NEW_CLAUSE = re.compile(r"[;:]|,? (?:and|but|while|whereas)\b")

@@ -126,7 +126,7 @@ _STATUS: Final = {
     "planned": r"plan(?:s|ned|ning)?\b|meant to|supposed to|will|would|intend\w*|expect\w*|(?:is|are|was|were) to|goal"
     r"|targets? (?:of|is|was|to)"
     r"|targeted|aim\w*|due to|projected|scheduled|should"
-    r"|foreseen|envisag\w+|(?:agree\w*|decid\w+) (?:on|to)",
+    r"|foreseen|envisag\w+|(?:agree\w*|decid\w+|resolv\w+|vow\w*) (?:on|to)",
 }
 _STATUSES = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _STATUS.items()]
 _WAS_ASKED = re.compile(r"[^,;.]{0,30}\b(?:were|was|had been|are) (?:requested|planned|authori[sz]ed|pledged|promised|foreseen|envisaged)")
