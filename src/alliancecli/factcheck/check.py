@@ -55,6 +55,7 @@ class Checker:
         dated = list(self._events.check(sentence, told, spans, [(one.start, one.end) for one in numbers], settled))
         outvoted = [one for one in found if one.verdict == REFUTED and (one.kind in ("holder", "lineage") or one in votes)]
         dated = [one for one in dated if not any(one.start <= tie.start and tie.end <= one.end for tie in outvoted)]
+        dated = [one for one in dated if one.verdict != REFUTED or not any(a <= one.start and one.end <= b for a, b in settled)]
         decided = [one for one in dated if one.verdict != UNKNOWN]
         surer = [*decided, *(one for one in found if one.verdict != UNKNOWN)]
         found = [

@@ -102,7 +102,7 @@ _OF = re.compile(
     r"\s*\(?(?:(?:(?:[\w-]+ ){0,3}?(?:from|by|for)"
     r"|(?:of (?:them|these|the (?:soldiers|troops|force|men|total)),? ?)?(?:(?:are|were|is|being) )?)\s*(?:the\s+)?)?"
 )
-_NEXT_ITEM = re.compile(r"\s*(?::|\(?\d)")
+_NEXT_ITEM = re.compile(r"\s*(?::|\(?\d|(?:for|with|gave|sent|had) (?:\w+ )?\d)")
 _WHO_WERE = re.compile(
     r"(?: ?%| per ?cent)?\s*of (?:them|those|these"
     r"|(?:the )?[A-Z]{3,}|(?:its|their|the|[A-Z][\w-]*(?:'s|s')) (?:dead|soldiers|troops|men|force|personnel|peacekeepers))\b"

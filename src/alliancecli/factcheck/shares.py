@@ -64,7 +64,7 @@ def _is_off_all_years(slots: Slots, shares: list[Row], period: Period) -> Findin
     """Shares of GDP are revised from year to year: only what is far from all revisions is refuted, farther where but one is known."""
     low = slots.number.quantity.least or 0
     sure = slots.safe and not slots.is_aim and period.days > 300 and slots.number.quantity.hedge == "exact"
-    revised = 0.15 if _ESTIMATED.search(slots.sentence.text) else 0.1 if len({row["value"] for row in shares}) < 2 else 0.06
+    revised = 0.15 if _ESTIMATED.search(slots.sentence.text) else 0.1 if len(shares) < 2 else 0.06
     swapped = any(_is_swapped(low, row["value"]) for row in shares)  # what is revised has other digits, and not the same ones
     if shares and sure and (swapped or all(abs(row["value"] - low) > max(0.08, revised * low) for row in shares)):
         return slots.found(REFUTED, claimed(shares), tuple(shares[:3]), "share")
@@ -107,7 +107,7 @@ def _fits(number: Number, value: float) -> bool:
     """Whether a share is the draft's, as exactly as that is told."""
     mine = number.quantity
     low, high = mine.least or 0, mine.most or 0
-    width = 0.5 if low == int(low) else 0.06
+    width = 0.5 if low == int(low) else 0.06 if 10 * low == int(10 * low) else 0.03
     if mine.rounded:
         width = max(width, low * 0.06)
     if mine.hedge == "over":

@@ -44,7 +44,7 @@ class Slots(Subjects):
         self.withheld: Finding | None = None
         self.share_of = "troops"
         subjects, self.contributor, sure = self.meant()
-        self.safe = self.safe and sure and not _OF_ANOTHER_SORT.search(self.head)
+        self.safe = self.safe and sure and (number.unit == "percent" or not _OF_ANOTHER_SORT.search(self.head))
         self.subjects = [one for one in subjects if one in self.claims.institutions]  # not every record has an alliance
         self.when = self._at_first() or self._alive(self.when)
         if self.contributor and self._is_host(self.contributor):

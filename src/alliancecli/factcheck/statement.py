@@ -137,6 +137,9 @@ class Statement(Counted):
 
     def _wrong(self, about: list[Row], actual: list[Row], period: Period, kind: str) -> Finding | None:
         """That the claims of just that time are surely others; withheld where it is not sure that the number is of the thing."""
+        if not (self.is_loss() or self.contributor) and _are_about(self.number.quantity.least or 0, actual):
+            return None
+        actual = [row for row in actual if not self._is_elsewhere(row)]
         one = self.is_loss() or len({row["subject"] for row in actual}) == 1
         sure = self._sure(actual, period) if one else []
         if not sure and one and period.days <= 366:
@@ -153,6 +156,13 @@ class Statement(Counted):
             return refuted
         self.withheld = refuted if like and not summed else None
         return None
+
+    def _is_elsewhere(self, row: Row) -> bool:
+        """Whether a claim counts those in the country only, of a force of which others count the whole."""
+        return row["scope"] == "in-country" and any(
+            one["scope"] == "in-force" and one["measure"] == row["measure"] and one["contributor"] == row["contributor"]
+            for one in self.claims.figures(row["subject"])
+        )
 
     def _period(self) -> Period | None:
         """The time that the number is of; all the days of a force where it counts all whom that lost."""
@@ -242,6 +252,12 @@ def _of_just(period: Period, rows: list[Row], *, whole: bool) -> list[Row]:
     if not exact or whole:
         return exact or rows
     return [row for row in rows if period.first <= row["first"] and row["last"] <= period.last]
+
+
+def _are_about(value: float, rows: list[Row]) -> bool:
+    """Whether claims of a time lie on both sides of a number: it may have been that between."""
+    values = [end for row in rows for end in quantity(row).numbers]
+    return bool(values) and min(values) < value < max(values)
 
 
 def _near(period: Period, row: Row) -> bool:

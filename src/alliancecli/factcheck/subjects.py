@@ -137,7 +137,7 @@ class Subjects(Around):
 
     def _under_arms(self) -> Meant | None:
         """The nation of which all are counted that are under arms."""
-        return Meant([self.contributor], None) if self.contributor and _UNDER_ARMS.search(self.clause) else None
+        return Meant([self.contributor], None) if self.contributor and _UNDER_ARMS.search(self.head or self.clause) else None
 
     def _of_the_topic(self) -> Meant | None:
         """The force that the draft named last, anywhere, where the paragraph has named none."""
@@ -175,7 +175,7 @@ class Subjects(Around):
 _OF_A_FORCE = re.compile(r"\b(?:in|to|of|for|with|under)(?: the| NATO's)? $")
 _LEAGUES: Final = ("alliance", "organisation", "programme", "league")
 _OF_MEMBERS = re.compile(r"\b(?:member|alli(?:es|ance))")
-_UNDER_ARMS = re.compile(r"\b(?:armed forces|under arms|active(?:-| )duty|in uniform)\b")
+_UNDER_ARMS = re.compile(r"\b(?:[Aa]rmed forces|under arms|active(?:-| )duty|in uniform)\b|\b(?:its|whose) forces (?:numbered|came to|totalled)\b")
 _SCHEME = re.compile(r"\b(?:[Tt]he (?:scheme|programme|program|partnership|pact|body|forum|council|organi[sz]ation))\b")
 _THE_COUNTRY = re.compile(r"\b(?:[Tt]he country|[Tt]he nation|[Ww]e|[Oo]ur)\b")
 _MEMBERS = re.compile(r"\b(?:[Aa]llies|(?:whole|entire) [Aa]lliance|[Mm]ember (?:states|nations|countries)|[Mm]embers)\b")

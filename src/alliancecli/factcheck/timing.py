@@ -121,7 +121,8 @@ _OF_SOMETHING_ELSE = re.compile(r"\b(?:that|which|compared)\b|[;:]")
 _STATUS: Final = {
     "requested": r"request\w*|ask(?:s|ed|ing)? for|sought|call(?:s|ed)? for|wants?|wanted|appeal\w* for",
     "recommended": r"recommend\w*|proposed|suggest\w*",
-    "authorized": r"authori[sz]\w*|approved|mandated|ceiling|cap of|capped|limit of",
+    "authorized": r"authori[sz]\w*|approved|mandated|ceiling|cap of|capped|limit of"
+    r"|(?:Council|Resolution [0-9]+)\b[^,;.]{0,40}\b(?:reduc|cut|enlarg|rais|expand|increas)\w*|been enlarged to|(?:was|were) enlarged to",
     "pledged": r"pledg\w+|promis\w+|offer\w*|commit\w* to send",
     "planned": r"plan(?:s|ned|ning)?\b|meant to|supposed to|will|would|intend\w*|expect\w*|(?:is|are|was|were) to|goal"
     r"|targets? (?:of|is|was|to)"
