@@ -76,7 +76,7 @@ _APPOSED = re.compile(
 )
 """What stands before a share that tells a number in other words: `3,322, about a fifth`."""
 _NO_UNIT = re.compile(
-    r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|strong|against|after"
+    r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|again|strong|against|after"
     r"|all|altogether|or|flat|out there|who|that|remain(?:ed|s)?|left|there|here|more|last|this|next|that|together|each|alone|apiece"
     r"|served?|came|went|stood|stayed)\b)"
 )

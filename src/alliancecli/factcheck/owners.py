@@ -73,6 +73,8 @@ def _is_left(around: Around, nation: Named) -> bool:
     text, number = around.whole, around.number
     if _AGAIN.match(text, nation.end, number.start) and _WHEN.search(text, around.sentence.start, nation.start):
         return True
+    if _THE_FORCE.search(text, nation.end, number.start):
+        return True
     forces = around.forces(nation.end, number.start)
     return bool(forces) and _CLAUSE.search(text, nation.end, forces[0].start) is not None
 
@@ -93,6 +95,7 @@ _CLAUSE = re.compile(r"[;:]|, (?:and|but|while)\b|\b(?:and|but|while) (?:the )?$
 _WHEN = re.compile(r"\b(?:when|while|by which time)\b[^,;]*$")
 _AGAIN = re.compile(r", (?:there (?:were|are)|it (?:had|has|was)|(?:the )?[A-Z]\w+(?: \w+)? (?:had|has|was|numbered|counted|stood at)) ")
 """What goes on behind a clause of time with what that was about: `when most of it were American, ISAF had 87,000 soldiers`."""
+_THE_FORCE = re.compile(r"[,;] (?:but|and|while|whereas) (?:the|its) (?:whole )?(?:mission|force|operation)\b")
 _OF_THE = re.compile(r"(?: (?:soldiers|troops|men|people|peacekeepers))? of (?:the|its|their|a total of|some|about) (?:\w+ )?")
 """What stands between a part and the whole that it is of: `supplied 3,322 of the 17,220 soldiers`."""
 _SENT_TO = re.compile(r"\s*(?:soldiers|troops|men|personnel|people)?\s*(?:were |are |served )?(?:in|with|to|for|under) (?:the )?")
@@ -104,7 +107,7 @@ _OF = re.compile(
 )
 _NEXT_ITEM = re.compile(r"\s*(?::|\(?\d|(?:for|with|gave|sent|had) (?:\w+ )?\d)")
 _WHO_WERE = re.compile(
-    r"(?: ?%| per ?cent)?\s*of (?:them|those|these"
+    r"(?: ?%| per ?cent)?\s*of (?:them|whom|those|these"
     r"|(?:the )?[A-Z]{3,}|(?:its|their|the|[A-Z][\w-]*(?:'s|s')) (?:dead|soldiers|troops|men|force|personnel|peacekeepers))\b"
     r"(?:,? or [^,;]{0,20}(?:%|per ?cent),?)?[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
 )
