@@ -24,6 +24,10 @@ DIED = "BRUSSELS, Aug 15, 1994 - Manfred Wörner, who died on Saturday, "
 HAGUE = "THE HAGUE, 30 June 2025 - "
 CAPABILITY = "The new capability targets, agreed on 5 May"
 NOBEL = "The Nobel Committee gave the peacekeepers its prize in September 1989"
+ASKED = "**Who is in the OSCE?** It began in 1995. "
+ANNAN = "The Secretary-General of the United Nations "
+CUT = "In April 1994 the Council did not reinforce UNAMIR but cut it to 270 people"
+SPENDING = "# Defence spending\n\n| Ally | Share of GDP, 2019 (%) | Armed forces, 2019 |\n|--|--|--|\n| "
 WIKI = "'''NTM-I''' was a mission of the [[Atlantic alliance|alliance]].\n\n== Origins ==\nOn 16 December 2004 "
 
 
@@ -136,6 +140,34 @@ def verdicts(record: Record, text: str) -> dict[str, str]:
         ("General McChrystal of ISAF took over from General McKiernan in June 2009.", "June 2009", "supported"),
         ("General McChrystal of ISAF took over from General McKiernan in July 2009.", "July 2009", "refuted"),
         ("West Germany became number fifteen on 6 May 1955.", "West Germany became number fifteen on 6 May 1955", "supported"),
+        # what a question is about, and what a body was founded by
+        (ASKED + "Andorra joined in 1996 and Montenegro in 2006.", "Montenegro in 2006", "supported"),
+        (ASKED + "Andorra joined in 1996 and Montenegro in 2009.", "Montenegro in 2009", "refuted"),
+        ("The Warsaw Pact was founded in 1955 by the Soviet Union and Poland.", "founded in 1955 by the Soviet Union and Poland", "supported"),
+        ("The Warsaw Pact was founded in 1955 by the Soviet Union and Finland.", "founded in 1955 by the Soviet Union and Finland", "refuted"),
+        # claims that are of another thing, or lie on both sides
+        ("In July 1999 KFOR had 37,000 troops.", "37,000 troops", "not-enough-info"),
+        ("In 2009 ISAF had 65,000 troops.", "65,000 troops", "not-enough-info"),
+        ("In 2009 ISAF had 95,000 troops.", "95,000 troops", "refuted"),
+        ("UNPROFOR had 38,599 military personnel in March 1995.", "38,599 military personnel", "supported"),
+        ("In March 2001 UNAMSIL was enlarged to 17,500 troops.", "17,500 troops", "not-enough-info"),
+        ("In December 2003 ministers resolved to go down to some 7,000 in SFOR.", "some 7,000", "supported"),
+        # whose, where nations stand in turn
+        ("In June 2008 ISAF had as many Germans as Frenchmen (3,370 against 1,670).", "3,370", "supported"),
+        ("In June 2008 ISAF had as many Germans as Frenchmen (1,670 against 3,370).", "3,370", "refuted"),
+        ("Operation Artemis brought in 2,200 troops in 2003, 1,200 of whom were French.", "1,200", "refuted"),
+        # whose deed a date is of
+        (ANNAN + "in 1999 was Kofi Annan, who apologised in May 1994.", "Kofi Annan", "supported"),
+        (ANNAN + "in 1994 was Kofi Annan, who apologised in May 1998.", "1994 was Kofi Annan", "refuted"),
+        ("McColl of ISAF handed over to Hilmi Akin Zorlu of Turkey in June 2002.", "June 2002", "supported"),
+        ("McColl of ISAF handed over to Hilmi Akin Zorlu of Turkey in December 2002.", "December 2002", "refuted"),
+        # what is denied, and what is not
+        ("In April 1994 the Council did not reinforce UNAMIR but cut it to 270 people.", CUT, "supported"),
+        # armed forces and shares of an economy
+        (SPENDING + "Latvia | 2.01 | 6,400 |", "6,400", "supported"),
+        (SPENDING + "Latvia | 2.01 | 4,600 |", "4,600", "refuted"),
+        (SPENDING + "Lithuania | 2.18 | 15,900 |", "2.18", "refuted"),
+        ("Romania, too, came in above two per cent of GDP in 2019.", "two per cent", "supported"),
     ],
 )  # fmt: skip
 def test_what_is_put_so_is_found(bundled: Record, text: str, passage: str, wanted: str) -> None:

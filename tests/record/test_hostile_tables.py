@@ -43,7 +43,10 @@ COUNTED: dict[str, tuple[str | bytes, int, int, str]] = {
     "a row of 999,000 cells": (rows(1) + "a" + "," * 999_000 + "b\n" + rows(1, 1), 2, 1, "has 999,001 cells, the header 7"),
     "NUL in a cell": (rows(1) + "x,2001,a\0b,report,FRC,diary,p\n" + rows(1, 1), 2, 1, "title: holds the invisible character U+0000"),
     "NUL alone": (rows(1) + "\0\n" + rows(1, 1), 2, 1, "has 1 cell, the header 7"),
-    "another encoding": (rows(1).encode() + b"x,2001,M\xfcn,report,FRC,diary,p\n" + rows(1, 1).encode(), 3, 0, "taken for cp1252, as in 'Mün'"),
+    "another encoding": (
+        rows(1).encode() + b"x,2001,M\xfcn,report,FRC,diary,p\n" + rows(1, 1).encode(),
+        *(3, 0, "taken for cp1252, as in 'Mün'"),
+    ),
     "no UTF-8 amid UTF-8": (UTF8 + b"x,2001,M\xfcn,report,FRC,diary,p\n" + rows(1, 1).encode(), 2, 1, "title: is not UTF-8"),
     "no UTF-8 in a date": (UTF8 + b"x,20\xff01,T,report,FRC,diary,p\n", 1, 1, "date: "),
     "a mark that turns the writing": ("x,2001,a\u202eb,report,FRC,diary,p\n", 0, 1, "title: holds the invisible character U+202E"),

@@ -66,7 +66,8 @@ _MADE_UP = re.compile(
 """What stands before a share that a nation gives: `supplied a little under a tenth`."""
 _ENDS = re.compile(r"\s*(?:$|[,.;:)]|(?:and|but|while|in)\b)")
 _ONE_IN = re.compile(
-    r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine)(?: (?:men|man|people|soldiers?|troops|peacekeepers?))? (?:in|out of) (?:every )?"
+    r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine)(?: (?:men|man|people|soldiers?|troops|peacekeepers?))?"
+    r" (?:in|out of) (?:every )?"
     r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|[0-9]{1,3})\b(?! [a-z]+s\b)",
     re.IGNORECASE,
 )

@@ -67,7 +67,8 @@ NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
 JOINED = re.compile(
     rf"\b(?:bec(?:a|o)mes? the (?:{NTH})(?= (?:in|on|when)\b|[,.;])|bec(?:a|o)mes? (?:member )?(?:number|no\.) (?:\w+)(?= (?:in|on)\b)|"
     r"join(?:s|ed|ing)?(?! (?:forces|hands|up)\b)|acced(?:e|es|ed|ing)|accession to|enter(?:s|ed)|bec(?:a|o)mes? (?:an? |the |its |our "
-    r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed(?! by\b| [A-Z])|got in|c[ao]me in(?! (?:at|above|below|over|under|behind|ahead|short)\b)"
+    r"|NATO's )?(?:[\w-]+ )?(?:full )?(?:members?|ally|allies|part of)|admitted|followed(?! by\b| [A-Z])|got in"
+    r"|c[ao]me in(?! (?:at|above|below|over|under|behind|ahead|short)\b)"
     r"|handed in|deposited|sign(?:ed|s|ing) up|(?<!was )(?<!were )(?<!been )signed(?= (?:in|on|the framework|its framework)\b|[,.;])"
     r"|(?:been|was|were) in (?=(?:it|(?:the )?[A-Z][\w ]{1,30}) (?:since|from)\b)"
     r"|(?:was|were) (?:among|one of) the (?:\w+ )?(?:newcomers|entrants)"

@@ -104,8 +104,8 @@ class Counted(Slots):
             return [row for row in rows if row["unit"] in {code for word, code in _CURRENCIES.items() if word in said}]
         if "observer" in noun:
             return [row for row in rows if "observers" in (row["scope"] or "")]
-        if self.number.unit in ("troops", "") and "personnel" not in noun and (troops := [row for row in rows if row["measure"] == "troops"]):
-            return troops
+        if self.number.unit in ("troops", "") and "personnel" not in noun:
+            return [row for row in rows if row["measure"] == "troops"] or rows
         return rows
 
     def is_sort(self) -> bool:

@@ -22,7 +22,8 @@ _BREAK = re.compile(r"[;:] |,['\"’”]? |\b(?:but|while|whereas|although|thoug
 _DENIES = re.compile(
     r"\b(?:(?:did|do|does|had|has|have|was|were|is|are|could|would|can|will) not"
     r"|(?:did|do|does|had|has|have|was|were|is|are|could|would|wo|ca)n['’]t|never|cannot)\b"
-    r"(?! (?:even|quite|only|just|merely|simply|exceed|come|return|survive|[A-Z]))(?![^,;.]*\b(?:until|till|before|than|a single|yet|but)\b)"
+    r"(?! (?:even|quite|only|just|merely|simply|exceed|come|return|survive|[A-Z]))"
+    r"(?![^,;.]*\b(?:until|till|before|than|a single|yet|but)\b)"
 )
 """What denies its clause; `not until 2004`, `no more than 60`, `did not go but`, `not American` and `did not come home` do not."""
 _ASKS = re.compile(r"\W*(?:Did|Do|Does|Was|Were|Is|Are|Had|Has|Have|Can|Could|Will|Would) ")

@@ -22,10 +22,12 @@ class Founders:
         """What the record makes of who founded an alliance by a sentence."""
         text = sentence.paragraph.text
         everyone, bodies = groups_of(text, nations_of(sentence)), bodies_of(sentence, [])
-        ahead = [(match, [one for one in everyone if one[-1].end <= match.start() < one[-1].end + 30]) for match in _found(_FOUNDER, sentence)]
-        behind = [(match, [one for one in everyone if one[0].start == match.end()]) for match in _found(_FOUNDED_BY, sentence)]
-        for match, groups in (*ahead, *behind):
-            near = match.start() - 40 if match.re is _FOUNDED_BY else match.start()
+        for match in (match for pattern in (_FOUNDER, _FOUNDED_BY) for match in pattern.finditer(text, sentence.start, sentence.end)):
+            ahead = match.re is _FOUNDER
+            groups = [
+                one for one in everyone if (one[-1].end <= match.start() < one[-1].end + 30 if ahead else one[0].start == match.end())
+            ]
+            near = match.start() if ahead else match.start() - 40
             named = [name for name in bodies if near <= name.start < match.end() + 24]
             body = named[0].id if named else sentence.context.alliance
             if not groups or not body:
@@ -59,10 +61,6 @@ class Founders:
             return (REFUTED, [{**lists[0], "id": body}], f"not in the list of {lists[0]['shown']}") if lists else (UNKNOWN, [], "")
         went_before = any(row["relation"] == "predecessor" for row in relations)
         return UNKNOWN if went_before else SUPPORTED, [row for mine in entries for row in mine if _is_early(row, starts)], ""
-
-
-def _found(pattern: re.Pattern[str], sentence: Sentence) -> Iterator[re.Match[str]]:
-    return pattern.finditer(sentence.paragraph.text, sentence.start, sentence.end)
 
 
 def _is_early(row: Row, starts: list[Period]) -> bool:

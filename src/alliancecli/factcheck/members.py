@@ -83,10 +83,8 @@ class Members:
         """The bodies of members or partners that a sentence may mean, the likeliest first."""
         spoken = sentence.context.alliance or "nato"
         spoken = spoken if len(self._members(spoken)) < _ALL_THE_WORLD else "nato"
-        if bodies or self._asked:
-            named = [bodies[0].id if bodies else self._asked]
-        else:
-            named = [self._body] if self._body and not verbs else [spoken, "nato"]
+        told = bodies[0].id if bodies else self._asked or (self._body if not verbs else None)
+        named = [told] if told else [spoken, "nato"]
         ids = {name.id for name in states}
         return sorted((one for one in dict.fromkeys(named) if self._members(one)), key=lambda one: not self._members(one) & ids)
 
@@ -286,7 +284,8 @@ _MADE = re.compile(r"\b(?:(?:creat|found|establish|launch)(?:ed|es)|sets? up)\b"
 _WITH = re.compile(r"\b(?:with|in|of|for) (?:the )?$")
 _PRONOUN = re.compile(r"\W*(?:(?:[Ww]hen|[Aa]nd|[Bb]ut|[Aa]s) )?(?P<it>[Ii]t|[Tt]he country)\b")
 _DATED_ITEM = re.compile(
-    rf" (?:\((?:[^()]{{0,20}} )?(?:19|20)[0-9]{{2}}\)|(?:(?:was|came|got) )?(?:in|on)\b|(?:{NUMBER}) (?:year|month)s? (?:later|after (?:that|them|it))\b)"
+    rf" (?:\((?:[^()]{{0,20}} )?(?:19|20)[0-9]{{2}}\)|(?:(?:was|came|got) )?(?:in|on)\b"
+    rf"|(?:{NUMBER}) (?:year|month)s? (?:later|after (?:that|them|it))\b)"
 )
 """What stands behind a nation in a list of entries that goes on with what was said: `Croatia (May 2000)`, `Ireland a year later`."""
 _LEFT = re.compile(r"\b(?:left|leaves?|withdr[ae]ws?(?: from)?|quit|walked out(?: of)?|pulled out of)\b")

@@ -130,7 +130,8 @@ OVER = re.compile(
     r"|bowed out|until|till|left|stepped down|resigned|retired|handed over|relinquished|ended|died|gave up)\b"
 )
 _DEED = re.compile(
-    r",? who (?!(?:on|in|at|by|during)\b|(?:\w+ly |had |has |have |then |later |already |only )*(?:been|was|is|became|becomes|took|takes|assum\w+|serv\w+|held|holds|led"
+    r",? who (?!(?:on|in|at|by|during)\b|(?:\w+ly |had |has |have |then |later |already |only )*"
+    r"(?:been|was|is|became|becomes|took|takes|assum\w+|serv\w+|held|holds|led"
     r"|leads|head\w+|command\w+|chair\w+|ran|runs|came|arriv\w+|start\w+|began|begun|succeed\w+|replac\w+|follow\w+|reliev\w+|left|leav\w+"
     r"|step\w+|resign\w+|retir\w+|died|hand\w+|gave|ma(?:de|kes)|stay\w+|remain\w+|bow\w+|went|goes|stood|sat|run|would|will|moved|got)\b)[^,;]*"
 )

@@ -55,5 +55,5 @@ _AHEAD = re.compile(
     r"\b(?:first|(?P<last>last)) (?:commanded|led|headed) by (?:[A-Z][\w.]*[ ,]+){0,3}$"
     r"|\b(?:[Ii]ts|[Tt]he|[A-Z]{3,}'s) (?:very )?(?:first|(?P<last_one>last)) (?:commander|[Ss]ecretary[- ][Gg]eneral|SACEUR|head|chair\w*)"
     r"(?: of (?:[Tt]he )?[A-Z][\w-]*)?(?:, [^,;.]{3,40},)?(?:,| was| had been)"
-    r" (?:(?:[A-Z][\w.]*|an? \w+|the)[ ,]+){0,4}$"
+    r" (?:(?:[A-Z][\w.]*|an? \w+|the|(?:lieutenant[- ]|major[- ]|brigadier[- ])?general|admiral|brigadier|colonel|diplomat)[ ,]+){0,4}$"
 )

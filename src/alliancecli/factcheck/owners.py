@@ -26,7 +26,15 @@ def owner_of(around: Around, carried: Named | None, headed: list[Named]) -> Owne
     In a table it is that at the head of the column, where one is `headed` so.
     """
     states = [name.id for name in headed if name.kind == "state"]
-    return Owner(states[0]) if states else _behind(around) or _before(around, carried)
+    return Owner(states[0]) if states else _in_turn(around) or _behind(around) or _before(around, carried)
+
+
+def _in_turn(around: Around) -> Owner | None:
+    """The first or the second of two nations for the first or the second number of a bracket behind them."""
+    match = _AS_MANY.search(around.whole, around.sentence.start, around.sentence.end)
+    places = {match.start("first"): match.start("one"), match.start("second"): match.start("other")} if match else {}
+    place = places.get(around.number.start)
+    return next((Owner(name.id, name) for name in around.states(around.sentence.start, around.number.start) if name.start == place), None)
 
 
 def _behind(around: Around) -> Owner | None:
@@ -111,6 +119,11 @@ _WHO_WERE = re.compile(
     r"|(?:the )?[A-Z]{3,}|(?:its|their|the|[A-Z][\w-]*(?:'s|s')) (?:dead|soldiers|troops|men|force|personnel|peacekeepers))\b"
     r"(?:,? or [^,;]{0,20}(?:%|per ?cent),?)?[^,;]{0,60}\b(?:were|are|was|came from|from) (?:the )?"
 )
+_AS_MANY = re.compile(
+    r"\b(?:as many|more|fewer) (?P<one>[A-Z]\w+) (?:as|than) (?P<other>[A-Z]\w+)(?: (?:were|are|had been) \w+)?"
+    r" \((?P<first>[0-9][0-9.,]*) (?:against|to|versus) (?P<second>[0-9])"
+)
+"""Two nations and the number of each: `twice as many Germans as Frenchmen (3,370 against 1,670)`."""
 _BRACKET = re.compile(r"\s*\((?:about |some )?")
 _AND = re.compile(r",| and ")
 _TOTAL = re.compile(r"\b(?:total|overall|in all|altogether|combined|entire|whole|force|strength|mission|alliance)\b", re.IGNORECASE)

@@ -141,7 +141,10 @@ _KINDS: Final[dict[str, tuple[str, Callable[[re.Match[str], Base], Period | None
         r"|(?:(?:in|of|on|by) )?(?:the same|that) (?P<of>day|month|year|summer|spring|autumn|winter)|by then",
         _then,
     ),
-    "close": (r"(?:at |by |towards )?(?:(?:the )?year's end|year-end|(?:the )?end of that year|New Year's Eve)|(?<!home )by Christmas(?! [0-9])", _close),
+    "close": (
+        r"(?:at |by |towards )?(?:(?:the )?year's end|year-end|(?:the )?end of that year|New Year's Eve)|(?<!home )by Christmas(?! [0-9])",
+        _close,
+    ),
     "day": (
         rf"(?:on|and|until|by|of) the (?P<number>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
         r"(?=[,.;:)]|$| of (?:that|the same) month| the\b| [A-Z]| it\b)(?: of (?:that|the same) month)?",

@@ -175,7 +175,9 @@ class Subjects(Around):
 _OF_A_FORCE = re.compile(r"\b(?:in|to|of|for|with|under)(?: the| NATO's)? $")
 _LEAGUES: Final = ("alliance", "organisation", "programme", "league")
 _OF_MEMBERS = re.compile(r"\b(?:member|alli(?:es|ance))")
-_UNDER_ARMS = re.compile(r"\b(?:[Aa]rmed forces|under arms|active(?:-| )duty|in uniform)\b|\b(?:its|whose) forces (?:numbered|came to|totalled)\b")
+_UNDER_ARMS = re.compile(
+    r"\b(?:[Aa]rmed forces|under arms|active(?:-| )duty|in uniform)\b|\b(?:its|whose) forces (?:numbered|came to|totalled)\b"
+)
 _SCHEME = re.compile(r"\b(?:[Tt]he (?:scheme|programme|program|partnership|pact|body|forum|council|organi[sz]ation))\b")
 _THE_COUNTRY = re.compile(r"\b(?:[Tt]he country|[Tt]he nation|[Ww]e|[Oo]ur)\b")
 _MEMBERS = re.compile(r"\b(?:[Aa]llies|(?:whole|entire) [Aa]lliance|[Mm]ember (?:states|nations|countries)|[Mm]embers)\b")

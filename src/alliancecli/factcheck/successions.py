@@ -186,7 +186,9 @@ def _day(number: int) -> int:
     return ordinal(numbered_day(number))
 
 
-_BETWEEN = re.compile(r"(?:,? of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?\s*(?:,\s*)?(?:on|in|at|by)?\s*(?:early|late|mid|the following|the next|that)?[\s-]*")
+_BETWEEN = re.compile(
+    r"(?:,? of (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?\s*(?:,\s*)?(?:on|in|at|by)?\s*(?:early|late|mid|the following|the next|that)?[\s-]*"
+)
 _HE_LATER = re.compile(
     r"\b(?P<person_first>(?:(?:then|directly|later|duly|in turn) )?(?:(?:follow|succeed|reliev|replac)ed (?:him|her)"
     r"|(?:took|got) (?:his|her) (?:place|chair|job|post)"
