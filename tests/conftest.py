@@ -4,13 +4,15 @@ import json
 import os
 import random
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from hypothesis import settings
 
+import alliancecli
+from alliancecli.api.record import Record
 from alliancecli.cli import run
 from alliancecli.cli.output import LINKING
 
@@ -135,3 +137,17 @@ def mini(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
     """Run `alliance ARGUMENTS` on the mini record."""
     monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "mini"))
     return alliance
+
+
+@pytest.fixture
+def days(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
+    """Run `alliance ARGUMENTS` on the record of a few days, two of them without a known beginning."""
+    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "samples" / "days"))
+    return alliance
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Iterator[Record]:
+    """The bundled record, open."""
+    with alliancecli.open() as record:
+        yield record

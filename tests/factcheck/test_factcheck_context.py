@@ -1,18 +1,10 @@
 """What a statement takes over from the words around it: the time, the force, who is meant, what is counted."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-import alliancecli
 from alliancecli.api.record import Record
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Iterator[Record]:
-    with alliancecli.open() as record:
-        yield record
 
 
 def decided(record: Record, text: str) -> list[tuple[str, str]]:

@@ -1,17 +1,8 @@
 """What is told of time and of members: the right day in another year, time counted from another thing, how many there were."""
 
-from collections.abc import Iterator
-
 import pytest
 
-import alliancecli
 from alliancecli.api.record import Record
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Iterator[Record]:
-    with alliancecli.open() as record:
-        yield record
 
 
 def verdict(record: Record, text: str) -> str:

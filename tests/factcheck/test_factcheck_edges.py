@@ -56,12 +56,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def bundled() -> Iterator[Record]:
-    with alliancecli.open() as record:
-        yield record
-
-
 def told(record: Record, text: str) -> list[tuple[str, str]]:
     """What is decided of a text."""
     return [(row["verdict"], row["text"]) for row in record.factcheck(text) if row["verdict"] != "not-enough-info"]

@@ -1,17 +1,8 @@
 """What is a claim's to the digit or to the day bears a statement out, also where its words alone do not tell what it is about."""
 
-from collections.abc import Iterator
-
 import pytest
 
-import alliancecli
 from alliancecli.api.record import Record
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Iterator[Record]:
-    with alliancecli.open() as record:
-        yield record
 
 
 def supported(record: Record, text: str, passage: str) -> bool:

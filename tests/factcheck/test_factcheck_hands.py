@@ -1,10 +1,7 @@
 """Ways in which drafts by other hands put things, each as it is on record and as it is not."""
 
-from collections.abc import Iterator
-
 import pytest
 
-import alliancecli
 from alliancecli.api.record import Record
 from alliancecli.factcheck.reading import LONGEST, sentences
 
@@ -29,12 +26,6 @@ ANNAN = "The Secretary-General of the United Nations "
 CUT = "In April 1994 the Council did not reinforce UNAMIR but cut it to 270 people"
 SPENDING = "# Defence spending\n\n| Ally | Share of GDP, 2019 (%) | Armed forces, 2019 |\n|--|--|--|\n| "
 WIKI = "'''NTM-I''' was a mission of the [[Atlantic alliance|alliance]].\n\n== Origins ==\nOn 16 December 2004 "
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Iterator[Record]:
-    with alliancecli.open() as record:
-        yield record
 
 
 def verdicts(record: Record, text: str) -> dict[str, str]:

@@ -1,17 +1,8 @@
 """Kinds of statement, each with one that the record decides on and a neighbour on which it must say nothing against the text."""
 
-from collections.abc import Iterator
-
 import pytest
 
-import alliancecli
 from alliancecli.api.record import Record
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Iterator[Record]:
-    with alliancecli.open() as record:
-        yield record
 
 
 def refuted(record: Record, text: str) -> list[str]:

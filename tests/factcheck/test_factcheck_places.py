@@ -1,17 +1,8 @@
 """Forces that a draft names by their place only: which of them is meant, and that none is where the draft has gone elsewhere."""
 
-from collections.abc import Iterator
-
 import pytest
 
-import alliancecli
 from alliancecli.api.record import Record
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Iterator[Record]:
-    with alliancecli.open() as record:
-        yield record
 
 
 @pytest.mark.parametrize(

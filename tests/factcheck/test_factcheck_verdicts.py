@@ -20,12 +20,6 @@ def mini() -> Iterator[Record]:
         yield record
 
 
-@pytest.fixture(scope="module")
-def bundled() -> Iterator[Record]:
-    with alliancecli.open() as record:
-        yield record
-
-
 def verdicts(record: Record, text: str) -> list[tuple[str, str]]:
     return [(row["text"], row["verdict"]) for row in record.factcheck(text)]
 

@@ -5,14 +5,7 @@ import pytest
 from alliancecli.dates.edtf import parse
 from alliancecli.errors import BadUsage
 from alliancecli.query.windows import around, shifted
-from conftest import TESTS, Cli
-
-
-@pytest.fixture
-def days(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
-    """Run `alliance ARGUMENTS` on the record of a few days."""
-    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "samples" / "days"))
-    return alliance
+from conftest import Cli
 
 
 def found(cli: Cli, *arguments: str) -> dict[str, str]:

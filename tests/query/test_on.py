@@ -6,15 +6,8 @@ import pytest
 
 from alliancecli.errors import BadDate
 from alliancecli.query.anniversary import read
-from conftest import TESTS, Cli
+from conftest import Cli
 from folders import folder
-
-
-@pytest.fixture
-def days(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
-    """Run `alliance ARGUMENTS` on the record of a few days."""
-    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "samples" / "days"))
-    return alliance
 
 
 @pytest.mark.parametrize("day", [["09-12"], ["12 Sep"], ["Sep 12"], ["Sept 12"], ["September", "12"], ["12 SEPTEMBER"], ["sep 12,"]])

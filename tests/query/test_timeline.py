@@ -3,7 +3,7 @@
 import pytest
 
 from alliancecli.views.timeline_page import short
-from conftest import TESTS, Cli
+from conftest import Cli
 
 
 def found(cli: Cli, *arguments: str) -> dict[str, str]:
@@ -11,13 +11,6 @@ def found(cli: Cli, *arguments: str) -> dict[str, str]:
     result = cli("timeline", "--weight", "background", "--json", *arguments)
     assert result.code == 0, result.err
     return {row["id"]: row["certainty"] for row in result.rows}
-
-
-@pytest.fixture
-def days(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
-    """Run `alliance ARGUMENTS` on the record of a few days, two of them without a known beginning."""
-    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "samples" / "days"))
-    return alliance
 
 
 def test_the_order_is_time_then_the_wider_period_then_id(mini: Cli) -> None:

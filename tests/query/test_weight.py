@@ -12,13 +12,6 @@ from alliancecli.query.events import WEIGHTS
 from conftest import TESTS, Cli
 
 
-@pytest.fixture
-def days(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> Cli:
-    """Run `alliance ARGUMENTS` on the record of a few days."""
-    monkeypatch.setenv("ALLIANCE_DATA", str(TESTS / "samples" / "days"))
-    return alliance
-
-
 def weights(cli: Cli, *arguments: str) -> dict[str, str]:
     result = cli(*arguments, "--json")
     assert result.code == 0, result.err
