@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from alliancecli.dates.agreement import meet
 from alliancecli.dates.days import OPEN_DAY, day_number
-from alliancecli.dates.edtf import Date, Interval, day_numbers, overlaps, sort_key
+from alliancecli.dates.edtf import Date, Interval, sort_key
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import best_tier
 from alliancecli.model.record import Record
@@ -64,9 +65,7 @@ def _chosen(relations: Iterable[Relation], tiers: dict[str, str]) -> list[Relati
 
 def _of_one_time(one: Date | None, other: Date | None) -> bool:
     """Whether two dates may be of one and the same membership or term. A moment may be of any; two spans must overlap."""
-    if not (isinstance(one, Interval) and isinstance(other, Interval)):
-        return True
-    return overlaps(one, *day_numbers(other))
+    return not (isinstance(one, Interval) and isinstance(other, Interval)) or meet(one, other)
 
 
 def _in_time(one: Relation) -> tuple[Any, ...]:

@@ -175,8 +175,7 @@ def _of_dates(connection: Engine, filters: list[Filter]) -> Iterator[Conflict]:
         said: dict[str, list[Any]] = {}
         for cited in row["sources"]:
             said.setdefault(cited["date"] or row["date"], []).append(cited)
-        dates = list(said)
-        if any(not meet(parse(a), parse(b)) for n, a in enumerate(dates) for b in dates[n + 1 :]):
+        if any(not meet(parse(one), parse(other)) for one, other in combinations(said, 2)):
             claims = [RivalClaim(row, date, min(tiers[c["source"]] for c in cited), cited) for date, cited in said.items()]
             yield Conflict("date", row["id"], "contradiction", claims)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from alliancecli.dates.agreement import meet
 from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import Date, day_numbers, ends, overlaps
 from alliancecli.model.facts import FACTUAL
@@ -63,12 +64,8 @@ def events_agree_with_relations(record: Record) -> Iterator[Fault]:
             continue
         dates: list[Date] = [end for end in ends(one.date) if end] or [one.date]
         said = [event.date, *(cited.date for cited in event.sources if cited.date)]
-        if not any(_meet(mine, other) for mine in dates for other in said):
+        if not any(meet(mine, other) for mine in dates for other in said):
             yield fault(record, one, "event", f"{one.event} is of {event.date}, this is of {one.date}; mend one, or name another event")
-
-
-def _meet(one: Date, other: Date) -> bool:
-    return overlaps(one, *day_numbers(other))
 
 
 def complete_lists_agree(record: Record) -> Iterator[Fault]:
@@ -79,10 +76,10 @@ def complete_lists_agree(record: Record) -> Iterator[Fault]:
             listed.setdefault(key, []).append(series)
     for key, lists in listed.items():
         for one, other in combinations(lists, 2):
-            if not _meet(one.complete.date, other.complete.date):
+            if not meet(one.complete.date, other.complete.date):
                 continue
-            start = max(day_number(one.complete.date.min, -OPEN_DAY), day_number(other.complete.date.min, -OPEN_DAY))
-            end = min(day_number(one.complete.date.max, OPEN_DAY), day_number(other.complete.date.max, OPEN_DAY))
+            firsts, lasts = zip(day_numbers(one.complete.date), day_numbers(other.complete.date), strict=True)
+            start, end = max(firsts), min(lasts)
             mine, theirs = (_named(series, key, start, end) for series in (one, other))
             if mine != theirs:
                 odd = ", ".join(sorted(mine ^ theirs))
