@@ -22,7 +22,7 @@ from alliancecli.model.records import Event, Figure, Source
 from alliancecli.query.as_of import AsOf, last_known
 from alliancecli.query.figures import strength
 from alliancecli.query.filters import column_in
-from alliancecli.query.nations import CALLED
+from alliancecli.query.nations import NATIONS
 from alliancecli.record import TableReader, checks, read
 from alliancecli.record.table_checks import check_tables
 from conftest import ROOT, Cli, some, tries
@@ -66,7 +66,7 @@ def test_a_name_that_anyone_types_is_known(alliance: Cli, typed: str, meant: str
 
 def test_what_a_nation_is_called_in_a_draft_it_is_called_in_the_record_too_or_nobody_is() -> None:
     owners = {name_key(name): one for one in bundled().institutions for name in (one.id, one.name, *one.acronyms, *one.aliases)}
-    words = [(nation, word.replace("|", " ")) for nation, called in CALLED.items() for word in called.split()]
+    words = [(nation, word.replace("|", " ")) for nation, called in NATIONS.items() for word in called.split()]
     both = [(nation, owners[name_key(word)].name) for nation, word in words if name_key(word) in owners]
     assert len(both) > 8
     assert [pair for pair in both if pair[0] != pair[1]] == []

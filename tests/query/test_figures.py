@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from alliancecli.dates.edtf import parse
-from alliancecli.query.as_of import LastKnown, SeriesAnswer, _place, _present, standing
+from alliancecli.query.as_of import LastKnown, SeriesAnswer, _place, _present, page_order
 from alliancecli.query.compare.pivot import change
 from alliancecli.query.conflicts import _reason
 from alliancecli.query.figures import parts
@@ -173,7 +173,7 @@ def test_parts_come_to_both_ends_of_what_each_says(given: list[dict[str, Any]], 
     ],
 )
 def test_the_order_of_answers(first: dict[str, Any], second: dict[str, Any]) -> None:
-    assert standing(first, {"a-part"}) < standing(second, {"a-part"})
+    assert page_order(first, {"a-part"}) < page_order(second, {"a-part"})
 
 
 POLICE = claim(id="p", measure="personnel", scope="police", unit="people", value=4446, date="2002-12", first=20021201, last=20021231)
@@ -212,7 +212,7 @@ def test_what_is_over_two_years_older_than_the_newest_answer_of_what_was_is_old(
     found = [SeriesAnswer(new, []), SeriesAnswer(old, [])]
     _place(found, set())
     assert (old["stale"], new["stale"]) == (is_old, False)
-    assert [one.row for one in found] == sorted([new, old], key=lambda row: standing(row, set()))
+    assert [one.row for one in found] == sorted([new, old], key=lambda row: page_order(row, set()))
 
 
 @pytest.mark.parametrize(

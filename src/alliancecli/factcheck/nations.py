@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from alliancecli.query.nations import CALLED
+from alliancecli.query.nations import NATIONS
 
-ADJECTIVES: Final = frozenset(words.split()[0].split("|")[-1] for words in CALLED.values())
+ADJECTIVES: Final = frozenset(words.split()[0].split("|")[-1] for words in NATIONS.values())
 """The words that say whose something is, or the last of them: Belgian, Dutch, Korean of South Korea; the first in each line."""
 
 _DESCRIBED: Final = {
@@ -43,7 +43,7 @@ CAPITALS: Final = {
 
 def names(known: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Words and the ids of what they name. `known` is the ids of the record by name; what it does not know is left out."""
-    for name, words in CALLED.items():
+    for name, words in NATIONS.items():
         if name in known:
             yield from ((word.replace("|", " "), known[name]) for word in words.split())
     for name, described in _DESCRIBED.items():

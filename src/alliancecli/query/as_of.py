@@ -39,7 +39,7 @@ class AsOf(NamedTuple):
         return day_number(self.day, OPEN_DAY)
 
 
-def as_of(date: Date | None, known_by: Date | None = None, oldest: Day | None = None, *, ended: bool = False) -> AsOf:
+def as_of(date: Date | None, known_by: Date | None = None, *, ended: bool = False) -> AsOf:
     """The question for a period: its last day is what counts.
 
     Raises BadUsage where the period has no end.
@@ -49,7 +49,7 @@ def as_of(date: Date | None, known_by: Date | None = None, oldest: Day | None = 
             raise BadUsage(f"{option} {value} has no end; name a day, month or year")
     if ended and date is None:
         raise BadUsage("--ended needs --as-of: without a day nothing has ended")
-    return AsOf(date.max if date else None, known_by.max if known_by else None, oldest, ended)
+    return AsOf(date.max if date else None, known_by.max if known_by else None, ended=ended)
 
 
 class SeriesAnswer(NamedTuple):
@@ -186,10 +186,10 @@ def _place(found: list[SeriesAnswer], partial: set[str]) -> None:
     for row in (answer.row for answer in found):
         row["stale"] = newest.get(row["subject"], -OPEN_DAY) - row["last"] > STALE
         row["size"] = sizes[total_key(row)]
-    found.sort(key=lambda answer: standing(answer.row, partial))
+    found.sort(key=lambda answer: page_order(answer.row, partial))
 
 
-def standing(row: Row, partial: set[str]) -> tuple[Any, ...]:
+def page_order(row: Row, partial: set[str]) -> tuple[Any, ...]:
     """Where an answer stands in that order."""
     return (
         row["subject"],

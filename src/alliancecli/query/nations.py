@@ -2,7 +2,7 @@
 
 from typing import Final
 
-CALLED: Final = {
+NATIONS: Final = {
     "Afghanistan": "Afghan Afghans",
     "Albania": "Albanian Albanians Tirana",
     "Algeria": "Algerian Algerians Algiers",
@@ -116,7 +116,7 @@ CALLED: Final = {
 def peoples() -> list[list[str]]:
     """The name of each nation that is one word, with the adjective and the words for its people, which begin like it; no capitals."""
     found = []
-    for name, called in CALLED.items():
+    for name, called in NATIONS.items():
         adjective, *others = called.split()
         if name.isalpha() and "|" not in adjective:
             found.append([name.lower(), adjective.lower(), *(one.lower() for one in others if one[:3] == adjective[:3])])

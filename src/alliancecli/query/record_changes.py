@@ -11,7 +11,7 @@ from alliancecli.query.rows import Row, fetch
 DERIVED = {"figure": ("value_min", "value_max")}
 """What is compared beside the fields of a kind: the ends of a figure."""
 
-CALLED = ("title", "name", "subject", "object", "relation")
+TITLES = ("title", "name", "subject", "object", "relation")
 """The fields that say, the first that there are, what a record is about."""
 
 
@@ -48,7 +48,7 @@ def _pairs(old: Iterator[Row], new: Iterator[Row]) -> Iterator[tuple[Row | None,
 
 def _differences(kind: str, old: Row | None, new: Row | None) -> Iterator[Row]:
     found = new or old or {}
-    about = {"kind": kind, "id": found["id"], "name": next((found[key] for key in CALLED if found.get(key)), None)}
+    about = {"kind": kind, "id": found["id"], "name": next((found[key] for key in TITLES if found.get(key)), None)}
     if old is None or new is None:
         yield {**about, "change": "added" if new else "removed", "field": None, "before": None, "after": None}
         return

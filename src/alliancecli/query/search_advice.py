@@ -11,7 +11,7 @@ from alliancecli.model.folding import fold
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS
 from alliancecli.query.filters import column_in, has_facet, where
-from alliancecli.query.nations import CALLED
+from alliancecli.query.nations import NATIONS
 from alliancecli.query.search_query import MAX_NAME_WORDS, SearchQuery
 
 MEMBERS = frozenset(["member", "members", "membership", "belong", "belongs", "belonged", "join", "joined", "joins"])
@@ -79,7 +79,7 @@ def _named(connection: Engine, words: list[str]) -> Iterator[_Named]:
 
 def _nations(connection: Engine, words: frozenset[str]) -> Iterator[str]:
     """The states of which the words are adjectives: italian, german."""
-    whose = {called.split()[0].lower(): name for name, called in CALLED.items() if "|" not in called.split()[0]}
+    whose = {called.split()[0].lower(): name for name, called in NATIONS.items() if "|" not in called.split()[0]}
     for name in dict.fromkeys(whose[word] for word in sorted(words) if word in whose):
         found = connection.execute("SELECT id FROM institution WHERE name = :name AND kind = 'state'", {"name": name}).fetchone()
         if found:

@@ -13,7 +13,7 @@ from alliancecli.query.figures import STRENGTHS
 from alliancecli.query.rows import Row
 from alliancecli.query.show import RecordCard
 from alliancecli.views.blocks import CITED_IN, DATE, Block, Cell, Grid, GridColumn, GridRow, Heading, Text, table
-from alliancecli.views.figure_page import LISTED, observed, standing
+from alliancecli.views.figure_page import LISTED, observed, status_and_scope
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.lists import life
 from alliancecli.views.membership import differs
@@ -182,7 +182,7 @@ def _parts(one: RecordCard, marks: Footnotes) -> list[Block]:
             Cell(amount(row), "number"),
             Cell(counted_in(row), "dim"),
             Cell(row["shown"], "date"),
-            Cell(standing(row), "dim"),
+            Cell(status_and_scope(row), "dim"),
             marks.mark(row),
         ),
         (

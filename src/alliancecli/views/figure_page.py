@@ -116,7 +116,7 @@ def observed(
         Cell(counted_in(row), "dim"),
         Cell(drawn(row, scale), "bar", drawn=_part(row, scale)) if scale else Cell("", "bar"),
         Cell(label(row, with_subject=with_subject, shared=shared)),
-        Cell(", ".join(filter(None, (standing(row), remark))), "dim"),
+        Cell(", ".join(filter(None, (status_and_scope(row), remark))), "dim"),
         marks.mark(row),
     )
 
@@ -216,7 +216,7 @@ def shared_titles(rows: list[Row]) -> set[str]:
     return {title for title, whose in bearers.items() if title and len(whose) > 1}
 
 
-def standing(row: Row) -> str:
+def status_and_scope(row: Row) -> str:
     """Status and scope, where they are not the plain ones."""
     return ", ".join(filter(None, (unreal(row), row["scope"])))
 

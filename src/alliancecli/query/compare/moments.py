@@ -6,7 +6,7 @@ from alliancecli.dates.days import iso
 from alliancecli.errors import NoAnswer
 from alliancecli.model.columns import SERIES
 from alliancecli.model.quantity import quantity
-from alliancecli.query.as_of import AsOf, SeriesAnswer, last_known, standing
+from alliancecli.query.as_of import AsOf, SeriesAnswer, last_known, page_order
 from alliancecli.query.compare.pivot import NO_CHANGE, change, is_nothing
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import key_of, partial_scopes, total_key
@@ -40,7 +40,7 @@ def moments(connection: Engine, filters: list[Filter], days: list[AsOf]) -> tupl
 
 def _in_order(known: list[dict[AsOf, SeriesAnswer]], partial: set[str]) -> list[dict[AsOf, SeriesAnswer]]:
     """The keys in the order of an answer to one day, by the latest known of each; a series stays together, where its best stands."""
-    places = [standing(list(found.values())[-1].row, partial) for found in known]
+    places = [page_order(list(found.values())[-1].row, partial) for found in known]
     series = [total_key(next(iter(found.values())).row) for found in known]
     best: dict[Any, tuple[Any, ...]] = {}
     for one, place in zip(series, places, strict=True):
@@ -50,7 +50,7 @@ def _in_order(known: list[dict[AsOf, SeriesAnswer]], partial: set[str]) -> list[
 
 
 WITHIN = 3
-"""So many places at the end of an answer's standing order a series: the total before parts, the large before the small, the id."""
+"""So many places at the end of `page_order` order a series: the total before parts, the large before the small, the id."""
 
 
 def _blank(like: Row, day: AsOf) -> Row:

@@ -22,7 +22,7 @@ from alliancecli.query.windows import Age, Window, around
 WITHIN: Age = (1, "y")
 """How long after the time that a promise is for its counterpart may begin, where nothing else is said."""
 
-SERIES = ("subject", "measure", "unit", "scope", "contributor")
+WHOSE = ("subject", "measure", "unit", "scope", "contributor")
 """The key of a series but its status, in the order in which promises are told."""
 
 STRONG = {*STRENGTHS, "units"}
@@ -56,7 +56,7 @@ def promises(
     not all were.
     """
     made = _made(connection, [*filters, Filter("r.status <> :delivered", {"delivered": statuses[-1]}, "")], window, asked)
-    made.sort(key=lambda row: ([row[key] or "" for key in SERIES], row["first"], -row["last"], statuses.index(row["status"]), row["id"]))
+    made.sort(key=lambda row: ([row[key] or "" for key in WHOSE], row["first"], -row["last"], statuses.index(row["status"]), row["id"]))
     subjects = {"promised": json.dumps(sorted({one["subject"] for one in made}))}
     of_them = Filter("r.subject IN (SELECT value FROM json_each(:promised))", subjects, "")
     there: dict[str, list[Row]] = defaultdict(list)
@@ -111,7 +111,7 @@ def _time(promise: Row, within: Age) -> Time:
 
 def _counterparts(promise: Row, there: list[Row], mixed: bool) -> list[list[Row]]:
     """The claims that are like the promise; with `mixed`, where there are none, every series of the same measure."""
-    alike = [one for one in there if all(promise[key] == one[key] for key in SERIES)]
+    alike = [one for one in there if all(promise[key] == one[key] for key in WHOSE)]
     return [alike] if alike or not mixed else _by_series(one for one in there if one["measure"] == promise["measure"])
 
 
@@ -163,7 +163,7 @@ def _paired(promise: Row, answer: Row | None, nothing: str) -> Row:
     unlike = "; ".join(f"{key} {promise[key] or 'none'} against {answer[key] or 'none'}" for key in differ if answer)
     note = f"not alike: {unlike}; no gap computed" if unlike else None
     return {
-        **{key: promise[key] for key in (*SERIES, "subject_name", "contributor_name")},
+        **{key: promise[key] for key in (*WHOSE, "subject_name", "contributor_name")},
         **side_of("from", promise),
         **side_of("to", answer),
         **(change(promise, answer) if answer and not differ else NO_CHANGE),
