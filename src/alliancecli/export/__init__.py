@@ -9,7 +9,7 @@ from alliancecli.errors import AllianceError, BadUsage
 from alliancecli.export.atomic_output import atomic_output, in_place
 from alliancecli.plugins import Registry
 from alliancecli.query.engine import Engine
-from alliancecli.query.events import timeline
+from alliancecli.query.events import left_out
 from alliancecli.query.filters import Filter
 from alliancecli.query.windows import Window
 from alliancecli.views.window import outside
@@ -102,7 +102,6 @@ def export(connection: Engine, name: str, asked: Selection, dest: str, *, force:
 
 def _outside(connection: Engine, asked: Selection) -> Iterator[str]:
     """The note on events that are written though they may lie outside the window."""
-    if asked.window.bounded and not asked.window.certain:
-        possible = sum(row["certainty"] == "possible" for row in timeline(connection, list(asked.events), asked.window))
-        if possible:
-            yield f"{possible:,} of the events chosen {outside(possible)}"
+    surely = asked.window._replace(certain=True)
+    if asked.window.bounded and surely != asked.window and (possible := left_out(connection, "event", list(asked.events), surely)):
+        yield f"{possible:,} of the events chosen {outside(possible)}"

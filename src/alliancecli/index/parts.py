@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 
 from alliancecli.index import full_text, read_only
+from alliancecli.model.columns import CLAIMS
 
 BLOCK = 1 << 30
 """The row numbers of a folder: those of the first from 0, of the second from here."""
@@ -70,10 +71,10 @@ def clear(connection: sqlite3.Connection, places: Iterable[int]) -> None:
     """Take out the claims of the folders at those places, and all that is of all folders together."""
     for first, last in [COMMON, *map(block, places)]:
         full_text.remove(connection, first, last)
-        for kind in ("event", "figure", "relation"):
-            ids = f"SELECT id FROM {kind}_claim WHERE row BETWEEN ? AND ?"
-            connection.execute(f"DELETE FROM period WHERE record IN ({ids})", (first, last))
-            connection.execute(f"DELETE FROM {kind}_claim WHERE row BETWEEN ? AND ?", (first, last))
+        for kind in CLAIMS:
+            rows = f"FROM {kind.table}_claim WHERE row BETWEEN ? AND ?"
+            connection.execute(f"DELETE FROM period WHERE record IN (SELECT id {rows})", (first, last))
+            connection.execute(f"DELETE {rows}", (first, last))
     connection.execute("DELETE FROM period WHERE record IN (SELECT id FROM texts)")
     for table in UNPARTED:
         connection.execute(f"DELETE FROM {table}")
@@ -98,12 +99,7 @@ def sweep(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table} WHERE {table} NOT IN ({used})")
 
 
-SHARED = {
-    "series": ("figure",),
-    "setting": ("event",),
-    "citation": ("event", "figure", "relation"),
-    "day": ("event", "figure", "relation"),
-}
+SHARED = {table: [kind.table for kind in CLAIMS if table in dict(kind.shared)] for one in CLAIMS for table, _ in one.shared}
 """The tables of what claims share, and the kinds that do."""
 
 
