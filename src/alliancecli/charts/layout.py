@@ -12,6 +12,8 @@ LONGEST = 58
 """Letters of an event's words; the whole title stands in its record."""
 NARROW, SHORT = 9, 60
 """Pixels within which an event is a point, not a bar, and within which its words stand beside the bar, not on it."""
+TICK_ROOM = 46
+"""Pixels from one year that an axis names to the next, at least; on one with stretches left out some more."""
 
 
 class Bar(NamedTuple):
@@ -73,18 +75,18 @@ def packed(found: Sequence[tuple[Bar, str, int]], width: float) -> list[Label | 
     return labels
 
 
-def ticks(axis: Axis, width: float, room: float = 46) -> list[int]:
-    """The years that an axis of so many pixels names, `room` apart at least: every, each second, fifth ... one."""
+def ticks(axis: Axis, width: float) -> list[int]:
+    """The years that an axis of so many pixels names: every, each second, fifth ... one."""
     span = range(axis.years[0], axis.years[-1])
     if not axis.shortened():
         pitch = width / max(len(span), 1)
-        every = next((step for step in (1, 2, 5, 10, 20, 50, 100) if step * pitch >= room), 200)
+        every = next((step for step in (1, 2, 5, 10, 20, 50, 100) if step * pitch >= TICK_ROOM), 200)
         return [year for year in span if year % every == 0]
     chosen: list[int] = []
     for year in sorted(
         axis.years[:-1], key=lambda year: (next((n for n, step in enumerate((100, 50, 10, 5)) if year % step == 0), 9), year)
     ):
-        if all(abs(axis.place(year) - axis.place(other)) * width / 100 >= room + 14 for other in chosen):
+        if all(abs(axis.place(year) - axis.place(other)) * width / 100 >= TICK_ROOM + 14 for other in chosen):
             chosen.append(year)
     return sorted(chosen)
 

@@ -20,6 +20,9 @@ from alliancecli.recognise.text import normalise
 REACH = 700
 """The furthest, in characters, that a sentence beside an anchor is followed: tables and lists have no full stops."""
 
+SNIPPET = 45
+"""Characters on either side of a passage that is shown."""
+
 
 def read(path: Path, titles: Iterable[str] = ()) -> "Document":
     """The document in a text file. `titles` are lines known to be running heads, as the title of the source is.
@@ -137,9 +140,9 @@ class Flow:
         high = self._breaks[last] if last < len(self._breaks) else len(self.text)
         return max(low, start - REACH), min(high, end + REACH)
 
-    def snippet(self, start: int, end: int, room: int = 45) -> str:
+    def snippet(self, start: int, end: int) -> str:
         """A passage with a few words on either side."""
-        low, high = max(0, start - room), min(len(self.text), end + room)
+        low, high = max(0, start - SNIPPET), min(len(self.text), end + SNIPPET)
         words = self.text[low:high]
         words = words.split(" ", 1)[-1] if low else words
         return (words.rsplit(" ", 1)[0] if high < len(self.text) else words).strip()
