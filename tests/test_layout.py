@@ -56,6 +56,13 @@ def test_the_table_has_every_layer_and_what_it_alone_knows() -> None:
     assert all(known for names, known in ROWS if {"record", "index", "render", "cli"} & {*names})
 
 
+def test_nobody_asks_in_sql_but_the_questions_the_index_and_who_reads_or_writes_databases() -> None:
+    for path in FILES:
+        if layer(path) not in ("index", "query", "spark") and path.name != "sqlite.py":
+            texts = [node.value for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant)]
+            assert not [text for text in texts if isinstance(text, str) and "SELECT " in text], path
+
+
 def test_nothing_prints_but_the_command_line() -> None:
     for path in FILES:
         if layer(path) not in ("cli", "__main__"):

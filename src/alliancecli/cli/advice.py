@@ -7,6 +7,7 @@ from shlex import join, quote
 from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError
 from alliancecli.query.engine import Engine
+from alliancecli.query.institutions import kind_of
 from alliancecli.query.names import alike, elsewhere, meant
 from alliancecli.questions import QUESTIONS, question
 
@@ -30,9 +31,7 @@ def advice(words: list[str], command: str = "") -> str:
 
 def _is_force(connection: Engine, name: str) -> bool:
     """Whether a name means something that has numbers of its own and gives none to others."""
-    found = [one for _, one in meant(connection, name, ("institution",))]
-    kinds = (connection.execute("SELECT kind FROM institution WHERE id = :one", {"one": one}).fetchone() for one in found)
-    return any(kind != "state" for (kind,) in kinds)
+    return any(kind_of(connection, one) != "state" for _, one in meant(connection, name, ("institution",)))
 
 
 def no_command(words: list[str], known: list[str]) -> str:

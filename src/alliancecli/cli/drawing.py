@@ -8,8 +8,8 @@ from alliancecli.charts.output import ENDINGS, content, drawn_as, ending, pictur
 from alliancecli.cli.output import Output, notify, save, shown, surface_of, to_stdout, usual_format
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.words import counted
+from alliancecli.query.definitions import definitions
 from alliancecli.query.engine import Engine
-from alliancecli.query.figures import scopes
 from alliancecli.query.hues import hues
 from alliancecli.query.rows import Row
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Question
@@ -34,7 +34,7 @@ def draw(
     if not drawing.rows:
         raise BadUsage(f"--chart: {drawing.empty}, so there is nothing to draw")
     rows, left_out = _of_one_measure(drawing)
-    asked = Asked(drawing.words, output.sources, scopes(connection), hues(connection))
+    asked = Asked(drawing.words, output.sources, definitions(connection, "scope"), hues(connection))
     if kind:
         from alliancecli.charts.forms import FORMS
 

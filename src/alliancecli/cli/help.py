@@ -14,6 +14,7 @@ from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
+from alliancecli.query import definitions as own
 from alliancecli.questions import QUESTIONS, question
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def columns_of(command: str) -> list[Column]:
     return [column for title, found in columns() if title == command for column in found]
 
 
-def _terms(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _terms(title: str, pairs: Iterable[tuple[str, object]]) -> Iterator[str]:
     listed = list(pairs)
     width = max((len(term) for term, _ in listed), default=0)
     yield f"{title}\n"
@@ -100,7 +101,7 @@ def glossary() -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield f"Terms of {name}", _meanings(name)
     connection = App.current().connect()
     for table in ("theatre", "scope"):
-        yield f"Terms of {table} (the record's own)", connection.execute(f"SELECT id, definition FROM {table} ORDER BY id").fetchall()
+        yield f"Terms of {table} (the record's own)", list(own.definitions(connection, table).items())
 
 
 def fields() -> Iterator[str]:
@@ -183,33 +184,24 @@ def man() -> Iterator[str]:
     yield from man_page.man(version, date, (("dates", DATES), ("environment", "".join(environment()).partition("\n")[2])), codes)
 
 
-def _listing(title: str, sql: str) -> Iterator[str]:
-    yield from _terms(title, App.current().connect().execute(sql, {}).fetchall())
-
-
 def tags() -> Iterator[str]:
     """The tags of events, for --tag, and how many events have each."""
-    yield from _listing("Tags, and how many events have each", "SELECT term, records FROM carried WHERE field = 'event.tag' ORDER BY term")
+    yield from _terms("Tags, and how many events have each", own.tags(App.current().connect()).items())
 
 
 def theatres() -> Iterator[str]:
     """Where things happen, for --theatre."""
-    yield from _listing("Theatres", "SELECT id, definition FROM theatre ORDER BY id")
+    yield from _terms("Theatres", own.definitions(App.current().connect(), "theatre").items())
 
 
 def scopes() -> Iterator[str]:
     """Who or what is counted, for --scope."""
-    yield from _listing("Scopes", "SELECT id, definition FROM scope ORDER BY id")
+    yield from _terms("Scopes", own.definitions(App.current().connect(), "scope").items())
 
 
 def offices() -> Iterator[str]:
     """The offices that someone held, for `alliance holders`, each under the name that it takes."""
-    sql = """
-        SELECT id, name || coalesce(': ' || group_concat(office, '; '), '') FROM (
-            SELECT DISTINCT i.id, i.name, iif(substr(r.office, 1, length(i.name)) = i.name, NULL, r.office) AS office
-            FROM relation r JOIN institution i ON i.id = r.subject WHERE r.relation = 'holder' ORDER BY i.id, office
-        ) GROUP BY id, name ORDER BY id"""
-    yield from _listing("Offices", sql)
+    yield from _terms("Offices", own.offices(App.current().connect()).items())
 
 
 def kinds() -> Iterator[str]:

@@ -48,7 +48,7 @@ def command(name: str | None, printed: bool, target: Target) -> int:
 
 def _page(connection: Engine, name: str) -> str:
     """The path of the page of a thing in a site. Raises UnknownName, BadUsage where the name means several things."""
-    from alliancecli.query.names import find
+    from alliancecli.query.names import find, subject_of
 
     found = find(connection, name, (*PAGES[:4], "figure", "relation", "theatre"))
     if len(found) > 1:
@@ -56,9 +56,7 @@ def _page(connection: Engine, name: str) -> str:
     ((kind, one),) = found
     if kind in PAGES:
         return f"{kind}/{one}.html"
-    sql = f"SELECT subject, subject IN (SELECT id FROM event) FROM {kind} WHERE id = :id"
-    subject, of_event = connection.execute(sql, {"id": one}).fetchone()
-    return f"{'event' if of_event else 'institution'}/{subject}.html#{one}"
+    return f"{'/'.join(subject_of(connection, kind, one))}.html#{one}"
 
 
 def _copy(connection: Engine) -> str:
@@ -66,16 +64,16 @@ def _copy(connection: Engine) -> str:
     from alliancecli import __version__
     from alliancecli.environment import cache_folder
     from alliancecli.export import EXPORTS, Selection, export
+    from alliancecli.query.edition import said
 
     cache = cache_folder()
     if not cache:
         raise AllianceError("there is no cache folder to make the pages in; `alliance export site DIR` makes them where you say")
     folder = os.path.join(cache, COPY)
     stamp = os.path.join(folder, "made-of.txt")
-    (signature,) = connection.execute("SELECT value FROM meta WHERE key = 'signature'").fetchone()
-    said = f"{__version__} {signature}"
+    made_of = f"{__version__} {said(connection, 'signature')}"
     with suppress(OSError), open(stamp, encoding="utf-8") as file:
-        if file.read() == said:
+        if file.read() == made_of:
             return folder
     notify(["making the pages, which takes some seconds"])
     os.makedirs(cache, exist_ok=True)
@@ -83,7 +81,7 @@ def _copy(connection: Engine) -> str:
         os.unlink(stamp)
     export(connection, "site", Selection(), folder, force=not os.path.exists(os.path.join(folder, EXPORTS["site"].renews)))
     with open(stamp, "w", encoding="utf-8") as file:
-        file.write(said)
+        file.write(made_of)
     return folder
 
 

@@ -18,7 +18,7 @@ from alliancecli.model.csv_injection import neutralise
 from alliancecli.model.data_package import DESCRIPTOR, LAYOUT, OURS, is_number
 from alliancecli.model.quantity import positional
 from alliancecli.model.vocabulary import VOCABULARIES
-from alliancecli.query.edition import Edition, edition
+from alliancecli.query.edition import Edition, edition, said
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
 from alliancecli.render.escape import in_json
@@ -39,11 +39,10 @@ def write(connection: Engine, asked: Selection, path: str) -> list[str]:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow([field.key for field in table.fields])
             writer.writerows([_cell(field, row) for field in table.fields] for row in rows[table.name])
-    (quiet,) = connection.execute("SELECT value FROM meta WHERE key = 'quiet'").fetchone() or ("[]",)
     record = edition(connection)
     package = {
         **_heading(record),
-        OURS: {"layout": LAYOUT, "date": record.date, "quiet": json.loads(quiet), "whole": asked.whole},
+        OURS: {"layout": LAYOUT, "date": record.date, "quiet": json.loads(said(connection, "quiet") or "[]"), "whole": asked.whole},
         "resources": [_resource(table, references(table, rows[table.name])) for table in tables],
     }
     with open(os.path.join(path, DESCRIPTOR), "w", encoding="utf-8") as file:

@@ -6,9 +6,10 @@ from typing import TypeAlias, TypeGuard
 from alliancecli.dates.days import Day, days_in
 from alliancecli.dates.edtf import Date, DateSet, Interval, Point, parse
 from alliancecli.export import Selection
-from alliancecli.export.shared import cited, remark, titles
+from alliancecli.export.shared import cited, remark
 from alliancecli.model.characters import steering
 from alliancecli.model.words import counted, headline
+from alliancecli.query.definitions import titles
 from alliancecli.query.edition import edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline

@@ -14,9 +14,10 @@ from alliancecli.dates.days import read_iso
 from alliancecli.dates.edtf import DateSet, parse
 from alliancecli.export import Selection
 from alliancecli.export.periods import Period, periods, written
-from alliancecli.export.shared import definitions, remark
+from alliancecli.export.shared import remark
 from alliancecli.model.links import URL, doi_link
 from alliancecli.model.words import counted
+from alliancecli.query.definitions import definitions
 from alliancecli.query.edition import Edition, edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline

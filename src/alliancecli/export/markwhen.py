@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from alliancecli.dates.edtf import parse
 from alliancecli.export import Export, Selection
 from alliancecli.export.periods import Period, periods, written
-from alliancecli.export.shared import cited, remark, titles
+from alliancecli.export.shared import cited, remark
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.words import counted, headline
+from alliancecli.query.definitions import titles
 from alliancecli.query.edition import edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline

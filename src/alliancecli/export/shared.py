@@ -1,18 +1,7 @@
 """What exports say alike."""
 
 from alliancecli.model.words import counted, passage
-from alliancecli.query.engine import Engine
 from alliancecli.query.rows import Row
-
-
-def definitions(connection: Engine, table: str) -> dict[str, str]:
-    """The record's own words, of the table "theatre" or "scope", each with its definition."""
-    return dict(connection.execute(f"SELECT id, definition FROM {table} ORDER BY id"))
-
-
-def titles(connection: Engine) -> dict[str, str]:
-    """The title of every source, by its id."""
-    return dict(connection.execute("SELECT id, title FROM source"))
 
 
 def remark(row: Row) -> str:

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from alliancecli.dates.days import iso, read_iso
 from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
-from alliancecli.export.shared import definitions
 from alliancecli.model.columns import (
     ATTRIBUTE,
     DEFINED,
@@ -27,6 +26,7 @@ from alliancecli.model.columns import (
     Kind,
     chosen,
 )
+from alliancecli.query.definitions import definitions
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations, partial_scopes

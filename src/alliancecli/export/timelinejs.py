@@ -8,8 +8,9 @@ from typing import Any
 from alliancecli.dates.edtf import parse
 from alliancecli.export import Selection
 from alliancecli.export.periods import Parts, Period, periods
-from alliancecli.export.shared import cited, remark, titles
+from alliancecli.export.shared import cited, remark
 from alliancecli.model.words import counted, headline
+from alliancecli.query.definitions import titles
 from alliancecli.query.edition import edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline

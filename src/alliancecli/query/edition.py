@@ -34,6 +34,12 @@ class Edition(NamedTuple):
         return f"https://spdx.org/licenses/{self.licence}.html"
 
 
+def said(connection: Engine, key: str) -> str | None:
+    """What the index says of the record under a key: its `signature`, the checks that are `quiet`."""
+    found = connection.execute("SELECT value FROM meta WHERE key = :key", {"key": key}).fetchone()
+    return found[0] if found else None
+
+
 def edition(connection: Engine) -> Edition:
     """The edition of the record in the index."""
     return Edition(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from alliancecli.dates.edtf import Date, parse
 from alliancecli.model.columns import EVENT
 from alliancecli.query.claims import claims
 from alliancecli.query.engine import Engine
@@ -26,6 +27,11 @@ def timeline(connection: Engine, filters: list[Filter], window: Window, limit: i
         ("shown", "first", "last"),
         {"certainty": window.certainty},
     )
+
+
+def date_of(connection: Engine, one: str) -> Date:
+    """The date of the event of that id."""
+    return parse(connection.execute("SELECT date FROM event WHERE id = :id", {"id": one}).fetchone()[0])
 
 
 def touching(institutions: Iterable[str], theatres: Iterable[str] = ()) -> Filter:

@@ -138,9 +138,9 @@ def partial_scopes(connection: Engine) -> set[str]:
     return {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
 
 
-def scopes(connection: Engine) -> dict[str, str]:
-    """What each scope means."""
-    return dict(connection.execute("SELECT id, definition FROM scope"))
+def has(connection: Engine, column: str, one: str) -> bool:
+    """Whether there are claims about an institution ("subject"), or of what it contributes ("contributor")."""
+    return connection.execute(f"SELECT id FROM figure WHERE {column} = :one LIMIT 1", {"one": one}).fetchone() is not None
 
 
 class Parts(NamedTuple):

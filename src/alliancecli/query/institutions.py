@@ -34,6 +34,16 @@ def _by_id(connection: Engine, kind: Kind, filters: list[Filter], limit: int | N
     return fetch(connection, sql, {**parameters, "limit": limit}, lists(kind.row))
 
 
+def lives(connection: Engine) -> dict[str, tuple[int, int]]:
+    """The first and the last day of the life of each institution, as numbers."""
+    return {one: (first, last) for one, first, last in connection.execute("SELECT id, life_first, life_last FROM institution")}
+
+
+def kind_of(connection: Engine, one: str) -> str:
+    """What sort of institution the one of that id is."""
+    return str(connection.execute("SELECT kind FROM institution WHERE id = :id", {"id": one}).fetchone()[0])
+
+
 def within(field: str, terms: list[str]) -> Iterator[Filter]:
     """Institutions whose list field (`theatres`) holds one of the terms; all where there are none."""
     parameters = {f"{field}{n}": term for n, term in enumerate(terms)}

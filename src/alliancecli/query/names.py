@@ -18,6 +18,12 @@ def known_as(connection: Engine, one: str) -> str:
     return str(connection.execute(f"SELECT {CALLED} FROM institution WHERE id = :id", {"id": one}).fetchone()[0])
 
 
+def state_named(connection: Engine, one: str) -> str | None:
+    """The name of a state; None where the id is that of something else."""
+    found = connection.execute("SELECT name FROM institution WHERE id = :one AND kind = 'state'", {"one": one}).fetchone()
+    return found[0] if found else None
+
+
 def resolve(connection: Engine, name: str, *kinds: str) -> str:
     """The id that a name means, among names of some types ("institution", "theatre", "source", "tag", "scope", "event", "figure").
 
@@ -74,6 +80,13 @@ def find(connection: Engine, name: str, kinds: tuple[str, ...] = RECORDS) -> lis
     if not found:
         raise unknown(connection, name, kinds)
     return [pair for pair in found if pair[1] == folded(name)] or sorted(found, key=lambda pair: kinds.index(pair[0]))
+
+
+def subject_of(connection: Engine, kind: str, one: str) -> tuple[str, str]:
+    """What a figure or a relation is about, as (type, id)."""
+    sql = f"SELECT subject, subject IN (SELECT id FROM event) FROM {kind} WHERE id = :id"
+    subject, of_event = connection.execute(sql, {"id": one}).fetchone()
+    return "event" if of_event else "institution", subject
 
 
 HAVING = {

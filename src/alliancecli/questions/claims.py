@@ -7,7 +7,7 @@ from alliancecli.query import events, figures
 from alliancecli.query.as_of import AsOf, LastKnown, last_known
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, column_in, describe
-from alliancecli.query.names import known_as, resolve_all
+from alliancecli.query.names import known_as, resolve_all, state_named
 from alliancecli.query.rows import Row
 from alliancecli.query.windows import Window
 from alliancecli.questions.moments import ENDED, MOMENT, moment
@@ -48,26 +48,21 @@ def subjects(
 
 def _gives(connection: Engine, subject: str) -> Iterator[str]:
     """What to say of a state: where the parts are told that it gives to other things, beside what is claimed of itself, if anything is."""
-    state = connection.execute("SELECT name FROM institution WHERE id = :one AND kind = 'state'", {"one": subject}).fetchone()
-    own, given = (_has(connection, column, subject) for column in ("subject", "contributor"))
+    state = state_named(connection, subject)
+    own, given = (figures.has(connection, column, subject) for column in ("subject", "contributor"))
     said = f"is a contributor{' too' if own else ''}: `alliance figures --contributor {subject}`"
     if state and not own:
-        raise UnknownName(f"{state[0]} {said}")
+        raise UnknownName(f"{state} {said}")
     if state and given:
-        yield f"{state[0]} {said}"
+        yield f"{state} {said}"
 
 
 def _filters(connection: Engine, given: Arguments) -> list[Filter]:
     """The filters of PARAMS. Raises UnknownName for a contributor that only has numbers of its own and gives parts to nothing."""
     for one in resolve_all(connection, given["contributor"], "institution"):
-        if _has(connection, "subject", one) and not _has(connection, "contributor", one):
+        if figures.has(connection, "subject", one) and not figures.has(connection, "contributor", one):
             raise UnknownName(f"{known_as(connection, one)} is no contributor but a subject: `alliance figures --subject {one}`")
     return filters(connection, "figure", FIGURES, given)
-
-
-def _has(connection: Engine, column: str, one: str) -> bool:
-    """Whether there are claims about an institution, or of what it contributes."""
-    return connection.execute(f"SELECT id FROM figure WHERE {column} = :one LIMIT 1", {"one": one}).fetchone() is not None
 
 
 def answer(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from alliancecli.dates.edtf import Date, parse
+from alliancecli.dates.edtf import Date
 from alliancecli.errors import BadDate, BadUsage, UnknownName
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, column_in, facet_count, has_facet, inside
@@ -134,12 +134,14 @@ def when(connection: Engine, given: Date | str) -> Date:
     if isinstance(given, Date):
         return given
     try:
-        found = connection.execute("SELECT date FROM event WHERE id = :id", {"id": resolve(connection, given, "event")}).fetchone()
+        one = resolve(connection, given, "event")
     except UnknownName as error:
         from alliancecli.dates.words import FORMS
 
         raise BadDate(f"'{given}' is neither a date nor the id of an event ({error}); write a date as {FORMS}") from None
-    return parse(found[0])
+    from alliancecli.query.events import date_of
+
+    return date_of(connection, one)
 
 
 def filters(connection: Engine, table: str, params: tuple[Param, ...], given: Arguments) -> list[Filter]:

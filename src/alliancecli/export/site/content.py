@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from alliancecli.dates.days import read_iso
 from alliancecli.dates.edtf import parse
-from alliancecli.export.shared import definitions
 from alliancecli.query.cite import called
+from alliancecli.query.definitions import definitions
 from alliancecli.query.edition import Edition, edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
 from alliancecli.query.figures import observations, partial_scopes
 from alliancecli.query.hues import hues
-from alliancecli.query.institutions import institutions, sources, terms
+from alliancecli.query.institutions import institutions, lives, sources, terms
 from alliancecli.query.relations import relations
 from alliancecli.query.rows import Row
 from alliancecli.query.windows import Window
@@ -70,7 +70,7 @@ def read(connection: Engine) -> Content:
         {},
         [],
         defaultdict(list),
-        {one: (first, last) for one, first, last in connection.execute("SELECT id, life_first, life_last FROM institution")},
+        lives(connection),
         sorted(partial_scopes(connection)),
         set(),
         hues(connection),
