@@ -1,7 +1,7 @@
 """`alliance completion`, and what may stand in a parameter of a command.
 
-click asks the type of each parameter what may stand there: names and terms know it (see options.py). Paths and fields are texts to all who
-do not ask so; of them it is told here, in one table, and put on the parameters only when a shell asks (`attach_completers`).
+click asks the type of each parameter what may stand there: names and terms know it (see parameter_types.py). Paths and fields are texts to
+all who do not ask so; of them it is told here, in one table, and put on the parameters only when a shell asks (`attach_completers`).
 """
 
 from contextlib import closing

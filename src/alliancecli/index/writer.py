@@ -25,7 +25,7 @@ from alliancecli.model.vocabulary import InstitutionKind
 
 
 class Days(NamedTuple):
-    """The columns that windows are asked by (see schema.sql)."""
+    """The columns that windows are asked by (see model.columns)."""
 
     first: int
     last: int

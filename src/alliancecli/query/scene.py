@@ -29,7 +29,7 @@ FEW = 4
 
 
 class Force(NamedTuple):
-    """A force: id, name, the first and the last day of its life as numbers (see dates.OPEN_DAY), colour (see hues), theatres."""
+    """A force: id, name, the first and the last day of its life as numbers (see dates.days.OPEN_DAY), colour (see hues), theatres."""
 
     id: str
     name: str

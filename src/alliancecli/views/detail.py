@@ -1,4 +1,4 @@
-"""One record, whole; and for an institution its life, its milestones, its figures and its sources on a card."""
+"""One record, whole: its fields, a line each, and who says so. The card of an institution is that of `views/card.py`."""
 
 from typing import Any
 
