@@ -166,7 +166,7 @@ def _guarded(arguments: list[str], debug: bool) -> int:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else _begun(arguments)
         how = f"`{command} --help` shows how"
-        if isinstance(error, click.NoSuchOption) and command == "alliance" and _has_timeline(error.option_name):
+        if isinstance(error, click.NoSuchOption) and command == "alliance" and _timeline_takes(error.option_name):
             how = f"what is asked of an answer comes behind the command: `alliance timeline {error.option_name}`"
         return _said(f"{command}: {_one_line(error.format_message())} ({how})", Exit.USAGE)
     except AllianceError as error:
@@ -188,8 +188,8 @@ def _guarded(arguments: list[str], debug: bool) -> int:
         return _said(f"alliance: {error.filename or 'output'}: {error.strerror or error}", Exit.FAILURE)
 
 
-def _has_timeline(option: str) -> bool:
-    """Whether an option is one that commands take which answer questions."""
+def _timeline_takes(option: str) -> bool:
+    """Whether an option belongs behind a command: whether `timeline`, which stands for all that answer, takes it."""
     with alliance.make_context("alliance", ["timeline"], resilient_parsing=True) as context:
         timeline = alliance.get_command(context, "timeline")
     return timeline is not None and any(option in one.opts for one in timeline.params)

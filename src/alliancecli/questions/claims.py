@@ -111,8 +111,8 @@ def drawing(
     left_out = events.left_out(connection, "figure", chosen, span)
     notes = [f"{left_out:,} more {beyond(left_out)}"] if left_out else []
     rows = list(figures.observations(connection, chosen, span, wanted.limit))
-    total = lambda: events.count(connection, "figure", chosen, span)  # noqa: E731
-    return Drawing(rows, words, _none(chosen, span), total, [*said, *notes], only)
+    none = _none(chosen, span)
+    return Drawing(rows, words, none, lambda: events.count(connection, "figure", chosen, span), [*said, *notes], only)
 
 
 def _none(chosen: list[Filter], span: Window) -> str:

@@ -44,7 +44,7 @@ class View(NamedTuple):
     bibliography: Callable[[list[str]], dict[str, Any]] = lambda _: {}
     text: str = ""
     picture: str = ""
-    about: Callable[[], About] = lambda: About()
+    about: Callable[[], About] = About
     scene: "Callable[[list[Row]], Scene] | None" = None
     hues: Callable[[], Mapping[str, int]] = dict
     holds: str = ""

@@ -156,15 +156,9 @@ def _highlights(claims: list[Row], latest: set[str]) -> Row:
     """The columns of the first claim, the one with the greatest number, and the last, by the rule of as-of; and how many there are."""
     sizes = [quantity(claim).most for claim in claims]
     peak = max((size for size in sizes if size is not None), default=None)
-    ends = (
-        (
-            claims[0],
-            claims[sizes.index(peak)],
-            next((claim for claim in claims if claim["id"] in latest), claims[-1]),
-        )
-        if claims
-        else (None, None, None)
-    )
+    ends: tuple[Row | None, ...] = (None, None, None)
+    if claims:
+        ends = claims[0], claims[sizes.index(peak)], next((claim for claim in claims if claim["id"] in latest), claims[-1])
     columns: Row = {"claims": len(claims), "sources": cited(ends)}
     for name, claim in zip(HIGHLIGHTS, ends, strict=True):
         columns |= side_of(name, claim)

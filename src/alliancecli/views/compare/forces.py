@@ -34,7 +34,7 @@ FORCES = (
     Column("contributors", "ids of those named as members or as giving a part", "texts"),
     *chosen(INSTITUTION.row, "predecessors"),
     Column("milestones", "how many events it acts in or is acted on", "integer"),
-    Column("note", "why the row is not like the others; empty where it is"),
+    NOTE,
     *CITED,
 )
 

@@ -51,7 +51,7 @@ def moments(found: list[Row], labels: dict[str, str], limit: int | None, *, foot
         names = ", ".join(dict.fromkeys(row["subject_name"] for row in rows))
         return f"{names} at {counted(len(labels), 'date')}: {', '.join(labels.values())}"
 
-    return View(COLUMNS, found[:limit], page, list, lead=lead)
+    return View(COLUMNS, found[:limit], page, lead=lead)
 
 
 def _together(rows: list[Row], key: Callable[[Row], Any]) -> dict[Any, list[Row]]:
