@@ -359,7 +359,7 @@ def single(date: Date) -> Date:
 
 
 def ends(date: Date | None) -> tuple[Point | None, Point | None]:
-    """The dates at which a span begins and ends, None where it does not say. A date that is no span gives both: it is its whole period."""
+    """The dates at which a span begins and ends, None where it does not say. A single date is both, a set is neither."""
     if isinstance(date, Interval):
         return tuple(end if isinstance(end, Point) else None for end in date)  # type: ignore[return-value]
     return (date, date) if isinstance(date, Point) else (None, None)
