@@ -332,37 +332,104 @@ MISPRINTED = {
 }
 """What a number on a page must be, by the number and the meeting, and why."""
 
-TWICE: Row = {
-    "number": "695",
-    "date": "1991-05-30",
-    "year": "1991",
-    "meeting": "S/PV.2990",
-    "topic": "The situation in the Middle East",
-    "vote": "15-0-0",
+TWICE: tuple[Row, ...] = (
+    {
+        "number": "695",
+        "date": "1991-05-30",
+        "year": "1991",
+        "meeting": "S/PV.2990",
+        "topic": "The situation in the Middle East",
+        "vote": "15-0-0",
+    },
+    {
+        "number": "663",
+        "date": "1990-08-14",
+        "year": "1990",
+        "meeting": "S/PV.2936",
+        "topic": "Admission of new Members",
+        "vote": "15-0-0",
+    },
+)
+"""Resolutions of a page that has two of one number, so that the compilation has that number once only."""
+
+SPANNED = {
+    "18": ("1947-02-13", "S/PV.105"),
+    "22": ("1947-04-09", "S/PV.127"),
+    "25": ("1947-05-22", "S/PV.137"),
+    "26": ("1947-06-04", "S/PV.138"),
+    "34": ("1947-09-15", "S/PV.202"),
+    "37": ("1947-12-09", "S/PV.222"),
+    "71": ("1949-07-27", "S/PV.432"),
+    "74": ("1949-09-16", "S/PV.447"),
+    "75": ("1949-09-27", "S/PV.448"),
+    "76": ("1949-10-05", "S/PV.449"),
+    "79": ("1950-01-17", "S/PV.462"),
+    "86": ("1950-09-26", "S/PV.503"),
+    "89": ("1950-11-17", "S/PV.524"),
+    "94": ("1951-05-29", "S/PV.548"),
+    "97": ("1952-01-30", "S/PV.571"),
+    "102": ("1953-12-03", "S/PV.645"),
+    "103": ("1953-12-03", "S/PV.645"),
+    "110": ("1955-12-16", "S/PV.707"),
+    "117": ("1956-09-06", "S/PV.733 (closed)"),
+    "136": ("1960-05-31", "S/PV.864"),
+    "137": ("1960-05-31", "S/PV.864"),
+    "299": ("1971-09-30", "S/PV.1587"),
+    "304": ("1971-12-08", "S/PV.1609"),
+    "570": ("1985-09-12", "S/PV.2604"),
+    "575": ("1985-10-17", "S/PV.2623"),
+    "617": ("1988-07-29", "S/PV.2822"),
+    "618": ("1988-07-29", "S/PV.2822"),
 }
-"""A resolution that the page of its year prints under the number of another, so that the compilation has that number once only."""
+"""Day and meeting where the page has them in cells that span several rows: the compilation has those of the next meeting.
+
+The texts bear the same days.
+"""
+
+BEARS = {
+    "29": "12 August 1947",
+    "46": "17 April 1948",
+    "48": "23 April 1948",
+    "56": "19 August 1948",
+    "58": "28 September 1948",
+    "66": "29 December 1948",
+    "145": "22 July 1960",
+    "146": "9 August 1960",
+    "289": "23 November 1970",
+    "313": "28 February 1972",
+    "338": "22 October 1973",
+    "521": "19 September 1982",
+}
+"""The day that the text of a resolution bears (crunsc) where the page has another, most often that on which the meeting began, or none."""
+
+KNOWN = {number: f"the text of the resolution bears {day} (crunsc)" for number, day in BEARS.items()} | {
+    "462": "the page has the day on which the meeting began; the text has it adopted at the resumed meeting (crunsc), "
+    "a copy of it of 9 January (Refworld)"
+}
+"""What is known against the day on the page."""
 
 
 def _resolutions(rows: list[Row], record: Record) -> Iterator[Row]:
     """Resolutions that are not curated, in the order of their numbers."""
     curated = {event.id: event for event in record.events}
-    for row in sorted([*rows, TWICE], key=lambda one: int(one["number"])):
-        number, misprinted = MISPRINTED.get((row["number"], row["meeting"]), (row["number"], ""))
+    numbered = [(*MISPRINTED.get((row["number"], row["meeting"]), (row["number"], "")), row) for row in (*rows, *TWICE)]
+    for number, misprinted, row in sorted(numbered, key=lambda one: int(one[0])):
+        date, meeting = SPANNED.get(number, (row["date"], row["meeting"]))
         event = curated.get(f"unscr-{number}")
         if event:
-            if str(event.date) != row["date"]:
-                print(f"{event.id}: {event.date} curated, {row['date']} compiled")
+            if str(event.date) != date:
+                print(f"{event.id}: {event.date} curated, {date} compiled")
             continue
         yield {
             "number": number,
-            "date": row["date"],
+            "date": date,
             "subject": subject(row["topic"], 80 - len(f"Security Council resolution {number}: ")),
             "theatres": _theatres(row["topic"]),
             "institutions": ";".join(["un", *(mission for name, mission in MISSIONS if re.search(name, row["topic"]))]),
             "vote": f"adopted {row['vote']} (for, against, abstaining)" if row["vote"] else "adopted without a vote on the page",
-            "meeting": row["meeting"],
+            "meeting": meeting,
             "page": row["year"],
-            "caveat": misprinted,
+            "caveat": misprinted or KNOWN.get(number, ""),
         }
 
 
