@@ -408,10 +408,24 @@ KNOWN = {number: f"the text of the resolution bears {day} (crunsc)" for number, 
 }
 """What is known against the day on the page."""
 
+VOTES = {"1969": "15-0-0", "2082": "15-0-0"}
+"""Votes on the page that the compilation lost."""
+
+HOW = {
+    "unanimously": "2 9 13 15 29 43 72 114 115 116 117 118 121 129 130 136 137 139 140 141 142 147 148 149 150 151 152 153 154 155 158 "
+    "159 160 165 170 372 373 374 547 548 551 553 557 558 559 560 562 563 564 565 567 568 570 571 572 574 578 589 595 603 "
+    "805",
+    "without a vote": "1 272 286 335 702 703 704 709 710 711 732 735 736 737 738 739 742 754 763 800 801 828 829 848 904 918 936 951 963 "
+    "979 980 1018 1090 1091 1121 1248 1253 1278 1326 1358 1361 1414 1426 1571 1715 1914 1926 1999 2034 2403 2638",
+    "by consensus": "591",
+}
+"""How the page has a resolution adopted where it counts no votes: words that the compilation leaves out."""
+
 
 def _resolutions(rows: list[Row], record: Record) -> Iterator[Row]:
     """Resolutions that are not curated, in the order of their numbers."""
     curated = {event.id: event for event in record.events}
+    how = {number: said for said, numbers in HOW.items() for number in numbers.split()}
     numbered = [(*MISPRINTED.get((row["number"], row["meeting"]), (row["number"], "")), row) for row in (*rows, *TWICE)]
     for number, misprinted, row in sorted(numbered, key=lambda one: int(one[0])):
         date, meeting = SPANNED.get(number, (row["date"], row["meeting"]))
@@ -420,13 +434,15 @@ def _resolutions(rows: list[Row], record: Record) -> Iterator[Row]:
             if str(event.date) != date:
                 print(f"{event.id}: {event.date} curated, {date} compiled")
             continue
+        vote = VOTES.get(number, row["vote"])
+        adopted = f"adopted {vote} (for, against, abstaining)" if vote else "adopted; the page gives no vote"
         yield {
             "number": number,
             "date": date,
             "subject": subject(row["topic"], 80 - len(f"Security Council resolution {number}: ")),
             "theatres": _theatres(row["topic"]),
             "institutions": ";".join(["un", *(mission for name, mission in MISSIONS if re.search(name, row["topic"]))]),
-            "vote": f"adopted {row['vote']} (for, against, abstaining)" if row["vote"] else "adopted without a vote on the page",
+            "vote": f"adopted {how[number]}" if number in how else adopted,
             "meeting": meeting,
             "page": row["year"],
             "caveat": misprinted or KNOWN.get(number, ""),
