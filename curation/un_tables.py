@@ -174,6 +174,7 @@ WHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"^Yugoslavia and Rwanda$", ("former-yugoslavia", "rwanda")),
     (r"Aouzou", ("chad", "libya")),
     (r"South West Africa", ("namibia",)),
+    (r"Suez Canal", ("middle-east",)),
 )
 """The theatres of items that name other states than those they are about, by what is found in the item; they win over `THEATRES`."""
 
@@ -199,7 +200,7 @@ THEATRES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"India.?Pakistan|Kashmir", ("kashmir",)),
     (r"Cyprus", ("cyprus",)),
     (r"Middle East|Palestin|Occupied Arab|occupied Arab|UNDOF", ("middle-east",)),
-    (r"UNIFIL|Lebanon", ("lebanon",)),
+    (r"UNIFIL|Lebanon|Lebanese", ("lebanon",)),
     (r"UNDOF|Syria", ("syria",)),
     (r"Democratic Republic of (the )?Congo|Zaire|the Congo|Situation in the Republic of the Congo", ("congo",)),
     (r"Western Sahara", ("western-sahara",)),
@@ -218,11 +219,12 @@ THEATRES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"Tajikistan", ("tajikistan",)),
     (r"Eritrea|Ethiopia", ("eritrea-ethiopia",)),
     (r"Namibia|South West Africa", ("namibia",)),
-    (r"El Salvador|Guatemala|Central America", ("central-america",)),
+    (r"El Salvador|Guatemala|Central America|from Nicaragua", ("central-america",)),
+    (r"Latin America", ("americas",)),
     (r"Nepal", ("nepal",)),
     (r"Yemen", ("yemen",)),
     (r"Colombia", ("colombia",)),
-    (r"Korea", ("korea",)),
+    (r"Korea|DPRK", ("korea",)),
     (r"[Ss]ecurity in Africa|relating to Africa|^Africa$|West Africa|^Southern Africa|^The situation in southern|Great Lakes", ("africa",)),
 )
 """The theatres of an item, by what it names."""
