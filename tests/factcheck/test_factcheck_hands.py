@@ -22,6 +22,7 @@ HAGUE = "THE HAGUE, 30 June 2025 - "
 CAPABILITY = "The new capability targets, agreed on 5 May"
 NOBEL = "The Nobel Committee gave the peacekeepers its prize in September 1989"
 ASKED = "**Who is in the OSCE?** It began in 1995. "
+FOUNDED = "founded in 1955 by the Soviet Union and "
 ANNAN = "The Secretary-General of the United Nations "
 CUT = "In April 1994 the Council did not reinforce UNAMIR but cut it to 270 people"
 SPENDING = "# Defence spending\n\n| Ally | Share of GDP, 2019 (%) | Armed forces, 2019 |\n|--|--|--|\n| "
@@ -134,8 +135,8 @@ def verdicts(record: Record, text: str) -> dict[str, str]:
         # what a question is about, and what a body was founded by
         (ASKED + "Andorra joined in 1996 and Montenegro in 2006.", "Montenegro in 2006", "supported"),
         (ASKED + "Andorra joined in 1996 and Montenegro in 2009.", "Montenegro in 2009", "refuted"),
-        ("The Warsaw Pact was founded in 1955 by the Soviet Union and Poland.", "founded in 1955 by the Soviet Union and Poland", "supported"),
-        ("The Warsaw Pact was founded in 1955 by the Soviet Union and Finland.", "founded in 1955 by the Soviet Union and Finland", "refuted"),
+        ("The Warsaw Pact was founded in 1955 by the Soviet Union and Poland.", FOUNDED + "Poland", "supported"),
+        ("The Warsaw Pact was founded in 1955 by the Soviet Union and Finland.", FOUNDED + "Finland", "refuted"),
         # claims that are of another thing, or lie on both sides
         ("In July 1999 KFOR had 37,000 troops.", "37,000 troops", "not-enough-info"),
         ("In 2009 ISAF had 65,000 troops.", "65,000 troops", "not-enough-info"),
