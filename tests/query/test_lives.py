@@ -100,9 +100,15 @@ def test_before_the_life_there_is_no_answer_and_it_says_when_it_was_set_up(force
 
 
 def test_where_one_source_may_have_it_sooner_the_day_of_the_better_one_is_told_with_that(changed: Any) -> None:
-    cli = changed("relations.yaml", 'date: "../1996-12-20"', 'date: "1995-12/1996-12-20"')
+    cli = changed("relations.yaml", 'date: "../1996-12-20"', 'date: "1995-12-01/1996-12-20"')
     said = refused(cli, "troops", "afor", "--as-of", "1995-12-02", "--scope", "in-force", "--status", "actual")
     assert said.endswith(": AFOR was set up on 20 Dec 1995 (by other sources perhaps as early as 1 Dec 1995)")
+
+
+def test_a_source_that_has_the_month_only_widens_no_life_of_which_another_has_the_day(changed: Any) -> None:
+    cli = changed("relations.yaml", 'date: "../1996-12-20"', 'date: "1995-12/1996-12-20"')
+    said = refused(cli, "troops", "afor", "--as-of", "1995-12-02", "--scope", "in-force", "--status", "actual")
+    assert said.endswith(": AFOR was set up on 20 Dec 1995")
 
 
 def test_after_the_end_there_is_no_answer_and_it_says_what_came_after_and_what_was_last_known(forces: Cli) -> None:

@@ -23,6 +23,8 @@ MEASURES: Final = {
     "money": ("money",),
     "percent": ("share",),
 }
+MOST_OF_A_LIFE: Final = 400
+"""Days of a force of which all may be meant where no time is told."""
 _AIM = re.compile(
     r"\b(?:goals?|targets?|benchmark|guideline|pledg\w+|commit\w*|meet(?:ing|s)?|should|at least|reach\w*|aim\w*|rule"
     r"|promis\w+|threshold|mark|their GDP)\b"
@@ -71,7 +73,9 @@ class Slots(Subjects):
             return when
         known = one["life_first"] > -OPEN_DAY and one["life_last"] < OPEN_DAY
         life = Period(one["life_first"], one["life_last"]) if known else None
-        return When(self.number.start, self.number.start, life) if life and life.days <= 366 else when
+        if life and self.status != "actual":  # what was set or asked for may have been so before
+            life = Period(life.first // 10_000 * 10_000 + 101, life.last)
+        return When(self.number.start, self.number.start, life) if life and life.days <= MOST_OF_A_LIFE else when
 
     @property
     def goes_on(self) -> bool:

@@ -214,11 +214,11 @@ class Statement(Counted):
         for row in rows:
             if row["first"] == -OPEN_DAY or row["last"] == OPEN_DAY or (row["scope"] in self.claims.part_scopes and not self.is_sort()):
                 continue
-            own = self._lived(row, Period(row["first"], row["last"]))
+            own, then = self._lived(row, Period(row["first"], row["last"])), self._lived(row, period)
             if (
                 (own.first >= period.first and own.last <= period.last and period.days <= 62)
-                or own == self._lived(row, period)
-                or (own.first <= period.first and period.last <= own.last and (own.days <= 31 or own == self._lived(row, _EVER)))
+                or own == then
+                or (own.first <= then.first and then.last <= own.last and (own.days <= 31 or own == self._lived(row, _EVER)))
             ):
                 found.append(row)
         if not found and 62 < period.days <= 366:

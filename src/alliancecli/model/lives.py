@@ -1,6 +1,7 @@
 """Lives: when institutions came into being and ended, as the relations of the record have it.
 
-A life bounds what a claim of fact can speak of. Where sources differ the widest bounds; an end that no source gives bounds nothing.
+A life bounds what a claim of fact can speak of. Where sources differ the widest bounds; one that has a month where another has its day does
+not differ, and an end that no source gives bounds nothing.
 """
 
 from collections import defaultdict
@@ -44,11 +45,17 @@ def _life(claims: list[Relation], tiers: Mapping[str, str]) -> Life:
     begins, ends_ = ([(one, end) for one in factual if (end := ends(one.date)[side])] for side in (0, 1))
     key = partial(_rank, tiers)
     return Life(
-        min((day_number(end.min, -OPEN_DAY) for _, end in begins), default=-OPEN_DAY),
-        max((day_number(end.max, OPEN_DAY) for _, end in ends_), default=OPEN_DAY),
+        min((first for first, _ in _sharpest(begins)), default=-OPEN_DAY),
+        max((last for _, last in _sharpest(ends_)), default=OPEN_DAY),
         _best([end for _, end in sorted(begins, key=key)]),
         _best([end for _, end in sorted(ends_, key=key)]),
     )
+
+
+def _sharpest(claims: list[tuple[Relation, Point]]) -> list[tuple[int, int]]:
+    """The first and the last day of each date, as numbers, without those that only say less than another: a year beside one of its days."""
+    spans = {(day_number(end.min, -OPEN_DAY), day_number(end.max, OPEN_DAY)) for _, end in claims}
+    return [(low, high) for low, high in spans if not any(low <= a and b <= high for a, b in spans - {(low, high)})]
 
 
 def _rank(tiers: Mapping[str, str], claim: tuple[Relation, Point]) -> tuple[str, int, str]:
