@@ -265,6 +265,29 @@ def test_parts_of_another_time_than_their_total_stand_below_a_line(alliance: Cli
     assert [row["id"] for row in alliance("figures", "--as-of", "2014", "--json", "--data", str(made)).rows] == ["t", "a", "b", "p"]
 
 
+def test_what_may_be_of_a_later_day_is_no_part_of_a_total_of_this_one(alliance: Cli, tmp_path: Path) -> None:
+    header = "id,subject,contributor,measure,value,unit,date,source,locator"
+    told = ["t,league,,troops,100,troops,2014-03,diary,p. 1", "a,league,noria,troops,40,troops,2014,diary,p. 1"]
+    made = folder(tmp_path / "record", *told, header=header, name="figures.csv")
+
+    def said(day: str) -> str:
+        return alliance("figures", "--as-of", day, "--csv", "--data", str(made)).err
+
+    assert "no part observed with the total, 100; 1 part of another time (40)" in said("2014-05")
+    assert "listed 40 of 100 (40 %)" in said("2014")
+
+
+def test_a_limit_cuts_what_is_shown_and_not_what_the_parts_come_to(alliance: Cli, tmp_path: Path) -> None:
+    header = "id,subject,contributor,measure,value,unit,date,source,locator"
+    told = [
+        f"{one},league,{by},troops,{value},troops,2014,diary,p. 1"
+        for one, by, value in (("t", "", 100), ("a", "noria", 40), ("b", "sudland", 20))
+    ]
+    made = folder(tmp_path / "record", *told, header=header, name="figures.csv")
+    said = alliance("figures", "--as-of", "2014", "--csv", "--limit", "2", "--data", str(made)).err
+    assert "listed 60 of 100 (60 %), computed from 2 parts" in said
+
+
 def test_two_roundings_of_one_number_are_no_contradiction() -> None:
     one = {"scope": "a", "date_min": "2009-01-01", "date_max": "2009-01-31"}
     assert _reason([{**one, "value": 55000}, {**one, "value": 55100}]) == "rounding"

@@ -162,9 +162,10 @@ def add(rows: list[Row]) -> Sum:
     return Sum.of(map(quantity, rows))
 
 
-def together(row: Row, other: Row) -> bool:
-    """Whether two claims may speak of one day."""
-    return bool(row["first"] <= other["last"] and row["last"] >= other["first"])
+def together(part: Row, total: Row) -> bool:
+    """Whether a part was observed with its total: of one day, and not perhaps of a later one than a total that is certain."""
+    later = part["certainty"] == "possible" and total["certainty"] == "certain"
+    return bool(not later and part["first"] <= total["last"] and part["last"] >= total["first"])
 
 
 def parts(rows: list[Row]) -> list[Parts]:

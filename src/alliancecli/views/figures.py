@@ -52,9 +52,9 @@ def _whose(rows: list[Row]) -> str:
 def answers(known: LastKnown, limit: int | None, when: str, *, footnotes: bool) -> View:
     """What was last known (`when`, in words), a line a key, with rivals under the answer and the parts compared with their total."""
     whole = [row for row, _ in known.answers]
-    known = known.first(limit)
     compared = known.parts
     footers = [footer(part) for part in compared]
+    known = known.first(limit)
     totals = {part.total["id"] for part in compared}
     exact = {row["id"]: part.share([row]) for part in compared for row in part.listed}
     apart = {row["id"] for part in compared for row in _of_another_time(part)}
