@@ -117,6 +117,17 @@ def test_what_stands_is_not_added_over_time(summed: Summed) -> None:
     assert summed(*rows)[0] == [("2005", 300, 400, "range")]
 
 
+def test_of_a_count_that_runs_on_the_last_number_is_the_sum(tmp_path: Path) -> None:
+    """The dead by January are among those by June; who died in June alone is counted by another scope, and added."""
+    dated = (("by-jan", "2005-01", 30), ("by-june", "2005-06", 70), ("by-june-2", "2005-06", 72))
+    rows = [figure(*one, scope="in-force") for one in dated]
+    made = folder(tmp_path / "record", *rows, header=FIGURES, name="figures.csv", mapping="cumulative: [in-force]\n")
+    with alliancecli.open(made) as record:
+        (found,) = record.sum(by="year")
+    assert (found["value_min"], found["value_max"], found["claims"]) == (70, 72, ("by-june", "by-june-2"))
+    assert found["left_out"] == ("by-jan",)
+
+
 def test_rivals_widen_a_sum_and_are_not_added(summed: Summed) -> None:
     rows = [figure("a", "2005-01", 3), figure("b", "2005-01", 5), figure("c", "2005-03", 1)]
     assert summed(*rows)[0] == [("2005", 4, 6, "range")]

@@ -29,7 +29,7 @@ from alliancecli.model.columns import (
 from alliancecli.query.definitions import definitions
 from alliancecli.query.engine import Engine
 from alliancecli.query.events import timeline
-from alliancecli.query.figures import observations, partial_scopes
+from alliancecli.query.figures import cumulative_scopes, observations, partial_scopes
 from alliancecli.query.institutions import institutions, sources, terms
 from alliancecli.query.membership.completeness import complete_lists
 from alliancecli.query.relations import positions, relations
@@ -85,7 +85,11 @@ TABLES = (
     ExportTable(
         "scopes",
         "who or what a figure counts",
-        (*DEFINED, Column("part", "true where it counts a part only, which is never held against one of the whole", "truth", True)),
+        (
+            *DEFINED,
+            Column("part", "true where it counts a part only, which is never held against one of the whole", "truth", True),
+            Column("cumulative", "true where it counts from the beginning to the day given, so that no two are added", "truth", True),
+        ),
     ),
     ExportTable(
         "sources",
@@ -243,8 +247,8 @@ def _defined(connection: Engine, table: str) -> list[Row]:
 
 
 def _scopes(connection: Engine) -> list[Row]:
-    parts = partial_scopes(connection)
-    return [{**row, "part": row["id"] in parts} for row in _defined(connection, "scope")]
+    parts, running = partial_scopes(connection), cumulative_scopes(connection)
+    return [{**row, "part": row["id"] in parts, "cumulative": row["id"] in running} for row in _defined(connection, "scope")]
 
 
 def _lists(connection: Engine) -> list[Row]:

@@ -103,8 +103,8 @@ def _write_common(connection: sqlite3.Connection, record: Record, meta: dict[str
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [*meta.items(), *described.items()])
     connection.executemany("INSERT INTO context VALUES (?, ?)", context.items())
     connection.executemany("INSERT INTO theatre VALUES (?, ?)", heading.theatres.items())
-    scopes = ((scope, said, scope in heading.parts) for scope, said in heading.scopes.items())
-    connection.executemany("INSERT INTO scope VALUES (?, ?, ?)", scopes)
+    scopes = ((scope, said, scope in heading.parts, scope in heading.cumulative) for scope, said in heading.scopes.items())
+    connection.executemany("INSERT INTO scope VALUES (?, ?, ?, ?)", scopes)
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", _names(record))
     writer.go_on(parts.COMMON[0])
     for kind in (record.sources, record.institutions, record.relations, record.terms):

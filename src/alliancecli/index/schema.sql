@@ -14,7 +14,11 @@ CREATE TABLE part (place INTEGER PRIMARY KEY, files TEXT NOT NULL, told TEXT NOT
 CREATE TABLE context (id TEXT PRIMARY KEY, said BLOB NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE theatre (id TEXT PRIMARY KEY, definition TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE scope (id TEXT PRIMARY KEY, definition TEXT NOT NULL, part INTEGER NOT NULL) WITHOUT ROWID; -- part: 1 where it counts a part only
+CREATE TABLE scope (
+    id TEXT PRIMARY KEY, definition TEXT NOT NULL,
+    part INTEGER NOT NULL, -- 1 where it counts a part only
+    cumulative INTEGER NOT NULL -- 1 where it counts from the beginning to the day given
+) WITHOUT ROWID;
 
 -- Everything that a person may call a thing, case folded, and what it is; but events and figures, which have an id only.
 CREATE TABLE name (name TEXT NOT NULL, type TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (name, type, id)) WITHOUT ROWID;

@@ -26,6 +26,8 @@ class Metadata:
     """Scope term to its one-line definition."""
     parts: tuple[str, ...] = ()
     """Scopes that count a part only: their figures are never held against one of the whole."""
+    cumulative: tuple[str, ...] = ()
+    """Scopes that count from the beginning to the day given: of their figures the last one is the sum, and no two are added."""
     quiet: tuple[str, ...] = ()
     """Advice of `alliance check` that is not wanted, by the names of its checks: `titles are short`."""
     aliases: dict[str, str] = field(default_factory=dict)

@@ -138,6 +138,11 @@ def partial_scopes(connection: Engine) -> set[str]:
     return {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE part = 1")}
 
 
+def cumulative_scopes(connection: Engine) -> set[str]:
+    """The scopes that count from the beginning to the day given."""
+    return {scope for (scope,) in connection.execute("SELECT id FROM scope WHERE cumulative = 1")}
+
+
 def has(connection: Engine, column: str, one: str) -> bool:
     """Whether there are claims about an institution ("subject"), or of what it contributes ("contributor")."""
     return connection.execute(f"SELECT id FROM figure WHERE {column} = :one LIMIT 1", {"one": one}).fetchone() is not None

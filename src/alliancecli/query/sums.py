@@ -1,7 +1,7 @@
 """Sums of figures, computed: only of what may be added, and with the ids of what was added and of what was not.
 
 What accrues (the killed, money) is added over time; of what stands (troops, rifles) a series has in a group the numbers between which it
-stood, once. A claim that is only possible raises the most and leaves the least; it does not stand in the place of one that is certain.
+stood, once; of what a scope counts from the beginning to the day given the last number is the sum. A claim that is only possible raises the most and leaves the least; it does not stand in the place of one that is certain.
 One of which no beginning is known is of no time before its end more than of any other, so where it is only possible it raises nothing.
 """
 
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from alliancecli.model.quantity import Sum, quantity
 from alliancecli.model.words import passage
 from alliancecli.query.engine import Engine
+from alliancecli.query.figures import cumulative_scopes
 from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row
 from alliancecli.query.tally import Group, Grouping
@@ -34,6 +35,7 @@ NO_SUMMAND = f"of a measure that is not added ({', '.join(NOT_ADDED)}, percent)"
 PART = "a part of a total"
 PART_OF_LARGER = "of a part of another subject"
 WITHIN = "of a time within that of another claim"
+EARLIER = "of a count that had run on by then"
 LESS_SURE = "only possible beside one that is certain"
 UNBEGUN = "of a time whose beginning is not known"
 
@@ -67,8 +69,9 @@ def sums(connection: Engine, grouping: Grouping, filters: list[Filter]) -> list[
         for group, sure in placed.items():
             split = grouping.by == "theatre" and len(placed) > 1  # of a force in two theatres no one says how much was in which
             found.setdefault((group, *(row[key] for key in KEY)), []).append(Summand(row, sure and not split))
+    running = cumulative_scopes(connection)
     parents = dict(connection.execute("SELECT id, parent FROM institution WHERE parent IS NOT NULL", {}))
-    added = {key: _added(claims, parents) for key, claims in found.items()}
+    added = {key: _added(claims, parents, runs_on=key[3] in running) for key, claims in found.items()}
     most: dict[Group, float] = {}
     for (group, *_), (total, _, _) in added.items():
         most[group] = max(most.get(group, 0), total.least if total.most is None else total.most)
@@ -90,7 +93,7 @@ def _row(total: Sum, counted: list[Row], left_out: LeftOut) -> Row:
     }
 
 
-def _added(claims: list[Summand], parents: dict[str, str]) -> tuple[Sum, list[Row], LeftOut]:
+def _added(claims: list[Summand], parents: dict[str, str], *, runs_on: bool) -> tuple[Sum, list[Row], LeftOut]:
     """The sum of claims of one measure, status, scope and unit; which of them it is of, and why not of the others."""
     left_out: LeftOut = {}
 
@@ -108,6 +111,7 @@ def _added(claims: list[Summand], parents: dict[str, str]) -> tuple[Sum, list[Ro
             leave([one], UNBEGUN)
         else:
             subjects.setdefault(one.row["subject"], []).append(one)
+    add = _last if runs_on else _runs if claims[0].row["measure"] in ACCRUE else _standing
     total, counted = Sum(), []
     for subject, every in subjects.items():
         if any(larger in subjects for larger in _above(subject, parents)):
@@ -125,7 +129,7 @@ def _added(claims: list[Summand], parents: dict[str, str]) -> tuple[Sum, list[Ro
         for one in whole or parts:
             series.setdefault(one.row["contributor"], []).append(one)
         for alike in series.values():
-            for rivals in _runs(alike, leave) if alike[0].row["measure"] in ACCRUE else [_surest(alike, leave)]:
+            for rivals in add(alike, leave):
                 total = total.plus(_between(rivals))
                 counted += [one.row for one in rivals]
     return total, counted, left_out
@@ -146,6 +150,19 @@ def _surest(alike: list[Summand], leave: Leave) -> list[Summand]:
     if sure:
         leave((one for one in alike if not one.sure), LESS_SURE)
     return sure or alike
+
+
+def _standing(alike: list[Summand], leave: Leave) -> Iterator[list[Summand]]:
+    """The claims of a series of what stands, as the rivals that they are in a group."""
+    yield _surest(alike, leave)
+
+
+def _last(alike: list[Summand], leave: Leave) -> Iterator[list[Summand]]:
+    """Of the claims of a count that runs on those of its last day."""
+    surest = _surest(alike, leave)
+    end = max(one.row["last"] for one in surest)
+    leave((one for one in surest if one.row["last"] < end), EARLIER)
+    yield [one for one in surest if one.row["last"] == end]
 
 
 def _runs(alike: list[Summand], leave: Leave) -> Iterator[list[Summand]]:

@@ -23,6 +23,7 @@ def joined(headings: list[Metadata]) -> Metadata:
         theatres={term: said for one in headings for term, said in one.theatres.items()},
         scopes={term: said for one in headings for term, said in one.scopes.items()},
         parts=tuple(dict.fromkeys(part for one in headings for part in one.parts)),
+        cumulative=tuple(dict.fromkeys(scope for one in headings for scope in one.cumulative)),
         quiet=tuple(dict.fromkeys(name for one in headings for name in one.quiet)),
         aliases={name: identity for one in headings for name, identity in one.aliases.items()},
     )

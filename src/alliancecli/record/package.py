@@ -20,7 +20,7 @@ from alliancecli.record.yaml_reader import Node, short
 
 BESIDE: dict[str, tuple[str, ...]] = {
     "theatres": ("id", "definition"),
-    "scopes": ("id", "definition", "part"),
+    "scopes": ("id", "definition", "part", "cumulative"),
     "lists": ("id", "date"),
     "authors": ("source", "position", *spec(Name)),
     "citations": ("type", "record", "position", *spec(Citation)),
@@ -96,6 +96,7 @@ class Package:
                 "theatres": _definitions(self.tables["theatres"].rows()),
                 "scopes": _definitions(scopes),
                 "parts": Node([Node(row.text("id"), row.line) for row in scopes if row.text("part") == "true"], 1),
+                "cumulative": Node([Node(row.text("id"), row.line) for row in scopes if row.text("cumulative") == "true"], 1),
             },
             1,
         )

@@ -120,7 +120,15 @@ TABLES = (
         ),
     ),
     StoredTable("theatre", "theatres", DEFINED),
-    StoredTable("scope", "scopes", (*DEFINED, Column("part", "1 where it counts a part only", "integer", True))),
+    StoredTable(
+        "scope",
+        "scopes",
+        (
+            *DEFINED,
+            Column("part", "1 where it counts a part only", "integer", True),
+            Column("cumulative", "1 where it counts from the beginning to the day given", "integer", True),
+        ),
+    ),
     StoredTable(
         "name",
         "lookup",

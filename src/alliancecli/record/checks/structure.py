@@ -44,9 +44,10 @@ def references_resolve(record: Record) -> Iterator[Fault]:
     subjects = institutions | events
     whole = not any(table.kind == "events" for table in record.tables)  # else they are looked up when the rows are in
     theatres, scopes = set(record.metadata.theatres), set(record.metadata.scopes)
-    for scope in record.metadata.parts:
-        if scope not in scopes:
-            yield Fault(record.metadata_location, f"record.parts: '{scope}' is not among the scopes; define it or take it out")
+    for key in ("parts", "cumulative"):
+        for scope in getattr(record.metadata, key):
+            if scope not in scopes:
+                yield Fault(record.metadata_location, f"record.{key}: '{scope}' is not among the scopes; define it or take it out")
     for one in record:
         named: list[tuple[str, Iterable[str], set[str], str]] = []
         match one:
