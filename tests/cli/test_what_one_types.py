@@ -201,6 +201,19 @@ def test_a_state_with_numbers_of_its_own_is_said_to_give_to_others_too(alliance:
     result = alliance("troops", "germany")
     assert {row["subject"] for row in alliance("troops", "germany", "--json").rows} == {"deu"}
     assert "Germany is a contributor too: `alliance figures --contributor deu`" in result.err
+    refused = alliance("troops", "germany", "--as-of", "2009")
+    assert refused.code == 4
+    assert refused.err.endswith("; Germany is a contributor too: `alliance figures --contributor deu`\n")
+
+
+@pytest.mark.parametrize(
+    ("named", "theatre"),
+    [("East Timor", "east-timor"), ("DRC", "congo"), ("Bosnia-Herzegovina", "bosnia"), ("adriatic sea", "adriatic")],
+)
+def test_a_theatre_is_known_by_its_name_and_by_those_of_its_state(alliance: Cli, named: str, theatre: str) -> None:
+    rows = alliance("timeline", "--theatre", named, "--weight", "event,detail", "--json").rows
+    assert rows
+    assert all(theatre in row["theatres"] for row in rows)
 
 
 def test_a_state_that_is_a_theatre_too_is_said_to_have_forces(alliance: Cli) -> None:

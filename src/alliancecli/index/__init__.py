@@ -18,7 +18,7 @@ from alliancecli.model.columns import KINDS
 if TYPE_CHECKING:
     from alliancecli.record.csv_reader import OnProgress
 
-SCHEMA_VERSION = "29"
+SCHEMA_VERSION = "30"
 """Raised whenever the SQL files or what build.py writes changes."""
 
 ABANDONED_AFTER_S = 600

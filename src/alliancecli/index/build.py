@@ -241,7 +241,8 @@ def _names(record: Record) -> Iterator[tuple[str, str, str]]:
             yield name_key(name), "term", term.id
     for source in record.sources:
         yield source.id.casefold(), "source", source.id
-    for theatre in record.metadata.theatres:
-        yield theatre.casefold(), "theatre", theatre
+    for theatre, said in record.metadata.theatres.items():
+        for name in (theatre, theatre.replace("-", " "), said.partition(",")[0].removeprefix("the ")):
+            yield name_key(name), "theatre", theatre
     for scope in record.metadata.scopes:
         yield scope.casefold(), "scope", scope

@@ -76,10 +76,16 @@ def find(connection: Engine, name: str, kinds: tuple[str, ...] = RECORDS) -> lis
 
     Raises UnknownName, with suggestions.
     """
-    found = meant(connection, name, kinds)
+    found = meant(connection, name, kinds) or (_of_state(connection, name) if kinds == ("theatre",) else [])
     if not found:
         raise unknown(connection, name, kinds)
     return [pair for pair in found if pair[1] == folded(name)] or sorted(found, key=lambda pair: kinds.index(pair[0]))
+
+
+def _of_state(connection: Engine, name: str) -> list[tuple[str, str]]:
+    """The theatre that bears the name of a state, where that is called otherwise: `DRC`."""
+    states = {state_named(connection, one) for _, one in meant(connection, name, ("institution",))} - {None}
+    return [pair for state in states if state for pair in meant(connection, state, ("theatre",))]
 
 
 def subject_of(connection: Engine, kind: str, one: str) -> tuple[str, str]:

@@ -1,8 +1,9 @@
 """Sums of figures, computed: only of what may be added, and with the ids of what was added and of what was not.
 
 What accrues (the killed, money) is added over time; of what stands (troops, rifles) a series has in a group the numbers between which it
-stood, once; of what a scope counts from the beginning to the day given the last number is the sum. A claim that is only possible raises the most and leaves the least; it does not stand in the place of one that is certain.
-One of which no beginning is known is of no time before its end more than of any other, so where it is only possible it raises nothing.
+stood, once; of what a scope counts from the beginning to the day given the last number is the sum. A claim that is only possible raises
+the most and leaves the least; it does not stand in the place of one that is certain. One of which no beginning is known is of no time
+before its end more than of any other, so where it is only possible it raises nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator

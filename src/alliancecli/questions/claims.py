@@ -72,7 +72,10 @@ def answer(
     chosen = [*about, *_filters(connection, given)]
     span, question = span_of(given), moment(given, given["as_of"])
     if latest or question.day or wanted.explain:
-        found = _last_known(connection, chosen, span, question, latest=latest, scoped=bool(given["scope"]))
+        try:
+            found = _last_known(connection, chosen, span, question, latest=latest, scoped=bool(given["scope"]))
+        except NoAnswer as error:
+            raise NoAnswer("; ".join([str(error), *said])) from None
         when = f"as of {given['as_of'].display()}" if given["as_of"] else "as last known"
         shown = view.answers(found, wanted.limit, when, footnotes=wanted.footnotes)
         if wanted.page:

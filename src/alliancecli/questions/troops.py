@@ -1,6 +1,5 @@
 """The strength of a force."""
 
-from alliancecli.errors import NoAnswer
 from alliancecli.query.engine import Engine
 from alliancecli.query.figures import STRENGTHS, strength
 from alliancecli.query.filters import Filter
@@ -23,10 +22,7 @@ def _forces_there(connection: Engine, given: Arguments) -> list[str]:
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """Claims of strength."""
-    try:
-        return claims.answer(connection, *_about(connection, given), given, wanted, latest=not given["force"])
-    except NoAnswer as error:
-        raise NoAnswer("; ".join([str(error), *_forces_there(connection, given)])) from None
+    return claims.answer(connection, *_about(connection, given), given, wanted, latest=not given["force"])
 
 
 def draw(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Drawing:
