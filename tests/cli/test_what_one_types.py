@@ -211,7 +211,7 @@ def test_a_state_with_numbers_of_its_own_is_said_to_give_to_others_too(alliance:
     [("East Timor", "east-timor"), ("DRC", "congo"), ("Bosnia-Herzegovina", "bosnia"), ("adriatic sea", "adriatic")],
 )
 def test_a_theatre_is_known_by_its_name_and_by_those_of_its_state(alliance: Cli, named: str, theatre: str) -> None:
-    rows = alliance("timeline", "--theatre", named, "--weight", "event,detail", "--json").rows
+    rows = alliance("timeline", "--theatre", named, "--weight", "event", "--weight", "detail", "--json").rows
     assert rows
     assert all(theatre in row["theatres"] for row in rows)
 

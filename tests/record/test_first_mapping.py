@@ -405,6 +405,22 @@ def test_a_second_row_that_names_columns_is_a_doubt(tmp_path: Path) -> None:
     assert "doubt: the first row" not in guessed(tmp_path, text.replace(",,Dec,Jan\n", ""))
 
 
+def test_months_in_words_are_dates_and_no_numbers_with_a_unit(tmp_path: Path) -> None:
+    said = guessed(tmp_path, "Date,Force,Troops\nJan 2009,ISAF,10\nFeb 2009,ISAF,20\nSept 2009,ISAF,30\n")
+    assert '      date: "{Date}"\n' in said
+    assert "units:" not in said
+
+
+def test_at_least_twelve_is_not_twelve_of_a_kind(tmp_path: Path) -> None:
+    assert "units:" not in guessed(tmp_path, "date,force,troops\n2010-01,ISAF,12+\n2010-02,ISAF,15\n2010-03,ISAF,20\n")
+
+
+@pytest.mark.parametrize("days", ["05/04/2010\n2010-05-01", "2010-05-01\n2010-05-02\n05/04/2010"])
+def test_days_before_months_are_a_doubt_beside_other_ways_to_write_dates_too(tmp_path: Path, days: str) -> None:
+    rows = "".join(f"{day},It happens\n" for day in days.split("\n"))
+    assert "doubt: no day is above 12, so %m/%d/%Y reads them too\n" in guessed(tmp_path, f"date,event\n{rows}")
+
+
 def test_a_bibliography_is_told_what_it_is(alliance: Cli, tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text("@book{x, title={T}, year=2001}\n", encoding="utf-8")
     told = alliance("new", "mapping", str(tmp_path / "refs.bib"))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from contextlib import suppress
 
+from alliancecli.dates.words import NAMED_MONTHS
 from alliancecli.model.folding import fold
 from alliancecli.model.mapping import TableMapping
 from alliancecli.record.cell_dates import EDTF, Dates
@@ -125,9 +126,12 @@ class Column:
         if sum(self.values[cell] for cell in found) < MOST * self._counted or not found:
             return False
         self.units = {unit for unit, _, _ in found.values() if unit}
-        if len(self.units) > 4 or re.search(r"\d", "".join(self.units)):  # codes: A1, 12b
+        is_month = bool(self.units) and all(unit.casefold() in NAMED_MONTHS for unit in self.units)  # Jan 2009
+        if is_month or len(self.units) > 4 or re.search(r"\d", "".join(self.units)):  # codes: A1, 12b
             self.units = set()
             return False
+        found = {cell: told for cell, told in found.items() if told[0] != "+"}  # `12+` is at least 12, and not 12 of a kind
+        self.units -= {"+"}
         self.thousands = next((sign for _, sign, _ in found.values() if sign), "")
         self.decimal = next((sign for _, _, sign in found.values() if sign), "")
         self.odd = [cell for cell in self.values if cell not in found and cell not in self.totals]
@@ -155,7 +159,7 @@ class Column:
         if not formats or len(left) > (1 - MOST) * len(cells):
             return False
         self.formats, self.odd = tuple(formats), sorted(left)
-        same = [one for one in read if one not in formats and read[one] == read[formats[0]]]
+        same = [one for form in formats for one in read if one not in formats and read[one] == read[form]]
         self.either = same[0] if same else ""
         return True
 
