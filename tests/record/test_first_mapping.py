@@ -421,6 +421,15 @@ def test_days_before_months_are_a_doubt_beside_other_ways_to_write_dates_too(tmp
     assert "doubt: no day is above 12, so %m/%d/%Y reads them too\n" in guessed(tmp_path, f"date,event\n{rows}")
 
 
+def test_a_mapping_alone_is_told_what_it_lacks_in_one_line(alliance: Cli, tmp_path: Path) -> None:
+    (tmp_path / "votes.csv").write_text("date,event\n2010,It happens\n", encoding="utf-8")
+    (tmp_path / "record.yaml").write_text(alliance("new", "mapping", str(tmp_path / "votes.csv")).out, encoding="utf-8")
+    told = alliance("check", str(tmp_path))
+    said = "record: has no head, title, version, date, licence, theatres, scopes; `alliance new record FOLDER` writes one to copy"
+    assert told.err.splitlines()[0] == f"{tmp_path}/record.yaml:1: {said}"
+    assert told.err.count("record.yaml") == 1
+
+
 def test_a_bibliography_is_told_what_it_is(alliance: Cli, tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text("@book{x, title={T}, year=2001}\n", encoding="utf-8")
     told = alliance("new", "mapping", str(tmp_path / "refs.bib"))

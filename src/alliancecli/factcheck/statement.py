@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from alliancecli.dates.days import OPEN_DAY
+from alliancecli.dates.days import OPEN_DAY, width
 from alliancecli.factcheck.counted import Counted
 from alliancecli.factcheck.deeds import deed, is_of_trained
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
@@ -88,9 +88,18 @@ class Statement(Counted):
             return wrong
         if number.unit == "other" and self.status == "actual" and (planned := self._only_planned(about, actual)):
             return self.found(REFUTED, f"that was only planned: {claimed(planned)}; {claimed(actual)}", (*planned[:2], *actual[:2]), kind)
-        nearest = sorted(at or about, key=lambda row: (row["status"] != "actual", abs(row["first"] - period.first)))[:1]
+        nearest = self._nearest(about, period)
         note = f"nearest: {claimed(nearest)}" if nearest else "nothing on record about just that"
         return self.found(UNKNOWN, note, tuple(nearest), kind)
+
+    def _nearest(self, about: list[Row], period: Period) -> list[Row]:
+        """The claim that one would look at next: of what was, of the whole, and of about that time."""
+
+        def apart(row: Row) -> tuple[bool, bool, int]:
+            part = not (self.is_loss() or self._is_of_all(row))
+            return row["status"] != "actual", part, width(*sorted((row["first"], period.first)))
+
+        return sorted(about, key=apart)[:1]
 
     def _is_up_to(self) -> bool:
         """Whether all are counted up to a time."""

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +94,12 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
     place = Location(file=_shown(folder, "record"), line=1)
     problems = Faults(place.file)
     node = _nodes(folder, "record", problems) if "record" in present else None
-    heading = decode(Metadata, node, "record", problems) if node else None
-    if heading:
+    headless = node and isinstance(node.value, dict) and not _HEAD.keys() & node.value.keys()
+    heading = decode(Metadata, node, "record", problems) if node and not headless else None
+    if headless:
+        told = f"record: has no head, {', '.join(_HEAD)}; `alliance new record FOLDER` writes one to copy"
+        problems.found.append((place, told))
+    elif heading:
         headings.append((heading, place))
     elif "record" in present and not problems.found:
         problems.found.append((place, "record: says nothing; write title, version, date and licence"))
@@ -200,6 +204,9 @@ def _unread(there: list[Path], tables: set[str], folder: Path) -> Iterator[str]:
             read = ", ".join([*NAMES, *USUAL, *BIBLIOGRAPHIES])
             yield f"{path}: is not read; the files are {read} and what `tables:` in record.yaml names"
 
+
+_HEAD = dict.fromkeys(one.name for one in fields(Metadata) if one.default is MISSING and one.default_factory is MISSING)
+"""What a record cannot do without saying of itself."""
 
 _NO_HEADING = Metadata(title="", version="", date=None, licence="", theatres={}, scopes={})  # type: ignore[arg-type]
 
