@@ -399,7 +399,6 @@ BEARS = {
     "146": "9 August 1960",
     "289": "23 November 1970",
     "313": "28 February 1972",
-    "338": "22 October 1973",
     "521": "19 September 1982",
 }
 """The day that the text of a resolution bears (crunsc) where the page has another, most often that on which the meeting began, or none."""
