@@ -14,7 +14,7 @@ from typing import NamedTuple
 from alliancecli.dates.days import BRIEF, OPEN_DAY, UNBEGUN
 from alliancecli.model.columns import DEFINED, EVENT, FIGURE, KINDS, SOURCES, Column
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever a reader of the older layout would go wrong; stands in `meta` under the key `parquet`."""
 
 UNDATED = "__HIVE_DEFAULT_PARTITION__"
