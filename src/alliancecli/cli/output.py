@@ -1,14 +1,12 @@
 """Write a view: rows to stdout or a file, everything said about them to stderr."""
 
 import os
-import re
 import sys
 from codecs import iterencode
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from itertools import chain
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 import click
@@ -20,7 +18,7 @@ from alliancecli.model.words import counted as plural
 from alliancecli.query.engine import MAX_INTEGER
 from alliancecli.query.rows import Row
 from alliancecli.render import FORMATS, Surface, by_ending, render, unfit
-from alliancecli.views.view import PAGE, View, pick, plain
+from alliancecli.views.view import PAGE, View
 
 OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sort", "sources", "color", "quiet", "fail_empty", "pager", "bom")
 """The names of the output options."""
@@ -172,35 +170,9 @@ def shown(line: str) -> str:
 
 
 def _sorted(view: View, column: str, limit: int | None) -> list[Row]:
-    """The rows of a view in the order of a column, downwards where `-` stands before it; what has nothing there comes last.
+    from alliancecli.cli.sorting import in_order  # few ask for another order
 
-    Raises BadUsage for a column that it does not have.
-    """
-    key, down = column.removeprefix("-"), column.startswith("-")
-    known = [one.key for one in view.columns]
-    if key not in known:
-        raise BadUsage(f"--sort: there is no column '{key}'; the columns are {', '.join(known)}")
-    rows = [(_order(row, key), row) for row in view.rows]
-    placed = sorted((one for one in rows if one[0] is not None), key=itemgetter(0), reverse=down)
-    return [row for _, row in (*placed, *(one for one in rows if one[0] is None))][:limit]
-
-
-_LONG_YEAR = r"^(?=-?[0-9]{5})"
-"""Where EDTF has a letter before a year of five digits, which ISO 8601 has not."""
-
-
-def _order(row: Row, key: str) -> tuple[float, str] | None:
-    """Where a row stands by a column: numbers as numbers, dates by their first day, words without case; None where it has none."""
-    value = pick(row, key)
-    if value in (None, "", []):
-        return None
-    if key in ("date", "date_min", "date_max"):
-        from alliancecli.dates.days import day_number
-        from alliancecli.dates.edtf import parse
-
-        first = parse(re.sub(_LONG_YEAR, "Y", str(value))).min
-        return (day_number(first, 0), "") if first else None
-    return (value, "") if isinstance(value, int | float) else (0, plain(value).casefold())
+    return in_order(view, column, limit)
 
 
 def _noting_places(rows: Iterable[Row], placed: list[Row]) -> Iterable[Row]:
