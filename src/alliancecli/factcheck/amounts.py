@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from alliancecli.factcheck.periods import counted
+from alliancecli.factcheck.portions import share_in_words, shares_in_people
 from alliancecli.factcheck.reading import Sentence
 from alliancecli.model.quantity import Quantity, hedged, quantity, unit_of
 from alliancecli.query.rows import Row
@@ -50,32 +50,6 @@ _ANOTHER = re.compile(
     r"[0-9]| (?:and|in|from|to|of|had|was|were|with|the|by|while|but|compared|last|this|next|that|at|a|an|each|every|per) "
 )
 """What between a number and a noun says that this is counted by another."""
-_A_PART = re.compile(
-    r"(?:(?:one|two|three|four|five|six|seven|eight|nine)[ -]|an? )?(?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)",
-    re.IGNORECASE,
-)
-_OF_ALL = re.compile(
-    r"\s+of (?:the (?:total|force|mission|whole|troops)|all|them|it|whom|[A-Z]{3,}|(?:its|their|the|[A-Z][\w-]*(?:'s|s'))"
-    r" (?:soldiers|troops|men|personnel|peacekeepers|strength))\b"
-)
-_MADE_UP = re.compile(
-    r"\b(?:made up|make up|makes up|furnished|supplied|provided|contributed|accounted for|form(?:s|ed)|gave)"
-    r" (?:(?:only|just|about|nearly|almost|some|roughly|over|under|more than|less than|a little (?:under|over)|just (?:under|over)) )?"
-    r"(?:an? )?$"
-)
-"""What stands before a share that a nation gives: `supplied a little under a tenth`."""
-_ENDS = re.compile(r"\s*(?:$|[,.;:)]|(?:and|but|while|in)\b)")
-_ONE_IN = re.compile(
-    r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine)(?: (?:men|man|people|soldiers?|troops|peacekeepers?))?"
-    r" (?:in|out of) (?:every )?"
-    r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|[0-9]{1,3})\b(?! [a-z]+s\b)",
-    re.IGNORECASE,
-)
-"""A share in whole people: `one in four`."""
-_APPOSED = re.compile(
-    r"[,(] ?(?:or )?(?:(?:about|nearly|almost|some|roughly|over|under|more than|less than|just over|just under) )(?:an? )?$"
-)
-"""What stands before a share that tells a number in other words: `3,322, about a fifth`."""
 _NO_UNIT = re.compile(
     r"[\s,.;:)!?]*(?:$|[|;:,.)!?]|(?:and|in|to|from|by|on|at|then|under|with|for|as|of|was|were|are|is|had|has|have|now|again|strong|against|after"
     r"|all|altogether|or|flat|out there|who|that|remain(?:ed|s)?|left|there|here|more|last|this|next|that|together|each|alone|apiece"
@@ -169,7 +143,8 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
     text = sentence.paragraph.text
     alls = {match.start("all") for token in sentence.numbers if (match := _OF_SO_MANY.match(text, token.end))}
     dated = [(when.start, when.end) for when in sentence.whens] + taken
-    dated += [match.span() for match in _ONE_IN.finditer(text, sentence.start, sentence.end)]
+    in_people = list(shares_in_people(sentence))
+    dated += [(start, end) for start, end, _ in in_people]
     tokens = [
         token
         for token in sentence.numbers
@@ -190,14 +165,8 @@ def numbers(sentence: Sentence, taken: list[tuple[int, int]]) -> list[Number]:
         joined = following if following and _is_range(text, token, following) else None
         if number := _number(sentence, token, joined):
             found.append(number)
-    return sorted([*found, *_nobody(sentence), *_one_in(sentence)])
-
-
-def _one_in(sentence: Sentence) -> Iterator[Number]:
-    """Shares that are told in whole people."""
-    for match in _ONE_IN.finditer(sentence.paragraph.text, sentence.start, sentence.end):
-        share = 100 * counted(match["some"]) / counted(match["all"])
-        yield Number(*match.span(), hedged("about", _whole(round(share, 1))), "percent", "", nearly=False)
+    shares = (Number(start, end, hedged("about", _whole(share)), "percent", "", nearly=False) for start, end, share in in_people)
+    return sorted([*found, *_nobody(sentence), *shares])
 
 
 def _nobody(sentence: Sentence) -> Iterator[Number]:
@@ -235,20 +204,15 @@ def _is_range(text: str, token: Token, following: Token) -> bool:
 def _number(sentence: Sentence, token: Token, upper: Token | None) -> Number | None:
     """A number with its hedge and what it counts; `upper` is the other end of a range. None for a stretch of time or space."""
     text, end = sentence.paragraph.text, upper.end if upper else token.end
-    value = _whole(token.values[0])
-    part = _A_PART.fullmatch(token.text)
-    apposed = _APPOSED.search(text, max(sentence.start, token.start - 24), token.start)
-    made_up = _MADE_UP.search(text, max(sentence.start, token.start - 40), token.start) and _ENDS.match(text, token.end)
-    if part and len(token.values) > 1 and (_OF_ALL.match(text, token.end) or apposed or made_up):
-        value = _whole(round(token.values[1], 1))
-    percent = bool(part and value > 1)
+    share = share_in_words(sentence, token)
+    value, percent = _whole(token.values[0] if share is None else share), share is not None
     if not percent and re.search(r"(?:%|per ?cent)\s*$", text[token.start : end]):
         percent = True
     elif not percent and (sign := re.compile(r"\s?(?:%|per ?cent|percent)").match(text, end)):
         percent, end = True, sign.end()
     hedge = _HEDGE.search(text, max(sentence.start, token.start - 22), token.start)
     word = next((_HEDGES[i] for i in range(len(_HEDGES)) if hedge and hedge[f"h{i}"]), "exact")
-    word = "about" if part and value > 1 and word == "exact" else word
+    word = "about" if share is not None and word == "exact" else word
     quantity = hedged("range", None, value, _whole(upper.values[0])) if upper else hedged(word, value)
     begins = hedge.start() + (hedge[0][0] in " (\n") if hedge else token.start
     unit, noun, end = ("percent", "", end) if percent else _counted(sentence, token, end)

@@ -54,6 +54,8 @@ class TableViews:
             whole = self.session.sql(f"SELECT field, term, count(*) AS records FROM ({_CARRIED}) GROUP BY field, term")
         elif not found:
             whole = self.session.createDataFrame([], ", ".join(f"`{name}` {kind}" for name, kind in _columns(table)))
+        elif table.name == "meta":
+            whole = found[0]  # the first folder describes the record
         else:
             whole = reduce(lambda one, other: one.unionByName(other), found)
             if len(found) > 1 and not table.parted:
@@ -62,9 +64,7 @@ class TableViews:
 
 
 def _merged(table: StoredTable, whole: Any, paths: Sequence[str]) -> Any:
-    """The rows of a small table out of several folders, each once; the first folder describes the record."""
-    if table.name == "meta":
-        return whole.dropDuplicates(["key"])
+    """The rows of a small table out of several folders, each once."""
     if table.name == "carried":
         return whole.groupBy("field", "term").agg({"records": "sum"}).withColumnRenamed("sum(records)", "records")
     whole = whole.distinct()
