@@ -334,7 +334,7 @@ def test_two_folders_are_one_record(cluster: Cluster, written: Folder, alliance:
     asked = ("--engine", "spark", "--master", cluster.url, "--data", str(written("mini")))
     both = alliance("timeline", "--weight", "background", *asked, "--data", str(written("samples/days")), "--json").rows
     assert {row["id"] for row in both} >= {"hellenic-league", "leap-day"}
-    page = alliance("timeline", *asked, "--data", str(written("samples/days")), "--format", "html").out
+    page = alliance("timeline", *asked, "--data", str(written("samples/archive")), "--format", "html").out
     assert "record 7 of 2020-01-01" in page  # the first folder describes it
     clash = alliance("institutions", *asked, "--data", str(written("samples/compare")))
     assert (clash.code, clash.out) == (1, "")
