@@ -84,7 +84,7 @@ def find(connection: Engine, name: str, kinds: tuple[str, ...] = RECORDS) -> lis
 
 def _of_state(connection: Engine, name: str) -> list[tuple[str, str]]:
     """The theatre that bears the name of a state, where that is called otherwise: `DRC`."""
-    states = {state_named(connection, one) for _, one in meant(connection, name, ("institution",))} - {None}
+    states = (state_named(connection, one) for _, one in meant(connection, name, ("institution",)))
     return [pair for state in states if state for pair in meant(connection, state, ("theatre",))]
 
 

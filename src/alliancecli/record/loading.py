@@ -12,6 +12,7 @@ from alliancecli.model.mapping import Table, TableMappings
 from alliancecli.model.record import Location, Metadata, Record, Series
 from alliancecli.model.records import Complete, Event, Figure, Institution, Relation, Source, Term
 from alliancecli.record.bibliography import BIBLIOGRAPHIES, read_bibliography
+from alliancecli.record.blocks import SERIAL, decode_blocks
 from alliancecli.record.checks import INTEGRITY, Fault, run
 from alliancecli.record.decode import Faults, decode
 from alliancecli.record.entities import add_entities
@@ -29,9 +30,6 @@ FILES: dict[str, type[Any]] = {
     "terms": Term,
 }
 """Each file of a data folder, less `.yaml`, and what it holds. `record.yaml` must be there, and sources in this file or another."""
-
-SERIAL: tuple[type[Any], ...] = (Figure, Relation)
-"""The kinds of claim that a series with a shared header may hold."""
 
 NAMES = tuple(f"{name}.yaml" for name in ("record", *FILES))
 
@@ -139,7 +137,7 @@ def _read_one(folder: Path, record: Record, headings: list[tuple[Metadata, Locat
             problems = Faults(str(path))
             if _guarded(path, folder, "sources", problems):
                 nodes, notes = read_bibliography(path, problems)
-                _decode_all(nodes, "sources", Source, record, problems)
+                decode_blocks(nodes, "sources", Source, record, problems)
                 record.notes += notes
             faults += [Fault(where, text) for where, text in problems.found]
     return faults
@@ -164,7 +162,7 @@ def _read_package(folder: Path, there: list[Path], record: Record, headings: lis
         problems = Faults(str(package.tables[name].path))
         part = getattr(record, name)
         before = len(part)
-        _decode_all(package.blocks[name], name, cls, record, problems)
+        decode_blocks(package.blocks[name], name, cls, record, problems)
         claims |= {one.id: one for one in part[before:]} if cls in SERIAL else {}
         told.append(problems)
     problems = Faults(str(package.tables["lists"].path))
@@ -248,59 +246,4 @@ def _decode_file(folder: Path, name: str, cls: type[Any], record: Record, proble
     if not isinstance(root.value, list):
         problems.add(root, name, "should be a list of records, one `- id:` block each")
         return
-    _decode_all(root.value, name, cls, record, problems)
-
-
-def _decode_all(nodes: list[Node], name: str, cls: type[Any], record: Record, problems: Faults) -> None:
-    for node in nodes:
-        found = []
-        for item in _observations(node, problems) if cls in SERIAL else [node]:
-            decoded = decode(cls, item, _path(item, name), problems)
-            if decoded is not None:
-                found.append(decoded)
-                record.locations[id(decoded)] = Location(file=problems.file, line=item.line)
-                record.block_lines[id(decoded)] = node.line
-        getattr(record, name).extend(found)
-        if series := _complete(node, found, problems) if cls in SERIAL else None:
-            record.series.append(series)
-            record.locations[id(series)] = Location(file=problems.file, line=node.line)
-
-
-def _complete(node: Node, claims: list[Any], problems: Faults) -> Series | None:
-    """The series that a block is, where it says for what time it is complete."""
-    if not isinstance(node.value, dict) or "series" not in node.value or "complete" not in node.value:
-        return None
-    said, name = node.value["complete"], _named(node.value)
-    complete = decode(Complete, said, f"{name}.complete", problems)
-    return Series(id=name, complete=complete, claims=tuple(claims)) if complete else None
-
-
-def _path(node: Node, name: str) -> str:
-    """The record's id where it has one, for messages."""
-    identity = node.value.get("id") if isinstance(node.value, dict) else None
-    return str(identity.value) if identity and isinstance(identity.value, str) else name.removesuffix("s")
-
-
-def _named(mapping: dict[str, Node]) -> str:
-    """The name of a series."""
-    named = mapping["series"].value
-    return named if isinstance(named, str) else "series"
-
-
-def _observations(node: Node, problems: Faults) -> list[Node]:
-    """A series as the claims that it stands for: its header, and over it what each observation says."""
-    if not isinstance(node.value, dict) or "series" not in node.value:
-        return [node]
-    series = _named(node.value)
-    observations = node.value.get("observations")
-    if observations is None or not isinstance(observations.value, list) or not observations.value:
-        problems.add(node, series, "a series without `observations`; list them, one `- id:` each")
-        return []
-    header = {key: child for key, child in node.value.items() if key not in ("series", "observations", "complete")}
-    claims = []
-    for item in observations.value:
-        if isinstance(item.value, dict):
-            claims.append(Node(header | item.value, item.line))
-        else:
-            problems.add(item, series, "an observation should be a block of `key: value` lines")
-    return claims
+    decode_blocks(root.value, name, cls, record, problems)

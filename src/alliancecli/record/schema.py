@@ -19,8 +19,9 @@ from alliancecli.model import records
 from alliancecli.model.record import Metadata
 from alliancecli.model.records import Citation, Complete, Value
 from alliancecli.model.vocabulary import VOCABULARIES
+from alliancecli.record.blocks import SERIAL
 from alliancecli.record.decode import Rule, spec, without_none, written
-from alliancecli.record.loading import FILES, SERIAL
+from alliancecli.record.loading import FILES
 
 
 def schemas() -> dict[str, dict[str, Any]]:
