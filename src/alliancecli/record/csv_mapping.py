@@ -21,7 +21,7 @@ from alliancecli.record.cell_attributes import attributes_of
 from alliancecli.record.cell_fields import NEW, CellField, CellFields
 from alliancecli.record.cell_values import NO_NUMBER, digest, name_id, on_one_line
 from alliancecli.record.cells import Decoders
-from alliancecli.record.checks.structure import number_is_said
+from alliancecli.record.checks.claims import number_is_said
 from alliancecli.record.decode import spec
 from alliancecli.record.row_error import RowError
 from alliancecli.record.row_shape import Shape, kept_columns, pseudo_columns, reshapes

@@ -16,8 +16,8 @@ from alliancecli.model.records import Citation, Institution, Relation, Source
 from alliancecli.model.vocabulary import InstitutionKind, RowKind
 from alliancecli.record.cell_values import name_id, several
 from alliancecli.record.cells import INSTITUTIONS, Names
+from alliancecli.record.checks.claims import relation_is_whole
 from alliancecli.record.checks.fault import Fault
-from alliancecli.record.checks.structure import relation_is_whole
 from alliancecli.record.csv_mapping import Form, RowDecoder
 from alliancecli.record.csv_reader import FileReader, first_places
 from alliancecli.record.csv_rows import opened_rows

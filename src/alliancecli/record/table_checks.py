@@ -15,7 +15,7 @@ from alliancecli.model.record import Location, Record
 from alliancecli.model.records import Event, Figure
 from alliancecli.model.words import counted
 from alliancecli.record.checks import ADVICE, BY_HAND, CHECKS, ROWWISE, UNUSED, Check, Fault, named, run
-from alliancecli.record.checks.structure import Used, definitions_are_used
+from alliancecli.record.checks.references import Used, definitions_are_used
 from alliancecli.record.csv_reader import OnProgress, TableReader
 
 FIRST = 3
