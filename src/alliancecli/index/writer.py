@@ -2,8 +2,6 @@
 
 import re
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import count
@@ -11,10 +9,11 @@ from typing import Any, NamedTuple
 
 from alliancecli.dates.days import BRIEF, OPEN_DAY, day_number, iso
 from alliancecli.dates.edtf import Date, DateSet, day_numbers, ends, overlaps, periods_of, sort_key
-from alliancecli.index.called import called, short_names
-from alliancecli.index.encoding import CACHE_SIZE, as_columns, as_json, as_list, citations, json_text, own, plain, single
+from alliancecli.index.called import short_names
+from alliancecli.index.encoding import CACHE_SIZE, as_list, citations, json_text, own, single
+from alliancecli.index.entities import institution_row, source_row, term_row
 from alliancecli.index.text import Texts, appeared, figure_words, quoted
-from alliancecli.index.ties import Ties, ties
+from alliancecli.index.ties import ties
 from alliancecli.model.columns import ATTRIBUTE, CITED, OF_SOME, SERIES, SETTING
 from alliancecli.model.facts import FACTUAL
 from alliancecli.model.lives import Life, best_tier, lives
@@ -114,11 +113,11 @@ class Writer:
             case Relation():
                 added = self._relation(row, one)
             case Institution():
-                added = self._insert("institution", _institution(one, self._lives.get(one.id, Life()), self._ties))
+                added = self._insert("institution", institution_row(one, self._lives.get(one.id, Life()), self._ties))
             case Source():
-                added = self._insert("source", _source(one, self._short))
+                added = self._insert("source", source_row(one, self._short))
             case Term():
-                added = self._insert("term", _term(one))
+                added = self._insert("term", term_row(one))
         if added:
             if not isinstance(one, (Event, Figure)):
                 self._insert("texts", {"row": row, **self._texts.row(one)})
@@ -259,36 +258,6 @@ def _reaching(first: int, last: int, known: int, place: int) -> Days:
     return Days(first, last, reach, int(reach - first <= BRIEF), place)
 
 
-def _source(source: Source, short: Mapping[str, str]) -> dict[str, Any]:
-    csl = {f.name.replace("_", "-"): plain(getattr(source, f.name)) for f in fields(source)}
-    authors = (name.literal or ", ".join(filter(None, (name.family, name.given))) for name in source.author)
-    return {
-        "id": source.id,
-        "type": source.type,
-        "title": source.title,
-        "tier": source.tier.value,
-        "author": "; ".join(authors),
-        "issued": str(source.issued),
-        "issued_first": day_number(source.issued.min, -OPEN_DAY),
-        "issued_last": day_number(source.issued.max, OPEN_DAY),
-        "called": json_text(called(source, short)),
-        "csl": json_text({key: value for key, value in csl.items() if value not in ("", [], None)}),
-    }
-
-
-def _institution(one: Institution, life: Life, tied: Ties) -> dict[str, Any]:
-    derived = {key: as_json(tuple(found.get(one.id, ()))) for key, found in tied.lists.items()}
-    return {
-        **as_columns(one),
-        **derived,
-        "parent": tied.parents.get(one.id),
-        "established": single(life.began),
-        "dissolved": single(life.ended),
-        "life_first": life.first,
-        "life_last": life.last,
-    }
-
-
 def _stay(date: Date | None) -> tuple[int, int, int]:
     """Between which days someone on a list came to be there, and the last on which they may have been; the undated at all times."""
     begun = ends(date)[0] if date else None
@@ -305,8 +274,3 @@ def _listed(claim: Figure | Relation) -> tuple[tuple[Any, ...], str]:
         key = (claim.subject, None, None, claim.measure.value, claim.status.value, claim.scope or None, claim.unit)
         return key, claim.contributor
     return (claim.subject, claim.relation.value, claim.office or None, None, None, None, None), claim.object or claim.name
-
-
-def _term(one: Term) -> dict[str, Any]:
-    bounds_ = {"date_min": iso(one.date.min), "date_max": iso(one.date.max)} if one.date else {"date_min": None, "date_max": None}
-    return {**as_columns(one), **bounds_}
