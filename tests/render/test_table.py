@@ -4,7 +4,8 @@ import pytest
 from rich.cells import cell_len
 
 from alliancecli.render import Surface
-from alliancecli.render.table import render, wrap
+from alliancecli.render.layout import wrap
+from alliancecli.render.table import render
 from alliancecli.views.blocks import CITED_IN, Block, Cell, Cited, Foot, Grid, GridColumn, SectionRow, Text
 from alliancecli.views.footnotes import Footnotes
 from alliancecli.views.view import View

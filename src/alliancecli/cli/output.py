@@ -155,7 +155,7 @@ def _in_lines(note: str) -> list[str]:
     """A note as lines that the terminal holds; off one it is a line."""
     if not sys.stderr.isatty() or len(note) <= (width := width_of(sys.stderr)):
         return [note]
-    from alliancecli.render.table import wrap
+    from alliancecli.render.layout import wrap
 
     return wrap(note, width)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from alliancecli.render import Surface
-from alliancecli.render.table import Styler, block_lines, cells_of, fitted, heading_lines, lines_of, shown, wrap
+from alliancecli.render.layout import cells_of, fitted, shown, wrap
+from alliancecli.render.table import Styler, block_lines, heading_lines, lines_of
 from alliancecli.views.blocks import Grid, Heading, SectionRow, SideBySide
 
 GAP = 4
