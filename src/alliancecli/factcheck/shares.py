@@ -107,7 +107,7 @@ def _fits(number: Number, value: float) -> bool:
     """Whether a share is the draft's, as exactly as that is told."""
     mine = number.quantity
     low, high = mine.least or 0, mine.most or 0
-    width = 0.5 if low == int(low) else 0.06 if 10 * low == int(10 * low) else 0.03
+    width = 0.5 if low == int(low) else 0.06 if low == round(low, 1) else 0.03
     if mine.rounded:
         width = max(width, low * 0.06)
     if mine.hedge == "over":
