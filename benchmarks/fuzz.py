@@ -170,7 +170,8 @@ def commands() -> Callable[[bytes], None]:
     """Any command line ends with one of our exit codes, and writes nothing that steers a terminal."""
     import click
 
-    from alliancecli.cli import COMMANDS, command_of, run
+    from alliancecli.cli import run
+    from alliancecli.cli.group import COMMANDS, command_of
     from alliancecli.errors import Exit
 
     names = [name for name in COMMANDS if name != "mcp"]

@@ -20,9 +20,11 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from alliancecli.cli import alliance, man_page, run
+from alliancecli.cli import man_page, run
+from alliancecli.cli.app import App
+from alliancecli.cli.command import engine_options
+from alliancecli.cli.group import alliance
 from alliancecli.cli.help import DATES, ENVIRONMENT, glossary
-from alliancecli.cli.options import engine_options
 from alliancecli.errors import Exit
 from alliancecli.model.columns import STRUCTS, Column
 from alliancecli.spark.layout import FILES, TABLES
@@ -97,7 +99,8 @@ PAGES = {"reference.md": reference, "fields.md": fields, "scale.md": scale}
 
 def page(name: str) -> str:
     """The text of a page by its file name."""
-    return "".join(PAGES[name]()).rstrip("\n") + "\n"
+    with App():
+        return "".join(PAGES[name]()).rstrip("\n") + "\n"
 
 
 # Pictures

@@ -19,7 +19,7 @@ from typing import TypedDict
 from alliancecli.cli import run
 
 WARM = (
-    "cli.question_command",
+    "cli.asking",
     "questions.timeline",
     "index.build",
     "query.names",

@@ -19,7 +19,7 @@ from alliancecli.api import coerce, shapes
 from alliancecli.api.coerce import in_python
 from alliancecli.api.record import method_of
 from alliancecli.errors import AllianceError, BadDate, BadUsage, NoAnswer, UnknownName
-from alliancecli.questions import QUESTIONS, question
+from alliancecli.questions import QUESTIONS, question_named
 from conftest import TESTS, Cli, damaged
 
 Ask = Callable[[alliancecli.Record], Any]
@@ -96,7 +96,7 @@ def test_show_gives_the_record_that_the_command_shows(name: str, record: allianc
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_help_of_a_method_is_of_python_alone(name: str) -> None:
-    said = str(method_of(question(name)).__doc__)
+    said = str(method_of(question_named(name)).__doc__)
     for of_the_shell in ("--", "chart", "FORCE", "NAME", "WORDS", "DRAFT", "exit code", "the shell"):
         assert of_the_shell not in said
 

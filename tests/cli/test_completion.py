@@ -12,12 +12,13 @@ import click
 import pytest
 
 from alliancecli import index
-from alliancecli.cli import COMMANDS, asking_shell, command_of
+from alliancecli.cli import asking_shell
 from alliancecli.cli.app import App
 from alliancecli.cli.asking_shell import SHELLS, VARIABLE
 from alliancecli.cli.completion import MAX_OFFERED, PATHS
+from alliancecli.cli.group import COMMANDS, command_of
 from alliancecli.cli.help import TOPICS
-from alliancecli.cli.parameter_types import NameParam, TermParam
+from alliancecli.cli.parameters import NameParam, TermParam
 from alliancecli.plugins import Registry
 from alliancecli.query.names import beginning
 from alliancecli.render import FORMATS

@@ -55,7 +55,7 @@ def test_every_way_out_of_a_command_closes_its_connection(monkeypatch: pytest.Mo
     monkeypatch.setattr(index, "connect", lambda *said, **named: made.append(genuine(*said, **named)) or made[-1])  # type: ignore[func-returns-value]
     for line in (["timeline"], ["--version"], ["show", "nobody"], ["timeline", "--explain"], ["troops", "force", "--max-age", "0d"]):
         run(line)
-    monkeypatch.setattr("alliancecli.cli.question_command.emit", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("alliancecli.cli.asking.emit", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run(["timeline"])
     assert len(made) >= 5

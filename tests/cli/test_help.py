@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancecli.cli import COMMANDS, command_of
+from alliancecli.cli.group import COMMANDS, command_of
 from alliancecli.cli.help import TOPICS
 from alliancecli.errors import Exit
 from alliancecli.model.vocabulary import VOCABULARIES

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from alliancecli.cli import COMMANDS, command_of
+from alliancecli.cli.group import COMMANDS, command_of
 from conftest import Cli
 
 TOOLS = {"mandoc": ["-T", "lint", "-W", "style"], "groff": ["-ww", "-z", "-k", "-man"]}

@@ -6,6 +6,7 @@ import pytest
 
 from alliancecli.cli import output
 from alliancecli.cli.output import Output
+from alliancecli.cli.stderr import notify
 
 
 @pytest.mark.parametrize(
@@ -66,10 +67,10 @@ def test_the_background_is_dark_where_the_terminal_says_so(monkeypatch: pytest.M
 
 def test_a_note_is_as_wide_as_the_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     note = "32 members on record; whether that is all no source says of this day"
-    output.notify([note])
+    notify([note])
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("COLUMNS", "40")
-    output.notify([note])
+    notify([note])
     assert capsys.readouterr().err.splitlines() == [
         note,
         "32 members on record; whether that is",

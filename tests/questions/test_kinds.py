@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from alliancecli.model.columns import STRUCTS, Column
-from alliancecli.questions import QUESTIONS, question
+from alliancecli.questions import QUESTIONS, question_named
 from conftest import Cli
 
 ASKED = [
@@ -59,7 +59,7 @@ def wrong(column: Column, row: dict[str, Any]) -> bool:
 def test_values_are_of_the_kind_that_their_column_says(name: str, mode: str, arguments: tuple[str, ...], alliance: Cli) -> None:
     rows = alliance(name, *arguments, "--json").rows
     assert rows
-    columns = [column for column in question(name).columns[mode] if column.nested]
+    columns = [column for column in question_named(name).columns[mode] if column.nested]
     found = {(column.key, column.kind): row[column.key] for row in rows for column in columns if column.key in row and wrong(column, row)}
     assert found == {}
 

@@ -9,7 +9,7 @@ import alliancecli
 from alliancecli.api.stub import SHAPES, STUB, shapes, stub
 from alliancecli.api.tools import schema, tools
 from alliancecli.cli.question_command import command
-from alliancecli.questions import QUESTIONS, question
+from alliancecli.questions import QUESTIONS, question_named
 from alliancecli.questions.params import FIGURES
 from alliancecli.questions.question import Param, Question
 from conftest import ROOT, Cli
@@ -17,7 +17,7 @@ from conftest import ROOT, Cli
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_what_a_question_takes_the_command_the_method_and_the_tool_take(name: str) -> None:
-    asked = question(name)
+    asked = question_named(name)
     declared = [param.name for param in asked.params]
     assert [param.name for param in command(asked).params][: len(declared)] == declared
     with alliancecli.open(ROOT / "data") as record:
@@ -49,7 +49,7 @@ def test_a_parameter_is_one_line_and_is_found_everywhere(alliance: Cli) -> None:
 
 def test_a_question_made_here_is_asked_by_all_three(monkeypatch: pytest.MonkeyPatch, alliance: Cli) -> None:
     """A parameter added to a declaration needs no other line."""
-    known = question("terms")
+    known = question_named("terms")
     made = Question(**{**known._asdict(), "tool": "All terms.", "params": (Param("shout", "flag", "Loudly."),)})
     seen: list[Any] = []
 
@@ -58,8 +58,8 @@ def test_a_question_made_here_is_asked_by_all_three(monkeypatch: pytest.MonkeyPa
         return known.ask(connection, given, wanted)
 
     made = made._replace(ask=ask)
-    for module in ("alliancecli.questions", "alliancecli.api.opened", "alliancecli.api.tools", "alliancecli.api.record"):
-        monkeypatch.setattr(f"{module}.question", lambda name: made if name == "terms" else question(name))
+    for module in ("questions", "api.opened", "api.tools", "api.record", "cli.group"):
+        monkeypatch.setattr(f"alliancecli.{module}.question_named", lambda name: made if name == "terms" else question_named(name))
     assert alliance("terms", "--shout", "--json").code == 0
     with alliancecli.open() as record:
         record.ask("terms", {"shout": True})

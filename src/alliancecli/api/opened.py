@@ -12,7 +12,7 @@ from alliancecli.errors import AllianceError
 from alliancecli.query.edition import edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import more_columns
-from alliancecli.questions import question
+from alliancecli.questions import question_named
 from alliancecli.questions.question import AnswerOptions, Question
 
 
@@ -63,7 +63,7 @@ class Opened:
         Where SQLite gives out, as on a damaged index, that is built anew and asked once more.
         """
         with coerce.python_messages():
-            asked = question(name)
+            asked = question_named(name)
             read = {param.name: coerce.value(param, given.get(param.name)) for param in asked.params}
             wanted = AnswerOptions(coerce.at_most(limit), explain=explain, kept=self._kept)
             try:

@@ -8,7 +8,7 @@ from typing import Any
 from alliancecli import environment
 from alliancecli.api.coerce import in_python
 from alliancecli.api.opened import Opened
-from alliancecli.questions import QUESTIONS, question
+from alliancecli.questions import QUESTIONS, question_named
 from alliancecli.questions.question import Param, Question
 
 
@@ -30,7 +30,7 @@ class Record(Opened):
         """The method of a question, made when it is first called."""
         if name not in QUESTIONS:
             raise AttributeError(f"a record has no question {name!r}; its questions are {', '.join(QUESTIONS)}")
-        method = method_of(question(name))
+        method = method_of(question_named(name))
         setattr(type(self), name, method)
         return getattr(self, name)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from alliancecli.api import record
 from alliancecli.model.columns import STRUCTS, Column
-from alliancecli.questions import QUESTIONS, question
+from alliancecli.questions import QUESTIONS, question_named
 from alliancecli.questions.question import Param, Question
 
 STUB, SHAPES = (Path(__file__).with_name(name) for name in ("record.pyi", "shapes.py"))
@@ -65,7 +65,7 @@ class Record(Opened):
 def stub() -> str:
     """The text of the stub."""
     doc = (record.__doc__ or "").partition("\n")[0]
-    return HEAD.format(doc=doc) + "".join(line for name in QUESTIONS for line in _method(question(name)))
+    return HEAD.format(doc=doc) + "".join(line for name in QUESTIONS for line in _method(question_named(name)))
 
 
 def _method(asked: Question) -> Iterator[str]:
@@ -126,7 +126,7 @@ def shapes() -> str:
     """The text of `shapes.py`."""
     asked: dict[str, list[Question]] = {}
     for name, row in ROWS.items():
-        asked.setdefault(row, []).append(question(name))
+        asked.setdefault(row, []).append(question_named(name))
     return SHAPES_HEAD + "".join(part for row, questions in asked.items() for part in _shape(row, questions))
 
 

@@ -14,7 +14,7 @@ from alliancecli.dates.edtf import parse
 from alliancecli.dates.words import FORMS
 from alliancecli.errors import BadUsage
 from alliancecli.model.vocabulary import VOCABULARIES
-from alliancecli.questions import QUESTIONS, question
+from alliancecli.questions import QUESTIONS, question_named
 from alliancecli.questions.question import Param, Question
 
 Schema = dict[str, Any]
@@ -40,7 +40,7 @@ DEFAULT_LIMIT = 100
 
 def tools() -> dict[str, Question]:
     """The questions that are tools, by their names."""
-    return {name: asked for name in QUESTIONS if (asked := question(name)).tool}
+    return {name: asked for name in QUESTIONS if (asked := question_named(name)).tool}
 
 
 def schema(asked: Question) -> Schema:

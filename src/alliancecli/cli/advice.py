@@ -9,7 +9,7 @@ from alliancecli.errors import AllianceError
 from alliancecli.query.engine import Engine
 from alliancecli.query.institutions import kind_of
 from alliancecli.query.names import alike, elsewhere, meant
-from alliancecli.questions import QUESTIONS, question
+from alliancecli.questions import QUESTIONS, question_named
 
 
 def advice(words: list[str], command: str = "") -> str:
@@ -17,7 +17,7 @@ def advice(words: list[str], command: str = "") -> str:
     name = " ".join(words)
     try:
         connection = App.current().connect()
-        params = question(command).params if command in QUESTIONS else ()
+        params = question_named(command).params if command in QUESTIONS else ()
         if command == "troops" and _is_force(connection, name):
             return "`alliance compare`, given both names"
         for param in params:
@@ -39,7 +39,7 @@ def no_command(words: list[str], known: list[str]) -> str:
     said = f"there is no command '{words[0]}'"
     near = alike(words[0].lower(), known, n=1, cutoff=0.7)
     plain = [word for word in words if not word.startswith("-")]
-    takes_none = bool(near) and near[0] in QUESTIONS and not any(param.place for param in question(near[0]).params)
+    takes_none = bool(near) and near[0] in QUESTIONS and not any(param.place for param in question_named(near[0]).params)
     if near and not (takes_none and plain[1:]):
         return f"{said}; did you mean `{join(['alliance', near[0], *words[1:]])}`?"
     return f"{said}; what the record has on it is found by {advice(plain[takes_none:])}"
@@ -59,5 +59,5 @@ def no_option(name: str, command: str, own: list[str]) -> str:
 
 def _options(name: str) -> set[str]:
     """The options that a question alone gives its command."""
-    asked = question(name)
+    asked = question_named(name)
     return {f"--{param.spelled}" for param in asked.params if not param.place} | ({"--chart"} if asked.draw else set())

@@ -4,10 +4,10 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
+from alliancecli.cli.stderr import say
 from alliancecli.environment import cache_folder, data_folders, named_folders
 
 if TYPE_CHECKING:
@@ -43,13 +43,18 @@ class Target(NamedTuple):
         return data_folders(self.data)
 
 
-class App:
-    """The owner of the connection, as `ctx.obj`; click's context closes it.
+_ENTERED: ContextVar["App"] = ContextVar("entered")
 
-    `begun` is set with the first piece of an answer that is written: what has begun cannot be begun again.
+
+class App:
+    """The owner of the connection, for as long as it is entered; then the connection is closed.
+
+    `begun` is set with the first piece of an answer that is written: what has begun cannot be begun again. Where a shell asks, which has
+    its prompt on the terminal, the App is `silent`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, silent: bool = False) -> None:
+        self.silent = silent
         self.begun = False
         self.debug = False
         self._opened: list[Engine] = []
@@ -57,16 +62,16 @@ class App:
 
     @classmethod
     def current(cls) -> "App":
-        """The App of the run; a new one where none has been made, as when a shell asks."""
-        context = click.get_current_context(silent=True)
-        if context is None:
-            return cls()
-        root = context.find_root()
-        if root.obj is None:
-            root.obj = cls()
-            root.call_on_close(root.obj.close)
-        app: App = root.obj
-        return app
+        """The App that is entered. Raises LookupError where none is."""
+        return _ENTERED.get()
+
+    def __enter__(self) -> "App":
+        self._before = _ENTERED.set(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _ENTERED.reset(self._before)
+        self.close()
 
     def connect(self, target: Target = Target(), *, explains: bool = False) -> "Engine":  # noqa: B008  # it is immutable
         """The engine that answers for the record. Shows progress on a terminal while an index is built.
@@ -77,7 +82,7 @@ class App:
         if target.explain and not (target.engine == "sqlite" and explains):
             from alliancecli.query.explain import ExplainingEngine
 
-            return ExplainingEngine(engine, lambda line: click.echo(line, err=True))
+            return ExplainingEngine(engine, say)
         return engine
 
     def _sqlite(self, target: Target) -> "Engine":
@@ -115,9 +120,8 @@ class App:
 
 @contextmanager
 def building() -> "Iterator[OnProgress | None]":
-    """A callback that shows progress on the terminal; None where stderr is no terminal, or where a shell that asks has its prompt."""
-    context = click.get_current_context(silent=True)
-    if not sys.stderr.isatty() or (context and context.resilient_parsing):
+    """A callback that shows progress on the terminal; None where stderr is no terminal, or the run is silent."""
+    if not sys.stderr.isatty() or App.current().silent:
         yield None
     else:
         bar = _Bar()
@@ -129,10 +133,8 @@ def building() -> "Iterator[OnProgress | None]":
 
 def _notify(told: list[str]) -> None:
     """Tell what was set aside, guessed or taken off when the index was built."""
-    from alliancecli.cli.output import shown
-
     for line in told:
-        click.echo(shown(line), err=True)
+        say(line)
 
 
 class _Bar:

@@ -9,6 +9,7 @@ from typing import ClassVar
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
+from alliancecli.cli.app import App
 from alliancecli.errors import Exit
 
 VARIABLE = "_ALLIANCE_COMPLETE"
@@ -29,7 +30,7 @@ SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComple
 
 def completer(shell: str) -> ShellComplete:
     """Completer of click for the shell of that name."""
-    from alliancecli.cli import alliance
+    from alliancecli.cli.group import alliance
 
     return SHELLS[shell](alliance, {}, "alliance", VARIABLE)
 
@@ -68,6 +69,6 @@ def answer(instruction: str) -> int:
     if asked == "source":
         click.echo(completer(shell).source(), nl=False)
         return Exit.OK
-    with suppress(Exception), _time_limit():  # a trace in the middle of a command line would help nobody
+    with suppress(Exception), App(silent=True), _time_limit():  # a trace in the middle of a command line would help nobody
         click.echo(completer(shell).complete().encode("utf-8", "replace"))
     return Exit.OK

@@ -5,7 +5,7 @@ from itertools import islice
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, with_output
+from alliancecli.cli.command import Command, with_output
 from alliancecli.cli.output import Output, emit
 from alliancecli.query.record_changes import record_changes
 from alliancecli.views import record_changes as view
@@ -28,5 +28,5 @@ def command(before: str, after: str, output: Output) -> int:
     app = App.current()
     old, new = (app.connect(Target((folder,))) for folder in (before, after))
     limit = None if output.sort else output.limit
-    rows = islice(record_changes(old, new), limit)
-    return emit(view.record_changes(rows), output, empty="nothing differs", total=lambda: sum(1 for _ in record_changes(old, new)))
+    shown = view.record_changes(islice(record_changes(old, new), limit))._replace(title="Changes")
+    return emit(shown, output, empty="nothing differs", total=lambda: sum(1 for _ in record_changes(old, new)))

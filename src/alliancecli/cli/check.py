@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from alliancecli.cli.app import building
-from alliancecli.cli.options import Command
-from alliancecli.cli.output import shown
+from alliancecli.cli.command import Command
+from alliancecli.cli.stderr import say
 from alliancecli.environment import data_folders
 from alliancecli.errors import Exit
 from alliancecli.model.words import counted
@@ -54,9 +54,9 @@ def command(folders: tuple[str, ...], listed: bool, sample: int | None) -> int:
     with building() as watch:
         found = checked(record, faults, watch)
     for line in (*found.faults, *(f"advice: {one}" for one in found.advice), *found.notes):
-        click.echo(shown(line), err=True)
+        say(line)
     if found.faults:
-        click.echo(counted(found.found, "fault"), err=True)
+        say(counted(found.found, "fault"))
         return Exit.FAULTS
     parts = ", ".join(counted(found.counts[name], name.removesuffix("s")) for name in KINDS)
     click.echo(f"sound: {parts}; {len(checks.CHECKS)} checks")
@@ -68,17 +68,17 @@ def _sample(record: "Record", faults: "list[Fault]", most: int) -> int:
     from alliancecli.record.sample import Sample
 
     for fault in faults:
-        click.echo(shown(str(fault)), err=True)
+        say(str(fault))
     if faults:
-        click.echo(counted(len(faults), "fault"), err=True)
+        say(counted(len(faults), "fault"))
         return Exit.FAULTS
     rows = Sample(record, most)
     for text in rows:
         click.echo(text, nl=False)
     for note in record.notes:
-        click.echo(shown(note), err=True)
+        say(note)
     counts = rows.counts
     kinds = [counted(counts[name], name.removesuffix("s")) for name in KINDS if counts[name]]
     others = [f"{counts[name]:,} {said}" for name, said in (("left out", "left out"), ("refused", "cannot be read")) if counts[name]]
-    click.echo(f"{counted(counts['rows'], 'row')}: {', '.join([*kinds, *others]) or 'nothing'}", err=True)
+    say(f"{counted(counts['rows'], 'row')}: {', '.join([*kinds, *others]) or 'nothing'}")
     return Exit.FAULTS if counts["refused"] else Exit.OK

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, with_record
-from alliancecli.cli.output import charset, notify, to_file, to_stdout
-from alliancecli.cli.parameter_types import NameParam
+from alliancecli.cli.command import Command, with_record
+from alliancecli.cli.output import charset, to_file, to_stdout
+from alliancecli.cli.parameters import NameParam
+from alliancecli.cli.stderr import notify
 from alliancecli.environment import STDOUT, open_file
 from alliancecli.errors import Exit
 from alliancecli.model.characters import escape_controls

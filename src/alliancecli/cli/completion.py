@@ -1,17 +1,15 @@
 """`alliance completion`, and what may stand in a parameter of a command.
 
-click asks the type of each parameter what may stand there: names and terms know it (see parameter_types.py). Paths and fields are texts to
+click asks the type of each parameter what may stand there: names and terms know it (see parameters.py). Paths and fields are texts to
 all who do not ask so; of them it is told here, in one table, and put on the parameters only when a shell asks (`attach_completers`).
 """
-
-from contextlib import closing
 
 import click
 from click.shell_completion import CompletionItem
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.asking_shell import SHELLS, completer
-from alliancecli.cli.options import Command
+from alliancecli.cli.command import Command
 from alliancecli.errors import Exit
 
 MAX_OFFERED = 200
@@ -41,9 +39,8 @@ def offer_names(  # type: ignore[type-arg,unused-ignore]
     from alliancecli.query.names import beginning
 
     target = Target.of({**ctx.params})
-    with ctx.scope(), closing(App.current()) as app:  # click has closed the contexts of a line before it asks what may end it
-        *given, begun = incomplete.split(",") if several else [incomplete]
-        found = beginning(app.connect(target), begun, kinds, MAX_OFFERED, having) if target.engine == "sqlite" else []
+    *given, begun = incomplete.split(",") if several else [incomplete]
+    found = beginning(App.current().connect(target), begun, kinds, MAX_OFFERED, having) if target.engine == "sqlite" else []
     return [
         CompletionItem(",".join((*given, name)), help=" ".join(escape_controls(said).split()) if said else None)
         for name, said in found

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from alliancecli.charts.frame import Asked, Chart
 from alliancecli.charts.output import ENDINGS, content, drawn_as, ending, picture, untitled
-from alliancecli.cli.output import Output, notify, save, shown, surface_of, to_stdout, usual_format
+from alliancecli.cli.output import Output, save, surface_of, to_stdout, usual_format
+from alliancecli.cli.stderr import notify, shown
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.words import counted
 from alliancecli.query.definitions import definitions
@@ -103,7 +104,7 @@ def _on_terminal(rows: list[Row], asked: Asked, output: Output) -> list[str]:
 
     ready, surface = prepared(rows, asked), surface_of(output)
     lines = drawing(ready, asked, width=surface.width or WIDTH, unicode=surface.unicode)
-    to_stdout((shown(line) + "\n" for line in lines), paged=True, pager=output.pager)
+    to_stdout((shown(line) + "\n" for line in lines), paged=True, pager=not output.no_pager)
     return ready.notes
 
 

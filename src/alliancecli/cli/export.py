@@ -5,10 +5,10 @@ from inspect import cleandoc
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, passing, with_record
-from alliancecli.cli.output import notify
-from alliancecli.cli.parameter_types import RegistryChoice
-from alliancecli.cli.question_command import parameter, read
+from alliancecli.cli.asking import read
+from alliancecli.cli.command import Command, passing, with_record
+from alliancecli.cli.parameters import RegistryChoice, parameter
+from alliancecli.cli.stderr import notify
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Selection, export
 from alliancecli.query.events import weighing

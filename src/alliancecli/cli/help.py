@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from alliancecli.cli.app import App
+from alliancecli.cli.command import Command
 from alliancecli.cli.fitting import fitted
-from alliancecli.cli.options import Command
-from alliancecli.cli.parameter_types import ParsedType
+from alliancecli.cli.parameters import ParsedType
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.characters import escape_controls
 from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query import definitions as own
-from alliancecli.questions import QUESTIONS, question
+from alliancecli.questions import QUESTIONS, question_named
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -62,7 +62,7 @@ def columns() -> Iterator[tuple[str, tuple[Column, ...]]]:
 
     titles: dict[tuple[Column, ...], list[str]] = {}
     for name in QUESTIONS:
-        for what, found in question(name).columns.items():
+        for what, found in question_named(name).columns.items():
             titles.setdefault(found, []).append(f"{name}, {what}" if what else name)
     for found, names in titles.items():
         yield ", ".join(names), found
@@ -73,7 +73,7 @@ def columns() -> Iterator[tuple[str, tuple[Column, ...]]]:
 def columns_of(command: str) -> list[Column]:
     """The columns of a command's rows; of `compare` those of everything that it compares."""
     if command in QUESTIONS:
-        return [column for found in question(command).columns.values() for column in found]
+        return [column for found in question_named(command).columns.values() for column in found]
     return [column for title, found in columns() if title == command for column in found]
 
 
@@ -242,7 +242,7 @@ class TopicType(ParsedType):
         """The topics and commands that begin so."""
         from click.shell_completion import CompletionItem
 
-        from alliancecli.cli import COMMANDS
+        from alliancecli.cli.group import COMMANDS
 
         known = {**{name: topic.__doc__ for name, topic in TOPICS.items()}, **COMMANDS}
         return [CompletionItem(name, help=said) for name, said in known.items() if name.startswith(incomplete)]
@@ -252,7 +252,7 @@ def _topic(text: str) -> str:
     """A topic, or a command. Raises BadUsage for anything else, with what it may be."""
     from difflib import get_close_matches
 
-    from alliancecli.cli import COMMANDS
+    from alliancecli.cli.group import COMMANDS
 
     name = text.strip().lower()
     if name in TOPICS or name in COMMANDS:
@@ -276,7 +276,7 @@ def _emptied() -> str:
 @click.pass_context
 def command(ctx: click.Context, topic: str | None, empty: bool) -> None:
     """Explain a command, dates, fields, status and the other words of the record, exit codes; list tags, theatres, kinds, offices."""
-    from alliancecli.cli import command_of
+    from alliancecli.cli.group import command_of
 
     if empty:
         if topic != "cache":

@@ -7,7 +7,9 @@ from typing import NamedTuple, cast
 
 import click
 
-from alliancecli.cli.options import Command, engine_options, output_options, record_options
+from alliancecli.cli.command import Command, engine_options
+from alliancecli.cli.options import RECORD, output_options
+from alliancecli.cli.parameters import parameter
 
 
 class Page(NamedTuple):
@@ -26,7 +28,7 @@ class Page(NamedTuple):
 
 def pages() -> Iterator[Page]:
     """The page of every command, in the order of COMMANDS."""
-    from alliancecli.cli import COMMANDS, command_of
+    from alliancecli.cli.group import COMMANDS, command_of
 
     shared = output()
     for name in COMMANDS:
@@ -57,7 +59,7 @@ def _paragraph(text: str) -> str:
 
 def output() -> list[tuple[str, str]]:
     """The shared output options."""
-    command = click.Command("output", params=[*output_options(), *record_options()])
+    command = click.Command("output", params=[*map(parameter, (*output_options(), *RECORD))])
     return [one for one in _options(command, click.Context(command)) if "--help" not in one[0]]
 
 
@@ -71,7 +73,7 @@ def man(version: str, date: str, topics: Iterable[tuple[str, str]], codes: Itera
 
     `version` and `date` stand at its foot; `topics` are titles, each with a text to print as it is; `codes` exit codes and their meanings.
     """
-    from alliancecli.cli import COMMANDS, EXAMPLES, alliance
+    from alliancecli.cli.group import COMMANDS, EXAMPLES, alliance
 
     yield f'.TH ALLIANCE 1 {date} "{_roff(version)}" "User Commands"\n'
     yield f".SH NAME\nalliance \\- {_filled((alliance.help or '').rstrip('.'))}\n"

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, with_record
+from alliancecli.cli.command import Command, with_record
 from alliancecli.errors import AllianceError
 
 EXAMPLES = """

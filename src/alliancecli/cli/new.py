@@ -2,7 +2,7 @@
 
 import click
 
-from alliancecli.cli.options import Command
+from alliancecli.cli.command import Command
 from alliancecli.errors import BadUsage, RecordFaults
 
 EXAMPLES = """

@@ -7,9 +7,9 @@ from contextlib import suppress
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, with_record
-from alliancecli.cli.output import notify
-from alliancecli.cli.parameter_types import NameParam
+from alliancecli.cli.command import Command, with_record
+from alliancecli.cli.parameters import NameParam
+from alliancecli.cli.stderr import notify
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import RECORDS

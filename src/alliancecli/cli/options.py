@@ -1,192 +1,52 @@
-"""Commands, and the options that they share."""
+"""The options that commands share, declared as the parameters of questions are."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from itertools import pairwise
-from typing import Any
+from typing import NamedTuple
 
-import click
-
-from alliancecli.cli.app import ENGINE_PREFIX, Target
-from alliancecli.cli.help_option import PlainHelp
-from alliancecli.cli.output import OUTPUT, Output, Written
-from alliancecli.cli.parameter_types import RegistryChoice
-from alliancecli.errors import AllianceError, BadUsage
-from alliancecli.query.engines import ENGINES
-from alliancecli.render import FORMATS
+from alliancecli.questions.question import Param
+from alliancecli.render import unfit
 
 
-class Command(PlainHelp):
-    """A command whose help begins with examples; then come the options of `first`, by name, and what the rest is for."""
+class Written(NamedTuple):
+    """How the rows of a command may be written: in all formats but those `without`, and as a picture, of themselves or by --chart."""
 
-    def __init__(self, *args: Any, examples: str = "", first: tuple[str, ...] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.examples, self.first = examples, first
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The examples, then the usage."""
-        if self.examples:
-            formatter.write("Examples:\n" + "".join(f"  {line.strip()}\n" for line in self.examples.strip().splitlines()) + "\n")
-        super().format_usage(ctx, formatter)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options that matter most, the others by what they are for, those of engines at the end, and what is wrong with plugins."""
-        sections: dict[str, list[tuple[str, str]]] = {title: [] for title in ("Options", "More options", "Output", "Record", "Engines")}
-        for param in self.get_params(ctx):
-            if isinstance(param, click.Option) and (record := param.get_help_record(ctx)):
-                sections[self._section(str(param.name))].append(record)
-        if self._chooses:
-            sections["Engines"] += engine_options()
-        for title, records in sections.items():
-            if records:
-                with formatter.section(title):
-                    formatter.write_dl(records)
-        if broken := [said for param in self.params if isinstance(param.type, RegistryChoice) for said in param.type.registry.unsound()]:
-            with formatter.section("Plugins that cannot be used"):
-                formatter.write_dl([(said, "") for said in broken])
-
-    def _section(self, name: str) -> str:
-        """The section of the help in which an option stands."""
-        if name in self.first:
-            return "Options"
-        if name == "engine":
-            return "Engines"
-        if name in Target._fields:
-            return "Record"
-        if name in OUTPUT and self._writes:
-            return "Output"
-        return "More options" if self.first else "Options"
-
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Its parameters, with those of the engine that was named."""
-        return [*super().get_params(ctx), *ctx.meta.get(ENGINE_PREFIX, ())]
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the words; only where one is no option of the command, or a shell asks, what the engine takes is looked up."""
-        if ctx.resilient_parsing and (named := _after(args, "--engine")):
-            with suppress(AllianceError):  # it is another package's, and cannot be used
-                ctx.meta[ENGINE_PREFIX] = _own(named)
-        try:
-            return self._placed(ctx, [*args])
-        except click.NoSuchOption as error:
-            named = _after(args, "--engine")
-            own = _own(named)
-            if self._chooses and error.option_name in {name for option in own for name in option.opts}:
-                ctx.meta[ENGINE_PREFIX] = own
-                return self._placed(ctx, args)
-            for name, engine in ENGINES.sound() if self._chooses else ():
-                if name != named and error.option_name in (f"--{option.name}" for option in engine.options):
-                    raise BadUsage(f"{error.option_name} is an option of the engine {name}; add --engine {name}") from None
-            from alliancecli.cli.advice import no_option
-
-            raise BadUsage(no_option(error.option_name, str(ctx.info_name), [one for param in self.params for one in param.opts])) from None
-
-    def _placed(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the words. Raises BadUsage for those that no argument takes, with the command that answers them."""
-        ctx.allow_extra_args = not ctx.resilient_parsing
-        over = super().parse_args(ctx, args)
-        if over and not ctx.resilient_parsing:
-            from alliancecli.cli.advice import advice
-
-            raise BadUsage(f"{ctx.info_name} has no place for '{' '.join(over)}'; it is found by {advice(over, str(ctx.info_name))}")
-        return over
+    without: tuple[str, ...] = unfit(())
+    pictured: bool = False
+    charted: bool = False
 
     @property
-    def _writes(self) -> bool:
-        return any(param.name == "fields" for param in self.params)
-
-    @property
-    def _chooses(self) -> bool:
-        return any(param.name == "engine" for param in self.params)
+    def pictures(self) -> str:
+        """The endings that draw, and how, in words."""
+        return ", .svg or .png to draw it" if self.pictured else ", .svg or .png with --chart" if self.charted else ""
 
 
-def engine_options() -> list[tuple[str, str]]:
-    """The options that engines have of their own, each as it is written and what it does."""
-    return [(f"--{option.name} {option.metavar}", option.help) for _, engine in ENGINES.sound() for option in engine.options]
-
-
-def _own(engine: str) -> list[click.Option]:
-    """The options that the engine of that name has of its own; none where there is no such engine."""
-    return [
-        click.Option([f"--{option.name}", ENGINE_PREFIX + option.name.replace("-", "_")], metavar=option.metavar, help=option.help)
-        for option in (ENGINES[engine].options if engine in ENGINES else ())
-    ]
-
-
-def _after(words: list[str], option: str) -> str:
-    """The value of an option in a command line that is not parsed yet; empty where it has none."""
-    for word, following in pairwise([*words, ""]):
-        name, given, value = word.partition("=")
-        if name == option:
-            return value if given else following
-    return ""
-
-
-def output_options(written: Written = Written()) -> list[click.Option]:  # noqa: B008  # it is immutable
-    """The shared output options: those of OUTPUT, for rows that may be written so."""
+def output_options(written: Written = Written()) -> tuple[Param, ...]:  # noqa: B008  # it is immutable
+    """How an answer is written, for rows that may be written so: what cli.output.Output is read from."""
     endings = ".csv, .json, .html, .svg, .png" if written.pictured else ".csv, .json, .html"
-    return [
-        click.Option(
-            ["-f", "--format", "form"], type=RegistryChoice(FORMATS, written.without), help="How the rows are written (default: table)."
-        ),
-        click.Option(["--csv"], is_flag=True, help="Short for --format csv."),
-        click.Option(["--json"], is_flag=True, help="Short for --format json."),
-        click.Option(["--fields"], metavar="A,B", help="Only these fields, in this order (`alliance help fields`)."),
-        click.Option(
-            ["-o", "--output", "path"],
-            metavar="FILE",
-            help=f"Write to FILE, in the format of its ending ({endings} ...); - is stdout.",
-        ),
-        click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most N rows; says how many there are."),
-        click.Option(["--sort"], metavar="COLUMN", help="In the order of this column; -COLUMN downwards."),
-        click.Option(["--sources/--no-sources"], default=True, help="Say where each row is from (default), or not."),
-        click.Option(["--color"], type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour in tables."),
-        click.Option(["-q", "--quiet"], is_flag=True, help="No notes on stderr."),
-        click.Option(["--fail-empty"], is_flag=True, help="Exit 1 when there are no rows."),
-        click.Option(["--no-pager", "pager"], is_flag=True, flag_value=False, default=True, help="Never through a pager on a terminal."),
-        click.Option(["--bom"], is_flag=True, help="CSV and TSV with a byte order mark, which tells Excel that they are UTF-8."),
-    ]
+    into = f"Write to FILE, in the format of its ending ({endings} ...); - is stdout."
+    return (
+        Param("form", "format", "How the rows are written (default: table).", written.without, option="format", short="f"),
+        Param("csv", "flag", "Short for --format csv."),
+        Param("json", "flag", "Short for --format json."),
+        Param("fields", "text", "Only these fields, in this order (`alliance help fields`).", metavar="A,B"),
+        Param("path", "text", into, option="output", short="o", metavar="FILE"),
+        Param("limit", "count", "At most N rows; says how many there are.", metavar="N"),
+        Param("sort", "text", "In the order of this column; -COLUMN downwards.", metavar="COLUMN"),
+        Param("sources", "flag", "Say where each row is from (default), or not.", usual=True),
+        Param("color", "choice", "Colour in tables.", ("auto", "always", "never"), usual="auto"),
+        Param("quiet", "flag", "No notes on stderr.", short="q"),
+        Param("fail_empty", "flag", "Exit 1 when there are no rows."),
+        Param("no_pager", "flag", "Never through a pager on a terminal."),
+        Param("bom", "flag", "CSV and TSV with a byte order mark, which tells Excel that they are UTF-8."),
+    )
 
 
-def record_options() -> list[click.Option]:
-    """Which record is asked, and by what: the fields of Target."""
-    return [
-        click.Option(
-            ["--data"], multiple=True, metavar="DIR", help="Ask the record in DIR; several are joined, `bundled` is the usual one."
-        ),
-        click.Option(["--keep-going"], is_flag=True, help="Set rows of tables aside that cannot be read, and go on."),
-        click.Option(
-            ["--engine"],
-            type=RegistryChoice(ENGINES),
-            default="sqlite",
-            help="What runs the question; spark reads a partitioned export.",
-        ),
-        click.Option(
-            ["--explain"], is_flag=True, help="Say how it was answered: the claims to choose from, or the statements and their plans."
-        ),
-    ]
+RECORD = (
+    Param("data", "text", "Ask the record in DIR; several are joined, `bundled` is the usual one.", many=True, metavar="DIR"),
+    Param("keep_going", "flag", "Set rows of tables aside that cannot be read, and go on."),
+    Param("engine", "engine", "What runs the question; spark reads a partitioned export.", usual="sqlite"),
+    Param("explain", "flag", "Say how it was answered: the claims to choose from, or the statements and their plans."),
+)
+"""Which record is asked, and by what: the fields of cli.app.Target."""
 
-
-def with_record(made: Command) -> Command:
-    """The command with the record options, passed as one Target, `target`."""
-    made.params += record_options()
-    return passing(made, "target", Target.of)
-
-
-def with_output(made: Command) -> Command:
-    """The command with the output options, passed as one Output, `output`."""
-    made.params += output_options()
-    return passing(made, "output", lambda values: Output.of({name: values.pop(name) for name in OUTPUT}))
-
-
-def passing(made: Command, name: str, take: Callable[[dict[str, Any]], Any]) -> Command:
-    """The command, called with what `take` takes out of the values of its options, under one name."""
-    run = made.callback
-    assert run is not None
-
-    def callback(**values: Any) -> Any:
-        taken = take(values)
-        return run(**{name: taken}, **values)
-
-    made.callback = callback
-    return made
+CHART = Param("chart", "flag", "Draw the claims: on the terminal, or to -o FILE (.svg, .png, .html, .json: Vega-Lite).")
+"""Of questions that have claims to draw."""

@@ -1,4 +1,4 @@
-"""Write a view: rows to stdout or a file, everything said about them to stderr."""
+"""Write a view: rows to stdout or a file, what is said of them to stderr."""
 
 import os
 import sys
@@ -9,32 +9,16 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-import click
-
 from alliancecli.cli.app import App
+from alliancecli.cli.options import Written, output_options
+from alliancecli.cli.stderr import notify
 from alliancecli.environment import STDOUT, open_file, width_of
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.model.words import counted as plural
 from alliancecli.query.engine import MAX_INTEGER
 from alliancecli.query.rows import Row
-from alliancecli.render import FORMATS, Surface, by_ending, render, unfit
+from alliancecli.render import FORMATS, Surface, by_ending, render
 from alliancecli.views.view import PAGE, View
-
-OUTPUT = ("form", "csv", "json", "fields", "path", "limit", "sort", "sources", "color", "quiet", "fail_empty", "pager", "bom")
-"""The names of the output options."""
-
-
-class Written(NamedTuple):
-    """How the rows of a command may be written: in all formats but those `without`, and as a picture, of themselves or by --chart."""
-
-    without: tuple[str, ...] = unfit(())
-    pictured: bool = False
-    charted: bool = False
-
-    @property
-    def pictures(self) -> str:
-        """The endings that draw, and how, in words."""
-        return ", .svg or .png to draw it" if self.pictured else ", .svg or .png with --chart" if self.charted else ""
 
 
 class Output(NamedTuple):
@@ -49,7 +33,7 @@ class Output(NamedTuple):
     color: str = "auto"
     quiet: bool = False
     fail_empty: bool = False
-    pager: bool = True
+    no_pager: bool = False
     bom: bool = False
     written: Written = Written()
 
@@ -68,20 +52,21 @@ class Output(NamedTuple):
 
     @classmethod
     def of(cls, values: dict[str, Any], written: Written = Written()) -> "Output":  # noqa: B008  # it is immutable
-        """Read the values of the options of OUTPUT. Raises UsageError for two formats, or no field."""
-        if (values["form"] is not None) + values["csv"] + values["json"] > 1:
-            raise click.UsageError("give one of --format, --csv and --json")
-        fields, path, limit = values["fields"], None if open_file(values["path"]) == STDOUT else values["path"], values["limit"]
+        """Read the output options, and take them out of `values`. Raises BadUsage for two formats, or no field."""
+        given = {option.name: values.pop(option.name) for option in output_options()}
+        form, csv, json, fields, path, limit = (given.pop(name) for name in ("form", "csv", "json", "fields", "path", "limit"))
+        if (form is not None) + csv + json > 1:
+            raise BadUsage("give one of --format, --csv and --json")
+        path = None if open_file(path) == STDOUT else path
         chosen = tuple(f.strip() for f in fields.split(",") if f.strip()) if fields is not None else ()
         if path == "":
-            raise click.UsageError("-o names no file; write its name, or - for stdout")
+            raise BadUsage("-o names no file; write its name, or - for stdout")
         if fields is not None and not chosen:
-            raise click.UsageError("--fields names no field; write --fields id,date")
-        asked = "csv" if values["csv"] else "json" if values["json"] else values["form"]
-        rest = (values[name] for name in ("sort", "sources", "color", "quiet", "fail_empty", "pager", "bom"))
+            raise BadUsage("--fields names no field; write --fields id,date")
+        asked = "csv" if csv else "json" if json else form
         if not path or _is_device(path):  # a file's ending says its format
             asked = asked or usual_format() or ("table" if path else None)
-        return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), *rest)._replace(written=written)
+        return cls(asked, chosen, path, limit and min(limit, MAX_INTEGER), **given, written=written)
 
 
 def _is_device(path: str) -> bool:
@@ -108,8 +93,6 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
     """
     rows, placed = _sorted(view, output.sort, output.limit) if output.sort else view.rows, list[Row]()
     counted = _Counted(_noting_places(rows, placed) if output.chosen == "geojson" else rows)
-    context = click.get_current_context(silent=True)
-    title = view.title or ((context.info_name if context else None) or "").capitalize()
 
     @cache
     def notes() -> list[str]:
@@ -123,7 +106,7 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
     def every() -> int:
         return total() if total and (counted.count == output.limit or counted.count >= PAGE) else counted.count
 
-    told = view._replace(rows=counted, title=title, notes=notes, total=every)
+    told = view._replace(rows=counted, notes=notes, total=every)
     text: Iterable[str] = render(told, output.chosen, surface_of(output), output.fields, output.sources)
     if output.bom:
         if output.chosen not in ("csv", "tsv"):
@@ -135,38 +118,10 @@ def emit(view: View, output: Output, *, empty: str, total: Callable[[], int] | N
         notify([f"wrote {output.path}: {(page and view.holds) or plural(counted.count, 'row')}"], output.quiet)
     else:
         paged = FORMATS[output.chosen].paged
-        to_stdout(text, paged, pager=paged and output.pager)
+        to_stdout(text, paged, pager=paged and not output.no_pager)
     none = not counted.count and not (output.limit == 0 and total and total())
     notify([empty, *notes()] if none else notes(), output.quiet)
     return Exit.FAILURE if output.fail_empty and not counted.count else Exit.OK
-
-
-def notify(notes: Iterable[str], quiet: bool = False) -> None:
-    """Write notes to stderr, a line each, unless they are not wanted."""
-    if not quiet:
-        sys.stdout.flush()
-        with suppress(OSError):  # stderr is full or gone: the rows are there all the same
-            for note in notes:
-                for line in _in_lines(shown(note)):
-                    click.echo(line, err=True)
-
-
-def _in_lines(note: str) -> list[str]:
-    """A note as lines that the terminal holds; off one it is a line."""
-    if not sys.stderr.isatty() or len(note) <= (width := width_of(sys.stderr)):
-        return [note]
-    from alliancecli.render.layout import wrap
-
-    return wrap(note, width)
-
-
-def shown(line: str) -> str:
-    """A line made safe for a terminal: control characters of a record or an argument are written out."""
-    if line.isprintable():
-        return line
-    from alliancecli.model.characters import escape_controls
-
-    return escape_controls(line)
 
 
 def _sorted(view: View, column: str, limit: int | None) -> list[Row]:

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import Command, with_output, with_record
+from alliancecli.cli.command import Command, with_output, with_record
 from alliancecli.cli.output import Output, emit
-from alliancecli.cli.parameter_types import NameParam
+from alliancecli.cli.parameters import NameParam
 from alliancecli.errors import Exit
 from alliancecli.query.names import resolve
 from alliancecli.views import verification as view
@@ -37,7 +37,7 @@ def command(source: str, file: str, everything: bool, output: Output, target: Ta
     record = load(*map(Path, target.folders))
     title = next(one.title for one in record.sources if one.id == name)
     result = verify(record, name, read(Path(file), [title]))
-    shown = view.verification(result, name, everything=everything, limit=output.limit)
+    shown = view.verification(result, name, everything=everything, limit=output.limit)._replace(title="Verify")
     empty = "the document bears out every claim, and holds no date or number that none carries" if result.claims else "no claims"
     code = emit(shown, output, empty=empty, total=lambda: len(view.chosen(result, everything=everything)))
     return Exit.FAULTS if result.failed else code

@@ -1,18 +1,18 @@
-"""The types of what people write: dates, names of the record, terms, and what packages add."""
+"""The declared parameters as click's, and the types of what people write: dates, names of the record, terms, and what packages add."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from alliancecli.dates.edtf import Date
-from alliancecli.environment import today_if_named
+from alliancecli.cli.values import READERS
 from alliancecli.errors import AllianceError
 from alliancecli.plugins import Registry
-from alliancecli.query.filters import box
+from alliancecli.query.engines import ENGINES
 from alliancecli.questions import QUESTIONS
-from alliancecli.questions.params import age, date_or_id, term, terms
 from alliancecli.questions.question import Param
+from alliancecli.render import FORMATS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -94,11 +94,11 @@ class NameParam(click.types.StringParamType):
 
 
 class TermParam(ParsedType):
-    """A term of a closed vocabulary, or `several` with commas; it is imported when a term is given or help is asked for."""
+    """A term of a closed vocabulary, or several with commas; it is imported when a term is given or help is asked for."""
 
-    def __init__(self, vocabulary: str, *, several: bool) -> None:
-        super().__init__("term", lambda text: terms(vocabulary, text) if several else term(vocabulary, text))
-        self.vocabulary, self.several = vocabulary, several
+    def __init__(self, param: Param) -> None:
+        super().__init__("term", partial(READERS["term"], param))
+        self.vocabulary, self.several = param.of, param.many
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
         """The terms that begin as the last one does."""
@@ -117,27 +117,37 @@ class TermParam(ParsedType):
         super().fail(message, param, ctx)
 
 
-def _date(text: str) -> Date:
-    from alliancecli.dates.words import read
-
-    return read(text, today_if_named(text))
-
-
-def _day(text: str) -> tuple[int, int]:
-    from alliancecli.query.anniversary import read
-
-    return read(text, today_if_named(text))
-
-
 TYPES: dict[str, Callable[[Param], Any]] = {
     "name": lambda param: NameParam(*param.of, several=param.many, having=param.having),
     "pair": lambda param: NameParam(*param.of),
-    "date": lambda param: ParsedType("date", _date),
-    "when": lambda param: ParsedType("date", lambda text: date_or_id(text, _date)),
-    "day": lambda param: ParsedType("day", _day),
-    "age": lambda param: ParsedType("age", age),
-    "box": lambda param: ParsedType("box", box),
-    "term": lambda param: TermParam(param.of, several=param.many),
+    "date": lambda param: ParsedType("date", partial(READERS["date"], param)),
+    "when": lambda param: ParsedType("date", partial(READERS["when"], param)),
+    "age": lambda param: ParsedType("age", partial(READERS["age"], param)),
+    "box": lambda param: ParsedType("box", partial(READERS["box"], param)),
+    "term": TermParam,
     "choice": lambda param: AnyCase(param.of),
+    "count": lambda _: click.IntRange(min=0),
+    "format": lambda param: RegistryChoice(FORMATS, param.of),
+    "engine": lambda _: RegistryChoice(ENGINES),
 }
 """The type of what is written, by the kind of a parameter; others are texts as they are."""
+
+
+def parameter(param: Param) -> click.Parameter:
+    """A declared parameter as click's."""
+    kind: Any = TYPES[param.kind](param) if param.kind in TYPES else None
+    if param.place:
+        of_names = param.kind == "name"
+        needed = param.place in ("one", "words") and param.kind != "day"
+        metavar = {"any": f"[{'NAME' if of_names else param.name.upper()}]..."}.get(param.place)
+        many = -1 if param.place in ("any", "words") else 1
+        return click.Argument([param.name], type=kind, nargs=many, required=needed, metavar=metavar)
+    spelled = [*([f"-{param.short}"] if param.short else []), f"--{param.spelled}", param.name]
+    usual: dict[str, Any] = {} if param.usual is None else {"default": param.usual}
+    if param.kind == "flag":
+        if param.usual:
+            spelled[-2] += f"/--no-{param.spelled}"
+        return click.Option(spelled, is_flag=True, help=param.help, **usual)
+    metavar = param.metavar or {"name": "NAME", "age": "6m"}.get(param.kind)
+    several = 2 if param.kind == "pair" else 1
+    return click.Option(spelled, type=kind, nargs=several, multiple=param.many, metavar=metavar, help=param.help, **usual)
