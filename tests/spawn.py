@@ -20,6 +20,7 @@ from alliancecli.cli import run
 
 WARM = (
     "cli.asking",
+    "cli.plain",
     "questions.timeline",
     "index.build",
     "query.names",

@@ -52,7 +52,7 @@ def test_the_warm_path_reads_no_yaml_and_imports_little(environment: dict[str, s
     alliance(environment, *arguments)
     imported = modules(environment, arguments)
     classes = {"alliancecli.model.records", "alliancecli.model.mapping", "alliancecli.model.record"}
-    assert not imported & {"yaml", "dateutil.parser", "edtf", "alliancecli.record", "pathlib", "dataclasses", *classes}
+    assert not imported & {"click", "inspect", "yaml", "dateutil.parser", "edtf", "alliancecli.record", "pathlib", "dataclasses", *classes}
     table = not {"--csv", "--json"} & set(arguments)
     assert ("rich.cells" in imported) == table
     assert not imported & {"rich.table", "rich.console", "rich.text"}

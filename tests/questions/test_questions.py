@@ -58,7 +58,7 @@ def test_a_question_made_here_is_asked_by_all_three(monkeypatch: pytest.MonkeyPa
         return known.ask(connection, given, wanted)
 
     made = made._replace(ask=ask)
-    for module in ("questions", "api.opened", "api.tools", "api.record", "cli.group"):
+    for module in ("questions", "api.opened", "api.tools", "api.record", "cli.plain", "cli.group"):
         monkeypatch.setattr(f"alliancecli.{module}.question_named", lambda name: made if name == "terms" else question_named(name))
     assert alliance("terms", "--shout", "--json").code == 0
     with alliancecli.open() as record:

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from alliancecli.cli.app import App
 from alliancecli.errors import AllianceError, Exit
+from alliancecli.questions import QUESTIONS
 
 
 def run(arguments: list[str]) -> int:
@@ -79,8 +80,14 @@ def _of_sqlite(error: Exception) -> bool:
 
 
 def _answered(arguments: list[str], app: App) -> int:
-    """Run a command line with the App that it opens records with."""
+    """Run a command line, with the App that it opens records with; click, which takes as long to import as a question to answer, last."""
     with app:
+        if arguments and arguments[0] in QUESTIONS:
+            from alliancecli.cli import plain
+            from alliancecli.cli.asking import answer
+
+            if line := plain.read(arguments):
+                return answer(*line)
         from alliancecli.cli.group import invoked
 
         return invoked(arguments)
