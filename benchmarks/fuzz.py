@@ -171,7 +171,8 @@ def commands() -> Callable[[bytes], None]:
     import click
 
     from alliancecli.cli import run
-    from alliancecli.cli.group import COMMANDS, command_of
+    from alliancecli.cli.commands import COMMANDS
+    from alliancecli.cli.group import command_of
     from alliancecli.errors import Exit
 
     names = [name for name in COMMANDS if name != "mcp"]

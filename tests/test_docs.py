@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from alliancecli.cli.group import COMMANDS
+from alliancecli.cli.commands import COMMANDS
 from conftest import ROOT, Cli
 
 README = ROOT / "README.md"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from alliancecli.charts.output import ENDINGS
-from alliancecli.cli.group import COMMANDS
+from alliancecli.cli.commands import COMMANDS
 from alliancecli.export import EXPORTS
 from alliancecli.render import FORMATS
 from conftest import ROOT, TESTS

@@ -8,46 +8,23 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-import click
 import pytest
 
 from alliancecli import index
 from alliancecli.cli import asking_shell
 from alliancecli.cli.app import App
 from alliancecli.cli.asking_shell import SHELLS, VARIABLE
-from alliancecli.cli.completion import MAX_OFFERED, PATHS
-from alliancecli.cli.group import COMMANDS, command_of
+from alliancecli.cli.commands import COMMANDS, declared
 from alliancecli.cli.help import TOPICS
-from alliancecli.cli.parameters import NameParam, TermParam
+from alliancecli.cli.offers import MAX_OFFERED, OFFERED
 from alliancecli.plugins import Registry
 from alliancecli.query.names import beginning
 from alliancecli.render import FORMATS
 from conftest import TESTS, Cli
 from terminal import on_terminal
 
-FREE = {
-    "around",
-    "as_of",
-    "box",
-    "day",
-    "during",
-    "end",
-    "fields",
-    "known_by",
-    "limit",
-    "sort",
-    "topic",
-    "max_age",
-    "office",
-    "part",
-    "person",
-    "sample",
-    "start",
-    "unit",
-    "within",
-    "words",
-}
-"""What nothing can be offered for, or (`fields`) what is offered by the command."""
+FREE = ("age", "box", "count", "date", "day", "flag", "text", "when")
+"""The kinds of value for which nothing can be offered."""
 
 
 def offered(alliance: Cli, line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -75,10 +52,19 @@ def offered(alliance: Cli, line: str, monkeypatch: pytest.MonkeyPatch) -> list[s
         ("alliance timeline --weight ", ["landmark", "event", "detail", "background"]),
         ("alliance timeline --weight DE", ["detail"]),
         ("alliance on 09-12 --weight la", ["landmark"]),
-        ("alliance export ics a.ics --weight=ba", ["background"]),
+        ("alliance export ics a.ics --weight = ba", ["background"]),
         ("alliance timeline --weight detail,", []),
         ("alliance timeline -f js", ["json", "jsonl"]),
-        ("alliance timeline --format=js", ["json", "jsonl"]),
+        ("alliance timeline --format=js", ["--format=json", "--format=jsonl"]),
+        ("alliance timeline --format = js", ["json", "jsonl"]),
+        ("alliance timeline --csv --cs", []),
+        ("alliance timeline --no-so", ["--no-sources"]),
+        ("alliance timeline -- --thea", ["--theatre"]),
+        ("alliance timeline --theatre", ["--theatre"]),
+        ("alliance timeline --between ifor-", []),
+        ("alliance export par", ["parquet"]),
+        ("alliance export parquet ", [""]),
+        ("alliance verify force x.txt --al", ["--all"]),
         ("alliance timeline --fields id,dat", ["id,date", "id,date_min", "id,date_max"]),
         ("alliance help ", [*TOPICS, *COMMANDS]),
         ("alliance completion ", list(SHELLS)),
@@ -155,10 +141,9 @@ def test_the_last_of_a_list_is_finished_and_words_are_as_they_are_written(
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_that_takes_a_value_is_forgotten(name: str) -> None:
-    """A new option is either offered something or said to be free."""
-    for param in command_of(name).params:
-        offered = isinstance(param.type, (click.Choice, NameParam, TermParam)) or param.name in PATHS
-        assert offered or param.name in FREE or getattr(param, "is_flag", False), param.name
+    """A new kind of value is either offered or said to be free."""
+    for param in declared(name):
+        assert param.kind in (*OFFERED, *FREE), param.name
 
 
 def test_more_names_than_fit_still_tell_the_beginning_that_they_share(mini: Cli) -> None:

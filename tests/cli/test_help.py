@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from alliancecli.cli.group import COMMANDS, command_of
+from alliancecli.cli.commands import COMMANDS
+from alliancecli.cli.group import command_of
 from alliancecli.cli.help import TOPICS
 from alliancecli.errors import Exit
 from alliancecli.model.vocabulary import VOCABULARIES

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alliancecli.cli.group import COMMANDS, command_of
+from alliancecli.cli.commands import COMMANDS
+from alliancecli.cli.group import command_of
 from conftest import Cli, some, tries
 from harm import FORMULAS, MARKUP, SQL, STEERING, steers
 

@@ -6,7 +6,8 @@ import subprocess
 
 import pytest
 
-from alliancecli.cli.group import COMMANDS, command_of
+from alliancecli.cli.commands import COMMANDS
+from alliancecli.cli.group import command_of
 from conftest import Cli
 
 TOOLS = {"mandoc": ["-T", "lint", "-W", "style"], "groff": ["-ww", "-z", "-k", "-man"]}

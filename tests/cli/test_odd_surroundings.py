@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from alliancecli.cli.group import COMMANDS as EVERY
+from alliancecli.cli.commands import COMMANDS as EVERY
 from commands import COMMANDS
 from ground import NOBODY, alliance, environment, forked, may_be_nobody, record
 

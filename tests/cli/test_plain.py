@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from alliancecli.cli import plain
 from alliancecli.cli.app import App
-from alliancecli.cli.asking import parameters
 from alliancecli.cli.group import command_of
+from alliancecli.cli.options import parameters
 from alliancecli.errors import AllianceError
 from alliancecli.questions import QUESTIONS, question_named
-from alliancecli.questions.question import Param
+from alliancecli.questions.param import Param
 
 EXAMPLES = [words[1:] for name in QUESTIONS for line in question_named(name).examples.split("\n") if (words := shlex.split(line))]
 

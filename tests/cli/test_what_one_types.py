@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from alliancecli.cli.group import COMMANDS
+from alliancecli.cli.commands import COMMANDS
 from alliancecli.cli.help import TOPICS
 from conftest import Cli
 from folders import folder

@@ -10,8 +10,9 @@ from alliancecli.api.stub import SHAPES, STUB, shapes, stub
 from alliancecli.api.tools import schema, tools
 from alliancecli.cli.question_command import command
 from alliancecli.questions import QUESTIONS, question_named
+from alliancecli.questions.param import Param
 from alliancecli.questions.params import FIGURES
-from alliancecli.questions.question import Param, Question
+from alliancecli.questions.question import Question
 from conftest import ROOT, Cli
 
 

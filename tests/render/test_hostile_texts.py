@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from alliancecli.cli.help import columns_of
+from alliancecli.cli.columns import columns_of
 from alliancecli.export import EXPORTS
 from alliancecli.render import FORMATS, unfit
 from alliancecli.render.citations import STYLES

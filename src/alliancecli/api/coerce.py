@@ -18,7 +18,7 @@ from alliancecli.query.engine import MAX_INTEGER
 from alliancecli.query.filters import Box
 from alliancecli.query.windows import Age
 from alliancecli.questions import params as asking
-from alliancecli.questions.question import Param
+from alliancecli.questions.param import Param
 
 DateLike = str | int | date | Date
 """A date as the command line takes it ("2009-01", "summer 2003", "today"), a year, a day of `datetime`, or a Date."""

@@ -9,7 +9,8 @@ from alliancecli import environment
 from alliancecli.api.coerce import in_python
 from alliancecli.api.opened import Opened
 from alliancecli.questions import QUESTIONS, question_named
-from alliancecli.questions.question import Param, Question
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Question
 
 
 class Record(Opened):

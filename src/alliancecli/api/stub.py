@@ -12,7 +12,8 @@ from pathlib import Path
 from alliancecli.api import record
 from alliancecli.model.columns import STRUCTS, Column
 from alliancecli.questions import QUESTIONS, question_named
-from alliancecli.questions.question import Param, Question
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Question
 
 STUB, SHAPES = (Path(__file__).with_name(name) for name in ("record.pyi", "shapes.py"))
 

@@ -15,7 +15,8 @@ from alliancecli.dates.words import FORMS
 from alliancecli.errors import BadUsage
 from alliancecli.model.vocabulary import VOCABULARIES
 from alliancecli.questions import QUESTIONS, question_named
-from alliancecli.questions.question import Param, Question
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Question
 
 Schema = dict[str, Any]
 """JSON Schema."""

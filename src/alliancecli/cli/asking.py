@@ -6,30 +6,19 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.options import CHART, RECORD, Written, output_options
+from alliancecli.cli.options import written
 from alliancecli.cli.output import Output, emit
 from alliancecli.cli.stderr import notify
 from alliancecli.cli.values import day
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import more_columns
-from alliancecli.questions.question import AnswerOptions, Param, Question
-from alliancecli.render import unfit
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import AnswerOptions, Question
 from alliancecli.views.view import About, View
 
 if TYPE_CHECKING:
     from alliancecli.factcheck.document import Draft
-
-
-def written(question: Question) -> Written:
-    """How the rows of a question may be written."""
-    columns = (column for some in question.columns.values() for column in some)
-    return Written(unfit(columns), question.pictured, question.draw is not None)
-
-
-def parameters(question: Question) -> tuple[Param, ...]:
-    """What a command line may give with a question: its own parameters, then the options that all share."""
-    return (*question.params, *([CHART] if question.draw else []), *output_options(written(question)), *RECORD)
 
 
 def answer(question: Question, values: dict[str, Any]) -> int:

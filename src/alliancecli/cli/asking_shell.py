@@ -1,15 +1,16 @@
-"""A shell that asks what may end its line, and how it is answered: quickly, or not at all."""
+"""A shell that asks what may end its line, and how it is answered: quickly, or not at all.
 
+The scripts that ask are click's, and so is what they read: what they are sent and send is fixed as long as people have them installed.
+"""
+
+import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import ClassVar
-
-import click
-from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from alliancecli.cli.app import App
+from alliancecli.cli.offers import Offer, offers
 from alliancecli.errors import Exit
 
 VARIABLE = "_ALLIANCE_COMPLETE"
@@ -17,22 +18,6 @@ VARIABLE = "_ALLIANCE_COMPLETE"
 
 TIMEOUT_S = 2.0
 """Seconds that the TAB key waits for the names of a record; what builds a longer index is a command, which shows how far it has come."""
-
-
-class Fish(FishComplete):
-    """click's script for fish cuts an answer at every comma; only the first separates."""
-
-    source_template: ClassVar[str] = FishComplete.source_template.replace('string split ","', 'string split --max 1 ","')
-
-
-SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": Fish}
-
-
-def completer(shell: str) -> ShellComplete:
-    """Completer of click for the shell of that name."""
-    from alliancecli.cli.group import alliance
-
-    return SHELLS[shell](alliance, {}, "alliance", VARIABLE)
 
 
 class _TooLong(Exception):
@@ -61,14 +46,80 @@ def _time_limit() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+def _split(line: str) -> list[str]:
+    """The words of a line that may end within a quotation, or behind a backslash."""
+    from shlex import shlex
+
+    lexer = shlex(line, posix=True)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    words: list[str] = []
+    try:
+        words += lexer
+    except ValueError:  # the last word is not finished
+        words.append(lexer.token)
+    return words
+
+
+def _by_number(sent: Mapping[str, str]) -> tuple[list[str], str]:
+    """The words before the one that is begun, and that word, as bash and zsh send them: the line, and the number of the word."""
+    words, at = _split(sent["COMP_WORDS"]), int(sent["COMP_CWORD"])
+    return words[1:at], (*words, "")[min(at, len(words))]
+
+
+def _from_bash(sent: Mapping[str, str]) -> tuple[list[str], str]:
+    """The same from bash, to which the equals sign of `--format=csv` is a word."""
+    words, begun = _by_number(sent)
+    return [word for word in words if word != "="], "" if begun == "=" else begun
+
+
+def _by_word(sent: Mapping[str, str]) -> tuple[list[str], str]:
+    """The same, as fish sends them: the line, and the word."""
+    words = _split(sent["COMP_WORDS"])[1:]
+    begun = "".join(_split(sent["COMP_CWORD"])[:1])
+    return (words[:-1] if begun and words[-1:] == [begun] else words), begun
+
+
+def _for_bash(offer: Offer) -> str:
+    return f"{offer.kind},{offer.word}"
+
+
+def _for_zsh(offer: Offer) -> str:
+    """Three lines; where something is said, a colon of the word would part it from that."""
+    word = offer.word.replace(":", r"\:") if offer.said else offer.word
+    return f"{offer.kind}\n{word}\n{offer.said or '_'}"
+
+
+def _for_fish(offer: Offer) -> str:
+    return f"{offer.kind},{offer.word}" + (f"\t{offer.said}" if offer.said else "")
+
+
+SHELLS: Mapping[str, tuple[Callable[[Mapping[str, str]], tuple[list[str], str]], Callable[[Offer], str]]] = {
+    "bash": (_from_bash, _for_bash),
+    "zsh": (_by_number, _for_zsh),
+    "fish": (_by_word, _for_fish),
+}
+"""How each shell sends a line, and reads an offer."""
+
+
 def answer(instruction: str) -> int:
     """Answer a shell that asks through VARIABLE; returns the exit code. Whatever goes wrong, nothing is offered and nothing said."""
     shell, _, asked = instruction.partition("_")
     if shell not in SHELLS or asked not in ("complete", "source"):
         return Exit.USAGE
     if asked == "source":
-        click.echo(completer(shell).source(), nl=False)
+        from alliancecli.cli.completion import script
+
+        sys.stdout.write(script(shell))
         return Exit.OK
+    sent, told = SHELLS[shell]
     with suppress(Exception), App(silent=True), _time_limit():  # a trace in the middle of a command line would help nobody
-        click.echo(completer(shell).complete().encode("utf-8", "replace"))
+        lines = [told(_harmless(offer)) for offer in offers(*sent(os.environ))]
+        sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
     return Exit.OK
+
+
+def _harmless(offer: Offer) -> Offer:
+    """An offer whose words steer no terminal and keep to one line."""
+    from alliancecli.model.characters import escape_controls
+
+    return offer._replace(said=" ".join(escape_controls(offer.said).split()))

@@ -2,12 +2,11 @@
 
 from itertools import islice
 
-import click
-
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.command import Command, with_output
+from alliancecli.cli.command import declare
 from alliancecli.cli.output import Output, emit
 from alliancecli.query.record_changes import record_changes
+from alliancecli.questions.param import Param
 from alliancecli.views import record_changes as view
 
 EXAMPLES = """
@@ -16,10 +15,11 @@ alliance changes bundled my-record/ --csv
 """
 
 
-@with_output
-@click.command("changes", cls=Command, examples=EXAMPLES)
-@click.argument("before", metavar="A")
-@click.argument("after", metavar="B")
+BEFORE = Param("before", "folder", "The one version.", place="one", metavar="A")
+AFTER = Param("after", "folder", "The other.", place="one", metavar="B")
+
+
+@declare("changes", BEFORE, AFTER, examples=EXAMPLES, output=True)
 def command(before: str, after: str, output: Output) -> int:
     """What differs between two versions of a record, the folders A and B: added, removed, and changed field by field.
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 from alliancecli.cli.app import building
-from alliancecli.cli.command import Command
+from alliancecli.cli.command import declare
 from alliancecli.cli.stderr import say
 from alliancecli.environment import data_folders
 from alliancecli.errors import Exit
 from alliancecli.model.words import counted
+from alliancecli.questions.param import Param
 
 if TYPE_CHECKING:
     from alliancecli.model.record import Record
@@ -28,12 +29,12 @@ alliance check my-record/ --sample 20
 """
 
 
-@click.command("check", cls=Command, examples=EXAMPLES)
-@click.argument("folders", nargs=-1, metavar="[FOLDER]...")
-@click.option("--list", "listed", is_flag=True, help="Name every check and say what it promises.")
-@click.option(
-    "--sample", type=click.IntRange(1), metavar="N", help="Show what the first N rows of each table become, in place of checking all."
-)
+FOLDERS = Param("folders", "folder", "The record.", place="any", metavar="[FOLDER]...")
+LIST = Param("listed", "flag", "Name every check and say what it promises.", option="list")
+SAMPLE = Param("sample", "count", "Show what the first N rows of each table become, in place of checking all.", 1, metavar="N")
+
+
+@declare("check", FOLDERS, LIST, SAMPLE, examples=EXAMPLES)
 def command(folders: tuple[str, ...], listed: bool, sample: int | None) -> int:
     """Check a record: the bundled one, or that of FOLDER; several are joined.
 

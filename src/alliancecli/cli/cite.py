@@ -6,15 +6,15 @@ from collections.abc import Iterator
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.command import Command, with_record
+from alliancecli.cli.command import declare
 from alliancecli.cli.output import charset, to_file, to_stdout
-from alliancecli.cli.parameters import NameParam
 from alliancecli.cli.stderr import notify
 from alliancecli.environment import STDOUT, open_file
 from alliancecli.errors import Exit
 from alliancecli.model.characters import escape_controls
 from alliancecli.query.cite import cite
 from alliancecli.query.names import RECORDS
+from alliancecli.questions.param import Param
 from alliancecli.render.citations import STYLES, by_ending, render
 
 EXAMPLES = """
@@ -24,11 +24,12 @@ alliance search isaf --fields id --csv | alliance cite --style csl-json -o isaf.
 """
 
 
-@with_record
-@click.command("cite", cls=Command, examples=EXAMPLES)
-@click.argument("ids", type=NameParam(*RECORDS), nargs=-1)
-@click.option("--style", type=click.Choice(list(STYLES)), help="How the references are written (default: chicago).")
-@click.option("-o", "--output", "path", metavar="FILE", help="Write to FILE; .bib, .ris and .json choose their style.")
+IDS = Param("ids", "name", "Claims and sources.", RECORDS, place="any", metavar="[IDS]...")
+STYLE = Param("style", "choice", "How the references are written (default: chicago).", (*STYLES,))
+INTO = Param("path", "file", "Write to FILE; .bib, .ris and .json choose their style.", option="output", short="o", metavar="FILE")
+
+
+@declare("cite", IDS, STYLE, INTO, examples=EXAMPLES, record=True)
 def command(ids: tuple[str, ...], style: str | None, path: str | None, target: Target) -> int:
     """References to paste, with locator and the record's version.
 

@@ -1,27 +1,30 @@
-"""A command of click: its help, its words, and the options that it shares with others."""
+"""A command of click: how one is declared, its help, and its words."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from itertools import pairwise
+from collections.abc import Callable, Iterable
+from inspect import cleandoc
 from typing import Any
 
 import click
 
 from alliancecli.cli.app import ENGINE_PREFIX, Target
 from alliancecli.cli.help_option import PlainHelp
-from alliancecli.cli.options import RECORD, output_options
+from alliancecli.cli.options import RECORD, output_options, own_options
 from alliancecli.cli.output import Output
 from alliancecli.cli.parameters import RegistryChoice, parameter
-from alliancecli.errors import AllianceError, BadUsage
+from alliancecli.cli.words import given, parted, spelled
+from alliancecli.errors import BadUsage
 from alliancecli.query.engines import ENGINES
+from alliancecli.questions.param import Param
 
 
 class Command(PlainHelp):
     """A command whose help begins with examples; then come the options of `first`, by name, and what the rest is for."""
 
-    def __init__(self, *args: Any, examples: str = "", first: tuple[str, ...] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.examples, self.first = examples, first
+    def __init__(
+        self, name: str, declared: Iterable[Param], run: Callable[..., Any], *, help: str, examples: str = "", first: tuple[str, ...] = ()
+    ) -> None:
+        self.declared, self.examples, self.first = (*declared,), examples, first
+        super().__init__(name, params=[*map(parameter, self.declared)], callback=run, help=help)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, then the usage."""
@@ -62,15 +65,12 @@ class Command(PlainHelp):
         return [*super().get_params(ctx), *ctx.meta.get(ENGINE_PREFIX, ())]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse the words; only where one is no option of the command, or a shell asks, what the engine takes is looked up."""
-        if ctx.resilient_parsing and (named := _after(args, "--engine")):
-            with suppress(AllianceError):  # it is another package's, and cannot be used
-                ctx.meta[ENGINE_PREFIX] = _own(named)
+        """Parse the words; only where one is no option of the command, what the engine takes is looked up."""
         try:
             return self._placed(ctx, [*args])
         except click.NoSuchOption as error:
-            named = _after(args, "--engine")
-            own = _own(named)
+            *_, named = "", *given(parted(args, self.declared), "engine")
+            own = [*map(parameter, own_options(named))]
             if self._chooses and error.option_name in {name for option in own for name in option.opts}:
                 ctx.meta[ENGINE_PREFIX] = own
                 return self._placed(ctx, args)
@@ -79,13 +79,12 @@ class Command(PlainHelp):
                     raise BadUsage(f"{error.option_name} is an option of the engine {name}; add --engine {name}") from None
             from alliancecli.cli.advice import no_option
 
-            raise BadUsage(no_option(error.option_name, str(ctx.info_name), [one for param in self.params for one in param.opts])) from None
+            raise BadUsage(no_option(error.option_name, str(ctx.info_name), [*spelled(self.declared), "--help"])) from None
 
     def _placed(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the words. Raises BadUsage for those that no argument takes, with the command that answers them."""
-        ctx.allow_extra_args = not ctx.resilient_parsing
-        over = super().parse_args(ctx, args)
-        if over and not ctx.resilient_parsing:
+        ctx.allow_extra_args = True
+        if over := super().parse_args(ctx, args):
             from alliancecli.cli.advice import advice
 
             raise BadUsage(f"{ctx.info_name} has no place for '{' '.join(over)}'; it is found by {advice(over, str(ctx.info_name))}")
@@ -105,43 +104,23 @@ def engine_options() -> list[tuple[str, str]]:
     return [(f"--{option.name} {option.metavar}", option.help) for _, engine in ENGINES.sound() for option in engine.options]
 
 
-def _own(engine: str) -> list[click.Option]:
-    """The options that the engine of that name has of its own; none where there is no such engine."""
-    return [
-        click.Option([f"--{option.name}", ENGINE_PREFIX + option.name.replace("-", "_")], metavar=option.metavar, help=option.help)
-        for option in (ENGINES[engine].options if engine in ENGINES else ())
-    ]
+def declare(
+    name: str, *params: Param, examples: str, record: bool = False, output: bool = False, kind: type[Command] = Command
+) -> Callable[[Callable[..., Any]], Command]:
+    """Make a command of a function, whose docstring is its help: what it takes is what it declares.
 
+    With `record` it takes the record options too, passed as `target`, a Target; with `output` the output options, as `output`, an Output.
+    """
+    taking: dict[str, Callable[[dict[str, Any]], Any]] = {"output": Output.of} if output else {}
+    if record:
+        taking["target"] = Target.of
+    shared = (*(output_options() if output else ()), *(RECORD if record else ()))
 
-def _after(words: list[str], option: str) -> str:
-    """The value of an option in a command line that is not parsed yet; empty where it has none."""
-    for word, following in pairwise([*words, ""]):
-        name, given, value = word.partition("=")
-        if name == option:
-            return value if given else following
-    return ""
+    def made(run: Callable[..., Any]) -> Command:
+        def callback(**values: Any) -> Any:
+            taken = {one: take(values) for one, take in taking.items()}
+            return run(**taken, **values)
 
+        return kind(name, (*params, *shared), callback, help=cleandoc(run.__doc__ or ""), examples=examples)
 
-def with_record(made: Command) -> Command:
-    """The command with the record options, passed as one Target, `target`."""
-    made.params += map(parameter, RECORD)
-    return passing(made, "target", Target.of)
-
-
-def with_output(made: Command) -> Command:
-    """The command with the output options, passed as one Output, `output`."""
-    made.params += map(parameter, output_options())
-    return passing(made, "output", Output.of)
-
-
-def passing(made: Command, name: str, take: Callable[[dict[str, Any]], Any]) -> Command:
-    """The command, called with what `take` takes out of the values of its options, under one name."""
-    run = made.callback
-    assert run is not None
-
-    def callback(**values: Any) -> Any:
-        taken = take(values)
-        return run(**{name: taken}, **values)
-
-    made.callback = callback
     return made

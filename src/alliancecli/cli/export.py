@@ -1,13 +1,11 @@
 """`alliance export`."""
 
 from inspect import cleandoc
-
-import click
+from typing import Any
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.asking import read
-from alliancecli.cli.command import Command, passing, with_record
-from alliancecli.cli.parameters import RegistryChoice, parameter
+from alliancecli.cli.command import Command, declare
 from alliancecli.cli.stderr import notify
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Selection, export
@@ -15,8 +13,8 @@ from alliancecli.query.events import weighing
 from alliancecli.query.figures import concerning
 from alliancecli.query.filters import column_in, has_facet, inside
 from alliancecli.query.names import resolve_all
+from alliancecli.questions.param import Param
 from alliancecli.questions.params import BOX, SOURCE, STATUS, THEATRE, WINDOW, span_of, weight
-from alliancecli.questions.question import Arguments, Param
 
 EXAMPLES = """
 alliance export sqlite alliance.sqlite
@@ -38,10 +36,11 @@ CHOOSING = (
 """The parameters that choose the events and figures to be written."""
 
 
-def _with_filters(made: Command) -> Command:
-    """The command with the parameters of CHOOSING, read and passed as `given`."""
-    made.params[2:2] = map(parameter, CHOOSING)
-    return passing(made, "given", lambda values: {param.name: read(param, values.pop(param.name)) for param in CHOOSING})
+FORMAT = Param("format", "export", "What is written.", place="one", metavar="FORMAT")
+DEST = Param("dest", "file", "Where to.", place="one", metavar="DEST")
+PARTITION = Param("partition", "choice", "parquet: events and figures in a folder a year.", ("year",))
+FORCE = Param("force", "flag", "Replace what is at DEST: a file, or a folder that an export made.")
+QUIET = Param("quiet", "flag", "No notes on stderr.", short="q")
 
 
 class _Export(Command):
@@ -60,15 +59,8 @@ class _Export(Command):
         self._help = cleandoc(text or "")
 
 
-@with_record
-@_with_filters
-@click.command("export", cls=_Export, examples=EXAMPLES)
-@click.argument("format", type=RegistryChoice(EXPORTS), metavar="FORMAT")
-@click.argument("dest", metavar="DEST")
-@click.option("--partition", type=click.Choice(["year"]), help="parquet: events and figures in a folder a year.")
-@click.option("--force", is_flag=True, help="Replace what is at DEST: a file, or a folder that an export made.")
-@click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
-def command(format: str, dest: str, given: Arguments, partition: str | None, force: bool, quiet: bool, target: Target) -> int:
+@declare("export", FORMAT, DEST, *CHOOSING, PARTITION, FORCE, QUIET, examples=EXAMPLES, record=True, kind=_Export)
+def command(format: str, dest: str, partition: str | None, force: bool, quiet: bool, target: Target, **choosing: Any) -> int:
     """The record, or a part of it, as files for other programs.
 
     FORMAT is one of
@@ -80,6 +72,7 @@ def command(format: str, dest: str, given: Arguments, partition: str | None, for
     The filters choose events and figures. Institutions, sources and terms go along whole in datapackage and parquet, as far as events name
     them in jsonld; of the sources, csl-json and bibtex hold those that the events and figures chosen rest on.
     """
+    given = {param.name: read(param, choosing[param.name]) for param in CHOOSING}
     connection = App.current().connect(target)
     ids = {name: resolve_all(connection, given[name], name) for name in ("theatre", "source")}
     chosen = {

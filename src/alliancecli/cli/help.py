@@ -2,23 +2,18 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import click
 
 from alliancecli.cli.app import App
-from alliancecli.cli.command import Command
+from alliancecli.cli.columns import columns
+from alliancecli.cli.command import declare
 from alliancecli.cli.fitting import fitted
-from alliancecli.cli.parameters import ParsedType
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.characters import escape_controls
-from alliancecli.model.columns import Column
 from alliancecli.model.words import counted
 from alliancecli.query import definitions as own
-from alliancecli.questions import QUESTIONS, question_named
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
+from alliancecli.questions.param import Param
 
 DATES = """\
 A date is its whole period, exactly as precise as its source. On the command
@@ -53,28 +48,6 @@ and `--to` include the whole period named. What may lie outside is kept and
 marked ?; `--certain` leaves it out. Only `today` reads the clock, and
 ALLIANCE_TODAY stands in for it. Nothing else is guessed.
 """
-
-
-def columns() -> Iterator[tuple[str, tuple[Column, ...]]]:
-    """The columns of every command's rows, under its name; those of `compare` by what it compares, equal ones once."""
-    from alliancecli.views.record_changes import COLUMNS as CHANGES
-    from alliancecli.views.verification import COLUMNS
-
-    titles: dict[tuple[Column, ...], list[str]] = {}
-    for name in QUESTIONS:
-        for what, found in question_named(name).columns.items():
-            titles.setdefault(found, []).append(f"{name}, {what}" if what else name)
-    for found, names in titles.items():
-        yield ", ".join(names), found
-    yield "changes", CHANGES
-    yield "verify", COLUMNS
-
-
-def columns_of(command: str) -> list[Column]:
-    """The columns of a command's rows; of `compare` those of everything that it compares."""
-    if command in QUESTIONS:
-        return [column for found in question_named(command).columns.values() for column in found]
-    return [column for title, found in columns() if title == command for column in found]
 
 
 def _terms(title: str, pairs: Iterable[tuple[str, object]]) -> Iterator[str]:
@@ -232,27 +205,11 @@ TOPICS = {
 }
 
 
-class TopicType(ParsedType):
-    """A topic, or a command."""
-
-    def __init__(self) -> None:
-        super().__init__("topic", _topic)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
-        """The topics and commands that begin so."""
-        from click.shell_completion import CompletionItem
-
-        from alliancecli.cli.group import COMMANDS
-
-        known = {**{name: topic.__doc__ for name, topic in TOPICS.items()}, **COMMANDS}
-        return [CompletionItem(name, help=said) for name, said in known.items() if name.startswith(incomplete)]
-
-
-def _topic(text: str) -> str:
+def topic(text: str) -> str:
     """A topic, or a command. Raises BadUsage for anything else, with what it may be."""
     from difflib import get_close_matches
 
-    from alliancecli.cli.group import COMMANDS
+    from alliancecli.cli.commands import COMMANDS
 
     name = text.strip().lower()
     if name in TOPICS or name in COMMANDS:
@@ -270,11 +227,12 @@ def _emptied() -> str:
     return f"{counted(shrink(folder, indexes=0) if folder else 0, 'compiled record')} removed"
 
 
-@click.command("help", cls=Command, examples="\n".join(f"alliance help {topic}" for topic in ("troops", *TOPICS)))
-@click.argument("topic", required=False, type=TopicType())
-@click.option("--empty", is_flag=True, help="With `cache`: remove the compiled records; each is made anew when it is next asked.")
-@click.pass_context
-def command(ctx: click.Context, topic: str | None, empty: bool) -> None:
+TOPIC = Param("topic", "topic", "A command, or a topic.", place="maybe")
+EMPTY = Param("empty", "flag", "With `cache`: remove the compiled records; each is made anew when it is next asked.")
+
+
+@declare("help", TOPIC, EMPTY, examples="\n".join(f"alliance help {name}" for name in ("troops", *TOPICS)))
+def command(topic: str | None, empty: bool) -> None:
     """Explain a command, dates, fields, status and the other words of the record, exit codes; list tags, theatres, kinds, offices."""
     from alliancecli.cli.group import command_of
 
@@ -284,13 +242,13 @@ def command(ctx: click.Context, topic: str | None, empty: bool) -> None:
         click.echo(_emptied())
         return
 
-    assert ctx.parent is not None
+    above = click.get_current_context().find_root()
     if topic in TOPICS:
         click.echo(fitted("".join(TOPICS[topic]()).rstrip()))
     elif topic:
         of = command_of(topic)
-        click.echo(of.get_help(click.Context(of, info_name=topic, parent=ctx.parent)))
+        click.echo(of.get_help(click.Context(of, info_name=topic, parent=above)))
     else:
-        click.echo(fitted(ctx.parent.get_help()))
+        click.echo(fitted(above.get_help()))
         topics = "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n")
         click.echo(fitted(f"\nTopics of `alliance help TOPIC`:\n{topics}"))

@@ -16,7 +16,7 @@ class PlainHelp(click.Command):
 
 
 def _show(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    if value and not ctx.resilient_parsing:
+    if value:
         # As wide as click would have it, which imports every packer of files to find out.
         ctx.terminal_width = max(min(width_of(sys.stdout), WIDEST) - 2, NARROWEST)
         click.echo(ctx.get_help(), color=ctx.color)

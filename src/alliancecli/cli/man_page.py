@@ -28,7 +28,8 @@ class Page(NamedTuple):
 
 def pages() -> Iterator[Page]:
     """The page of every command, in the order of COMMANDS."""
-    from alliancecli.cli.group import COMMANDS, command_of
+    from alliancecli.cli.commands import COMMANDS
+    from alliancecli.cli.group import command_of
 
     shared = output()
     for name in COMMANDS:
@@ -73,7 +74,8 @@ def man(version: str, date: str, topics: Iterable[tuple[str, str]], codes: Itera
 
     `version` and `date` stand at its foot; `topics` are titles, each with a text to print as it is; `codes` exit codes and their meanings.
     """
-    from alliancecli.cli.group import COMMANDS, EXAMPLES, alliance
+    from alliancecli.cli.commands import COMMANDS, EXAMPLES
+    from alliancecli.cli.group import alliance
 
     yield f'.TH ALLIANCE 1 {date} "{_roff(version)}" "User Commands"\n'
     yield f".SH NAME\nalliance \\- {_filled((alliance.help or '').rstrip('.'))}\n"

@@ -3,10 +3,8 @@
 from functools import partial
 from importlib.util import find_spec
 
-import click
-
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.command import Command, with_record
+from alliancecli.cli.command import declare
 from alliancecli.errors import AllianceError
 
 EXAMPLES = """
@@ -16,8 +14,7 @@ alliance mcp --data my-record/
 """
 
 
-@with_record
-@click.command("mcp", cls=Command, examples=EXAMPLES)
+@declare("mcp", examples=EXAMPLES, record=True)
 def command(target: Target) -> None:
     """Serve the questions to an assistant, over the Model Context Protocol on stdin and stdout.
 

@@ -2,8 +2,9 @@
 
 import click
 
-from alliancecli.cli.command import Command
+from alliancecli.cli.command import declare
 from alliancecli.errors import BadUsage, RecordFaults
+from alliancecli.questions.param import Param
 
 EXAMPLES = """
 alliance new record my-record/
@@ -12,14 +13,16 @@ alliance new figure >> my-record/figures.yaml
 alliance new mapping my-record/votes.xlsx --part Sheet1 >> my-record/record.yaml
 """
 
-KINDS = ["record", "mapping", "event", "figure", "relation", "institution", "source", "term"]
+KINDS = ("record", "mapping", "event", "figure", "relation", "institution", "source", "term")
 
 
-@click.command("new", cls=Command, examples=EXAMPLES)
-@click.argument("kind", type=click.Choice(KINDS))
-@click.argument("path", required=False)
-@click.option("--makes", type=click.Choice(["events", "figures"]), help="Of a mapping: what a row is, where the guess is wrong.")
-@click.option("--part", metavar="NAME", help="Of a mapping: the sheet, table or list, where the file has several.")
+KIND = Param("kind", "choice", "What to make.", KINDS, place="one")
+PATH = Param("path", "file", "Where, or from what.", place="maybe")
+MAKES = Param("makes", "choice", "Of a mapping: what a row is, where the guess is wrong.", ("events", "figures"))
+PART = Param("part", "text", "Of a mapping: the sheet, table or list, where the file has several.", metavar="NAME")
+
+
+@declare("new", KIND, PATH, MAKES, PART, examples=EXAMPLES)
 def command(kind: str, path: str | None, makes: str | None, part: str | None) -> None:
     """Make a record of your own in a folder, guess a mapping for a table, or print a commented template to paste and fill in.
 

@@ -7,12 +7,12 @@ from contextlib import suppress
 import click
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.command import Command, with_record
-from alliancecli.cli.parameters import NameParam
+from alliancecli.cli.command import declare
 from alliancecli.cli.stderr import notify
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import RECORDS
+from alliancecli.questions.param import Param
 
 EXAMPLES = """
 alliance open isaf
@@ -28,10 +28,11 @@ PAGES = ("institution", "event", "source", "term", "theatre")
 """The kinds of thing that have a page; a number or a relation stands on that of its institution."""
 
 
-@with_record
-@click.command("open", cls=Command, examples=EXAMPLES)
-@click.argument("name", type=NameParam(*RECORDS, "theatre"), required=False)
-@click.option("--print", "printed", is_flag=True, help="Print the path of the page; open nothing.")
+NAME = Param("name", "name", "Id, acronym or alias.", (*RECORDS, "theatre"), place="maybe")
+PRINT = Param("printed", "flag", "Print the path of the page; open nothing.", option="print")
+
+
+@declare("open", NAME, PRINT, examples=EXAMPLES, record=True)
 def command(name: str | None, printed: bool, target: Target) -> int:
     """The page of a thing in your browser; the front page without NAME.
 

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from alliancecli.questions.question import Param
+from alliancecli.cli.app import ENGINE_PREFIX
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Question
 from alliancecli.render import unfit
 
 
@@ -27,10 +29,10 @@ def output_options(written: Written = Written()) -> tuple[Param, ...]:  # noqa: 
         Param("form", "format", "How the rows are written (default: table).", written.without, option="format", short="f"),
         Param("csv", "flag", "Short for --format csv."),
         Param("json", "flag", "Short for --format json."),
-        Param("fields", "text", "Only these fields, in this order (`alliance help fields`).", metavar="A,B"),
-        Param("path", "text", into, option="output", short="o", metavar="FILE"),
+        Param("fields", "field", "Only these fields, in this order (`alliance help fields`).", metavar="A,B"),
+        Param("path", "file", into, option="output", short="o", metavar="FILE"),
         Param("limit", "count", "At most N rows; says how many there are.", metavar="N"),
-        Param("sort", "text", "In the order of this column; -COLUMN downwards.", metavar="COLUMN"),
+        Param("sort", "field", "In the order of this column; -COLUMN downwards.", metavar="COLUMN"),
         Param("sources", "flag", "Say where each row is from (default), or not.", usual=True),
         Param("color", "choice", "Colour in tables.", ("auto", "always", "never"), usual="auto"),
         Param("quiet", "flag", "No notes on stderr.", short="q"),
@@ -41,7 +43,7 @@ def output_options(written: Written = Written()) -> tuple[Param, ...]:  # noqa: 
 
 
 RECORD = (
-    Param("data", "text", "Ask the record in DIR; several are joined, `bundled` is the usual one.", many=True, metavar="DIR"),
+    Param("data", "folder", "Ask the record in DIR; several are joined, `bundled` is the usual one.", many=True, metavar="DIR"),
     Param("keep_going", "flag", "Set rows of tables aside that cannot be read, and go on."),
     Param("engine", "engine", "What runs the question; spark reads a partitioned export.", usual="sqlite"),
     Param("explain", "flag", "Say how it was answered: the claims to choose from, or the statements and their plans."),
@@ -50,3 +52,24 @@ RECORD = (
 
 CHART = Param("chart", "flag", "Draw the claims: on the terminal, or to -o FILE (.svg, .png, .html, .json: Vega-Lite).")
 """Of questions that have claims to draw."""
+
+
+def written(question: Question) -> Written:
+    """How the rows of a question may be written."""
+    columns = (column for some in question.columns.values() for column in some)
+    return Written(unfit(columns), question.pictured, question.draw is not None)
+
+
+def parameters(question: Question) -> tuple[Param, ...]:
+    """What a command line may give with a question: its own parameters, then the options that all share."""
+    return (*question.params, *([CHART] if question.draw else []), *output_options(written(question)), *RECORD)
+
+
+def own_options(engine: str) -> tuple[Param, ...]:
+    """What the engine of that name takes of its own, nothing where there is none. Raises AllianceError for one that cannot be used."""
+    from alliancecli.query.engines import ENGINES
+
+    options = ENGINES[engine].options if engine in ENGINES else ()
+    return tuple(
+        Param(ENGINE_PREFIX + one.name.replace("-", "_"), "text", one.help, option=one.name, metavar=one.metavar) for one in options
+    )

@@ -1,21 +1,18 @@
 """The declared parameters as click's, and the types of what people write: dates, names of the record, terms, and what packages add."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from alliancecli.cli.values import READERS
+from alliancecli.cli.values import READERS, REGISTRIES, registry
 from alliancecli.errors import AllianceError
-from alliancecli.plugins import Registry
-from alliancecli.query.engines import ENGINES
 from alliancecli.questions import QUESTIONS
-from alliancecli.questions.question import Param
-from alliancecli.render import FORMATS
+from alliancecli.questions.param import Param
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
+    from alliancecli.plugins import Registry
 
 
 class RegistryChoice(click.Choice):  # type: ignore[type-arg,unused-ignore]
@@ -24,7 +21,7 @@ class RegistryChoice(click.Choice):  # type: ignore[type-arg,unused-ignore]
     Names `without` which the command has to do are no choice.
     """
 
-    def __init__(self, registry: Registry[Any], without: tuple[str, ...] = ()) -> None:
+    def __init__(self, registry: "Registry[Any]", without: tuple[str, ...] = ()) -> None:
         self.registry, self.without = registry, without
         super().__init__(self._but(registry.usual()))
 
@@ -41,24 +38,6 @@ class RegistryChoice(click.Choice):  # type: ignore[type-arg,unused-ignore]
         """Every name."""
         self.choices = self._but(self.registry.names())
         return super().get_metavar(*args, **kwargs)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
-        """The names that begin so."""
-        self.choices = self._but(self.registry.names())
-        return super().shell_complete(ctx, param, incomplete)
-
-
-class AnyCase(click.Choice):  # type: ignore[type-arg,unused-ignore]
-    """One of some words, in any case; the shell is offered them as they are written."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        super().__init__(list(words), case_sensitive=False)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
-        """The words that begin so."""
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(word) for word in self.choices if word.lower().startswith(incomplete.lower())]
 
 
 class ParsedType(click.ParamType):  # type: ignore[type-arg]
@@ -77,39 +56,13 @@ class ParsedType(click.ParamType):  # type: ignore[type-arg]
             self.fail(str(error), param, ctx)
 
 
-class NameParam(click.types.StringParamType):
-    """A name of some types of the record, or `several` with commas; what it means is looked up when the question is asked.
-
-    Only names `having` something are offered: see query.names.HAVING.
-    """
-
-    def __init__(self, *kinds: str, several: bool = False, having: str = "") -> None:
-        self.kinds, self.several, self.having = kinds, several, having
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
-        """The names that begin so."""
-        from alliancecli.cli.completion import offer_names
-
-        return offer_names(ctx, self.kinds, incomplete, several=self.several, having=self.having)
-
-
-class TermParam(ParsedType):
-    """A term of a closed vocabulary, or several with commas; it is imported when a term is given or help is asked for."""
-
-    def __init__(self, param: Param) -> None:
-        super().__init__("term", partial(READERS["term"], param))
-        self.vocabulary, self.several = param.of, param.many
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # type: ignore[type-arg,unused-ignore]
-        """The terms that begin as the last one does."""
-        from alliancecli.cli.completion import offer_terms
-
-        return offer_terms(self.vocabulary, incomplete, several=self.several)
+class Term(ParsedType):
+    """A term of a closed vocabulary, or several with commas."""
 
     def fail(self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> NoReturn:
         """A usage error, which also says where the word has its place, if it is a tag or a name."""
         word = message[1:].partition("'")[0]
-        if ctx and ctx.info_name in QUESTIONS and not ctx.resilient_parsing:
+        if ctx and ctx.info_name in QUESTIONS:
             from alliancecli.cli.advice import advice
 
             there = advice([word], str(ctx.info_name))
@@ -117,18 +70,15 @@ class TermParam(ParsedType):
         super().fail(message, param, ctx)
 
 
+NAMES = {"when": "date"}
+"""What a value is called in help, where not as its kind."""
+
 TYPES: dict[str, Callable[[Param], Any]] = {
-    "name": lambda param: NameParam(*param.of, several=param.many, having=param.having),
-    "pair": lambda param: NameParam(*param.of),
-    "date": lambda param: ParsedType("date", partial(READERS["date"], param)),
-    "when": lambda param: ParsedType("date", partial(READERS["when"], param)),
-    "age": lambda param: ParsedType("age", partial(READERS["age"], param)),
-    "box": lambda param: ParsedType("box", partial(READERS["box"], param)),
-    "term": TermParam,
-    "choice": lambda param: AnyCase(param.of),
-    "count": lambda _: click.IntRange(min=0),
-    "format": lambda param: RegistryChoice(FORMATS, param.of),
-    "engine": lambda _: RegistryChoice(ENGINES),
+    **{kind: lambda param: ParsedType(NAMES.get(param.kind, param.kind), partial(READERS[param.kind], param)) for kind in READERS},
+    "term": lambda param: Term("term", partial(READERS["term"], param)),
+    "choice": lambda param: click.Choice(list(param.of), case_sensitive=False),
+    "count": lambda param: click.IntRange(min=param.of or 0),
+    **{kind: lambda param: RegistryChoice(registry(param.kind), param.of) for kind in REGISTRIES},
 }
 """The type of what is written, by the kind of a parameter; others are texts as they are."""
 
@@ -139,7 +89,7 @@ def parameter(param: Param) -> click.Parameter:
     if param.place:
         of_names = param.kind == "name"
         needed = param.place in ("one", "words") and param.kind != "day"
-        metavar = {"any": f"[{'NAME' if of_names else param.name.upper()}]..."}.get(param.place)
+        metavar = param.metavar or {"any": f"[{'NAME' if of_names else param.name.upper()}]..."}.get(param.place)
         many = -1 if param.place in ("any", "words") else 1
         return click.Argument([param.name], type=kind, nargs=many, required=needed, metavar=metavar)
     spelled = [*([f"-{param.short}"] if param.short else []), f"--{param.spelled}", param.name]

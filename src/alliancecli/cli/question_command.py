@@ -3,9 +3,9 @@
 from inspect import cleandoc
 from typing import Any
 
-from alliancecli.cli.asking import answer, parameters
+from alliancecli.cli.asking import answer
 from alliancecli.cli.command import Command
-from alliancecli.cli.parameters import parameter
+from alliancecli.cli.options import parameters
 from alliancecli.questions.question import Question
 
 MAIN_OPTIONS = 5
@@ -21,8 +21,8 @@ def command(question: Question) -> Command:
     first = (*question.main, *(param.name for param in question.params if not param.place), "csv", "json", "path", "limit", "sort")
     return Command(
         question.name,
-        params=[*map(parameter, parameters(question))],
-        callback=callback,
+        parameters(question),
+        callback,
         help="\n\n".join(filter(None, map(cleandoc, (question.help, question.shell)))),
         examples=question.examples,
         first=tuple(dict.fromkeys(first))[:MAIN_OPTIONS],

@@ -1,42 +1,80 @@
-"""What people write as a value, by the kind of its parameter: dates, terms, numbers, and what packages add."""
+"""What people write as a value, by the kind of its parameter: dates, terms, and names of what packages may add to."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from alliancecli.dates.edtf import Date
 from alliancecli.environment import today_if_named
-from alliancecli.questions.params import age, date_or_id, term, terms
-from alliancecli.questions.question import Param
+from alliancecli.questions.param import Param
+
+if TYPE_CHECKING:
+    from alliancecli.dates.edtf import Date
+    from alliancecli.plugins import Registry
 
 
-def _date(text: str) -> Date:
+def _date(_: Param, text: str) -> "Date":
     from alliancecli.dates.words import read
 
     return read(text, today_if_named(text))
 
 
-def day(text: str) -> tuple[int, int]:
-    """The month and the day that a text names. Raises BadUsage."""
-    from alliancecli.query.anniversary import read
+def _when(param: Param, text: str) -> Any:
+    from alliancecli.questions.params import date_or_id
 
-    return read(text, today_if_named(text))
+    return date_or_id(text, lambda date: _date(param, date))
 
 
-def _box(text: str) -> Any:
+def _age(_: Param, text: str) -> Any:
+    from alliancecli.questions.params import age
+
+    return age(text)
+
+
+def _box(_: Param, text: str) -> Any:
     from alliancecli.query.filters import box
 
     return box(text)
 
 
 def _term(param: Param, text: str) -> Any:
+    from alliancecli.questions.params import term, terms
+
     return terms(param.of, text) if param.many else term(param.of, text)
 
 
+def _topic(_: Param, text: str) -> Any:
+    from alliancecli.cli.help import topic
+
+    return topic(text)
+
+
+def day(text: str) -> tuple[int, int]:
+    """The month and the day that a text names. Raises BadDate."""
+    from alliancecli.query.anniversary import read
+
+    return read(text, today_if_named(text))
+
+
 READERS: Mapping[str, Callable[[Param, str], Any]] = {
-    "date": lambda _, text: _date(text),
-    "when": lambda _, text: date_or_id(text, _date),
-    "age": lambda _, text: age(text),
-    "box": lambda _, text: _box(text),
+    "date": _date,
+    "when": _when,
+    "age": _age,
+    "box": _box,
     "term": _term,
+    "topic": _topic,
 }
-"""How the text of a value is read, each reader raising BadUsage; a kind that is not here is the text itself, or one of some words."""
+"""How the text of a value is read, each reader raising BadUsage."""
+
+REGISTRIES = {
+    "format": "alliancecli.render:FORMATS",
+    "engine": "alliancecli.query.engines:ENGINES",
+    "export": "alliancecli.export:EXPORTS",
+}
+"""Where those are whose names are values. Values of other kinds than these and READERS are texts, or one of some words."""
+
+
+def registry(kind: str) -> "Registry[Any]":
+    """The registry of a kind, a key of REGISTRIES."""
+    module, _, name = REGISTRIES[kind].partition(":")
+    found: Registry[Any] = getattr(import_module(module), name)
+    return found

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-import click
-
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.command import Command, with_output, with_record
+from alliancecli.cli.command import declare
 from alliancecli.cli.output import Output, emit
-from alliancecli.cli.parameters import NameParam
 from alliancecli.errors import Exit
 from alliancecli.query.names import resolve
+from alliancecli.questions.param import Param
 from alliancecli.views import verification as view
 
 EXAMPLES = """
@@ -18,12 +16,12 @@ alliance verify yost-1998 my-copy.txt --all --csv
 """
 
 
-@with_record
-@with_output
-@click.command("verify", cls=Command, examples=EXAMPLES)
-@click.argument("source", type=NameParam("source"))
-@click.argument("file")
-@click.option("--all", "everything", is_flag=True, help="Show what passes too, with how sure it is.")
+SOURCE = Param("source", "name", "The source, as the record calls it.", ("source",), place="one")
+FILE = Param("file", "file", "Your copy of it.", place="one")
+ALL = Param("everything", "flag", "Show what passes too, with how sure it is.", option="all")
+
+
+@declare("verify", SOURCE, FILE, ALL, examples=EXAMPLES, record=True, output=True)
 def command(source: str, file: str, everything: bool, output: Output, target: Target) -> int:
     """Hold the record against your own copy of a source, a text FILE: each anchor at its locator, its value and date beside it.
 

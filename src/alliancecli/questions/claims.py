@@ -11,8 +11,9 @@ from alliancecli.query.names import known_as, resolve_all, state_named
 from alliancecli.query.rows import Row
 from alliancecli.query.windows import Window
 from alliancecli.questions.moments import ENDED, MOMENT, moment
+from alliancecli.questions.param import Param
 from alliancecli.questions.params import FIGURES, WINDOW, filters, span_of
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing
 from alliancecli.views import figures as view
 from alliancecli.views.window import beyond
 

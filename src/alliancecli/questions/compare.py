@@ -13,8 +13,9 @@ from alliancecli.query.rows import Row
 from alliancecli.query.scene import Scene, scene
 from alliancecli.query.windows import Window
 from alliancecli.questions.moments import MOMENT, moment
+from alliancecli.questions.param import Param
 from alliancecli.questions.params import FIGURES, SOURCE, WINDOW, filters, span_of, weight
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Question
 from alliancecli.views.compare import forces as forces_view
 from alliancecli.views.compare import moments as moments_view
 from alliancecli.views.compare import promises as promises_view

@@ -3,7 +3,8 @@
 from alliancecli.model.words import counted
 from alliancecli.query.conflicts import SearchSpace, concerning, conflicts
 from alliancecli.query.engine import Engine
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import conflicts as conflicts_view
 
 

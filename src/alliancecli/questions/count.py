@@ -6,8 +6,9 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, describe
 from alliancecli.query.tally import BY, Grouping, tally
 from alliancecli.query.windows import Window
+from alliancecli.questions.param import Param
 from alliancecli.questions.params import EVENTS, FIGURES, SUBJECT, WINDOW, filters, span_of, weight
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import counts as view
 
 BY_PARAM = Param("by", "choice", "By what; of figures the actor is who gives the part, the kind the measure (default: year).", BY)

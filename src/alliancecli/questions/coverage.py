@@ -3,8 +3,9 @@
 from alliancecli.query.coverage import coverage
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import known_as, resolve
+from alliancecli.questions.param import Param
 from alliancecli.questions.params import WINDOW, span_of
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import coverage as coverage_view
 from alliancecli.views.view import counting_lead
 

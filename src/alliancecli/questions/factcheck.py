@@ -4,7 +4,8 @@ from alliancecli.factcheck.check import Checker
 from alliancecli.factcheck.finding import VERDICTS
 from alliancecli.query.engine import Engine
 from alliancecli.query.statements import Claims
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import factcheck as view
 
 

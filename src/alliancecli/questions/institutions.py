@@ -5,7 +5,8 @@ from alliancecli.query import institutions as query
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in, describe
 from alliancecli.query.names import resolve_all
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import lists as view
 from alliancecli.views.view import counting_lead
 

@@ -3,7 +3,8 @@
 from alliancecli.query.engine import Engine
 from alliancecli.query.lineage import lineage
 from alliancecli.query.names import known_as, resolve
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import lineage as lineage_view
 
 

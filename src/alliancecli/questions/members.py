@@ -8,8 +8,9 @@ from alliancecli.query.membership.completeness import complete
 from alliancecli.query.membership.standing import Found, standing
 from alliancecli.query.membership.terms import instead, members
 from alliancecli.query.names import known_as, resolve
+from alliancecli.questions.param import Param
 from alliancecli.questions.params import WINDOW, span_of
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import membership as view
 from alliancecli.views.view import counting_lead
 

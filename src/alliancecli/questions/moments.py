@@ -7,7 +7,7 @@ from alliancecli.dates.edtf import Date
 from alliancecli.errors import BadUsage
 from alliancecli.query.as_of import AsOf, as_of
 from alliancecli.query.windows import shifted
-from alliancecli.questions.question import Param
+from alliancecli.questions.param import Param
 
 MOMENT = (
     Param("as_of", "date", "What was last known at the end of this period."),

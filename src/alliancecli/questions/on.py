@@ -3,8 +3,9 @@
 from alliancecli.query import anniversary, events
 from alliancecli.query.engine import Engine
 from alliancecli.query.windows import Window
+from alliancecli.questions.param import Param
 from alliancecli.questions.params import EVENTS, filters, weight
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import anniversary as view
 from alliancecli.views.timeline import COLUMNS, lighter
 from alliancecli.views.view import counting_lead

@@ -9,7 +9,8 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.filters import Filter, column_in, facet_count, has_facet, inside
 from alliancecli.query.names import resolve, resolve_all, spelled
 from alliancecli.query.windows import Age, Window, around, between, window
-from alliancecli.questions.question import Arguments, Param
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Arguments
 
 WINDOW = (
     Param("start", "date", "From the first day of this period on.", option="from"),

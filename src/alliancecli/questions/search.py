@@ -6,8 +6,9 @@ from alliancecli.query.names import RECORDS, resolve_all
 from alliancecli.query.search import no_hit_report, search
 from alliancecli.query.search_advice import advised
 from alliancecli.query.search_query import search_query, widened
+from alliancecli.questions.param import Param
 from alliancecli.questions.params import WINDOW, span_of
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import search as search_view
 
 

@@ -8,7 +8,8 @@ from alliancecli.query.names import RECORDS
 from alliancecli.query.rows import Row
 from alliancecli.query.show import the_one
 from alliancecli.query.windows import Window
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views.detail import COLUMNS as CARDS
 from alliancecli.views.detail import card
 

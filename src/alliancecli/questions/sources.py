@@ -4,7 +4,8 @@ from alliancecli.model.columns import SOURCE
 from alliancecli.query import institutions as query
 from alliancecli.query.engine import Engine
 from alliancecli.query.filters import column_in, describe
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Param, Question
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import lists as view
 from alliancecli.views.view import counting_lead
 

@@ -5,7 +5,8 @@ from alliancecli.query.figures import STRENGTHS, strength
 from alliancecli.query.filters import Filter
 from alliancecli.query.names import meant
 from alliancecli.questions import claims
-from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Param, Question
+from alliancecli.questions.param import Param
+from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Question
 from alliancecli.views.figures import COLUMNS
 
 
