@@ -5,7 +5,7 @@ Asks the installed `alliance` as the script that `alliance completion bash` prin
 
 from startup import FLOOR, Case, held_against_the_floor
 
-BUDGET = 1.5
+BUDGET = 1.1
 
 
 def pressed(typed: str) -> Case:

@@ -12,7 +12,8 @@ import pytest
 from alliancecli import index
 from alliancecli.errors import UnknownName
 from alliancecli.model.words import in_short
-from alliancecli.query.cite import MAX_SUGGESTED, called, cite
+from alliancecli.query.called import called
+from alliancecli.query.cite import MAX_SUGGESTED, cite
 from alliancecli.query.engine import Engine
 from alliancecli.query.membership.terms import of_person
 from alliancecli.query.names import CALLED, beginning, elsewhere, unknown

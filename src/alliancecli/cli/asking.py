@@ -60,7 +60,7 @@ NEWEST = "-date"
 
 def _called(connection: Engine, ids: list[str]) -> dict[str, dict[str, str]]:
     """What pages call sources; imported when one asks."""
-    from alliancecli.query.cite import called
+    from alliancecli.query.called import called
 
     return called(connection, ids)
 

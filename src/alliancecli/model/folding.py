@@ -28,9 +28,6 @@ MARKS = (
 )
 """What stands in words and does not count, as a class of characters of Python and of JavaScript. The vowels of Indian letters do."""
 
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-"""Letters of writing that has no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
-
 _LATIN = str.maketrans({"ẞ": "ss", **{small.upper(): bare for small, bare in BARE.items() if small not in "ßı"}, **BARE})
 
 _ASCII = "".join(c.lower() if c.isalnum() else " " for c in map(chr, range(128)))

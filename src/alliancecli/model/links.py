@@ -1,7 +1,6 @@
 """Addresses of sources: a DOI however it was written, and what an address may hold."""
 
 import re
-from urllib.parse import quote
 
 
 def bare_doi(text: str) -> str:
@@ -11,6 +10,8 @@ def bare_doi(text: str) -> str:
 
 def doi_link(text: str) -> str:
     """The address of a DOI; signs that no address has, as the `<` of old ones, in percent (DOI Handbook, 2.5.2.4)."""
+    from urllib.parse import quote  # few pages write one, and all import this
+
     return f"https://doi.org/{quote(bare_doi(text), safe=URL)}"
 
 

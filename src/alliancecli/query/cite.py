@@ -8,7 +8,7 @@ from alliancecli.model.words import apart
 from alliancecli.query.edition import Edition, edition
 from alliancecli.query.engine import Engine
 from alliancecli.query.names import RECORDS, ambiguous, meant, unknown
-from alliancecli.query.rows import Row, decoded
+from alliancecli.query.rows import Row
 
 MAX_SUGGESTED = 5
 """So many unknown names get suggestions; near names take longer to find than everything else."""
@@ -90,13 +90,6 @@ def _source(connection: Engine, one: str) -> Row:
     (csl,) = connection.execute("SELECT csl FROM source WHERE id = :id", {"id": one}).fetchone()
     found: Row = json.loads(csl)
     return found
-
-
-def called(connection: Engine, ids: list[str]) -> dict[str, dict[str, str]]:
-    """What a page calls sources, by id: author (else publisher), title, date in words and url, "" where nobody says."""
-    sql = "SELECT id, called FROM source WHERE id IN (SELECT value FROM json_each(:ids))"
-    found = connection.execute(sql, {"ids": json.dumps(ids)}).fetchall()
-    return dict(zip((one for one, _ in found), decoded([text for _, text in found]), strict=True))
 
 
 def _stranger(connection: Engine, name: str, *, suggest: bool) -> str:

@@ -9,7 +9,7 @@ from unicodedata import category, normalize
 from alliancecli.dates.days import OPEN_DAY, day_number
 from alliancecli.dates.edtf import Point
 from alliancecli.errors import BadUsage
-from alliancecli.model.folding import UNSPACED, fold, latin, words_of
+from alliancecli.model.folding import fold, latin, words_of
 from alliancecli.query.engine import Engine
 from alliancecli.query.spelling import spellings
 from alliancecli.query.synonyms import synonyms
@@ -202,9 +202,13 @@ def widened(connection: Engine, asked: SearchQuery) -> SearchQuery:
     return _named(connection, asked._replace(terms=tuple(_unspaced(connection, term) for term in asked.terms)))
 
 
+UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+"""A letter of writing that has no space between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+
 def _unspaced(connection: Engine, term: SearchTerm) -> SearchTerm:
     """The same term; one in writing without spaces is found inside the record's words too, which are whole sentences there."""
-    if not UNSPACED.search(term.shown):
+    if term.shown.isascii() or not re.search(UNSPACED, term.shown):
         return term
     sql = "SELECT term FROM word WHERE instr(term, :part) ORDER BY doc DESC, term LIMIT :most"
     inside = connection.execute(sql, {"part": latin(term.shown.removesuffix("*")), "most": MAX_INSIDE})

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alliancecli.dates.days import read_iso
 from alliancecli.dates.edtf import parse
-from alliancecli.query.cite import called
+from alliancecli.query.called import called
 from alliancecli.query.definitions import definitions
 from alliancecli.query.edition import Edition, edition
 from alliancecli.query.engine import Engine
