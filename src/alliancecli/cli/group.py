@@ -6,7 +6,7 @@ import click
 
 from alliancecli.cli.app import App
 from alliancecli.cli.commands import COMMANDS, EXAMPLES, OPTIONS, declared
-from alliancecli.cli.help_option import PlainHelp
+from alliancecli.cli.help_option import USAGE, PlainHelp
 from alliancecli.cli.parameters import parameter
 from alliancecli.cli.stderr import complain
 from alliancecli.errors import BadUsage, Exit
@@ -45,7 +45,7 @@ class Alliance(PlainHelp, click.Group):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Examples first; then the commands, without importing them."""
         formatter.write("Dated, sourced facts on NATO and the alliances' roles in peace operations.\n\nExamples:\n" + EXAMPLES + "\n")
-        formatter.write_usage(ctx.command_path, "COMMAND [OPTIONS]")
+        formatter.write_usage(ctx.command_path, "COMMAND [OPTIONS]", USAGE)
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
         self.format_options(ctx, formatter)

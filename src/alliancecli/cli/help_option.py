@@ -10,9 +10,17 @@ from alliancecli.environment import width_of
 class PlainHelp(click.Command):
     """A command whose --help is declared here."""
 
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage, in English."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), USAGE)
+
     def get_help_option(self, ctx: click.Context) -> click.Option:
         """The option, the same for every command."""
         return HELP
+
+
+USAGE = "Usage: "
+"""What stands before a usage; click looks for a translation of its own."""
 
 
 def _show(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -85,6 +85,8 @@ def _across(widths: list[int], used: list[int]) -> int:
 
 
 def _fitted(cell: Cell, surface: Surface) -> Cell:
+    if surface.unicode and not cell.hits and cell.text.isprintable():  # as most are
+        return cell
     return Cell(shown(cell.text, surface), cell.style, tuple(shown(hit, surface) for hit in cell.hits))
 
 
