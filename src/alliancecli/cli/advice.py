@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from shlex import join, quote
 
 from alliancecli.cli.app import App
+from alliancecli.cli.commands import OPTIONS, declared
+from alliancecli.cli.words import spelled
 from alliancecli.errors import AllianceError
 from alliancecli.query.engine import Engine
 from alliancecli.query.institutions import kind_of
@@ -55,6 +57,15 @@ def no_option(name: str, command: str, own: list[str]) -> str:
         return f"{said}; {how}"
     *others, last = having
     return f"{said}, but {', '.join(others)} and {last} have; {how}" if others else f"{said}, but {last} has; {how}"
+
+
+def no_option_there(name: str) -> str:
+    """What to say of an option before any command that has no place there."""
+    said = f"there is no option {name}"
+    if name in spelled(declared("timeline")):  # stands for all that answer
+        return f"{said} here; what is asked of an answer comes behind the command: `alliance timeline {name}`"
+    near = get_close_matches(name, [*spelled(OPTIONS), "--help"], n=1, cutoff=0.6)
+    return f"{said}; did you mean `alliance {near[0]}`?" if near else f"{said}; `alliance --help` lists what there is"
 
 
 def _options(name: str) -> set[str]:

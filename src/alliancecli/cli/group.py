@@ -5,7 +5,7 @@ from importlib import import_module
 import click
 
 from alliancecli.cli.app import App
-from alliancecli.cli.commands import COMMANDS, EXAMPLES, OPTIONS, declared
+from alliancecli.cli.commands import COMMANDS, EXAMPLES, OPTIONS
 from alliancecli.cli.help_option import USAGE, PlainHelp
 from alliancecli.cli.parameters import parameter
 from alliancecli.cli.stderr import complain
@@ -33,6 +33,15 @@ class Alliance(PlainHelp, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name."""
         return command_of(cmd_name) if cmd_name in COMMANDS else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words before the command. Raises BadUsage for an option that has no place there."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            from alliancecli.cli.advice import no_option_there
+
+            raise BadUsage(no_option_there(error.option_name)) from None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the words name. Raises BadUsage where they name none, with the command that answers them."""
@@ -104,18 +113,8 @@ def invoked(arguments: list[str]) -> int:
         return Exit.INTERRUPTED
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else _begun(arguments)
-        how = f"`{command} --help` shows how"
-        if isinstance(error, click.NoSuchOption) and command == "alliance" and _timeline_takes(error.option_name):
-            how = f"what is asked of an answer comes behind the command: `alliance timeline {error.option_name}`"
-        complain(f"{command}: {' '.join(error.format_message().split()).removesuffix('.')} ({how})")
+        complain(f"{command}: {' '.join(error.format_message().split()).removesuffix('.')} (`{command} --help` shows how)")
         return Exit.USAGE
-
-
-def _timeline_takes(option: str) -> bool:
-    """Whether an option belongs behind a command: whether `timeline`, which stands for all that answer, takes it."""
-    from alliancecli.cli.words import spelled
-
-    return option in spelled(declared("timeline"))
 
 
 def _begun(arguments: list[str]) -> str:
