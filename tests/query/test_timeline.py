@@ -185,3 +185,20 @@ def test_an_exact_id_wins_over_a_name(mini: Cli) -> None:
 )
 def test_a_date_under_its_year_says_it_once(shown: str, told: str) -> None:
     assert short(shown, "2003") == told
+
+
+def test_words_choose_events_and_let_details_in(mini: Cli) -> None:
+    assert [row["id"] for row in mini("timeline", "--search", "fairs", "--json").rows] == ["two-fairs"]
+    assert [row["id"] for row in mini("timeline", "--search", "fair", "--weight", "event", "--json").rows] == []
+    assert list(found(mini, "--search", "force vanguard")) == ["force-takes-over"]
+    assert list(found(mini, "--search", "force vanguard", "--from", "2010", "--certain")) == []
+    nothing = mini("timeline", "--search", "no such thing")
+    assert (nothing.code, nothing.out) == (0, "")
+    assert "`alliance search 'no such thing'` looks in every kind of record" in nothing.err
+    assert mini("timeline", "--search", "...").code == 2
+
+
+@pytest.mark.parametrize("words", ["kosovo war", "isaf expands", '"no-fly zone"', "srebrenica 1995", "stabili*"])
+def test_words_find_the_events_that_search_finds(alliance: Cli, words: str) -> None:
+    hits = {row["id"] for row in alliance("search", words, "--kind", "event", "--json").rows}
+    assert set(found(alliance, "--search", words)) == hits != set()

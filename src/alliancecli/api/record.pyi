@@ -21,7 +21,7 @@ def documentation(asked: Question) -> str: ...
 
 class Record(Opened):
     def __enter__(self) -> Record: ...
-    def timeline(self, *, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, around: DateLike | None = None, within: str | None = None, between: tuple[str, str] | None = None, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), box: str | None = None, weight: str | None = None, limit: int | None = None) -> Rows[shapes.EventRow]:
+    def timeline(self, *, start: DateLike | None = None, end: DateLike | None = None, during: DateLike | None = None, certain: bool = False, around: DateLike | None = None, within: str | None = None, between: tuple[str, str] | None = None, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), box: str | None = None, search: str | None = None, weight: str | None = None, limit: int | None = None) -> Rows[shapes.EventRow]:
         """Events and milestones, in order of time."""
     def on(self, day: DateLike, *, week: bool = False, theatre: Names = (), actor: Names = (), institution: Names = (), tag: Names = (), source: Names = (), kind: Names = (), status: Names = (), box: str | None = None, weight: str | None = None, limit: int | None = None) -> Rows[shapes.EventRow]:
         """What happened on a day of the year, in any year, oldest first: `day` is 09-12, 12 Sep, Sep 12 or today (also where it is left out)."""

@@ -94,6 +94,12 @@ def search(connection: Engine, asked: SearchQuery, filters: list[Filter], window
     return SearchResult(rows, {kind: counts[kind] for kind in RECORDS if kind in counts}, undated, whole, absent, untimely)
 
 
+def holding(asked: SearchQuery) -> Filter:
+    """The records, rows of a table of their kind, that hold all of the words at the times asked for."""
+    clause, parameters = where(_all(asked, asked.times).filters)
+    return Filter(f"r.row IN (SELECT r.rowid FROM text r {clause})", parameters, f"with {asked.shown}")
+
+
 def _first_met(
     connection: Engine, demanding: Callable[[Terms], _Demand], times: Terms, filters: list[Filter]
 ) -> tuple[_Demand, dict[str, int], Terms]:

@@ -1,5 +1,6 @@
 """What happened, in order of time."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from alliancecli.query.filters import Filter, describe
 from alliancecli.query.names import resolve_all
 from alliancecli.query.rows import Row
 from alliancecli.query.windows import Window
+from alliancecli.questions.param import Param
 from alliancecli.questions.params import EVENTS, NEAR, WINDOW, filters, near, weight
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Question
 from alliancecli.views import timeline as view
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """The events of a window that pass the filters."""
-    span, named, least = near(connection, given), filters(connection, "event", EVENTS, given), _least_weight(given)
+    span, least = near(connection, given), _least_weight(given)
+    named = [*filters(connection, "event", EVENTS, given), *(_holding(connection, given["search"]) if given["search"] else ())]
     chosen = [*named, *events.weighing(least)]
 
     @cache
@@ -36,7 +39,24 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     )
     places, forces = (tuple(resolve_all(connection, given[name], name)) for name in ("theatre", "institution"))
     drawn = shown._replace(scene=lambda rows: _scene(connection, rows, span, places, forces))
-    return Answer(drawn, "no events match", lambda: weighed().shown)
+    return Answer(drawn, f"no events match{_elsewhere(given['search'])}", lambda: weighed().shown)
+
+
+def _elsewhere(words: str | None) -> str:
+    """Where words are looked for in more than events."""
+    if not words:
+        return ""
+    from shlex import quote
+
+    return f"; `alliance search {quote(words)}` looks in every kind of record"
+
+
+def _holding(connection: Engine, words: str) -> Iterator[Filter]:
+    """The filter on words; imported when some are given."""
+    from alliancecli.query import search
+    from alliancecli.query.search_query import search_query, widened
+
+    yield search.holding(widened(connection, search_query(words)))
 
 
 def _scene(connection: Engine, rows: list[Row], span: Window, theatres: tuple[str, ...], institutions: tuple[str, ...]) -> "Scene":
@@ -47,13 +67,18 @@ def _scene(connection: Engine, rows: list[Row], span: Window, theatres: tuple[st
 
 
 def _least_weight(given: Arguments) -> str:
-    """The weight down to which events are shown: the one said; else all around a date, details where a kind, tag or source is named."""
+    """The weight down to which events are shown: the one said; else all around a date, details where a kind, tag, source or word is."""
     if given["weight"] is None and given["around"]:
         return "background"
-    return given["weight"] or ("detail" if given["kind"] or given["tag"] or given["source"] else "event")
+    return given["weight"] or ("detail" if any(given[name] for name in TELLING) else "event")
 
 
-WEIGHT = weight("event unless said; detail with --kind, --tag or --source; everything --around a date")
+TELLING = ("kind", "tag", "source", "search")
+"""The filters that let details in."""
+
+WEIGHT = weight("event unless said; detail with --kind, --tag, --source or --search; everything --around a date")
+
+SEARCH = Param("search", "text", "All of these words, found as `alliance search` finds them.", metavar="WORDS")
 
 QUESTION = Question(
     "timeline",
@@ -66,12 +91,13 @@ QUESTION = Question(
     alliance timeline --from 2001
     alliance timeline --from 2001-09 --to 2003-08 --theatre afghanistan --csv
     alliance timeline --during 2003 --actor nato --certain
+    alliance timeline --search "no-fly zone"
     alliance timeline --weight landmark
     alliance timeline --actor nato --to 2003 --sort -date --limit 3
     alliance timeline --around 2001-09-11 --within 6m
     alliance timeline --between nine-eleven-attacks nato-takes-isaf --theatre afghanistan
     """,
-    (*WINDOW, *NEAR, *EVENTS, WEIGHT),
+    (*WINDOW, *NEAR, *EVENTS, SEARCH, WEIGHT),
     {"": view.COLUMNS},
     ask,
     "Events and milestones in order of time. Each row is one event with date, status, sources and locators; dates are whole periods.",
