@@ -51,19 +51,23 @@ def _listed(columns: Mapping[str, str]) -> str:
 def _joined(connection: Engine, asked: tuple[str, dict[str, Any]], known: Mapping[str, "_Known"], encoded: list[str]) -> Iterator[Row]:
     cursor = connection.execute(*asked)
     keys = [column[0] for column in cursor.description]
-    places = [(keys.index(table), f"common_{table}", one) for table, one in known.items()]
+    places = [(keys.index(table), f"common_{table}", one) for table, one in sorted(known.items(), key=lambda found: -found[1].size)]
+    (first, name, largest), *others = places
     rows = iter(cursor)
     while block := list(islice(rows, BLOCK)):
         for place, _, one in places:
             one.look_up({values[place] for values in block})
         for values in block:
-            row = Claim(zip(keys, values))  # noqa: B905  # they are as many
-            for key in encoded:
-                row[key] = DECODED[row[key]]
-            for place, key, one in places:
+            common = largest[values[first]]
+            row = Claim(common)  # a copy is quicker than an update
+            row[name] = common
+            for place, key, one in others:
                 common = one[values[place]]
                 row.update(common)
                 row[key] = common
+            row.update(zip(keys, values))  # noqa: B905  # they are as many
+            for key in encoded:
+                row[key] = DECODED[row[key]]
             yield row
 
 
@@ -73,6 +77,7 @@ class _Known(dict[int, Common]):
     def __init__(self, connection: Engine, table: str, columns: Mapping[str, str], encoded: Collection[str]) -> None:
         self._connection = connection
         self._table = table
+        self.size = len(columns)
         self._encoded = [key for key in columns if key in encoded]
         # A cross join is taken in the order in which it stands: each number is searched for.
         self._sql = f"SELECT r.{table}, {_listed(columns)} FROM json_each(:numbers) n CROSS JOIN {table} r WHERE r.{table} = n.value"

@@ -1,6 +1,5 @@
 """The texts of an answer's values, made of many rows at a time: a value that they repeat once, and what claims share together."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 from types import NoneType
@@ -22,7 +21,7 @@ Part: TypeAlias = tuple[str, Texts]
 BLOCK = 512
 """Rows whose texts are made together."""
 
-_MARKS = re.compile(r'[",\\]')
+_MARKS = ('"', ",", "\\")
 """What one format or another writes otherwise, of what can be printed."""
 
 _ORDINARY = "0"
@@ -107,7 +106,7 @@ def _are_ordinary(values: list[Any]) -> bool:
         whole, initials = "".join(values), "".join([value[:1] for value in values])
     except TypeError:  # there is nothing in some row
         return False
-    return len(initials) == len(values) and initials.isalnum() and whole.isprintable() and not _MARKS.search(whole)
+    return len(initials) == len(values) and initials.isalnum() and whole.isprintable() and not any(mark in whole for mark in _MARKS)
 
 
 def _each_once(make: Callable[[Any], str], values: list[Any]) -> list[str]:
