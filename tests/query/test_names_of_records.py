@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +19,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.membership.terms import of_person
 from alliancecli.query.names import CALLED, beginning, elsewhere, unknown
 from alliancecli.query.search import near_words
-from conftest import ROOT, TESTS
+from conftest import ROOT, TESTS, Cli
 from folders import folder
 
 OF_2009 = [f"force-2009{rest}" for rest in ("", "-01-cote", "-01-norianda", "-01-paper", "-01-sudland", "-01-total")]
@@ -124,3 +125,19 @@ def test_of_many_unknown_words_the_first_five_are_told_like_ones(mini_index: Eng
     words = ["leagu", "vanguar", "sudlan", "norand", "hellene", "fairss"]
     assert list(near_words(mini_index, words)) == [word for word in words[:5] if near_words(mini_index, [word])]
     assert near_words(mini_index, ["fairss"])["fairss"][0] == "fairs"
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("show 'Dayton Agreement'", "dayton-peace"),
+        ("show 'resolution 1373'", "unscr-1373"),
+        ("show 'minsk agreement'", "minsk-protocol"),
+        ("troops isaff", "isaf"),
+        ("timeline --around 'dayton agreement'", "dayton-peace"),
+    ],
+)
+def test_what_an_unknown_name_may_mean_is_found_by_its_words(alliance: Cli, asked: str, offered: str) -> None:
+    result = alliance(*shlex.split(asked))
+    assert result.code in (2, 3)
+    assert offered in result.err.partition("did you mean ")[2]

@@ -1,8 +1,9 @@
 """Names: an id, acronym or alias, exact and case folded. Never a part of one: "Niger" is not "Nigeria"."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
-from alliancecli.errors import UnknownName, WrongKind
+from alliancecli.errors import AllianceError, UnknownName, WrongKind
 from alliancecli.model.characters import name_key
 from alliancecli.query.engine import Engine
 
@@ -218,7 +219,8 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
     other = elsewhere(connection, name)
     if other and (other[0] in (*RECORDS, *PLACED) or not longer):
         return WrongKind(f"'{name}' is {'an' if other[0][0] in 'aeiou' else 'a'} {other[0]} and no {what}", other[0], sought, other[1])
-    near = list(dict.fromkeys(folds[match] for match in (*longer, *alike(words, folds, n=5, cutoff=0.65))))[:5]
+    nearly, like = ([folds[match] for match in alike(words, folds, n=5, cutoff=cutoff)] for cutoff in (0.85, 0.65))
+    near = list(dict.fromkeys((*(folds[match] for match in longer), *nearly, *_told_of(connection, name, kinds), *like)))[:5]
     listed = {
         "institution": "alliance institutions",
         "source": "alliance sources",
@@ -228,6 +230,23 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
     }
     advice = f"did you mean {', '.join(near)}?" if near else f"see `{listed.get(what, f'alliance search {quote(sought)}')}`"
     return UnknownName(f"no {what} is called '{name}'; {advice}")
+
+
+TOLD_OF = 3
+"""So many records that have all the words of an unknown name are offered, before names that are spelled somewhat like it."""
+
+
+def _told_of(connection: Engine, name: str, kinds: tuple[str, ...]) -> list[str]:
+    """The ids of the records of these types that have all words of a name, the best first; none where an engine has no full text."""
+    from alliancecli.query.filters import column_in
+    from alliancecli.query.search import search
+    from alliancecli.query.search_query import search_query, widened
+    from alliancecli.query.windows import Window
+
+    with suppress(AllianceError):
+        found = search(connection, widened(connection, search_query(name)), [*column_in("type", kinds)], Window(), TOLD_OF)
+        return [row["id"] for row in found.rows] if found.whole is None and not found.untimely else []
+    return []
 
 
 def spelled(connection: Engine, table: str, column: str, texts: Iterable[str]) -> list[str]:
