@@ -57,6 +57,7 @@ NOT_PLAIN = (
     "timeline --format sarif",
     "timeline --limit many",
     "timeline --limit -1",
+    f"timeline --limit {'9' * 5000}",
     "timeline --between kosovo-air-campaign",
     "timeline -fcsv",
     "timeline -f=csv",

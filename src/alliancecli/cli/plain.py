@@ -69,7 +69,7 @@ def _value(part: Part, param: Param) -> Any:
 
 
 def _read(param: Param, text: str) -> Any:
-    if not text or (param.kind == "count" and not text.isdecimal()):
+    if not text or (param.kind == "count" and not (text.isdecimal() and len(text) <= DIGITS)):
         raise _NotPlain
     if param.kind in REGISTRIES:
         known: Collection[str] = {*registry(param.kind).usual()} - {*param.of}
@@ -80,6 +80,10 @@ def _read(param: Param, text: str) -> Any:
     if param.kind == "count":
         return int(text)
     return READERS[param.kind](param, text) if param.kind in READERS else text
+
+
+DIGITS = 18
+"""More digits than any count has."""
 
 
 def _placed(param: Param, words: list[str]) -> tuple[Any, list[str]]:

@@ -54,9 +54,9 @@ def parted(words: Iterable[str], params: Iterable[Param]) -> Iterator[Part]:
     """The words of a line by the options among `params`. The last part is not whole where the line ends before its value does."""
     known, rest = spelled(params), iter(words)
     for word in rest:
-        spelling, given, value = word.partition("=") if word.startswith("--") else (word, "", "")
+        spelling, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
         if param := known.get(spelling):
-            texts = [value] if given else []
+            texts = [value] if equals else []
             yield Part(spelling, param, [*texts, *islice(rest, max(0, taken(param) - len(texts)))])
         else:
             yield Part(word)
