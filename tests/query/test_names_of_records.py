@@ -141,3 +141,11 @@ def test_what_an_unknown_name_may_mean_is_found_by_its_words(alliance: Cli, aske
     result = alliance(*shlex.split(asked))
     assert result.code in (2, 3)
     assert offered in result.err.partition("did you mean ")[2]
+
+
+@pytest.mark.parametrize("name", ["nobody", "none", "never"])
+def test_a_word_of_some_text_is_no_name(alliance: Cli, name: str) -> None:
+    said = alliance("show", name).err
+    assert alliance("search", name, "--csv").out.count("\n") > 1
+    assert "unscr" not in said
+    assert "gaddafi" not in said

@@ -195,7 +195,9 @@ def test_words_choose_events_and_let_details_in(mini: Cli) -> None:
     nothing = mini("timeline", "--search", "no such thing")
     assert (nothing.code, nothing.out) == (0, "")
     assert "`alliance search 'no such thing'` looks in every kind of record" in nothing.err
-    assert mini("timeline", "--search", "...").code == 2
+    assert "`alliance search -- -x`" in mini("timeline", "--search", "-x").err
+    for no_words in ("...", " ", ""):  # a variable of a script that is not set asks for nothing, not for everything
+        assert mini("timeline", "--search", no_words).code == 2
 
 
 @pytest.mark.parametrize("words", ["kosovo war", "isaf expands", '"no-fly zone"', "srebrenica 1995", "stabili*"])

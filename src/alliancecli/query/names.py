@@ -219,8 +219,10 @@ def unknown(connection: Engine, name: str, kinds: tuple[str, ...]) -> UnknownNam
     other = elsewhere(connection, name)
     if other and (other[0] in (*RECORDS, *PLACED) or not longer):
         return WrongKind(f"'{name}' is {'an' if other[0][0] in 'aeiou' else 'a'} {other[0]} and no {what}", other[0], sought, other[1])
-    nearly, like = ([folds[match] for match in alike(words, folds, n=5, cutoff=cutoff)] for cutoff in (0.85, 0.65))
-    near = list(dict.fromkeys((*(folds[match] for match in longer), *nearly, *_told_of(connection, name, kinds), *like)))[:5]
+    like = alike(words, folds, n=5, cutoff=0.65)
+    nearly = alike(words, like, n=5, cutoff=0.85)
+    told_of = _told_of(connection, name, kinds) if " " in words else []  # one word of a text is no name
+    near = list(dict.fromkeys((*(folds[match] for match in (*longer, *nearly)), *told_of, *(folds[match] for match in like))))[:5]
     listed = {
         "institution": "alliance institutions",
         "source": "alliance sources",

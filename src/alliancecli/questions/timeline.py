@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
     """The events of a window that pass the filters."""
     span, least = near(connection, given), _least_weight(given)
-    named = [*filters(connection, "event", EVENTS, given), *(_holding(connection, given["search"]) if given["search"] else ())]
+    named = [*filters(connection, "event", EVENTS, given), *(_holding(connection, given["search"]) if given["search"] is not None else ())]
     chosen = [*named, *events.weighing(least)]
 
     @cache
@@ -44,11 +44,11 @@ def ask(connection: Engine, given: Arguments, wanted: AnswerOptions) -> Answer:
 
 def _elsewhere(words: str | None) -> str:
     """Where words are looked for in more than events."""
-    if not words:
+    if words is None:
         return ""
     from shlex import quote
 
-    return f"; `alliance search {quote(words)}` looks in every kind of record"
+    return f"; `alliance search {'-- ' if words.startswith('-') else ''}{quote(words)}` looks in every kind of record"
 
 
 def _holding(connection: Engine, words: str) -> Iterator[Filter]:
