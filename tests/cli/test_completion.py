@@ -42,6 +42,8 @@ def offered(alliance: Cli, line: str, monkeypatch: pytest.MonkeyPatch) -> list[s
     [
         ("alliance tro", ["troops"]),
         ("alliance --ver", ["--version"]),
+        ("alliance --version -", ["--debug", "-h", "--help"]),
+        ("alliance timeline --hel", ["--help"]),
         ("alliance timeline --thea", ["--theatre"]),
         ("alliance troops for", ["force"]),
         ("alliance troops FOR", ["force"]),
@@ -57,6 +59,11 @@ def offered(alliance: Cli, line: str, monkeypatch: pytest.MonkeyPatch) -> list[s
         ("alliance timeline -f js", ["json", "jsonl"]),
         ("alliance timeline --format=js", ["--format=json", "--format=jsonl"]),
         ("alliance timeline --format = js", ["json", "jsonl"]),
+        ("alliance timeline -f=js", []),
+        ("alliance timeline --sort id", ["id"]),
+        ("alliance timeline --sort id,", []),
+        ("alliance timeline --sort -tit", ["-title"]),
+        ("alliance timeline --sort=-tit", ["--sort=-title"]),
         ("alliance timeline --csv --cs", []),
         ("alliance timeline --no-so", ["--no-sources"]),
         ("alliance timeline -- --thea", ["--theatre"]),
@@ -142,7 +149,7 @@ def test_the_last_of_a_list_is_finished_and_words_are_as_they_are_written(
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_that_takes_a_value_is_forgotten(name: str) -> None:
     """A new kind of value is either offered or said to be free."""
-    for param in declared(name):
+    for param in declared(name).params:
         assert param.kind in (*OFFERED, *FREE), param.name
 
 

@@ -58,6 +58,21 @@ def test_the_warm_path_reads_no_yaml_and_imports_little(environment: dict[str, s
     assert not imported & {"rich.table", "rich.console", "rich.text"}
 
 
+@pytest.mark.parametrize(
+    "line", ["check ", "cite for", "export par", "timeline --fr", "show for", "figures --sort -da", "verify --data ", "--ver", ""]
+)
+def test_a_shell_that_asks_is_answered_without_click(environment: dict[str, str], line: str) -> None:
+    words = f"alliance {line}"
+    asked = {"_ALLIANCE_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)}
+    assert alliance(environment, **asked).stdout
+    assert not modules({**environment, **asked}, []) & {"click", "inspect", "yaml", "rich"}
+
+
+@pytest.mark.parametrize("line", ["help dates", "cite force", "check --list", "open force --print", "changes bundled bundled"])
+def test_other_commands_that_are_plain_to_read_are_run_without_click(environment: dict[str, str], line: str) -> None:
+    assert "click" not in modules({**environment, "ALLIANCE_DATA": ""}, line.replace("force", "isaf").split())
+
+
 @pytest.mark.always
 def test_help_imports_no_command(environment: dict[str, str]) -> None:
     imported = modules(environment, ["--help"])
@@ -157,6 +172,15 @@ def test_a_full_disk_is_one_line(environment: dict[str, str]) -> None:
         )
     assert process.returncode == 1
     assert process.stderr == f"alliance: output: {os.strerror(errno.ENOSPC)}\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_shell_that_takes_no_answer_is_told_nothing(environment: dict[str, str]) -> None:
+    asked = {**environment, "_ALLIANCE_COMPLETE": "bash_complete", "COMP_WORDS": "alliance tro", "COMP_CWORD": "1"}
+    for into in (">/dev/full", ">&-"):
+        command = f'"{sys.executable}" -m alliancecli {into}'
+        process = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, env=asked, check=False)
+        assert (process.returncode, process.stderr) == (0, "")
 
 
 @pytest.mark.always

@@ -8,7 +8,7 @@ import pytest
 import alliancecli
 from alliancecli.api.stub import SHAPES, STUB, shapes, stub
 from alliancecli.api.tools import schema, tools
-from alliancecli.cli.question_command import command
+from alliancecli.cli.commands import declared
 from alliancecli.questions import QUESTIONS, question_named
 from alliancecli.questions.param import Param
 from alliancecli.questions.params import FIGURES
@@ -19,14 +19,14 @@ from conftest import ROOT, Cli
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_what_a_question_takes_the_command_the_method_and_the_tool_take(name: str) -> None:
     asked = question_named(name)
-    declared = [param.name for param in asked.params]
-    assert [param.name for param in command(asked).params][: len(declared)] == declared
+    own = [param.name for param in asked.params]
+    assert [param.name for param in declared(name).params][: len(own)] == own
     with alliancecli.open(ROOT / "data") as record:
         taken = list(inspect.signature(getattr(record, name)).parameters)
-    assert taken[: len(declared)] == declared
-    assert set(taken[len(declared) :]) <= {"limit", "explain"}
+    assert taken[: len(own)] == own
+    assert set(taken[len(own) :]) <= {"limit", "explain"}
     if asked.tool:
-        assert [one for one in schema(asked)["properties"] if one != "limit"] == declared
+        assert [one for one in schema(asked)["properties"] if one != "limit"] == own
 
 
 def test_the_stub_for_editors_says_what_the_declarations_say() -> None:
@@ -59,7 +59,7 @@ def test_a_question_made_here_is_asked_by_all_three(monkeypatch: pytest.MonkeyPa
         return known.ask(connection, given, wanted)
 
     made = made._replace(ask=ask)
-    for module in ("questions", "api.opened", "api.tools", "api.record", "cli.plain", "cli.group"):
+    for module in ("questions", "api.opened", "api.tools", "api.record", "cli.commands"):
         monkeypatch.setattr(f"alliancecli.{module}.question_named", lambda name: made if name == "terms" else question_named(name))
     assert alliance("terms", "--shout", "--json").code == 0
     with alliancecli.open() as record:

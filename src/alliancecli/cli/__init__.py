@@ -5,8 +5,8 @@ import sys
 from contextlib import suppress
 
 from alliancecli.cli.app import App
-from alliancecli.errors import AllianceError, Exit
-from alliancecli.questions import QUESTIONS
+from alliancecli.cli.commands import COMMANDS, declared
+from alliancecli.errors import AllianceError, Exit, RecordFaults
 
 
 def run(arguments: list[str]) -> int:
@@ -14,12 +14,13 @@ def run(arguments: list[str]) -> int:
     for stream, mode, access in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
         if getattr(sys, stream) is None:  # closed by the caller: `alliance timeline >&-`; then writing an answer is a failure
             setattr(sys, stream, open(os.open(os.devnull, access), mode, encoding="utf-8"))  # noqa: SIM115  # open as long as we run
-    if asked := os.environ.get("_ALLIANCE_COMPLETE"):
-        from alliancecli.cli.asking_shell import answer
+    asked = os.environ.get("_ALLIANCE_COMPLETE", "")
+    if asked.endswith("_source"):  # as click has it, for those who know that
+        arguments = ["completion", asked.removesuffix("_source")]
+    elif asked:
+        from alliancecli.cli.asking_shell import respond
 
-        code = answer(asked)
-        sys.stdout.flush()
-        return code
+        return respond(asked)
     code = _guarded(arguments, debug="--debug" in arguments[:1])
     with suppress(OSError):
         sys.stderr.flush()
@@ -35,7 +36,7 @@ def _guarded(arguments: list[str], debug: bool) -> int:
     except AllianceError as error:
         if debug:
             raise
-        return _said(str(error) if error.exit is Exit.FAULTS else f"alliance: {error}", error.exit)
+        return _said(error.faults if isinstance(error, RecordFaults) else [f"alliance: {error}"], error.exit)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
@@ -44,11 +45,11 @@ def _guarded(arguments: list[str], debug: bool) -> int:
     except UnicodeEncodeError as error:
         if debug:
             raise
-        return _said(f"alliance: {error.object[:60]!a} is no text in {error.encoding}; write it in UTF-8, under PYTHONUTF8=1", Exit.USAGE)
+        return _said([f"alliance: {error.object[:60]!a} is no text in {error.encoding}; write it in UTF-8, under PYTHONUTF8=1"], Exit.USAGE)
     except OSError as error:
         if debug:
             raise
-        return _said(f"alliance: {error.filename or 'output'}: {error.strerror or error}", Exit.FAILURE)
+        return _said([f"alliance: {error.filename or 'output'}: {error.strerror or error}"], Exit.FAILURE)
 
 
 def _repaired(arguments: list[str]) -> int:
@@ -82,19 +83,19 @@ def _of_sqlite(error: Exception) -> bool:
 def _answered(arguments: list[str], app: App) -> int:
     """Run a command line, with the App that it opens records with; click, which takes as long to import as a question to answer, last."""
     with app:
-        if arguments and arguments[0] in QUESTIONS:
+        if arguments and arguments[0] in COMMANDS:
             from alliancecli.cli import plain
-            from alliancecli.cli.asking import answer
 
-            if line := plain.read(arguments):
-                return answer(*line)
+            command = declared(arguments[0])
+            if (values := plain.read(arguments[1:], command.params)) is not None:
+                return command.run(values) or Exit.OK
         from alliancecli.cli.group import invoked
 
         return invoked(arguments)
 
 
-def _said(text: str, code: Exit) -> int:
+def _said(lines: list[str], code: Exit) -> int:
     from alliancecli.cli.stderr import complain
 
-    complain(text)
+    complain(lines)
     return code

@@ -5,8 +5,9 @@ from difflib import get_close_matches
 from shlex import join, quote
 
 from alliancecli.cli.app import App
-from alliancecli.cli.commands import OPTIONS, declared
-from alliancecli.cli.words import spelled
+from alliancecli.cli.commands import HELP, OPTIONS, declared
+from alliancecli.cli.options import own_parameters
+from alliancecli.cli.words import by_spelling
 from alliancecli.errors import AllianceError
 from alliancecli.query.engine import Engine
 from alliancecli.query.institutions import kind_of
@@ -52,7 +53,7 @@ def no_option(name: str, command: str, own: list[str]) -> str:
     said, how = f"{command} has no option {name}", f"`alliance {command} --help` lists its own"
     if near := get_close_matches(name, own, n=2, cutoff=0.8):
         return f"{said}; did you mean {' or '.join(near)}? {how}"
-    having = [one for one in QUESTIONS if name in _options(one)]
+    having = [one for one in QUESTIONS if name in by_spelling(own_parameters(question_named(one)))]
     if not having:
         return f"{said}; {how}"
     *others, last = having
@@ -62,13 +63,7 @@ def no_option(name: str, command: str, own: list[str]) -> str:
 def no_option_there(name: str) -> str:
     """What to say of an option before any command that has no place there."""
     said = f"there is no option {name}"
-    if name in spelled(declared("timeline")):  # stands for all that answer
+    if name in by_spelling(declared("timeline").params):  # stands for all that answer
         return f"{said} here; what is asked of an answer comes behind the command: `alliance timeline {name}`"
-    near = get_close_matches(name, [*spelled(OPTIONS), "--help"], n=1, cutoff=0.6)
+    near = get_close_matches(name, [*by_spelling((*OPTIONS, HELP))], n=1, cutoff=0.6)
     return f"{said}; did you mean `alliance {near[0]}`?" if near else f"{said}; `alliance --help` lists what there is"
-
-
-def _options(name: str) -> set[str]:
-    """The options that a question alone gives its command."""
-    asked = question_named(name)
-    return {f"--{param.spelled}" for param in asked.params if not param.place} | ({"--chart"} if asked.draw else set())

@@ -9,7 +9,7 @@ from alliancecli.cli.app import App, Target
 from alliancecli.cli.options import written
 from alliancecli.cli.output import Output, emit
 from alliancecli.cli.stderr import notify
-from alliancecli.cli.values import day
+from alliancecli.environment import today_if_named
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.query.engine import Engine
 from alliancecli.query.rows import more_columns
@@ -26,7 +26,7 @@ def answer(question: Question, values: dict[str, Any]) -> int:
     target = Target.of(values)
     output = Output.of(values, written(question))
     drawn = values.pop("chart", False)
-    given = {param.name: read(param, values[param.name]) for param in question.params}
+    given = {param.name: argument(param, values[param.name]) for param in question.params}
     page = not drawn and output.chosen in ("table", "markdown") and not output.fields
     by_date = question.in_time and output.sort in ("date", NEWEST)
     in_order = output._replace(sort=None) if by_date else output
@@ -34,7 +34,7 @@ def answer(question: Question, values: dict[str, Any]) -> int:
     connection = App.current().connect(target, explains=question.explains)
 
     def whole(view: View, *also: str) -> View:
-        return _whole(view, connection, question, lambda: asked(question, values, output, *also))
+        return _whole(view, connection, question, lambda: command_line(question, values, output, *also))
 
     if drawn and question.draw:
         from alliancecli.cli.drawing import draw
@@ -89,7 +89,7 @@ def _about(connection: Engine, command: str) -> About:
     return About(command, edition(connection).brief)
 
 
-def asked(question: Question, values: dict[str, Any], output: Output, *also: str) -> str:
+def command_line(question: Question, values: dict[str, Any], output: Output, *also: str) -> str:
     """The command line that asks a question so, as a shell reads it; what became of the answer (a file, a format) is not in it."""
     from shlex import join
 
@@ -112,10 +112,13 @@ def _plainly(value: Any) -> str:
     return ",".join(value) if isinstance(value, tuple) and not hasattr(value, "display") else str(value)
 
 
-def read(param: Param, value: Any) -> Any:
+def argument(param: Param, value: Any) -> Any:
     """The value that a command line has, as questions take it."""
     if param.kind == "day":
-        return day(" ".join(value) if value else "today")
+        from alliancecli.query.anniversary import read
+
+        text = " ".join(value) if value else "today"
+        return read(text, today_if_named(text))
     if param.kind == "draft":
         return draft(value)
     if param.place == "maybe" and value == "":  # as a script has it whose variable is not set: all would answer in place of one

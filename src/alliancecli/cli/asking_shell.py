@@ -101,25 +101,21 @@ SHELLS: Mapping[str, tuple[Callable[[Mapping[str, str]], tuple[list[str], str]],
 """How each shell sends a line, and reads an offer."""
 
 
-def answer(instruction: str) -> int:
-    """Answer a shell that asks through VARIABLE; returns the exit code. Whatever goes wrong, nothing is offered and nothing said."""
-    shell, _, asked = instruction.partition("_")
-    if shell not in SHELLS or asked not in ("complete", "source"):
+def respond(instruction: str) -> int:
+    """Respond to a shell that asks through VARIABLE; returns the exit code. Whatever goes wrong, nothing is offered and nothing said."""
+    shell = instruction.removesuffix("_complete")
+    if shell not in SHELLS:
         return Exit.USAGE
-    if asked == "source":
-        from alliancecli.cli.completion import script
-
-        sys.stdout.write(script(shell))
-        return Exit.OK
     sent, told = SHELLS[shell]
     with suppress(Exception), App(silent=True), _time_limit():  # a trace in the middle of a command line would help nobody
         lines = [told(_harmless(offer)) for offer in offers(*sent(os.environ))]
         sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+        sys.stdout.flush()
     return Exit.OK
 
 
 def _harmless(offer: Offer) -> Offer:
-    """An offer whose words steer no terminal and keep to one line."""
+    """An offer that steers no terminal and keeps to one line, whatever a record says of a name; names themselves are plain."""
     from alliancecli.model.characters import escape_controls
 
     return offer._replace(said=" ".join(escape_controls(offer.said).split()))

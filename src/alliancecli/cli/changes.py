@@ -3,7 +3,7 @@
 from itertools import islice
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.command import declare
+from alliancecli.cli.declaring import declare
 from alliancecli.cli.output import Output, emit
 from alliancecli.query.record_changes import record_changes
 from alliancecli.questions.param import Param

@@ -1,12 +1,11 @@
 """`alliance check`."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from alliancecli.cli.app import building
-from alliancecli.cli.command import declare
+from alliancecli.cli.declaring import declare
 from alliancecli.cli.stderr import say
 from alliancecli.environment import data_folders
 from alliancecli.errors import Exit
@@ -47,7 +46,7 @@ def command(folders: tuple[str, ...], listed: bool, sample: int | None) -> int:
 
     if listed:
         for check in checks.CHECKS:
-            click.echo(f"{checks.named(check)}: {' '.join((check.__doc__ or '').split())}")
+            sys.stdout.write(f"{checks.named(check)}: {' '.join((check.__doc__ or '').split())}\n")
         return Exit.OK
     record, faults = read(*map(Path, data_folders(folders)))
     if sample:
@@ -60,7 +59,7 @@ def command(folders: tuple[str, ...], listed: bool, sample: int | None) -> int:
         say(counted(found.found, "fault"))
         return Exit.FAULTS
     parts = ", ".join(counted(found.counts[name], name.removesuffix("s")) for name in KINDS)
-    click.echo(f"sound: {parts}; {len(checks.CHECKS)} checks")
+    sys.stdout.write(f"sound: {parts}; {len(checks.CHECKS)} checks\n")
     return Exit.OK
 
 
@@ -75,7 +74,7 @@ def _sample(record: "Record", faults: "list[Fault]", most: int) -> int:
         return Exit.FAULTS
     rows = Sample(record, most)
     for text in rows:
-        click.echo(text, nl=False)
+        sys.stdout.write(text)
     for note in record.notes:
         say(note)
     counts = rows.counts

@@ -3,14 +3,12 @@
 import sys
 from collections.abc import Iterator
 
-import click
-
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.command import declare
+from alliancecli.cli.declaring import declare
 from alliancecli.cli.output import charset, to_file, to_stdout
 from alliancecli.cli.stderr import notify
 from alliancecli.environment import STDOUT, open_file
-from alliancecli.errors import Exit
+from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.characters import escape_controls
 from alliancecli.query.cite import cite
 from alliancecli.query.names import RECORDS
@@ -58,7 +56,7 @@ def command(ids: tuple[str, ...], style: str | None, path: str | None, target: T
 def _piped() -> Iterator[str]:
     """The ids on stdin: a line each, blanks around them and empty lines left out, whatever the bytes."""
     if sys.stdin is None or sys.stdin.isatty():
-        raise click.UsageError("name the records to cite, or pipe their ids, one a line")
+        raise BadUsage("name the records to cite, or pipe their ids, one a line")
     lines = sys.stdin.buffer.read().decode("utf-8-sig", "replace").replace("\0", "\ufffd").splitlines()
     named = [name for line in lines if (name := line.strip().strip('"'))]
     return iter(named[1:] if named[:1] == ["id"] else named)

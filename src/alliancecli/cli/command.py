@@ -1,35 +1,30 @@
-"""A command of click: how one is declared, its help, and its words."""
-
-from collections.abc import Callable, Iterable
-from inspect import cleandoc
-from typing import Any
+"""A declared command as click's: its help, and its words."""
 
 import click
 
-from alliancecli.cli.app import ENGINE_PREFIX, Target
+from alliancecli.cli.app import ENGINE_PREFIX
+from alliancecli.cli.commands import HELP
+from alliancecli.cli.declaring import Declared
 from alliancecli.cli.help_option import PlainHelp
-from alliancecli.cli.options import RECORD, output_options, own_options
-from alliancecli.cli.output import Output
+from alliancecli.cli.options import RECORD, engine_parameters, output_options
 from alliancecli.cli.parameters import RegistryChoice, parameter
-from alliancecli.cli.words import given, parted, spelled
+from alliancecli.cli.words import by_spelling, parted
 from alliancecli.errors import BadUsage
 from alliancecli.query.engines import ENGINES
-from alliancecli.questions.param import Param
 
 
 class Command(PlainHelp):
-    """A command whose help begins with examples; then come the options of `first`, by name, and what the rest is for."""
+    """A command whose help begins with examples; then come the options that matter most, and what the rest is for."""
 
-    def __init__(
-        self, name: str, declared: Iterable[Param], run: Callable[..., Any], *, help: str, examples: str = "", first: tuple[str, ...] = ()
-    ) -> None:
-        self.declared, self.examples, self.first = (*declared,), examples, first
-        super().__init__(name, params=[*map(parameter, self.declared)], callback=run, help=help)
+    def __init__(self, declared: Declared) -> None:
+        self.declared = declared
+        params = [*map(parameter, declared.params)]
+        super().__init__(declared.name, params=params, callback=lambda **values: declared.run(values), help=declared.help())
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, then the usage."""
-        if self.examples:
-            formatter.write("Examples:\n" + "".join(f"  {line.strip()}\n" for line in self.examples.strip().splitlines()) + "\n")
+        examples = self.declared.examples.strip().splitlines()
+        formatter.write("Examples:\n" + "".join(f"  {line.strip()}\n" for line in examples) + "\n")
         super().format_usage(ctx, formatter)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -50,7 +45,7 @@ class Command(PlainHelp):
 
     def _section(self, name: str) -> str:
         """The section of the help in which an option stands."""
-        if name in self.first:
+        if name in self.declared.first:
             return "Options"
         if name == "engine":
             return "Engines"
@@ -58,7 +53,7 @@ class Command(PlainHelp):
             return "Record"
         if self._writes and name in {option.name for option in output_options()}:
             return "Output"
-        return "More options" if self.first else "Options"
+        return "More options" if self.declared.first else "Options"
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its parameters, with those of the engine that was named."""
@@ -69,17 +64,16 @@ class Command(PlainHelp):
         try:
             return self._placed(ctx, [*args])
         except click.NoSuchOption as error:
-            *_, named = "", *given(parted(args, self.declared), "engine")
-            own = [*map(parameter, own_options(named))]
+            own = [*map(parameter, engine_parameters(parted(args, self.declared.params)))]
             if self._chooses and error.option_name in {name for option in own for name in option.opts}:
                 ctx.meta[ENGINE_PREFIX] = own
                 return self._placed(ctx, args)
             for name, engine in ENGINES.sound() if self._chooses else ():
-                if name != named and error.option_name in (f"--{option.name}" for option in engine.options):
+                if error.option_name in (f"--{option.name}" for option in engine.options):
                     raise BadUsage(f"{error.option_name} is an option of the engine {name}; add --engine {name}") from None
             from alliancecli.cli.advice import no_option
 
-            raise BadUsage(no_option(error.option_name, str(ctx.info_name), [*spelled(self.declared), "--help"])) from None
+            raise BadUsage(no_option(error.option_name, str(ctx.info_name), [*by_spelling((*self.declared.params, HELP))])) from None
 
     def _placed(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the words. Raises BadUsage for those that no argument takes, with the command that answers them."""
@@ -92,35 +86,13 @@ class Command(PlainHelp):
 
     @property
     def _writes(self) -> bool:
-        return any(param.name == "fields" for param in self.params)
+        return any(param.name == "fields" for param in self.declared.params)
 
     @property
     def _chooses(self) -> bool:
-        return any(param.name == "engine" for param in self.params)
+        return any(param.name == "engine" for param in self.declared.params)
 
 
 def engine_options() -> list[tuple[str, str]]:
     """The options that engines have of their own, each as it is written and what it does."""
     return [(f"--{option.name} {option.metavar}", option.help) for _, engine in ENGINES.sound() for option in engine.options]
-
-
-def declare(
-    name: str, *params: Param, examples: str, record: bool = False, output: bool = False, kind: type[Command] = Command
-) -> Callable[[Callable[..., Any]], Command]:
-    """Make a command of a function, whose docstring is its help: what it takes is what it declares.
-
-    With `record` it takes the record options too, passed as `target`, a Target; with `output` the output options, as `output`, an Output.
-    """
-    taking: dict[str, Callable[[dict[str, Any]], Any]] = {"output": Output.of} if output else {}
-    if record:
-        taking["target"] = Target.of
-    shared = (*(output_options() if output else ()), *(RECORD if record else ()))
-
-    def made(run: Callable[..., Any]) -> Command:
-        def callback(**values: Any) -> Any:
-            taken = {one: take(values) for one, take in taking.items()}
-            return run(**taken, **values)
-
-        return kind(name, (*params, *shared), callback, help=cleandoc(run.__doc__ or ""), examples=examples)
-
-    return made

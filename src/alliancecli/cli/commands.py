@@ -1,9 +1,13 @@
-"""Every command: what it is called, its line of help, and the parameters that it declares."""
+"""Every command: what it is called, its line of help, and where it is declared."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from alliancecli.questions import QUESTIONS, question_named
 from alliancecli.questions.param import Param
+
+if TYPE_CHECKING:
+    from alliancecli.cli.declaring import Declared
 
 COMMANDS = {
     "timeline": "Events and milestones, in order of time.",
@@ -50,12 +54,15 @@ OPTIONS = (
 )
 """What may stand before a command."""
 
+HELP = Param("help", "flag", "Show this message and exit.", short="h")
+"""What may stand anywhere."""
 
-def declared(name: str) -> tuple[Param, ...]:
-    """The parameters of the command of that name, a key of COMMANDS; click is imported for those that are no questions."""
+
+def declared(name: str) -> "Declared":
+    """The command of that name, a key of COMMANDS: a question, or a module of its own."""
     if name in QUESTIONS:
-        from alliancecli.cli.options import parameters
+        from alliancecli.cli.declaring import of_question
 
-        return parameters(question_named(name))
-    found: tuple[Param, ...] = import_module(f"alliancecli.cli.{name}").command.declared
+        return of_question(question_named(name))
+    found: Declared = import_module(f"alliancecli.cli.{name}").command
     return found

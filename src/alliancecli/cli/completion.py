@@ -3,7 +3,7 @@
 import sys
 
 from alliancecli.cli.asking_shell import SHELLS, VARIABLE
-from alliancecli.cli.command import declare
+from alliancecli.cli.declaring import declare
 from alliancecli.errors import Exit
 from alliancecli.questions.param import Param
 
@@ -18,11 +18,13 @@ SHELL = Param("shell", "choice", "Whose script.", (*SHELLS,), place="one")
 
 def script(shell: str) -> str:
     """The script by which that shell asks; click's, but that for fish, which cuts an answer at every comma, cuts it at the first."""
-    from click.shell_completion import BashComplete, FishComplete, ZshComplete
+    from click.shell_completion import get_completion_class
 
     from alliancecli.cli.group import alliance
 
-    made = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}[shell](alliance, {}, "alliance", VARIABLE).source()
+    of_shell = get_completion_class(shell)
+    assert of_shell, f"click has no script for {shell}"
+    made = of_shell(alliance, {}, "alliance", VARIABLE).source()
     return made.replace('string split ","', 'string split --max 1 ","') if shell == "fish" else made
 
 

@@ -1,11 +1,11 @@
 """`alliance export`."""
 
-from inspect import cleandoc
 from typing import Any
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.asking import read
-from alliancecli.cli.command import Command, declare
+from alliancecli.cli.asking import argument
+from alliancecli.cli.declaring import declare
+from alliancecli.cli.options import QUIET
 from alliancecli.cli.stderr import notify
 from alliancecli.errors import Exit
 from alliancecli.export import EXPORTS, Selection, export
@@ -40,26 +40,17 @@ FORMAT = Param("format", "export", "What is written.", place="one", metavar="FOR
 DEST = Param("dest", "file", "Where to.", place="one", metavar="DEST")
 PARTITION = Param("partition", "choice", "parquet: events and figures in a folder a year.", ("year",))
 FORCE = Param("force", "flag", "Replace what is at DEST: a file, or a folder that an export made.")
-QUIET = Param("quiet", "flag", "No notes on stderr.", short="q")
 
 
-class _Export(Command):
-    """The command, its help with every format in it."""
-
-    @property
-    def help(self) -> str:
-        """The help; the formats are looked up when it is read."""
-        known = {name: one.describe for name, one in EXPORTS.sound()}
-        width = max(map(len, known))
-        listed = (f"  {name:<{width}}  {known[name]}" for name in EXPORTS.names() if name in known)
-        return self._help.replace("{formats}", "\n".join(["\b", *listed]))
-
-    @help.setter
-    def help(self, text: str | None) -> None:
-        self._help = cleandoc(text or "")
+def _with_formats(help: str) -> str:
+    """The help with every format in it; a backspace tells click to keep the lines of a paragraph."""
+    known = {name: one.describe for name, one in EXPORTS.sound()}
+    width = max(map(len, known))
+    listed = (f"  {name:<{width}}  {known[name]}" for name in EXPORTS.names() if name in known)
+    return help.replace("{formats}", "\n".join(["\b", *listed]))
 
 
-@declare("export", FORMAT, DEST, *CHOOSING, PARTITION, FORCE, QUIET, examples=EXAMPLES, record=True, kind=_Export)
+@declare("export", FORMAT, DEST, *CHOOSING, PARTITION, FORCE, QUIET, examples=EXAMPLES, record=True, told=_with_formats)
 def command(format: str, dest: str, partition: str | None, force: bool, quiet: bool, target: Target, **choosing: Any) -> int:
     """The record, or a part of it, as files for other programs.
 
@@ -72,7 +63,7 @@ def command(format: str, dest: str, partition: str | None, force: bool, quiet: b
     The filters choose events and figures. Institutions, sources and terms go along whole in datapackage and parquet, as far as events name
     them in jsonld; of the sources, csl-json and bibtex hold those that the events and figures chosen rest on.
     """
-    given = {param.name: read(param, choosing[param.name]) for param in CHOOSING}
+    given = {param.name: argument(param, choosing[param.name]) for param in CHOOSING}
     connection = App.current().connect(target)
     ids = {name: resolve_all(connection, given[name], name) for name in ("theatre", "source")}
     chosen = {

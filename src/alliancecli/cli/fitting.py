@@ -4,8 +4,10 @@ import re
 import sys
 from itertools import groupby
 
-from alliancecli.cli.help_option import NARROWEST
 from alliancecli.environment import width_of
+
+WIDEST, NARROWEST = 80, 50
+"""Cells of the lines of help."""
 
 
 def fitted(text: str) -> str:

@@ -1,26 +1,27 @@
 """The command `alliance` as click's: every command by its name, and a line that click reads."""
 
-from importlib import import_module
+import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from alliancecli.cli.app import App
-from alliancecli.cli.commands import COMMANDS, EXAMPLES, OPTIONS
-from alliancecli.cli.help_option import USAGE, PlainHelp
+from alliancecli.cli.app import App, version_line
+from alliancecli.cli.commands import COMMANDS, EXAMPLES, HELP, OPTIONS, declared
+from alliancecli.cli.help_option import USAGE, PlainHelp, helped
 from alliancecli.cli.parameters import parameter
 from alliancecli.cli.stderr import complain
+from alliancecli.cli.words import spellings
 from alliancecli.errors import BadUsage, Exit
-from alliancecli.questions import QUESTIONS, question_named
+
+if TYPE_CHECKING:
+    from alliancecli.cli.command import Command
 
 
-def command_of(name: str) -> click.Command:
-    """The command of that name, a key of COMMANDS: a question, or a module of its own."""
-    if name in QUESTIONS:
-        from alliancecli.cli.question_command import command
+def command_of(name: str) -> "Command":
+    """The command of that name, a key of COMMANDS."""
+    from alliancecli.cli.command import Command
 
-        return command(question_named(name))
-    made: click.Command = import_module(f"alliancecli.cli.{name}").command
-    return made
+    return Command(declared(name))
 
 
 class Alliance(PlainHelp, click.Group):
@@ -53,7 +54,7 @@ class Alliance(PlainHelp, click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Examples first; then the commands, without importing them."""
-        formatter.write("Dated, sourced facts on NATO and the alliances' roles in peace operations.\n\nExamples:\n" + EXAMPLES + "\n")
+        formatter.write(f"{self.help}\n\nExamples:\n{EXAMPLES}\n")
         formatter.write_usage(ctx.command_path, "COMMAND [OPTIONS]", USAGE)
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -73,7 +74,7 @@ class Alliance(PlainHelp, click.Group):
 SPELLINGS = {"theater": "theatre"}
 """Other spellings of options."""
 
-SETTINGS = {"help_option_names": ["-h", "--help"], "token_normalize_func": lambda word: SPELLINGS.get(word, word)}
+SETTINGS = {"help_option_names": [*spellings(HELP)], "token_normalize_func": lambda word: SPELLINGS.get(word, word)}
 
 
 @click.pass_context
@@ -81,11 +82,9 @@ def _alone(ctx: click.Context, version: bool, debug: bool) -> None:
     """What is done with the options that stand before a command, or without one."""
     App.current().debug = debug
     if version:
-        from alliancecli.cli.app import version_line
-
-        click.echo(version_line())
+        sys.stdout.write(f"{version_line()}\n")
     elif ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        sys.stdout.write(f"{helped(ctx)}\n")
 
 
 alliance = Alliance(
@@ -109,12 +108,16 @@ def invoked(arguments: list[str]) -> int:
             return int(alliance.invoke(context) or Exit.OK)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.Abort:
-        return Exit.INTERRUPTED
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else _begun(arguments)
-        complain(f"{command}: {' '.join(error.format_message().split()).removesuffix('.')} (`{command} --help` shows how)")
+        complain([f"{command}: {' '.join(error.format_message().split()).removesuffix('.')} (`{command} --help` shows how)"])
         return Exit.USAGE
+
+
+def help_of(name: str = "") -> str:
+    """The help of the command of that name, or of all."""
+    above = click.Context(alliance, info_name="alliance")
+    return helped(click.Context(command_of(name), info_name=name, parent=above) if name else above)
 
 
 def _begun(arguments: list[str]) -> str:

@@ -1,13 +1,12 @@
 """`alliance help`."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
-
-import click
 
 from alliancecli.cli.app import App
 from alliancecli.cli.columns import columns
-from alliancecli.cli.command import declare
+from alliancecli.cli.declaring import declare
 from alliancecli.cli.fitting import fitted
 from alliancecli.errors import BadUsage, Exit
 from alliancecli.model.characters import escape_controls
@@ -234,21 +233,15 @@ EMPTY = Param("empty", "flag", "With `cache`: remove the compiled records; each 
 @declare("help", TOPIC, EMPTY, examples="\n".join(f"alliance help {name}" for name in ("troops", *TOPICS)))
 def command(topic: str | None, empty: bool) -> None:
     """Explain a command, dates, fields, status and the other words of the record, exit codes; list tags, theatres, kinds, offices."""
-    from alliancecli.cli.group import command_of
-
     if empty:
         if topic != "cache":
             raise BadUsage("--empty is for the cache; write `alliance help cache --empty`")
-        click.echo(_emptied())
-        return
-
-    above = click.get_current_context().find_root()
-    if topic in TOPICS:
-        click.echo(fitted("".join(TOPICS[topic]()).rstrip()))
-    elif topic:
-        of = command_of(topic)
-        click.echo(of.get_help(click.Context(of, info_name=topic, parent=above)))
+        said = _emptied()
+    elif topic in TOPICS:
+        said = fitted("".join(TOPICS[topic]()).rstrip())
     else:
-        click.echo(fitted(above.get_help()))
+        from alliancecli.cli.group import help_of
+
         topics = "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n")
-        click.echo(fitted(f"\nTopics of `alliance help TOPIC`:\n{topics}"))
+        said = help_of(topic) if topic else fitted(f"{help_of()}\n\nTopics of `alliance help TOPIC`:\n{topics}")
+    sys.stdout.write(f"{said}\n")

@@ -3,11 +3,11 @@
 import inspect
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import click
 
-from alliancecli.cli.command import Command, engine_options
+from alliancecli.cli.command import engine_options
 from alliancecli.cli.options import RECORD, output_options
 from alliancecli.cli.parameters import parameter
 
@@ -33,14 +33,14 @@ def pages() -> Iterator[Page]:
 
     shared = output()
     for name in COMMANDS:
-        command = cast(Command, command_of(name))
+        command = command_of(name)
         context = click.Context(command, info_name=f"alliance {name}")
         listed = _options(command, context)
         yield Page(
             name,
             # click before 8.2 puts a choice that may be left out between two pairs of brackets.
             " ".join((context.command_path, *command.collect_usage_pieces(context))).replace("[[", "[").replace("]]", "]"),
-            [line.strip() for line in command.examples.strip().splitlines()],
+            [line.strip() for line in command.declared.examples.strip().splitlines()],
             [_paragraph(part) for part in inspect.cleandoc(command.help or "").split("\n\n")],
             [option for option in listed if option not in shared and "--help" not in option[0]],
             {_spelled(option) for option in shared} <= {_spelled(option) for option in listed},

@@ -4,7 +4,7 @@ from functools import partial
 from importlib.util import find_spec
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.command import declare
+from alliancecli.cli.declaring import declare
 from alliancecli.errors import AllianceError
 
 EXAMPLES = """

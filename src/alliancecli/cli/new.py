@@ -1,8 +1,8 @@
 """`alliance new`."""
 
-import click
+import sys
 
-from alliancecli.cli.command import declare
+from alliancecli.cli.declaring import declare
 from alliancecli.errors import BadUsage, RecordFaults
 from alliancecli.questions.param import Param
 
@@ -46,7 +46,7 @@ def command(kind: str, path: str | None, makes: str | None, part: str | None) ->
         raise BadUsage(f"a template is printed, not written; write alliance new {kind} >> {path}/{kind}s.yaml")
     from alliancecli.record.template import template
 
-    click.echo("".join(template(kind)), nl=False)
+    sys.stdout.write("".join(template(kind)))
 
 
 _NO_FILE = "a mapping needs a table to look at; write alliance new mapping my-record/my-table.csv"
@@ -57,7 +57,7 @@ def _mapping(path: str, makes: str, part: str) -> None:
 
     try:
         for line in first_mapping(path, part, makes):
-            click.echo(line, nl=False)
+            sys.stdout.write(line)
     except RecordFaults as refused:  # they name the key of a mapping, which there is none of yet
         said = (one.replace("tables: part", "--part").replace("under `part:`", "with `--part`") for one in refused.faults)
         raise RecordFaults([one.replace("`part:`", "`--part`") for one in said]) from None
@@ -71,4 +71,4 @@ def _record(folder: str) -> None:
     from alliancecli.record.scaffold import new_record
 
     names = new_record(Path(folder), iso(today()) or "")
-    click.echo(f"{folder}: {', '.join(names)} and schema/; now alliance check {folder}, alliance timeline --data {folder}")
+    sys.stdout.write(f"{folder}: {', '.join(names)} and schema/; now alliance check {folder}, alliance timeline --data {folder}\n")

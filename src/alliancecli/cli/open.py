@@ -4,10 +4,8 @@ import os
 import sys
 from contextlib import suppress
 
-import click
-
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.command import declare
+from alliancecli.cli.declaring import declare
 from alliancecli.cli.stderr import notify
 from alliancecli.errors import AllianceError, BadUsage, Exit
 from alliancecli.query.engine import Engine
@@ -43,7 +41,7 @@ def command(name: str | None, printed: bool, target: Target) -> int:
     page = _page(connection, name) if name else "index.html"
     path = os.path.join(_copy(connection), *page.split("#")[0].split("/"))
     if printed or not _shown(path, page):
-        click.echo(path)
+        sys.stdout.write(f"{path}\n")
     return Exit.OK
 
 

@@ -1,4 +1,4 @@
-"""The declared parameters as click's, and the types of what people write: dates, names of the record, terms, and what packages add."""
+"""The declared parameters as click's, and the types of what people write: dates, terms, counts, and what packages add."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from alliancecli.cli.values import READERS, REGISTRIES, registry
+from alliancecli.cli.words import spellings
 from alliancecli.errors import AllianceError
 from alliancecli.questions import QUESTIONS
 from alliancecli.questions.param import Param
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class RegistryChoice(click.Choice):  # type: ignore[type-arg,unused-ignore]
-    """A name of ours, or one that another package adds; those are looked up for other names, for help, and for the TAB key.
+    """A name of ours, or one that another package adds; those are looked up for other names and for help.
 
     Names `without` which the command has to do are no choice.
     """
@@ -56,7 +57,7 @@ class ParsedType(click.ParamType):  # type: ignore[type-arg]
             self.fail(str(error), param, ctx)
 
 
-class Term(ParsedType):
+class TermType(ParsedType):
     """A term of a closed vocabulary, or several with commas."""
 
     def fail(self, message: str, param: click.Parameter | None = None, ctx: click.Context | None = None) -> NoReturn:
@@ -75,10 +76,9 @@ NAMES = {"when": "date"}
 
 TYPES: dict[str, Callable[[Param], Any]] = {
     **{kind: lambda param: ParsedType(NAMES.get(param.kind, param.kind), partial(READERS[param.kind], param)) for kind in READERS},
-    "term": lambda param: Term("term", partial(READERS["term"], param)),
+    "term": lambda param: TermType("term", partial(READERS["term"], param)),
     "choice": lambda param: click.Choice(list(param.of), case_sensitive=False),
-    "count": lambda param: click.IntRange(min=param.of or 0),
-    **{kind: lambda param: RegistryChoice(registry(param.kind), param.of) for kind in REGISTRIES},
+    **{kind: lambda param: RegistryChoice(registry(param.kind), param.without) for kind in REGISTRIES},
 }
 """The type of what is written, by the kind of a parameter; others are texts as they are."""
 
@@ -87,17 +87,21 @@ def parameter(param: Param) -> click.Parameter:
     """A declared parameter as click's."""
     kind: Any = TYPES[param.kind](param) if param.kind in TYPES else None
     if param.place:
-        of_names = param.kind == "name"
-        needed = param.place in ("one", "words") and param.kind != "day"
-        metavar = param.metavar or {"any": f"[{'NAME' if of_names else param.name.upper()}]..."}.get(param.place)
-        many = -1 if param.place in ("any", "words") else 1
-        return click.Argument([param.name], type=kind, nargs=many, required=needed, metavar=metavar)
-    spelled = [*([f"-{param.short}"] if param.short else []), f"--{param.spelled}", param.name]
+        metavar = param.metavar or {"any": f"[{'NAME' if param.kind == 'name' else param.name.upper()}]..."}.get(param.place)
+        return click.Argument([param.name], type=kind, nargs=-1 if param.several else 1, required=param.needed, metavar=metavar)
     usual: dict[str, Any] = {} if param.usual is None else {"default": param.usual}
     if param.kind == "flag":
-        if param.usual:
-            spelled[-2] += f"/--no-{param.spelled}"
-        return click.Option(spelled, is_flag=True, help=param.help, **usual)
+        *short, long = spellings(param._replace(usual=None))
+        return click.Option(
+            [*short, f"{long}/--no-{param.spelled}" if param.usual else long, param.name], is_flag=True, help=param.help, **usual
+        )
     metavar = param.metavar or {"name": "NAME", "age": "6m"}.get(param.kind)
-    several = 2 if param.kind == "pair" else 1
-    return click.Option(spelled, type=kind, nargs=several, multiple=param.many, metavar=metavar, help=param.help, **usual)
+    return click.Option(
+        [*spellings(param), param.name],
+        type=kind,
+        nargs=param.takes,
+        multiple=param.many,
+        metavar=metavar,
+        help=param.help,
+        **usual,
+    )

@@ -40,8 +40,8 @@ def _in_lines(note: str) -> list[str]:
     return wrap(note, width)
 
 
-def complain(text: str) -> None:
-    """Say what went wrong, on as many lines as the text has."""
+def complain(lines: Iterable[str]) -> None:
+    """Say what went wrong, in these lines."""
     with suppress(OSError):  # stderr is full or gone: the exit code still says it
-        for line in text.split("\n"):
+        for line in lines:
             say(line)

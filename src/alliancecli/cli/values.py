@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from alliancecli.environment import today_if_named
+from alliancecli.errors import BadUsage
 from alliancecli.questions.param import Param
 
 if TYPE_CHECKING:
@@ -48,22 +49,29 @@ def _topic(_: Param, text: str) -> Any:
     return topic(text)
 
 
-def day(text: str) -> tuple[int, int]:
-    """The month and the day that a text names. Raises BadDate."""
-    from alliancecli.query.anniversary import read
+def _count(param: Param, text: str) -> int:
+    least = param.of or 0
+    try:
+        if text.isdecimal() and int(text) >= least:
+            return int(text)
+    except ValueError:  # thousands of digits
+        pass
+    raise BadUsage(f"'{text if len(text) <= SHOWN else text[:SHOWN] + '...'}' is no count; write a whole number, {least} or more")
 
-    return read(text, today_if_named(text))
 
+SHOWN = 40
+"""So many characters of what is no count are said again."""
 
 READERS: Mapping[str, Callable[[Param, str], Any]] = {
     "date": _date,
     "when": _when,
     "age": _age,
     "box": _box,
+    "count": _count,
     "term": _term,
     "topic": _topic,
 }
-"""How the text of a value is read, each reader raising BadUsage."""
+"""How the text of a value is read, each reader raising BadUsage; what takes several words is put together by cli.asking.argument."""
 
 REGISTRIES = {
     "format": "alliancecli.render:FORMATS",

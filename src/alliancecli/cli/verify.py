@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from alliancecli.cli.app import App, Target
-from alliancecli.cli.command import declare
+from alliancecli.cli.declaring import declare
 from alliancecli.cli.output import Output, emit
 from alliancecli.errors import Exit
 from alliancecli.query.names import resolve

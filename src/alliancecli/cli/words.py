@@ -17,7 +17,7 @@ class Part(NamedTuple):
     @property
     def whole(self) -> bool:
         """Whether as many texts follow as the parameter takes."""
-        return self.param is None or len(self.texts) == taken(self.param)
+        return self.param is None or len(self.texts) == self.param.takes
 
     @property
     def placed(self) -> bool:
@@ -30,11 +30,6 @@ def given(parts: Iterable[Part], name: str) -> list[str]:
     return [text for part in parts if part.param and part.param.name == name for text in part.texts]
 
 
-def taken(param: Param) -> int:
-    """How many texts an option takes."""
-    return {"flag": 0, "pair": 2}.get(param.kind, 1)
-
-
 def spellings(param: Param) -> Iterator[str]:
     """How an option may be spelled; a flag that is usually set also with the `no-` that takes it away. An argument has no spelling."""
     if not param.place:
@@ -45,18 +40,18 @@ def spellings(param: Param) -> Iterator[str]:
             yield f"--no-{param.spelled}"
 
 
-def spelled(params: Iterable[Param]) -> dict[str, Param]:
+def by_spelling(params: Iterable[Param]) -> dict[str, Param]:
     """Each option by all its spellings."""
     return {spelling: param for param in params for spelling in spellings(param)}
 
 
 def parted(words: Iterable[str], params: Iterable[Param]) -> Iterator[Part]:
     """The words of a line by the options among `params`. The last part is not whole where the line ends before its value does."""
-    known, rest = spelled(params), iter(words)
+    known, rest = by_spelling(params), iter(words)
     for word in rest:
         spelling, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
         if param := known.get(spelling):
             texts = [value] if equals else []
-            yield Part(spelling, param, [*texts, *islice(rest, max(0, taken(param) - len(texts)))])
+            yield Part(spelling, param, [*texts, *islice(rest, max(0, param.takes - len(texts)))])
         else:
             yield Part(word)
