@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import alliancecli
-from alliancecli.query.sums import _above
+from alliancecli.query.sums import Nested
 from conftest import Cli
 from folders import folder
 
@@ -253,7 +253,59 @@ def test_of_what_is_part_of_another_subject_nothing_is_added_to_it(tmp_path: Pat
         ("2005", 10, ("all",), ("below",)),
         ("2006", 1, ("none",), ()),
     ]
-    assert "1 of a part of another subject" in found.notes[0]
+    assert "1 counted in another subject" in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("claims", "added"),
+    [
+        ((("coalition", "force", "", 150), ("own", "vanguard", "noria", 120)), ["coalition"]),
+        ((("given", "force", "noria", 110), ("own", "vanguard", "noria", 120)), ["given"]),
+        ((("others", "force", "cote", 30), ("own", "vanguard", "noria", 120)), ["others", "own"]),
+    ],
+)
+def test_a_states_own_force_is_not_added_to_one_that_it_gives_a_part_to(
+    tmp_path: Path, claims: tuple[tuple[str, str, str, int], ...], added: list[str]
+) -> None:
+    rows = [figure(name, "2005", value, of=of, by=by, measure="troops", unit="troops") for name, of, by, value in claims]
+    gives = figure("gives", "2003", 100, by="noria", measure="troops", unit="troops")
+    made = folder(tmp_path / "record", *rows, gives, header=FIGURES, name="figures.csv")
+    tie = "- {id: own-parent, subject: vanguard, relation: parent, object: noria, sources: [{source: diary, locator: p. 1}]}\n"
+    (made / "relations.yaml").write_text(tie, encoding="utf-8")
+    with alliancecli.open(made) as record:
+        (found,) = record.sum(by="kind", during="2005")
+    assert sorted(found["claims"]) == added
+
+
+@pytest.mark.parametrize(
+    ("rows", "ends"),
+    [
+        ([("a", "2005", 300, ""), ("b", "2005", 50, "vanguard"), ("c", "2006", 400, ""), ("d", "2006", 20, "vanguard")], (350, 420)),
+        ([("a", "2005", 300, ""), ("b", "2007", 50, "vanguard")], (50, 300)),
+        ([("a", "2005", 300, ""), ("b", "2005/2007", 50, "vanguard"), ("c", "2009", 40, "vanguard")], (40, 350)),
+        ([("a", "2005/2007", 300, ""), ("b", "2006/2008", 50, "vanguard")], (350, 350)),
+    ],
+)
+def test_what_stands_comes_in_many_years_to_the_least_and_the_most_of_one(
+    summed: Summed, rows: list[tuple[str, str, int, str]], ends: tuple[int, int]
+) -> None:
+    told = [figure(name, date, value, of=of or "force", measure="troops", unit="troops") for name, date, value, of in rows]
+    assert [row[1:3] for row in summed(*told, by="kind")[0]] == [ends]
+
+
+@pytest.mark.parametrize(("last", "ends"), [(60, (50, 400, "about")), (900, (50, None, "at-least"))])
+def test_a_year_that_is_open_to_one_side_counts_on_the_other(summed: Summed, last: int, ends: tuple[int, int | None, str]) -> None:
+    rows = [("2005", 300, "exact"), ("2006", 50, "over"), ("2007", 400, "up-to"), ("2008", last, "over")]
+    told = [figure(f"of-{date}", date, value, measure="troops", unit="troops", qualifier=how) for date, value, how in rows]
+    assert [row[1:] for row in summed(*told, by="kind")[0]] == [ends]
+
+
+def test_on_a_page_of_sums_a_source_stands_once(mini: Cli) -> None:
+    page = mini("sum", "--by", "kind").out
+    notes = page.partition("\nSources\n")[2].splitlines()
+    assert len(notes) == len({line.rpartition("(")[2] for line in notes})
+    assert all(" passages (" in line for line in notes)
+    assert " passages (" not in mini("sum", "--measure", "money").out
 
 
 def test_what_a_state_has_of_its_own_is_of_no_theatre(tmp_path: Path) -> None:
@@ -286,7 +338,7 @@ def test_what_has_no_known_beginning_is_added_where_all_of_its_time_was_asked_ab
 
 
 def test_what_is_a_part_of_itself_has_no_end_of_wholes() -> None:
-    assert list(islice(_above("a", {"a": "b", "b": "c", "c": "b"}), 9)) == ["b", "c"]
+    assert list(islice(Nested({"a": "b", "b": "c", "c": "b"}, set()).above("a"), 9)) == ["b", "c"]
 
 
 def test_a_sum_names_its_claims_and_their_sources(mini: Cli) -> None:

@@ -1,12 +1,13 @@
 """Sums of figures, computed: only of what may be added, and with the ids of what was added and of what was not.
 
-What accrues (the killed, money) is added over time; of what stands (troops, rifles) a series has in a group the numbers between which it
-stood, once; of what a scope counts from the beginning to the day given the last number is the sum. A claim that is only possible raises
+What accrues (the killed, money) is added over time; of what stands (troops, rifles) a series has in a year the numbers between which it
+stood, once, and a group of many years is from the least to the most of any; of what a scope counts from the beginning to the day given the
+last number is the sum. A claim that is only possible raises
 the most and leaves the least; it does not stand in the place of one that is certain. One of which no beginning is known is of no time
 before its end more than of any other, so where it is only possible it raises nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from alliancecli.model.quantity import Sum, quantity
@@ -15,7 +16,7 @@ from alliancecli.query.engine import Engine
 from alliancecli.query.figures import cumulative_scopes
 from alliancecli.query.filters import Filter
 from alliancecli.query.rows import Row
-from alliancecli.query.tally import Group, Grouping
+from alliancecli.query.tally import Group, Grouping, Placed
 
 ACCRUE = ("casualties", "affected", "money")
 """The measures whose numbers of one time and of the next may be added."""
@@ -34,11 +35,12 @@ OF_A_STATE = ("money", "personnel")
 WITHOUT_NUMBER = "without a number"
 NO_SUMMAND = f"of a measure that is not added ({', '.join(NOT_ADDED)}, percent)"
 PART = "a part of a total"
-PART_OF_LARGER = "of a part of another subject"
+PART_OF_LARGER = "counted in another subject"
 WITHIN = "of a time within that of another claim"
 EARLIER = "of a count that had run on by then"
 LESS_SURE = "only possible beside one that is certain"
 UNBEGUN = "of a time whose beginning is not known"
+NO_YEAR = "of no one year"
 
 
 class Summand(NamedTuple):
@@ -59,6 +61,35 @@ LeftOut = dict[str, str]
 Leave = Callable[[Iterable[Summand], str], None]
 """What notes down that figures are not added, and why."""
 
+Added = tuple[Sum, list[Row], LeftOut]
+"""A sum, the figures that it is of, and why not of the others."""
+
+
+class Nested(NamedTuple):
+    """What is counted within what: the parents of institutions, and the pairs of who gives a part and to whom."""
+
+    parents: dict[str, str]
+    parts: set[tuple[str, str]]
+
+    def above(self, subject: str) -> Iterator[str]:
+        """What an institution is a part of, from near to far."""
+        seen = {subject}
+        while (larger := self.parents.get(subject)) and larger not in seen:
+            yield larger
+            seen.add(larger)
+            subject = larger
+
+    def within(self, subject: str, others: Mapping[str, list[Summand]]) -> bool:
+        """Whether a subject is counted in one of the others: it is a part of it, or the own force of a state that gives a part to it."""
+        every = others[subject]
+        surest = [name for name, ones in others.items() if _any_sure(ones) or not _any_sure(every)]
+        return any(larger == one or self._gives(larger, one, others[one]) for larger in self.above(subject) for one in surest)
+
+    def _gives(self, state: str, to: str, claims: list[Summand]) -> bool:
+        """Whether these claims of a force hold what a state gives to it, as a part or in the whole."""
+        own = state in self.above(to)
+        return not own and (state, to) in self.parts and any(one.row["contributor"] in (None, state) for one in claims)
+
 
 def sums(connection: Engine, grouping: Grouping, filters: list[Filter]) -> list[Row]:
     """A row for each group, measure, status, scope and unit: the ends of the sum, the ids of its claims, and of those left out with why."""
@@ -71,8 +102,15 @@ def sums(connection: Engine, grouping: Grouping, filters: list[Filter]) -> list[
             split = grouping.by == "theatre" and len(placed) > 1  # of a force in two theatres no one says how much was in which
             found.setdefault((group, *(row[key] for key in KEY)), []).append(Summand(row, sure and not split))
     running = cumulative_scopes(connection)
-    parents = dict(connection.execute("SELECT id, parent FROM institution WHERE parent IS NOT NULL", {}))
-    added = {key: _added(claims, parents, runs_on=key[3] in running) for key, claims in found.items()}
+    nested = Nested(
+        dict(connection.execute("SELECT id, parent FROM institution WHERE parent IS NOT NULL", {})),
+        {*connection.execute("SELECT DISTINCT contributor, subject FROM figure WHERE contributor IS NOT NULL", {})},
+    )
+    years_of = grouping.years(connection)
+    added = {}
+    for key, claims in found.items():
+        stands = key[1] not in ACCRUE and key[3] not in running
+        added[key] = _of_years(claims, nested, years_of) if stands and years_of else _added(claims, nested, runs_on=key[3] in running)
     most: dict[Group, float] = {}
     for (group, *_), (total, _, _) in added.items():
         most[group] = max(most.get(group, 0), total.least if total.most is None else total.most)
@@ -94,7 +132,30 @@ def _row(total: Sum, counted: list[Row], left_out: LeftOut) -> Row:
     }
 
 
-def _added(claims: list[Summand], parents: dict[str, str], *, runs_on: bool) -> tuple[Sum, list[Row], LeftOut]:
+def _of_years(claims: list[Summand], nested: Nested, years_of: Callable[[Row], Placed]) -> Added:
+    """What stands in a group of many years: from the least to the most that it came to in any of which something is certain.
+
+    A year of which only the most is said says nothing of the least, and one of which only the least is said no more than that: then the
+    sum is rounded, but open where no other year has as much.
+    """
+    years: dict[Group, list[Summand]] = {}
+    for one in claims:
+        for year, sure in years_of(one.row).items():
+            years.setdefault(year, []).append(Summand(one.row, one.sure and sure))
+    found = [_added(ones, nested) for year, ones in years.items() if year is not None and _any_sure(ones)]
+    totals = [total for total, counted, _ in found if counted]
+    if not totals:
+        return _added(claims, nested)
+    counted = {row["id"]: row for _, rows, _ in found for row in rows}
+    why = {identity: reason for _, _, left_out in found for identity, reason in left_out.items()}
+    left_out = {one.row["id"]: why.get(one.row["id"], NO_YEAR) for one in claims if one.row["id"] not in counted}
+    least = min((total.least for total in totals if total.least), default=0)
+    top = max(totals, key=lambda total: (total.least, 1) if total.most is None else (total.most, 0))
+    rounded = any(total.rounded or total.most is None for total in totals)
+    return Sum(least, top.most, rounded), [*counted.values()], left_out
+
+
+def _added(claims: list[Summand], nested: Nested, *, runs_on: bool = False) -> Added:
     """The sum of claims of one measure, status, scope and unit; which of them it is of, and why not of the others."""
     left_out: LeftOut = {}
 
@@ -115,12 +176,12 @@ def _added(claims: list[Summand], parents: dict[str, str], *, runs_on: bool) -> 
     add = _last if runs_on else _runs if claims[0].row["measure"] in ACCRUE else _standing
     total, counted = Sum(), []
     for subject, every in subjects.items():
-        if any(larger in subjects for larger in _above(subject, parents)):
+        if nested.within(subject, subjects):
             leave(every, PART_OF_LARGER)
             continue
         whole = [one for one in every if not one.row["contributor"]]
         parts = [one for one in every if one.row["contributor"]]
-        if whole and (any(one.sure for one in whole) or not any(one.sure for one in parts)):
+        if whole and (_any_sure(whole) or not _any_sure(parts)):
             leave(parts, PART)
             parts = []
         elif parts:
@@ -136,13 +197,8 @@ def _added(claims: list[Summand], parents: dict[str, str], *, runs_on: bool) -> 
     return total, counted, left_out
 
 
-def _above(subject: str, parents: dict[str, str]) -> Iterator[str]:
-    """What an institution is a part of, from near to far."""
-    seen = {subject}
-    while (above := parents.get(subject)) and above not in seen:
-        yield above
-        seen.add(above)
-        subject = above
+def _any_sure(claims: Iterable[Summand]) -> bool:
+    return any(one.sure for one in claims)
 
 
 def _surest(alike: list[Summand], leave: Leave) -> list[Summand]:

@@ -51,6 +51,12 @@ class Grouping(NamedTuple):
         for row in fetch(connection, *in_time(self.table, selected, filters, self.window, None), lists):
             yield row, place(row)
 
+    def years(self, connection: Engine) -> Callable[[Row], Placed] | None:
+        """What gives the years of a claim, where a group may be of many; None where none is."""
+        if self.by in ("year", "month") or _year(self.window.low) == _year(self.window.high):
+            return None
+        return self._replace(by="year")._in_time(connection)
+
     def _in_list(self, connection: Engine) -> Callable[[Row], Placed]:
         column, theatres = OWN[self.table][self.by], {}
         if (self.table, self.by) == ("figure", "theatre"):

@@ -23,10 +23,11 @@ QUESTION = Question(
     "sum",
     """What the numbers of the record come to, by year, month, theatre, actor, kind or source: computed, each sum with its claims.
 
-    Only what has one measure, status, scope and unit is added, never a total and its parts. Of one series, casualties, people affected and
-    money are added over time; anything else stands, and has the least and the most that it was; of what a scope counts from the beginning
-    to the day given, the last number counts. Rivals widen the sum, hedges stay, and what may be of another group counts as at most. A
-    state's own money and people are of no theatre. What could not be added is counted.
+    Only what has one measure, status, scope and unit is added, never a total and its parts, nor a state's own force beside one that it
+    gives a part to. Of one series, casualties, people affected and money are added over time; anything else stands, and has the least and
+    the most that it was, in groups of many years the least and the most that they came to in a year; of what a scope counts from the
+    beginning to the day given, the last number counts. Rivals widen the sum, hedges stay, and what may be of another group counts as at
+    most. A state's own money and people are of no theatre. What could not be added is counted.
     """,
     """
     alliance sum --by year --measure casualties

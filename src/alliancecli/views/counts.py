@@ -84,7 +84,7 @@ def sums(rows: list[Row], limit: int | None, asked: str, by: str, *, footnotes: 
     """A row a group and a kind of number; what was left out is counted in a note."""
 
     def page(rows: list[Row]) -> list[Block]:
-        marks = Footnotes(footnotes)
+        marks = Footnotes(footnotes, whole=True)
         lines: list[GridRow] = []
         for shown, group in groupby(rows, key=lambda row: row["shown"]):
             lines += [SectionRow(shown), *((Cell(total(row), "number"), Cell(_what(row)), _added(row), marks.mark(row)) for row in group)]

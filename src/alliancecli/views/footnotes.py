@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
-from alliancecli.model.words import passage
+from alliancecli.model.words import counted, passage
 from alliancecli.query.rows import Row
 from alliancecli.views.blocks import Block, Cell, Cited, Foot, Grid
 
 
 class Footnotes:
-    """Numbers for sources, in the order in which the page comes to them; and the caveats of what it shows."""
+    """Numbers for passages, in the order in which the page comes to them; and the caveats of what it shows.
 
-    def __init__(self, wanted: bool = True) -> None:
-        self.wanted = wanted
-        self._numbers: dict[tuple[str, str], int] = {}
+    Where a line rests on very many claims, a number stands for a `whole` source, and the note says how many passages there are.
+    """
+
+    def __init__(self, wanted: bool = True, *, whole: bool = False) -> None:
+        self.wanted, self._whole = wanted, whole
+        self._notes: dict[tuple[str, str], tuple[int, dict[str, None]]] = {}
         self._caveats: dict[str, dict[str, None]] = {}
 
     def mark(self, *rows: Row | None) -> Cell:
@@ -25,11 +28,13 @@ class Footnotes:
         return Cell(" ".join(map(str, sorted(numbers))), "note")
 
     def _number(self, source: str, locator: str) -> int:
-        return self._numbers.setdefault((source, locator), len(self._numbers) + 1)
+        number, passages = self._notes.setdefault((source, "" if self._whole else locator), (len(self._notes) + 1, {}))
+        passages[locator] = None
+        return number
 
     def blocks(self) -> list[Block]:
         """The notes themselves."""
-        cited = tuple(Cited(number, *passage) for passage, number in self._numbers.items())
+        cited = tuple(Cited(number, source, _where(passages)) for (source, _), (number, passages) in self._notes.items())
         caveats = tuple((_first(about), caveat) for caveat, about in self._caveats.items())
         return [Foot(caveats, cited)] if cited or caveats else []
 
@@ -42,6 +47,12 @@ def footnoted(grid: Callable[[list[Row], Footnotes], Grid], wanted: bool) -> Cal
         return [grid(rows, marks), *marks.blocks()] if rows else []
 
     return page
+
+
+def _where(passages: dict[str, None]) -> str:
+    """The passage of a note, or how many it stands for."""
+    first, *more = passages
+    return counted(len(passages), "passage") if more else first
 
 
 def _first(names: dict[str, None]) -> str:
