@@ -300,12 +300,12 @@ def test_a_year_that_is_open_to_one_side_counts_on_the_other(summed: Summed, las
     assert [row[1:] for row in summed(*told, by="kind")[0]] == [ends]
 
 
-def test_on_a_page_of_sums_a_source_stands_once(mini: Cli) -> None:
-    page = mini("sum", "--by", "kind").out
-    notes = page.partition("\nSources\n")[2].splitlines()
-    assert len(notes) == len({line.rpartition("(")[2] for line in notes})
-    assert all(" passages (" in line for line in notes)
-    assert " passages (" not in mini("sum", "--measure", "money").out
+def test_on_a_page_of_sums_a_source_stands_once(tmp_path: Path, alliance: Cli) -> None:
+    rows = [figure(f"in-{month:02}", f"2005-{month:02}", 3).replace("p. 1", f"p. {month}") for month in range(1, 5)]
+    for some, where in ((rows[:3], "p. 1; p. 2; p. 3"), (rows, "4 passages")):
+        made = folder(tmp_path / f"{len(some)}", *some, header=FIGURES, name="figures.csv")
+        page = alliance("sum", "--data", str(made), "--measure", "casualties").out
+        assert page.partition("\nSources\n")[2] == f"1  FRC, The Force's own diary, 1 Feb 2010, {where} (diary)\n"
 
 
 def test_what_a_state_has_of_its_own_is_of_no_theatre(tmp_path: Path) -> None:

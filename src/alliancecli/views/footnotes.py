@@ -10,7 +10,7 @@ from alliancecli.views.blocks import Block, Cell, Cited, Foot, Grid
 class Footnotes:
     """Numbers for passages, in the order in which the page comes to them; and the caveats of what it shows.
 
-    Where a line rests on very many claims, a number stands for a `whole` source, and the note says how many passages there are.
+    Where a line rests on very many claims, a number stands for a `whole` source.
     """
 
     def __init__(self, wanted: bool = True, *, whole: bool = False) -> None:
@@ -49,10 +49,13 @@ def footnoted(grid: Callable[[list[Row], Footnotes], Grid], wanted: bool) -> Cal
     return page
 
 
+FEW = 3
+"""So many passages of a source are named."""
+
+
 def _where(passages: dict[str, None]) -> str:
-    """The passage of a note, or how many it stands for."""
-    first, *more = passages
-    return counted(len(passages), "passage") if more else first
+    """The passages that a note stands for, or how many they are."""
+    return "; ".join(passages) if len(passages) <= FEW else counted(len(passages), "passage")
 
 
 def _first(names: dict[str, None]) -> str:
