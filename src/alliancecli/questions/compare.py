@@ -1,5 +1,7 @@
 """Side by side: which comparison a question asks for, by what its names and its options are."""
 
+from shlex import join
+
 from alliancecli.dates.days import iso
 from alliancecli.errors import BadUsage
 from alliancecli.model.facts import AHEAD
@@ -116,7 +118,8 @@ def _what(given: Arguments) -> str:
     if days and len(names) == 1:
         raise BadUsage("one --as-of has nothing to be compared with; give it once for each date")
     if days:
-        raise BadUsage("--as-of compares one force at several dates; for several forces use --to")
+        until = join(["alliance", "compare", *names, "--to", str(days[0])])
+        raise BadUsage(f"--as-of compares one force at several dates; several forces up to then are compared by `{until}`")
     if len(names) == 1:
         raise BadUsage(
             f"'{names[0]}' alone has nothing to be compared with; name another, or give --as-of twice, or --status planned,actual"

@@ -35,7 +35,7 @@ def by(result: Result, *keys: str) -> dict[Any, dict[str, Any]]:
         ((), "compare what?"),
         (("afor",), "'afor' alone has nothing to be compared with"),
         (("afor", "--as-of", "2009"), "one --as-of has nothing to be compared with"),
-        (("afor", "bfor", "--as-of", "2009"), "for several forces use --to"),
+        (("afor", "bfor", "--as-of", "2009"), "are compared by `alliance compare afor bfor --to 2009`"),
         (("afor", "bfor", "--as-of", "2008", "--as-of", "2009"), "name one force"),
         (("afor", "--as-of", "2009", "--as-of", "2009-12-31"), "end on the same day"),
         (("theatre:north", "--as-of", "2008", "--as-of", "2009"), "north is a theatre"),
