@@ -240,9 +240,15 @@ def test_the_title_names_theatres_in_words(alliance: Cli, tmp_path: Path) -> Non
 
 def test_a_title_of_several_forces_tells_the_greatest_of_each_the_greatest_first() -> None:
     told = [claim("a", "2001", 10), claim("b", "2002", 30), claim("c", "2003", 20, subject_name="OTHER"), claim("d", "../2004", 99)]
-    assert _title("FRC, OTHER", told, alone=False) == "FRC, OTHER: at most 30 in FRC, 2002; 20 in OTHER, 2003"
-    assert _title("North", told, alone=True) == "North: from 10 in FRC, 2001, up to 30 in FRC, 2002, to 20 in OTHER, 2003"
-    assert _title("FRC", told[:2], alone=True) == "FRC: from 10, 2001, to 30, 2002"
+    assert _title("FRC, OTHER", told, alone=False) == "FRC, OTHER: at most 30 troops in FRC, 2002; 20 in OTHER, 2003"
+    assert _title("North", told, alone=True) == "North: from 10 troops in FRC, 2001, up to 30, 2002, to 20 in OTHER, 2003"
+    assert _title("FRC", told[:2], alone=True) == "FRC: from 10 troops, 2001, to 30, 2002"
+
+
+def test_a_picture_says_where_its_sources_are(mini: Cli, tmp_path: Path) -> None:
+    mini("timeline", "--institution", "force", "--sort", "-date", "-q", "-o", str(tmp_path / "x.svg"))
+    texts = [one.text or "" for one in ElementTree.parse(tmp_path / "x.svg").iter("{http://www.w3.org/2000/svg}text")]
+    assert "Every claim with its sources: alliance timeline --institution force --sort -date (record 7 of 2020-01-01)" in texts
 
 
 def test_a_picture_is_sound_svg_whatever_its_words_are() -> None:

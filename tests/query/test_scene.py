@@ -69,10 +69,10 @@ def test_of_two_scopes_that_of_the_most_claims_is_drawn(drawn: Drawn) -> None:
 @pytest.mark.parametrize(
     ("asked", "title"),
     [
-        ({"institutions": ["force"]}, "FRC: 10, 2003"),
-        ({"theatres": ["north"]}, "North: 10 in FRC, 2003"),
-        ({"theatres": ["north"], "about": "All of it"}, "All of it: 10 in FRC, 2003"),
-        ({"theatres": ["north"], "institutions": ["league"]}, "North, The League: at most 10 in FRC, 2003"),
+        ({"institutions": ["force"]}, "FRC: 10 troops, 2003"),
+        ({"theatres": ["north"]}, "North: 10 troops in FRC, 2003"),
+        ({"theatres": ["north"], "about": "All of it"}, "All of it: 10 troops in FRC, 2003"),
+        ({"theatres": ["north"], "institutions": ["league"]}, "North, The League: at most 10 troops in FRC, 2003"),
         ({"theatres": ["south"]}, "South"),
         ({}, ""),
     ],
@@ -83,17 +83,30 @@ def test_the_title_says_what_is_asked_after(drawn: Drawn, asked: dict[str, Any],
 
 def row(name: str, year: int, value: int) -> dict[str, Any]:
     dates = {"date_min": f"{year}-01-01", "date_max": f"{year}-12-31", "first": year * 10_000, "shown": str(year)}
-    return {**dates, "subject_name": name, "missing": None, "qualifier": "exact", "value": value, "value_min": None, "value_max": None}
+    return {
+        **dates,
+        "subject_name": name,
+        "unit": "troops",
+        "missing": None,
+        "qualifier": "exact",
+        "value": value,
+        "value_min": None,
+        "value_max": None,
+    }
 
 
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ([row("F", 2001, 10), row("F", 2002, 30), row("F", 2003, 20)], "F: from 10, 2001, up to 30, 2002, to 20, 2003"),
-        ([row("F", 2001, 10), row("F", 2002, 20), row("F", 2003, 20)], "F: from 10, 2001, to 20, 2003"),  # the last is the greatest too
-        ([row("F", 2001, 30), row("F", 2002, 20), row("F", 2003, 20)], "F: from 30, 2001, to 20, 2003"),
-        ([row("F", 2001, 30)], "F: 30, 2001"),
-        ([row("F", 2001, 10), row("G", 2002, 20)], "F: from 10 in F, 2001, to 20 in G, 2002"),
+        ([row("F", 2001, 10), row("F", 2002, 30), row("F", 2003, 20)], "F: from 10 troops, 2001, up to 30, 2002, to 20, 2003"),
+        (
+            [row("F", 2001, 10), row("F", 2002, 20), row("F", 2003, 20)],
+            "F: from 10 troops, 2001, to 20, 2003",
+        ),  # the last is the greatest too
+        ([row("F", 2001, 30), row("F", 2002, 20), row("F", 2003, 20)], "F: from 30 troops, 2001, to 20, 2003"),
+        ([row("F", 2001, 30)], "F: 30 troops, 2001"),
+        ([row("F", 2001, 10), row("G", 2002, 20)], "F: from 10 troops, 2001, to 20 in G, 2002"),
+        ([row("G", 2001, 10), row("G", 2002, 20)], "F: from 10 troops in G, 2001, to 20, 2002"),
         ([], "F"),
         ([row("F", 2001, 10) | {"date_min": None}, row("F", 2002, 20) | {"date_max": None}], "F"),
     ],

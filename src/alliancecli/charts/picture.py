@@ -38,14 +38,17 @@ USUAL = "event"
 """The weight of a mark that says none."""
 
 
-def svg(found: Scene, *, said: str = "") -> str:
-    """The picture as a file of its own, with its title, `said` under it, and its style."""
+def svg(found: Scene, *, said: str = "", below: str = "") -> str:
+    """The picture as a file of its own, with its title, `said` under it, what stands `below` it all, and its style."""
     drawn = _Picture(found)
     lines = wrapped(found.title, 27, WIDTH - 80)
     head = 34 + 32 * len(lines) + 14
     words = "".join(_text("title", 40, 44 + 32 * n, line) for n, line in enumerate(lines))
     under = _text("soft", 40, head - 10, said)
-    height = head + drawn.height + 16
+    foot = head + drawn.height
+    last = wrapped(below, 12, WIDTH - 80)
+    words += "".join(_text("soft", 40, foot + 10 + 16 * n, line) for n, line in enumerate(last))
+    height = foot + 16 * len(last) + 16
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
         f'role="img" aria-label="{safe(found.title)}">\n<title>{safe(found.title)}</title>\n<style>{style()}</style>\n{DEFINED}\n'

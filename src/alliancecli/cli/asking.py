@@ -47,7 +47,7 @@ def answer(question: Question, values: dict[str, Any]) -> int:
     if output.picture:
         from alliancecli.cli.drawing import draw_timeline
 
-        return draw_timeline(found, output)
+        return draw_timeline(found, output, _about(connection, command_line(question, values, output)))
     limited = in_order if found.total else in_order._replace(limit=None)
     view = found.view.with_more(lambda kind: more_columns(connection, kind))
     code = emit(whole(view), limited, empty=found.empty, total=found.total)

@@ -15,7 +15,7 @@ from alliancecli.query.hues import hues
 from alliancecli.query.rows import Row
 from alliancecli.questions.question import Answer, AnswerOptions, Arguments, Drawing, Question
 from alliancecli.render import Surface, render
-from alliancecli.views.view import View
+from alliancecli.views.view import About, View
 from alliancecli.views.window import outside
 
 WIDTH = 80
@@ -52,8 +52,8 @@ def draw(
     return Exit.OK
 
 
-def draw_timeline(answer: Answer, output: Output) -> int:
-    """Write the picture of an answer; returns the exit code. Raises BadUsage where it cannot be drawn."""
+def draw_timeline(answer: Answer, output: Output, about: About) -> int:
+    """Write the picture of an answer, with how to ask for its sources; returns the exit code. Raises BadUsage where it cannot be drawn."""
     from alliancecli.charts.picture import described, svg
 
     found = None if output.fields else answer.view.pictured(list(answer.view.rows))
@@ -62,7 +62,14 @@ def draw_timeline(answer: Answer, output: Output) -> int:
         raise BadUsage(f"-o {output.path}: this is no timeline to be drawn; {claims}-o x.html or x.csv writes rows")
     if not found.events and not found.claims:
         raise BadUsage(f"{answer.empty or 'no events'}, so there is nothing to draw")
-    save([drawn_as(svg(found, said=described(found)), output.picture)], str(output.path))
+    save(
+        [
+            drawn_as(
+                svg(found, said=described(found), below=f"Every claim with its sources: {about.command} ({about.record})"), output.picture
+            )
+        ],
+        str(output.path),
+    )
     notify([f"wrote {output.path}: {described(found)}", *answer.view.notes()], output.quiet)
     return Exit.OK
 

@@ -129,13 +129,20 @@ def _title(about: str, claims: list[Row], *, alone: bool) -> str:
         greatest: dict[str, Row] = {}
         for row in sorted(dated, key=largest, reverse=True):
             greatest.setdefault(row["subject_name"], row)
-        words = [f"{amount(row)} in {name}, {row['shown']}" for name, row in greatest.items()]
-        return f"{about}: at most {'; '.join(words)}" if len(words) <= FEW else about
+        return f"{about}: at most {'; '.join(_told([*greatest.values()], about))}" if len(greatest) <= FEW else about
     first, last = dated[0], max(dated, key=lambda row: row["first"])
     peak = max(dated, key=largest)
-    told = [first, peak, last] if largest(peak) > max(largest(first), largest(last)) else [first, last]
-    own = {row["subject_name"] for row in told} == {about}
-    words = [f"{amount(row)}{'' if own else ' in ' + row['subject_name']}, {row['shown']}" for row in told]
-    if first is last:
-        return f"{about}: {words[0]}"
-    return f"{about}: from {', up to '.join(words[:-1])}, to {words[-1]}"
+    rising = largest(peak) > max(largest(first), largest(last))
+    begun, *then, ended = _told([first, *([peak] if rising else []), last], about)
+    return f"{about}: {begun}" if first is last else f"{about}: from {', up to '.join([begun, *then])}, to {ended}"
+
+
+def _told(rows: list[Row], about: str) -> list[str]:
+    """The numbers of claims with their dates, and what they count and in which force, where that is not what was said just before."""
+    told, before, force = [], "", about
+    for row in rows:
+        unit = "" if row["unit"] == before else f" {row['unit']}"
+        within = "" if row["subject_name"] == force else f" in {row['subject_name']}"
+        told.append(f"{amount(row)}{unit}{within}, {row['shown']}")
+        before, force = row["unit"], row["subject_name"]
+    return told

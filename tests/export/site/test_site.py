@@ -234,7 +234,7 @@ def figure(site: Path, page: str) -> str:
 
 def test_a_picture_has_the_events_that_matter_and_says_what_it_is_of(site: Path) -> None:
     force, league, year = (figure(site, page) for page in ("institution/force", "institution/league", "year/2003"))
-    title = "FRC: from about 5,000, Aug 2003, to 60,000, 2009"
+    title = "FRC: from about 5,000 troops, Aug 2003, to 60,000, 2009"
     assert force.startswith('<figure><div class="scroll" role="region" tabindex="0" aria-label="The picture, scrolls sideways"><svg')
     assert f'aria-label="{title}: 1 event and 4 claims of strength, 2003–2009"' in force
     assert force.endswith(f"<figcaption>{title}</figcaption>")
