@@ -26,7 +26,7 @@ _HEDGE = re.compile(
 _HEDGES = tuple(_BEFORE)
 _NEARLY = re.compile(r"(?:nearly|almost|close to|just under|not quite|just short of)\s*$", re.IGNORECASE)
 UNITS: Final = {
-    "troops": r"troops?|soldiers?|men(?: and women)?|personnel|servicem[ae]n|peacekeepers?|all ranks|strong|forces"
+    "troops": r"troops?|soldiers?|[Bb]lue helmets|men(?: and women)?|personnel|servicem[ae]n|peacekeepers?|all ranks|strong|forces"
     r"|service members|police(?:men)?"
     r"|military (?:personnel|staff)|trainers|officers|[Mm]arines|recruits|(?:military )?observers|people|staff|Americans"
     r"|Germans|Britons|Canadians"
@@ -183,7 +183,7 @@ _NO_LOSS = re.compile(
 )
 
 
-_FACTOR = re.compile(r" (?:times )?as (?:many|much|large|big|high|strong)\b| times\b")
+_FACTOR = re.compile(r"(?: and a half)? (?:(?:times )?as (?:many|much|large|big|high|strong)|times)\b")
 _CHANGED_BY = re.compile(
     r"\b(?:shr[aiu]nk|gr[eo]wn?|r[oi]sen?|fell|fallen|dropped|cut|reduced|increased|decreased|(?:went|gone|was|were) (?:up|down))"
     r" (?:\w+ ){0,2}?by (?:\w+ ){0,2}$"

@@ -16,7 +16,7 @@ def nations_of(sentence: Sentence) -> list[Named]:
     return [
         name
         for name in sentence.names
-        if name.kind == "state" and not (_is_owner(name, text) or _is_beside(name, text) or _IS_JOINED.search(text, 0, name.start))
+        if name.kind == "state" and not (_is_owner(name, text) or _is_beside(name, text) or _JOINS_NOT.search(text, 0, name.start))
     ]
 
 
@@ -78,8 +78,8 @@ JOINED = re.compile(
     r"|(?:grown|grew|expanded|enlarged) (?:\w+ )?(?:by|to (?:take in|include)))\b"
 )
 """How it is told that somebody joins."""
-_IS_JOINED = re.compile(r"\bjoin(?:s|ed|ing)? (?:the )?$")
-"""What stands before whom somebody joins: who that is joins nothing."""
+_JOINS_NOT = re.compile(r"\b(?:join(?:s|ed|ing)?|(?!(?:join|follow)ed\b)\w+ed by) (?:the )?$")
+"""What stands before whom somebody joins, or who does something else: `suspended by Russia`. They join nothing."""
 _ONLY_BY_THE_WAY = re.compile(r"\b(?:former|ex-?|then|old) ?$")
 _LISTED = re.compile(r"\s*(?:,|,? and|,? followed by|&)\s*(?:the )?(?:and )?(?:the )?|, | and the ")
 _COMPARED = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Aa]head of|[Uu]nlike|[Ll]ike|[Ww]ithout|than|not|with) (?:the )?$")

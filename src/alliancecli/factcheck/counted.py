@@ -38,6 +38,7 @@ _PRIMARY: Final = frozenset(
 )
 _CURRENCIES: Final = {"dollar": "USD", "$": "USD", "euro": "EUR", "€": "EUR", "pound": "GBP", "£": "GBP"}
 
+_PLUS = re.compile(r"\bplus (?:some |about )?$")
 _ADDED = re.compile(r"(?<!^)\bmore\b(?! than)")
 
 _OURS = re.compile(r"\bours\b|\b[Oo]ur (?:own|share|part|contingent|contribution|soldiers|troops|men|people|battalion)\b")
@@ -57,6 +58,7 @@ class Counted(Slots):
                 _MORE.search(self.whole[max(self.after, self.number.start - 25) : self.number.end])
                 or re.match(r"\s*(?:\w+ )?more\b", self.behind)
                 or _ADDED.search(self.whole[self.number.start : self.number.end])
+                or (not self.number.noun and _PLUS.search(self.whole[: self.number.start]))
             )
             and not self.is_loss()
         )

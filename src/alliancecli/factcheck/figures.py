@@ -13,7 +13,7 @@ from alliancecli.factcheck.reading import Reader, Sentence
 from alliancecli.factcheck.shares import is_share_of_spending
 from alliancecli.factcheck.statement import Statement, Told
 
-_LABEL = re.compile(rf"\b(?:{ANY_UNIT})(?: \w+){{0,2}}: (?:some |about )?$")
+_LABEL = re.compile(r"(?:^|[.;,|])\W*(?P<words>[^.;:,|]{3,40}): (?:some |about )?$")
 _COUNTS = re.compile(rf"\b(?:{ANY_UNIT})\b", re.IGNORECASE)
 _IN_OTHER_WORDS = re.compile(
     r"(?: of (?:them|these|those|whom))?[\s,(]*(?:or|which (?:is|was|makes?|made)|what makes|i\.e\.|that is|equal to)?[\s,]*(?:\w+ ){0,2}"
@@ -57,9 +57,8 @@ class Figures:
         for n, number in enumerate(found):
             after = found[n - 1].end if n else sentence.start
             until = found[n + 1].start if n + 1 < len(found) else sentence.end
-            if number.unit == "" and (label := _LABEL.search(text, after, number.start)):
-                unit = next(name for name in UNITS if label[name])
-                number = found[n] = number._replace(unit=unit, noun=label[unit])
+            if number.unit == "" and (label := _LABEL.search(text[after : number.start])):
+                number = found[n] = _as_headed(number, label["words"])
             if number.unit == "" and sentence.paragraph.kind == "row":
                 number = found[n] = _of_column(sentence, number)
             if self._paragraph is not sentence.paragraph:
@@ -98,11 +97,16 @@ def _of_column(sentence: Sentence, number: Number) -> Number:
     label = text[cells[0][0] : cells[0][1]] if cells and cells[0][1] <= number.start else ""
     for name in sentence.names:
         label = label.replace(name.text, "") if name.kind == "state" else label
-    for said in (head, label):
-        if match := _COUNTS.search(said):
-            unit = next(name for name in UNITS if match[name])
-            if unit != "nations" or (number.quantity.most or 0) < MOST_NATIONS:  # not the `All countries` that have so many troops
-                return number._replace(unit=unit, noun=match[unit].lower())
+    headed = _as_headed(number, head)
+    return headed if headed.unit else _as_headed(number, label)
+
+
+def _as_headed(number: Number, words: str) -> Number:
+    """A number as counting the first thing that words at its head name, where they do."""
+    if match := _COUNTS.search(words):
+        unit = next(name for name in UNITS if match[name])
+        if unit != "nations" or (number.quantity.most or 0) < MOST_NATIONS:  # not the `All countries` that have so many troops
+            return number._replace(unit=unit, noun=match[unit].lower())
     return number
 
 

@@ -33,7 +33,13 @@ def befallen(sentence: Sentence, number: Number, after: int, until: int, counted
 
 def is_in_all(sentence: Sentence) -> bool:
     """Whether a sentence counts all that a force ever lost."""
-    return re.search(r"\b(?:in all|in total|altogether|all told|so far|to date|ever|since|lists?|names)\b", sentence.text) is not None
+    return (
+        re.search(
+            r"\b(?:in all|in total|altogether|all told|so far|to date|ever|since|lists?|names|had (?:died|lost|been killed))\b",
+            sentence.text,
+        )
+        is not None
+    )
 
 
 _BEFORE = re.compile(
@@ -43,7 +49,8 @@ _BEFORE = re.compile(
     r"|died with|were killed|have fallen|kill(?:ed|ing)|(?:cost|claimed)(?: \w+){0,3} the lives of)\b[^.,;]{0,40}$"
 )
 _BEHIND = re.compile(
-    r"\s*(?:[A-Z]\w+ )?(?:of (?:us|them|those|its|their|our|whom)\b ?(?:\w+ ){0,2})?(?:(?:soldiers|troops|servicemen"
+    r"\s*of (?:the \w+['’]s|its|their|our) (?:own )?(?:dead|fallen)\b"
+    r"|\s*(?:[A-Z]\w+ )?(?:of (?:us|them|those|its|their|our|whom)\b ?(?:\w+ ){0,2})?(?:(?:soldiers|troops|servicemen"
     r"|personnel|men|men and women"
     r"|people|peacekeepers|members) )?(?:of (?:the )?\w+ )?(?:who |that )?(?:(?:had|have|has) )?(?:been |were |was )?"
     r"(?:(?P<hurt>wounded|injured|hurt)\b|killed\b|dead\b|died\b|fell\b|lost (?:his|their|her) li|perished\b"

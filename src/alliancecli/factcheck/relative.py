@@ -36,7 +36,8 @@ def _weekday(match: re.Match[str], base: Base) -> Period | None:
         return None
     text, start, end = match.string, match.start(), match.end()
     ahead = _AHEAD.search(text[max(0, start - 80) : start]) or _TO_COME.match(text, end)
-    return weekday(base.written, match["name"].capitalize(), ahead=ahead is not None)
+    day = weekday(base.written, match["name"].capitalize(), ahead=ahead is not None)
+    return Period(shifted(day.first, -7), shifted(day.last, -7)) if match["week_before"] else day
 
 
 def _now(match: re.Match[str], base: Base) -> Period | None:
@@ -58,6 +59,20 @@ def _then(match: re.Match[str], base: Base) -> Period | None:
 def _close(match: re.Match[str], base: Base) -> Period | None:
     known = base.before or base.now
     return known and Period(known.year * 10_000 + 1201, known.year * 10_000 + 1231)
+
+
+def _turn(match: re.Match[str], base: Base) -> Period | None:
+    """The month before and the month after the end of a year that is nearest."""
+    known = base.before or base.now
+    if not known:
+        return None
+    year, month, _ = numbered_day(known.first)
+    year -= month <= _HALF_A_YEAR
+    return Period(year * 10_000 + 1201, (year + 1) * 10_000 + 131)
+
+
+_HALF_A_YEAR: Final = 6
+"""The months of half a year."""
 
 
 def _day(match: re.Match[str], base: Base) -> Period | None:
@@ -132,7 +147,7 @@ _TO_COME = re.compile(r"[^.;,]{0,60}?\b(?:will|is to|are to|is due|are due|makes
 
 _KINDS: Final[dict[str, tuple[str, Callable[[re.Match[str], Base], Period | None]]]] = {
     "weekday": (
-        r"(?:on |last |this )?(?P<name>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)",
+        r"(?:on |last |this |(?P<week_before>a week last ))?(?P<name>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday)",
         _weekday,
     ),
     "at_present": (r"today|this very day|now|currently|at present|at the moment|this week", _now),
@@ -142,9 +157,11 @@ _KINDS: Final[dict[str, tuple[str, Callable[[re.Match[str], Base], Period | None
         _then,
     ),
     "close": (
-        r"(?:at |by |towards )?(?:(?:the )?year's end|year-end|(?:the )?end of that year|New Year's Eve)|(?<!home )by Christmas(?! [0-9])",
+        r"(?:at |by |towards )?(?:(?:the )?year's end|year-end|(?:the )?end of that year|New Year's Eve)"
+        r"|(?<!home )(?:by|at) Christmas(?! [0-9])",
         _close,
     ),
+    "turn": (r"(?:at )?the turn of the year|into the new year", _turn),
     "day": (
         rf"(?:on|and|until|by|of) the (?P<number>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
         r"(?=[,.;:)]|$| of (?:that|the same) month| the\b| [A-Z]| it\b)(?: of (?:that|the same) month)?",

@@ -73,7 +73,7 @@ class Successions:
         found = []
         for other in meant:
             later, earlier = (who, other) if is_later else (other, who)
-            if finding := self._succession(*span, self._office(sentence, later, earlier), later, earlier):
+            if finding := self._succession(*span, self._office(sentence, later, earlier), later, earlier, sentence.whens):
                 found.append(finding)
         fitting = [one for one in found if one.verdict == SUPPORTED]
         if fitting or not found:
@@ -86,12 +86,14 @@ class Successions:
         both = self._offices.held_by(later) & self._offices.held_by(earlier)
         return next(iter(both)) if office not in both and len(both) == 1 else office
 
-    def _succession(self, start: int, end: int, office: str | None, later: str, earlier: str) -> Finding | None:
+    def _succession(self, start: int, end: int, office: str | None, later: str, earlier: str, whens: list[When]) -> Finding | None:
+        """What the record makes of it; of rivals of a term those are meant that began when the sentence says."""
         if office is None:
             return None
         said = says(office, later, "follows " + earlier)
         mine = self._tenures.get((office, later), [])
         starts = [period for row in mine if (period := begun(row))]
+        starts = [one for one in starts if any(when.period.meets(*one) for when in whens)] or starts
         if between := self._between(office, later, earlier) if mine and not starts else []:
             note = f"between them came {', '.join(dict.fromkeys(row['name'] for row in between))}"
             return Finding(start, end, REFUTED, "holder", said, note, (mine[0], *between[:3]))

@@ -97,6 +97,8 @@ def has_own_time(around: Around) -> bool:
 def status_of(around: Around) -> str:
     """What a number counts by the verbs before it: what was asked for, allowed, promised, planned, or was."""
     before = around.whole[max(around.sentence.start, around.number.start - 70) : around.number.start]
+    if (label := _LABEL.search(before)) and (said := next((name for name, words in _STATUSES if words.search(label[1])), None)):
+        return said
     text = _OF_SOMETHING_ELSE.split(before)[-1]
     last = text.rpartition(", ")[2]
     text = last if COUNTED.search(last) else text  # what was asked for before a comma is not what then was
@@ -117,7 +119,9 @@ _OWN_TIME = re.compile(
     r"\b(?:[Aa]t (?:its|the|their) (?:peak|height|maximum|largest)|[Ii]nitially|[Oo]riginally|[Aa]t first|[Aa]t the (?:start|outset)"
     r"|(?:started|began) (?:out )?with|[Aa]t (?:its|the) (?:launch|beginning))\b"
 )
-_OF_SOMETHING_ELSE = re.compile(r"\b(?:that|which|compared)\b|[;:]")
+_OF_SOMETHING_ELSE = re.compile(r"\b(?:that|which|compared)\b|[;:]|, but (?:only|just|in the end|so far)\b")
+_LABEL = re.compile(r"(?:^|[.;|])\W*([^.;:|]{3,40}): (?:\w+ ){0,2}$")
+"""What stands before a number as its label: `Ceiling: 6,700`."""
 _STATUS: Final = {
     "requested": r"request\w*|ask(?:s|ed|ing)? for|sought|call(?:s|ed)? for|wants?|wanted|appeal\w* for",
     "recommended": r"recommend\w*|proposed|suggest\w*",

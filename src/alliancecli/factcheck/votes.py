@@ -92,7 +92,7 @@ class Votes:
     def _of_that_day(self, sentence: Sentence) -> list[str]:
         """The resolutions of the day that a sentence on the Council names."""
         days = [when.period.first for when in sentence.whens if when.period.days == 1]
-        return self._on.get(days[-1], []) if days and re.search(r"\bCouncil\b|\b[Rr]esolution\b|\b[Vv]ote\b", sentence.text) else []
+        return self._on.get(days[-1], []) if days and re.search(r"\bCouncil\b|\b[Rr]esolution\b|\b[Vv]otes?\b", sentence.text) else []
 
 
 def _agree(told: Vote, known: Vote) -> bool:

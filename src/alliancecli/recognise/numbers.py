@@ -49,7 +49,8 @@ PATTERN: Final = rf"""
       (?:[-\ ](?P<s>(?i:{SCALE}))|(?P<glued>(?i:k|bn|m(?(money)n?|n)))\b)?(?P<percent>\ ?%|\ per\ ?cent)? )
   | (?P<part> \b(?:(?P<over>(?i:one|two|three|four|five|seven|nine))[-\ ])?(?P<of>(?i:{_PART}))
       \b(?P<unit>\ an?\ (?:year|hour|day))? )
-  | (?P<words> \b(?i:{_WORD}(?:(?:-\ ?|\ ){_WORD}|(?<=hundred)\ and\ {_WORD}|(?<=thousand)\ and\ {_BELOW}(?!\ {_BIG}))*)
+  | (?P<words> \b(?i:{_BELOW}(?:-{_BELOW})?\ and\ a\ half\ {_BIG}
+      |{_WORD}(?:(?:-\ ?|\ ){_WORD}|(?<=hundred)\ and\ {_WORD}|(?<=thousand)\ and\ {_BELOW}(?!\ {_BIG}))*)
       (?P<wpercent>\ per\ ?cent)? )
   | (?P<times> \b(?i:{"|".join(_TIMES)})\b )
 """
@@ -126,11 +127,13 @@ _COUNTED = re.compile(
 def _spelt(token: Token, match: re.Match[str], text: str) -> Token | None:
     """A number in words. `one` is a number only where something is counted: "one brigade", not "one of them"."""
     words = re.findall("[a-z]+", match[0].lower().replace("per cent", "").replace("percent", ""))
-    words = [word for word in words if word != "and"]
+    words = [word for word in words if word not in ("and", "a")]
     total = current = 0.0
     for word in words:
         if word in UNITS:
             current += UNITS[word]
+        elif word == "half":
+            current += 0.5
         elif word == "hundred":
             current = (current or 1) * 100
         else:
