@@ -3,9 +3,9 @@
     python benchmarks/factcheck.py [--set SET] [-v] [FOLDER ...]
 
 The sets are tune, held, later, recent, fresh, newer, last, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth,
-thirteenth, fourteenth and fifteenth. A folder (benchmarks/factcheck if none is given) has labels.yaml and drafts. A row is paired with
-the label that its characters overlap most, each label with one row. Precision counts the rows of a verdict whose label has it: a
-supported or refuted row on a passage without a label is wrong. Recall counts the labels. Then the time that 10,000 words take.
+thirteenth, fourteenth, fifteenth and sixteenth. A folder (benchmarks/factcheck if none is given) has labels.yaml and drafts. A row is
+paired with the label that its characters overlap most, each label with one row. Precision counts the rows of a verdict whose label has
+it: a supported or refuted row on a passage without a label is wrong. Recall counts the labels. Then the time that 10,000 words take.
 """
 
 import argparse

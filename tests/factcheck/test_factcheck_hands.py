@@ -25,6 +25,8 @@ ASKED = "**Who is in the OSCE?** It began in 1995. "
 FOUNDED = "founded in 1955 by the Soviet Union and "
 ANNAN = "The Secretary-General of the United Nations "
 CUT = "In April 1994 the Council did not reinforce UNAMIR but cut it to 270 people"
+VOTES = "by 12 votes to none with three abstentions"
+TOOK_OVER = "took over ISAF in February 2007 from General"
 SPENDING = "# Defence spending\n\n| Ally | Share of GDP, 2019 (%) | Armed forces, 2019 |\n|--|--|--|\n| "
 WIKI = "'''NTM-I''' was a mission of the [[Atlantic alliance|alliance]].\n\n== Origins ==\nOn 16 December 2004 "
 
@@ -46,6 +48,27 @@ def verdicts(record: Record, text: str) -> dict[str, str]:
         (ANSWER + ARMY + "The police has 81,000 this month.", "81,000", "refuted"),
         (ANSWER + "Up to 18 May, 31 German soldiers of ISAF had lost their lives since 2001.", "31 German soldiers", "supported"),
         (ANSWER + "Up to 18 May, 41 German soldiers of ISAF had lost their lives since 2001.", "41 German soldiers", "refuted"),
+        ("QUESTIONS, Monday 5 March 2007\n\n" + "In Iraq, a week last Saturday, the Danes had 460 in MNF-I.", "460", "supported"),
+        ("NAQOURA, Lebanon, Jan 28, 2013 - UNIFIL went into the new year with 11,003 soldiers.", "11,003 soldiers", "supported"),
+        ("NAQOURA, Lebanon, Jan 28, 2013 - UNIFIL had 13,001 soldiers at the turn of the year.", "13,001 soldiers", "refuted"),
+        # numbers in words, and labels
+        ("KFOR had sixteen and a half thousand soldiers in December 2006.", "sixteen and a half thousand soldiers", "supported"),
+        ("KFOR had six and a half thousand soldiers in December 2006.", "six and a half thousand soldiers", "refuted"),
+        ("## MINUSTAH, 2006\n\n- Ceiling: 6,700 troops", "6,700 troops", "not-enough-info"),
+        ("## UNMIH, March 1995\n\n- Blue helmets in the country: 5,668", "5,668", "supported"),
+        ("## UNMIH, March 1995\n\n- Police: 761", "761", "refuted"),
+        ("Italy followed the British in MNF-I at the end of 2003 with 2,745.", "2,745", "refuted"),
+        # votes and vetoes, and resolutions by a short name
+        ("UNIFIL was set up on March 19, 1978, by 12 votes to none with three abstentions.", VOTES, "refuted"),
+        ("Moscow vetoed drafts on the island in May 1993 and again in April 2004.", "April 2004", "supported"),
+        ("On 20 January 1997 the Council sent them (Res. 1094).", "On 20 January 1997 the Council sent them (Res. 1094).", "supported"),
+        # who followed whom when the text says; who did something to a treaty joined nothing
+        (f"General McNeill {TOOK_OVER} Richards.", f"{TOOK_OVER} Richards", "supported"),
+        (f"General McNeill {TOOK_OVER} Del Vecchio.", f"{TOOK_OVER} Del Vecchio", "refuted"),
+        # a clause that is aside, and a date alone in a list
+        ("UNAMID, which grew out of AMIS, buried 44 in 2013.", "44", "supported"),
+        ("- 16 October 2017: MINUJUSTH", "16 October 2017: MINUJUSTH", "supported"),
+        ("- 16 October 2015: MINUJUSTH", "16 October 2015: MINUJUSTH", "not-enough-info"),
         # a feast, and days counted from it
         ("Six days before Christmas 1950 the Council picked Eisenhower.", "the Council picked Eisenhower", "supported"),
         # whose a number is
@@ -255,4 +278,9 @@ def test_a_list_without_an_end_is_read_a_piece_after_the_other(bundled: Record) 
 
 @pytest.mark.parametrize("text", ["Serial numbers: " + ",".join(map(str, range(100, 210))), "ISAF had 1" + "0" * 320 + " percent in 2009."])
 def test_a_number_of_hundreds_of_digits_is_none(bundled: Record, text: str) -> None:
+    assert "refuted" not in verdicts(bundled, text).values()
+
+
+def test_who_does_something_to_a_treaty_joins_nothing(bundled: Record) -> None:
+    text = "The CSCE was renamed in December 1994. The CFE Treaty, signed in 1990, was suspended by Moscow on 12 December 2007."
     assert "refuted" not in verdicts(bundled, text).values()

@@ -28,7 +28,7 @@ VERDICTS = {"supported", "refuted", "not-enough-info"}
 KINDS = {"figure", "event", "holder", "member", "lineage", "share"}
 SETS = (
     *("tune", "held", "later", "recent", "fresh", "newer", "last", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
 )
 FIELDS = {"id", "line", "text", "verdict", "kind", "why", "trap", "mixed", "note", "command"}
 

@@ -36,7 +36,7 @@ class Details:
                 return False
             if token.values[0] >= 2 and f"{token.values[0]:g}" not in numbers and str(int(token.values[0])) not in numbers:
                 return False
-        if _RESOLUTION.search(sentence.paragraph.text, start, end) and not names_resolution(event, sentence.paragraph.text[start:end]):
+        if RESOLUTION.search(sentence.paragraph.text, start, end) and not names_resolution(event, sentence.paragraph.text[start:end]):
             return False
         if ORDINAL.search(sentence.paragraph.text, start, end) and not ORDINAL.search(event["title"]):
             return False
@@ -121,7 +121,7 @@ class Details:
 def names_resolution(event: Row, clause: str) -> bool:
     """Whether a clause names a resolution by number that an event is, or tells of."""
     told = f"{event['id']} {event['title'] if event['kind'] == 'resolution' else _told(event)}"
-    return any(re.search(rf"\b{match[1]}\b", told) for match in _RESOLUTION.finditer(clause))
+    return any(re.search(rf"\b{match[1]}\b", told) for match in RESOLUTION.finditer(clause))
 
 
 def tells_of_losses(event: Row) -> bool:
@@ -187,7 +187,8 @@ _HARDWARE = re.compile(
     r" (?:\w+ )?((?:helicopter|aircraft|ship|warship|tank|rifle|pistol|vehicle|plane|jet|missile|battalion|brigade|division|base)s?)\b"
 )
 """What is no soldier and may be counted beside them: an event must tell of it."""
-_RESOLUTION = re.compile(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b")
+RESOLUTION = re.compile(r"\b(?:[Rr]esolution|Res\.?|UNSCR|SCR) (?:\d+ \()?(\d{3,4})\b")
+"""What names a resolution by its number."""
 _BEHIND = re.compile(
     r"(?: of (?:the|its|their|[A-Z][\w-]*'s)(?= ))?"
     r"(?: (?!and\b|over\b|on\b|near\b|into\b|to\b|in\b|at\b|of\b|by\b|with\b|from\b)[A-Za-z][\w'-]*){0,3}"

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from alliancecli.factcheck.details import Details, names_resolution, numbers_of
+from alliancecli.factcheck.details import RESOLUTION, Details, names_resolution, numbers_of
 from alliancecli.factcheck.edges import was_then
 from alliancecli.factcheck.event_times import RETURNS, is_near, is_slip, may_remember, one_part_off
 from alliancecli.factcheck.event_words import Clause, EventWords, Scored
@@ -141,7 +141,7 @@ class EventVerdicts:
 
     def _of_resolution(self, told: Clause) -> Verdict | None:
         """Whether a resolution that the clause gives by number was adopted then."""
-        resolution, when = re.search(r"\b[Rr]esolution (?:\d+ \()?(\d{3,4})\b", told.clause), told.when
+        resolution, when = RESOLUTION.search(told.clause), told.when
         for event in self._events if resolution else ():
             if resolution and event["kind"] == "resolution" and re.search(rf"\b{resolution[1]}\b", event["title"] + event["id"]):
                 text = told.sentence.paragraph.text

@@ -45,6 +45,8 @@ class Lineage:
                 continue
             verbs = [verb.start() for verb in _REPLACED.finditer(text, match.end(), sentence.end)]
             verbs += [word.start() for word in _GOES_ON.finditer(text, last, sentence.end)]
+            if _ASIDE.search(text, sentence.start, match.start()) and (comma := text.find(",", last, sentence.end)) >= 0:
+                verbs.append(comma)  # `UNAMID, which grew out of AMIS, lost 44 in 2013`
             whens = [when for when in sentence.whens if match.start() <= when.start < min(verbs, default=sentence.end)] or [
                 when for when in sentence.whens if when.end <= match.start() and not _GOES_ON.search(text, when.end, match.start())
             ]
@@ -92,6 +94,8 @@ _REPLACED = re.compile(
 )
 _GOES_ON = re.compile(r"\b(?:and|but|then)\b|;")
 """What ends the clause of a date: `It ended on 31 December and was replaced by another`."""
+_ASIDE = re.compile(r", (?:which|itself|who) (?:\w+ )?$")
+"""What begins a clause that is aside, and ends with a comma."""
 _AND = re.compile(r"(?: and|,) (?:later |then )?$")
 """What goes on with the subject of the verb before: `The Force replaced the Vanguard and was replaced by another`."""
 _LED = re.compile(r"-led\b|'s\b")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from alliancecli.factcheck.details import names_resolution
+from alliancecli.factcheck.details import RESOLUTION, names_resolution
 from alliancecli.factcheck.edges import apart, begun, ended, sharpest, was_then, year_off
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, UNKNOWN, Finding
 from alliancecli.factcheck.naming import Named, is_beside
@@ -42,7 +42,8 @@ class Lives:
         bodies = [name for name in sentence.names if name.kind not in ("state", "person", "position", "group", "agency", "government")]
         bodies = [name for name in bodies if not (_ATTRIBUTE.match(text, name.end) or is_beside(text, name))]
         told = list(_by_verbs(sentence, bodies))
-        told += [one for one in _by_stretch(sentence, bodies) if not any(one.when == other.when for other in told)]
+        for others in (_by_stretch(sentence, bodies), _by_item(sentence, bodies)):
+            told += [one for one in others if not any(one.when == other.when for other in told)]
         for one in told:
             yield self._verdict(sentence, one)
 
@@ -88,7 +89,7 @@ class Lives:
         if any(_IN.search(text, name.start - 8, name.start) and not set(stems(name.text)) <= set(stems(known)) for name in lands):
             return True
         clause = text[sentence.start : told.end]
-        resolutions = [event for event in self.claims.events if names_resolution(event, clause)] if "esolution" in clause else []
+        resolutions = [event for event in self.claims.events if names_resolution(event, clause)] if RESOLUTION.search(clause) else []
         return bool(resolutions) and not any(event in events for event in resolutions)
 
 
@@ -147,6 +148,17 @@ def _by_stretch(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
         yield _Told(body, body.start, when.end, when, when.bound != "until", strict)
         if last:
             yield _Told(body, when.end, last.end, last, False, strict)
+
+
+def _by_item(sentence: Sentence, bodies: list[Named]) -> Iterator[_Told]:
+    """What an item of a list has with its date, and no word beside: that it began then, or nothing that is sure."""
+    text = sentence.paragraph.text
+    if sentence.paragraph.kind == "item" and len(bodies) == len(sentence.whens) == 1:
+        (body,), (when,) = bodies, sentence.whens
+        first, last = sorted(((body.start, body.end), (when.start, when.end)))
+        alone = not text[sentence.start : first[0]].strip(" *") and not text[last[1] : sentence.end].strip(" .;*")
+        if alone and _ITEM.fullmatch(text, first[1], last[0]):
+            yield _Told(body, first[0], last[1], when, opening=True, strict=False)
 
 
 def _object(sentence: Sentence, bodies: list[Named], match: re.Match[str]) -> Named | None:
@@ -227,6 +239,7 @@ _LIFE = re.compile(
 )
 _AS_OF = re.compile(r"\bas of\b")
 _DIRECT = re.compile(r"\)?[\s:,(*-]*(?:\|(?:[^|0-9]*\|)*)?\s*(?:from|since|until|till)? ?(?:early|late|mid)?[ -]?")
+_ITEM = re.compile(r"[\s:,*]*(?:in|starts?|begins?|launch)?[\s:,*-]*")
 _BESIDE = re.compile(r"\b(?:by|of|under|with|in|from|to|for|at) (?:the |its )?$")
 _THE_NEXT = "(?:the (?:following|next|same) |the previous )?"
 _LED = re.compile(r"\b(?:led|leads|headed|heads|commanded|commands|chaired|ran|joined|left|served)\s(?:(?:the|in|with) )?$")

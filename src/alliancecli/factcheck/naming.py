@@ -158,7 +158,11 @@ _WHERE = re.compile(
 
 def is_beside(text: str, name: Named) -> bool:
     """Whether a name only stands beside the thing that is spoken of: `successor to IFOR`."""
-    return bool(_BESIDE.search(text, max(0, name.start - 40), name.start))
+    return bool(_BESIDE.search(text, max(0, name.start - 40), name.start) or _WHOSE.match(text, name.end))
+
+
+_WHOSE = re.compile(r"['’]s? (?:heir|successor|follow-on|sister|twin)\b")
+"""What makes a name only that of whose other thing is spoken of: `MONUC's heir`."""
 
 
 _BESIDE = re.compile(

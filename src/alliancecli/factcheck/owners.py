@@ -64,6 +64,8 @@ def _before(around: Around, carried: Named | None) -> Owner:
     behind = [name for name in around.states(number.end, around.until) if is_place(text, name)]
     place = next(reversed(behind or places), None)
     if owners := [name for name in before if name not in places or _BRACKET.fullmatch(text[name.end : number.start])]:
+        if len(owners) > 1 and _OVERTOOK.fullmatch(text, owners[-2].end, owners[-1].start) and text.endswith(" with ", 0, number.start):
+            return Owner(owners[-2].id, owners[-2], place)
         two = len(owners) > 1 and _AND.search(between := text[owners[-2].end : owners[-1].start]) and len(between) < 8
         return Owner(owners[-1].id, owners[-1], place, sure=not two)
     if sentence.paragraph.kind == "row" and (states := around.states(sentence.start, number.start)):
@@ -124,6 +126,11 @@ _AS_MANY = re.compile(
     r" \((?P<first>[0-9][0-9.,]*) (?:against|to|versus) (?P<second>[0-9])"
 )
 """Two nations and the number of each: `twice as many Germans as Frenchmen (3,370 against 1,670)`."""
+_OVERTOOK = re.compile(
+    r" (?:(?:only |just |narrowly |closely )?(?:followed|trailed|beat|overtook|outdid|topped)"
+    r"|(?:came|was|ranked) (?:just )?(?:behind|after|ahead of)) (?:the )?"
+)
+"""What one nation did to another whose number is then its own: `Italy followed the British with 2,745`."""
 _BRACKET = re.compile(r"\s*\((?:about |some )?")
 _AND = re.compile(r",| and ")
 _TOTAL = re.compile(r"\b(?:total|overall|in all|altogether|combined|entire|whole|force|strength|mission|alliance)\b", re.IGNORECASE)

@@ -58,12 +58,14 @@ def _then(match: re.Match[str], base: Base) -> Period | None:
 
 def _close(match: re.Match[str], base: Base) -> Period | None:
     known = base.before or base.now
+    if "hristmas" in match[0] and base.now and base.before and base.before.year != base.now.year:
+        return None  # that before the day of writing may be meant
     return known and Period(known.year * 10_000 + 1201, known.year * 10_000 + 1231)
 
 
 def _turn(match: re.Match[str], base: Base) -> Period | None:
     """The month before and the month after the end of a year that is nearest."""
-    known = base.before or base.now
+    known = base.now or base.before
     if not known:
         return None
     year, month, _ = numbered_day(known.first)

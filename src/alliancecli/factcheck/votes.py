@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from alliancecli.factcheck.finding import REFUTED, SUPPORTED, Finding
@@ -78,16 +79,18 @@ class Votes:
         for match in _VETO.finditer(text, sentence.start, sentence.end):
             who = [name for name in sentence.names if name.kind == "state" and 0 <= match.start() - name.end < 24]
             whens = [when for when in sentence.whens if when.period.days <= 31]
-            if not who or len(whens) != 1:
+            again = [when for one, when in pairwise(whens) if _AGAIN.fullmatch(text, one.end, when.start)]
+            if not who or len(whens) - len(again) != 1:
                 continue
-            period = whens[0].period
-            then = [one for one in self._vetoes if period.meets(one["first"], one["last"])]
-            cast = [one for one in then if who[-1].id in one["actors"]]
-            if cast or (then and period.days == 1 and whens[0].sure):
-                found = (cast or then)[:2]
-                says = {"event": "veto", "actor": who[-1].id, "date": period.text}
-                note = "; ".join(f"{one['title']} ({one['shown']})" for one in found)
-                yield Finding(who[-1].start, match.end(), SUPPORTED if cast else REFUTED, "event", says, note, tuple(found))
+            for when in whens:
+                then = [one for one in self._vetoes if when.period.meets(one["first"], one["last"])]
+                cast = [one for one in then if who[-1].id in one["actors"]]
+                if cast or (then and when.period.days == 1 and when.sure):
+                    found = (cast or then)[:2]
+                    says = {"event": "veto", "actor": who[-1].id, "date": when.period.text}
+                    note = "; ".join(f"{one['title']} ({one['shown']})" for one in found)
+                    span = (when.start, when.end) if when in again else (who[-1].start, when.end if again else match.end())
+                    yield Finding(*span, SUPPORTED if cast else REFUTED, "event", says, note, tuple(found))
 
     def _of_that_day(self, sentence: Sentence) -> list[str]:
         """The resolutions of the day that a sentence on the Council names."""
@@ -144,6 +147,8 @@ def _count(word: str) -> int:
 _REJECTED = re.compile(r"\b(?:reject|refus|turn(?:s|ed) down|vot\w+ down|(?:defeat|block|fail|veto)(?:e?s|e?d)?\b)")
 """What tells that a draft did not become a resolution."""
 _VETO = re.compile(r"\bvetoe[sd]\b|\bblocked (?:the|a|this|that) draft\b|\b(?:cast|used|uses|wielded) (?:its|the|a|her|his) veto\b")
+_AGAIN = re.compile(r",? (?:and|then) (?:again )?(?:in |on )?")
+"""What stands between the times at which someone did the same."""
 _NUMBER = re.compile(r"\b(?:(?:[Rr]esolution|Res\.?|UNSCR|SCR|No\.) (?:\d+ \()?|[Rr]esolutions (?=\d+ and \d+, the first\b))(\d{1,4})\b")
 _ABSTAINED = rf"(?:,?\ (?:and\ |with\ |there\ (?:was|were)\ )*(?P<abstained>{_N})\ (?:(?:members?|states?)\ )?abst\w+)?"
 _VOTE = re.compile(
