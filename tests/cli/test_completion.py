@@ -16,7 +16,7 @@ from alliancecli.cli.app import App
 from alliancecli.cli.asking_shell import SHELLS, VARIABLE
 from alliancecli.cli.commands import COMMANDS, declared
 from alliancecli.cli.help import TOPICS
-from alliancecli.cli.offers import MAX_OFFERED, OFFERED
+from alliancecli.cli.offers import MAX_OFFERED, OFFERED, Offer
 from alliancecli.plugins import Registry
 from alliancecli.query.names import beginning
 from alliancecli.render import FORMATS
@@ -60,6 +60,10 @@ def offered(alliance: Cli, line: str, monkeypatch: pytest.MonkeyPatch) -> list[s
         ("alliance timeline --format=js", ["--format=json", "--format=jsonl"]),
         ("alliance timeline --format = js", ["json", "jsonl"]),
         ("alliance timeline -f=js", []),
+        ("alliance timeline --color =", ["auto", "always", "never"]),
+        ("alliance timeline --kind treaty,trea", []),
+        ("alliance timeline --theatre south --thea", ["--theatre"]),
+        ("alliance compare force vang", ["vanguard"]),
         ("alliance timeline --sort id", ["id"]),
         ("alliance timeline --sort id,", []),
         ("alliance timeline --sort -tit", ["-title"]),
@@ -83,6 +87,37 @@ def offered(alliance: Cli, line: str, monkeypatch: pytest.MonkeyPatch) -> list[s
 def test_what_is_offered(mini: Cli, monkeypatch: pytest.MonkeyPatch, line: str, wanted: list[str]) -> None:
     found = offered(mini, line, monkeypatch)
     assert found if wanted == ["*"] else found == wanted
+
+
+def asked(alliance: Cli, shell: str, words: str, begun: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The lines that a shell is answered, which sends its line and the number of a word, or the word."""
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", begun)
+    monkeypatch.setenv(VARIABLE, f"{shell}_complete")
+    return alliance().out.splitlines()
+
+
+def test_each_shell_is_answered_as_it_asks(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asked(mini, "bash", "alliance check ", "2", monkeypatch) == ["dir,"]
+    assert asked(mini, "bash", "alliance factcheck ", "2", monkeypatch) == ["file,"]
+    assert asked(mini, "zsh", "alliance timeline --color al", "3", monkeypatch) == ["plain", "always", "_"]
+    assert asked(mini, "zsh", "alliance tro", "1", monkeypatch)[:2] == ["plain", "troops"]
+    assert asked(mini, "fish", "alliance timeline --color al", "al", monkeypatch) == ["plain,always"]
+    assert asked(mini, "fish", "alliance timeline --color ", "", monkeypatch) == ["plain,auto", "plain,always", "plain,never"]
+    assert asked(mini, "fish", "alliance tro", "tro", monkeypatch)[0].startswith("plain,troops\t")
+
+
+def test_who_knows_click_gets_the_script_its_way_too(alliance: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = alliance("completion", "zsh").out
+    monkeypatch.setenv(VARIABLE, "zsh_source")
+    assert alliance().out == script
+    monkeypatch.setenv(VARIABLE, "tcsh_source")
+    assert alliance().code == 2
+
+
+def test_no_bar_is_drawn_where_a_shell_asks(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking_shell, "offers", lambda *_: [Offer("silent" if App.current().silent else "loud")])
+    assert offered(mini, "alliance tro", monkeypatch) == ["silent"]
 
 
 def test_every_command_and_every_format_is_offered(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,6 +47,13 @@ def test_the_options_that_one_needs_most_stand_first(mini: Cli, name: str, optio
     assert sorted(re.findall(r"^  (--[a-z-]+)", first, re.MULTILINE)) == sorted(options)
 
 
+def test_what_a_command_has_of_its_own_stands_under_options(mini: Cli) -> None:
+    for name, own in (("cite", "--output"), ("export", "--quiet")):
+        told = mini(name, "--help").out
+        assert own in told.partition("\nOptions:\n")[2].partition("\n\n")[0]
+        assert "\nOutput:" not in told
+
+
 def test_the_group_lists_every_command(mini: Cli) -> None:
     for arguments in ([], ["--help"], ["help"]):
         result = mini(*arguments)

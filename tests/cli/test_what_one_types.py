@@ -79,6 +79,7 @@ def test_of_a_person_all_words_are_those_of_a_name(alliance: Cli) -> None:
         ("timeline --around nato-founded --within 1m --csv", "timeline --around 1949-04-04 --within 1m --csv"),
         ("help troops", "troops --help"),
         ("on --csv", "on today --csv"),
+        ("timeline --limit 3 --color ALWAYS", "timeline --limit 3 --color always"),
     ],
 )
 def test_another_way_to_say_it_answers_the_same(alliance: Cli, words: str, as_well: str) -> None:

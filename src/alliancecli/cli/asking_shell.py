@@ -84,9 +84,8 @@ def _for_bash(offer: Offer) -> str:
 
 
 def _for_zsh(offer: Offer) -> str:
-    """Three lines; where something is said, a colon of the word would part it from that."""
-    word = offer.word.replace(":", r"\:") if offer.said else offer.word
-    return f"{offer.kind}\n{word}\n{offer.said or '_'}"
+    """Three lines; where nothing is said, a line says so."""
+    return f"{offer.kind}\n{offer.word}\n{offer.said or '_'}"
 
 
 def _for_fish(offer: Offer) -> str:

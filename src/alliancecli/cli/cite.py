@@ -9,7 +9,6 @@ from alliancecli.cli.output import charset, to_file, to_stdout
 from alliancecli.cli.stderr import notify
 from alliancecli.environment import STDOUT, open_file
 from alliancecli.errors import BadUsage, Exit
-from alliancecli.model.characters import escape_controls
 from alliancecli.query.cite import cite
 from alliancecli.query.names import RECORDS
 from alliancecli.questions.param import Param
@@ -49,7 +48,7 @@ def command(ids: tuple[str, ...], style: str | None, path: str | None, target: T
         notify([f"wrote {path}"])
     else:
         to_stdout(text, STYLES[chosen].prose)
-    notify([f"alliance: {escape_controls(problem)}" for problem in found.problems] if names else ["no ids given, nothing to cite"])
+    notify([f"alliance: {problem}" for problem in found.problems] if names else ["no ids given, nothing to cite"])
     return Exit.UNKNOWN_NAME if found.problems else Exit.OK
 
 

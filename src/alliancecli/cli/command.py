@@ -65,7 +65,7 @@ class Command(PlainHelp):
             return self._placed(ctx, [*args])
         except click.NoSuchOption as error:
             own = [*map(parameter, engine_parameters(parted(args, self.declared.params)))]
-            if self._chooses and error.option_name in {name for option in own for name in option.opts}:
+            if error.option_name in {name for option in own for name in option.opts}:
                 ctx.meta[ENGINE_PREFIX] = own
                 return self._placed(ctx, args)
             for name, engine in ENGINES.sound() if self._chooses else ():

@@ -93,7 +93,6 @@ alliance = Alliance(
     callback=_alone,
     help="Dated, sourced facts on NATO and the alliances' roles in peace operations.",
     context_settings=SETTINGS,
-    no_args_is_help=False,
     invoke_without_command=True,
 )
 

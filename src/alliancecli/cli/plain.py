@@ -69,7 +69,5 @@ def _placed(param: Param, words: list[str]) -> tuple[Any, list[str]]:
     """The value of an argument out of the words that are no options, and the words that it leaves. Raises _NotPlain."""
     if param.needed and not words:
         raise _NotPlain
-    read = [text if param.kind in ("day", "text") else _read(param, text) for text in words[: None if param.several else 1]]
-    if "" in read:
-        raise _NotPlain
+    read = [_read(param, text) for text in words[: None if param.several else 1]]
     return (tuple(read), []) if param.several else (read[0] if read else None, words[1:])
