@@ -15,9 +15,11 @@ def pressed(typed: str) -> Case:
     return Case(f"{typed}<TAB>", FLOOR, BUDGET, asking)
 
 
-CASES = tuple(
-    map(pressed, ("tim", "timeline --the", "troops is", "show ", "timeline --theatre ", "figures --status pl", "timeline --fields id,"))
+TYPED = (
+    *("tim", "timeline --the", "troops is", "show ", "timeline --theatre ", "figures --status pl", "timeline --fields id,"),
+    *("cite is", "check --li", "export par"),
 )
+CASES = tuple(map(pressed, TYPED))
 
 if __name__ == "__main__":
     held_against_the_floor(CASES)
