@@ -23,7 +23,7 @@ from alliancecli.render import FORMATS
 from conftest import TESTS, Cli
 from terminal import on_terminal
 
-FREE = ("age", "box", "count", "date", "day", "flag", "text", "when")
+FREE = ("age", "box", "count", "date", "day", "flag", "text")
 """The kinds of value for which nothing can be offered."""
 
 
@@ -70,7 +70,10 @@ def offered(alliance: Cli, line: str, monkeypatch: pytest.MonkeyPatch) -> list[s
         ("alliance timeline --sort=-tit", ["--sort=-title"]),
         ("alliance timeline --csv --cs", []),
         ("alliance timeline --no-so", ["--no-sources"]),
-        ("alliance timeline -- --thea", ["--theatre"]),
+        ("alliance timeline -- --thea", []),
+        ("alliance timeline -f = js", []),
+        ("alliance timeline --around even", []),
+        ("alliance timeline --around summit-p", ["summit-planned"]),
         ("alliance timeline --theatre", ["--theatre"]),
         ("alliance timeline --between ifor-", []),
         ("alliance export par", ["parquet"]),
@@ -113,6 +116,19 @@ def test_who_knows_click_gets_the_script_its_way_too(alliance: Cli, monkeypatch:
     assert alliance().out == script
     monkeypatch.setenv(VARIABLE, "tcsh_source")
     assert alliance().code == 2
+
+
+def test_what_an_index_tells_is_not_told_to_a_shell(alliance: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    record = tmp_path / "record"
+    shutil.copytree(TESTS / "mini", record)
+    (record / "votes.csv").write_bytes("name,day\nCaf\xe9,2001-01-01\n".encode("latin-1"))
+    with (record / "record.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "tables:\n  events: {file: votes.csv, columns: {id: '{name}', date: '{day}', title: '{name}', kind: meeting, source: diary,"
+            " locator: p. 1}}\n"
+        )
+    assert "cp1252" in alliance("timeline", "--data", str(record)).err
+    assert offered(alliance, f"alliance timeline --data {record} --actor vang", monkeypatch) == ["vanguard"]
 
 
 def test_no_bar_is_drawn_where_a_shell_asks(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,17 @@
 """What SQLite refuses: the index is built anew and asked once more; what comes again is one line."""
 
+import io
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from alliancecli import index
 from alliancecli.cli import run
-from alliancecli.errors import AllianceError
+from alliancecli.query.cite import cite
+from alliancecli.render import render
 from conftest import Cli, damaged
 
 
@@ -40,12 +44,50 @@ def test_what_sqlite_refuses_twice_is_one_line(mini: Cli, monkeypatch: pytest.Mo
     assert told.err.endswith("; if it comes back, `alliance --debug ...` shows where, for a report\n")
 
 
-@pytest.mark.usefixtures("mini")
-def test_debug_shows_the_statement_that_was_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_debug_shows_the_statement_that_was_wrong(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "connect", lambda *_, **__: sqlite3.connect(":memory:"))
-    with pytest.raises(AllianceError) as raised:
-        run(["--debug", "timeline"])
-    assert isinstance(raised.value.__cause__, sqlite3.OperationalError)
+    told = mini("--debug", "timeline")
+    assert (told.code, told.out) == (1, "")
+    assert "sqlite3.OperationalError: no such table" in told.err
+    assert told.err.splitlines()[-1].startswith("alliance: SQLite refused")
+
+
+def test_debug_leaves_the_exit_code(mini: Cli) -> None:
+    for line, code in ((("show", "nobody"), 3), (("timelin",), 2)):
+        told = mini("--debug", *line)
+        assert told.code == code
+        assert told.err.startswith("Traceback")
+
+
+def test_what_has_begun_is_not_begun_again(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor where it goes to a pipe that -o names."""
+    genuine, failing = render, [True]
+
+    def broken(*said: Any, **named: Any) -> Iterator[str]:
+        first, *rest = genuine(*said, **named)
+        yield first
+        if failing:
+            failing.pop()
+            raise sqlite3.DatabaseError("malformed")
+        yield from rest
+
+    monkeypatch.setattr("alliancecli.cli.output.render", broken)
+    told = mini("timeline", "--csv", "--limit", "2")
+    assert (told.code, told.err.count("\n")) == (1, 1)
+
+
+def test_what_comes_in_is_there_when_the_run_begins_again(mini: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbfsummit-planned\n")))
+    genuine, failing = cite, [True]
+
+    def broken(*said: Any) -> Any:
+        if failing:
+            failing.pop()
+            raise sqlite3.DatabaseError("malformed")
+        return genuine(*said)
+
+    monkeypatch.setattr("alliancecli.cli.cite.cite", broken)
+    assert mini("cite").out
 
 
 @pytest.mark.usefixtures("mini")

@@ -194,6 +194,8 @@ WRONG = [
     (["timeline", "--from", "soon"], 2),
     (["show", "nobody"], 3),
     (["troops", "force", "--as-of", "1900"], 4),
+    (["check"], 0),
+    (["timeline", "--explain", "--csv"], 0),
     (ASK, 0),
 ]
 

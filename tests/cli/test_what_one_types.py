@@ -56,6 +56,8 @@ from folders import folder
         ("troops isaf --asof 2009", 2, "troops has no option --asof; did you mean --as-of? "),
         ("cite nato --foo", 2, "cite has no option --foo; `alliance cite --help` lists its own\n"),
         ("help trops", 2, "did you mean `alliance help troops`?"),
+        ("open abyssinia", 2, "means more than one thing: write institution:abyssinia or theatre:abyssinia"),
+        ("timeline -- --csv", 2, "it is found by `alliance search -- --csv`"),
     ],
 )
 def test_the_command_that_answers_is_said(alliance: Cli, words: str, code: int, said: str) -> None:
@@ -80,6 +82,8 @@ def test_of_a_person_all_words_are_those_of_a_name(alliance: Cli) -> None:
         ("help troops", "troops --help"),
         ("on --csv", "on today --csv"),
         ("timeline --limit 3 --color ALWAYS", "timeline --limit 3 --color always"),
+        ("timeline --limit 3 -f JSONL", "timeline --limit 3 -f jsonl"),
+        ("--version timeline", "--version"),
     ],
 )
 def test_another_way_to_say_it_answers_the_same(alliance: Cli, words: str, as_well: str) -> None:

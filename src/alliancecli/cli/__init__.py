@@ -21,35 +21,32 @@ def run(arguments: list[str]) -> int:
         from alliancecli.cli.asking_shell import respond
 
         return respond(asked)
-    code = _guarded(arguments, debug="--debug" in arguments[:1])
+    code = _guarded(arguments)
     with suppress(OSError):
         sys.stderr.flush()
     return code
 
 
-def _guarded(arguments: list[str], debug: bool) -> int:
-    """Every way in which a run can end, as an exit code."""
+def _guarded(arguments: list[str]) -> int:
+    """Every way in which a run can end, as an exit code; under --debug with the trace of an error before what is said of it."""
+    debug = arguments[:1] == ["--debug"]
     try:
         code = _repaired(arguments)
         sys.stdout.flush()
         return code
     except AllianceError as error:
-        if debug:
-            raise
-        return _said(error.faults if isinstance(error, RecordFaults) else [f"alliance: {error}"], error.exit)
+        return _said(error.faults if isinstance(error, RecordFaults) else [f"alliance: {error}"], error.exit, debug)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return Exit.READER_GONE
     except UnicodeEncodeError as error:
-        if debug:
-            raise
-        return _said([f"alliance: {error.object[:60]!a} is no text in {error.encoding}; write it in UTF-8, under PYTHONUTF8=1"], Exit.USAGE)
+        return _said(
+            [f"alliance: {error.object[:60]!a} is no text in {error.encoding}; write it in UTF-8, under PYTHONUTF8=1"], Exit.USAGE, debug
+        )
     except OSError as error:
-        if debug:
-            raise
-        return _said([f"alliance: {error.filename or 'output'}: {error.strerror or error}"], Exit.FAILURE)
+        return _said([f"alliance: {error.filename or 'output'}: {error.strerror or error}"], Exit.FAILURE, debug)
 
 
 def _repaired(arguments: list[str]) -> int:
@@ -64,7 +61,7 @@ def _repaired(arguments: list[str]) -> int:
         except Exception as error:
             if not _of_sqlite(error):
                 raise
-            app.discard_index()
+            app.discard_indexes()
             if app.begun:
                 raise
         return _answered(arguments, app)
@@ -88,14 +85,18 @@ def _answered(arguments: list[str], app: App) -> int:
 
             command = declared(arguments[0])
             if (values := plain.read(arguments[1:], command.params)) is not None:
-                return command.run(values) or Exit.OK
+                return command.run(values)
         from alliancecli.cli.group import invoked
 
         return invoked(arguments)
 
 
-def _said(lines: list[str], code: Exit) -> int:
+def _said(lines: list[str], code: Exit, debug: bool) -> int:
     from alliancecli.cli.stderr import complain
 
+    if debug:
+        from traceback import format_exc
+
+        complain(format_exc().splitlines())
     complain(lines)
     return code

@@ -29,7 +29,7 @@ def advice(words: list[str], command: str = "") -> str:
         found = elsewhere(connection, name)
     except (AllianceError, sqlite3.Error):  # the record itself is at fault; that is not what was asked
         found = None
-    return f"`{found[1]}`" if found else f"`alliance search {join(words)}`"
+    return f"`{found[1]}`" if found else f"`alliance search {join(['--'] * words[0].startswith('-') + words)}`"
 
 
 def _is_force(connection: Engine, name: str) -> bool:

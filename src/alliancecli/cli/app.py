@@ -58,7 +58,8 @@ class App:
         self.begun = False
         self.debug = False
         self._opened: list[Engine] = []
-        self._index: tuple[tuple[str, ...], str | None] | None = None
+        self._piped: bytes | None = None
+        self._indexes: list[tuple[tuple[str, ...], str | None]] = []
 
     @classmethod
     def current(cls) -> "App":
@@ -88,11 +89,13 @@ class App:
     def _sqlite(self, target: Target) -> "Engine":
         from alliancecli import index  # help asks no record
 
-        self._index = (target.folders, cache_folder())
+        asked = (target.folders, cache_folder())
+        self._indexes.append(asked)
         with building() as watch:
-            connection = index.connect(*self._index, keep_going=target.keep_going, on_progress=watch)
+            connection = index.connect(*asked, keep_going=target.keep_going, on_progress=watch)
         self._opened.append(connection)
-        _notify(index.told(connection))
+        if not self.silent:
+            _notify(index.told(connection))
         return connection
 
     def _offered(self, target: Target) -> "Engine":
@@ -109,13 +112,19 @@ class App:
         while self._opened:
             self._opened.pop().close()
 
-    def discard_index(self) -> None:
-        """Delete the index that was asked last."""
+    def discard_indexes(self) -> None:
+        """Delete the indexes that were asked."""
         from alliancecli import index
 
         self.close()
-        if self._index:
-            index.discard(*self._index)
+        while self._indexes:
+            index.discard(*self._indexes.pop())
+
+    def piped(self, most: int = -1) -> bytes:
+        """What comes in on stdin, at most so many bytes, read once: the run may have to begin again."""
+        if self._piped is None:
+            self._piped = sys.stdin.buffer.read(most)
+        return self._piped
 
 
 @contextmanager

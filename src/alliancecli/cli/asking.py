@@ -1,8 +1,6 @@
 """A question that is asked on a command line, and its answer written or drawn."""
 
-import sys
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from alliancecli.cli.app import App, Target
@@ -135,7 +133,9 @@ def draft(path: str) -> "Draft":
     from alliancecli.factcheck.document import MOST_BYTES, read
 
     try:
-        with nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as file:
+        if path == "-":
+            return read(App.current().piped(MOST_BYTES + 1), path)
+        with open(path, "rb") as file:
             content = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or "no file can be called so"

@@ -69,7 +69,8 @@ def _by_number(sent: Mapping[str, str]) -> tuple[list[str], str]:
 def _from_bash(sent: Mapping[str, str]) -> tuple[list[str], str]:
     """The same from bash, to which the equals sign of `--format=csv` is a word."""
     words, begun = _by_number(sent)
-    return [word for word in words if word != "="], "" if begun == "=" else begun
+    parted = [word for n, word in enumerate(words) if word != "=" or not words[n - 1].startswith("--")]
+    return parted, "" if begun == "=" and words[-1:] and words[-1].startswith("--") else begun
 
 
 def _by_word(sent: Mapping[str, str]) -> tuple[list[str], str]:
@@ -106,7 +107,11 @@ def respond(instruction: str) -> int:
     if shell not in SHELLS:
         return Exit.USAGE
     sent, told = SHELLS[shell]
-    with suppress(Exception), App(silent=True), _time_limit():  # a trace in the middle of a command line would help nobody
+    with (
+        suppress(Exception, KeyboardInterrupt),
+        App(silent=True),
+        _time_limit(),
+    ):  # a trace in the middle of a command line would help nobody
         lines = [told(_harmless(offer)) for offer in offers(*sent(os.environ))]
         sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
         sys.stdout.flush()

@@ -54,9 +54,9 @@ def command(ids: tuple[str, ...], style: str | None, path: str | None, target: T
 
 def _piped() -> Iterator[str]:
     """The ids on stdin: a line each, blanks around them and empty lines left out, whatever the bytes."""
-    if sys.stdin is None or sys.stdin.isatty():
+    if sys.stdin.isatty():
         raise BadUsage("name the records to cite, or pipe their ids, one a line")
-    lines = sys.stdin.buffer.read().decode("utf-8-sig", "replace").replace("\0", "\ufffd").splitlines()
+    lines = App.current().piped().decode("utf-8-sig", "replace").replace("\0", "\ufffd").splitlines()
     named = [name for line in lines if (name := line.strip().strip('"'))]
     return iter(named[1:] if named[:1] == ["id"] else named)
 

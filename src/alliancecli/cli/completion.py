@@ -17,7 +17,7 @@ SHELL = Param("shell", "choice", "Whose script.", (*SHELLS,), place="one")
 
 
 def script(shell: str) -> str:
-    """The script by which that shell asks; click's, but that for fish, which cuts an answer at every comma, cuts it at the first."""
+    """The script by which that shell asks; click's, but that for fish, which would cut an answer at every comma, and sort what it gets."""
     from click.shell_completion import get_completion_class
 
     from alliancecli.cli.group import alliance
@@ -25,7 +25,11 @@ def script(shell: str) -> str:
     of_shell = get_completion_class(shell)
     assert of_shell, f"click has no script for {shell}"
     made = of_shell(alliance, {}, "alliance", VARIABLE).source()
-    return made.replace('string split ","', 'string split --max 1 ","') if shell == "fish" else made
+    if shell == "fish":
+        made = made.replace('string split ","', 'string split --max 1 ","').replace(
+            "complete --no-files", "complete --keep-order --no-files"
+        )
+    return made
 
 
 @declare("completion", SHELL, examples=EXAMPLES)

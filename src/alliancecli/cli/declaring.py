@@ -10,14 +10,14 @@ from alliancecli.questions.question import Question
 
 
 class Declared(NamedTuple):
-    """A command: its name, its parameters, what is run with a value for each of them and returns the exit code (None: 0), and its help.
+    """A command: its name, its parameters, what is run with a value for each of them and returns the exit code, and its help.
 
     Of its options those that matter most are `first`, by name.
     """
 
     name: str
     params: tuple[Param, ...]
-    run: Callable[[dict[str, Any]], int | None]
+    run: Callable[[dict[str, Any]], int]
     help: Callable[[], str]
     examples: str
     first: tuple[str, ...] = ()
@@ -25,15 +25,15 @@ class Declared(NamedTuple):
 
 def declare(
     name: str, *params: Param, examples: str, record: bool = False, output: bool = False, told: Callable[[str], str] = str
-) -> Callable[[Callable[..., int | None]], Declared]:
+) -> Callable[[Callable[..., int]], Declared]:
     """Make a command of a function, whose docstring is its help, as it is `told`.
 
     With `record` it takes the record options too, passed as `target`, a Target; with `output` the output options, as `output`, an Output.
     """
     shared = (*(output_options() if output else ()), *(RECORD if record else ()))
 
-    def made(function: Callable[..., int | None]) -> Declared:
-        def run(values: dict[str, Any]) -> int | None:
+    def made(function: Callable[..., int]) -> Declared:
+        def run(values: dict[str, Any]) -> int:
             taken: dict[str, Any] = {"target": Target.of(values)} if record else {}
             if output:
                 from alliancecli.cli.output import Output

@@ -83,7 +83,8 @@ def _alone(ctx: click.Context, version: bool, debug: bool) -> None:
     App.current().debug = debug
     if version:
         sys.stdout.write(f"{version_line()}\n")
-    elif ctx.invoked_subcommand is None:
+        ctx.exit()
+    if ctx.invoked_subcommand is None:
         sys.stdout.write(f"{helped(ctx)}\n")
 
 
@@ -121,4 +122,5 @@ def help_of(name: str = "") -> str:
 
 def _begun(arguments: list[str]) -> str:
     """The command that a command line begins with, where click does not say it."""
-    return f"alliance {arguments[0]}" if arguments and arguments[0] in COMMANDS else "alliance"
+    words = [word for word in arguments if not word.startswith("-")][:1]
+    return f"alliance {words[0]}" if words and words[0] in COMMANDS else "alliance"

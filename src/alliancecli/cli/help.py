@@ -231,7 +231,7 @@ EMPTY = Param("empty", "flag", "With `cache`: remove the compiled records; each 
 
 
 @declare("help", TOPIC, EMPTY, examples="\n".join(f"alliance help {name}" for name in ("troops", *TOPICS)))
-def command(topic: str | None, empty: bool) -> None:
+def command(topic: str | None, empty: bool) -> int:
     """Explain a command, dates, fields, status and the other words of the record, exit codes; list tags, theatres, kinds, offices."""
     if empty:
         if topic != "cache":
@@ -245,3 +245,4 @@ def command(topic: str | None, empty: bool) -> None:
         topics = "".join(_terms("", ((n, f.__doc__ or "") for n, f in TOPICS.items()))).strip("\n")
         said = help_of(topic) if topic else fitted(f"{help_of()}\n\nTopics of `alliance help TOPIC`:\n{topics}")
     sys.stdout.write(f"{said}\n")
+    return Exit.OK

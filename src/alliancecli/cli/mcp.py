@@ -5,7 +5,8 @@ from importlib.util import find_spec
 
 from alliancecli.cli.app import App, Target
 from alliancecli.cli.declaring import declare
-from alliancecli.errors import AllianceError
+from alliancecli.cli.options import RECORD
+from alliancecli.errors import AllianceError, Exit
 
 EXAMPLES = """
 alliance mcp
@@ -14,8 +15,11 @@ alliance mcp --data my-record/
 """
 
 
-@declare("mcp", examples=EXAMPLES, record=True)
-def command(target: Target) -> None:
+DATA, KEEP_GOING, *_ = RECORD
+
+
+@declare("mcp", DATA, KEEP_GOING, examples=EXAMPLES)
+def command(data: tuple[str, ...], keep_going: bool) -> int:
     """Serve the questions to an assistant, over the Model Context Protocol on stdin and stdout.
 
     Tools: timeline, troops, figures, count, sum, compare, conflicts, show, search, sources, factcheck. They only read; each answer has
@@ -24,8 +28,10 @@ def command(target: Target) -> None:
     """
     if not find_spec("mcp"):
         raise AllianceError("mcp needs the Model Context Protocol SDK, which is not installed: pip install 'alliancecli[mcp]'")
+    target = Target(data, keep_going)
     App.current().connect(target)  # a record that cannot be read is said now, and not at the first question
     from alliancecli.api import open as opened
     from alliancecli.api.mcp_server import serve
 
-    serve(partial(opened, *target.folders, keep_going=target.keep_going))
+    serve(partial(opened, *target.folders, keep_going=keep_going))
+    return Exit.OK

@@ -3,7 +3,7 @@
 import sys
 
 from alliancecli.cli.declaring import declare
-from alliancecli.errors import BadUsage, RecordFaults
+from alliancecli.errors import BadUsage, Exit, RecordFaults
 from alliancecli.questions.param import Param
 
 EXAMPLES = """
@@ -23,7 +23,7 @@ PART = Param("part", "text", "Of a mapping: the sheet, table or list, where the 
 
 
 @declare("new", KIND, PATH, MAKES, PART, examples=EXAMPLES)
-def command(kind: str, path: str | None, makes: str | None, part: str | None) -> None:
+def command(kind: str, path: str | None, makes: str | None, part: str | None) -> int:
     """Make a record of your own in a folder, guess a mapping for a table, or print a commented template to paste and fill in.
 
     `new record FOLDER` makes a record that is sound as it stands, with a source and a first event to write over. CONTRIBUTING.md shows
@@ -41,12 +41,13 @@ def command(kind: str, path: str | None, makes: str | None, part: str | None) ->
             _record(path)
         else:
             _mapping(path, makes or "", part or "")
-        return
+        return Exit.OK
     if path is not None:
         raise BadUsage(f"a template is printed, not written; write alliance new {kind} >> {path}/{kind}s.yaml")
     from alliancecli.record.template import template
 
     sys.stdout.write("".join(template(kind)))
+    return Exit.OK
 
 
 _NO_FILE = "a mapping needs a table to look at; write alliance new mapping my-record/my-table.csv"

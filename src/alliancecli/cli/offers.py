@@ -45,6 +45,8 @@ def offers(words: Sequence[str], begun: str) -> list[Offer]:
     before = Before(words[at], parts)
     if parts and not parts[-1].whole:
         return _values(parts[-1].param, begun, before)
+    if begun.startswith("-") and "--" in words:  # behind it there are no options
+        return []
     spelling, equals, value = begun.partition("=")
     if begun.startswith("--") and equals:
         return [one._replace(word=f"{spelling}={one.word}") for one in _values(by_spelling(params).get(spelling), value, before)]
@@ -56,7 +58,7 @@ def offers(words: Sequence[str], begun: str) -> list[Offer]:
 
 
 def _options(params: Iterable[Param], parts: Iterable[Part], begun: str) -> list[Offer]:
-    """The options that begin so, less those that are given and cannot be given again; the shells' order is that of the declaration."""
+    """The options that begin so, less those that are given and cannot be given again, in the order of the declaration."""
     over = {part.param.name for part in parts if part.param and not part.param.many}
     said = {spelling: param.help for param in params if param.name not in over for spelling in spellings(param)}
     return _matching(said, begun)
@@ -80,7 +82,8 @@ def _names(param: Param, begun: str, before: Before) -> list[Offer]:
     *others, last = begun.split(",") if param.many else [begun]
     if given(before.parts, "engine")[-1:] not in ([], ["sqlite"]):
         return []
-    connection = App.current().connect(Target(tuple(given(before.parts, "data"))))
+    keep_going = any(part.param and part.param.name == "keep_going" for part in before.parts)
+    connection = App.current().connect(Target(tuple(given(before.parts, "data")), keep_going))
     found = beginning(connection, last, param.of, MAX_OFFERED, param.having)
     return [Offer(",".join((*others, name)), said or "") for name, said in found if name not in others]
 
@@ -139,6 +142,7 @@ def _paths(param: Param, begun: str, _: Before) -> list[Offer]:
 OFFERED: Mapping[str, Callable[[Param, str, Before], list[Offer]]] = {
     "name": _names,
     "pair": _names,
+    "when": _names,
     "term": _terms,
     "field": _fields,
     "column": _orders,

@@ -49,9 +49,10 @@ def _page(connection: Engine, name: str) -> str:
     """The path of the page of a thing in a site. Raises UnknownName, BadUsage where the name means several things."""
     from alliancecli.query.names import find, subject_of
 
-    found = find(connection, name, (*PAGES[:4], "figure", "relation", "theatre"))
+    said, colon, rest = name.partition(":")
+    found = find(connection, rest, (said,)) if colon and said in NAME.of else find(connection, name, NAME.of)
     if len(found) > 1:
-        raise BadUsage(f"'{name}' means {', '.join(f'{one} ({kind})' for kind, one in found)}; name one by its id")
+        raise BadUsage(f"'{name}' means more than one thing: write {' or '.join(f'{kind}:{one}' for kind, one in found)}")
     ((kind, one),) = found
     if kind in PAGES:
         return f"{kind}/{one}.html"

@@ -228,6 +228,7 @@ def save(content: Iterable[bytes], path: str) -> None:
             if beside and os.path.exists(target):
                 os.chmod(beside, os.stat(target).st_mode & 0o777)
             for piece in content:
+                App.current().begun |= not beside
                 file.write(piece)
         if beside:
             os.replace(beside, target)

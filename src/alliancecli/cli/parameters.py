@@ -33,6 +33,7 @@ class RegistryChoice(click.Choice):  # type: ignore[type-arg,unused-ignore]
         """The name, or a usage error."""
         if value not in self.choices:
             self.choices = self._but(self.registry.names())
+            value = next((name for name in self.choices if name.lower() == value.lower()), value)
         return super().convert(value, param, ctx)
 
     def get_metavar(self, *args: Any, **kwargs: Any) -> str | None:
@@ -91,10 +92,9 @@ def parameter(param: Param) -> click.Parameter:
         return click.Argument([param.name], type=kind, nargs=-1 if param.several else 1, required=param.needed, metavar=metavar)
     usual: dict[str, Any] = {} if param.usual is None else {"default": param.usual}
     if param.kind == "flag":
-        *short, long = spellings(param._replace(usual=None))
-        return click.Option(
-            [*short, f"{long}/--no-{param.spelled}" if param.usual else long, param.name], is_flag=True, help=param.help, **usual
-        )
+        spelled = [*spellings(param)]
+        spelled = [*spelled[:-2], "/".join(spelled[-2:])] if param.usual is True else spelled
+        return click.Option([*spelled, param.name], is_flag=True, help=param.help, **usual)
     metavar = param.metavar or {"name": "NAME", "age": "6m"}.get(param.kind)
     return click.Option(
         [*spellings(param), param.name],

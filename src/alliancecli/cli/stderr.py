@@ -17,8 +17,9 @@ def shown(line: str) -> str:
 
 
 def say(line: str) -> None:
-    """Write a line."""
-    sys.stderr.write(f"{shown(line)}\n")
+    """Write a line, where stderr takes one: what is said beside an answer changes nothing of it."""
+    with suppress(OSError):
+        sys.stderr.write(f"{shown(line)}\n")
 
 
 def notify(notes: Iterable[str], quiet: bool = False) -> None:
@@ -42,6 +43,5 @@ def _in_lines(note: str) -> list[str]:
 
 def complain(lines: Iterable[str]) -> None:
     """Say what went wrong, in these lines."""
-    with suppress(OSError):  # stderr is full or gone: the exit code still says it
-        for line in lines:
-            say(line)
+    for line in lines:
+        say(line)

@@ -8,7 +8,6 @@ from alliancecli.cli.output import Output, emit
 from alliancecli.errors import Exit
 from alliancecli.query.names import resolve
 from alliancecli.questions.param import Param
-from alliancecli.views import verification as view
 
 EXAMPLES = """
 alliance verify nids-2009 my-copy.txt
@@ -30,6 +29,7 @@ def command(source: str, file: str, everything: bool, output: Output, target: Ta
     """
     from alliancecli.record import load
     from alliancecli.verify import read, verify
+    from alliancecli.views import verification as view
 
     name = resolve(App.current().connect(target), source, "source")
     record = load(*map(Path, target.folders))
