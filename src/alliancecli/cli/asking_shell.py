@@ -107,11 +107,8 @@ def respond(instruction: str) -> int:
     if shell not in SHELLS:
         return Exit.USAGE
     sent, told = SHELLS[shell]
-    with (
-        suppress(Exception, KeyboardInterrupt),
-        App(silent=True),
-        _time_limit(),
-    ):  # a trace in the middle of a command line would help nobody
+    # A trace in the middle of a command line would help nobody.
+    with suppress(Exception, KeyboardInterrupt), App(silent=True), _time_limit():
         lines = [told(_harmless(offer)) for offer in offers(*sent(os.environ))]
         sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
         sys.stdout.flush()

@@ -149,7 +149,7 @@ def _of_years(claims: list[Summand], nested: Nested, years_of: Callable[[Row], P
     counted = {row["id"]: row for _, rows, _ in found for row in rows}
     why = {identity: reason for _, _, left_out in found for identity, reason in left_out.items()}
     left_out = {one.row["id"]: why.get(one.row["id"], NO_YEAR) for one in claims if one.row["id"] not in counted}
-    least = min((total.least for total in totals if total.least), default=0)
+    least = min((total.least for total in totals if total.least or total.most == 0), default=0)
     top = max(totals, key=lambda total: (total.least, 1) if total.most is None else (total.most, 0))
     rounded = any(total.rounded or total.most is None for total in totals)
     return Sum(least, top.most, rounded), [*counted.values()], left_out
